@@ -1,0 +1,11 @@
+"""Everything that was written down, private and public, checked as a whole.
+
+`read_book` turns a folder into a `Book` and a report of every problem in it. A Book never reaches a template.
+"""
+
+from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.checks import check
+from cohortbook.book.gathering import gather
+from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
+
+__all__ = ["COHORTS", "PLAYBOOK", "Book", "FiledPlay", "check", "gather", "read_book", "read_folder"]

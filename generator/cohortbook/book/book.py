@@ -1,0 +1,74 @@
+"""The Book: all records and plays of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cohortbook.model import (
+    Claims,
+    Cohort,
+    DiscoverySession,
+    Employer,
+    Filed,
+    Organization,
+    Participant,
+    Play,
+    Program,
+    Questions,
+    Skills,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPlay:
+    """A playbook page. `uri` is its place in the site, such as `discover/the-questions/`; the home page's is empty."""
+
+    language: str
+    uri: str
+    filed: Filed[Play]
+    body: str
+    body_line: int
+
+
+@dataclass(slots=True)
+class Book:
+    """Records by id; participants by cohort, then by id; plays by language, then by uri.
+
+    `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
+    does not make every reference to it a second problem.
+    """
+
+    organization: Filed[Organization] | None = None
+    skills: Filed[Skills] | None = None
+    questions: Filed[Questions] | None = None
+    claims: Filed[Claims] | None = None
+    programs: dict[str, Filed[Program]] = field(default_factory=dict)
+    employers: dict[str, Filed[Employer]] = field(default_factory=dict)
+    sessions: dict[str, Filed[DiscoverySession]] = field(default_factory=dict)
+    cohorts: dict[str, Filed[Cohort]] = field(default_factory=dict)
+    participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
+    plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)
+
+    def all_participants(self) -> Iterator[tuple[str, Filed[Participant]]]:
+        """Every participant with the id of their cohort."""
+        for cohort_id, participants in self.participants.items():
+            for participant in participants.values():
+                yield cohort_id, participant
+
+    def all_plays(self) -> Iterator[FiledPlay]:
+        for plays in self.plays.values():
+            yield from plays.values()
+
+    def known(self, kind: str) -> set[str]:
+        """Ids of that kind, whether or not their files could be read."""
+        return self.named.get(kind, set())
+
+    @property
+    def settings(self) -> Organization:
+        """The organisation's record. Only a book without errors is sure to have one."""
+        if self.organization is None:
+            raise LookupError("a book that has problems has no settings; look at its report first")
+        return self.organization.record

@@ -1,0 +1,35 @@
+"""What has to be true of all records together. Each module checks one matter and yields problems.
+
+`check` runs them all. What needs the organisation's record is left out where that record cannot be read: its own
+problem is reported already, and guesses would bury it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cohortbook.book.book import Book
+from cohortbook.book.checks import consents, dates, identities, images, languages, outcomes, plays, references
+from cohortbook.problems import Problem
+
+__all__ = ["check"]
+
+_CHECKS = (
+    references.check,
+    identities.check,
+    dates.check,
+    consents.check,
+    outcomes.check,
+    images.check,
+    plays.check,
+)
+_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Every problem between records."""
+    for run in _CHECKS:
+        yield from run(book)
+    if book.organization is not None:
+        for run_with in _CHECKS_WITH_ORGANIZATION:
+            yield from run_with(book, book.organization)

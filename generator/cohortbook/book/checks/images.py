@@ -1,0 +1,72 @@
+"""Photos and logos are there, are images, and belong to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+from cohortbook.book.book import Book
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.words import say
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+def check(book: Book) -> Iterator[Problem]:
+    wanted: set[str] = set()
+    for cohort_id, participant in book.all_participants():
+        if participant.record.photo is not None:
+            path = f"cohorts/{cohort_id}/participants/{participant.record.photo}"
+            wanted.add(path)
+            named_after = participant.record.photo.rsplit(".", 1)[0] == participant.id
+            yield from _image(book, path, participant.at("photo"), named_after=named_after)
+    for employer in book.employers.values():
+        if employer.record.logo is not None:
+            path = f"cohorts/employers/{employer.record.logo}"
+            wanted.add(path)
+            yield from _image(book, path, employer.at("logo"), named_after=True)
+    for path in sorted(book.images.keys() - wanted):
+        yield Problem(
+            "unknown-file",
+            Position(path),
+            say("no record names this image"),
+            say("name it in its record ('photo' or 'logo'), or delete it"),
+        )
+
+
+def _image(book: Book, path: str, at: Position, *, named_after: bool) -> Iterator[Problem]:
+    content = book.images.get(path)
+    if content is None:
+        yield Problem(
+            "missing-photo",
+            at,
+            say("the image is not there: it has to stand beside this file"),
+            say("add the file (jpg, png or webp), correct its name, or remove the line"),
+        )
+    elif not named_after:
+        yield Problem(
+            "missing-photo",
+            at,
+            say("a participant's photo is named after the participant's file, so that it can belong to nobody else"),
+            say("rename the image to the name of this file, with its own ending"),
+        )
+    elif not is_image(content):
+        yield Problem(
+            "not-an-image",
+            at,
+            say("the file is not an image that can be read"),
+            say("save it again as JPEG, PNG or WebP"),
+        )
+
+
+def is_image(content: bytes) -> bool:
+    """Whether `content` is an image in one of the three formats, of a size that can be worked with."""
+    try:
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True

@@ -1,0 +1,80 @@
+"""Text that is written by language is written in every language of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from cohortbook.book.book import Book
+from cohortbook.model import Filed, LocalizedText, Organization
+from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.words import languages_with_catalog, say
+
+Location = tuple[str | int, ...]
+
+
+def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
+    wanted = organization.record.languages
+    for filed in _records(book, organization):
+        for location, text in _texts(filed.record, ()):
+            yield from _text(filed, location, text, wanted)
+    for index, language in enumerate(wanted):
+        if language not in languages_with_catalog():
+            yield Problem(
+                "unknown-language",
+                organization.at("languages", index),
+                say("the site's own words do not exist in '{language}' yet", language=language),
+                or_did_you_mean(language, languages_with_catalog(), say("use one of the languages that exist")),
+            )
+
+
+def _records(book: Book, organization: Filed[Organization]) -> Iterator[Filed[BaseModel]]:
+    registers = (organization, book.skills, book.questions, book.claims)
+    for register in registers:
+        if register is not None:
+            yield register  # type: ignore[misc]  # Filed is read-only, so a Filed[Skills] is a Filed[BaseModel]
+    for folder in (book.programs, book.employers, book.cohorts):
+        yield from folder.values()  # type: ignore[attr-defined]
+
+
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, LocalizedText]]:
+    match value:
+        case LocalizedText():
+            yield location, value
+        case BaseModel():
+            names = type(value).model_fields
+            for name in names:
+                yield from _texts(getattr(value, name), location if name == "root" else (*location, name))
+        case list():
+            for index, item in enumerate(value):
+                yield from _texts(item, (*location, index))
+        case dict():
+            for key, item in value.items():
+                yield from _texts(item, (*location, key))
+
+
+def _text(
+    filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str]
+) -> Iterator[Problem]:
+    written = [language for language, _ in text if language is not None]
+    if not written:
+        return
+    for language in wanted:
+        if language not in written:
+            yield Problem(
+                "missing-language",
+                filed.at(*location),
+                say("the text is missing in '{language}'", language=language),
+                say("add '{language}: ...' beside the others, or write one text without languages", language=language),
+            )
+    for language in written:
+        if language not in wanted:
+            yield Problem(
+                "unknown-language",
+                filed.at_key(*location, language),
+                say("'{language}' is not a language of this site", language=language),
+                or_did_you_mean(
+                    language, wanted, say("add it to 'languages' in organization.yml, or remove the line")
+                ),
+            )

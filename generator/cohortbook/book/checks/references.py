@@ -1,0 +1,165 @@
+"""What a record names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cohortbook.book.book import Book
+from cohortbook.model import Filed, Organization, Visibility
+from cohortbook.position import Position
+from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.words import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """`given` names a thing of `kind` at `at`; it is only printed where everybody may see it."""
+
+    kind: str
+    given: str
+    at: Position
+    visibility: Visibility = Visibility.PUBLIC
+
+
+def check(book: Book) -> Iterator[Problem]:
+    for reference in _references(book):
+        known = book.known(_FOLDERS[reference.kind])
+        if reference.given not in known:
+            yield _unknown(reference, known)
+
+
+_FOLDERS = {
+    "program": "programs",
+    "employer": "employers",
+    "skill": "skills",
+    "question": "questions",
+    "participant": "participants",
+}
+
+
+def _references(book: Book) -> Iterator[_Reference]:
+    for program in book.programs.values():
+        for index, module in enumerate(program.record.modules):
+            for place, taught in enumerate(module.skills):
+                yield _Reference("skill", taught.skill, program.at("modules", index, "skills", place, "skill"))
+            for place, employer_id in enumerate(module.co_delivered_by):
+                yield _Reference("employer", employer_id, program.at("modules", index, "co_delivered_by", place))
+    for employer in book.employers.values():
+        for index, signal in enumerate(employer.record.demand):
+            seen = Visibility.PUBLIC if signal.visibility == "public" else Visibility.PRIVATE
+            for place, requirement in enumerate(signal.requirements):
+                at = employer.at("demand", index, "requirements", place, "skill")
+                yield _Reference("skill", requirement.skill, at, seen)
+    for session in book.sessions.values():
+        yield _Reference("employer", session.record.employer, session.at("employer"), Visibility.PRIVATE)
+        for index, answer in enumerate(session.record.answers):
+            yield _Reference("question", answer.question, session.at("answers", index, "question"), Visibility.PRIVATE)
+    yield from _cohort_references(book)
+    yield from _participant_references(book)
+
+
+def _cohort_references(book: Book) -> Iterator[_Reference]:
+    for cohort in book.cohorts.values():
+        yield _Reference("program", cohort.record.program, cohort.at("program"))
+        for index, part in enumerate(cohort.record.employers):
+            yield _Reference("employer", part.employer, cohort.at("employers", index, "employer"))
+        for index, said in enumerate(cohort.record.testimonials):
+            if said.employer is not None:
+                yield _Reference("employer", said.employer, cohort.at("testimonials", index, "employer"))
+            if said.participant is not None:
+                at = cohort.at("testimonials", index, "participant")
+                yield _Reference("participant", said.participant, at, Visibility.PRIVATE)
+
+
+def _participant_references(book: Book) -> Iterator[_Reference]:
+    for _, participant in book.all_participants():
+        profile = participant.record.profile
+        for index, shown in enumerate(profile.skills if profile else ()):
+            at = participant.at("profile", "skills", index, "skill")
+            yield _Reference("skill", shown.skill, at, Visibility.CONSENTED)
+        for index, placement in enumerate(participant.record.placement):
+            if placement.employer is not None:
+                at = participant.at("placement", index, "employer")
+                yield _Reference("employer", placement.employer, at, Visibility.CONSENTED)
+
+
+def check_against_organization(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
+    """Regions, consent wordings and time zones."""
+    regions = {region.id for region in organization.record.regions}
+    wordings = {wording.version for wording in organization.record.consent_wordings}
+    for index, region in enumerate(organization.record.regions):
+        yield from _time_zone(region.time_zone, organization.at("regions", index, "time_zone"))
+    for cohort in book.cohorts.values():
+        yield from _region(cohort.record.region, cohort.at("region"), regions)
+        if cohort.record.time_zone is not None:
+            yield from _time_zone(cohort.record.time_zone, cohort.at("time_zone"))
+    for employer in book.employers.values():
+        yield from _region(employer.record.region, employer.at("region"), regions)
+    for _, participant in book.all_participants():
+        profile = participant.record.profile
+        for index, region_id in enumerate(profile.regions if profile else ()):
+            at = participant.at("profile", "regions", index)
+            yield from _region(region_id, at, regions, Visibility.CONSENTED)
+        wording_given = participant.record.consent.wording
+        if wording_given is not None and wording_given not in wordings:
+            at = participant.at("consent", "wording")
+            yield _unknown(_Reference("wording", wording_given, at, Visibility.PRIVATE), wordings)
+
+
+def _region(
+    given: str, at: Position, regions: set[str], visibility: Visibility = Visibility.PUBLIC
+) -> Iterator[Problem]:
+    if given not in regions:
+        yield _unknown(_Reference("region", given, at, visibility), regions)
+
+
+def _time_zone(given: str, at: Position) -> Iterator[Problem]:
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield Problem(
+            "unknown-time-zone",
+            at,
+            say("'{given}' is not a time zone", given=given),
+            say("write an IANA name, such as America/Toronto"),
+        )
+
+
+def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
+    shown = reference.given if reference.visibility is Visibility.PUBLIC else None
+    what, otherwise = _sentences(reference.kind, shown)
+    return Problem(
+        f"unknown-{reference.kind}", reference.at, what, or_did_you_mean(reference.given, known, otherwise)
+    )
+
+
+def _sentences(kind: str, given: str | None) -> tuple[Message, Message]:
+    """What is wrong and how to mend it. A sentence a kind, so that each can be translated as a whole."""
+    value = {"given": given}
+    public: dict[str, Message] = {
+        "program": say("'{given}' is not a program: no file cohorts/programs/{given}.yml", **value),
+        "employer": say("'{given}' is not an employer: no file cohorts/employers/{given}.yml", **value),
+        "skill": say("'{given}' is not in the skills vocabulary, cohorts/skills.yml", **value),
+        "region": say("'{given}' is not a region of cohorts/organization.yml", **value),
+    }
+    private: dict[str, Message] = {
+        "employer": say("there is no employer of that id in cohorts/employers/ (the value is not shown: it is private)"),
+        "skill": say("this is not in the skills vocabulary, cohorts/skills.yml (the value is not shown: it is private)"),
+        "question": say("this question is not in cohorts/questions.yml (the value is not shown: it is private)"),
+        "participant": say("there is no participant of that id (the value is not shown: it is private)"),
+        "wording": say("organization.yml has no consent wording of that version (the value is not shown: it is private)"),
+        "region": say("this is not a region of cohorts/organization.yml (the value is not shown: it is private)"),
+    }
+    fixes: dict[str, Message] = {
+        "program": say("add the program's file"),
+        "employer": say("add the employer's file"),
+        "skill": say("add the skill to cohorts/skills.yml"),
+        "question": say("add the question to cohorts/questions.yml"),
+        "participant": say("correct the id, or remove the testimonial"),
+        "wording": say("add the wording to 'consent_wordings', or correct the version"),
+        "region": say("add the region to 'regions'"),
+    }
+    what = public[kind] if given is not None and kind in public else private[kind]
+    return what, fixes[kind]

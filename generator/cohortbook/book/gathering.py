@@ -1,0 +1,256 @@
+"""Every file finds its place in the Book, or is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from cohortbook.book.book import Book, FiledPlay
+from cohortbook.model import (
+    Claims,
+    Cohort,
+    DiscoverySession,
+    Employer,
+    Filed,
+    Organization,
+    Participant,
+    Play,
+    Program,
+    Questions,
+    Skills,
+    read_record,
+)
+from cohortbook.model.scalars import is_id
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.source import Folder, Mapping, read_front_matter, read_yaml
+from cohortbook.source.nodes import Sequence, node_at
+from cohortbook.words import say
+
+T = TypeVar("T", bound=BaseModel)
+
+IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+PLAYBOOK_ENDINGS = (*IMAGE_ENDINGS, ".gif", ".avif", ".svg", ".pdf")
+RESERVED = ("programs", "employers", "discovery")
+SINGLE_FILES = ("organization.yml", "skills.yml", "questions.yml", "claims.yml")
+
+
+def gather(folder: Folder) -> tuple[Book, Report]:
+    """Read every file of `folder` into a Book. Links between records are not looked at yet."""
+    gathering = _Gathering(folder)
+    for path in folder.files:
+        top, *rest = path.split("/")
+        if top == "playbook":
+            gathering.take_play(path, rest)
+        else:
+            gathering.take_record(path, rest)
+    gathering.refuse_links()
+    gathering.require("cohorts/organization.yml")
+    return gathering.book, gathering.report
+
+
+class _Gathering:
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.book = Book()
+        self.report = Report()
+
+    def take_record(self, path: str, parts: list[str]) -> None:
+        """A file below cohorts/: `parts` are the names below it."""
+        match parts:
+            case ["organization.yml"]:
+                self.book.organization = self._read(Organization, path, "organization")
+            case ["skills.yml"]:
+                self.book.skills = self._read(Skills, path, "skills", self._name_keys)
+            case ["questions.yml"]:
+                self.book.questions = self._read(Questions, path, "questions", self._name_entries)
+            case ["claims.yml"]:
+                self.book.claims = self._read(Claims, path, "claims", self._name_entries)
+            case ["programs", name] if name.endswith(".yml"):
+                self._file_under(self.book.programs, Program, path, name, "programs")
+            case ["employers", name] if name.endswith(".yml"):
+                self._file_under(self.book.employers, Employer, path, name, "employers")
+            case ["discovery", name] if name.endswith(".yml"):
+                self._file_under(self.book.sessions, DiscoverySession, path, name, "discovery")
+            case ["employers", name] if name.lower().endswith(IMAGE_ENDINGS):
+                self.book.images[path] = self.folder.files[path]
+            case [cohort_id, "cohort.yml"] if cohort_id not in RESERVED:
+                self._take_cohort(path, cohort_id)
+            case [cohort_id, "participants", name] if name.endswith(".yml") and cohort_id not in RESERVED:
+                participants = self.book.participants.setdefault(cohort_id, {})
+                self._file_under(participants, Participant, path, name, "participants")
+            case [cohort_id, "participants", name] if name.lower().endswith(IMAGE_ENDINGS):
+                self.book.images[path] = self.folder.files[path]
+            case _:
+                self._unknown_file(path, parts)
+
+    def _take_cohort(self, path: str, cohort_id: str) -> None:
+        self._check_id(path, cohort_id)
+        self.book.named.setdefault("cohorts", set()).add(cohort_id)
+        self.book.participants.setdefault(cohort_id, {})
+        cohort = self._read(Cohort, path, cohort_id)
+        if cohort is not None:
+            self.book.cohorts[cohort_id] = cohort
+
+    def _file_under(
+        self, records: dict[str, Filed[T]], model: type[T], path: str, name: str, kind: str
+    ) -> None:
+        record_id = name.removesuffix(".yml")
+        self._check_id(path, record_id)
+        named = self.book.named.setdefault(kind, set())
+        if kind == "participants" and record_id in named:
+            self.report.add(_participant_twice(path, record_id))
+        named.add(record_id)
+        filed = self._read(model, path, record_id)
+        if filed is not None:
+            records[record_id] = filed
+
+    def _read(
+        self,
+        model: type[T],
+        path: str,
+        record_id: str,
+        name: Callable[[str, Mapping | Sequence], None] | None = None,
+    ) -> Filed[T] | None:
+        node, problems = read_yaml(self.folder.files[path], path)
+        self.report.extend(problems)
+        if node is None:
+            return None
+        if name is not None and isinstance(node, Mapping | Sequence):
+            name(record_id, node)
+        filed, problems = read_record(model, node, path, record_id)
+        self.report.extend(problems)
+        return filed
+
+    def _name_keys(self, kind: str, node: Mapping | Sequence) -> None:
+        if isinstance(node, Mapping):
+            self.book.named[kind] = set(node.values)
+
+    def _name_entries(self, kind: str, node: Mapping | Sequence) -> None:
+        if isinstance(node, Sequence):
+            ids = (getattr(node_at(item, ["id"]), "value", None) for item in node.items)
+            self.book.named[kind] = {entry for entry in ids if entry}
+
+    def _check_id(self, path: str, record_id: str) -> None:
+        if not is_id(record_id):
+            self.report.add(
+                Problem(
+                    "bad-id",
+                    Position(path),
+                    say("the name '{id}' is not an id, and ids come from file and folder names", id=record_id),
+                    say("rename it: lower-case letters, digits and single hyphens, such as tech-sales-2026-fall"),
+                )
+            )
+
+    def _unknown_file(self, path: str, parts: list[str]) -> None:
+        if parts[-1].endswith(".yaml"):
+            self._refuse_second_ending(path)
+            return
+        expected = [*SINGLE_FILES] if len(parts) == 1 else ["cohort.yml", "participants"]
+        self.report.add(
+            Problem(
+                "unknown-file",
+                Position(path),
+                say("nothing reads this file: it is not a record, nor a photo beside one"),
+                or_did_you_mean(
+                    parts[0] if len(parts) == 1 else parts[1],
+                    expected,
+                    say("move it out of cohorts/; records end in .yml and stand where the others of their kind stand"),
+                ),
+            )
+        )
+
+    def _refuse_second_ending(self, path: str) -> None:
+        twin = path.removesuffix(".yaml") + ".yml"
+        if twin in self.folder.files:
+            self.report.add(
+                Problem(
+                    "two-names-for-one-slug",
+                    Position(path),
+                    say("'{path}' and '{twin}' would be one and the same page", path=path, twin=twin),
+                    say("keep one of the two files; records end in .yml"),
+                )
+            )
+        else:
+            self.report.add(
+                Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("records end in .yml; this file ends in .yaml and nothing reads it"),
+                    say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
+                )
+            )
+
+    def take_play(self, path: str, parts: list[str]) -> None:
+        """A file below playbook/: a language, then a page or an image."""
+        if len(parts) < 2 or not parts[-1].endswith(".md"):
+            if len(parts) < 2 or not parts[-1].lower().endswith(PLAYBOOK_ENDINGS):
+                self.report.add(
+                    Problem(
+                        "unknown-file",
+                        Position(path),
+                        say("this would be published as it is: it is neither a page nor an image"),
+                        say("move it out of playbook/, where everything is public"),
+                    )
+                )
+            return
+        language, *names = parts
+        uri = _uri_of("/".join(names))
+        front, problems = read_front_matter(self.folder.files[path], path)
+        self.report.extend(problems)
+        self.book.named.setdefault("plays", set()).add(uri.rstrip("/"))
+        plays = self.book.plays.setdefault(language, {})
+        if uri in plays:
+            self.report.add(
+                Problem(
+                    "two-names-for-one-slug",
+                    Position(path),
+                    say("'{path}' and '{twin}' would be one and the same page", path=path, twin=plays[uri].filed.path),
+                    say("keep one of the two files"),
+                )
+            )
+        if front.node is None:
+            return
+        filed, problems = read_record(Play, front.node, path, uri.rstrip("/"))
+        self.report.extend(problems)
+        if filed is not None:
+            plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))
+
+    def refuse_links(self) -> None:
+        for path in self.folder.link_paths:
+            self.report.add(
+                Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("this is a link to another place, and links are not followed"),
+                    say("put the file itself here"),
+                )
+            )
+
+    def require(self, path: str) -> None:
+        if path not in self.folder.files:
+            self.report.add(
+                Problem(
+                    "missing-file",
+                    Position(path),
+                    say("the site needs this file and it is not there"),
+                    say("add it; 'cohortbook schema' describes its keys"),
+                )
+            )
+
+
+def _uri_of(markdown_path: str) -> str:
+    stem = markdown_path.removesuffix(".md")
+    stem = stem.removesuffix("index").rstrip("/") if stem.split("/")[-1] == "index" else stem
+    return f"{stem}/" if stem else ""
+
+
+def _participant_twice(path: str, record_id: str) -> Problem:
+    return Problem(
+        "duplicate-id",
+        Position(path),
+        say("another cohort has a participant '{id}' too, and both would have the same page", id=record_id),
+        say("rename one of the two files; the id is opaque, any new one will do"),
+    )

@@ -1,0 +1,26 @@
+"""From a folder on disk to a Book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cohortbook.book.book import Book
+from cohortbook.book.checks import check
+from cohortbook.book.gathering import gather
+from cohortbook.problems import Report
+from cohortbook.source import Folder
+
+COHORTS = "cohorts"
+PLAYBOOK = "playbook"
+
+
+def read_folder(root: Path) -> Folder:
+    """The files of a site's records and plays."""
+    return Folder.read(root, COHORTS, PLAYBOOK)
+
+
+def read_book(root: Path) -> tuple[Book, Report]:
+    """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
+    book, report = gather(read_folder(root))
+    report.extend(check(book))
+    return book, report

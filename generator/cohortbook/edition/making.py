@@ -1,0 +1,354 @@
+"""A Book becomes an Edition: everything that may be seen on a day, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book
+from cohortbook.edition.people import PeopleContext, public_graduate
+from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.public import (
+    Availability,
+    Edition,
+    PublicCohort,
+    PublicDates,
+    PublicEmployer,
+    PublicEvent,
+    PublicFaq,
+    PublicGraduate,
+    PublicImage,
+    PublicModule,
+    PublicOrganization,
+    PublicPart,
+    PublicPlay,
+    PublicProgram,
+    PublicQuestion,
+    PublicRegion,
+    PublicRole,
+    PublicSkill,
+    PublicStep,
+    PublicTeamMember,
+    PublicText,
+    Quote,
+    RequiredSkill,
+    TaughtSkill,
+)
+from cohortbook.edition.status import cohort_status
+from cohortbook.model import Cohort, Employer, Filed, LocalizedText, Organization, Play, Program, Signal
+
+
+def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
+    """The date of the data: what a person gave, else the sample's fixed date, else `now`."""
+    if given is not None:
+        return given
+    sample = book.settings.sample
+    return AsOf.on(sample.as_of) if sample is not None and sample.as_of is not None else now
+
+
+def make_edition(book: Book, as_of: AsOf) -> Edition:
+    """The edition of a book without errors.
+
+    Employers that are not public, participants without consent in force, expired or unpublished signals are absent:
+    not hidden, absent.
+    """
+    words = _Words(book.settings.languages)
+    employers = {
+        employer_id: filed for employer_id, filed in sorted(book.employers.items()) if filed.record.public
+    }
+    public_ids = frozenset(employers)
+    skills = {
+        skill_id: PublicSkill(skill_id, words.public(skill.label), skill.kind)
+        for skill_id, skill in (book.skills.record.root if book.skills else {}).items()
+    }
+    graduates = _graduates(book, as_of, skills, public_ids)
+    cohorts = {
+        cohort_id: _cohort(cohort_id, filed.record, book, as_of, words, public_ids, graduates)
+        for cohort_id, filed in book.cohorts.items()
+    }
+    return Edition(
+        as_of=as_of.day,
+        organization=_organization(book.settings, words),
+        skills=skills,
+        questions=_questions(book, words),
+        programs={
+            program_id: _program(program_id, filed.record, words, skills, public_ids)
+            for program_id, filed in sorted(book.programs.items())
+        },
+        employers=dict(
+            sorted(
+                (
+                    (employer_id, _employer(filed, book, as_of, words, skills))
+                    for employer_id, filed in employers.items()
+                ),
+                key=lambda entry: (entry[1].name.casefold(), entry[0]),
+            )
+        ),
+        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (entry[1].dates.start, entry[0]), reverse=True)),
+        graduates=_in_order(graduates.values(), cohorts),
+        plays={
+            language: {uri: _play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
+            for language, plays in sorted(book.plays.items())
+        },
+    )
+
+
+class _Words:
+    """Turns texts of records into public ones."""
+
+    def __init__(self, languages: list[str]) -> None:
+        self.languages = languages
+
+    def public(self, text: LocalizedText, own: str | None = None) -> PublicText:
+        """`own` is the language of text that names none: the cohort's, or the site's default."""
+        own = own or self.languages[0]
+        by_language = {language or own: words for language, words in text}
+        return PublicText(own if own in by_language else next(iter(by_language)), by_language)
+
+    def maybe(self, text: LocalizedText | None, own: str | None = None) -> PublicText | None:
+        return None if text is None else self.public(text, own)
+
+    def each(self, texts: Iterable[LocalizedText], own: str | None = None) -> tuple[PublicText, ...]:
+        return tuple(self.public(text, own) for text in texts)
+
+
+def _organization(organization: Organization, words: _Words) -> PublicOrganization:
+    return PublicOrganization(
+        name=organization.name,
+        url=organization.url.rstrip("/") + "/",
+        contact=organization.contact,
+        privacy_contact=organization.privacy_contact,
+        summary=words.public(organization.summary),
+        accent=organization.accent,
+        languages=tuple(organization.languages),
+        regions={region.id: PublicRegion(region.id, words.public(region.name), region.country) for region in organization.regions},
+        notice=words.public(organization.sample.notice) if organization.sample else None,
+    )
+
+
+def _questions(book: Book, words: _Words) -> tuple[PublicQuestion, ...]:
+    bank = book.questions.record.root if book.questions else []
+    return tuple(
+        PublicQuestion(
+            id=question.id,
+            round=question.round,
+            area=words.public(question.area),
+            text=words.public(question.text),
+            why=words.public(question.why),
+            listen_for=words.each(question.listen_for),
+            follow_ups=words.each(question.follow_ups),
+        )
+        for question in bank
+    )
+
+
+def _program(
+    program_id: str, program: Program, words: _Words, skills: dict[str, PublicSkill], public_ids: frozenset[str]
+) -> PublicProgram:
+    return PublicProgram(
+        id=program_id,
+        title=words.public(program.title),
+        summary=words.public(program.summary),
+        about=words.maybe(program.about),
+        model=program.model,
+        sector=words.public(program.sector),
+        noc=program.occupation.noc,
+        occupation=words.public(program.occupation.title),
+        format=words.public(program.format),
+        cost=words.public(program.cost),
+        eligibility=words.each(program.eligibility),
+        completion_criteria=words.each(program.completion_criteria),
+        credential=words.maybe(program.credential),
+        modules=tuple(
+            PublicModule(
+                id=module.id,
+                title=words.public(module.title),
+                summary=words.maybe(module.summary),
+                hours=module.hours,
+                kind=module.kind,
+                skills=tuple(TaughtSkill(skills[taught.skill], taught.level) for taught in module.skills),
+                co_delivered_by=tuple(given for given in module.co_delivered_by if given in public_ids),
+            )
+            for module in program.modules
+        ),
+    )
+
+
+def _employer(
+    filed: Filed[Employer], book: Book, as_of: AsOf, words: _Words, skills: dict[str, PublicSkill]
+) -> PublicEmployer:
+    employer = filed.record
+    said = employer.testimonial
+    return PublicEmployer(
+        id=filed.id,
+        name=employer.name,
+        sector=words.public(employer.sector),
+        city=employer.city,
+        region_id=employer.region,
+        website=employer.website,
+        about=words.maybe(employer.about),
+        partner_since=employer.partner_since,
+        logo=_logo(filed, book),
+        roles=tuple(
+            _role(signal, words, skills)
+            for signal in employer.demand
+            if signal.visibility == "public" and _holds(signal, as_of)
+        ),
+        testimonial=Quote(words.public(said.quote), said.who, words.maybe(said.role), employer_id=filed.id)
+        if said is not None and said.permission
+        else None,
+    )
+
+
+def _holds(signal: Signal, as_of: AsOf) -> bool:
+    return signal.observed_on <= as_of.day and (signal.expires is None or as_of.day <= signal.expires)
+
+
+def _role(signal: Signal, words: _Words, skills: dict[str, PublicSkill]) -> PublicRole:
+    return PublicRole(
+        id=signal.id,
+        role=words.public(signal.role),
+        least=signal.headcount.min,
+        likely=signal.headcount.likely,
+        most=signal.headcount.max,
+        due=signal.due,
+        confidence=signal.confidence,
+        requirements=tuple(
+            RequiredSkill(skills[asked.skill], asked.strength, asked.level, words.maybe(asked.proxy_for))
+            for asked in signal.requirements
+        ),
+        observed_on=signal.observed_on,
+    )
+
+
+def _logo(filed: Filed[Employer], book: Book) -> PublicImage | None:
+    employer = filed.record
+    if employer.logo is None or employer.logo_permission is None:
+        return None
+    return PublicImage(f"{filed.id}.webp", rebuilt(book.images[f"cohorts/employers/{employer.logo}"]), employer.name)
+
+
+def _cohort(
+    cohort_id: str,
+    cohort: Cohort,
+    book: Book,
+    as_of: AsOf,
+    words: _Words,
+    public_ids: frozenset[str],
+    graduates: dict[str, PublicGraduate],
+) -> PublicCohort:
+    own = cohort.language
+    zone = zone_of(cohort, book.settings)
+    dates = cohort.dates
+    return PublicCohort(
+        id=cohort_id,
+        program_id=cohort.program,
+        title=words.public(cohort.title, own),
+        number=cohort.number,
+        region_id=cohort.region,
+        city=cohort.city,
+        mode=cohort.mode,
+        language=own,
+        time_zone=zone,
+        accent=cohort.accent or book.settings.accent,
+        hero=words.maybe(cohort.hero, own),
+        about=words.maybe(cohort.about, own),
+        status=cohort_status(cohort, as_of.in_zone(ZoneInfo(zone))),
+        dates=PublicDates(dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase),
+        capacity=cohort.capacity,
+        apply_url=cohort.apply_url,
+        how_to_apply=words.maybe(cohort.how_to_apply, own),
+        events=tuple(
+            PublicEvent(
+                uid=event.uid,
+                kind=event.kind,
+                start=event.start,
+                end=event.end,
+                title=words.public(event.title, own),
+                location=words.maybe(event.location, own),
+                url=event.url,
+            )
+            for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
+        ),
+        parts=tuple(
+            PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids
+        ),
+        team=tuple(
+            PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
+        ),
+        testimonials=tuple(_cohort_quotes(cohort, words, public_ids, graduates)),
+        faq=tuple(
+            PublicFaq(words.public(entry.question, own), words.public(entry.answer, own)) for entry in cohort.faq
+        ),
+        has_person_records=cohort.reported is None,
+    )
+
+
+def zone_of(cohort: Cohort, organization: Organization) -> str:
+    """The cohort's IANA time zone: its own, else its region's."""
+    region = organization.region(cohort.region)
+    if cohort.time_zone is None and region is None:
+        raise LookupError("a cohort without a known region is a problem that stops the build")
+    return cohort.time_zone or (region.time_zone if region else "UTC")
+
+
+def _cohort_quotes(
+    cohort: Cohort, words: _Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
+) -> Iterable[Quote]:
+    """A participant's words need their consent; an employer's need their permission and a public employer."""
+    for said in cohort.testimonials:
+        quote = words.public(said.quote, cohort.language)
+        if said.participant is not None:
+            graduate = graduates.get(said.participant)
+            if graduate is not None and graduate.may_be_quoted:
+                yield Quote(quote, graduate.name, None, graduate_id=graduate.id)
+        elif said.employer in public_ids and said.permission:
+            yield Quote(quote, said.who, None, employer_id=said.employer)
+
+
+def _graduates(
+    book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
+) -> dict[str, PublicGraduate]:
+    wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images)
+    found: dict[str, PublicGraduate] = {}
+    for cohort_id, filed in book.all_participants():
+        graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
+        if graduate is not None:
+            found[graduate.id] = graduate
+    return found
+
+
+_FIRST = {Availability.AVAILABLE: 0, Availability.OPEN: 1, Availability.UNKNOWN: 2, Availability.HIRED: 3}
+
+
+def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
+    """Available people first, then the newest cohorts. The id breaks ties: it says nothing about the person."""
+    newest = sorted(graduates, key=lambda graduate: graduate.id)
+    newest.sort(key=lambda graduate: cohorts[graduate.cohort_id].dates.start, reverse=True)
+    newest.sort(key=lambda graduate: _FIRST[graduate.availability])
+    return {graduate.id: graduate for graduate in newest}
+
+
+def _play(play: Play, uri: str, language: str) -> PublicPlay:
+    return PublicPlay(
+        uri=uri,
+        language=language,
+        kind=play.kind,
+        title=play.title,
+        summary=play.summary,
+        purpose=play.purpose,
+        when=play.when,
+        minutes=play.minutes,
+        people=play.people,
+        materials=tuple(play.materials or ()),
+        owner=play.owner,
+        reviewed=play.reviewed,
+        changes=tuple((change.date, change.what) for change in play.changes or ()),
+        steps=tuple(PublicStep(step.title, step.minutes, step.text) for step in play.steps or ()),
+        checklist=tuple(play.checklist or ()),
+        questions=tuple(play.questions or ()),
+        example=play.example,
+        related=tuple(play.related or ()),
+    )

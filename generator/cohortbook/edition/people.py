@@ -1,0 +1,130 @@
+"""Participants become graduates that may be seen, or nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cohortbook.edition.consent import scopes_in_force
+from cohortbook.edition.naming import display_name, initials
+from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.public import (
+    Availability,
+    PublicContact,
+    PublicCredential,
+    PublicGraduate,
+    PublicHire,
+    PublicImage,
+    PublicPrior,
+    PublicProject,
+    PublicSkill,
+    PublicText,
+    Quote,
+    ShownSkill,
+)
+from cohortbook.edition.status import availability
+from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleContext:
+    """What is needed to decide about each person: the day, the wordings on record, and public names of things."""
+
+    today: date
+    wordings: frozenset[str]
+    skills: dict[str, PublicSkill]
+    public_employer_ids: frozenset[str]
+    images: dict[str, bytes]
+
+
+def public_graduate(
+    filed: Filed[Participant], cohort_id: str, cohort: Cohort, context: PeopleContext
+) -> PublicGraduate | None:
+    """The graduate as they agreed to be seen, or None: not completed, no profile, or no consent in force."""
+    person = filed.record
+    scopes = scopes_in_force(person.consent, context.today, context.wordings)
+    if not scopes or person.status is not ParticipantStatus.COMPLETED or person.profile is None:
+        return None
+    profile = person.profile
+    name = display_name(person, scopes)
+    hire = _hire(person, scopes, context)
+    return PublicGraduate(
+        id=filed.id,
+        cohort_id=cohort_id,
+        program_id=cohort.program,
+        language=cohort.language,
+        name=name,
+        initials=initials(name),
+        headline=profile.headline,
+        story=profile.story,
+        role_sought=profile.role_sought,
+        prior=PublicPrior(person.prior.role, person.prior.sector, person.prior.years) if person.prior else None,
+        skills=tuple(
+            ShownSkill(context.skills[shown.skill], shown.level, shown.evidence) for shown in profile.skills
+        ),
+        region_ids=tuple(profile.regions),
+        city=profile.city,
+        work_modes=tuple(profile.work_modes),
+        relocate=profile.relocate,
+        languages=tuple((spoken.language, spoken.level) for spoken in profile.languages),
+        availability=Availability.HIRED if hire else availability(profile, context.today),
+        available_from=profile.available_from,
+        confirmed_on=profile.confirmed_on,
+        projects=tuple(PublicProject(made.title, made.text, made.url) for made in profile.projects),
+        credentials=tuple(PublicCredential(held.title, held.issuer, held.year) for held in profile.credentials),
+        testimonials=_testimonials(profile, scopes, cohort.language),
+        contact=_contact(profile, scopes),
+        hire=hire,
+        photo=_photo(filed, cohort_id, scopes, context),
+        may_be_indexed=Scope.INDEXING in scopes,
+        may_be_quoted=Scope.TESTIMONIAL in scopes,
+    )
+
+
+def _hire(person: Participant, scopes: frozenset[Scope], context: PeopleContext) -> PublicHire | None:
+    """The latest placement that has begun, with the outcome scope. An employer that is not public is not named."""
+    if Scope.OUTCOME not in scopes:
+        return None
+    begun = [
+        placement
+        for placement in person.placement
+        if placement.started_on is not None and placement.started_on <= context.today and placement.ended_on is None
+    ]
+    if not begun:
+        return None
+    latest = begun[-1]
+    employer_id = latest.employer if latest.employer in context.public_employer_ids else None
+    return PublicHire(employer_id, latest.role)
+
+
+def _testimonials(profile: Profile, scopes: frozenset[Scope], language: str) -> tuple[Quote, ...]:
+    if Scope.TESTIMONIAL not in scopes:
+        return ()
+    return tuple(
+        Quote(
+            words=_in(said.quote, language),
+            who=said.who,
+            role=_in(said.role, language) if said.role else None,
+        )
+        for said in profile.testimonials
+    )
+
+
+def _in(text: str, language: str) -> PublicText:
+    return PublicText(language, {language: text})
+
+
+def _contact(profile: Profile, scopes: frozenset[Scope]) -> PublicContact | None:
+    if Scope.CONTACT not in scopes or not (profile.email or profile.phone or profile.links):
+        return None
+    return PublicContact(profile.email, profile.phone, tuple((link.label, link.url) for link in profile.links))
+
+
+def _photo(
+    filed: Filed[Participant], cohort_id: str, scopes: frozenset[Scope], context: PeopleContext
+) -> PublicImage | None:
+    person = filed.record
+    if Scope.PHOTO not in scopes or person.photo is None:
+        return None
+    content = context.images[f"cohorts/{cohort_id}/participants/{person.photo}"]
+    return PublicImage(f"{filed.id}.webp", rebuilt(content), person.photo_alt or "")

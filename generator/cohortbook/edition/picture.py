@@ -1,0 +1,26 @@
+"""Photos and logos, rebuilt from their pixels.
+
+Saving a photo again keeps its comments, profiles and location. So only the pixels are taken, and a new image is made.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+MAX_SIDE = 480
+_FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+def rebuilt(content: bytes, max_side: int = MAX_SIDE) -> bytes:
+    """A WebP of at most `max_side` pixels a side with the picture of `content`, upright, and nothing else of it."""
+    with Image.open(BytesIO(content), formats=_FORMATS) as original:
+        upright = ImageOps.exif_transpose(original)
+        mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+        pixels = upright.convert(mode)
+    pixels.thumbnail((max_side, max_side))
+    fresh = Image.frombytes(mode, pixels.size, pixels.tobytes())
+    written = BytesIO()
+    fresh.save(written, format="WEBP", quality=82, method=4)
+    return written.getvalue()

@@ -1,0 +1,53 @@
+"""Nodes become typed records. This is where text gets its meaning, and where `dict[str, Any]` ends.
+
+Every field states who may see it (`model.visibility`); a field that says nothing is private. `read_record` gives a
+record or problems with their places; `json_schemas` exports the same models for editors.
+"""
+
+from cohortbook.model.claim import Claim, Claims
+from cohortbook.model.cohort import Cohort, CohortEvent, Reported
+from cohortbook.model.consent import Consent, ConsentStatus, Scope
+from cohortbook.model.discovery import DiscoverySession
+from cohortbook.model.employer import Employer, Signal
+from cohortbook.model.organization import Organization
+from cohortbook.model.participant import DisplayMode, OutcomeCode, Participant, ParticipantStatus, Profile
+from cohortbook.model.play import Play, PlayKind
+from cohortbook.model.program import Program
+from cohortbook.model.question import Question, Questions
+from cohortbook.model.reading import Filed, read_record
+from cohortbook.model.schema import json_schemas
+from cohortbook.model.skill import Skill, Skills
+from cohortbook.model.text import LocalizedText
+from cohortbook.model.visibility import Visibility
+
+__all__ = [
+    "Claim",
+    "Claims",
+    "Cohort",
+    "CohortEvent",
+    "Consent",
+    "ConsentStatus",
+    "DiscoverySession",
+    "DisplayMode",
+    "Employer",
+    "Filed",
+    "LocalizedText",
+    "Organization",
+    "OutcomeCode",
+    "Participant",
+    "ParticipantStatus",
+    "Play",
+    "PlayKind",
+    "Profile",
+    "Program",
+    "Question",
+    "Questions",
+    "Reported",
+    "Scope",
+    "Signal",
+    "Skill",
+    "Skills",
+    "Visibility",
+    "json_schemas",
+    "read_record",
+]

@@ -1,0 +1,85 @@
+"""An employer, and what it says it needs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from cohortbook.model.scalars import Id, IsoDate, Line, Url, Whole, YesNo
+from cohortbook.model.skill import SkillLevel
+from cohortbook.model.text import Text
+from cohortbook.model.visibility import Record, private
+from cohortbook.model.visibility import public as published  # Employer has a field of that name
+
+
+class Headcount(Record):
+    """How many people: at least, most likely, at most."""
+
+    min: Whole = published("At least so many")
+    likely: Whole = published("Most likely so many")
+    max: Whole = published("At most so many")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Headcount:
+        if not self.min <= self.likely <= self.max:
+            raise PydanticCustomError("headcount-order", "")
+        return self
+
+
+class Requirement(Record):
+    """One skill that a role asks for."""
+
+    skill: Id = published("A skill's id from skills.yml")
+    strength: Literal["must", "nice", "trainable"] = published("must have, nice to have, or trainable on the job")
+    level: SkillLevel = published("How well it has to be mastered", "working")
+    proxy_for: Text | None = published("The stated filter that this skill stands behind, such as 'five years in tech'", None)
+
+
+class Signal(Record):
+    """A demand signal: what one employer needs, how sure that is, and until when it holds."""
+
+    id: Id = published("A short name, unique for the employer")
+    role: Text = published("The role, as candidates would call it")
+    occupation: Line | None = published("The five digits of the National Occupational Classification, 2021", None)
+    headcount: Headcount = published("How many people")
+    due: IsoDate = published("When they are needed")
+    requirements: list[Requirement] = published("The skills it takes", list)
+    channels: list[Text] = published("Where the employer recruits for it today", list)
+    hiring_steps: list[Text] = published("The steps from application to offer", list)
+    deviates: Literal["never", "sometimes", "often", "always"] | None = published(
+        "How often the posting's requirements are waived", None
+    )
+    confidence: Literal["stated", "committed", "posted"] = published("stated in talk, committed to us, or posted publicly")
+    visibility: Literal["public", "aggregate", "private"] = published("Who may see this signal", "private")
+    observed_on: IsoDate = published("When the employer said so")
+    expires: IsoDate | None = published("When it no longer holds", None)
+
+
+class Testimonial(Record):
+    """What an employer said, for publication."""
+
+    quote: Text = published("The words")
+    who: Line = published("Who said it, as they want to be named")
+    role: Text | None = published("Their role", None)
+    permission: YesNo = published("Whether they agreed to publication", False)
+
+
+class Employer(Record):
+    """A member of the hiring consortium, or one who may become it."""
+
+    name: Line = published("The employer's name")
+    sector: Text = published("The sector it works in")
+    city: Line | None = published("The city", None)
+    region: Line = published("The region's id from organization.yml")
+    website: Url | None = published("Its website", None)
+    about: Text | None = published("Who they are and what they hire for, in a few sentences", None)
+    partner_since: IsoDate | None = published("When the partnership began", None)
+    logo: Line | None = published("The logo's file name, beside this file", None)
+    logo_permission: IsoDate | None = published("When the employer allowed us to show the logo", None)
+    public: YesNo = published("Whether the employer may be named on the site", False)
+    demand: list[Signal] = private("What the employer needs; each signal has its own visibility", list)
+    testimonial: Testimonial | None = published("What they say about working with us", None)
+    contacts: Text | None = private("Names and addresses for staff", None)
+    notes: Text | None = private("Notes for staff", None)

@@ -1,0 +1,40 @@
+"""What a value should have been: for each kind of failure a problem name, a phrase and a fix."""
+
+from __future__ import annotations
+
+from cohortbook.words import Message, say
+
+_TYPE = "wrong-type"
+
+EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
+    "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
+    "local-time": ("bad-date", (say("a date with a time"), say("write it such as 2026-10-01 18:00"))),
+    "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
+    "yes-no": (_TYPE, (say("yes or no"), say("write yes or no"))),
+    "id": ("bad-id", (say("an id"), say("use lower-case letters, digits and single hyphens, such as tech-sales"))),
+    "url": (
+        "unsafe-url",
+        (
+            say("a web, mail or telephone address that is safe to link to"),
+            say("start it with https://, http://, mailto: or tel:, without spaces or quotes"),
+        ),
+    ),
+    "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
+    "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
+    "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
+    "line": (_TYPE, (say("a line of text"), say("write text here (a single line unless the key allows more)"))),
+    "text": (
+        _TYPE,
+        (say("text, or one text for each language"), say("write the text, or 'en: ...' and 'fr: ...' below it")),
+    ),
+    "language-code": (_TYPE, (say("a language code"), say("write two or three lower-case letters, such as en or fr"))),
+    "list_type": (_TYPE, (say("a list"), say("start each entry on a line of its own with '- '"))),
+    "dict_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
+    "model_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
+    "string_pattern_mismatch": (_TYPE, (say("a code of the right form"), say("write five digits, such as 62100"))),
+    "any": (_TYPE, (say("what this key expects"), say("see the schema for this key"))),
+}
+EXPECTATIONS["model_attributes_type"] = EXPECTATIONS["model_type"]
+EXPECTATIONS["string_type"] = EXPECTATIONS["line"]
+for _kind in ("greater_than", "greater_than_equal", "less_than_equal", "too_short"):
+    EXPECTATIONS[_kind] = (_TYPE, EXPECTATIONS["any"][1])

@@ -1,0 +1,59 @@
+"""The organisation that publishes the site."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, Url
+from cohortbook.model.text import Text
+from cohortbook.model.visibility import Record, private, public
+
+
+class Region(Record):
+    """A province, state or country where cohorts run."""
+
+    id: Line = public("Its short code, such as ON")
+    name: Text = public("Its name")
+    country: Line = public("The country's code, such as CA")
+    time_zone: Line = public("Its IANA time zone, such as America/Toronto")
+
+
+class ConsentWording(Record):
+    """A version of the text people agreed to."""
+
+    version: Line = public("The version that consents refer to, such as 2026-1")
+    since: IsoDate = public("The first day this wording was used")
+    text: Text = public("The text itself")
+
+
+class Sample(Record):
+    """Switches for a book of fictional records."""
+
+    notice: Text = public("The notice on every page that the people and numbers are fictional")
+    as_of: IsoDate | None = public("A fixed date of the data, so that the sample never ages", None)
+
+
+class Organization(Record):
+    """Who publishes the site, where, in which languages, and under which rules."""
+
+    name: Line = public("The organisation's name")
+    url: Url = public("Where the site is published")
+    contact: Email = public("The address that introductions and questions go to")
+    summary: Text = public("One sentence on what the organisation does")
+    regions: Annotated[list[Region], Field(min_length=1)] = public("Where cohorts run")
+    languages: Annotated[list[LanguageCode], Field(min_length=1)] = public(
+        "The languages of the site; the first is the default and lives at the root"
+    )
+    accent: Color = public("The organisation's accent colour, as #rrggbb", "#0b6b5d")
+    consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
+    disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
+    privacy_contact: Email | None = public("The address for questions about personal records", None)
+    sample: Sample | None = public("Present only where the records are fictional", None)
+    notes: Text | None = private("Notes for staff", None)
+
+    def region(self, region_id: str) -> Region | None:
+        return next((region for region in self.regions if region.id == region_id), None)
+
+

@@ -1,0 +1,53 @@
+"""A program: what is taught, to whom, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from cohortbook.model.scalars import Id, Whole
+from cohortbook.model.skill import SkillAtLevel, SkillKind
+from cohortbook.model.text import Text
+from cohortbook.model.visibility import Record, private, public
+
+Noc = Annotated[str, StringConstraints(pattern=r"^\d{5}$")]
+
+
+class Occupation(Record):
+    """The occupation a program leads to."""
+
+    noc: Noc = public("The five digits of the National Occupational Classification, 2021")
+    title: Text = public("The occupation's title")
+
+
+class Module(Record):
+    """One part of the curriculum."""
+
+    id: Id = public("A short name, unique in the program")
+    title: Text = public("The module's title")
+    summary: Text | None = public("What happens in it, in a sentence or two", None)
+    hours: Whole = public("Hours in session", gt=0)
+    kind: SkillKind = public("What it mainly builds: technical, professional or job-search skills")
+    skills: list[SkillAtLevel] = public("The skills it teaches, and how far", list)
+    co_delivered_by: list[Id] = public("Ids of the employers who teach in it", list)
+
+
+class Program(Record):
+    """A program that runs as cohorts."""
+
+    title: Text = public("The program's title")
+    summary: Text = public("What it is, in one or two sentences")
+    about: Text | None = public("More about it, in Markdown", None)
+    model: Literal["demand", "supply"] = public("Whether employers' demand or the participants' situation came first")
+    sector: Text = public("The sector it leads into")
+    occupation: Occupation = public("The occupation it leads to")
+    format: Text = public("Length, days and rhythm, in a sentence")
+    cost: Text = public("What it costs a participant")
+    eligibility: list[Text] = public("Who can apply, one condition each", list)
+    completion_criteria: list[Text] = public("What it takes to complete, one criterion each", list)
+    credential: Text | None = public("What graduates receive", None)
+    modules: list[Module] = public("The curriculum, in order", list)
+    notes: Text | None = private("Notes for staff", None)
+
+

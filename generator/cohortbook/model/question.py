@@ -1,0 +1,29 @@
+"""The discovery questions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import RootModel
+
+from cohortbook.model.scalars import Id
+from cohortbook.model.text import Text
+from cohortbook.model.visibility import Record, public
+
+Round = Literal["context", "talent"]
+
+
+class Question(Record):
+    """One open question to ask an employer, and how to use it."""
+
+    id: Id = public("A short name, permanent: sessions refer to it")
+    round: Round = public("The round it belongs to: context (first) or talent (second)")
+    area: Text = public("The area it explores, in a few words")
+    text: Text = public("The question as you would say it")
+    why: Text = public("Why it is asked")
+    listen_for: list[Text] = public("What to listen for in the answer", list)
+    follow_ups: list[Text] = public("Questions to ask next", list)
+
+
+class Questions(RootModel[list[Question]]):
+    """The question bank, in the order of asking."""

@@ -1,0 +1,129 @@
+"""Scalars: text that means a date, a number, a yes or no, an address or an id.
+
+Each type reads exactly one way of writing. A failure is an error whose type is looked up in `reading` for the
+sentence that people see; the value itself is left out here, because it may be private.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_WHOLE = re.compile(r"\d{1,9}")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,20}")
+_URL_SCHEMES = ("https", "http", "mailto", "tel")
+
+
+def _scalar(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            if isinstance(value, dict | list):
+                raise PydanticCustomError(kind, "")
+            return value
+        try:
+            return read(value.strip())
+        except ValueError:
+            raise PydanticCustomError(kind, "") from None
+
+    return BeforeValidator(validate)
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError
+        return value
+
+    return read
+
+
+def _read_date(value: str) -> date:
+    return date.fromisoformat(_matching(_DATE)(value))
+
+
+def _read_time(value: str) -> datetime:
+    return datetime.fromisoformat(_matching(_TIME)(value))
+
+
+def _read_whole(value: str) -> int:
+    return int(_matching(_WHOLE)(value))
+
+
+def _read_yes_no(value: str) -> bool:
+    return {"yes": True, "true": True, "no": False, "false": False}[value.lower()] if value else False
+
+
+def _yes_no(value: str) -> bool:
+    try:
+        return _read_yes_no(value)
+    except KeyError:
+        raise ValueError from None
+
+
+def is_safe_url(value: str) -> bool:
+    """Whether a link to `value` can only lead to a page, a mailbox or a telephone."""
+    if any(character.isspace() or character in "<>\"'`\\" or ord(character) < 33 for character in value):
+        return False
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.hostname)
+    return parts.scheme in _URL_SCHEMES and bool(parts.path)
+
+
+def _read_url(value: str) -> str:
+    if not is_safe_url(value):
+        raise ValueError
+    return value
+
+
+def _schema(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+IsoDate = Annotated[date, _scalar("date", _read_date), _schema(type="string", format="date")]
+LocalTime = Annotated[
+    datetime, _scalar("local-time", _read_time), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$")
+]
+Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
+YesNo = Annotated[
+    bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])
+]
+Id = Annotated[
+    str, _scalar("id", _matching(_ID)), _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
+]
+Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
+Email = Annotated[str, _scalar("email", _matching(_EMAIL)), _schema(type="string", format="email")]
+Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type="string")]
+Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
+Line = Annotated[
+    str,
+    _scalar("line", lambda value: _matching(re.compile(r"[^\n]{1,300}"))(value)),
+    _schema(type=["string", "number", "boolean"]),
+]
+Paragraphs = Annotated[
+    str,
+    _scalar("line", lambda value: _matching(re.compile(r"(?s).{1,20000}"))(value)),
+    _schema(type=["string", "number", "boolean"]),
+]
+LanguageCode = Annotated[
+    str, _scalar("language-code", _matching(re.compile("[a-z]{2,3}"))), _schema(type="string", pattern="^[a-z]{2,3}$")
+]
+
+
+def is_id(value: str) -> bool:
+    """Whether `value` has the form that ids, and so file and folder names, must have."""
+    return bool(_ID.fullmatch(value))

@@ -1,0 +1,33 @@
+"""The skills vocabulary: one word for one thing, so that demand, modules and graduates can meet."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import RootModel
+
+from cohortbook.model.scalars import Id, Url
+from cohortbook.model.text import Text
+from cohortbook.model.visibility import Record, public
+
+SkillKind = Literal["technical", "professional", "job-search"]
+SkillLevel = Literal["introductory", "working", "confident"]
+
+
+class Skill(Record):
+    """A skill that employers ask for, modules teach and graduates have."""
+
+    label: Text = public("The skill in a few plain words, in each language")
+    kind: SkillKind = public("What kind of skill it is: technical, professional or job-search")
+    same_as: list[Url] = public("The same skill in other vocabularies, as web addresses (ESCO, O*NET, OaSIS)", list)
+
+
+class Skills(RootModel[dict[Id, Skill]]):
+    """Skills by their id."""
+
+
+class SkillAtLevel(Record):
+    """A skill with how well it is meant to be mastered."""
+
+    skill: Id = public("A skill's id from skills.yml")
+    level: SkillLevel = public("How far it goes: introductory, working or confident", "working")

@@ -1,0 +1,57 @@
+"""Text that people read: one string, or one for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedText:
+    """`plain` is text in the record's own language; otherwise `by_language` holds one text a language."""
+
+    plain: str | None = None
+    by_language: tuple[tuple[str, str], ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[str | None, str]]:
+        """Each text with its language, None for the record's own."""
+        if self.plain is not None:
+            yield None, self.plain
+        yield from self.by_language
+
+    def get(self, language: str) -> str | None:
+        """The text written for `language`, or None."""
+        return dict(self.by_language).get(language)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        by_language = {
+            "type": "object",
+            "propertyNames": {"pattern": "^[a-z]{2,3}$"},
+            "additionalProperties": {"type": "string"},
+            "minProperties": 1,
+        }
+        return {"anyOf": [{"type": ["string", "number", "boolean"]}, by_language]}
+
+
+def _read(value: Any) -> LocalizedText:
+    if isinstance(value, LocalizedText):
+        return value
+    if isinstance(value, str) and value.strip():
+        return LocalizedText(plain=value.strip())
+    if isinstance(value, dict) and value and all(isinstance(text, str) and text.strip() for text in value.values()):
+        if not all(len(language) in (2, 3) and language.isalpha() and language.islower() for language in value):
+            raise PydanticCustomError("language-code", "")
+        return LocalizedText(by_language=tuple((language, text.strip()) for language, text in value.items()))
+    raise PydanticCustomError("text", "")
+
+
+Text = Annotated[LocalizedText, "text"]

@@ -1,0 +1,66 @@
+"""Who may see a field, said in the schema itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+
+class Visibility(StrEnum):
+    """Private is the default: a field that does not say otherwise is never published."""
+
+    PUBLIC = "public"
+    CONSENTED = "consented"
+    AGGREGATE = "aggregate"
+    PRIVATE = "private"
+
+
+KEY = "x-visibility"
+SCOPE_KEY = "x-consent-scope"
+_REQUIRED: Any = ...
+
+
+def public(about: str, default: Any = _REQUIRED, **constraints: Any) -> Any:
+    """A field that is published as it stands."""
+    return _field(Visibility.PUBLIC, about, default, constraints)
+
+
+def consented(scope: str, about: str, default: Any = _REQUIRED, **constraints: Any) -> Any:
+    """A field of a person that is published only where their consent covers `scope`."""
+    return _field(Visibility.CONSENTED, about, default, constraints, scope)
+
+
+def aggregate(about: str, default: Any = _REQUIRED, **constraints: Any) -> Any:
+    """A field that is only ever published as part of a count, a rate or a median."""
+    return _field(Visibility.AGGREGATE, about, default, constraints)
+
+
+def private(about: str, default: Any = _REQUIRED, **constraints: Any) -> Any:
+    """A field that is never published and never printed."""
+    return _field(Visibility.PRIVATE, about, default, constraints)
+
+
+def _field(
+    visibility: Visibility, about: str, default: Any, constraints: dict[str, Any], scope: str | None = None
+) -> Any:
+    extra: dict[str, Any] = {KEY: str(visibility)}
+    if scope is not None:
+        extra[SCOPE_KEY] = scope
+    if default is list or default is dict:
+        return Field(default_factory=default, description=about, json_schema_extra=extra, **constraints)
+    return Field(default, description=about, json_schema_extra=extra, **constraints)
+
+
+def visibility_of(field: FieldInfo) -> Visibility:
+    """What the field says of itself, or private."""
+    extra = field.json_schema_extra
+    return Visibility(str(extra[KEY])) if isinstance(extra, dict) and KEY in extra else Visibility.PRIVATE
+
+
+class Record(BaseModel):
+    """What all records share: nothing unknown is accepted, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)

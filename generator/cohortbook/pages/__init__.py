@@ -1,0 +1,22 @@
+"""An edition becomes pages: an address, a template and a view with every word and date ready to print.
+
+Pages are values. Nothing here knows how a template is rendered or where a file is written.
+"""
+
+from cohortbook.pages.everything import data_pages, wording_for
+from cohortbook.pages.page import Crumb, Page, ShellKey, shell_keys
+from cohortbook.pages.playbook import play_markdown, play_page, questions_view
+from cohortbook.pages.wording import Wording
+
+__all__ = [
+    "Crumb",
+    "Page",
+    "ShellKey",
+    "Wording",
+    "data_pages",
+    "play_markdown",
+    "play_page",
+    "questions_view",
+    "shell_keys",
+    "wording_for",
+]

@@ -1,0 +1,430 @@
+"""The cohort index, and each cohort's microsite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.programs import ModuleGroup, module_groups
+from cohortbook.pages.summaries import (
+    Badge,
+    CohortCard,
+    EmployerCard,
+    GraduateCard,
+    Link,
+    QuoteView,
+    cohort_card,
+    employer_card,
+    graduate_card,
+    next_step,
+    place_of,
+    program_link,
+    quote_view,
+    status_badge,
+)
+from cohortbook.pages.wording import Wording
+
+SECTION = "cohorts"
+
+
+@dataclass(frozen=True, slots=True)
+class CohortGroup:
+    title: str
+    cohorts: tuple[CohortCard, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortIndexView:
+    intro: str
+    groups: tuple[CohortGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """An entry of the microsite's own navigation."""
+
+    label: str
+    uri: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What every page of a microsite opens with."""
+
+    title: Spoken
+    hero: Spoken | None
+    status: Badge
+    place: str
+    dates: str
+    program: Link
+    next_step: str | None
+    apply_url: str | None
+    tabs: tuple[Tab, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMemberView:
+    name: str
+    initials: str
+    role: Spoken
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    masthead: Masthead
+    about: Spoken | None
+    dates: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    eligibility: tuple[Spoken, ...]
+    how_to_apply: Spoken | None
+    apply_url: str | None
+    apply_note: str | None
+    team: tuple[TeamMemberView, ...]
+    faq: tuple[tuple[Spoken, Spoken], ...]
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumView:
+    masthead: Masthead
+    groups: tuple[ModuleGroup, ...]
+    criteria: tuple[Spoken, ...]
+    credential: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class CohortGraduatesView:
+    masthead: Masthead
+    graduates: tuple[GraduateCard, ...]
+    note: str | None
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortEmployersView:
+    masthead: Masthead
+    groups: tuple[tuple[str, tuple[EmployerCard, ...]], ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    uid: str
+    kind: str
+    title: Spoken
+    month: str
+    day_number: str
+    day: str
+    machine_day: str
+    times: str
+    location: Spoken | None
+    url: str | None
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    masthead: Masthead
+    calendar_uri: str
+    coming: tuple[EventView, ...]
+    past: tuple[EventView, ...]
+    empty: str
+
+
+def cohort_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+    yield _index(edition, _)
+    for cohort in edition.cohorts.values():
+        yield from _microsite(cohort, edition, _)
+
+
+def _index(edition: Edition, _: Wording) -> Page:
+    intro = _("Each cohort is one run of a program, in one place, with one group of people.")
+    groups = (
+        (_("Applications open"), (CohortStatus.APPLICATIONS_OPEN,), _("No cohort takes applications at the moment.")),
+        (
+            _("Coming up"),
+            (CohortStatus.ANNOUNCED, CohortStatus.APPLICATIONS_CLOSED),
+            _("No further cohort is announced yet."),
+        ),
+        (_("In progress"), (CohortStatus.IN_PROGRESS,), _("No cohort is in progress at the moment.")),
+        (_("Completed"), (CohortStatus.COMPLETED,), _("The first cohort has not finished yet.")),
+    )
+    return Page(
+        uri="cohorts/",
+        language=_.language,
+        section=SECTION,
+        template="cohorts.html",
+        title=labels.section(SECTION, _),
+        description=intro,
+        breadcrumbs=(),
+        view=CohortIndexView(
+            intro,
+            tuple(
+                CohortGroup(
+                    title,
+                    tuple(
+                        cohort_card(cohort, edition, _)
+                        for cohort in edition.cohorts.values()
+                        if cohort.status in statuses
+                    ),
+                    empty,
+                )
+                for title, statuses, empty in groups
+            ),
+        ),
+        search_text=intro,
+    )
+
+
+def _microsite(cohort: PublicCohort, edition: Edition, _: Wording) -> Iterator[Page]:
+    program = edition.programs[cohort.program_id]
+    base = f"cohorts/{cohort.id}/"
+    title = _.text(cohort.title).text
+    index = Crumb(labels.section(SECTION, _), "cohorts/")
+    yield Page(
+        uri=base,
+        language=_.language,
+        section=SECTION,
+        template="cohort.html",
+        title=title,
+        description=_.text(cohort.hero).text if cohort.hero else _.text(program.summary).text,
+        breadcrumbs=(index,),
+        view=_overview(cohort, program, edition, _),
+        search_text=_overview_text(cohort, program, edition, _),
+        accent=cohort.id,
+    )
+    pages = (
+        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, _)),
+        ("graduates", _("Graduates"), _graduates(cohort, edition, _)),
+        ("employers", _("Employers"), _employers(cohort, edition, _)),
+        ("calendar", _("Calendar"), _calendar(cohort, edition, _)),
+    )
+    for slug, label, view in pages:
+        yield Page(
+            uri=f"{base}{slug}/",
+            language=_.language,
+            section=SECTION,
+            template=f"cohort_{slug}.html",
+            title=_("{page} · {cohort}", page=label, cohort=title),
+            description=_descriptions(slug, title, _),
+            breadcrumbs=(index, Crumb(title, base)),
+            view=view,
+            accent=cohort.id,
+        )
+
+
+def _descriptions(slug: str, cohort: str, _: Wording) -> str:
+    return {
+        "curriculum": _("What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=cohort),
+        "graduates": _("Graduates of {cohort} who agreed to be shown.", cohort=cohort),
+        "employers": _("The employers who take part in {cohort}, and how.", cohort=cohort),
+        "calendar": _("Dates and events of {cohort}.", cohort=cohort),
+    }[slug]
+
+
+def _masthead(cohort: PublicCohort, edition: Edition, _: Wording, here: str) -> Masthead:
+    base = f"cohorts/{cohort.id}/"
+    tabs = (
+        (_("Overview"), ""),
+        (_("Curriculum"), "curriculum/"),
+        (_("Graduates"), "graduates/"),
+        (_("Employers"), "employers/"),
+        (_("Calendar"), "calendar/"),
+    )
+    return Masthead(
+        title=_.text(cohort.title),
+        hero=_.maybe(cohort.hero),
+        status=status_badge(cohort, _),
+        place=place_of(cohort.city, cohort.region_id, edition, _),
+        dates=_.span(cohort.dates.start, cohort.dates.end),
+        program=program_link(edition.programs[cohort.program_id], _),
+        next_step=next_step(cohort, _),
+        apply_url=_apply_url(cohort),
+        tabs=tuple(Tab(label, f"{base}{slug}", slug == here) for label, slug in tabs),
+    )
+
+
+def _apply_url(cohort: PublicCohort) -> str | None:
+    return cohort.apply_url if cohort.status is CohortStatus.APPLICATIONS_OPEN else None
+
+
+def _overview(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> OverviewView:
+    return OverviewView(
+        masthead=_masthead(cohort, edition, _, ""),
+        about=_.maybe(cohort.about),
+        dates=_dates(cohort, _),
+        facts=_facts(cohort, program, _),
+        eligibility=_.each(program.eligibility),
+        how_to_apply=_.maybe(cohort.how_to_apply),
+        apply_url=_apply_url(cohort),
+        apply_note=_apply_note(cohort, _),
+        team=tuple(
+            TeamMemberView(
+                member.name,
+                "".join(word[0] for word in member.name.split()[:2]).upper(),
+                _.text(member.role),
+                member.email,
+            )
+            for member in cohort.team
+        ),
+        faq=tuple((_.text(entry.question), _.text(entry.answer)) for entry in cohort.faq),
+        quotes=tuple(quote_view(quote, edition, _) for quote in cohort.testimonials),
+    )
+
+
+def _dates(cohort: PublicCohort, _: Wording) -> tuple[Fact, ...]:
+    dates = cohort.dates
+    named = (
+        (_("Applications open"), dates.applications_open),
+        (_("Apply by"), dates.apply_by),
+        (_("First day"), dates.start),
+        (_("Showcase"), dates.showcase),
+        (_("Last day"), dates.end),
+    )
+    return tuple(Fact(label, Spoken(_.day(day), _.language)) for label, day in named if day is not None)
+
+
+def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fact, ...]:
+    facts = [
+        Fact(_("Format"), _.text(program.format)),
+        Fact(_("Cost"), _.text(program.cost)),
+        Fact(_("Where"), Spoken(labels.cohort_mode(cohort.mode, _), _.language)),
+        Fact(_("Language"), Spoken(_.language_name(cohort.language), _.language)),
+    ]
+    if cohort.capacity is not None:
+        places = _.count("{n} place", "{n} places", cohort.capacity)
+        facts.append(Fact(_("Size"), Spoken(places, _.language)))
+    if program.credential is not None:
+        facts.append(Fact(_("Graduates receive"), _.text(program.credential)))
+    return tuple(facts)
+
+
+def _apply_note(cohort: PublicCohort, _: Wording) -> str | None:
+    """What to do where one cannot apply right now."""
+    dates = cohort.dates
+    match cohort.status:
+        case CohortStatus.APPLICATIONS_OPEN:
+            return None
+        case CohortStatus.ANNOUNCED if dates.applications_open is not None:
+            return _("Applications open on {date}.", date=_.day(dates.applications_open))
+        case CohortStatus.ANNOUNCED:
+            return _("The application dates will be announced here.")
+        case CohortStatus.APPLICATIONS_CLOSED:
+            return _("Applications for this cohort are closed. It starts on {date}.", date=_.date(dates.start))
+        case CohortStatus.IN_PROGRESS:
+            return _("This cohort is in progress and takes no further applications.")
+        case CohortStatus.COMPLETED:
+            return _("This cohort finished on {date}.", date=_.date(dates.end))
+
+
+def _overview_text(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> str:
+    parts = [
+        _.text(program.title).text,
+        place_of(cohort.city, cohort.region_id, edition, _),
+        labels.status(cohort.status, _),
+    ]
+    parts += [text.in_language(_.language).text for text in (cohort.hero, cohort.about) if text is not None]
+    return " ".join(parts)
+
+
+def _curriculum(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> CurriculumView:
+    return CurriculumView(
+        masthead=_masthead(cohort, edition, _, "curriculum/"),
+        groups=module_groups(program, edition, _),
+        criteria=_.each(program.completion_criteria),
+        credential=_.maybe(program.credential),
+    )
+
+
+def _graduates(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortGraduatesView:
+    graduates = tuple(
+        graduate_card(graduate, edition, _)
+        for graduate in edition.graduates.values()
+        if graduate.cohort_id == cohort.id
+    )
+    return CohortGraduatesView(
+        masthead=_masthead(cohort, edition, _, "graduates/"),
+        graduates=graduates,
+        note=_("Only graduates who agreed to be shown appear here.") if graduates else None,
+        empty=_no_graduates(cohort, _),
+    )
+
+
+def _no_graduates(cohort: PublicCohort, _: Wording) -> str:
+    if not cohort.has_person_records:
+        return _("This early cohort was reported in totals only; there are no profiles.")
+    if cohort.status is CohortStatus.COMPLETED:
+        return _("No profiles are published at the moment. People appear here once they have agreed to it.")
+    return _(
+        "Profiles will appear here after the cohort ends on {date}, for graduates who agree to it.",
+        date=_.date(cohort.dates.end),
+    )
+
+
+_PARTS = ("hiring", "co-delivery", "consortium")
+
+
+def _employers(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortEmployersView:
+    groups = []
+    for role in _PARTS:
+        here = [part.employer_id for part in cohort.parts if part.role == role]
+        cards = tuple(
+            employer_card(employer, edition, _)
+            for employer_id, employer in edition.employers.items()
+            if employer_id in here
+        )
+        if cards:
+            groups.append((_group_title(role, _), cards))
+    return CohortEmployersView(
+        masthead=_masthead(cohort, edition, _, "employers/"),
+        groups=tuple(groups),
+        empty=_("Employers will be named here as they join this cohort."),
+    )
+
+
+def _group_title(role: str, _: Wording) -> str:
+    return {
+        "hiring": _("Hiring partners"),
+        "co-delivery": _("Teaching in the program"),
+        "consortium": _("Members of the hiring consortium"),
+    }[role]
+
+
+def _calendar(cohort: PublicCohort, edition: Edition, _: Wording) -> CalendarView:
+    events = [_event(event, cohort, edition, _) for event in cohort.events]
+    return CalendarView(
+        masthead=_masthead(cohort, edition, _, "calendar/"),
+        calendar_uri=f"cohorts/{cohort.id}/calendar.ics",
+        coming=tuple(event for event in events if not event.is_past),
+        past=tuple(event for event in events if event.is_past),
+        empty=_("Events will be listed here once they are set."),
+    )
+
+
+def _event(event: PublicEvent, cohort: PublicCohort, edition: Edition, _: Wording) -> EventView:
+    day = event.start.date()
+    return EventView(
+        uid=event.uid,
+        kind=labels.event_kind(event.kind, _),
+        title=_.text(event.title),
+        month=_.short_month(day),
+        day_number=str(day.day),
+        day=_.day(day),
+        machine_day=day.isoformat(),
+        times=_.times(event.start, event.end, cohort.time_zone),
+        location=_.maybe(event.location),
+        url=event.url,
+        is_past=event.end.date() < edition.as_of,
+    )

@@ -1,0 +1,28 @@
+"""All data pages of one language."""
+
+from __future__ import annotations
+
+from cohortbook.edition import Edition
+from cohortbook.pages.cohorts import cohort_pages
+from cohortbook.pages.employers import employer_pages
+from cohortbook.pages.graduates import graduate_pages
+from cohortbook.pages.page import Page
+from cohortbook.pages.programs import program_pages
+from cohortbook.pages.wording import Wording
+
+
+def wording_for(edition: Edition, language: str) -> Wording:
+    """The words of `language` as they are used where the organisation works."""
+    countries = [region.country for region in edition.organization.regions.values()]
+    return Wording(language, countries[0] if countries else "")
+
+
+def data_pages(edition: Edition, language: str) -> list[Page]:
+    """Every page that comes from records, in a fixed order."""
+    wording = wording_for(edition, language)
+    return [
+        *program_pages(edition, wording),
+        *cohort_pages(edition, wording),
+        *graduate_pages(edition, wording),
+        *employer_pages(edition, wording),
+    ]

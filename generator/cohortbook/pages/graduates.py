@@ -1,0 +1,246 @@
+"""The showcase, and each graduate's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.summaries import (
+    Badge,
+    GraduateCard,
+    Link,
+    QuoteView,
+    availability_badge,
+    cohort_link,
+    employer_link,
+    graduate_card,
+    program_link,
+    quote_view,
+    tone_of,
+)
+from cohortbook.pages.wording import Wording
+
+SECTION = "graduates"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseGroup:
+    title: str
+    graduates: tuple[GraduateCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseView:
+    intro: str
+    promise: str
+    groups: tuple[ShowcaseGroup, ...]
+    empty: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    label: Spoken
+    level: str
+    evidence: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    title: Spoken
+    text: Spoken
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GraduateView:
+    name: str
+    initials: str
+    tone: int
+    photo: str | None
+    photo_alt: str
+    headline: Spoken
+    story: Spoken
+    before: Spoken | None
+    availability: Badge
+    availability_note: str | None
+    facts: tuple[tuple[str, Spoken], ...]
+    skills: tuple[SkillView, ...]
+    projects: tuple[ProjectView, ...]
+    credentials: tuple[Spoken, ...]
+    quotes: tuple[QuoteView, ...]
+    hire_note: str | None
+    hire_employer: Link | None
+    cohort: Link
+    program: Link
+    contact_email: str | None
+    contact_phone: str | None
+    contact_links: tuple[tuple[str, str], ...]
+    introduction_mail: str
+    introduction_subject: str
+
+
+def graduate_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+    yield _showcase(edition, _)
+    for graduate in edition.graduates.values():
+        yield _profile(graduate, edition, _)
+
+
+def _showcase(edition: Edition, _: Wording) -> Page:
+    cards = [(graduate, graduate_card(graduate, edition, _)) for graduate in edition.graduates.values()]
+    groups = (
+        (_("Available now"), (Availability.AVAILABLE, Availability.OPEN)),
+        (_("Ask us whether they are available"), (Availability.UNKNOWN,)),
+        (_("Hired"), (Availability.HIRED,)),
+    )
+    intro = _("People who changed careers on purpose, with the skills employers asked for.")
+    return Page(
+        uri="graduates/",
+        language=_.language,
+        section=SECTION,
+        template="graduates.html",
+        title=labels.section(SECTION, _),
+        description=intro,
+        breadcrumbs=(),
+        view=ShowcaseView(
+            intro=intro,
+            promise=_(
+                "Everyone here agreed to be shown, chose how they are named and can withdraw at any time."
+            ),
+            groups=tuple(
+                ShowcaseGroup(title, shown)
+                for title, kinds in groups
+                if (shown := tuple(card for graduate, card in cards if graduate.availability in kinds))
+            ),
+            empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
+            contact=edition.organization.contact,
+        ),
+        search_text=intro,
+    )
+
+
+def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
+    view = _view(graduate, edition, _)
+    return Page(
+        uri=f"graduates/{graduate.id}/",
+        language=_.language,
+        section=SECTION,
+        template="graduate.html",
+        title=_("{name}: {headline}", name=view.name, headline=graduate.headline),
+        description=graduate.headline,
+        breadcrumbs=(Crumb(labels.section(SECTION, _), "graduates/"),),
+        view=view,
+        is_indexable=graduate.may_be_indexed,
+        accent=graduate.cohort_id,
+        images=(graduate.photo,) if graduate.photo else (),
+    )
+
+
+def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateView:
+    own = graduate.language
+    name = labels.graduate_name(graduate, _)
+    hire = graduate.hire
+    employer = edition.employers[hire.employer_id] if hire and hire.employer_id else None
+    cohort = edition.cohorts[graduate.cohort_id]
+    return GraduateView(
+        name=name,
+        initials=graduate.initials,
+        tone=tone_of(graduate.id),
+        photo=f"assets/people/{graduate.photo.name}" if graduate.photo else None,
+        photo_alt=graduate.photo.alt if graduate.photo else "",
+        headline=Spoken(graduate.headline, own),
+        story=Spoken(graduate.story, own),
+        before=_before(graduate, _),
+        availability=availability_badge(graduate, _),
+        availability_note=_availability_note(graduate, _),
+        facts=_facts(graduate, edition, _),
+        skills=tuple(
+            SkillView(
+                _.text(shown.skill.label),
+                labels.skill_level(shown.level, _),
+                Spoken(shown.evidence, own) if shown.evidence else None,
+            )
+            for shown in graduate.skills
+        ),
+        projects=tuple(
+            ProjectView(Spoken(made.title, own), Spoken(made.text, own), made.url) for made in graduate.projects
+        ),
+        credentials=tuple(
+            Spoken(
+                _("{title}, {issuer}, {year}", title=held.title, issuer=held.issuer, year=held.year)
+                if held.year
+                else _("{title}, {issuer}", title=held.title, issuer=held.issuer),
+                own,
+            )
+            for held in graduate.credentials
+        ),
+        quotes=tuple(quote_view(quote, edition, _) for quote in graduate.testimonials),
+        hire_note=_hire_note(graduate, employer.name if employer else None, _),
+        hire_employer=employer_link(employer, edition) if employer else None,
+        cohort=cohort_link(cohort, _),
+        program=program_link(edition.programs[graduate.program_id], _),
+        contact_email=graduate.contact.email if graduate.contact else None,
+        contact_phone=graduate.contact.phone if graduate.contact else None,
+        contact_links=graduate.contact.links if graduate.contact else (),
+        introduction_mail=edition.organization.contact,
+        introduction_subject=_("Introduction to {name} ({id})", name=name, id=graduate.id),
+    )
+
+
+def _before(graduate: PublicGraduate, _: Wording) -> Spoken | None:
+    prior = graduate.prior
+    if prior is None:
+        return None
+    if prior.years:
+        years = _.count("{n} year", "{n} years", prior.years)
+        return Spoken(_("{role}, {sector}, {years}", role=prior.role, sector=prior.sector, years=years), graduate.language)
+    return Spoken(_("{role}, {sector}", role=prior.role, sector=prior.sector), graduate.language)
+
+
+def _availability_note(graduate: PublicGraduate, _: Wording) -> str | None:
+    if graduate.confirmed_on is None or graduate.availability is Availability.HIRED:
+        return None
+    return _("Confirmed on {date}", date=_.date(graduate.confirmed_on))
+
+
+def _facts(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tuple[str, Spoken], ...]:
+    own, here = graduate.language, _.language
+    facts: list[tuple[str, Spoken]] = []
+    if graduate.role_sought and graduate.availability is not Availability.HIRED:
+        facts.append((_("Looking for"), Spoken(graduate.role_sought, own)))
+    regions = [
+        _.text(edition.organization.regions[region].name).text
+        for region in graduate.region_ids
+        if region in edition.organization.regions
+    ]
+    where = [*([graduate.city] if graduate.city else []), *(name for name in regions if name != graduate.city)]
+    if where:
+        facts.append((_("Where"), Spoken(_.listed(where), here)))
+    if graduate.work_modes:
+        modes = _.listed(labels.work_mode(mode, _) for mode in graduate.work_modes)
+        facts.append((_("How"), Spoken(modes, here)))
+    if graduate.relocate is not None:
+        facts.append((_("Would move"), Spoken(_("Yes") if graduate.relocate else _("No"), here)))
+    if graduate.available_from is not None and graduate.availability is not Availability.HIRED:
+        facts.append((_("Could start"), Spoken(_.date(graduate.available_from), here)))
+    if graduate.languages:
+        spoken = _.listed(
+            _("{language} ({level})", language=_.language_name(code), level=labels.language_level(level, _))
+            for code, level in graduate.languages
+        )
+        facts.append((_("Languages"), Spoken(spoken, here)))
+    return tuple(facts)
+
+
+def _hire_note(graduate: PublicGraduate, employer: str | None, _: Wording) -> str | None:
+    hire = graduate.hire
+    if hire is None:
+        return None
+    if hire.role and employer:
+        return _("Now {role} at {employer}", role=hire.role, employer=employer)
+    if employer:
+        return _("Now at {employer}", employer=employer)
+    return _("Now {role}", role=hire.role) if hire.role else None

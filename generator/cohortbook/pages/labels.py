@@ -1,0 +1,109 @@
+"""What the record's words are called on the page. Each word stands here whole, so that it can be translated."""
+
+from __future__ import annotations
+
+from cohortbook.edition import Availability, CohortStatus, PublicGraduate
+from cohortbook.pages.wording import Wording
+
+
+def status(status: CohortStatus, _: Wording) -> str:
+    return {
+        CohortStatus.APPLICATIONS_OPEN: _("Applications open"),
+        CohortStatus.ANNOUNCED: _("Announced"),
+        CohortStatus.APPLICATIONS_CLOSED: _("Applications closed"),
+        CohortStatus.IN_PROGRESS: _("In progress"),
+        CohortStatus.COMPLETED: _("Completed"),
+    }[status]
+
+
+def availability(availability: Availability, _: Wording) -> str:
+    return {
+        Availability.AVAILABLE: _("Available"),
+        Availability.OPEN: _("Open to offers"),
+        Availability.UNKNOWN: _("Availability not confirmed lately"),
+        Availability.HIRED: _("Hired"),
+    }[availability]
+
+
+def program_model(model: str, _: Wording) -> str:
+    return {"demand": _("Demand-driven"), "supply": _("Supply-driven")}[model]
+
+
+def skill_kind(kind: str, _: Wording) -> str:
+    return {
+        "technical": _("Technical skills"),
+        "professional": _("Professional acumen"),
+        "job-search": _("Search and interview"),
+    }[kind]
+
+
+def skill_level(level: str, _: Wording) -> str:
+    return {"introductory": _("Introductory"), "working": _("Working level"), "confident": _("Confident")}[level]
+
+
+def strength(strength: str, _: Wording) -> str:
+    return {"must": _("Must have"), "nice": _("Nice to have"), "trainable": _("Can be learned on the job")}[strength]
+
+
+def confidence(confidence: str, _: Wording) -> str:
+    return {
+        "stated": _("Stated in conversation"),
+        "committed": _("Committed to this program"),
+        "posted": _("Posted publicly"),
+    }[confidence]
+
+
+def employer_part(role: str, _: Wording) -> str:
+    return {
+        "hiring": _("Hiring partner"),
+        "co-delivery": _("Teaches in the program"),
+        "consortium": _("Consortium member"),
+    }[role]
+
+
+def cohort_mode(mode: str, _: Wording) -> str:
+    return {"in-person": _("In person"), "hybrid": _("Hybrid"), "online": _("Online")}[mode]
+
+
+def work_mode(mode: str, _: Wording) -> str:
+    return {"on-site": _("On site"), "hybrid": _("Hybrid"), "remote": _("Remote")}[mode]
+
+
+def language_level(level: str, _: Wording) -> str:
+    return {
+        "basic": _("basic"),
+        "working": _("working level"),
+        "fluent": _("fluent"),
+        "native": _("first language"),
+    }[level]
+
+
+def event_kind(kind: str, _: Wording) -> str:
+    return {
+        "information": _("Information session"),
+        "deadline": _("Deadline"),
+        "session": _("Session"),
+        "employer-visit": _("Employer visit"),
+        "showcase": _("Showcase"),
+        "celebration": _("Celebration"),
+    }[kind]
+
+
+def play_kind(kind: str, _: Wording) -> str:
+    return {"play": _("Play"), "reference": _("Reference"), "landing": _("Section"), "home": _("Home")}[kind]
+
+
+def graduate_name(graduate: PublicGraduate, _: Wording) -> str:
+    """The name they chose to show, or a word for someone who shows none."""
+    return graduate.name or _("A graduate")
+
+
+def section(section: str, _: Wording) -> str:
+    """The label of a door in the site's header."""
+    return {
+        "playbook": _("Playbook"),
+        "programs": _("Programs"),
+        "cohorts": _("Cohorts"),
+        "graduates": _("Graduates"),
+        "employers": _("Employers"),
+    }[section]

@@ -1,0 +1,288 @@
+"""Pages of the playbook: what stands around a play's own Markdown, and the Markdown made from its front matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.everything import wording_for
+from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
+from cohortbook.pages.wording import Wording
+
+SECTION = "playbook"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayCard:
+    uri: str
+    title: Spoken
+    summary: Spoken
+    minutes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayView:
+    """`own_language` is the language of the page's text; `notice` says so where it is not the reader's."""
+
+    title: Spoken
+    kind: str
+    purpose: Spoken | None
+    facts: tuple[tuple[str, Spoken], ...]
+    materials: tuple[Spoken, ...]
+    own_language: str
+    notice: str | None
+    related: tuple[PlayCard, ...]
+    reviewed: str | None
+    owner: Spoken | None
+    changes: tuple[tuple[str, Spoken], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LandingView:
+    title: Spoken
+    summary: Spoken
+    plays: tuple[PlayCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the three ways in."""
+
+    reader: str
+    title: str
+    promise: str
+    uri: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCard:
+    number: int
+    title: Spoken
+    summary: Spoken
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    title: Spoken
+    summary: Spoken
+    doors: tuple[Door, ...]
+    indicator_uri: str
+    cohorts: tuple[CohortCard, ...]
+    sections: tuple[SectionCard, ...]
+    quote: QuoteView | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    number: int
+    area: Spoken
+    text: Spoken
+    why: Spoken
+    listen_for: tuple[Spoken, ...]
+    follow_ups: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    questions: tuple[QuestionView, ...]
+    empty: str
+
+
+_TEMPLATES = {"play": "play", "reference": "play", "landing": "landing", "home": "home"}
+
+
+def play_page(edition: Edition, language: str, uri: str, order: tuple[str, ...]) -> Page:
+    """The page at `uri` for readers of `language`; `order` lists all uris in the order of reading.
+
+    Raises LookupError where no such play exists in that language or the default one.
+    """
+    play = edition.play(uri, language)
+    if play is None:
+        raise LookupError(uri)
+    wording = wording_for(edition, language)
+    return Page(
+        uri=uri,
+        language=language,
+        section=SECTION if uri else "home",
+        template=_TEMPLATES[play.kind],
+        title=play.title,
+        description=play.summary,
+        breadcrumbs=_breadcrumbs(play, edition, wording),
+        view=_view(play, edition, wording, order),
+    )
+
+
+def _breadcrumbs(play: PublicPlay, edition: Edition, _: Wording) -> tuple[Crumb, ...]:
+    landing = edition.play(play.section, _.language)
+    if landing is None or play.uri in ("", play.section):
+        return ()
+    return (Crumb(landing.title, landing.uri),)
+
+
+def _view(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]) -> object:
+    match play.kind:
+        case "home":
+            return _home(play, edition, _, order)
+        case "landing":
+            inside = [uri for uri in order if uri.startswith(play.uri) and uri != play.uri]
+            return LandingView(
+                Spoken(play.title, play.language),
+                Spoken(play.summary, play.language),
+                tuple(_card(uri, edition, _) for uri in inside),
+            )
+        case _:
+            return _play_view(play, edition, _)
+
+
+def _card(uri: str, edition: Edition, _: Wording) -> PlayCard:
+    play = edition.play(uri, _.language)
+    if play is None:
+        raise LookupError(uri)
+    return PlayCard(
+        uri,
+        Spoken(play.title, play.language),
+        Spoken(play.summary, play.language),
+        minutes(play.minutes, _) if play.minutes else None,
+    )
+
+
+def minutes(total: int, _: Wording) -> str:
+    """A length of time as one says it: 45 minutes, 2 hours, 2 h 15 min."""
+    hours, rest = divmod(total, 60)
+    if not hours:
+        return _.count("{n} minute", "{n} minutes", rest)
+    if not rest:
+        return _.count("{n} hour", "{n} hours", hours)
+    return _("{hours} h {minutes} min", hours=hours, minutes=rest)
+
+
+def _play_view(play: PublicPlay, edition: Edition, _: Wording) -> PlayView:
+    own = play.language
+    facts: list[tuple[str, Spoken]] = []
+    if play.minutes:
+        facts.append((_("Time"), Spoken(minutes(play.minutes, _), _.language)))
+    if play.people:
+        facts.append((_("People"), Spoken(play.people, own)))
+    if play.when:
+        facts.append((_("When to use it"), Spoken(play.when, own)))
+    return PlayView(
+        title=Spoken(play.title, own),
+        kind=labels.play_kind(play.kind, _),
+        purpose=Spoken(play.purpose, own) if play.purpose else None,
+        facts=tuple(facts),
+        materials=tuple(Spoken(item, own) for item in play.materials),
+        own_language=own,
+        notice=_("This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own))
+        if own != _.language
+        else None,
+        related=tuple(_card(f"{uri}/", edition, _) for uri in play.related),
+        reviewed=_.date(play.reviewed) if play.reviewed else None,
+        owner=Spoken(play.owner, own) if play.owner else None,
+        changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
+    )
+
+
+_SOON_FIRST = {
+    CohortStatus.APPLICATIONS_OPEN: 0,
+    CohortStatus.IN_PROGRESS: 1,
+    CohortStatus.ANNOUNCED: 2,
+    CohortStatus.APPLICATIONS_CLOSED: 2,
+    CohortStatus.COMPLETED: 3,
+}
+
+
+def _home(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]) -> HomeView:
+    own = play.language
+    sections = [uri for uri in order if uri.count("/") == 1]
+    landings = [landing for uri in sections if (landing := edition.play(uri, _.language)) is not None]
+    soonest = sorted(edition.cohorts.values(), key=lambda cohort: _SOON_FIRST[cohort.status])
+    quotes = [employer.testimonial for employer in edition.employers.values() if employer.testimonial]
+    return HomeView(
+        title=Spoken(play.title, own),
+        summary=Spoken(play.summary, own),
+        doors=(
+            Door(
+                _("Delivery partners"),
+                _("Run it yourself"),
+                _("The playbook, from the first conversation with an employer to the second cohort."),
+                sections[0] if sections else "",
+                _("Open the playbook"),
+            ),
+            Door(
+                _("Employers"),
+                _("Meet the graduates"),
+                _("People with the skills you named, and one address to ask for an introduction."),
+                "graduates/",
+                _("See the showcase"),
+            ),
+            Door(
+                _("Applicants"),
+                _("Find a cohort"),
+                _("What starts when and where, what it asks of you, and who hires from it."),
+                "cohorts/",
+                _("Browse the cohorts"),
+            ),
+        ),
+        indicator_uri="understand/golden-indicator/",
+        cohorts=tuple(cohort_card(cohort, edition, _) for cohort in soonest[:3]),
+        sections=tuple(
+            SectionCard(number, Spoken(landing.title, landing.language), Spoken(landing.summary, landing.language), landing.uri)
+            for number, landing in enumerate(landings, start=1)
+        ),
+        quote=quote_view(quotes[0], edition, _) if quotes else None,
+    )
+
+
+def questions_view(edition: Edition, language: str, round_: str) -> QuestionsView:
+    """The question bank of one round, numbered in the order of asking."""
+    wording = wording_for(edition, language)
+    bank: list[PublicQuestion] = [question for question in edition.questions if question.round == round_]
+    return QuestionsView(
+        questions=tuple(
+            QuestionView(
+                number,
+                wording.text(question.area),
+                wording.text(question.text),
+                wording.text(question.why),
+                wording.each(question.listen_for),
+                wording.each(question.follow_ups),
+            )
+            for number, question in enumerate(bank, start=1)
+        ),
+        empty=wording("The questions of this round will be listed here."),
+    )
+
+
+def play_markdown(play: PublicPlay, body: str) -> str:
+    """The play's own text followed by what its front matter holds: steps, checklist, questions and example.
+
+    It is Markdown, so that headings reach the table of contents and the search as the author's own do. The words
+    added here are in the play's language, which need not be the reader's.
+    """
+    _ = Wording(play.language)
+    parts = [body.strip()]
+    if play.steps:
+        parts.append(f"## {_('Steps')} {{: .cb-steps }}")
+        for number, step in enumerate(play.steps, start=1):
+            parts.append(f"### {number}. {step.title} {{: .cb-step }}")
+            parts.append(f"{minutes(step.minutes, _)}\n{{: .cb-minutes }}")
+            parts.append(step.text.strip())
+    if play.checklist:
+        parts.append(f"## {_('Checklist')}")
+        parts.append(_listed("cb-checklist", play.checklist))
+    if play.questions:
+        parts.append(f"## {_('Key questions')}")
+        parts.append(_listed("cb-questions", play.questions))
+    if play.example:
+        parts.append(f"## {_('Worked example')}")
+        parts.append(f'<div class="cb-example" markdown="1">\n\n{play.example.strip()}\n\n</div>')
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(css_class: str, items: tuple[str, ...]) -> str:
+    lines = "\n".join(f"- {item}" for item in items)
+    return f'<div class="{css_class}" markdown="1">\n\n{lines}\n\n</div>'

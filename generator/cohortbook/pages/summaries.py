@@ -1,0 +1,214 @@
+"""Short views of a thing, for cards and links: what one page says about another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import (
+    Availability,
+    CohortStatus,
+    Edition,
+    PublicCohort,
+    PublicEmployer,
+    PublicGraduate,
+    PublicProgram,
+    Quote,
+    Spoken,
+)
+from cohortbook.pages import labels
+from cohortbook.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads to `uri` below the language's root."""
+
+    label: Spoken
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word with a tone; the tone only repeats what the word says."""
+
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortCard:
+    uri: str
+    id: str
+    title: Spoken
+    program: Spoken
+    status: Badge
+    place: str
+    dates: str
+    next_step: str | None
+    language_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GraduateCard:
+    uri: str
+    name: str
+    initials: str
+    tone: int
+    photo: str | None
+    photo_alt: str
+    headline: Spoken
+    before: Spoken | None
+    skills: tuple[Spoken, ...]
+    availability: Badge
+    cohort: Spoken
+    cohort_id: str
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerCard:
+    uri: str
+    name: str
+    initials: str
+    tone: int
+    logo: str | None
+    sector: Spoken
+    place: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    words: Spoken
+    who: str
+    role: Spoken | None
+    uri: str | None
+
+
+TONES = 6
+
+
+def tone_of(record_id: str) -> int:
+    """One of a few calm tones, the same for an id in every build."""
+    return sum(record_id.encode()) % TONES
+
+
+def place_of(city: str | None, region_id: str, edition: Edition, _: Wording) -> str:
+    """City and region; the region's id stands for its name where it is short enough to be read."""
+    region = edition.organization.regions.get(region_id)
+    name = _.text(region.name).text if region else region_id
+    return _("{city}, {region}", city=city, region=name) if city else name
+
+
+def status_badge(cohort: PublicCohort, _: Wording) -> Badge:
+    tone = {
+        CohortStatus.APPLICATIONS_OPEN: "open",
+        CohortStatus.ANNOUNCED: "soon",
+        CohortStatus.APPLICATIONS_CLOSED: "soon",
+        CohortStatus.IN_PROGRESS: "running",
+        CohortStatus.COMPLETED: "done",
+    }[cohort.status]
+    return Badge(labels.status(cohort.status, _), tone)
+
+
+def next_step(cohort: PublicCohort, _: Wording) -> str | None:
+    """The next thing a reader can do or expect, with its date."""
+    dates = cohort.dates
+    match cohort.status:
+        case CohortStatus.APPLICATIONS_OPEN if dates.apply_by is not None:
+            return _("Apply by {date}", date=_.date(dates.apply_by))
+        case CohortStatus.ANNOUNCED if dates.applications_open is not None:
+            return _("Applications open on {date}", date=_.date(dates.applications_open))
+        case CohortStatus.APPLICATIONS_CLOSED:
+            return _("Starts on {date}", date=_.date(dates.start))
+        case CohortStatus.IN_PROGRESS if dates.showcase is not None:
+            return _("Showcase on {date}", date=_.date(dates.showcase))
+        case _other:
+            return None
+
+
+def cohort_card(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortCard:
+    program = edition.programs[cohort.program_id]
+    foreign = cohort.language != _.language
+    return CohortCard(
+        uri=f"cohorts/{cohort.id}/",
+        id=cohort.id,
+        title=_.text(cohort.title),
+        program=_.text(program.title),
+        status=status_badge(cohort, _),
+        place=place_of(cohort.city, cohort.region_id, edition, _),
+        dates=_.span(cohort.dates.start, cohort.dates.end),
+        next_step=next_step(cohort, _),
+        language_note=_("Taught in {language}", language=_.language_name(cohort.language)) if foreign else None,
+    )
+
+
+_TONE_OF_AVAILABILITY = {
+    Availability.AVAILABLE: "open",
+    Availability.OPEN: "soon",
+    Availability.UNKNOWN: "done",
+    Availability.HIRED: "running",
+}
+
+
+def availability_badge(graduate: PublicGraduate, _: Wording) -> Badge:
+    return Badge(labels.availability(graduate.availability, _), _TONE_OF_AVAILABILITY[graduate.availability])
+
+
+def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateCard:
+    cohort = edition.cohorts[graduate.cohort_id]
+    return GraduateCard(
+        uri=f"graduates/{graduate.id}/",
+        name=labels.graduate_name(graduate, _),
+        initials=graduate.initials,
+        tone=tone_of(graduate.id),
+        photo=f"assets/people/{graduate.photo.name}" if graduate.photo else None,
+        photo_alt=graduate.photo.alt if graduate.photo else "",
+        headline=Spoken(graduate.headline, graduate.language),
+        before=Spoken(graduate.prior.role, graduate.language) if graduate.prior else None,
+        skills=tuple(_.text(shown.skill.label) for shown in graduate.skills[:4]),
+        availability=availability_badge(graduate, _),
+        cohort=_.text(cohort.title),
+        cohort_id=cohort.id,
+        place=graduate.city,
+    )
+
+
+def employer_card(employer: PublicEmployer, edition: Edition, _: Wording, note: str | None = None) -> EmployerCard:
+    return EmployerCard(
+        uri=f"employers/{employer.id}/",
+        name=employer.name,
+        initials="".join(word[0] for word in employer.name.split()[:2]).upper(),
+        tone=tone_of(employer.id),
+        logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
+        sector=_.text(employer.sector),
+        place=place_of(employer.city, employer.region_id, edition, _),
+        note=note,
+    )
+
+
+def program_link(program: PublicProgram, _: Wording) -> Link:
+    return Link(_.text(program.title), f"programs/{program.id}/")
+
+
+def cohort_link(cohort: PublicCohort, _: Wording) -> Link:
+    return Link(_.text(cohort.title), f"cohorts/{cohort.id}/")
+
+
+def employer_link(employer: PublicEmployer, edition: Edition) -> Link:
+    return Link(Spoken(employer.name, edition.default_language), f"employers/{employer.id}/")
+
+
+def quote_view(quote: Quote, edition: Edition, _: Wording) -> QuoteView:
+    """A quote with who said it; somebody who shows no name is a graduate."""
+    uri = None
+    who = quote.who
+    role = _.maybe(quote.role)
+    if quote.graduate_id is not None:
+        uri = f"graduates/{quote.graduate_id}/"
+        who = who or _("A graduate")
+    if quote.employer_id is not None:
+        uri = f"employers/{quote.employer_id}/"
+        employer = edition.employers[quote.employer_id].name
+        who = _("{person}, {employer}", person=who, employer=employer) if who else employer
+    return QuoteView(_.text(quote.words), who or "", role, uri)

@@ -1,0 +1,96 @@
+"""Words, dates and numbers in the reader's language. What templates print is made here, through Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from cohortbook.edition import PublicText, Spoken
+from cohortbook.words import catalog
+
+
+class Wording:
+    """The words of one language, in the forms that are usual in `country` where Babel knows them."""
+
+    def __init__(self, language: str, country: str = "") -> None:
+        self.language = language
+        self.locale = _locale(language, country)
+        translations = catalog(language)
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+
+    def __call__(self, sentence: str, /, **values: object) -> str:
+        """The sentence, translated, with its named values in braces filled in."""
+        translated = self.gettext(sentence)
+        return translated.format_map(values) if values else translated
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The sentence in the right plural, with `{n}` filled in."""
+        return self.ngettext(one, many, number).format_map({"n": self.number(number), **values})
+
+    def text(self, text: PublicText) -> Spoken:
+        return text.in_language(self.language)
+
+    def maybe(self, text: PublicText | None) -> Spoken | None:
+        return None if text is None else self.text(text)
+
+    def each(self, texts: Iterable[PublicText]) -> tuple[Spoken, ...]:
+        return tuple(self.text(text) for text in texts)
+
+    def number(self, number: int) -> str:
+        return format_decimal(number, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A date in full, such as October 15, 2026."""
+        return format_date(day, "long", self.locale)
+
+    def day(self, day: date) -> str:
+        """A date with its weekday, such as Thursday, October 15, 2026."""
+        return format_date(day, "full", self.locale)
+
+    def month(self, day: date) -> str:
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def short_month(self, day: date) -> str:
+        return format_skeleton("MMM", day, locale=self.locale)
+
+    def span(self, first: date, last: date) -> str:
+        """Two dates with what they share written once."""
+        return format_interval(first, last, "yMMMd", locale=self.locale)
+
+    def times(self, start: datetime, end: datetime, zone: str) -> str:
+        """Local times of one event with the zone's short name, such as 6:00 - 8:00 p.m. ET."""
+        at = start.replace(tzinfo=ZoneInfo(zone))
+        name = get_timezone_name(at, "short", locale=self.locale)
+        if start.date() == end.date():
+            hours = format_interval(start, end, self._hours, locale=self.locale)
+        else:
+            hours = format_time(start, "short", locale=self.locale)
+        return f"{hours} {name}"
+
+    @cached_property
+    def _hours(self) -> str:
+        return "Hm" if "H" in str(self.locale.time_formats["short"].pattern) else "hm"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items joined as a sentence joins them."""
+        return format_list(list(items), "standard", self.locale)
+
+    def language_name(self, code: str) -> str:
+        """A language's name, capitalised as a list entry; the code itself where it is unknown."""
+        name = self.locale.languages.get(code)
+        return name[:1].upper() + name[1:] if name else code
+
+
+def _locale(language: str, country: str) -> Locale:
+    try:
+        return Locale.parse(f"{language}_{country}") if country else Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(language)

@@ -1,0 +1,114 @@
+"""A report as text, JSON, GitHub annotations or SARIF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from cohortbook.problems.explanations import EXPLANATIONS
+from cohortbook.problems.problem import Problem, Report
+
+Format = Callable[[Report, str], str]
+
+
+def text(report: Report, language: str) -> str:
+    """For people: place and name on one line, then what is wrong and how to mend it, indented."""
+    return "\n".join(_paragraph(problem, language) for problem in report)
+
+
+def _paragraph(problem: Problem, language: str) -> str:
+    mark = "" if problem.severity == "error" else f" ({problem.severity})"
+    lines = [f"{problem.at}: {problem.name}{mark}", f"  {problem.what.in_language(language)}"]
+    fix = problem.fix.in_language(language)
+    if fix:
+        lines.append(f"  {fix}")
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: Report, language: str) -> str:
+    """For programs: a list of objects; unknown lines and columns are null."""
+    return json.dumps(
+        [
+            {
+                "path": problem.at.path,
+                "line": problem.at.line or None,
+                "column": problem.at.column or None,
+                "name": problem.name,
+                "severity": str(problem.severity),
+                "what": problem.what.in_language(language),
+                "fix": problem.fix.in_language(language),
+            }
+            for problem in report
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def github(report: Report, language: str) -> str:
+    """Workflow commands that put each problem on its line in a pull request.
+
+    Source: GitHub's workflow command syntax; `%`, newlines and, in properties, `:` and `,` are percent-encoded.
+    """
+    return "\n".join(_annotation(problem, language) for problem in report)
+
+
+def _annotation(problem: Problem, language: str) -> str:
+    place = {"file": problem.at.path, "line": problem.at.line, "col": problem.at.column, "title": problem.name}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
+    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
+    return f"::{problem.severity} {properties}::{_escape(' '.join(part for part in sentences if part))}"
+
+
+def _escape(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escape(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(report: Report, language: str) -> str:
+    """SARIF 2.1.0, for code scanning and editors."""
+    named = sorted({problem.name for problem in report})
+    rules = [
+        {
+            "id": name,
+            "shortDescription": {"text": EXPLANATIONS[name].title.in_language(language)},
+            "help": {"text": EXPLANATIONS[name].mend.in_language(language)},
+        }
+        for name in named
+    ]
+    return json.dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {"driver": {"name": "cohortbook", "rules": rules}},
+                    "results": [_result(problem, language) for problem in report],
+                }
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _result(problem: Problem, language: str) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": problem.at.path}}
+    if problem.at.line:
+        region = {"startLine": problem.at.line}
+        if problem.at.column:
+            region["startColumn"] = problem.at.column
+        location["region"] = region
+    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
+    return {
+        "ruleId": problem.name,
+        "level": str(problem.severity),
+        "message": {"text": " ".join(part for part in sentences if part)},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "sarif": sarif}

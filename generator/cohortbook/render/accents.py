@@ -1,0 +1,66 @@
+"""Accent colours with enough contrast, for light and dark."""
+
+from __future__ import annotations
+
+from colorsys import hls_to_rgb, rgb_to_hls
+
+from cohortbook.edition import Edition
+
+LIGHT_PAPER = "#fbfaf7"
+DARK_PAPER = "#15181b"
+TEXT_CONTRAST = 4.6  # WCAG 2.2 asks for 4.5 : 1; a little above it, so that rounding cannot fall below
+
+Rgb = tuple[float, float, float]
+
+
+def accents_css(edition: Edition) -> str:
+    """A style sheet with the organisation's accent as default and a class for each cohort's."""
+    rules = [_rule(":root", edition.organization.accent)]
+    rules += [_rule(f".accent-{cohort.id}", cohort.accent) for cohort in edition.cohorts.values()]
+    return "\n".join(rules) + "\n"
+
+
+def _rule(selector: str, accent: str) -> str:
+    light, dark = readable(accent, LIGHT_PAPER), readable(accent, DARK_PAPER)
+    inner = "" if selector == ":root" else " " + selector
+    return (
+        f"{selector}{{--accent:{light};--on-accent:#fff}}\n"
+        f'[data-md-color-scheme="slate"]{inner}{{--accent:{dark};--on-accent:#111}}\n'
+        f"@media (prefers-color-scheme:dark){{.no-js body{inner}{{--accent:{dark};--on-accent:#111}}}}"
+    )
+
+
+def readable(accent: str, paper: str) -> str:
+    """The colour nearest to `accent`, of the same hue, that has `TEXT_CONTRAST` on `paper`.
+
+    Contrast as in WCAG 2.2 (relative luminance). Lightness moves away from the paper's in steps of one percent.
+    """
+    hue, lightness, saturation = rgb_to_hls(*_rgb(accent))
+    step = -0.01 if _luminance(_rgb(paper)) > 0.5 else 0.01
+    color = _rgb(accent)
+    while contrast(_hex(color), paper) < TEXT_CONTRAST and 0 < lightness < 1:
+        lightness = min(1.0, max(0.0, lightness + step))
+        color = hls_to_rgb(hue, lightness, saturation)
+    return _hex(color)
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(_rgb(first)), _luminance(_rgb(second))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _rgb(color: str) -> Rgb:
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(color: Rgb) -> str:
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in color)
+
+
+def _luminance(color: Rgb) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in color
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

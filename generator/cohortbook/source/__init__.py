@@ -1,0 +1,26 @@
+"""Files become nodes with positions: strict YAML, where every scalar is still text.
+
+`read_yaml` and `read_front_matter` take bytes and give nodes and problems; `Folder` is the only thing here that
+touches the disk.
+"""
+
+from cohortbook.source.folder import Folder
+from cohortbook.source.front_matter import FrontMatter, read_front_matter
+from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
+from cohortbook.source.text import FORBIDDEN, decode
+from cohortbook.source.yaml_reader import MAX_BYTES, MAX_DEPTH, read_yaml
+
+__all__ = [
+    "FORBIDDEN",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Folder",
+    "FrontMatter",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "decode",
+    "read_front_matter",
+    "read_yaml",
+]

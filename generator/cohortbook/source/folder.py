@@ -1,0 +1,43 @@
+"""The files below a folder, read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """File contents by path relative to the site's root, with forward slashes, in sorted order.
+
+    Hidden files (a leading dot) and editors' backups are left out. Links are not followed: a link in a record
+    folder could publish a file from anywhere on the machine. Only `link_paths` names them.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    link_paths: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, root: Path, *names: str) -> Folder:
+        """Every file below `root/name` for each of `names`; a folder that is not there holds nothing."""
+        files: dict[str, bytes] = {}
+        links: list[str] = []
+        for name in names:
+            for path in _walk(root / name):
+                uri = path.relative_to(root).as_posix()
+                if path.is_symlink():
+                    links.append(uri)
+                else:
+                    files[uri] = path.read_bytes()
+        return cls(dict(sorted(files.items())), tuple(sorted(links)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        for name in sorted([*names, *linked]):
+            if not name.startswith(".") and not name.endswith(("~", ".swp", ".bak")):
+                yield Path(parent, name)

@@ -1,0 +1,45 @@
+"""A Markdown file as its front matter and its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.source.nodes import Node
+from cohortbook.source.text import decode
+from cohortbook.source.yaml_reader import read_yaml_text
+from cohortbook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`node` is None where there is no readable front matter; `body` starts on line `body_line` of the file."""
+
+    node: Node | None
+    body: str
+    body_line: int
+
+
+def read_front_matter(content: bytes, path: str) -> tuple[FrontMatter, list[Problem]]:
+    """Split at the two lines of three dashes; the first must open the file."""
+    text, problems = decode(content, path)
+    if problems:
+        return FrontMatter(None, "", 1), problems
+    lines = text.split("\n")
+    if not lines or lines[0].rstrip() != "---":
+        return FrontMatter(None, text, 1), [_missing(Position(path, 1, 1))]
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            node, problems = read_yaml_text("\n".join(lines[1:number]), path, first_line=2)
+            return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2), problems
+    return FrontMatter(None, text, 1), [_missing(Position(path, 1, 1))]
+
+
+def _missing(at: Position) -> Problem:
+    return Problem(
+        "no-front-matter",
+        at,
+        say("the file does not start with front matter between two lines of three dashes"),
+        say("start the file with '---', the keys (title, kind, summary, ...), and '---' again"),
+    )

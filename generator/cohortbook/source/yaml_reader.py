@@ -1,0 +1,206 @@
+"""The part of YAML that records use, read from the parser's events.
+
+Events are flat, so nothing here recurses with the input: 50,000 nested brackets are one problem, not a crash.
+Anchors, aliases, tags, several documents and duplicate keys are problems, because each of them makes a file mean
+something else than it seems to say.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report
+from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
+from cohortbook.source.text import FORBIDDEN, decode, forbidden_character
+from cohortbook.words import Message, say
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(content: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """The root node of one record file, or None where it cannot be read, with all problems found."""
+    if len(content) > MAX_BYTES:
+        return None, [
+            Problem(
+                "file-too-large",
+                Position(path),
+                say("the file has {size:,} bytes; a record has at most {limit:,}", size=len(content), limit=MAX_BYTES),
+                say("split the record, or check whether something was pasted into it by mistake"),
+            )
+        ]
+    text, problems = decode(content, path)
+    if problems:
+        return None, problems
+    return read_yaml_text(text, path)
+
+
+def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """As `read_yaml`, for text that was decoded already and starts on line `first_line` of its file."""
+    reader = _Reader(path, first_line)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not reader.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        reader.syntax_error(error)
+    except yaml.YAMLError:
+        # libyaml's own limit on nesting, and characters it cannot read, come without a place.
+        reader.report.add(_syntax(Position(path), say("the file cannot be read as YAML")))
+    problems = list(reader.report)
+    root = reader.root
+    if root is None and not problems:
+        problems.append(
+            Problem(
+                "empty-file",
+                Position(path),
+                say("the file is empty"),
+                say("fill in the record, or delete the file"),
+            )
+        )
+    return (None if any(problem.name in _UNREADABLE for problem in problems) else root), problems
+
+
+_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file"})
+
+
+def _syntax(at: Position, what: Message) -> Problem:
+    return Problem(
+        "syntax",
+        at,
+        what,
+        say("check the indentation (spaces, no tabs) and put text that holds ': ' or ' #' or starts with a sign in quotes"),
+    )
+
+
+class _Reader:
+    """Builds nodes from events with a stack of its own."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.offset = first_line
+        self.report = Report()
+        self.root: Node | None = None
+        self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
+        self.documents = 0
+
+    def at(self, mark: yaml.Mark) -> Position:
+        return Position(self.path, mark.line + self.offset, mark.column + 1)
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event; False ends the reading, because what follows could only repeat the problem."""
+        match event:
+            case yaml.AliasEvent():
+                self._refuse_anchor(event)
+                self._place(Scalar(self.at(event.start_mark), ""), event)
+            case yaml.ScalarEvent():
+                self._refuse_anchor(event)
+                self._refuse_tag(event)
+                scalar = Scalar(self.at(event.start_mark), event.value, not event.style)
+                self._refuse_characters(scalar)
+                self._place(scalar, event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_anchor(event)
+                self._refuse_tag(event)
+                if len(self.open) >= MAX_DEPTH:
+                    self.report.add(
+                        Problem(
+                            "too-deep",
+                            self.at(event.start_mark),
+                            say("this is nested more than {limit} levels deep", limit=MAX_DEPTH),
+                            say("no record needs that; look for brackets or indentation that went wrong"),
+                        )
+                    )
+                    return False
+                kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+                node = kind(self.at(event.start_mark))
+                self._place(node, event)
+                self.open.append((node, []))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open.pop()
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.report.add(
+                        Problem(
+                            "several-documents",
+                            self.at(event.start_mark),
+                            say("a second YAML document starts here ('---')"),
+                            say("one file holds one record: move what follows to a file of its own"),
+                        )
+                    )
+                    return False
+        return True
+
+    def _place(self, node: Node, event: yaml.Event) -> None:
+        if not self.open:
+            self.root = node if self.root is None else self.root
+            return
+        parent, waiting = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif waiting:
+            key, at = waiting.pop()
+            if key in parent.values:
+                self._duplicate(key, at, parent.keys[key])
+            else:
+                parent.values[key] = node
+                parent.keys[key] = at
+        elif isinstance(node, Scalar):
+            waiting.append((node.value, node.at))
+        else:
+            self.report.add(
+                _syntax(self.at(event.start_mark), say("a key must be a word, not a list or a mapping"))
+            )
+            waiting.append(("", node.at))
+
+    def _duplicate(self, key: str, at: Position, first: Position) -> None:
+        self.report.add(
+            Problem(
+                "duplicate-key",
+                at,
+                say("'{key}' stands twice; the first is on line {line}", key=key, line=first.line),
+                say("keep one of them: only one can be meant"),
+            )
+        )
+
+    def _refuse_anchor(self, event: yaml.AliasEvent | yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self.report.add(
+                Problem(
+                    "anchor",
+                    self.at(event.start_mark),
+                    say("YAML anchors and aliases (& and *) are not used in records"),
+                    say("write the value out, or put it in quotes if the sign belongs to the text"),
+                )
+            )
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            self.report.add(
+                Problem(
+                    "tag",
+                    self.at(event.start_mark),
+                    say("YAML tags (!) are not used in records"),
+                    say("remove the tag, or put the value in quotes if the sign belongs to the text"),
+                )
+            )
+
+    def _refuse_characters(self, scalar: Scalar) -> None:
+        # The file's own characters were checked already: these come from escapes such as "\u202e".
+        found = FORBIDDEN.search(scalar.value)
+        if found:
+            self.report.add(forbidden_character(found.group(), scalar.at))
+
+    def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        at = self.at(mark) if mark else Position(self.path)
+        self.report.add(_syntax(at, say("this is not valid YAML: {reason}", reason=_reason(error))))
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    # libyaml's sentences name tokens, never the text of the file.
+    return ", ".join(str(part) for part in (error.problem, error.context) if part)
