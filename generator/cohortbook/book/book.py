@@ -36,7 +36,8 @@ class Book:
     """Records by id; participants by cohort, then by id; plays by language, then by uri.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
-    does not make every reference to it a second problem.
+    does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
+    questions.yml) could not be read, for the same reason.
     """
 
     organization: Filed[Organization] | None = None
@@ -51,6 +52,7 @@ class Book:
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
+    unlisted: set[str] = field(default_factory=set)
 
     def all_participants(self) -> Iterator[tuple[str, Filed[Participant]]]:
         """Every participant with the id of their cohort."""

@@ -26,7 +26,7 @@ from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_front_matter, read_yaml
-from cohortbook.source.nodes import Sequence, node_at
+from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
@@ -94,14 +94,12 @@ class _Gathering:
         if cohort is not None:
             self.book.cohorts[cohort_id] = cohort
 
-    def _file_under(
-        self, records: dict[str, Filed[T]], model: type[T], path: str, name: str, kind: str
-    ) -> None:
+    def _file_under(self, records: dict[str, Filed[T]], model: type[T], path: str, name: str, kind: str) -> None:
         record_id = name.removesuffix(".yml")
         self._check_id(path, record_id)
         named = self.book.named.setdefault(kind, set())
         if kind == "participants" and record_id in named:
-            self.report.add(_participant_twice(path, record_id))
+            self.report.add(self._participant_twice(path, record_id))
         named.add(record_id)
         filed = self._read(model, path, record_id)
         if filed is not None:
@@ -112,26 +110,41 @@ class _Gathering:
         model: type[T],
         path: str,
         record_id: str,
-        name: Callable[[str, Mapping | Sequence], None] | None = None,
+        name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
         node, problems = read_yaml(self.folder.files[path], path)
         self.report.extend(problems)
         if node is None:
+            self.book.unlisted.add(record_id)
             return None
-        if name is not None and isinstance(node, Mapping | Sequence):
+        if name is not None:
             name(record_id, node)
         filed, problems = read_record(model, node, path, record_id)
         self.report.extend(problems)
         return filed
 
-    def _name_keys(self, kind: str, node: Mapping | Sequence) -> None:
+    def _participant_twice(self, path: str, record_id: str) -> Problem:
+        ending = f"/participants/{record_id}.yml"
+        first = next(other for other in self.folder.files if other.endswith(ending))
+        return Problem(
+            "duplicate-id",
+            Position(path),
+            say("'{first}' has the same id, and both people would have the same page", first=first),
+            say("rename one of the two files; the id is opaque, any new one will do"),
+        )
+
+    def _name_keys(self, kind: str, node: Node) -> None:
         if isinstance(node, Mapping):
             self.book.named[kind] = set(node.values)
+        else:
+            self.book.unlisted.add(kind)
 
-    def _name_entries(self, kind: str, node: Mapping | Sequence) -> None:
+    def _name_entries(self, kind: str, node: Node) -> None:
         if isinstance(node, Sequence):
             ids = (getattr(node_at(item, ["id"]), "value", None) for item in node.items)
             self.book.named[kind] = {entry for entry in ids if entry}
+        else:
+            self.book.unlisted.add(kind)
 
     def _check_id(self, path: str, record_id: str) -> None:
         if not is_id(record_id):
@@ -157,7 +170,10 @@ class _Gathering:
                 or_did_you_mean(
                     parts[0] if len(parts) == 1 else parts[1],
                     expected,
-                    say("move it out of cohorts/; records end in .yml and stand where the others of their kind stand"),
+                    say(
+                        "move it out of cohorts/; records end in .yml, photos in .jpg, .png or .webp, "
+                        "and each stands where the others of its kind stand"
+                    ),
                 ),
             )
         )
@@ -245,12 +261,3 @@ def _uri_of(markdown_path: str) -> str:
     stem = markdown_path.removesuffix(".md")
     stem = stem.removesuffix("index").rstrip("/") if stem.split("/")[-1] == "index" else stem
     return f"{stem}/" if stem else ""
-
-
-def _participant_twice(path: str, record_id: str) -> Problem:
-    return Problem(
-        "duplicate-id",
-        Position(path),
-        say("another cohort has a participant '{id}' too, and both would have the same page", id=record_id),
-        say("rename one of the two files; the id is opaque, any new one will do"),
-    )

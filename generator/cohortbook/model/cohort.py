@@ -15,7 +15,9 @@ class CohortDates(Record):
 
     applications_open: IsoDate | None = public("First day to apply", None)
     apply_by: IsoDate | None = public("Last day to apply", None)
-    census: IsoDate | None = public("The day enrolment is counted: last full refund, or a fixed day for free programs", None)
+    census: IsoDate | None = public(
+        "The day enrolment is counted: last full refund, or a fixed day for free programs", None
+    )
     start: IsoDate = public("First day")
     end: IsoDate = public("Last day")
     showcase: IsoDate | None = public("The day graduates meet employers", None)
@@ -73,7 +75,9 @@ class Reported(Record):
     enrolled: Whole = aggregate("People enrolled at the census date")
     completed: Whole = aggregate("Of those, people who completed")
     excluded: Whole = aggregate("Of those who completed, people not seeking work in the field at intake", 0)
-    outcomes: dict[OutcomeCode, Whole] = aggregate("People by outcome code; they add up to completed less excluded", dict)
+    outcomes: dict[OutcomeCode, Whole] = aggregate(
+        "People by outcome code; they add up to completed less excluded", dict
+    )
     counted_on: IsoDate = aggregate("The day of the count")
     source: Text | None = public("Where the count comes from", None)
 

@@ -31,7 +31,9 @@ class Consent(Record):
     """Unknown, unset, expired, future-dated or withdrawn all mean: not published."""
 
     status: ConsentStatus = private("unset, granted, declined or withdrawn", ConsentStatus.UNSET)
-    scopes: list[Scope] = private("What may be published: profile, name, photo, contact, indexing, testimonial, outcome", list)
+    scopes: list[Scope] = private(
+        "What may be published: profile, name, photo, contact, indexing, testimonial, outcome", list
+    )
     wording: Line | None = private("The version of the wording agreed to, from organization.yml", None)
     obtained_on: IsoDate | None = private("The day it was given", None)
     expires: IsoDate | None = private("The last day it holds", None)

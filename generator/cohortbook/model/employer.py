@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -34,7 +34,9 @@ class Requirement(Record):
     skill: Id = published("A skill's id from skills.yml")
     strength: Literal["must", "nice", "trainable"] = published("must have, nice to have, or trainable on the job")
     level: SkillLevel = published("How well it has to be mastered", "working")
-    proxy_for: Text | None = published("The stated filter that this skill stands behind, such as 'five years in tech'", None)
+    proxy_for: Text | None = published(
+        "The stated filter that this skill stands behind, such as 'five years in tech'", None
+    )
 
 
 class Signal(Record):
@@ -51,7 +53,9 @@ class Signal(Record):
     deviates: Literal["never", "sometimes", "often", "always"] | None = published(
         "How often the posting's requirements are waived", None
     )
-    confidence: Literal["stated", "committed", "posted"] = published("stated in talk, committed to us, or posted publicly")
+    confidence: Literal["stated", "committed", "posted"] = published(
+        "stated in talk, committed to us, or posted publicly"
+    )
     visibility: Literal["public", "aggregate", "private"] = published("Who may see this signal", "private")
     observed_on: IsoDate = published("When the employer said so")
     expires: IsoDate | None = published("When it no longer holds", None)
@@ -68,6 +72,8 @@ class Testimonial(Record):
 
 class Employer(Record):
     """A member of the hiring consortium, or one who may become it."""
+
+    published_if: ClassVar[str | None] = "public"
 
     name: Line = published("The employer's name")
     sector: Text = published("The sector it works in")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cohortbook.words import Message, say
 
 _TYPE = "wrong-type"
@@ -22,7 +24,11 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
     "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
-    "line": (_TYPE, (say("a line of text"), say("write text here (a single line unless the key allows more)"))),
+    "line": (_TYPE, (say("a line of text"), say("write text on one line, at most 300 characters"))),
+    "paragraphs": (
+        _TYPE,
+        (say("text"), say("write text, at most 20,000 characters; after '|' it may have several lines")),
+    ),
     "text": (
         _TYPE,
         (say("text, or one text for each language"), say("write the text, or 'en: ...' and 'fr: ...' below it")),
@@ -36,5 +42,19 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
 }
 EXPECTATIONS["model_attributes_type"] = EXPECTATIONS["model_type"]
 EXPECTATIONS["string_type"] = EXPECTATIONS["line"]
-for _kind in ("greater_than", "greater_than_equal", "less_than_equal", "too_short"):
-    EXPECTATIONS[_kind] = (_TYPE, EXPECTATIONS["any"][1])
+
+
+def expected_within(kind: str, limits: dict[str, Any]) -> tuple[str, tuple[Message, Message]] | None:
+    """The same for a value beyond a limit that the model sets; None for any other kind of failure."""
+    correct = say("correct the value")
+    match kind:
+        case "greater_than":
+            return _TYPE, (say("more than {bound}", bound=limits["gt"]), correct)
+        case "greater_than_equal":
+            return _TYPE, (say("at least {bound}", bound=limits["ge"]), correct)
+        case "less_than_equal":
+            return _TYPE, (say("at most {bound}", bound=limits["le"]), correct)
+        case "too_short":
+            return _TYPE, (say("a list of at least {bound}", bound=limits["min_length"]), say("add what is missing"))
+        case _:
+            return None

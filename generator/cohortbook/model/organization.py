@@ -55,5 +55,3 @@ class Organization(Record):
 
     def region(self, region_id: str) -> Region | None:
         return next((region for region in self.regions if region.id == region_id), None)
-
-

@@ -112,7 +112,9 @@ class Profile(Record):
     """What an employer reads, in the person's own language."""
 
     headline: Line = consented("profile", "What the person offers, in one line without a name")
-    story: Paragraphs = consented("profile", "What they did before and why it carries over, in Markdown, without a name")
+    story: Paragraphs = consented(
+        "profile", "What they did before and why it carries over, in Markdown, without a name"
+    )
     skills: list[ProfileSkill] = consented("profile", "What they can do, with evidence", list)
     role_sought: Line | None = consented("profile", "The role sought", None)
     regions: list[Line] = consented("profile", "Ids of the regions where they would work", list)
@@ -159,7 +161,9 @@ class Leaving(Record):
     """Why somebody left before completing."""
 
     on: IsoDate = private("The day they left")
-    reason: Literal["withdrew", "found-work", "dismissed", "died", "incarcerated", "active-duty"] = aggregate("The reason")
+    reason: Literal["withdrew", "found-work", "dismissed", "died", "incarcerated", "active-duty"] = aggregate(
+        "The reason"
+    )
 
 
 class Participant(Record):

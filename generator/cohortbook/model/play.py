@@ -12,11 +12,9 @@ from cohortbook.model.visibility import Record, public
 
 PlayKind = Literal["play", "reference", "landing", "home"]
 REQUIRED = {
-    "play": (
-        "purpose when minutes people materials owner reviewed changes steps checklist questions example related"
-    ).split(),
-    "reference": "purpose when people owner reviewed changes related".split(),
-    "landing": "reviewed changes".split(),
+    "play": ["purpose", "when", "minutes", "people", "materials", "owner", "reviewed", "changes", "steps", "checklist", "questions", "example", "related"],
+    "reference": ["purpose", "when", "people", "owner", "reviewed", "changes", "related"],
+    "landing": ["reviewed", "changes"],
     "home": [],
 }
 
@@ -61,7 +59,7 @@ class Play(Record):
         missing = [name for name in REQUIRED[self.kind] if getattr(self, name) is None]
         if missing:
             raise PydanticCustomError("play-incomplete", "", {"missing": ", ".join(missing), "kind": self.kind})
-        if self.steps and self.minutes != sum(step.minutes for step in self.steps):
+        if self.steps and self.minutes is not None and self.minutes != sum(step.minutes for step in self.steps):
             raise PydanticCustomError(
                 "play-minutes", "", {"stated": self.minutes, "sum": sum(step.minutes for step in self.steps)}
             )

@@ -49,5 +49,3 @@ class Program(Record):
     credential: Text | None = public("What graduates receive", None)
     modules: list[Module] = public("The curriculum, in order", list)
     notes: Text | None = private("Notes for staff", None)
-
-

@@ -61,7 +61,7 @@ def _read_whole(value: str) -> int:
 
 
 def _read_yes_no(value: str) -> bool:
-    return {"yes": True, "true": True, "no": False, "false": False}[value.lower()] if value else False
+    return {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
 
 
 def _yes_no(value: str) -> bool:
@@ -99,9 +99,7 @@ LocalTime = Annotated[
     datetime, _scalar("local-time", _read_time), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$")
 ]
 Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
-YesNo = Annotated[
-    bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])
-]
+YesNo = Annotated[bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])]
 Id = Annotated[
     str, _scalar("id", _matching(_ID)), _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
 ]
@@ -111,12 +109,12 @@ Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type="string
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
 Line = Annotated[
     str,
-    _scalar("line", lambda value: _matching(re.compile(r"[^\n]{1,300}"))(value)),
+    _scalar("line", _matching(re.compile(r"[^\n]{1,300}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
 Paragraphs = Annotated[
     str,
-    _scalar("line", lambda value: _matching(re.compile(r"(?s).{1,20000}"))(value)),
+    _scalar("paragraphs", _matching(re.compile(r"(?s).{1,20000}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
 LanguageCode = Annotated[

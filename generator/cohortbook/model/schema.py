@@ -18,7 +18,7 @@ from cohortbook.model.play import Play
 from cohortbook.model.program import Program
 from cohortbook.model.question import Questions
 from cohortbook.model.skill import Skills
-from cohortbook.model.visibility import KEY, Visibility
+from cohortbook.model.visibility import KEY, SCOPE_KEY, Visibility
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -55,7 +55,8 @@ class _Schema(GenerateJsonSchema):
     """Adds what editors show while typing: who sees a field. Empty values are allowed, as they are in YAML."""
 
     def generate(self, schema: CoreSchema, mode: Any = "validation") -> JsonSchemaValue:
-        return _spoken(super().generate(schema, mode))
+        spoken: JsonSchemaValue = _spoken(super().generate(schema, mode))
+        return spoken
 
 
 def _spoken(schema: Any) -> Any:
@@ -66,14 +67,25 @@ def _spoken(schema: Any) -> Any:
     spoken = {key: _spoken(value) for key, value in schema.items() if key != "default" or _is_plain(value)}
     properties = schema.get("properties")
     if isinstance(properties, dict):
-        spoken["properties"] = {name: _field(_spoken(field)) for name, field in properties.items()}
+        required = schema.get("required", ())
+        spoken["properties"] = {
+            name: _field(name, _spoken(field), may_be_empty=name not in required) for name, field in properties.items()
+        }
     return spoken
 
 
-def _field(field: dict[str, Any]) -> dict[str, Any]:
-    visibility = field.setdefault(KEY, str(Visibility.PRIVATE))
-    about = field.get("description", "")
-    return {**field, "description": f"{about}. {_SAID[visibility]}".removeprefix(". ")}
+def _field(name: str, field: dict[str, Any], *, may_be_empty: bool) -> dict[str, Any]:
+    visibility = field.get(KEY, str(Visibility.PRIVATE))
+    said = {
+        "title": field.get("title", name.replace("_", " ").capitalize()),
+        "description": f"{field.get('description', '')}. {_SAID[visibility]}".removeprefix(". "),
+        KEY: visibility,
+    }
+    rest = {key: value for key, value in field.items() if key not in said}
+    if not may_be_empty or {"type": "null"} in rest.get("anyOf", ()):
+        return {**said, **rest}
+    outside = {key: rest.pop(key) for key in ("default", SCOPE_KEY) if key in rest}
+    return {**said, **outside, "anyOf": [*rest.pop("anyOf", ()), *([rest] if rest else ()), {"type": "null"}]}
 
 
 def _is_plain(value: Any) -> bool:

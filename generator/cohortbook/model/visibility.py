@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -60,7 +60,20 @@ def visibility_of(field: FieldInfo) -> Visibility:
     return Visibility(str(extra[KEY])) if isinstance(extra, dict) and KEY in extra else Visibility.PRIVATE
 
 
+_ORDER = [Visibility.PUBLIC, Visibility.CONSENTED, Visibility.AGGREGATE, Visibility.PRIVATE]
+
+
+def narrower(outer: Visibility, inner: Visibility) -> Visibility:
+    """Of two visibilities the one that fewer people have."""
+    return max(outer, inner, key=_ORDER.index)
+
+
 class Record(BaseModel):
-    """What all records share: nothing unknown is accepted, and nothing changes after reading."""
+    """What all records share: nothing unknown is accepted, and nothing changes after reading.
+
+    `published_if` names the key that has to say yes before anything of the record is public.
+    """
+
+    published_if: ClassVar[str | None] = None
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)

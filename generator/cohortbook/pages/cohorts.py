@@ -304,7 +304,7 @@ def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fa
         Fact(_("Language"), Spoken(_.language_name(cohort.language), _.language)),
     ]
     if cohort.capacity is not None:
-        places = _.count("{n} place", "{n} places", cohort.capacity)
+        places = _.plural("{n} place", "{n} places", cohort.capacity)
         facts.append(Fact(_("Size"), Spoken(places, _.language)))
     if program.credential is not None:
         facts.append(Fact(_("Graduates receive"), _.text(program.credential)))

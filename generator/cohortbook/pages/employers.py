@@ -106,7 +106,7 @@ def _index(edition: Edition, _: Wording) -> Page:
 
 def _note(employer: PublicEmployer, edition: Edition, _: Wording) -> str | None:
     cohorts = cohorts_with(employer, edition)
-    return _.count("{n} cohort", "{n} cohorts", cohorts) if cohorts else None
+    return _.plural("{n} cohort", "{n} cohorts", cohorts) if cohorts else None
 
 
 def _page(employer: PublicEmployer, edition: Edition, _: Wording) -> Page:
@@ -164,7 +164,7 @@ _STRENGTHS = ("must", "nice", "trainable")
 
 def _role(role: PublicRole, _: Wording) -> RoleView:
     if role.least == role.most:
-        headcount = _.count("{n} person", "{n} people", role.likely)
+        headcount = _.plural("{n} person", "{n} people", role.likely)
     else:
         headcount = _(
             "About {likely} people (between {least} and {most})",

@@ -195,7 +195,7 @@ def _before(graduate: PublicGraduate, _: Wording) -> Spoken | None:
     if prior is None:
         return None
     if prior.years:
-        years = _.count("{n} year", "{n} years", prior.years)
+        years = _.plural("{n} year", "{n} years", prior.years)
         return Spoken(_("{role}, {sector}, {years}", role=prior.role, sector=prior.sector, years=years), graduate.language)
     return Spoken(_("{role}, {sector}", role=prior.role, sector=prior.sector), graduate.language)
 

@@ -154,9 +154,9 @@ def minutes(total: int, _: Wording) -> str:
     """A length of time as one says it: 45 minutes, 2 hours, 2 h 15 min."""
     hours, rest = divmod(total, 60)
     if not hours:
-        return _.count("{n} minute", "{n} minutes", rest)
+        return _.plural("{n} minute", "{n} minutes", rest)
     if not rest:
-        return _.count("{n} hour", "{n} hours", hours)
+        return _.plural("{n} hour", "{n} hours", hours)
     return _("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 

@@ -108,7 +108,7 @@ def _card(program: PublicProgram, edition: Edition, _: Wording) -> ProgramCard:
         model=_model(program, _),
         sector=_.text(program.sector),
         format=_.text(program.format),
-        cohorts=_.count("{n} cohort", "{n} cohorts", len(_cohorts_of(program, edition))),
+        cohorts=_.plural("{n} cohort", "{n} cohorts", len(_cohorts_of(program, edition))),
     )
 
 
@@ -173,7 +173,7 @@ def _model_means(model: str, _: Wording) -> str:
 
 
 def _hours(hours: int, _: Wording) -> str:
-    return _.count("{n} hour", "{n} hours", hours)
+    return _.plural("{n} hour", "{n} hours", hours)
 
 
 _KINDS = ("technical", "professional", "job-search")

@@ -31,7 +31,7 @@ class Wording:
         translated = self.gettext(sentence)
         return translated.format_map(values) if values else translated
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence in the right plural, with `{n}` filled in."""
         return self.ngettext(one, many, number).format_map({"n": self.number(number), **values})
 

@@ -7,8 +7,8 @@ touches the disk.
 from cohortbook.source.folder import Folder
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
-from cohortbook.source.text import FORBIDDEN, decode
-from cohortbook.source.yaml_reader import MAX_BYTES, MAX_DEPTH, read_yaml
+from cohortbook.source.text import FORBIDDEN, MAX_BYTES, decode
+from cohortbook.source.yaml_reader import MAX_DEPTH, read_yaml
 
 __all__ = [
     "FORBIDDEN",

@@ -26,7 +26,8 @@ class Folder:
         links: list[str] = []
         for name in names:
             for path in _walk(root / name):
-                uri = path.relative_to(root).as_posix()
+                # A name that is no UTF-8 could not be printed; its stand-in is no id, and so is a problem later.
+                uri = path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
                 if path.is_symlink():
                     links.append(uri)
                 else:

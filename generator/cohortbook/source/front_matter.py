@@ -9,7 +9,7 @@ from cohortbook.problems import Problem
 from cohortbook.source.nodes import Node
 from cohortbook.source.text import decode
 from cohortbook.source.yaml_reader import read_yaml_text
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,27 @@ def read_front_matter(content: bytes, path: str) -> tuple[FrontMatter, list[Prob
         return FrontMatter(None, "", 1), problems
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
-        return FrontMatter(None, text, 1), [_missing(Position(path, 1, 1))]
+        return FrontMatter(None, text, 1), [
+            _missing(path, say("the file does not start with front matter between two lines of three dashes"))
+        ]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() in ("---", "..."):
-            node, problems = read_yaml_text("\n".join(lines[1:number]), path, first_line=2)
+            above = lines[1:number]
+            if not any(written.strip() for written in above):
+                return FrontMatter(None, text, 1), [
+                    _missing(path, say("nothing stands between the two lines of three dashes that open the file"))
+                ]
+            node, problems = read_yaml_text("\n".join(above), path, first_line=2)
             return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2), problems
-    return FrontMatter(None, text, 1), [_missing(Position(path, 1, 1))]
+    return FrontMatter(None, text, 1), [
+        _missing(path, say("the front matter that opens the file has no second line of three dashes to end it"))
+    ]
 
 
-def _missing(at: Position) -> Problem:
+def _missing(path: str, what: Message) -> Problem:
     return Problem(
         "no-front-matter",
-        at,
-        say("the file does not start with front matter between two lines of three dashes"),
+        Position(path, 1, 1),
+        what,
         say("start the file with '---', the keys (title, kind, summary, ...), and '---' again"),
     )

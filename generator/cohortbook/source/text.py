@@ -9,17 +9,29 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
+MAX_BYTES = 1_000_000
+
 # Control characters (tab and line ends aside), the characters that turn the reading direction of what follows
 # (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks that some scripts need,
-# such as the zero-width joiners, are allowed.
+# such as the zero-width joiners, are allowed. The line ends that only some programs know (U+0085, U+2028, U+2029)
+# are not: YAML counts them, editors do not, and every place after them would be off by a line.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
     "\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 
 
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
     """UTF-8 text without byte order mark, line ends as `\\n`; undecodable or forbidden characters are problems."""
+    if len(content) > MAX_BYTES:
+        return "", [
+            Problem(
+                "file-too-large",
+                Position(path),
+                say("the file has {size:,} bytes, and at most {limit:,} are read", size=len(content), limit=MAX_BYTES),
+                say("split the file, or check whether something was pasted into it by mistake"),
+            )
+        ]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,6 +7,9 @@ something else than it seems to say.
 
 from __future__ import annotations
 
+import re
+from typing import Protocol
+
 import yaml
 
 from cohortbook.position import Position
@@ -15,23 +18,20 @@ from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
 from cohortbook.source.text import FORBIDDEN, decode, forbidden_character
 from cohortbook.words import Message, say
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Mark(Protocol):
+    """What the marks of both parsers, libyaml's and Python's, have in common."""
+
+    line: int
+    column: int
+
+
 def read_yaml(content: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     """The root node of one record file, or None where it cannot be read, with all problems found."""
-    if len(content) > MAX_BYTES:
-        return None, [
-            Problem(
-                "file-too-large",
-                Position(path),
-                say("the file has {size:,} bytes; a record has at most {limit:,}", size=len(content), limit=MAX_BYTES),
-                say("split the record, or check whether something was pasted into it by mistake"),
-            )
-        ]
     text, problems = decode(content, path)
     if problems:
         return None, problems
@@ -57,14 +57,16 @@ def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | No
             Problem(
                 "empty-file",
                 Position(path),
-                say("the file is empty"),
+                say("there is no record here: nothing is written, or all of it is comments"),
                 say("fill in the record, or delete the file"),
             )
         )
     return (None if any(problem.name in _UNREADABLE for problem in problems) else root), problems
 
 
-_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file"})
+# After an alias the record has a hole where its value should be, and reading on would only tell of the hole.
+_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor"})
+_NAME_OF_A_KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 def _syntax(at: Position, what: Message) -> Problem:
@@ -72,7 +74,10 @@ def _syntax(at: Position, what: Message) -> Problem:
         "syntax",
         at,
         what,
-        say("check the indentation (spaces, no tabs) and put text that holds ': ' or ' #' or starts with a sign in quotes"),
+        say(
+            "check the indentation of this line and the one above (spaces, no tabs), "
+            "and put text that holds ': ' or ' #' or starts with a sign in quotes"
+        ),
     )
 
 
@@ -87,7 +92,9 @@ class _Reader:
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
 
-    def at(self, mark: yaml.Mark) -> Position:
+    def at(self, mark: _Mark | None) -> Position:
+        if mark is None:
+            return Position(self.path)
         return Position(self.path, mark.line + self.offset, mark.column + 1)
 
     def take(self, event: yaml.Event) -> bool:
@@ -152,9 +159,7 @@ class _Reader:
         elif isinstance(node, Scalar):
             waiting.append((node.value, node.at))
         else:
-            self.report.add(
-                _syntax(self.at(event.start_mark), say("a key must be a word, not a list or a mapping"))
-            )
+            self.report.add(_syntax(self.at(event.start_mark), say("a key must be a word, not a list or a mapping")))
             waiting.append(("", node.at))
 
     def _duplicate(self, key: str, at: Position, first: Position) -> None:
@@ -162,7 +167,10 @@ class _Reader:
             Problem(
                 "duplicate-key",
                 at,
-                say("'{key}' stands twice; the first is on line {line}", key=key, line=first.line),
+                say("'{key}' stands twice; the first is on line {line}", key=key, line=first.line)
+                # Anything else is text that slipped into the place of a key, and may be private.
+                if _NAME_OF_A_KEY.fullmatch(key)
+                else say("this key stands twice; the first is on line {line}", line=first.line),
                 say("keep one of them: only one can be meant"),
             )
         )
@@ -196,8 +204,7 @@ class _Reader:
             self.report.add(forbidden_character(found.group(), scalar.at))
 
     def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        at = self.at(mark) if mark else Position(self.path)
+        at = self.at(error.problem_mark or error.context_mark)
         self.report.add(_syntax(at, say("this is not valid YAML: {reason}", reason=_reason(error))))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.book.book import Book
-from cohortbook.book.checks import consents, dates, identities, images, languages, outcomes, plays, references
+from cohortbook.book.checks import consents, dates, identities, images, languages, links, outcomes, plays, references
 from cohortbook.problems import Problem
 
 __all__ = ["check"]
@@ -22,6 +22,7 @@ _CHECKS = (
     outcomes.check,
     images.check,
     plays.check,
+    links.check,
 )
 _CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
 

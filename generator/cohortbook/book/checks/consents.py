@@ -30,7 +30,9 @@ def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
                 yield Problem(
                     "incomplete-consent",
                     participant.at("consent"),
-                    say("the consent is granted but '{key}' is missing, so nobody can show what was agreed to", key=key),
+                    say(
+                        "the consent is granted but '{key}' is missing, so nobody can show what was agreed to", key=key
+                    ),
                     say("add '{key}' from the signed form; until then, write status: unset", key=key),
                 )
     if consent.status is ConsentStatus.WITHDRAWN and consent.withdrawn_on is None:
@@ -60,7 +62,7 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
             yield Problem(
                 "unused-consent-scope",
                 participant.at("consent", "scopes", index),
-                say("the consent covers '{scope}', and nothing in the record uses it", scope=str(scope)),
+                say("the consent covers this scope, and nothing in the record uses it"),
                 say("add what was agreed to (without 'profile' nothing is shown), or remove the scope"),
                 Severity.WARNING,
             )

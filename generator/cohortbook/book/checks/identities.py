@@ -11,30 +11,35 @@ from cohortbook.words import say
 
 
 def check(book: Book) -> Iterator[Problem]:
-    for register in (book.questions, book.claims):
-        if register is not None:
-            entries = enumerate(register.record.root)
-            yield from _repeated((entry.id, register.at(index, "id")) for index, entry in entries)
+    if (questions := book.questions) is not None:
+        asked = enumerate(questions.record.root)
+        yield from _repeated((question.id, questions.at(index, "id")) for index, question in asked)
+    if (claims := book.claims) is not None:
+        cited = enumerate(claims.record.root)
+        yield from _repeated((claim.id, claims.at(index, "id")) for index, claim in cited)
     for program in book.programs.values():
         modules = enumerate(program.record.modules)
         yield from _repeated((module.id, program.at("modules", index, "id")) for index, module in modules)
     for employer in book.employers.values():
         signals = enumerate(employer.record.demand)
-        yield from _repeated((signal.id, employer.at("demand", index, "id")) for index, signal in signals)
+        ids = ((signal.id, employer.at("demand", index, "id")) for index, signal in signals)
+        yield from _repeated(ids, is_public=False)
     for cohort in book.cohorts.values():
         events = enumerate(cohort.record.events)
         yield from _repeated((event.uid, cohort.at("events", index, "uid")) for index, event in events)
     yield from _cohorts_without_record(book)
 
 
-def _repeated(ids: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+def _repeated(ids: Iterable[tuple[str, Position]], *, is_public: bool = True) -> Iterator[Problem]:
     first: dict[str, Position] = {}
     for given, at in ids:
         if given in first:
             yield Problem(
                 "duplicate-id",
                 at,
-                say("'{given}' is used twice; the first is on line {line}", given=given, line=first[given].line),
+                say("'{given}' is used twice; the first is on line {line}", given=given, line=first[given].line)
+                if is_public
+                else say("this id is used twice; the first is on line {line}", line=first[given].line),
                 say("give one of them another id"),
             )
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import PurePosixPath
 
 from PIL import Image, UnidentifiedImageError
 
@@ -28,13 +29,23 @@ def check(book: Book) -> Iterator[Problem]:
             path = f"cohorts/employers/{employer.record.logo}"
             wanted.add(path)
             yield from _image(book, path, employer.at("logo"), named_after=True)
-    for path in sorted(book.images.keys() - wanted):
+    for path in sorted(book.images.keys() - wanted - _of_unreadable_records(book)):
         yield Problem(
             "unknown-file",
             Position(path),
             say("no record names this image"),
             say("name it in its record ('photo' or 'logo'), or delete it"),
         )
+
+
+def _of_unreadable_records(book: Book) -> set[str]:
+    """Images that may belong to a record with problems of its own: those come first."""
+    readable = {participant.id for _, participant in book.all_participants()}
+    unreadable = book.known("participants") - readable
+    photos = {path for path in book.images if "/participants/" in path and PurePosixPath(path).stem in unreadable}
+    if book.known("employers") <= book.employers.keys():
+        return photos
+    return photos | {path for path in book.images if path.startswith("cohorts/employers/")}
 
 
 def _image(book: Book, path: str, at: Position, *, named_after: bool) -> Iterator[Problem]:

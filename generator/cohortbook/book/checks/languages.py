@@ -25,17 +25,33 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
                 "unknown-language",
                 organization.at("languages", index),
                 say("the site's own words do not exist in '{language}' yet", language=language),
-                or_did_you_mean(language, languages_with_catalog(), say("use one of the languages that exist")),
+                say("use one of the languages that exist: {known}", known=", ".join(sorted(languages_with_catalog()))),
+            )
+    yield from _playbooks(book, wanted)
+
+
+def _playbooks(book: Book, wanted: list[str]) -> Iterator[Problem]:
+    for language, plays in book.plays.items():
+        if language not in wanted and plays:
+            yield Problem(
+                "unknown-language",
+                min(play.filed.at() for play in plays.values()),
+                say(
+                    "the folder 'playbook/{folder}' is not one of the site's languages; nothing reads it",
+                    folder=language,
+                ),
+                say("add the language to 'languages' in cohorts/organization.yml, or move the pages"),
             )
 
 
 def _records(book: Book, organization: Filed[Organization]) -> Iterator[Filed[BaseModel]]:
-    registers = (organization, book.skills, book.questions, book.claims)
+    registers: tuple[Filed[BaseModel] | None, ...] = (organization, book.skills, book.questions, book.claims)
     for register in registers:
         if register is not None:
-            yield register  # type: ignore[misc]  # Filed is read-only, so a Filed[Skills] is a Filed[BaseModel]
-    for folder in (book.programs, book.employers, book.cohorts):
-        yield from folder.values()  # type: ignore[attr-defined]
+            yield register
+    yield from book.programs.values()
+    yield from book.employers.values()
+    yield from book.cohorts.values()
 
 
 def _texts(value: object, location: Location) -> Iterator[tuple[Location, LocalizedText]]:
@@ -54,9 +70,7 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, Locali
                 yield from _texts(item, (*location, key))
 
 
-def _text(
-    filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str]
-) -> Iterator[Problem]:
+def _text(filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str]) -> Iterator[Problem]:
     written = [language for language, _ in text if language is not None]
     if not written:
         return
@@ -74,7 +88,5 @@ def _text(
                 "unknown-language",
                 filed.at_key(*location, language),
                 say("'{language}' is not a language of this site", language=language),
-                or_did_you_mean(
-                    language, wanted, say("add it to 'languages' in organization.yml, or remove the line")
-                ),
+                or_did_you_mean(language, wanted, say("add it to 'languages' in organization.yml, or remove the line")),
             )

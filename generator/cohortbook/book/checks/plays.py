@@ -26,9 +26,10 @@ def check(book: Book) -> Iterator[Problem]:
         "cohort": book.known("cohorts"),
         "employer": public_employers | (book.known("employers") - book.employers.keys()),
     }
+    unpublished = book.known("employers") - set(known["employer"])
     for play in book.all_plays():
         yield from _related(play, known["play"])
-        yield from _links(play, known)
+        yield from _links(play, known, unpublished)
         yield from _review(play)
 
 
@@ -38,21 +39,34 @@ def _related(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
             yield _unknown("play", related, play.filed.at("related", index), known)
 
 
-def _links(play: FiledPlay, known: dict[str, Iterable[str]]) -> Iterator[Problem]:
+def _links(play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str]) -> Iterator[Problem]:
+    for at, kind, target in _references(play):
+        if kind == "employer" and target in unpublished:
+            yield _not_public(target, at)
+        elif target not in known[kind]:
+            yield _unknown(kind, target, at, known[kind])
+
+
+def _references(play: FiledPlay) -> Iterator[tuple[Position, str, str]]:
     for number, line in enumerate(play.body.split("\n")):
         for found in REFERENCE.finditer(line):
-            kind, target = found.group(1), found.group(2)
-            if target not in known[kind]:
-                at = Position(play.filed.path, play.body_line + number, found.start(1) + 1)
-                yield _unknown(kind, target, at, known[kind])
+            at = Position(play.filed.path, play.body_line + number, found.start(1) + 1)
+            yield at, found.group(1), found.group(2)
     record = play.filed.record
-    texts = [(("example",), record.example or "")]
-    texts += [(("steps", index, "text"), step.text) for index, step in enumerate(record.steps or ())]  # type: ignore[misc]
-    for location, text in texts:
+    texts = [(play.filed.at("example"), record.example or "")]
+    texts += [(play.filed.at("steps", index, "text"), step.text) for index, step in enumerate(record.steps or ())]
+    for at, text in texts:
         for found in REFERENCE.finditer(text):
-            kind, target = found.group(1), found.group(2)
-            if target not in known[kind]:
-                yield _unknown(kind, target, play.filed.at(*location), known[kind])
+            yield at, found.group(1), found.group(2)
+
+
+def _not_public(target: str, at: Position) -> Problem:
+    return Problem(
+        "unknown-reference",
+        at,
+        say("the link 'employer:{target}' leads nowhere, because that employer is not public", target=target),
+        say("remove the link, or write 'public: yes' in the employer's file where the employer agrees"),
+    )
 
 
 def _unknown(kind: str, target: str, at: Position, known: Iterable[str]) -> Problem:

@@ -26,10 +26,11 @@ class _Reference:
 def check(book: Book) -> Iterator[Problem]:
     for reference in _references(book):
         known = book.known(_FOLDERS[reference.kind])
-        if reference.given not in known:
+        if reference.given not in known and _FOLDERS[reference.kind] not in book.unlisted:
             yield _unknown(reference, known)
 
 
+KINDS = ("program", "employer", "skill", "question", "participant", "region", "wording")
 _FOLDERS = {
     "program": "programs",
     "employer": "employers",
@@ -48,7 +49,8 @@ def _references(book: Book) -> Iterator[_Reference]:
                 yield _Reference("employer", employer_id, program.at("modules", index, "co_delivered_by", place))
     for employer in book.employers.values():
         for index, signal in enumerate(employer.record.demand):
-            seen = Visibility.PUBLIC if signal.visibility == "public" else Visibility.PRIVATE
+            is_public = employer.record.public and signal.visibility == "public"
+            seen = Visibility.PUBLIC if is_public else Visibility.PRIVATE
             for place, requirement in enumerate(signal.requirements):
                 at = employer.at("demand", index, "requirements", place, "skill")
                 yield _Reference("skill", requirement.skill, at, seen)
@@ -96,7 +98,8 @@ def check_against_organization(book: Book, organization: Filed[Organization]) ->
         if cohort.record.time_zone is not None:
             yield from _time_zone(cohort.record.time_zone, cohort.at("time_zone"))
     for employer in book.employers.values():
-        yield from _region(employer.record.region, employer.at("region"), regions)
+        seen = Visibility.PUBLIC if employer.record.public else Visibility.PRIVATE
+        yield from _region(employer.record.region, employer.at("region"), regions, seen)
     for _, participant in book.all_participants():
         profile = participant.record.profile
         for index, region_id in enumerate(profile.regions if profile else ()):
@@ -128,11 +131,11 @@ def _time_zone(given: str, at: Position) -> Iterator[Problem]:
 
 
 def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
-    shown = reference.given if reference.visibility is Visibility.PUBLIC else None
-    what, otherwise = _sentences(reference.kind, shown)
-    return Problem(
-        f"unknown-{reference.kind}", reference.at, what, or_did_you_mean(reference.given, known, otherwise)
-    )
+    is_public = reference.visibility is Visibility.PUBLIC
+    what, otherwise = _sentences(reference.kind, reference.given if is_public else None)
+    # A guess at a private value would give it away.
+    fix = or_did_you_mean(reference.given, known, otherwise) if is_public else otherwise
+    return Problem(f"unknown-{reference.kind}", reference.at, what, fix)
 
 
 def _sentences(kind: str, given: str | None) -> tuple[Message, Message]:
@@ -145,21 +148,21 @@ def _sentences(kind: str, given: str | None) -> tuple[Message, Message]:
         "region": say("'{given}' is not a region of cohorts/organization.yml", **value),
     }
     private: dict[str, Message] = {
-        "employer": say("there is no employer of that id in cohorts/employers/ (the value is not shown: it is private)"),
-        "skill": say("this is not in the skills vocabulary, cohorts/skills.yml (the value is not shown: it is private)"),
-        "question": say("this question is not in cohorts/questions.yml (the value is not shown: it is private)"),
-        "participant": say("there is no participant of that id (the value is not shown: it is private)"),
-        "wording": say("organization.yml has no consent wording of that version (the value is not shown: it is private)"),
-        "region": say("this is not a region of cohorts/organization.yml (the value is not shown: it is private)"),
+        "employer": say("there is no employer of that id in cohorts/employers/ (not shown: it is private)"),
+        "skill": say("this is not in the skills vocabulary, cohorts/skills.yml (not shown: it is private)"),
+        "question": say("this question is not in cohorts/questions.yml (not shown: it is private)"),
+        "participant": say("there is no participant of that id (not shown: it is private)"),
+        "wording": say("organization.yml has no consent wording of that version (not shown: it is private)"),
+        "region": say("this is not a region of cohorts/organization.yml (not shown: it is private)"),
     }
     fixes: dict[str, Message] = {
-        "program": say("add the program's file"),
-        "employer": say("add the employer's file"),
-        "skill": say("add the skill to cohorts/skills.yml"),
-        "question": say("add the question to cohorts/questions.yml"),
+        "program": say("correct the id, or add the program's file"),
+        "employer": say("correct the id, or add the employer's file"),
+        "skill": say("correct the id, or add the skill to cohorts/skills.yml"),
+        "question": say("correct the id, or add the question to cohorts/questions.yml"),
         "participant": say("correct the id, or remove the testimonial"),
-        "wording": say("add the wording to 'consent_wordings', or correct the version"),
-        "region": say("add the region to 'regions'"),
+        "wording": say("correct the version, or add the wording to 'consent_wordings'"),
+        "region": say("correct the id, or add the region to 'regions' in cohorts/organization.yml"),
     }
     what = public[kind] if given is not None and kind in public else private[kind]
     return what, fixes[kind]

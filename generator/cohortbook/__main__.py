@@ -1,0 +1,5 @@
+"""`python -m cohortbook`."""
+
+from cohortbook.cli import main
+
+main()

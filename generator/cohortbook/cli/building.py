@@ -1,0 +1,61 @@
+"""The pipeline: from a folder to a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import read_book
+from cohortbook.cli.hosts import Host
+from cohortbook.clock import now
+from cohortbook.edition import make_edition, settled_as_of
+from cohortbook.problems import Report
+from cohortbook.words import Message, say
+from cohortbook.write import publish_language, publish_site, staged
+from cohortbook.write.publication import indexable
+
+Tell = Callable[[Message], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a build: the pages written, or 0 where the report has errors and nothing was published."""
+
+    report: Report
+    pages: int
+
+
+class Unpublishable(Exception):
+    """Ends a build inside the staging folder, so that the old site stays."""
+
+
+def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tell) -> Built:
+    """Check, build every language into a staging folder, and swap it in.
+
+    Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
+    """
+    tell(say("Reading records and plays"))
+    book, report = read_book(root)
+    if report.errors:
+        return Built(report, 0)
+    edition = make_edition(book, settled_as_of(book, given, now()))
+    written: dict[str, list[str]] = {}
+    pages = 0
+    try:
+        with staged(site) as staging:
+            for language in edition.organization.languages:
+                tell(say("Building the pages in '{language}'", language=language))
+                folder = staging if language == edition.default_language else staging / language
+                rendered, problems = host.render(edition, book, language, root, folder)
+                report.extend(problems)
+                if problems:
+                    raise Unpublishable
+                ours = publish_language(edition, language, rendered, folder)
+                written[language] = indexable(rendered, ours)
+                pages += len(ours) + len(rendered.pages.uris)
+            publish_site(edition, written, staging)
+    except Unpublishable:
+        return Built(report, 0)
+    return Built(report, pages)

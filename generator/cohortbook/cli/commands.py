@@ -1,0 +1,227 @@
+"""The commands: each unpacks its options, calls one function, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from cohortbook import __version__
+from cohortbook.as_of import AsOf
+from cohortbook.book import read_book
+from cohortbook.cli.building import Built, build_site
+from cohortbook.cli.console import progress, reader_language
+from cohortbook.cli.hosts import find_host
+from cohortbook.cli.serving import serve_site
+from cohortbook.model import json_schemas
+from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
+from cohortbook.words import Message, catalog, say
+
+CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
+
+
+class Day(click.ParamType):
+    """A date as year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AsOf:
+        try:
+            return AsOf.on(date.fromisoformat(str(value)))
+        except ValueError:
+            self.fail(_say(say("'{value}' is not a date; write it such as 2026-10-01", value=value)), param, ctx)
+
+
+def _say(message: Message) -> str:
+    return message.in_language(reader_language())
+
+
+def _site_root(directory: Path) -> Path:
+    """The folder with cohorts/ and playbook/. Ends the command where it is none."""
+    if (directory / "cohorts").is_dir():
+        return directory.resolve()
+    raise click.UsageError(
+        _say(
+            say(
+                "'{directory}' is not a site: it has no folder 'cohorts'. Change to the site's folder, or use --directory",
+                directory=directory,
+            )
+        )
+    )
+
+
+_directory = click.option(
+    "--directory",
+    "-C",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, with cohorts/ and playbook/ in it. Default: the current folder.",
+)
+_as_of = click.option(
+    "--as-of",
+    type=Day(),
+    default=None,
+    help="The date of the data, such as 2026-10-15. Default: the sample's date, SOURCE_DATE_EPOCH, or today.",
+)
+_site = click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the site is written. Default: the folder 'site' in the site's folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cohortbook")
+def main() -> None:
+    """Turn a playbook and cohort records into one published site."""
+
+
+@main.command()
+@_directory
+@_as_of
+@_site
+def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
+    """Check everything, build every language, and replace the site in one move."""
+    root = _site_root(directory)
+    target = (site or root / "site").resolve()
+    started = time.monotonic()
+    console = Console(stderr=True)
+    try:
+        with progress(console, reader_language()) as shown:
+            built = build_site(root, target, as_of, find_host(), shown.tell)
+    except OSError as error:
+        _not_written(target, error)
+    _print_report(built.report)
+    if built.report.errors:
+        click.echo(_say(say("The site was not touched.")), err=True)
+        raise SystemExit(PROBLEMS)
+    click.echo(_summary(built, time.monotonic() - started, target))
+
+
+def _summary(built: Built, seconds: float, site: Path) -> str:
+    shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
+    return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
+
+
+def _not_written(site: Path, error: OSError) -> NoReturn:
+    reason = error.strerror or str(error)
+    place = error.filename or site
+    click.echo(_say(say("'{place}' could not be written: {reason}", place=place, reason=reason)), err=True)
+    click.echo(_say(say("The site was not touched.")), err=True)
+    raise SystemExit(NOT_WRITTEN)
+
+
+def _print_report(report: Report) -> None:
+    if len(report):
+        click.echo(FORMATS["text"](report, reader_language()), err=True)
+        click.echo(_count(report), err=True)
+
+
+def _count(report: Report) -> str:
+    errors, warnings = report.errors, len(report) - report.errors
+    translations = catalog(reader_language())
+    parts = []
+    if errors:
+        parts.append(translations.ngettext("{n} error", "{n} errors", errors).format(n=errors))
+    if warnings:
+        parts.append(translations.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    return ", ".join(parts)
+
+
+@main.command()
+@_directory
+@_as_of
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
+    """Preview the site; it rebuilds and reloads when a play, a record or a template changes."""
+    root = _site_root(directory)
+    try:
+        serve_site(root, as_of, port, find_host(), _print_report, lambda message: click.echo(_say(message), err=True))
+    except OSError as error:
+        _not_written(root, error)
+
+
+@main.command()
+@_directory
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations in a pull request, json and sarif for programs.",
+)
+def check(directory: Path, format_: str) -> None:
+    """List every problem in records and plays, without building anything."""
+    root = _site_root(directory)
+    book, report = read_book(root)
+    printed = FORMATS[format_](report, reader_language())
+    if printed:
+        click.echo(printed)
+    if format_ == "text":
+        people = sum(1 for _ in book.all_participants())
+        plays = sum(1 for _ in book.all_plays())
+        click.echo(
+            _count(report)
+            if len(report)
+            else _say(
+                say(
+                    "No problems: {cohorts} cohorts, {people} participants, {employers} employers, {plays} plays.",
+                    cohorts=len(book.cohorts),
+                    people=people,
+                    employers=len(book.employers),
+                    plays=plays,
+                )
+            )
+        )
+    raise SystemExit(PROBLEMS if report.errors else CLEAN)
+
+
+@main.command()
+@click.argument("problem", required=False)
+def explain(problem: str | None) -> None:
+    """Say what a problem means and how to mend it. Without a name: list all of them."""
+    if problem is None:
+        width = max(map(len, EXPLANATIONS), default=0)
+        for name, explanation in sorted(EXPLANATIONS.items()):
+            click.echo(f"{name:<{width}}  {_say(explanation.title)}")
+        return
+    found = EXPLANATIONS.get(problem)
+    if found is None:
+        guess = suggestion(problem, EXPLANATIONS)
+        hint = say("did you mean '{guess}'?", guess=guess) if guess else say("'cohortbook explain' lists all names")
+        raise click.UsageError(_say(say("there is no problem called '{name}'; {hint}", name=problem, hint=hint)))
+    click.echo(f"{problem}: {_say(found.title)}\n")
+    click.echo(f"{_say(found.why)}\n")
+    click.echo(_say(found.mend))
+    if found.example:
+        click.echo(f"\n{found.example}")
+
+
+@main.command()
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="A folder for one file a record kind. Without it everything is printed as one JSON object.",
+)
+def schema(into: Path | None) -> None:
+    """Write JSON Schemas (2020-12) of all records, for editors that check while typing."""
+    schemas = json_schemas()
+    if into is None:
+        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        return
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        for kind, content in schemas.items():
+            text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+            (into / f"{kind}.json").write_text(text, encoding="utf-8")
+    except OSError as error:
+        _not_written(into, error)
+    click.echo(_say(say("{n} schemas: {folder}", n=len(schemas), folder=into)))

@@ -1,0 +1,44 @@
+"""The preview: build, watch, rebuild, reload."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from cohortbook.as_of import AsOf
+from cohortbook.cli.building import build_site
+from cohortbook.cli.hosts import Host
+from cohortbook.problems import Report
+from cohortbook.render import theme_folder
+from cohortbook.words import Message, say
+
+ADDRESS = "127.0.0.1"
+
+
+def serve_site(
+    root: Path,
+    as_of: AsOf | None,
+    port: int,
+    host: Host,
+    print_report: Callable[[Report], None],
+    tell: Callable[[Message], None],
+) -> None:
+    """Serve a preview until interrupted. With problems, the last good preview stays and the problems are printed."""
+    with tempfile.TemporaryDirectory(prefix="cohortbook-") as folder:
+        site = Path(folder) / "site"
+        site.mkdir()
+
+        def rebuild() -> bool:
+            built = build_site(root, site, as_of, host, lambda _: None)
+            print_report(built.report)
+            if built.report.errors:
+                tell(say("The preview shows the last good state."))
+                return False
+            tell(say("{pages} pages are ready.", pages=built.pages))
+            return True
+
+        rebuild()
+        tell(say("Preview: http://{address}:{port}/ (stop it with Ctrl+C)", address=ADDRESS, port=port))
+        watched = [root / "cohorts", root / "playbook", *sorted(root.glob("mkdocs*.yml")), theme_folder()]
+        host.serve(rebuild, site, [path for path in watched if path.exists()], (ADDRESS, port))

@@ -1,0 +1,1 @@
+"""Numbers from an edition: outcomes, demand and the trace from quote to hire. Nothing is computed here yet."""

@@ -1,0 +1,363 @@
+"""The MkDocs host: a plugin that MkDocs calls, and the host that the command line calls. MkDocs lives here alone.
+
+The plugin turns plays into pages, offers one shell for each section and depth, and takes what MkDocs made of it. Under
+`mkdocs build` it reads the book itself and writes the data pages after the build; under `cohortbook build` it is handed
+an edition and only renders.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from cohortbook.book import Book, read_book
+from cohortbook.clock import now
+from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.pages import Page, ShellKey, data_pages, play_markdown, play_page, questions_view, shell_keys
+from cohortbook.position import Position
+from cohortbook.problems import FORMATS, Problem
+from cohortbook.render import MARKED, Renderer, Shell, ShellError, mark, theme_folder
+from cohortbook.words import say
+from cohortbook.write import HostPages, Rendered, publish_language, publish_site
+from cohortbook.write.publication import indexable
+
+log = logging.getLogger("mkdocs.plugins.cohortbook")
+
+_REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
+_QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
+_FOLDERS = {"program": "programs/", "cohort": "cohorts/", "employer": "employers/", "play": "", "page": ""}
+_FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
+_EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
+_SHELL = "_shell"
+
+
+class Body(NamedTuple):
+    """A play's own Markdown, and its path below the folder of its language."""
+
+    source: str
+    markdown: str
+
+
+Bodies = dict[tuple[str, str], Body]
+
+
+class CohortbookConfig(Config):
+    """The plugin has no options: what a site is, its records say."""
+
+
+class CohortbookPlugin(BasePlugin[CohortbookConfig]):
+    """What MkDocs calls. `hand_over` is called first where the command line drives the build."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.bodies: Bodies = {}
+        self.is_driven = False
+        self.language = ""
+        self.order: tuple[str, ...] = ()
+        self.uris: tuple[str, ...] = ()
+        self.shells: dict[ShellKey, Shell] = {}
+        self.keys: dict[str, ShellKey] = {}
+        self.renderer: Renderer | None = None
+
+    def hand_over(self, edition: Edition, book: Book) -> None:
+        """Build this edition instead of reading one."""
+        self.edition, self.bodies, self.is_driven = edition, _bodies(book), True
+
+    # Hooks, in the order in which MkDocs calls them.
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        self.language = config.theme["language"]
+        if self.edition is None or not self.is_driven:
+            self.edition, self.bodies = _edition_in(root)
+        if self.language not in self.edition.organization.languages:
+            raise PluginError(f"theme.language is '{self.language}'; organization.yml does not list that language")
+        self.renderer = Renderer(self.edition, self.language)
+        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(self.edition, self.language))}
+        self.shells = {}
+        _configure(config, self.edition, self.renderer)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Plays without a translation are shown in the default language; shells are added."""
+        default = self._edition.default_language
+        for uri in self._edition.plays.get(default, {}):
+            body = self.bodies[default, uri]
+            if files.get_file_from_path(body.source) is None:
+                files.append(File.generated(config, body.source, content=body.markdown))
+        for source in self.keys:
+            files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Sections take their titles from their landing pages, in the language of the site."""
+        self.order = tuple(page.url for page in nav.pages if page.url)
+        for item in nav.items:
+            if isinstance(item, Section):
+                landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
+                play = self._edition.play(landing.url, self.language) if isinstance(landing, MkDocsPage) else None
+                item.title = play.title if play else item.title
+        self.uris = tuple(page.url if page.url != "./" else "" for page in nav.pages)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri in self.keys:
+            page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
+            return ""
+        play = self._edition.play(_uri_of(page), self.language)
+        if play is None:
+            return markdown
+        page.meta = {"title": play.title, "description": play.summary}
+        if play.kind in ("home", "landing"):
+            page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc"]
+        return play_markdown(play, self.bodies[play.language, play.uri].markdown)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links to records and plays become addresses; the question bank is put where a play asks for it."""
+        root = "../" * _uri_of(page).count("/") or "./"
+        html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        return _QUESTIONS.sub(lambda found: self._questions(found.group(1), root), html)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        key = self.keys.get(page.file.src_uri)
+        context["cohortbook"] = self._shell_context(key) if key else self._play_context(page)
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Pages such as 404.html, which are no playbook pages and lie at the root."""
+        chrome = self._renderer.chrome("none", 0)
+        page = Page("", self.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        context["cohortbook"] = {
+            "chrome": _rooted(chrome, context["base_url"]),
+            "title": self._renderer.title(page),
+            "head": '<meta name="robots" content="noindex">',
+            "body": self._renderer.block("404.html", None, context["base_url"] + "/"),
+        }
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep a shell instead of writing it, after all other plugins had their turn."""
+        key = self.keys.get(page.file.src_uri)
+        if key is None:
+            return output
+        try:
+            self.shells[key] = Shell.cut(output)
+        except ShellError as error:
+            raise PluginError(f"the page that data pages are stamped into is broken: {error}") from error
+        return ""
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.is_driven:
+            folder = Path(config.site_dir)
+            pages = publish_language(self._edition, self.language, self.rendered, folder)
+            publish_site(self._edition, {self.language: indexable(self.rendered, pages)}, folder)
+
+    @property
+    def rendered(self) -> Rendered:
+        return Rendered(HostPages(self.uris), self.shells)
+
+    @property
+    def _edition(self) -> Edition:
+        assert self.edition is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.edition
+
+    @property
+    def _renderer(self) -> Renderer:
+        assert self.renderer is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.renderer
+
+    def _questions(self, round_: str, root: str) -> str:
+        return self._renderer.block("questions.html", questions_view(self._edition, self.language, round_), root)
+
+    def _shell_context(self, key: ShellKey) -> dict[str, Any]:
+        chrome = self._renderer.chrome(key.section, key.depth)
+        return {"chrome": chrome, "is_shell": True, **{name: mark(name) for name in MARKED}}
+
+    def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
+        ours = play_page(self._edition, self.language, _uri_of(page), self.order)
+        part = self._renderer.part
+        return {
+            "chrome": self._renderer.chrome(ours.section, ours.depth),
+            "is_shell": False,
+            "title": self._renderer.title(ours),
+            "head": part("_head.html", ours),
+            "languages": part("_languages.html", ours),
+            "languages_drawer": part("_languages.html", ours),
+            "breadcrumbs": part("_breadcrumbs.html", ours),
+            "lead": part(f"{ours.template}_lead.html", ours),
+            "tail": part(f"{ours.template}_tail.html", ours),
+            "kind": ours.template,
+            "lang": getattr(ours.view, "own_language", self.language),
+        }
+
+
+class MkDocsHost:
+    """Renders one language of a site at a time, into a folder."""
+
+    def render(self, edition: Edition, book: Book, language: str, root: Path, folder: Path) -> tuple[Rendered, list[Problem]]:
+        """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
+
+        Raises OSError where files cannot be written.
+        """
+        config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
+        plugin = config.plugins["cohortbook"]
+        if not isinstance(plugin, CohortbookPlugin):
+            raise TypeError("another plugin took the name 'cohortbook'")
+        plugin.hand_over(edition, book)
+        with _listening() as warnings:
+            try:
+                mkdocs_build(config)
+            except (Abort, PluginError) as error:
+                warnings.append(str(error))
+        return plugin.rendered, [_host_warning(warning, root, edition, language) for warning in warnings]
+
+
+    def serve(
+        self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]
+    ) -> None:
+        """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
+        name, port = address
+
+        def rebuild() -> None:
+            build()
+
+        server = LiveReloadServer(rebuild, name, port, str(site), polling_interval=0.2)
+        server.error_handler = lambda _code: (site / "404.html").read_bytes() if (site / "404.html").exists() else None
+        for path in watched:
+            server.watch(str(path))
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+
+
+def config_path(root: Path, edition: Edition, language: str) -> Path:
+    """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
+    return root / ("mkdocs.yml" if language == edition.default_language else f"mkdocs.{language}.yml")
+
+
+def _host_warning(warning: str, root: Path, edition: Edition, language: str) -> Problem:
+    return Problem(
+        "playbook-warning",
+        Position(config_path(root, edition, language).name),
+        say("{warning}", warning=warning),
+        say("correct the play that is named here; links to plays are written [words](play:section/play)"),
+    )
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collects what MkDocs warns about, instead of letting it scroll by."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagated
+
+
+def _edition_in(root: Path) -> tuple[Edition, Bodies]:
+    book, report = read_book(root)
+    if report.errors:
+        sys.stderr.write(FORMATS["text"](report, "en"))
+        raise PluginError("the records or plays have problems; nothing was published")
+    return make_edition(book, settled_as_of(book, None, now())), _bodies(book)
+
+
+def _bodies(book: Book) -> Bodies:
+    # A play lies at playbook/<language>/<source>.
+    return {
+        (play.language, play.uri): Body(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()
+    }
+
+
+def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
+    """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
+    folder = "" if renderer.language == edition.default_language else f"{renderer.language}/"
+    config.site_name = edition.organization.name
+    config.site_url = edition.organization.url + folder
+    # After the author's custom_dir, before Material's own templates.
+    place = 1 if config.theme.custom_dir else 0
+    overrides = str(theme_folder() / "overrides")
+    if overrides not in config.theme.dirs:
+        config.theme.dirs.insert(place, overrides)
+    config.theme["font"] = False
+    config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
+    config.theme["palette"] = config.theme.get("palette") or _palette(renderer)
+    config.theme.static_templates.discard("sitemap.xml")
+    for extension in _EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
+
+
+def _palette(renderer: Renderer) -> list[dict[str, Any]]:
+    _ = renderer.wording
+    names = (
+        ("(prefers-color-scheme)", "default", "material/theme-light-dark", _("Colours as on this device; switch to light")),
+        ("(prefers-color-scheme: light)", "default", "material/weather-sunny", _("Light colours; switch to dark")),
+        ("(prefers-color-scheme: dark)", "slate", "material/weather-night", _("Dark colours; switch to those of this device")),
+    )
+    return [
+        {"media": media, "scheme": scheme, "toggle": {"icon": icon, "name": name}}
+        for media, scheme, icon, name in names
+    ]
+
+
+def _rooted(chrome: Any, base_url: str) -> Any:
+    """Chrome for a page that can be shown at any depth: its links start at the site's root."""
+
+    base = base_url.rstrip("/") + "/"
+    parts = {name: getattr(chrome, name).replace('href="./', f'href="{base}') for name in ("doors", "drawer", "footer")}
+    return replace(chrome, home=base, **parts)
+
+
+def _shell_uri(key: ShellKey) -> str:
+    """A place of the right depth for a shell: relative links in it fit every page of that depth."""
+    return str(PurePosixPath(key.section, *[_SHELL] * (key.depth - 1), "index.md"))
+
+
+def _uri_of(page: MkDocsPage) -> str:
+    return "" if page.url in ("", "./", ".") else page.url
+
+
+def _href(found: re.Match[str], root: str) -> str:
+    kind, target, anchor = found.group(1), found.group(2), found.group(3) or ""
+    uri = "" if target == "index" else f"{target}/"
+    return f'href="{root}{_FOLDERS[kind]}{uri}{anchor}"'
+
+

@@ -1,0 +1,85 @@
+"""What a model says of the field at a location: who may see it, which keys stand there, which values it can have."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
+
+from cohortbook.model.visibility import Visibility, narrower, visibility_of
+
+Location = Sequence[str | int]
+
+
+def visibility_at(model: type[BaseModel], location: Location) -> Visibility:
+    """The narrowest visibility on the way to `location`: what stands in a private field is private."""
+    visibility = Visibility.PUBLIC
+    for field in _fields_along(model, location):
+        visibility = narrower(visibility, visibility_of(field))
+    return visibility
+
+
+def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model whose keys stand at `location`."""
+    annotation: Any = model
+    for step in location:
+        annotation = _inside(annotation)
+        if _is_model(annotation):
+            field = annotation.model_fields.get(str(step))
+            annotation = field.annotation if field else None
+        elif get_origin(annotation) in (list, dict):
+            annotation = get_args(annotation)[-1]
+    annotation = _inside(annotation)
+    return annotation if _is_model(annotation) else None
+
+
+def choices_at(model: type[BaseModel], location: Location) -> list[str]:
+    """The values that the field at `location` can have, where they are listed in the model."""
+    fields = list(_fields_along(model, location))
+    return _choices(fields[-1].annotation) if fields else []
+
+
+def _fields_along(model: type[BaseModel], location: Location) -> Iterator[FieldInfo]:
+    annotation: Any = model
+    for step in location:
+        annotation = _inside(annotation)
+        if _is_model(annotation):
+            field = annotation.model_fields.get(str(step))
+            if field is None:
+                return
+            yield field
+            annotation = field.annotation
+        elif get_origin(annotation) in (list, dict):
+            annotation = get_args(annotation)[-1]
+        else:
+            return
+
+
+def _inside(annotation: Any) -> Any:
+    """The annotation without Annotated, Optional and the root models around it."""
+    while True:
+        if get_origin(annotation) in (Annotated, Union, types.UnionType):
+            annotation = next(argument for argument in get_args(annotation) if argument is not type(None))
+        elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+            annotation = annotation.model_fields["root"].annotation
+        else:
+            return annotation
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _choices(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(choice) for choice in get_args(annotation)]
+    if isinstance(annotation, type) and hasattr(annotation, "__members__"):
+        return [str(choice.value) for choice in annotation.__members__.values()]
+    for argument in get_args(annotation):
+        found = _choices(argument)
+        if found:
+            return found
+    return []

@@ -1,0 +1,171 @@
+"""Why a record is refused: a failed validation becomes a problem with a place, a sentence and a fix.
+
+What the file says is repeated only where everybody may see it. For any other field neither the value is printed nor a
+guess at what was meant, because the guess would give the value away.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from cohortbook.model.expectations import EXPECTATIONS, expected_within
+from cohortbook.model.fields import Location, choices_at, model_at, visibility_at
+from cohortbook.model.visibility import Visibility, visibility_of
+from cohortbook.problems import Problem, or_did_you_mean, suggestion
+from cohortbook.source.nodes import Mapping, Node, Scalar, key_position, node_at, position_of
+from cohortbook.words import Message, say
+
+
+def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
+    """The problem behind one error that reading `node` as a `model` met."""
+    location = [step for step in detail["loc"] if step != "[key]"]
+    kind, values = detail["type"], detail.get("ctx", {})
+    match kind:
+        case "missing":
+            return _missing(node, location)
+        case "extra_forbidden":
+            return _unknown_key(model, node, location)
+        case "play-incomplete" | "play-minutes" | "headcount-order":
+            return _whole_record(kind, node, location, values)
+        case _ if "[key]" in detail["loc"]:
+            return _wrong_key(model, node, location, kind)
+        case "literal_error" | "enum":
+            return _unknown_value(model, node, location)
+        case _:
+            return _wrong_value(model, node, location, kind, values)
+
+
+def _missing(node: Node, location: Location) -> Problem:
+    key, parent = location[-1], _nearest_key(location[:-1])
+    if _is_written(node, location):
+        return Problem(
+            "missing-key",
+            key_position(node, location),
+            say("'{key}' has no value", key=key),
+            say("write its value after '{key}:'", key=key),
+        )
+    return Problem(
+        "missing-key",
+        position_of(node, location[:-1]),
+        say("'{key}' is missing in '{parent}'", key=key, parent=parent)
+        if parent
+        else say("'{key}' is missing", key=key),
+        say("add '{key}:' with its value", key=key),
+    )
+
+
+def _is_written(node: Node, location: Location) -> bool:
+    parent = node_at(node, location[:-1])
+    return isinstance(parent, Mapping) and location[-1] in parent.values
+
+
+def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Problem:
+    """An unknown key near a known one is a slip of the pen; any other may be private text in the wrong place."""
+    key, parent = str(location[-1]), model_at(model, location[:-1])
+    known = parent.model_fields if parent is not None else {}
+    fields_are_public = any(visibility_of(field) is Visibility.PUBLIC for field in known.values())
+    is_shown = suggestion(key, known) is not None or (fields_are_public and _is_public(model, node, location[:-1]))
+    return Problem(
+        "unknown-key",
+        key_position(node, location),
+        say("'{key}' is not a key that belongs here", key=key)
+        if is_shown
+        else say("this key does not belong here (it is not shown: it could be private)"),
+        or_did_you_mean(key, known, say("delete the line, or check its indentation")),
+    )
+
+
+def _whole_record(kind: str, node: Node, location: Location, values: dict[str, Any]) -> Problem:
+    match kind:
+        case "play-incomplete":
+            return Problem(
+                "missing-key",
+                position_of(node, location),
+                say("a page of kind '{kind}' also needs: {missing}", **values),
+                say("add the missing keys"),
+            )
+        case "play-minutes":
+            return Problem(
+                "minutes-do-not-add-up",
+                position_of(node, (*location, "minutes")),
+                say("the play takes {stated} minutes, its steps take {sum}", **values),
+                say("write minutes: {sum}, or correct a step", **values),
+            )
+        case _:
+            return Problem(
+                "impossible-headcount",
+                position_of(node, location),
+                say("the headcount is not in order: min, likely and max must not decrease"),
+                say("write, for example: min: 1, likely: 2, max: 4"),
+            )
+
+
+def _wrong_key(model: type[BaseModel], node: Node, location: Location, kind: str) -> Problem:
+    at = key_position(node, location)
+    if kind == "enum":
+        listed = ", ".join(choices_at(model, location))
+        return Problem(
+            "unknown-value",
+            at,
+            say("this key is not one that '{parent}' can have", parent=_nearest_key(location[:-1])),
+            say("write one of: {choices}", choices=listed),
+        )
+    name, (expected, fix) = EXPECTATIONS.get(kind, EXPECTATIONS["any"])
+    if not _is_public(model, node, location):
+        return Problem(name, at, say("this key is not {expected}", expected=expected), fix)
+    return Problem(
+        name, at, say("'{value}' is not {expected}", value=_short(str(location[-1])), expected=expected), fix
+    )
+
+
+def _unknown_value(model: type[BaseModel], node: Node, location: Location) -> Problem:
+    found, at, subject = node_at(node, location), position_of(node, location), _subject(location)
+    choices = choices_at(model, location)
+    otherwise = say("write one of: {choices}", choices=", ".join(choices))
+    if isinstance(found, Scalar) and _is_public(model, node, location):
+        what = say("{subject} cannot be '{value}'", subject=subject, value=_short(found.value))
+        return Problem("unknown-value", at, what, or_did_you_mean(found.value, choices, otherwise))
+    return Problem(
+        "unknown-value", at, say("{subject} has a value that is not one of its choices", subject=subject), otherwise
+    )
+
+
+def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: str, limits: dict[str, Any]) -> Problem:
+    found, at, subject = node_at(node, location), position_of(node, location), _subject(location)
+    name, (expected, fix) = expected_within(kind, limits) or EXPECTATIONS.get(kind, EXPECTATIONS["any"])
+    if isinstance(found, Scalar) and location and _is_public(model, node, location):
+        value = _short(found.value)
+        what = say("{subject} is '{value}', which is not {expected}", subject=subject, value=value, expected=expected)
+        return Problem(name, at, what, fix)
+    return Problem(name, at, say("{subject} is not {expected}", subject=subject, expected=expected), fix)
+
+
+def _is_public(model: type[BaseModel], node: Node, location: Location) -> bool:
+    """Whether everybody may see what stands at `location` of this record."""
+    switch = getattr(model, "published_if", None)
+    if switch is not None:
+        says = node_at(node, [switch])
+        if not isinstance(says, Scalar) or says.value.strip().lower() not in ("yes", "true"):
+            return False
+    return visibility_at(model, location) is Visibility.PUBLIC
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else value[:57] + "..."
+
+
+def _subject(location: Location) -> Message:
+    """What is spoken of: the nearest key on the way to `location`, because positions in a list mean little."""
+    key = _nearest_key(location)
+    if not location:
+        return say("this file")
+    if not key:
+        return say("this entry")
+    return say("'{key}'", key=key) if isinstance(location[-1], str) else say("an entry of '{key}'", key=key)
+
+
+def _nearest_key(location: Location) -> str:
+    return next((step for step in reversed(location) if isinstance(step, str)), "")

@@ -1,0 +1,43 @@
+"""A cohort's calendar as iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from cohortbook import __version__
+from cohortbook.edition import Edition, PublicCohort
+from cohortbook.pages import Wording
+
+
+def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> bytes:
+    """All events, with UIDs that never change, and a DTSTAMP that is the date of the data.
+
+    A calendar that is subscribed to recognises an entry by its UID, so an event that moves is moved, not doubled.
+    """
+    zone = ZoneInfo(cohort.time_zone)
+    host = urlsplit(edition.organization.url).hostname or "localhost"
+    stamp = datetime.combine(edition.as_of, time(0), UTC)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//cohortbook//{__version__}//{wording.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", wording.text(cohort.title).text)
+    calendar.add("x-wr-timezone", cohort.time_zone)
+    for entry in cohort.events:
+        event = Event()
+        event.add("uid", f"{cohort.id}.{entry.uid}@{host}")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", entry.start.replace(tzinfo=zone))
+        event.add("dtend", entry.end.replace(tzinfo=zone))
+        event.add("summary", wording.text(entry.title).text)
+        if entry.location is not None:
+            event.add("location", wording.text(entry.location).text)
+        if entry.url is not None:
+            event.add("url", entry.url)
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return calendar.to_ical()

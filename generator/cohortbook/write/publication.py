@@ -1,0 +1,74 @@
+"""Everything that is written for one language, and what is written once for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cohortbook.edition import Edition, PublicImage
+from cohortbook.pages import Page, ShellKey, data_pages, wording_for
+from cohortbook.render import Renderer, Shell, accents_css
+from cohortbook.write.calendar import calendar_of
+from cohortbook.write.search import extend_search
+from cohortbook.write.sitemap import robots, sitemap
+
+
+@dataclass(frozen=True, slots=True)
+class HostPages:
+    """What the host wrote itself: the uris of its pages."""
+
+    uris: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a host hands over for one language: its own pages, written already, and shells for ours."""
+
+    pages: HostPages
+    shells: Mapping[ShellKey, Shell]
+
+
+def publish_language(edition: Edition, language: str, rendered: Rendered, folder: Path) -> list[Page]:
+    """Write every data page of `language` into `folder`, the root of that language, and return them.
+
+    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow.
+    """
+    renderer = Renderer(edition, language)
+    pages = data_pages(edition, language)
+    for page in pages:
+        html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
+        write_file(folder / page.uri / "index.html", html.encode())
+        _write_images(page, folder)
+    for cohort in edition.cohorts.values():
+        content = calendar_of(cohort, edition, wording_for(edition, language))
+        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
+    write_file(folder / "assets/cohortbook/accents.css", accents_css(edition).encode())
+    extend_search(folder / "search/search_index.json", pages)
+    return pages
+
+
+def publish_site(edition: Edition, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
+    """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
+    write_file(folder / "sitemap.xml", sitemap(edition, by_language))
+    write_file(folder / "robots.txt", robots(edition))
+
+
+def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:
+    """The uris for the sitemap: the host's pages, and those of ours that allow it."""
+    return [*rendered.pages.uris, *(page.uri for page in pages if page.is_indexable)]
+
+
+def write_file(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _write_images(page: Page, folder: Path) -> None:
+    place = {"graduates": "people", "employers": "employers"}
+    for image in page.images:
+        _write_image(image, folder / "assets" / place[page.section])
+
+
+def _write_image(image: PublicImage, folder: Path) -> None:
+    write_file(folder / image.name, image.content)

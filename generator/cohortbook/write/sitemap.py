@@ -1,0 +1,38 @@
+"""The sitemap, with each page's versions in other languages (sitemaps.org, and Google's hreflang extension)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape
+
+from cohortbook.edition import Edition
+
+
+def sitemap(edition: Edition, by_language: Mapping[str, Iterable[str]]) -> bytes:
+    """XML with one entry a page and language, in a fixed order."""
+    uris = {language: sorted(set(pages)) for language, pages in by_language.items()}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    present = {language: set(pages) for language, pages in uris.items()}
+    for language, pages in uris.items():
+        for uri in pages:
+            lines.append(f"<url><loc>{_url(edition, language, uri)}</loc>")
+            lines += [
+                f'<xhtml:link rel="alternate" hreflang="{other}" href="{_url(edition, other, uri)}"/>'
+                for other in uris
+                if uri in present[other]
+            ]
+            lines.append("</url>")
+    lines.append("</urlset>")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def robots(edition: Edition) -> bytes:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.organization.url}sitemap.xml\n".encode()
+
+
+def _url(edition: Edition, language: str, uri: str) -> str:
+    folder = "" if language == edition.default_language else f"{language}/"
+    return escape(f"{edition.organization.url}{folder}{uri}", {'"': "&quot;"})

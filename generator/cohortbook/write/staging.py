@@ -1,0 +1,43 @@
+"""A finished site replaces the old one in one move; an unfinished one never does."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """A new folder beside `site`, which becomes `site` when the block ends without an exception.
+
+    The folder is on the same file system, so both moves are renames. After any exception the old site is as it was.
+    Raises OSError where the folder's parent cannot be written to.
+    """
+    previous = site.with_name(f".{site.name}-previous")
+    if previous.exists() and not site.exists():
+        previous.rename(site)  # an earlier run was killed between the two renames
+    staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    staging.chmod(0o755)
+    try:
+        yield staging
+        _swap(staging, site, previous)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+
+
+def _swap(staging: Path, site: Path, previous: Path) -> None:
+    if previous.exists():
+        shutil.rmtree(previous)
+    if site.exists():
+        site.rename(previous)
+    try:
+        staging.rename(site)
+    except OSError:
+        if previous.exists():
+            previous.rename(site)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
