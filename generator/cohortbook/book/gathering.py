@@ -87,7 +87,7 @@ class _Gathering:
                 self._unknown_file(path, parts)
 
     def _take_cohort(self, path: str, cohort_id: str) -> None:
-        self._check_id(path, cohort_id)
+        self._check_id(path, cohort_id, "cohorts")
         self.book.named.setdefault("cohorts", set()).add(cohort_id)
         self.book.participants.setdefault(cohort_id, {})
         cohort = self._read(Cohort, path, cohort_id)
@@ -96,7 +96,7 @@ class _Gathering:
 
     def _file_under(self, records: dict[str, Filed[T]], model: type[T], path: str, name: str, kind: str) -> None:
         record_id = name.removesuffix(".yml")
-        self._check_id(path, record_id)
+        self._check_id(path, record_id, kind)
         named = self.book.named.setdefault(kind, set())
         if kind == "participants" and record_id in named:
             self.report.add(self._participant_twice(path, record_id))
@@ -146,14 +146,16 @@ class _Gathering:
         else:
             self.book.unlisted.add(kind)
 
-    def _check_id(self, path: str, record_id: str) -> None:
+    def _check_id(self, path: str, record_id: str, kind: str) -> None:
         if not is_id(record_id):
             self.report.add(
                 Problem(
                     "bad-id",
                     Position(path),
                     say("the name '{id}' is not an id, and ids come from file and folder names", id=record_id),
-                    say("rename it: lower-case letters, digits and single hyphens, such as tech-sales-2026-fall"),
+                    say("rename it: lower-case letters, digits and single hyphens, such as qk41, but no person's name")
+                    if kind == "participants"
+                    else say("rename it: lower-case letters, digits and single hyphens, such as tech-sales-2026"),
                 )
             )
 
@@ -161,15 +163,15 @@ class _Gathering:
         if parts[-1].endswith(".yaml"):
             self._refuse_second_ending(path)
             return
-        expected = [*SINGLE_FILES] if len(parts) == 1 else ["cohort.yml", "participants"]
+        name, expected = (parts[0], [*SINGLE_FILES]) if len(parts) == 1 else (parts[1], ["cohort.yml", "participants"])
         self.report.add(
             Problem(
                 "unknown-file",
                 Position(path),
                 say("nothing reads this file: it is not a record, nor a photo beside one"),
                 or_did_you_mean(
-                    parts[0] if len(parts) == 1 else parts[1],
-                    expected,
+                    name,
+                    expected if name not in expected else (),
                     say(
                         "move it out of cohorts/; records end in .yml, photos in .jpg, .png or .webp, "
                         "and each stands where the others of its kind stand"

@@ -102,6 +102,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             body = self.bodies[default, uri]
             if files.get_file_from_path(body.source) is None:
                 files.append(File.generated(config, body.source, content=body.markdown))
+        template = files.get_file_from_path("sitemap.xml")
+        if template is not None:  # no static template any more (see _configure), so it would be copied as a file
+            files.remove(template)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
@@ -126,7 +129,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             return markdown
         page.meta = {"title": play.title, "description": play.summary}
         if play.kind in ("home", "landing"):
-            page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc"]
+            page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self.bodies[play.language, play.uri].markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -318,7 +321,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
     config.theme["font"] = False
     config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or _palette(renderer)
-    config.theme.static_templates.discard("sitemap.xml")
+    config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)

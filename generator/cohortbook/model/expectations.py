@@ -17,7 +17,7 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "url": (
         "unsafe-url",
         (
-            say("a web, mail or telephone address that is safe to link to"),
+            say("the complete address of a web page, a mailbox or a telephone"),
             say("start it with https://, http://, mailto: or tel:, without spaces or quotes"),
         ),
     ),

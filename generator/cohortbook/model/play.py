@@ -11,10 +11,12 @@ from cohortbook.model.scalars import IsoDate, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
 PlayKind = Literal["play", "reference", "landing", "home"]
-REQUIRED = {
-    "play": ["purpose", "when", "minutes", "people", "materials", "owner", "reviewed", "changes", "steps", "checklist", "questions", "example", "related"],
-    "reference": ["purpose", "when", "people", "owner", "reviewed", "changes", "related"],
-    "landing": ["reviewed", "changes"],
+_OF_EVERY_PAGE = ["reviewed", "changes"]
+_OF_PROSE = ["purpose", "when", "people", "owner", "related", *_OF_EVERY_PAGE]
+REQUIRED: dict[str, list[str]] = {
+    "play": [*_OF_PROSE, "minutes", "materials", "steps", "checklist", "questions", "example"],
+    "reference": _OF_PROSE,
+    "landing": _OF_EVERY_PAGE,
     "home": [],
 }
 

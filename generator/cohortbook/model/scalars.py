@@ -105,7 +105,7 @@ Id = Annotated[
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
 Email = Annotated[str, _scalar("email", _matching(_EMAIL)), _schema(type="string", format="email")]
-Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type="string")]
+Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type=["string", "integer"])]
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
 Line = Annotated[
     str,

@@ -65,6 +65,10 @@ def _spoken(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     spoken = {key: _spoken(value) for key, value in schema.items() if key != "default" or _is_plain(value)}
+    if "enum" in spoken:
+        # An outcome code such as 4 is a number to an editor, and text to the reader.
+        numbers = [int(choice) for choice in spoken["enum"] if isinstance(choice, str) and choice.isdigit()]
+        spoken |= {"enum": [*spoken["enum"], *numbers], "type": ["string", "integer"]} if numbers else {}
     properties = schema.get("properties")
     if isinstance(properties, dict):
         required = schema.get("required", ())

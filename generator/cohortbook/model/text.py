@@ -36,7 +36,7 @@ class LocalizedText:
         by_language = {
             "type": "object",
             "propertyNames": {"pattern": "^[a-z]{2,3}$"},
-            "additionalProperties": {"type": "string"},
+            "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
             "minProperties": 1,
         }
         return {"anyOf": [{"type": ["string", "number", "boolean"]}, by_language]}

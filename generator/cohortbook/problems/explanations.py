@@ -1,12 +1,507 @@
-from cohortbook.words import Message
+"""What each problem means, why it matters and how to mend it, for people who are no programmers.
+
+The names are permanent: they stand in old reports, in pull requests and in search engines. A name that is no longer
+raised keeps its entry.
+"""
+
+from __future__ import annotations
+
 from dataclasses import dataclass
 
+from cohortbook.words import Message, say
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
+    """`title` is a line for lists; `example` is a record or a path before and after mending, with fictional content."""
+
     title: Message
     why: Message
     mend: Message
+    example: str
 
 
-EXPLANATIONS: dict[str, Explanation] = {}
+EXPLANATIONS: dict[str, Explanation] = {
+    "anchor": Explanation(
+        say("A value starts with & or *, which YAML takes for a shortcut"),
+        say(
+            "In YAML, & gives a value a name and * repeats it somewhere else. A later change in one place would then "
+            "silently change the other, so records do without. Often nobody meant it: a text just begins with a star."
+        ),
+        say(
+            "If the sign belongs to your text, put the whole text in quotes. If it was meant as a shortcut, write the "
+            "value out in both places."
+        ),
+        "before   hero: *New* this fall\nafter    hero: '*New* this fall'",
+    ),
+    "bad-date": Explanation(
+        say("A date cannot be read"),
+        say(
+            "Dates decide what the public sees: when applications close, when a consent ends, who was hired within 90 "
+            "days. 03/04/2026 is March to some readers and April to others, so there is one way to write a date."
+        ),
+        say(
+            "Write year-month-day with two digits each for month and day. Where a time belongs to it, add it after a "
+            "space, on the 24-hour clock. Check too that the day exists: April has 30."
+        ),
+        "before   apply_by: 21 Aug 2026\nafter    apply_by: 2026-08-21\n\n"
+        "before   start: 2026-10-01 6pm\nafter    start: 2026-10-01 18:00",
+    ),
+    "bad-id": Explanation(
+        say("A short name has letters or signs it cannot have"),
+        say(
+            "Short names become web addresses and link records to each other. Capital letters, spaces and accents are "
+            "treated differently by different computers, and links would work on some and fail on others."
+        ),
+        say(
+            "Use lower-case letters, digits and single hyphens. For a file or a folder, rename it, and correct the "
+            "records that refer to it. Never use a person's name: the short name stays in web addresses and in old "
+            "copies, even after the person withdraws."
+        ),
+        "before   cohorts/Tech Sales (Fall)/cohort.yml\nafter    cohorts/tech-sales-2026-fall/cohort.yml",
+    ),
+    "capacity-exceeded": Explanation(
+        say("A cohort has more people than it takes"),
+        say(
+            "The cohort's page shows the number of seats. More participants than seats means that one of the two is "
+            "wrong, and every rate of the cohort would be counted from it."
+        ),
+        say(
+            "Correct 'capacity' if seats were added. Otherwise look for a participant whose file is in the wrong "
+            "cohort's folder, or who is recorded twice."
+        ),
+        "before   capacity: 12     (and 13 files in participants/)\nafter    capacity: 13",
+    ),
+    "duplicate-id": Explanation(
+        say("The same short name is used for two things"),
+        say(
+            "A short name leads to one thing. With two of the same name, one would replace the other on the site, and "
+            "for participants one person's page would show at another person's address."
+        ),
+        say(
+            "Give one of the two another short name. Change the newer one, because calendars, links and records may "
+            "already know the older."
+        ),
+        "before   - uid: info-evening\n         - uid: info-evening\n"
+        "after    - uid: info-evening\n         - uid: info-evening-2",
+    ),
+    "duplicate-key": Explanation(
+        say("The same key stands twice in one place"),
+        say(
+            "Most programs would quietly keep the last of the two and forget the first. Whoever reads the file sees "
+            "both and cannot know which one counts."
+        ),
+        say("Delete the one that is out of date. If both are needed, one of them is probably indented wrongly."),
+        "before   city: Toronto\n         city: Hamilton\nafter    city: Hamilton",
+    ),
+    "empty-file": Explanation(
+        say("A record file holds no record"),
+        say(
+            "The file's name promises an employer, a cohort or a person, and there is nothing in it. Either the "
+            "content was lost on the way, or the file was started and never filled in."
+        ),
+        say("Fill the file in, or delete it. If it was full yesterday, look at its history before you do either."),
+        "before   cohorts/employers/alder-bakery.yml     (empty)\n"
+        "after    name: Alder Bakery\n         sector: Food\n         region: ON",
+    ),
+    "file-too-large": Explanation(
+        say("A file is larger than any record or page can be"),
+        say(
+            "A million bytes are a thick book. A record of that size has usually had a picture or a spreadsheet pasted "
+            "into it, and may hold more about people than anybody meant to keep here."
+        ),
+        say("Take out what does not belong. A long page can be divided into several."),
+        "before   playbook/en/discover/everything.md     (2 MB)\n"
+        "after    playbook/en/discover/before.md and playbook/en/discover/after.md",
+    ),
+    "forbidden-character": Explanation(
+        say("There is a character in the text that cannot be seen"),
+        say(
+            "Invisible characters come along when text is copied from PDFs, chats and web pages. Some turn the "
+            "direction of what follows, so that people and computers read different things in the same line."
+        ),
+        say(
+            "Go to the line and column, delete the word around that place and type it again. Pasting 'as plain text' "
+            "avoids most of them."
+        ),
+        "before   title: Tech[U+202E] Sales\nafter    title: Tech Sales",
+    ),
+    "impossible-date-order": Explanation(
+        say("Two dates are in an order that cannot have happened"),
+        say(
+            "A cohort that ends before it starts, or a consent that ends before it was given, would show on the site "
+            "as closed, or count in the wrong year. Mostly a month or a year was mistyped."
+        ),
+        say("Compare the two dates that the message names with your papers, and correct the one that is wrong."),
+        "before   start: 2026-09-14\n         end: 2026-04-12\nafter    start: 2026-09-14\n         end: 2026-12-04",
+    ),
+    "impossible-headcount": Explanation(
+        say("The least, the likely and the most people are not in that order"),
+        say(
+            "The demand map adds these three numbers up over all employers. If the least is more than the most, the "
+            "sums promise jobs that nobody announced."
+        ),
+        say(
+            "Write the smallest number as 'min' and the largest as 'max'. If the employer named one number, "
+            "write it three times."
+        ),
+        "before   headcount: {min: 4, likely: 2, max: 1}\nafter    headcount: {min: 1, likely: 2, max: 4}",
+    ),
+    "incomplete-consent": Explanation(
+        say("A consent is recorded, but not what shows it"),
+        say(
+            "A person may ask on any day what they agreed to and when. A consent without its wording and its day "
+            "cannot be shown to anybody, and a withdrawal without its day cannot be shown to have been honoured."
+        ),
+        say(
+            "Copy the missing key from the signed form. If the form cannot be found, write 'status: unset': the person "
+            "is not published until the consent is recorded in full."
+        ),
+        "before   consent:\n           status: granted\n           scopes: [profile]\n"
+        "after    consent:\n           status: granted\n           scopes: [profile]\n"
+        "           wording: 2026-1\n           obtained_on: 2026-05-04",
+    ),
+    "minutes-do-not-add-up": Explanation(
+        say("A play's minutes are not the sum of its steps"),
+        say("Teams book a room by the minutes at the top and then run the steps. They would run out of time."),
+        say("Write the sum that the message gives, or correct the step whose minutes are wrong."),
+        "before   minutes: 45     (the steps take 10 and 20)\nafter    minutes: 30",
+    ),
+    "missing-file": Explanation(
+        say("A file that others depend on is not there"),
+        say(
+            "Without organization.yml the site does not know its name and languages. Without cohort.yml the people in "
+            "a folder belong to no cohort, and they would be counted nowhere."
+        ),
+        say(
+            "Add the file, or move the files that need it to where it is. Look at its name too: organisation.yml and "
+            "organization.yaml are not organization.yml."
+        ),
+        "before   cohorts/tech-sales-2026-fall/participants/qk41.yml\n"
+        "after    the same, and cohorts/tech-sales-2026-fall/cohort.yml",
+    ),
+    "missing-key": Explanation(
+        say("Something that must be said is not said"),
+        say(
+            "The site cannot show a cohort without a first day or an employer without a name. It would rather stop "
+            "than guess. A key that is there but empty counts as missing."
+        ),
+        say(
+            "Add the key with its value at the place that the message names, indented like the lines around it. Look "
+            "for a key above it that is spelled almost the same."
+        ),
+        "before   name: Alder Bakery\n         sector: Food\n"
+        "after    name: Alder Bakery\n         sector: Food\n         region: ON",
+    ),
+    "missing-language": Explanation(
+        say("A text is written in one language of the site and not in another"),
+        say("Readers of the other language would find a gap, or a sentence that they cannot read."),
+        say(
+            "Add the text in the missing language beside the other. If there is no translation yet, write the text "
+            "once, without languages: it is then shown to everybody, marked as being in its own language."
+        ),
+        "before   title:\n           en: Fall cohort\n"
+        "after    title:\n           en: Fall cohort\n           fr: Cohorte d'automne",
+    ),
+    "missing-photo": Explanation(
+        say("A photo or a logo is not where its record says, or is not named after its person"),
+        say(
+            "A wrong file name shows an empty frame at best. At worst it shows one person's face on another person's "
+            "page, which is why a photo has the name of its participant's file."
+        ),
+        say(
+            "Put the picture beside the record, and name it after the record. Capital letters count: qk41.JPG is not "
+            "qk41.jpg. If there is no picture, delete the line."
+        ),
+        "before   qk41.yml says   photo: portrait.jpg\n"
+        "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
+    ),
+    "no-front-matter": Explanation(
+        say("A playbook page does not begin with its title, kind and summary"),
+        say("These lines name the page in menus, on cards and in search. Without them nobody would find it."),
+        say("Begin the file, on its very first line, with three dashes, the keys, and three dashes again."),
+        "before   # Running a session\n\n"
+        "after    ---\n         title: Running a session\n"
+        "         kind: landing\n         summary: How to ask.\n         ---",
+    ),
+    "not-an-image": Explanation(
+        say("A picture cannot be opened"),
+        say(
+            "The file ends like a picture and is none. Often it was renamed rather than converted (from a phone's "
+            "HEIC, for instance), or the download broke off."
+        ),
+        say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
+        "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",
+    ),
+    "not-utf8": Explanation(
+        say("The file is saved in an old encoding"),
+        say(
+            "Older editors and spreadsheets save é or ’ in a way that other computers read as something else. "
+            "Names of people would be published misspelled."
+        ),
+        say("Open the file in your editor, choose 'Save with encoding', then 'UTF-8', and check the accents once."),
+        "before   city: Montr?al     (saved as Windows-1252)\nafter    city: Montréal     (saved as UTF-8)",
+    ),
+    "placed-before-completion": Explanation(
+        say("Somebody started work before completing the program"),
+        say(
+            "That happens, and it is good news: such a placement counts as made on day 0. But it is also what a "
+            "mistyped year looks like, so you are asked to look."
+        ),
+        say(
+            "If the dates are right, nothing is to do: this is a warning and the site is built. Otherwise correct one."
+        ),
+        "before   completed_on: 2026-05-22\n         started_on: 2025-06-01\n"
+        "after    completed_on: 2026-05-22\n         started_on: 2026-06-01",
+    ),
+    "playbook-warning": Explanation(
+        say("A playbook page has a link or a reference that does not work"),
+        say(
+            "The program that builds the playbook gave this warning. Mostly a link leads to a page that was renamed, "
+            "moved or never written, and readers would land on 'not found'."
+        ),
+        say(
+            "Open the page at the line named, and correct the link. Links between plays are safest as "
+            "play:section/name."
+        ),
+        "before   [the interview](../discover/interveiw.md)\nafter    [the interview](play:discover/interview)",
+    ),
+    "reported-and-recorded": Explanation(
+        say("A cohort has both totals and person records"),
+        say(
+            "'reported' is for cohorts from before person records were kept. With both, every number would have two "
+            "sources that drift apart, and nobody could say which one is published."
+        ),
+        say("Delete 'reported' where the records of the people are complete; the numbers are then counted from them."),
+        "before   reported:\n           enrolled: 12\n         (and files in participants/)\n"
+        "after    (only the files in participants/)",
+    ),
+    "several-documents": Explanation(
+        say("A file holds more than one record"),
+        say(
+            "A line of three dashes starts a new YAML document. Only one can be read, so what stands after it would be "
+            "left out without a word."
+        ),
+        say("Move what follows to a file of its own, or delete the three dashes if they were meant as a line."),
+        "before   name: Alder Bakery\n         ---\n         name: Birch Bikes\n"
+        "after    alder-bakery.yml and birch-bikes.yml",
+    ),
+    "shell-broken": Explanation(
+        say("The theme no longer holds a place that pages are filled into (for developers)"),
+        say(
+            "Pages of cohorts, graduates and employers are made by filling a page that the theme rendered once. A "
+            "change to the theme, or another plugin, removed or repeated one of the marks where content goes."
+        ),
+        say(
+            "Undo the latest change to theme/overrides or to the list of plugins, and build again. If it was an update "
+            "of Material for MkDocs, go back to the version before it and tell the developers."
+        ),
+        "before   {% block content %}{% endblock %}\nafter    {% block content %}{{ page.content }}{% endblock %}",
+    ),
+    "syntax": Explanation(
+        say("The file breaks the rules of YAML and cannot be read"),
+        say(
+            "The computer could not tell where one value ends and the next begins, so it read nothing of this file. "
+            "The cause is often one line above the place that is named."
+        ),
+        say(
+            "Check that the lines of a block begin in the same column, with spaces and no tabs. Put text in quotes "
+            "when it holds a colon followed by a space, or a # after a space, or begins with a sign such as [ { @ % !."
+        ),
+        "before   title: Sales: an introduction\nafter    title: 'Sales: an introduction'",
+    ),
+    "tag": Explanation(
+        say("A value starts with !, which YAML takes for a command"),
+        say(
+            "In YAML a ! at the start tells a program to build something special from the value. Records are plain "
+            "text and never commands, so such a value is refused."
+        ),
+        say("If the ! belongs to your text, put the whole text in quotes. Otherwise delete it with the word after it."),
+        "before   title: !Welcome\nafter    title: '!Welcome'",
+    ),
+    "too-deep": Explanation(
+        say("Lists and keys are nested deeper than any record is"),
+        say("No record needs more than a few levels. Usually a bracket was not closed, or the indentation ran away."),
+        say("Go to the place named and look for brackets without their partner, or lines that drift to the right."),
+        "before   skills: [[[[[[[[[[[[[[[[[[[[[crm]]]]]]]]]]]]]]]]]]]]]\nafter    skills: [crm]",
+    ),
+    "totals-do-not-add-up": Explanation(
+        say("A cohort's reported totals contradict each other"),
+        say(
+            "Everybody who was enrolled either completed or did not, and everybody who completed and sought work has "
+            "one outcome. If the parts do not give the whole, the published rate is wrong."
+        ),
+        say(
+            "Go back to the count. 'completed' is at most 'enrolled', and the outcomes together are 'completed' less "
+            "'excluded'. Nobody stands in two outcomes."
+        ),
+        "before   completed: 10\n         excluded: 1\n         outcomes: {1A: 7, 3A: 3}\n"
+        "after    completed: 10\n         excluded: 1\n         outcomes: {1A: 7, 3A: 2}",
+    ),
+    "two-names-for-one-slug": Explanation(
+        say("Two files would become the same page"),
+        say("Both files lead to one web address. One would overwrite the other, and which one is a matter of chance."),
+        say("Keep one of the two files, or rename one. Records end in .yml, and a section's first page is index.md."),
+        "before   playbook/en/discover.md and playbook/en/discover/index.md\nafter    playbook/en/discover/index.md",
+    ),
+    "undocumented-outcome": Explanation(
+        say("A placement has nothing that proves it"),
+        say(
+            "Placement rates are believed because each outcome can be traced to a letter, a pay slip or a message. An "
+            "outcome that somebody remembers is not counted; the person counts as still seeking."
+        ),
+        say(
+            "Add 'documentation' with the number under which the proof is kept, without names. Until you have it, "
+            "write code: 3A."
+        ),
+        "before   - code: 1A\n           started_on: 2026-06-01\n"
+        "after    - code: 1A\n           started_on: 2026-06-01\n           documentation: offer-2026-014",
+    ),
+    "unknown-employer": Explanation(
+        say("An employer is named that has no record"),
+        say(
+            "Hires, roles and cohorts are linked to employers by their short names. A name that leads nowhere would "
+            "take the hire out of the employer's page and out of the counts."
+        ),
+        say(
+            "Write the name of the employer's file without .yml, or add a file for a new employer in "
+            "cohorts/employers/."
+        ),
+        "before   employer: Alder Bakery\nafter    employer: alder-bakery     (cohorts/employers/alder-bakery.yml)",
+    ),
+    "unknown-file": Explanation(
+        say("A file is in the folder and nothing reads it"),
+        say(
+            "A record in the wrong place is as good as lost: nobody would see that it is missing from the site. And a "
+            "stray document, or a link to another folder, could be published or leak what it holds."
+        ),
+        say(
+            "Move the file to where others of its kind are, correct its ending (.yml for records; .jpg, .png or .webp "
+            "for photos), or take it out of the folder."
+        ),
+        "before   cohorts/employers/alder-bakery.yaml\nafter    cohorts/employers/alder-bakery.yml",
+    ),
+    "unknown-key": Explanation(
+        say("A key is not one that this record has"),
+        say(
+            "A misspelled key looks right in the file and does nothing: the deadline or the consent you wrote down "
+            "would simply not count. A key in the wrong place, too far left or right, has the same effect."
+        ),
+        say(
+            "Correct the spelling, or move the line to where it belongs by its indentation. Delete it if it is "
+            "not needed."
+        ),
+        "before   aplly_by: 2026-08-21\nafter    apply_by: 2026-08-21",
+    ),
+    "unknown-language": Explanation(
+        say("A text is in a language that the site does not have"),
+        say(
+            "The text would never be shown, because there is no page for it. Often the code is mistyped, such as 'eng'."
+        ),
+        say(
+            "Use the codes that stand under 'languages' in cohorts/organization.yml, or add the language there. "
+            "Buttons and headings must exist in that language too."
+        ),
+        "before   title:\n           eng: Fall cohort\nafter    title:\n           en: Fall cohort",
+    ),
+    "unknown-participant": Explanation(
+        say("A testimonial names a participant who has no record"),
+        say("A person's words are published only with that person's consent, and the consent is kept in their record."),
+        say("Write the name of the participant's file without .yml, or take the testimonial out."),
+        "before   participant: qk14\nafter    participant: qk41     (participants/qk41.yml)",
+    ),
+    "unknown-program": Explanation(
+        say("A cohort names a program that has no record"),
+        say("A cohort takes its curriculum and its criteria from its program. Without it there is nothing to show."),
+        say("Write the name of the program's file without .yml, or add the file in cohorts/programs/."),
+        "before   program: Tech Sales\nafter    program: tech-sales     (cohorts/programs/tech-sales.yml)",
+    ),
+    "unknown-question": Explanation(
+        say("A discovery session answers a question that is not in the list"),
+        say("Answers to one question are compared across employers. An answer without its question would be lost."),
+        say("Use the question's id from cohorts/questions.yml, or add the question there."),
+        "before   question: growth-obstacle\nafter    question: growth-obstacles",
+    ),
+    "unknown-reference": Explanation(
+        say("A link in the playbook leads to a page that does not exist"),
+        say("Readers would click on it and find nothing. Mostly the page was renamed, or the employer is not public."),
+        say(
+            "Correct what stands after the colon: a play is written section/name, a cohort, program or employer by its "
+            "file's or folder's name. Or remove the link and keep the words."
+        ),
+        "before   [run a session](play:discover/runing-a-session)\n"
+        "after    [run a session](play:discover/running-a-session)",
+    ),
+    "unknown-region": Explanation(
+        say("A region is named that the organisation does not list"),
+        say("Readers choose graduates and employers by region. Somebody in an unknown region would never be found."),
+        say(
+            "Use the short code from 'regions' in cohorts/organization.yml, or add the region there with its time zone."
+        ),
+        "before   region: Ontario\nafter    region: 'ON'",
+    ),
+    "unknown-skill": Explanation(
+        say("A skill is not in the list of skills"),
+        say(
+            "What employers ask for, what is taught and what graduates can do meet only if all use the same word. A "
+            "second word for the same skill would hide a graduate from an employer who looks for them."
+        ),
+        say("Use the skill's id from cohorts/skills.yml. Add it there only if no other entry means the same."),
+        "before   skill: cold-calling\nafter    skill: cold-outreach     (as in cohorts/skills.yml)",
+    ),
+    "unknown-time-zone": Explanation(
+        say("A time zone is not one that computers know"),
+        say("Deadlines and calendar entries are an hour off, or a day, when the time zone is wrong."),
+        say("Write continent and city as in the list of IANA time zones. Short forms such as EST are not enough."),
+        "before   time_zone: Eastern\nafter    time_zone: America/Toronto",
+    ),
+    "unknown-value": Explanation(
+        say("A value is not one of those that the key can have"),
+        say("The site shows and counts by these words. It would not know where to put another one."),
+        say("Choose one of the values that the message lists, spelled exactly like that, in lower case."),
+        "before   mode: in person\nafter    mode: in-person",
+    ),
+    "unknown-wording": Explanation(
+        say("A consent refers to a wording that is not on record"),
+        say("Nobody could show the person what they agreed to, so the consent would be worth nothing."),
+        say(
+            "Copy the version from the signed form. If the version is right, add its text to 'consent_wordings' in "
+            "cohorts/organization.yml."
+        ),
+        "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
+    ),
+    "unsafe-url": Explanation(
+        say("A link would not be safe to click on"),
+        say(
+            "Some addresses do not lead to a page but make the reader's browser run something, or open a file on their "
+            "computer. One that is written without https:// often leads nowhere at all."
+        ),
+        say(
+            "Copy the address from the browser's address bar, with its https://. Mail addresses start with mailto:, "
+            "telephone numbers with tel:. Links such as play: work in the playbook only."
+        ),
+        "before   website: www.alder-bakery.example\nafter    website: https://www.alder-bakery.example",
+    ),
+    "unused-consent-scope": Explanation(
+        say("Somebody agreed to more than is used"),
+        say(
+            "This is a warning, and the site is built. A consent to a photo that is not there may mean that the photo "
+            "was forgotten. And without 'profile' nothing about the person is shown, whatever else they allowed."
+        ),
+        say("Add what the person agreed to show, or remove the scope if the form does not say it."),
+        "before   scopes: [profile, photo]     (and no photo)\nafter    scopes: [profile]",
+    ),
+    "wrong-type": Explanation(
+        say("A value is of another kind than the key needs"),
+        say(
+            "A number with a currency sign cannot be added up, and a list written as a sentence cannot be shown as a "
+            "list. The message says what is needed."
+        ),
+        say(
+            "Write it as the message says: numbers as digits only, yes or no for yes or no, each entry of a list on a "
+            "line of its own after '- '."
+        ),
+        "before   capacity: about 12\nafter    capacity: 12\n\n"
+        "before   eligibility: Lives in Ontario\nafter    eligibility:\n           - Lives in Ontario",
+    ),
+}

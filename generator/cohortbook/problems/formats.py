@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
 from cohortbook.problems.problem import Problem, Report
 
 Format = Callable[[Report, str], str]
+
+# A quoted value or a file's name may hold line ends and escapes. Printed as they are, they could colour a terminal or
+# give a workflow command to the machine that runs the check.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def text(report: Report, language: str) -> str:
@@ -22,7 +28,7 @@ def _paragraph(problem: Problem, language: str) -> str:
     fix = problem.fix.in_language(language)
     if fix:
         lines.append(f"  {fix}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines) + "\n"
 
 
 def as_json(report: Report, language: str) -> str:
@@ -85,6 +91,7 @@ def sarif(report: Report, language: str) -> str:
             "version": "2.1.0",
             "runs": [
                 {
+                    "columnKind": "unicodeCodePoints",
                     "tool": {"driver": {"name": "cohortbook", "rules": rules}},
                     "results": [_result(problem, language) for problem in report],
                 }
@@ -96,7 +103,7 @@ def sarif(report: Report, language: str) -> str:
 
 
 def _result(problem: Problem, language: str) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": problem.at.path}}
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(problem.at.path)}}
     if problem.at.line:
         region = {"startLine": problem.at.line}
         if problem.at.column:

@@ -15,8 +15,9 @@ import yaml
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
+from cohortbook.source.syntax import anchor, complaint, not_yaml, tag
 from cohortbook.source.text import FORBIDDEN, decode, forbidden_character
-from cohortbook.words import Message, say
+from cohortbook.words import say
 
 MAX_DEPTH = 20
 
@@ -46,10 +47,10 @@ def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | No
             if not reader.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        reader.syntax_error(error)
+        reader.report.add(complaint(error, path, first_line))
     except yaml.YAMLError:
         # libyaml's own limit on nesting, and characters it cannot read, come without a place.
-        reader.report.add(_syntax(Position(path), say("the file cannot be read as YAML")))
+        reader.report.add(not_yaml(Position(path), say("the file cannot be read as YAML")))
     problems = list(reader.report)
     root = reader.root
     if root is None and not problems:
@@ -64,21 +65,9 @@ def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | No
     return (None if any(problem.name in _UNREADABLE for problem in problems) else root), problems
 
 
-# After an alias the record has a hole where its value should be, and reading on would only tell of the hole.
-_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor"})
+# An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
+_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag"})
 _NAME_OF_A_KEY = re.compile(r"[a-z0-9_-]{1,40}")
-
-
-def _syntax(at: Position, what: Message) -> Problem:
-    return Problem(
-        "syntax",
-        at,
-        what,
-        say(
-            "check the indentation of this line and the one above (spaces, no tabs), "
-            "and put text that holds ': ' or ' #' or starts with a sign in quotes"
-        ),
-    )
 
 
 class _Reader:
@@ -91,6 +80,7 @@ class _Reader:
         self.root: Node | None = None
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
+        self.is_broken = False
 
     def at(self, mark: _Mark | None) -> Position:
         if mark is None:
@@ -140,7 +130,7 @@ class _Reader:
                         )
                     )
                     return False
-        return True
+        return not self.is_broken
 
     def _place(self, node: Node, event: yaml.Event) -> None:
         if not self.open:
@@ -159,8 +149,8 @@ class _Reader:
         elif isinstance(node, Scalar):
             waiting.append((node.value, node.at))
         else:
-            self.report.add(_syntax(self.at(event.start_mark), say("a key must be a word, not a list or a mapping")))
-            waiting.append(("", node.at))
+            self.report.add(not_yaml(self.at(event.start_mark), say("a key must be a word, not a list or a mapping")))
+            self.is_broken = True
 
     def _duplicate(self, key: str, at: Position, first: Position) -> None:
         self.report.add(
@@ -177,37 +167,14 @@ class _Reader:
 
     def _refuse_anchor(self, event: yaml.AliasEvent | yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self.report.add(
-                Problem(
-                    "anchor",
-                    self.at(event.start_mark),
-                    say("YAML anchors and aliases (& and *) are not used in records"),
-                    say("write the value out, or put it in quotes if the sign belongs to the text"),
-                )
-            )
+            self.report.add(anchor(self.at(event.start_mark)))
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            self.report.add(
-                Problem(
-                    "tag",
-                    self.at(event.start_mark),
-                    say("YAML tags (!) are not used in records"),
-                    say("remove the tag, or put the value in quotes if the sign belongs to the text"),
-                )
-            )
+            self.report.add(tag(self.at(event.start_mark)))
 
     def _refuse_characters(self, scalar: Scalar) -> None:
         # The file's own characters were checked already: these come from escapes such as "\u202e".
         found = FORBIDDEN.search(scalar.value)
         if found:
             self.report.add(forbidden_character(found.group(), scalar.at))
-
-    def syntax_error(self, error: yaml.MarkedYAMLError) -> None:
-        at = self.at(error.problem_mark or error.context_mark)
-        self.report.add(_syntax(at, say("this is not valid YAML: {reason}", reason=_reason(error))))
-
-
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    # libyaml's sentences name tokens, never the text of the file.
-    return ", ".join(str(part) for part in (error.problem, error.context) if part)

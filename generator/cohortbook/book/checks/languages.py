@@ -16,9 +16,11 @@ Location = tuple[str | int, ...]
 
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
+    # Texts in a language the site cannot have yet would only be asked for in vain.
+    possible = [language for language in wanted if language in languages_with_catalog()]
     for filed in _records(book, organization):
         for location, text in _texts(filed.record, ()):
-            yield from _text(filed, location, text, wanted)
+            yield from _text(filed, location, text, wanted, possible)
     for index, language in enumerate(wanted):
         if language not in languages_with_catalog():
             yield Problem(
@@ -70,11 +72,13 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, Locali
                 yield from _texts(item, (*location, key))
 
 
-def _text(filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str]) -> Iterator[Problem]:
+def _text(
+    filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str], possible: list[str]
+) -> Iterator[Problem]:
     written = [language for language, _ in text if language is not None]
     if not written:
         return
-    for language in wanted:
+    for language in possible:
         if language not in written:
             yield Problem(
                 "missing-language",

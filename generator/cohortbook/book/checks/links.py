@@ -61,7 +61,9 @@ def _links(
         yield Problem(
             "unsafe-url",
             filed.at(*value.location),
-            say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme)
+            say("a link in this text starts with '{scheme}:', which works in the playbook only", scheme=scheme)
+            if shown and scheme in PLAY_SCHEMES
+            else say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme)
             if shown
             else say("a link in this text is not safe to follow (it is not shown: the text is private)"),
             say("start it with https://, http://, mailto: or tel:, or write the words without a link"),

@@ -52,7 +52,7 @@ def _capacity(cohort: Filed[Cohort], participants: int) -> Iterator[Problem]:
         yield Problem(
             "capacity-exceeded",
             cohort.at("capacity"),
-            say("the cohort takes {capacity} people and has more", capacity=capacity),
+            say("the cohort has more people than its capacity of {capacity}", capacity=capacity),
             say("correct the capacity, or move a participant to the cohort they belong to"),
         )
 

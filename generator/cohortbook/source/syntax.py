@@ -1,0 +1,112 @@
+"""What the parser's complaints mean, in words for people who do not know the parser."""
+
+from __future__ import annotations
+
+import yaml
+
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.words import Message, say
+
+_QUOTES = say("put the whole text in quotes")
+_INDENTATION = say("give this line as many spaces in front as the lines it belongs with, and no tabs")
+
+# By the parser's context where it begins a thing it cannot end: the place to look at is that beginning.
+_NEVER_CLOSED: dict[str, tuple[Message, Message]] = {
+    "while scanning a quoted scalar": (
+        say("the quotation mark that opens here is never closed"),
+        say("close it at the end of the text; inside single quotes an apostrophe is written twice ('')"),
+    ),
+    "while parsing a flow sequence": (
+        say("the bracket [ that opens here is not closed, or a comma is missing inside it"),
+        say("close it with ], or put the whole text in quotes where the bracket belongs to the text"),
+    ),
+    "while parsing a flow mapping": (
+        say("the brace { that opens here is not closed, or a comma is missing inside it"),
+        say("close it with }, or put the whole text in quotes where the brace belongs to the text"),
+    ),
+}
+_SENTENCES: dict[str, tuple[Message, Message]] = {
+    "mapping values are not allowed in this context": (
+        say("there is a ':' here where no key can stand"),
+        say("put the text in quotes if it holds ': '; otherwise check the indentation of this line and the one above"),
+    ),
+    "block sequence entries are not allowed in this context": (
+        say("an entry of a list ('- ') cannot begin here"),
+        say("begin the entry on a line of its own, or put the text in quotes"),
+    ),
+    "mapping keys are not allowed in this context": (say("a text cannot begin with '? '"), _QUOTES),
+    "found character that cannot start any token": (
+        say("there is a tab here, or a sign that a text cannot begin with"),
+        say("replace the tab by spaces, or put the text in quotes"),
+    ),
+    "found a tab character that violates indentation": (say("there is a tab at the start of this line"), _INDENTATION),
+    "found a tab character where an indentation space is expected": (
+        say("there is a tab at the start of this line"),
+        _INDENTATION,
+    ),
+    "did not find expected key": (
+        say("what stands here does not fit what stands before it"),
+        say(
+            "check the indentation of this line and the one above; put text in quotes as a whole if it begins with a "
+            "quotation mark or a bracket, and write an apostrophe inside single quotes twice ('')"
+        ),
+    ),
+    "did not find expected '-' indicator": (say("this line is not an entry of the list above it"), _INDENTATION),
+    "did not find expected node content": (say("a text cannot begin with this sign"), _QUOTES),
+    "could not find expected ':'": (
+        say("the line above has no ':' after its key"),
+        say("write 'key: value', or join the line to the text it belongs to"),
+    ),
+    "found unknown escape character": (
+        say("a backslash in double quotes begins a code, and this is not one"),
+        say("write the backslash twice, or use single quotes"),
+    ),
+}
+_ANCHORS = ("while scanning an alias", "while scanning an anchor")
+_TAGS = ("while scanning a tag", "while parsing a tag")
+
+
+def not_yaml(at: Position, what: Message, fix: Message | None = None) -> Problem:
+    """The problem of a file that breaks YAML's rules at `at`."""
+    return Problem("syntax", at, what, fix or say("check the indentation (spaces, no tabs), and put text in quotes"))
+
+
+def anchor(at: Position) -> Problem:
+    """The problem of a value that begins with & or *."""
+    return Problem(
+        "anchor",
+        at,
+        say("a value cannot begin with & or *: in YAML these repeat a value from elsewhere, and records do without"),
+        say("put the whole text in quotes if the sign belongs to it; otherwise write the value out"),
+    )
+
+
+def tag(at: Position) -> Problem:
+    """The problem of a value that begins with !."""
+    return Problem(
+        "tag",
+        at,
+        say("a value cannot begin with '!': in YAML that is a command, and records do without"),
+        say("put the whole text in quotes if the sign belongs to it; otherwise remove it"),
+    )
+
+
+def complaint(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+    """The problem behind a parser's error in the file at `path`, whose text starts on line `first_line`."""
+    problem, context = str(error.problem or ""), str(error.context or "")
+    if context in _NEVER_CLOSED and not problem.startswith("found unknown escape"):
+        return not_yaml(_position(path, first_line, error.context_mark), *_NEVER_CLOSED[context])
+    at = _position(path, first_line, error.problem_mark or error.context_mark)
+    if context in _ANCHORS:
+        return anchor(_position(path, first_line, error.context_mark))
+    if context in _TAGS:
+        return tag(_position(path, first_line, error.context_mark))
+    if problem in _SENTENCES:
+        return not_yaml(at, *_SENTENCES[problem])
+    # The parser's own sentences name signs and tokens, never the text of the file.
+    return not_yaml(at, say("this is not valid YAML: {reason}", reason=", ".join(filter(None, (problem, context)))))
+
+
+def _position(path: str, first_line: int, mark: yaml.Mark | None) -> Position:
+    return Position(path) if mark is None else Position(path, mark.line + first_line, mark.column + 1)

@@ -1,0 +1,136 @@
+"""Editors check and complete records while people type: what the schemas refuse, the reader refuses, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+
+from cohortbook.book import COHORTS, gather, read_folder
+from cohortbook.model import Visibility, json_schemas
+from cohortbook.model.schema import DIALECT
+
+ROOT = Path(__file__).parent.parent.parent
+BASE = ROOT / "tests/problems/_base"
+SCHEMAS = json_schemas()
+RECORDS = sorted(path.relative_to(ROOT).as_posix() for site in (ROOT, BASE) for path in (site / COHORTS).rglob("*.yml"))
+
+
+@pytest.mark.parametrize("kind", sorted(SCHEMAS))
+def test_a_schema_is_valid_in_its_dialect(kind: str) -> None:
+    """Otherwise an editor ignores it and checks nothing."""
+    assert SCHEMAS[kind]["$schema"] == DIALECT
+    Draft202012Validator.check_schema(SCHEMAS[kind])
+
+
+@pytest.mark.parametrize("kind", sorted(SCHEMAS))
+def test_every_property_says_what_it_is_and_who_sees_it(kind: str) -> None:
+    """Otherwise somebody types a diagnosis into a field that they do not know to be public."""
+    found = list(_properties(SCHEMAS[kind]))
+    assert found
+    for name, field in found:
+        assert field.get("title"), name
+        assert field.get("description"), name
+        assert field.get("x-visibility") in set(Visibility), name
+
+
+def test_a_consented_field_names_its_scope() -> None:
+    """Otherwise staff cannot see which box on the form a field belongs to."""
+    scopes = SCHEMAS["participant"]["$defs"]["Profile"]["properties"]
+    assert scopes["email"]["x-consent-scope"] == "contact"
+    assert all("x-consent-scope" in field for field in scopes.values())
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_valid_record_is_valid_in_an_editor(path: str) -> None:
+    """Otherwise people learn to ignore the red lines in their editor."""
+    # YAML 1.2 as editors read it: dates stay text, and every key is text.
+    record = _text_keys(_yaml().load(ROOT / path))
+    errors = Draft202012Validator(SCHEMAS[_kind_of(path)]).iter_errors(record)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_a_key_that_is_left_empty_is_valid_in_an_editor() -> None:
+    """Otherwise a half-filled record, which the reader accepts, is marked wrong."""
+    validator = Draft202012Validator(SCHEMAS["cohort"])
+    record = _text_keys(_yaml().load(BASE / "cohorts/tech-sales-2026/cohort.yml"))
+    assert list(validator.iter_errors({**record, "events": None, "hero": None, "capacity": None})) == []
+    assert list(validator.iter_errors({**record, "title": None})) != []
+
+
+def test_a_code_that_looks_like_a_number_is_valid_in_an_editor() -> None:
+    """Otherwise outcome code 4, an occupation's five digits or a telephone number has to be put in quotes."""
+    validator = Draft202012Validator(SCHEMAS["participant"])
+    record = _text_keys(_yaml().load(BASE / "cohorts/tech-sales-2026/participants/qk41.yml"))
+    profile = {**record["profile"], "phone": 4165550142}
+    assert list(validator.iter_errors({**record, "placement": [{"code": 4}], "profile": profile})) == []
+    assert list(validator.iter_errors({**record, "placement": [{"code": 5}]})) != []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("employer", {"public": "perhaps"}),
+        ("employer", {"unheard_of": 1}),
+        ("cohort", {"dates": "next spring"}),
+        ("participant", {"status": "gone"}),
+    ],
+)
+def test_an_editor_marks_what_the_reader_refuses(kind: str, wrong: dict[str, object]) -> None:
+    """Otherwise people find out in CI, half an hour later."""
+    record = next(
+        _text_keys(_yaml().load(path))
+        for path in sorted((BASE / COHORTS).rglob("*.yml"))
+        if _kind_of(str(path)) == kind
+    )
+    assert list(Draft202012Validator(SCHEMAS[kind]).iter_errors({**record, **wrong})) != []
+
+
+def test_every_sample_record_is_read() -> None:
+    """Otherwise the two tests above could pass on records that the reader refuses."""
+    book, _ = gather(read_folder(BASE))
+    assert book.organization is not None
+    assert all((book.programs, book.employers, book.sessions, book.cohorts))
+    assert len(RECORDS) > 12
+
+
+def _yaml() -> YAML:
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = _DatesAsText
+    return reader
+
+
+class _DatesAsText(SafeConstructor):
+    """Leaves dates as they are written, as JSON Schema and editors do."""
+
+
+_DatesAsText.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+
+
+def _text_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _text_keys(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_text_keys(item) for item in value]
+    return value
+
+
+def _kind_of(path: str) -> str:
+    parts = Path(path).parts
+    folders = {"programs": "program", "employers": "employer", "discovery": "discovery", "participants": "participant"}
+    return folders.get(parts[-2], parts[-1].removesuffix(".yml"))
+
+
+def _properties(schema: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {}).items()
+        for value in schema.values():
+            yield from _properties(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from _properties(value)

@@ -1,0 +1,125 @@
+"""Every problem that can be raised has an explanation and a case: a small book and the exact report on it.
+
+A case holds the files that differ from `_base`, a valid book. `_deleted.txt` lists base files to leave out;
+`_padded.txt` lists files with the size they are filled up to, so that no large file has to be kept.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import shutil
+from pathlib import Path
+
+import pytest
+
+import cohortbook
+from cohortbook.book import read_book
+from cohortbook.book.checks import references
+from cohortbook.model.expectations import EXPECTATIONS, expected_within
+from cohortbook.problems import EXPLANATIONS, FORMATS
+
+HERE = Path(__file__).parent
+BASE = HERE / "_base"
+PACKAGE = Path(cohortbook.__file__).parent
+
+# Raised by the host, from a whole build: tested there.
+OF_THE_HOST = {"playbook-warning", "shell-broken"}
+CASES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_file())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_case_gives_exactly_its_report(name: str, tmp_path: Path) -> None:
+    """Otherwise somebody is sent to the wrong line, or told less than is needed to mend it."""
+    site = _site(HERE / name, tmp_path)
+    _, report = read_book(site)
+    expected = (HERE / name / "report.txt").read_text(encoding="utf-8")
+    found = FORMATS["text"](report, "en")
+    difference = difflib.unified_diff(expected.splitlines(), found.splitlines(), "report.txt", "found", lineterm="")
+    assert found == expected, "\n".join(difference)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_case_shows_its_problem_and_no_other(name: str, tmp_path: Path) -> None:
+    """Otherwise one mistake is told as two, and people look for a second one that is not there."""
+    _, report = read_book(_site(HERE / name, tmp_path))
+    assert {problem.name for problem in report} == {name}
+
+
+def test_the_base_has_no_problem(tmp_path: Path) -> None:
+    """Otherwise a valid book is refused."""
+    _, report = read_book(_site(BASE, tmp_path))
+    assert FORMATS["text"](report, "en") == ""
+
+
+def test_every_explanation_has_a_case_and_every_case_an_explanation() -> None:
+    """Otherwise a message changes without anybody reading it as its readers do."""
+    assert set(CASES) == EXPLANATIONS.keys() - OF_THE_HOST
+
+
+def test_every_name_in_the_source_is_explained() -> None:
+    """Otherwise `cohortbook explain` knows nothing of a problem that `cohortbook check` just told."""
+    assert _names_in_source() - EXPLANATIONS.keys() == set()
+
+
+def test_every_explained_name_is_in_the_source() -> None:
+    """Otherwise the list of explanations tells of problems that nobody can have, and a typing error hides there."""
+    not_built_yet = OF_THE_HOST
+    assert EXPLANATIONS.keys() - _names_in_source() - not_built_yet == set()
+
+
+@pytest.mark.parametrize("name", sorted(EXPLANATIONS))
+def test_an_explanation_says_what_why_and_how(name: str) -> None:
+    """Otherwise somebody who asks is left with half an answer."""
+    explanation = EXPLANATIONS[name]
+    for sentence in (explanation.title, explanation.why, explanation.mend):
+        assert str(sentence).strip()
+    assert not str(explanation.title).endswith(".")
+    assert "before " in explanation.example
+    assert "after " in explanation.example
+
+
+def _site(case: Path, folder: Path) -> Path:
+    """A copy of the base in `folder`, changed by the files of `case`."""
+    site = folder / "site"
+    shutil.copytree(BASE, site)
+    for path in sorted(case.rglob("*")):
+        if path.is_file() and path.parent != case:
+            target = site / path.relative_to(case)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for line in _lines(case / "_deleted.txt"):
+        (site / line).unlink()
+    for line in _lines(case / "_padded.txt"):
+        name, size = line.rsplit(" ", 1)
+        content = (site / name).read_bytes()
+        (site / name).write_bytes(content.ljust(int(size), b"\n"))
+    return site
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _names_in_source() -> set[str]:
+    """The first argument of every `Problem(...)` in the package; a name that is put together fails the test."""
+    names = {name for name, _ in EXPECTATIONS.values()}
+    beyond = expected_within("less_than_equal", {"le": 1})
+    assert beyond is not None
+    names.add(beyond[0])
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                names |= _names_of(node, path.relative_to(PACKAGE).as_posix())
+    return names
+
+
+def _names_of(call: ast.Call, path: str) -> set[str]:
+    given = call.args[0] if call.args else next(word.value for word in call.keywords if word.arg == "name")
+    if isinstance(given, ast.Constant):
+        return {str(given.value)}
+    # The two places that put a name together, from lists that are read here too.
+    if path == "book/checks/references.py" and isinstance(given, ast.JoinedStr):
+        return {f"unknown-{kind}" for kind in references.KINDS}
+    assert path == "model/refusal.py", f"{path}:{given.lineno}: the name of this problem cannot be read"
+    return set()

@@ -1,0 +1,77 @@
+"""Only files that are really in the folder are read, in the same order everywhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cohortbook.book import read_book
+from cohortbook.source import Folder
+
+
+def write(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x", encoding="utf-8")
+
+
+def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
+    """A link in a record folder could publish any file of the machine that builds the site."""
+    secret = tmp_path / "elsewhere"
+    write(secret, "secret.yml")
+    site = tmp_path / "site"
+    write(site, "cohorts/a.yml")
+    (site / "cohorts/file.yml").symlink_to(secret / "secret.yml")
+    (site / "cohorts/employers").symlink_to(secret)
+    (site / "cohorts/dangling.yml").symlink_to("nowhere")
+    folder = Folder.read(site, "cohorts")
+    assert list(folder.files) == ["cohorts/a.yml"]
+    assert folder.link_paths == ("cohorts/dangling.yml", "cohorts/employers", "cohorts/file.yml")
+
+
+def test_a_link_is_a_problem(tmp_path: Path) -> None:
+    """Otherwise a record that is only linked is missing from the site without a word."""
+    write(tmp_path, "elsewhere.yml", "cohorts/a.yml")
+    (tmp_path / "cohorts/employers").mkdir()
+    (tmp_path / "cohorts/employers/alder.yml").symlink_to(tmp_path / "elsewhere.yml")
+    _, report = read_book(tmp_path)
+    told = {problem.at.path: problem for problem in report}
+    assert told["cohorts/employers/alder.yml"].name == "unknown-file"
+    assert "link" in str(told["cohorts/employers/alder.yml"].what)
+
+
+def test_hidden_files_and_backups_are_left_out(tmp_path: Path) -> None:
+    """Otherwise every Mac and every editor breaks the build with files that nobody sees."""
+    write(
+        tmp_path, *(f"cohorts/{name}" for name in (".DS_Store", "a.yml", "a.yml~", ".a.yml.swp", "a.bak", ".git/b.yml"))
+    )
+    assert list(Folder.read(tmp_path, "cohorts").files) == ["cohorts/a.yml"]
+
+
+def test_files_come_in_one_order(tmp_path: Path) -> None:
+    """Otherwise two machines build different sites from the same records."""
+    write(tmp_path, "playbook/b.md", "cohorts/z/a.yml", "cohorts/a.yml", "cohorts/B.yml", "cohorts/a/b.yml")
+    assert list(Folder.read(tmp_path, "playbook", "cohorts").files) == [
+        "cohorts/B.yml",
+        "cohorts/a.yml",
+        "cohorts/a/b.yml",
+        "cohorts/z/a.yml",
+        "playbook/b.md",
+    ]
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    """A site without a playbook is a site all the same."""
+    assert Folder.read(tmp_path, "playbook").files == {}
+
+
+def test_a_name_that_is_no_text_can_still_be_reported(tmp_path: Path) -> None:
+    """Otherwise the report itself fails, and nobody learns which file it was."""
+    (tmp_path / "cohorts").mkdir()
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path / "cohorts") + b"/\xff.yml")).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system allows UTF-8 names only")
+    assert list(Folder.read(tmp_path, "cohorts").files) == ["cohorts/?.yml"]

@@ -1,0 +1,50 @@
+"""A Markdown file is its front matter and its text, each with its place in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from cohortbook.source import MAX_BYTES, Mapping, read_front_matter
+
+PATH = "playbook/en/index.md"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_keys_and_the_text_keep_their_lines(ends: str) -> None:
+    """Otherwise a broken link or a wrong date is reported some lines away from where it is."""
+    front, problems = read_front_matter("---\ntitle: T\nkind: home\n---\n\nText\n".replace("\n", ends).encode(), PATH)
+    assert problems == []
+    assert isinstance(front.node, Mapping)
+    assert [at.line for at in front.node.keys.values()] == [2, 3]
+    assert front.body == "\nText\n"
+    assert front.body_line == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["# T\n", "", "---\ntitle: T\n", "---\n---\nText\n", "\n---\ntitle: T\n---\n"], ids=range(5)
+)
+def test_a_page_without_front_matter_is_one_problem_at_its_start(text: str) -> None:
+    """Otherwise the page is published without a title, or the build says that a full file is empty."""
+    front, problems = read_front_matter(text.encode(), PATH)
+    assert front.node is None
+    assert [(problem.name, str(problem.at)) for problem in problems] == [("no-front-matter", f"{PATH}:1:1")]
+
+
+def test_a_problem_in_the_front_matter_has_its_line_in_the_file() -> None:
+    """Otherwise every line is off by the opening dashes."""
+    _, problems = read_front_matter(b"---\ntitle: T\ntitle: U\n---\n", PATH)
+    assert [str(problem.at) for problem in problems] == [f"{PATH}:3:1"]
+    assert "line 2" in str(problems[0].what)
+
+
+def test_three_dashes_in_the_text_stay_there() -> None:
+    """Otherwise half of a page is lost."""
+    front, problems = read_front_matter(b"---\ntitle: T\n---\nA\n\n---\n\nB\n", PATH)
+    assert problems == []
+    assert front.body == "A\n\n---\n\nB\n"
+
+
+def test_a_page_has_the_limits_of_a_record() -> None:
+    """Otherwise a page with a pasted picture holds up every build."""
+    _, problems = read_front_matter(b"---\ntitle: T\n---\n".ljust(MAX_BYTES + 1), PATH)
+    assert [problem.name for problem in problems] == ["file-too-large"]

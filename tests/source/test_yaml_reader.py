@@ -1,0 +1,153 @@
+"""Strict YAML: what is written is what is read, and what could be read two ways is a problem with a place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cohortbook.problems import Problem
+from cohortbook.source import MAX_BYTES, MAX_DEPTH, Mapping, Node, Scalar, Sequence, read_yaml
+from cohortbook.source.nodes import plain_value
+
+PATH = "cohorts/x/cohort.yml"
+
+
+def read(text: str | bytes) -> tuple[Node | None, list[Problem]]:
+    return read_yaml(text if isinstance(text, bytes) else text.encode(), PATH)
+
+
+def told(text: str | bytes) -> list[tuple[int, int, str]]:
+    """Line, column and name of each problem."""
+    return [(problem.at.line, problem.at.column, problem.name) for problem in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        "[" * 50_000 + "]" * 50_000,
+        "{a: " * 50_000,
+        "{a: " * 50_000 + "}" * 50_000,
+        "- " * 50_000 + "x",
+        "a: " + "[" * 50_000 + "]" * 50_000,
+        "? " * 50_000,
+    ],
+    ids=["open", "balanced", "open braces", "balanced braces", "dashes", "below a key", "question marks"],
+)
+def test_endless_nesting_is_one_problem_and_no_crash(text: str) -> None:
+    """A build that crashes tells nobody which file to mend."""
+    started = time.perf_counter()
+    node, problems = read(text)
+    assert node is None
+    assert [problem.name for problem in problems] == ["too-deep"]
+    assert time.perf_counter() - started < 5  # a guard against quadratic work, far above what is needed
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    """A limit that is off by one refuses a record that is allowed."""
+    assert told("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
+    assert told("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [(1, MAX_DEPTH + 1, "too-deep")]
+
+
+@pytest.mark.parametrize(
+    "value", ["NO", "ON", "0123", "12:30", "1e3", "0x1F", "2026-01-05", "yes", "1_000", ".5", "=", "NaN"]
+)
+def test_a_value_survives_as_it_is_written(value: str) -> None:
+    """Norway would become False, an apartment number octal, and a time a number of minutes."""
+    node, problems = read(f"country: {value}\n")
+    assert problems == []
+    assert node is not None
+    assert plain_value(node) == {"country": value}
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("~", None), ("null", None), ("", None), ("'null'", "null"), ("Null", "Null")]
+)
+def test_only_an_empty_value_says_nothing(value: str, kept: str | None) -> None:
+    """A person whose family name is Null exists."""
+    node, _ = read(f"name: {value}\nother: x\n")
+    assert isinstance(node, Mapping)
+    assert plain_value(node).get("name") == kept  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "old Mac"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+def test_files_of_all_editors_are_read_with_the_same_places(mark: bytes, ends: str) -> None:
+    """Notepad and Excel write a byte order mark and CRLF; a refused file would be a riddle to their users."""
+    text = "name: Zoé\nlist:\n  - one\n  - two\n".replace("\n", ends)
+    node, problems = read(mark + text.encode())
+    assert problems == []
+    assert isinstance(node, Mapping)
+    assert node.keys["name"].column == 1
+    assert plain_value(node) == {"name": "Zoé", "list": ["one", "two"]}
+    entries = node.values["list"]
+    assert isinstance(entries, Sequence)
+    assert [(entry.at.line, entry.at.column) for entry in entries.items] == [(3, 5), (4, 5)]
+
+
+def test_places_count_characters_and_not_bytes() -> None:
+    """Otherwise the editor's cursor lands beside the mistake wherever there are accents."""
+    node, _ = read("né: {élan: x, 日本: y}\n")
+    assert isinstance(node, Mapping)
+    inner = node.values["né"]
+    assert isinstance(inner, Mapping)
+    assert {key: (at.line, at.column) for key, at in inner.keys.items()} == {"élan": (1, 6), "日本": (1, 15)}
+    assert [value.at.column for value in inner.values.values()] == [12, 19]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nb: 2\na: 3\nb: 4\n", [(3, 1, "duplicate-key"), (4, 1, "duplicate-key")]),
+        ("a: &x 1\nb: *x\n", [(1, 4, "anchor"), (2, 4, "anchor")]),
+        ("a: **bold**\n", [(1, 4, "anchor")]),
+        ("a: !now\n", [(1, 4, "tag")]),
+        ("a: !!python/object/apply:os.system [x]\n", [(1, 4, "tag")]),
+        ("a: 1\n---\nb: 2\n---\nc: 3\n", [(2, 1, "several-documents")]),
+        ("a: b: c\n", [(1, 5, "syntax")]),
+        ('a: 1\nb: "never closed\nc: 2\n', [(2, 4, "syntax")]),
+        ("a: [x, y\nb: 1\n", [(1, 4, "syntax")]),
+        ("? [a]\n: b\n", [(1, 3, "syntax")]),
+        ("", [(0, 0, "empty-file")]),
+        ("# nothing\n", [(0, 0, "empty-file")]),
+        ("---\n...\n", []),
+        ('a: "\\u202e"\n', [(1, 4, "forbidden-character")]),
+        ("a: x\u202ey\n", [(1, 5, "forbidden-character")]),
+        ("a: x\u2028b: y\n", [(1, 5, "forbidden-character")]),
+        (b"a: 1\nb: \xe9t\xe9\n", [(2, 4, "not-utf8")]),
+        (b"x" * (MAX_BYTES + 1), [(0, 0, "file-too-large")]),
+    ],
+)
+def test_a_problem_stands_where_it_is(text: str | bytes, expected: list[tuple[int, int, str]]) -> None:
+    """A wrong line number sends people through the file, and a second problem for one mistake sends them twice."""
+    assert told(text) == expected
+
+
+def test_a_file_of_the_largest_size_is_read() -> None:
+    """A limit that is off by one refuses a record that is allowed."""
+    assert told(b"a: x\n".ljust(MAX_BYTES, b"\n")) == []
+
+
+def test_the_first_of_two_values_is_kept() -> None:
+    """The later checks then speak of the value whose line is named as the first."""
+    node, _ = read("a: 1\na: {b: [2]}\nc: 3\n")
+    assert isinstance(node, Mapping)
+    assert plain_value(node) == {"a": "1", "c": "3"}
+
+
+def test_a_twice_written_key_that_is_no_name_is_not_printed() -> None:
+    """A sentence about a person that slipped into the place of a key would stand in the log of the build."""
+    _, problems = read("Robin was ill: 1\nRobin was ill: 2\n")
+    assert [problem.name for problem in problems] == ["duplicate-key"]
+    assert "Robin" not in str(problems[0].what) + str(problems[0].fix)
+
+
+def test_quotes_are_remembered() -> None:
+    """'~' in quotes is text; without them it says nothing."""
+    node, _ = read("a: '~'\nb: ~\n")
+    assert isinstance(node, Mapping)
+    quoted, bare = node.values["a"], node.values["b"]
+    assert isinstance(quoted, Scalar)
+    assert isinstance(bare, Scalar)
+    assert (quoted.says_nothing, bare.says_nothing) == (False, True)
