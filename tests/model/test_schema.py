@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # the stubs are one more package
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 

@@ -141,10 +141,12 @@ class _Gathering:
 
     def _name_entries(self, kind: str, node: Node) -> None:
         if isinstance(node, Sequence):
-            ids = (getattr(node_at(item, ["id"]), "value", None) for item in node.items)
+            ids = [getattr(node_at(item, ["id"]), "value", None) for item in node.items if isinstance(item, Mapping)]
             self.book.named[kind] = {entry for entry in ids if entry}
-        else:
-            self.book.unlisted.add(kind)
+            if len(self.book.named[kind]) == len(node.items):
+                return
+        # An entry without a readable id may be the one that others refer to.
+        self.book.unlisted.add(kind)
 
     def _check_id(self, path: str, record_id: str, kind: str) -> None:
         if not is_id(record_id):

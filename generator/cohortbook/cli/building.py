@@ -27,7 +27,7 @@ class Built:
     pages: int
 
 
-class Unpublishable(Exception):
+class UnpublishableError(Exception):
     """Ends a build inside the staging folder, so that the old site stays."""
 
 
@@ -51,11 +51,11 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
                 rendered, problems = host.render(edition, book, language, root, folder)
                 report.extend(problems)
                 if problems:
-                    raise Unpublishable
+                    raise UnpublishableError
                 ours = publish_language(edition, language, rendered, folder)
                 written[language] = indexable(rendered, ours)
                 pages += len(ours) + len(rendered.pages.uris)
             publish_site(edition, written, staging)
-    except Unpublishable:
+    except UnpublishableError:
         return Built(report, 0)
     return Built(report, pages)

@@ -21,11 +21,12 @@ from cohortbook.cli.serving import serve_site
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
+from cohortbook.write import is_site
 
 CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[AsOf]):
     """A date as year-month-day."""
 
     name = "date"
@@ -48,11 +49,22 @@ def _site_root(directory: Path) -> Path:
     raise click.UsageError(
         _say(
             say(
-                "'{directory}' is not a site: it has no folder 'cohorts'. Change to the site's folder, or use --directory",
+                "'{directory}' is not a site: it has no folder 'cohorts'. Go to the site's folder, or use --directory",
                 directory=directory,
             )
         )
     )
+
+
+def _safe_target(root: Path, site: Path) -> Path:
+    """Where the site goes. Ends the command where something that is no site would be replaced, and so be lost."""
+    if root.is_relative_to(site) or site.is_relative_to(root / "cohorts") or site.is_relative_to(root / "playbook"):
+        raise click.UsageError(_say(say("'{site}' holds the records or plays; choose another folder", site=site)))
+    if site.is_dir() and any(site.iterdir()) and not is_site(site):
+        raise click.UsageError(
+            _say(say("'{site}' holds something else than a site; choose another folder or empty it", site=site))
+        )
+    return site
 
 
 _directory = click.option(
@@ -89,7 +101,7 @@ def main() -> None:
 def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     """Check everything, build every language, and replace the site in one move."""
     root = _site_root(directory)
-    target = (site or root / "site").resolve()
+    target = _safe_target(root, (site or root / "site").resolve())
     started = time.monotonic()
     console = Console(stderr=True)
     try:

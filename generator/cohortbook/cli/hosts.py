@@ -22,9 +22,7 @@ class Host(Protocol):
         """Write the playbook of `language` below `folder`; the shells for data pages, and what the host warned of."""
         ...
 
-    def serve(
-        self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]
-    ) -> None:
+    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site`, and call `build` when something below `watched` changes; browsers reload when it says True."""
         ...
 

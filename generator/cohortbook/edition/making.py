@@ -54,9 +54,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     not hidden, absent.
     """
     words = _Words(book.settings.languages)
-    employers = {
-        employer_id: filed for employer_id, filed in sorted(book.employers.items()) if filed.record.public
-    }
+    employers = {employer_id: filed for employer_id, filed in sorted(book.employers.items()) if filed.record.public}
     public_ids = frozenset(employers)
     skills = {
         skill_id: PublicSkill(skill_id, words.public(skill.label), skill.kind)
@@ -122,7 +120,10 @@ def _organization(organization: Organization, words: _Words) -> PublicOrganizati
         summary=words.public(organization.summary),
         accent=organization.accent,
         languages=tuple(organization.languages),
-        regions={region.id: PublicRegion(region.id, words.public(region.name), region.country) for region in organization.regions},
+        regions={
+            region.id: PublicRegion(region.id, words.public(region.name), region.country)
+            for region in organization.regions
+        },
         notice=words.public(organization.sample.notice) if organization.sample else None,
     )
 
@@ -271,9 +272,7 @@ def _cohort(
             )
             for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
         ),
-        parts=tuple(
-            PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids
-        ),
+        parts=tuple(PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids),
         team=tuple(
             PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
         ),

@@ -59,9 +59,7 @@ def public_graduate(
         story=profile.story,
         role_sought=profile.role_sought,
         prior=PublicPrior(person.prior.role, person.prior.sector, person.prior.years) if person.prior else None,
-        skills=tuple(
-            ShownSkill(context.skills[shown.skill], shown.level, shown.evidence) for shown in profile.skills
-        ),
+        skills=tuple(ShownSkill(context.skills[shown.skill], shown.level, shown.evidence) for shown in profile.skills),
         region_ids=tuple(profile.regions),
         city=profile.city,
         work_modes=tuple(profile.work_modes),

@@ -14,18 +14,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from cohortbook.book import Book, read_book
 from cohortbook.clock import now
@@ -139,24 +141,25 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return _QUESTIONS.sub(lambda found: self._questions(found.group(1), root), html)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         key = self.keys.get(page.file.src_uri)
-        context["cohortbook"] = self._shell_context(key) if key else self._play_context(page)
+        _with(context, self._shell_context(key) if key else self._play_context(page))
         return context
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Pages such as 404.html, which are no playbook pages and lie at the root."""
         chrome = self._renderer.chrome("none", 0)
         page = Page("", self.language, "none", "404.html", "", "", (), None, is_indexable=False)
-        context["cohortbook"] = {
+        parts = {
             "chrome": _rooted(chrome, context["base_url"]),
             "title": self._renderer.title(page),
             "head": '<meta name="robots" content="noindex">',
             "body": self._renderer.block("404.html", None, context["base_url"] + "/"),
         }
+        _with(context, parts)
         return context
 
     @event_priority(-100)
@@ -220,27 +223,29 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 class MkDocsHost:
     """Renders one language of a site at a time, into a folder."""
 
-    def render(self, edition: Edition, book: Book, language: str, root: Path, folder: Path) -> tuple[Rendered, list[Problem]]:
+    def render(
+        self, edition: Edition, book: Book, language: str, root: Path, folder: Path
+    ) -> tuple[Rendered, list[Problem]]:
         """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
 
         Raises OSError where files cannot be written.
         """
-        config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
-        plugin = config.plugins["cohortbook"]
-        if not isinstance(plugin, CohortbookPlugin):
-            raise TypeError("another plugin took the name 'cohortbook'")
-        plugin.hand_over(edition, book)
+        plugin = None
         with _listening() as warnings:
             try:
-                mkdocs_build(config)
-            except (Abort, PluginError) as error:
+                config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
+                plugin = config.plugins.get("cohortbook")
+                if isinstance(plugin, CohortbookPlugin):
+                    plugin.hand_over(edition, book)
+                    mkdocs_build(config)
+                else:
+                    warnings.append("'cohortbook' is missing below 'plugins'")
+            except (MkDocsException, TemplateError) as error:
                 warnings.append(str(error))
-        return plugin.rendered, [_host_warning(warning, root, edition, language) for warning in warnings]
+        rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {})
+        return rendered, [_host_warning(warning, root, edition, language) for warning in warnings if warning]
 
-
-    def serve(
-        self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]
-    ) -> None:
+    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
         name, port = address
 
@@ -293,6 +298,11 @@ def _listening() -> Iterator[list[str]]:
         logger.propagate = propagated
 
 
+def _with(context: TemplateContext, parts: dict[str, Any]) -> None:
+    """Hand the theme our parts of a page, under one name."""
+    cast(dict[str, Any], context)["cohortbook"] = parts
+
+
 def _edition_in(root: Path) -> tuple[Edition, Bodies]:
     book, report = read_book(root)
     if report.errors:
@@ -303,9 +313,7 @@ def _edition_in(root: Path) -> tuple[Edition, Bodies]:
 
 def _bodies(book: Book) -> Bodies:
     # A play lies at playbook/<language>/<source>.
-    return {
-        (play.language, play.uri): Body(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()
-    }
+    return {(play.language, play.uri): Body(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()}
 
 
 def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
@@ -331,9 +339,19 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
 def _palette(renderer: Renderer) -> list[dict[str, Any]]:
     _ = renderer.wording
     names = (
-        ("(prefers-color-scheme)", "default", "material/theme-light-dark", _("Colours as on this device; switch to light")),
+        (
+            "(prefers-color-scheme)",
+            "default",
+            "material/theme-light-dark",
+            _("Colours as on this device; switch to light"),
+        ),
         ("(prefers-color-scheme: light)", "default", "material/weather-sunny", _("Light colours; switch to dark")),
-        ("(prefers-color-scheme: dark)", "slate", "material/weather-night", _("Dark colours; switch to those of this device")),
+        (
+            "(prefers-color-scheme: dark)",
+            "slate",
+            "material/weather-night",
+            _("Dark colours; switch to those of this device"),
+        ),
     )
     return [
         {"media": media, "scheme": scheme, "toggle": {"icon": icon, "name": name}}
@@ -362,5 +380,3 @@ def _href(found: re.Match[str], root: str) -> str:
     kind, target, anchor = found.group(1), found.group(2), found.group(3) or ""
     uri = "" if target == "index" else f"{target}/"
     return f'href="{root}{_FOLDERS[kind]}{uri}{anchor}"'
-
-

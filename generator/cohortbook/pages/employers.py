@@ -176,9 +176,7 @@ def _role(role: PublicRole, _: Wording) -> RoleView:
         (
             labels.strength(strength, _),
             tuple(
-                RequirementView(
-                    _.text(asked.skill.label), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for)
-                )
+                RequirementView(_.text(asked.skill.label), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for))
                 for asked in role.requirements
                 if asked.strength == strength
             ),

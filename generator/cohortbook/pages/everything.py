@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cohortbook.edition import Edition
 from cohortbook.pages.cohorts import cohort_pages
 from cohortbook.pages.employers import employer_pages
@@ -14,7 +16,10 @@ from cohortbook.pages.wording import Wording
 def wording_for(edition: Edition, language: str) -> Wording:
     """The words of `language` as they are used where the organisation works."""
     countries = [region.country for region in edition.organization.regions.values()]
-    return Wording(language, countries[0] if countries else "")
+    return _wording(language, countries[0] if countries else "")
+
+
+_wording = lru_cache(Wording)
 
 
 def data_pages(edition: Edition, language: str) -> list[Page]:

@@ -107,9 +107,7 @@ def _showcase(edition: Edition, _: Wording) -> Page:
         breadcrumbs=(),
         view=ShowcaseView(
             intro=intro,
-            promise=_(
-                "Everyone here agreed to be shown, chose how they are named and can withdraw at any time."
-            ),
+            promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
             groups=tuple(
                 ShowcaseGroup(title, shown)
                 for title, kinds in groups
@@ -196,7 +194,9 @@ def _before(graduate: PublicGraduate, _: Wording) -> Spoken | None:
         return None
     if prior.years:
         years = _.plural("{n} year", "{n} years", prior.years)
-        return Spoken(_("{role}, {sector}, {years}", role=prior.role, sector=prior.sector, years=years), graduate.language)
+        return Spoken(
+            _("{role}, {sector}, {years}", role=prior.role, sector=prior.sector, years=years), graduate.language
+        )
     return Spoken(_("{role}, {sector}", role=prior.role, sector=prior.sector), graduate.language)
 
 

@@ -176,7 +176,9 @@ def _play_view(play: PublicPlay, edition: Edition, _: Wording) -> PlayView:
         facts=tuple(facts),
         materials=tuple(Spoken(item, own) for item in play.materials),
         own_language=own,
-        notice=_("This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own))
+        notice=_(
+            "This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own)
+        )
         if own != _.language
         else None,
         related=tuple(_card(f"{uri}/", edition, _) for uri in play.related),
@@ -230,7 +232,9 @@ def _home(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]
         indicator_uri="understand/golden-indicator/",
         cohorts=tuple(cohort_card(cohort, edition, _) for cohort in soonest[:3]),
         sections=tuple(
-            SectionCard(number, Spoken(landing.title, landing.language), Spoken(landing.summary, landing.language), landing.uri)
+            SectionCard(
+                number, Spoken(landing.title, landing.language), Spoken(landing.summary, landing.language), landing.uri
+            )
             for number, landing in enumerate(landings, start=1)
         ),
         quote=quote_view(quotes[0], edition, _) if quotes else None,

@@ -205,9 +205,7 @@ def _module(module: PublicModule, edition: Edition, _: Wording) -> ModuleView:
         title=_.text(module.title),
         summary=_.maybe(module.summary),
         hours=_hours(module.hours, _),
-        skills=tuple(
-            (_.text(taught.skill.label), labels.skill_level(taught.level, _)) for taught in module.skills
-        ),
+        skills=tuple((_.text(taught.skill.label), labels.skill_level(taught.level, _)) for taught in module.skills),
         taught_with=tuple(
             employer_link(edition.employers[employer_id], edition) for employer_id in module.co_delivered_by
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date as calendar_day  # Wording has a method of the shorter name
+from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -47,21 +48,21 @@ class Wording:
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self.locale)
 
-    def date(self, day: date) -> str:
+    def date(self, day: calendar_day) -> str:
         """A date in full, such as October 15, 2026."""
         return format_date(day, "long", self.locale)
 
-    def day(self, day: date) -> str:
+    def day(self, day: calendar_day) -> str:
         """A date with its weekday, such as Thursday, October 15, 2026."""
         return format_date(day, "full", self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: calendar_day) -> str:
         return format_skeleton("yMMMM", day, locale=self.locale)
 
-    def short_month(self, day: date) -> str:
+    def short_month(self, day: calendar_day) -> str:
         return format_skeleton("MMM", day, locale=self.locale)
 
-    def span(self, first: date, last: date) -> str:
+    def span(self, first: calendar_day, last: calendar_day) -> str:
         """Two dates with what they share written once."""
         return format_interval(first, last, "yMMMd", locale=self.locale)
 

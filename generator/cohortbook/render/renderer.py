@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -138,7 +139,9 @@ class Renderer:
         ]
 
 
+@lru_cache(maxsize=32)
 def _environment(wording: Wording, templates: Path) -> SandboxedEnvironment:
+    # Kept, because compiling templates takes longer than filling them; a template that changes is compiled again.
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,

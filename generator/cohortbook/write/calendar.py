@@ -40,4 +40,4 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
             event.add("url", entry.url)
         calendar.add_component(event)
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

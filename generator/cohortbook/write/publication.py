@@ -12,6 +12,7 @@ from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
 from cohortbook.write.search import extend_search
 from cohortbook.write.sitemap import robots, sitemap
+from cohortbook.write.staging import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def publish_language(edition: Edition, language: str, rendered: Rendered, folder
     for cohort in edition.cohorts.values():
         content = calendar_of(cohort, edition, wording_for(edition, language))
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
-    write_file(folder / "assets/cohortbook/accents.css", accents_css(edition).encode())
+    write_file(folder / SIGN, accents_css(edition).encode())
     extend_search(folder / "search/search_index.json", pages)
     return pages
 

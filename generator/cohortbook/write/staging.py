@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+SIGN = "assets/cohortbook/accents.css"  # every site has it, and nothing else does
+
+
+def is_site(folder: Path) -> bool:
+    """Whether `folder` was written by us, so that it may be replaced."""
+    return (folder / SIGN).is_file()
+
 
 @contextmanager
 def staged(site: Path) -> Iterator[Path]:

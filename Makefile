@@ -1,0 +1,60 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: site serve check test lint bench schemas messages lock clean
+
+site: $(VENV)/.site ## Set up and build the real site into site/
+	@$(BIN)/cohortbook build
+
+serve: $(VENV)/.site ## Preview with live reload
+	@$(BIN)/cohortbook serve
+
+check: $(VENV)/.site ## Every problem in records and plays
+	@$(BIN)/cohortbook check
+
+test: $(VENV)/.dev ## Set up and run every test, the browser's included
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Style, types, import directions, workflows
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+
+bench: $(VENV)/.dev ## Print what grows with what
+	@$(BIN)/python -m pytest tests/bench -q -s -m bench
+
+schemas: $(VENV)/.site ## Write the schemas that editors use while typing
+	@$(BIN)/cohortbook schema --into schemas
+
+messages: $(VENV)/.dev ## Bring the translation catalogs up to date
+	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -o generator/cohortbook/locale/fr.po -l fr --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
+
+lock: ## Lock exact versions with hashes (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/site.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) site .site-*
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.12 or similar" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
