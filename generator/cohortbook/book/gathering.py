@@ -217,10 +217,13 @@ class _Gathering:
                 )
             return
         language, *names = parts
+        for name in names:
+            self._check_id(path, name.removesuffix(".md"), "plays")
         uri = _uri_of("/".join(names))
         front, problems = read_front_matter(self.folder.files[path], path)
         self.report.extend(problems)
-        self.book.named.setdefault("plays", set()).add(uri.rstrip("/"))
+        for kind in ("plays", f"plays/{language}"):
+            self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:
             self.report.add(
@@ -246,6 +249,15 @@ class _Gathering:
                     Position(path),
                     say("this is a link to another place, and links are not followed"),
                     say("put the file itself here"),
+                )
+            )
+        for path in self.folder.unreadable_paths:
+            self.report.add(
+                Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("this cannot be read: it is no ordinary file, or reading it is not allowed"),
+                    say("put an ordinary file here that you may open"),
                 )
             )
 

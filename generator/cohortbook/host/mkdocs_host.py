@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import Book, read_book
+from cohortbook.book import PLAYBOOK, Book, read_book
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.pages import Page, ShellKey, data_pages, play_markdown, play_page, questions_view, shell_keys
@@ -58,6 +58,10 @@ class Body(NamedTuple):
 
 
 Bodies = dict[tuple[str, str], Body]
+
+
+class BrokenShellError(PluginError):
+    """A shell lacks a mark; the text says which."""
 
 
 class CohortbookConfig(Config):
@@ -104,12 +108,21 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             body = self.bodies[default, uri]
             if files.get_file_from_path(body.source) is None:
                 files.append(File.generated(config, body.source, content=body.markdown))
+        self._add_images(files, config)
         template = files.get_file_from_path("sitemap.xml")
         if template is not None:  # no static template any more (see _configure), so it would be copied as a file
             files.remove(template)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _add_images(self, files: Files, config: MkDocsConfig) -> None:
+        """Images that the default language's plays show."""
+        folder = Path(config.config_file_path).parent / PLAYBOOK / self._edition.default_language
+        for path in sorted(folder.rglob("*")):
+            uri = path.relative_to(folder).as_posix()
+            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
+                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site."""
@@ -171,7 +184,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         try:
             self.shells[key] = Shell.cut(output)
         except ShellError as error:
-            raise PluginError(f"the page that data pages are stamped into is broken: {error}") from error
+            raise BrokenShellError(str(error)) from error
         return ""
 
     @event_priority(-100)
@@ -231,6 +244,7 @@ class MkDocsHost:
         Raises OSError where files cannot be written.
         """
         plugin = None
+        problems: list[Problem] = []
         with _listening() as warnings:
             try:
                 config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
@@ -240,10 +254,15 @@ class MkDocsHost:
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
+            except BrokenShellError as error:
+                problems.append(_broken_shell(error))
             except (MkDocsException, TemplateError) as error:
                 warnings.append(str(error))
         rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {})
-        return rendered, [_host_warning(warning, root, edition, language) for warning in warnings if warning]
+        if not problems:
+            place = Position(config_path(root, edition, language).name)
+            problems = [_host_warning(warning, place) for warning in warnings if warning]
+        return rendered, problems
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
@@ -269,12 +288,21 @@ def config_path(root: Path, edition: Edition, language: str) -> Path:
     return root / ("mkdocs.yml" if language == edition.default_language else f"mkdocs.{language}.yml")
 
 
-def _host_warning(warning: str, root: Path, edition: Edition, language: str) -> Problem:
+def _host_warning(warning: str, place: Position) -> Problem:
     return Problem(
         "playbook-warning",
-        Position(config_path(root, edition, language).name),
+        place,
         say("{warning}", warning=warning),
         say("correct the play that is named here; links to plays are written [words](play:section/play)"),
+    )
+
+
+def _broken_shell(error: BrokenShellError) -> Problem:
+    return Problem(
+        "shell-broken",
+        Position("theme/overrides/main.html"),
+        say("the page that data pages are filled into is broken: {reason}", reason=str(error)),
+        say("put back what was taken from the theme, or remove the plugin that changes it"),
     )
 
 

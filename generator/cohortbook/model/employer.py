@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cohortbook.model.scalars import Id, IsoDate, Line, Url, Whole, YesNo
+from cohortbook.model.scalars import Id, IsoDate, Line, Noc, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.text import Text
 from cohortbook.model.visibility import Record, private
@@ -44,7 +44,7 @@ class Signal(Record):
 
     id: Id = published("A short name, unique for the employer")
     role: Text = published("The role, as candidates would call it")
-    occupation: Line | None = published("The five digits of the National Occupational Classification, 2021", None)
+    occupation: Noc | None = published("The five digits of the National Occupational Classification, 2021", None)
     headcount: Headcount = published("How many people")
     due: IsoDate = published("When they are needed")
     requirements: list[Requirement] = published("The skills it takes", list)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import StringConstraints, WithJsonSchema
-
-from cohortbook.model.scalars import Id, Whole
+from cohortbook.model.scalars import Id, Noc, Whole
 from cohortbook.model.skill import SkillAtLevel, SkillKind
 from cohortbook.model.text import Text
 from cohortbook.model.visibility import Record, private, public
-
-Noc = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{5}$"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{5}$", "minimum": 0, "maximum": 99999}),
-]
 
 
 class Occupation(Record):

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -119,6 +119,12 @@ Paragraphs = Annotated[
 ]
 LanguageCode = Annotated[
     str, _scalar("language-code", _matching(re.compile("[a-z]{2,3}"))), _schema(type="string", pattern="^[a-z]{2,3}$")
+]
+
+Noc = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{5}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{5}$", "minimum": 0, "maximum": 99999}),
 ]
 
 

@@ -36,9 +36,9 @@ def readable(accent: str, paper: str) -> str:
     Contrast as in WCAG 2.2 (relative luminance). Lightness moves away from the paper's in steps of one percent.
     """
     hue, lightness, saturation = rgb_to_hls(*_rgb(accent))
-    step = -0.01 if _luminance(_rgb(paper)) > 0.5 else 0.01
+    step, end = (-0.01, 0.0) if _luminance(_rgb(paper)) > 0.5 else (0.01, 1.0)
     color = _rgb(accent)
-    while contrast(_hex(color), paper) < TEXT_CONTRAST and 0 < lightness < 1:
+    while contrast(_hex(color), paper) < TEXT_CONTRAST and lightness != end:
         lightness = min(1.0, max(0.0, lightness + step))
         color = hls_to_rgb(hue, lightness, saturation)
     return _hex(color)

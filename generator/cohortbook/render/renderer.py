@@ -125,8 +125,8 @@ class Renderer:
         return f"{self.edition.organization.url}{folder}{page.uri}"
 
     def _alternates(self, page: Page) -> list[_LanguageLink]:
-        up = page.root if self.language == self.edition.default_language else f"{page.root}../"
-        up = up.replace("./../", "../")
+        levels = page.depth + (self.language != self.edition.default_language)
+        up = "../" * levels or "./"
         return [
             _LanguageLink(
                 code=language,

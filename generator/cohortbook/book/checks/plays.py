@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.position import Position
@@ -14,6 +14,10 @@ from cohortbook.words import say
 REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^)\s#]*)(#[^)\s]*)?\)")
 PAGES = frozenset({"graduates", "cohorts", "employers", "programs"})
 ROUNDS = frozenset({"context", "talent"})
+# Places in the site that records, files and other languages take.
+TAKEN = frozenset(
+    {"programs", "cohorts", "graduates", "employers", "demand", "skills", "outcomes", "data", "assets", "search"}
+)
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -31,6 +35,38 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _related(play, known["play"])
         yield from _links(play, known, unpublished)
         yield from _review(play)
+        yield from _place(play, TAKEN | book.plays.keys())
+    yield from _only_translated(book)
+
+
+def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
+    section = play.uri.split("/")[0]
+    if section in taken:
+        yield Problem(
+            "two-names-for-one-slug",
+            Position(play.filed.path),
+            say("'{section}/' is the place of other pages of the site", section=section),
+            say("move the play to a folder of another name"),
+        )
+
+
+def _only_translated(book: Book) -> Iterator[Problem]:
+    """A play is written in the default language first: every language falls back on that one."""
+    if book.organization is None:
+        return
+    default = book.organization.record.languages[0]
+    written = book.known(f"plays/{default}")
+    for play in book.all_plays():
+        if play.filed.id not in written:
+            yield Problem(
+                "missing-file",
+                Position(play.filed.path),
+                say(
+                    "this play does not exist in '{language}', the language that the others fall back on",
+                    language=default,
+                ),
+                say("write it in '{language}' too, at the same place", language=default),
+            )
 
 
 def _related(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:

@@ -1,0 +1,44 @@
+"""What many tests look at: the sample's book, its edition and its built site. Each is made once in a run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book, read_book
+from cohortbook.edition import Edition, make_edition
+from tiny import TinySite
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as it is published, built by the command line."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    command = [sys.executable, "-m", "cohortbook", "build", "--directory", ROOT, "--site", site]
+    subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    return site
+
+
+@pytest.fixture(scope="session")
+def sample_book() -> Book:
+    book, report = read_book(ROOT)
+    assert report.errors == 0
+    return book
+
+
+@pytest.fixture(scope="session")
+def sample_edition(sample_book: Book) -> Edition:
+    return make_edition(sample_book, AsOf.on(date(2026, 10, 15)))
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> TinySite:
+    """A site of one cohort, one graduate and one employer, to be changed and built."""
+    return TinySite.laid_out(tmp_path / "tiny")

@@ -1,0 +1,225 @@
+"""Who is published, and which parts of them: only what a consent in force covers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Set
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cohortbook.as_of import AsOf
+from cohortbook.edition.consent import scopes_in_force
+from cohortbook.model import Consent, ConsentStatus, Scope
+from tiny import PERSON, TinySite
+
+TODAY = date(2026, 6, 15)
+WORDINGS = frozenset({"2026-1"})
+EVERYTHING = list(Scope)
+
+Decision = Callable[[Consent, date, Set[str]], frozenset[Scope]]
+
+
+def consent(**changed: Any) -> Consent:
+    """A consent that holds on TODAY, but for what is changed."""
+    granted = {
+        "status": ConsentStatus.GRANTED,
+        "scopes": EVERYTHING,
+        "wording": "2026-1",
+        "obtained_on": date(2026, 5, 4),
+        "expires": date(2026, 12, 31),
+    }
+    return Consent(**{**granted, **changed})
+
+
+def test_a_granted_consent_allows_the_scopes_it_names() -> None:
+    """Otherwise somebody who wants to be found is not."""
+    assert scopes_in_force(consent(), TODAY, WORDINGS) == frozenset(EVERYTHING)
+    few = scopes_in_force(consent(scopes=[Scope.PROFILE, Scope.PHOTO]), TODAY, WORDINGS)
+    assert few == {Scope.PROFILE, Scope.PHOTO}
+
+
+@pytest.mark.parametrize("status", [status for status in ConsentStatus if status is not ConsentStatus.GRANTED])
+def test_any_other_status_allows_nothing(status: ConsentStatus) -> None:
+    """Otherwise a person who said no, or has not been asked, is published."""
+    assert scopes_in_force(consent(status=status), TODAY, WORDINGS) == frozenset()
+
+
+def test_a_consent_that_was_never_recorded_allows_nothing() -> None:
+    """Otherwise a record without the section is taken for a yes."""
+    assert scopes_in_force(Consent(), TODAY, WORDINGS) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"wording": None},
+        {"wording": "2019-7"},
+        {"obtained_on": None},
+        {"obtained_on": TODAY + timedelta(days=1)},
+        {"expires": TODAY - timedelta(days=1)},
+        {"withdrawn_on": date(2026, 6, 1)},
+        {"scopes": []},
+        {"scopes": [scope for scope in Scope if scope is not Scope.PROFILE]},
+    ],
+    ids=str,
+)
+def test_what_is_not_clearly_allowed_is_not_allowed(changed: dict[str, Any]) -> None:
+    """Otherwise a person is published under a text they never read, before they agreed, or after it ended."""
+    assert scopes_in_force(consent(**changed), TODAY, WORDINGS) == frozenset()
+
+
+@pytest.mark.parametrize("changed", [{"expires": TODAY}, {"expires": None}, {"obtained_on": TODAY}], ids=str)
+def test_the_first_and_the_last_day_belong_to_a_consent(changed: dict[str, Any]) -> None:
+    """Otherwise a profile vanishes a day early, or appears a day after it was promised."""
+    assert scopes_in_force(consent(**changed), TODAY, WORDINGS) == frozenset(EVERYTHING)
+
+
+# The oracle says it another way: one list of reasons against, in the words of the design.
+
+
+def reasons_against(given: Consent, today: date, wordings: Set[str]) -> list[str]:
+    found = []
+    if str(given.status) in {"unset", "declined", "withdrawn"}:
+        found.append("nobody said yes")
+    if given.withdrawn_on:
+        found.append("taken back")
+    if not given.wording or given.wording not in wordings:
+        found.append("nobody knows to what text")
+    if not given.obtained_on:
+        found.append("nobody knows when")
+    elif (today - given.obtained_on).days < 0:
+        found.append("not yet")
+    if given.expires and (today - given.expires).days > 0:
+        found.append("no longer")
+    if "profile" not in [str(scope) for scope in given.scopes]:
+        found.append("not the profile")
+    return found
+
+
+def random_consent(chance: random.Random) -> Consent:
+    """Consents around TODAY. Most parts of most of them are in order, so that each single fault gets its turn."""
+
+    def day() -> date:
+        return TODAY + timedelta(days=chance.choice([-400, -30, -1, 0, 1, 30, 400]))
+
+    def mostly(right: Any, *others: Any) -> Any:
+        return right if chance.random() < 0.8 else chance.choice(others)
+
+    return Consent(
+        status=mostly(ConsentStatus.GRANTED, *ConsentStatus),
+        scopes=chance.sample(EVERYTHING, chance.randint(0, len(EVERYTHING))) if chance.random() < 0.5 else EVERYTHING,
+        wording=mostly("2026-1", "2026-2", "2026-1a", None),
+        obtained_on=mostly(TODAY - timedelta(days=60), day(), None),
+        expires=mostly(None, day(), day()),
+        withdrawn_on=mostly(None, day()),
+    )
+
+
+def disagreements(decide: Decision, seed: int = 20260615, people: int = 10_000) -> list[Consent]:
+    """The consents about which `decide` and the oracle think differently."""
+    chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
+    given = [random_consent(chance) for _ in range(people)]
+    return [
+        each
+        for each in given
+        if decide(each, TODAY, WORDINGS)
+        != (frozenset() if reasons_against(each, TODAY, WORDINGS) else frozenset(each.scopes))
+    ]
+
+
+def test_ten_thousand_random_consents_are_decided_as_the_oracle_decides() -> None:
+    """Otherwise there is a combination of dates and scopes under which somebody is published who did not agree."""
+    assert disagreements(scopes_in_force) == []
+
+
+def _forgetting(**repaired: Any) -> Decision:
+    """A planted fault: a decision that does not look at one part of the consent."""
+    return lambda given, today, wordings: scopes_in_force(given.model_copy(update=repaired), today, wordings)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        _forgetting(status=ConsentStatus.GRANTED),
+        _forgetting(wording="2026-1"),
+        _forgetting(expires=None),
+        _forgetting(withdrawn_on=None),
+        _forgetting(obtained_on=date(2020, 1, 1)),
+        lambda given, today, wordings: scopes_in_force(given, today - timedelta(days=1), wordings),
+        lambda given, today, wordings: scopes_in_force(given, today + timedelta(days=1), wordings),
+        lambda given, today, wordings: scopes_in_force(given, today, wordings | {"2026-2"}),
+        lambda given, today, wordings: scopes_in_force(
+            given.model_copy(update={"scopes": [*given.scopes, Scope.PROFILE]}), today, wordings
+        ),
+    ],
+    ids=["status", "wording", "expiry", "withdrawal", "date", "a-day-late", "a-day-early", "any-wording", "profile"],
+)
+def test_a_decision_that_forgets_one_part_is_found_out(fault: Decision) -> None:
+    """Otherwise the oracle nods at everything, and the test above says nothing."""
+    assert disagreements(fault)
+
+
+def test_each_part_of_a_graduate_needs_its_own_scope(tiny: TinySite) -> None:
+    """Otherwise somebody who only wanted a profile finds their telephone number on it."""
+    with tiny.record(PERSON) as person:
+        person["profile"] |= {
+            "email": "jordan@mailbox.example",
+            "phone": "416-555-0142",
+            "links": [{"label": "Portfolio", "url": "https://portfolio.example/"}],
+            "testimonials": [{"quote": "Asks good questions.", "who": "Robin Teacher"}],
+        }
+        person["consent"]["scopes"] = ["profile"]
+    (only_profile,) = tiny.edition().graduates.values()
+    assert only_profile.name is None
+    assert only_profile.initials == ""
+    assert only_profile.contact is None
+    assert only_profile.hire is None
+    assert only_profile.testimonials == ()
+    assert not only_profile.may_be_indexed
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = [str(scope) for scope in Scope]
+    (everything,) = tiny.edition().graduates.values()
+    assert everything.name == "Jordan E."
+    assert everything.contact is not None
+    assert everything.contact.phone == "416-555-0142"
+    assert everything.hire is not None
+    assert everything.hire.employer_id == "alder-software"
+    assert [str(quote.who) for quote in everything.testimonials] == ["Robin Teacher"]
+    assert everything.may_be_indexed
+
+
+@pytest.mark.parametrize("status", ["enrolled", "left"])
+def test_only_people_who_completed_are_shown(tiny: TinySite, status: str) -> None:
+    """Otherwise employers meet somebody as a graduate who is not one, and leaving early becomes public."""
+    with tiny.record(PERSON) as person:
+        person["status"] = status
+        del person["completed_on"], person["placement"]
+        if status == "left":
+            person["left"] = {"on": "2026-04-01", "reason": "withdrew"}
+    assert tiny.edition().graduates == {}
+
+
+def test_a_job_that_has_not_begun_or_has_ended_is_not_shown(tiny: TinySite) -> None:
+    """Otherwise the site says somebody works where they do not."""
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "outcome"]
+    assert [graduate.hire is None for graduate in tiny.edition().graduates.values()] == [False]
+    before = AsOf.on(date(2026, 5, 31))
+    assert [graduate.hire is None for graduate in tiny.edition(before).graduates.values()] == [True]
+    with tiny.record(PERSON) as person:
+        person["placement"][0]["ended_on"] = "2026-06-10"
+    assert [graduate.hire is None for graduate in tiny.edition().graduates.values()] == [True]
+
+
+def test_a_participants_words_on_a_cohort_need_the_testimonial_scope(tiny: TinySite) -> None:
+    """Otherwise a sentence said in confidence is on the cohort's page."""
+    path = "cohorts/tech-sales-2026/cohort.yml"
+    with tiny.record(path) as cohort:
+        cohort["testimonials"] = [{"quote": {"en": "It worked.", "fr": "Ça a marché."}, "participant": "qk41"}]
+    assert tiny.edition().cohorts["tech-sales-2026"].testimonials == ()
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "testimonial"]
+    (quote,) = tiny.edition().cohorts["tech-sales-2026"].testimonials
+    assert quote.who is None, "the name needs a scope of its own"

@@ -1,0 +1,83 @@
+"""A published photo is made of pixels and of nothing else."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from cohortbook.edition.picture import MAX_SIDE, rebuilt
+from tiny import PERSON, TinySite
+
+SECRET = b"shot at home, 14 Elm Street"
+PHOTO = "cohorts/tech-sales-2026/participants/qk41.jpg"
+_ORIENTATION, _DESCRIPTION, _GPS = 0x0112, 0x010E, 0x8825
+
+
+def photo(size: tuple[int, int] = (900, 600), orientation: int = 1) -> bytes:
+    """A JPEG as a telephone writes it: where it was taken, a description, a comment."""
+    image = Image.new("RGB", size, (200, 120, 40))
+    exif = Image.Exif()
+    exif[_ORIENTATION] = orientation
+    exif[_DESCRIPTION] = SECRET.decode()
+    exif.get_ifd(_GPS).update({1: "N", 2: (43.0, 39.0, 11.0), 3: "W", 4: (79.0, 23.0, 0.0)})
+    written = BytesIO()
+    image.save(written, "JPEG", exif=exif, comment=SECRET, icc_profile=b"profile " + SECRET)
+    return written.getvalue()
+
+
+def leaks(content: bytes) -> list[str]:
+    """What an image says beside its pixels."""
+    with Image.open(BytesIO(content)) as image:
+        image.load()
+        found = [str(key) for key in image.info if key in {"exif", "comment", "icc_profile", "xmp", "photoshop", "dpi"}]
+        found += [f"exif {tag}" for tag in image.getexif()]
+        found += [f"gps {tag}" for tag in image.getexif().get_ifd(_GPS)]
+    return found + (["the secret's own words"] if SECRET in content else [])
+
+
+def test_a_published_photo_says_nothing_but_its_pixels() -> None:
+    """Otherwise the showcase tells everybody where somebody lives."""
+    assert leaks(rebuilt(photo())) == []
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "WEBP", "PNG"])
+def test_saving_a_photo_again_is_found_out(format_: str) -> None:
+    """Otherwise the check above would also pass for the obvious way, which keeps what it should not."""
+    with Image.open(BytesIO(photo())) as image:
+        again = BytesIO()
+        kept = {"exif": image.info["exif"]} if format_ != "JPEG" else {}
+        image.save(again, format_, **kept)
+    assert leaks(again.getvalue())
+
+
+def test_a_photo_taken_sideways_stands_upright() -> None:
+    """Otherwise people lie on their side: the note that says so was taken away with the rest."""
+    with Image.open(BytesIO(rebuilt(photo((900, 600), orientation=6)))) as image:
+        assert image.height > image.width
+        assert max(image.size) == MAX_SIDE
+
+
+def test_a_transparent_logo_stays_transparent() -> None:
+    """Otherwise an employer's logo stands on a black square."""
+    written = BytesIO()
+    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(written, "PNG")
+    with Image.open(BytesIO(rebuilt(written.getvalue()))) as image:
+        assert image.convert("RGBA").getpixel((20, 20))[3] == 0
+
+
+def test_the_site_holds_the_photo_only_with_its_scope_and_never_the_file_itself(tiny: TinySite) -> None:
+    """Otherwise a face is on the web without consent, or the original beside it."""
+    (tiny.root / PHOTO).write_bytes(photo())
+    with tiny.record(PERSON) as person:
+        person["photo"], person["photo_alt"] = "qk41.jpg", "A cook at a market"
+    without = tiny.published()
+    assert [path for path in without if "assets/people" in path] == []
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "photo"]
+    files = tiny.published()
+    photos = {path: content for path, content in files.items() if "assets/people" in path}
+    assert sorted(photos) == ["assets/people/qk41.webp", "fr/assets/people/qk41.webp"]
+    assert [leaks(content) for content in photos.values()] == [[], []]
+    assert not any(path.endswith((".jpg", ".jpeg")) or SECRET in content for path, content in files.items())

@@ -1,0 +1,134 @@
+"""Where a cohort stands and what may be said about a graduate's availability, on each day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cohortbook.as_of import AsOf
+from cohortbook.edition import Availability, CohortStatus
+from cohortbook.edition.status import availability
+from cohortbook.model import Profile
+from tiny import COHORT, EMPLOYER, PERSON, TinySite
+
+OPEN, CLOSED = CohortStatus.APPLICATIONS_OPEN, CohortStatus.APPLICATIONS_CLOSED
+RUNNING, DONE = CohortStatus.IN_PROGRESS, CohortStatus.COMPLETED
+
+
+def _status(tiny: TinySite, as_of: AsOf) -> CohortStatus:
+    return tiny.edition(as_of).cohorts["tech-sales-2026"].status
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2026-01-04", CohortStatus.ANNOUNCED),
+        ("2026-01-05", OPEN),
+        ("2026-02-13", OPEN),
+        ("2026-02-14", CLOSED),
+        ("2026-03-08", CLOSED),
+        ("2026-03-09", RUNNING),
+        ("2026-05-15", RUNNING),
+        ("2026-05-16", DONE),
+    ],
+)
+def test_first_and_last_days_belong_to_their_period(tiny: TinySite, day: str, status: CohortStatus) -> None:
+    """Otherwise somebody who applies on the last day finds the door shut."""
+    assert _status(tiny, AsOf.on(date.fromisoformat(day))) is status
+
+
+def test_a_cohort_without_application_dates_is_announced_until_it_starts(tiny: TinySite) -> None:
+    """Otherwise people are sent to a form that is not there yet."""
+    with tiny.record(COHORT) as cohort:
+        del cohort["dates"]["applications_open"], cohort["dates"]["apply_by"]
+    assert _status(tiny, AsOf.on(date(2026, 2, 1))) is CohortStatus.ANNOUNCED
+
+
+def test_at_three_in_the_morning_utc_it_is_still_yesterday_in_toronto(tiny: TinySite) -> None:
+    """Otherwise a nightly build closes applications four hours before midnight, where the applicants live."""
+    night = AsOf.at(datetime(2026, 2, 14, 3, tzinfo=UTC))
+    assert night.day == date(2026, 2, 14)
+    assert night.in_zone(ZoneInfo("America/Toronto")) == date(2026, 2, 13)
+    assert _status(tiny, night) is OPEN
+    assert _status(tiny, AsOf.at(datetime(2026, 2, 14, 5, tzinfo=UTC))) is CLOSED
+
+
+def test_a_cohorts_own_time_zone_comes_before_its_regions(tiny: TinySite) -> None:
+    """Otherwise a cohort at the other end of a wide province opens and closes at the wrong hour."""
+    night = AsOf.at(datetime(2026, 2, 14, 3, tzinfo=UTC))
+    with tiny.record(COHORT) as cohort:
+        cohort["time_zone"] = "Europe/Paris"
+    assert _status(tiny, night) is CLOSED, "in Paris it is already the 14th"
+
+
+def test_a_date_that_a_person_gave_is_that_date_everywhere(tiny: TinySite) -> None:
+    """Otherwise `--as-of 2026-02-13` shows the 12th in one city and the 13th in another."""
+    for zone in ("America/Vancouver", "Pacific/Auckland"):
+        assert AsOf.on(date(2026, 2, 13)).in_zone(ZoneInfo(zone)) == date(2026, 2, 13)
+
+
+def _profile(**said: object) -> Profile:
+    return Profile.model_validate({"headline": "Cook turned seller", "story": "Twelve years.", **said})
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "shown"),
+    [
+        (0, Availability.AVAILABLE),
+        (60, Availability.AVAILABLE),
+        (61, Availability.UNKNOWN),
+        (-1, Availability.UNKNOWN),
+    ],
+)
+def test_availability_is_unknown_after_sixty_days(days_ago: int, shown: Availability) -> None:
+    """Otherwise employers call people who found work months ago, and stop calling."""
+    today = date(2026, 6, 15)
+    confirmed = (today - timedelta(days=days_ago)).isoformat()
+    assert availability(_profile(availability="available", confirmed_on=confirmed), today) is shown
+
+
+def test_availability_nobody_confirmed_is_unknown_and_hired_stays_hired() -> None:
+    """Otherwise a guess is shown as a fact."""
+    today = date(2026, 6, 15)
+    assert availability(_profile(availability="open"), today) is Availability.UNKNOWN
+    assert availability(_profile(confirmed_on="2026-06-14"), today) is Availability.UNKNOWN
+    assert availability(_profile(availability="hired", confirmed_on="2024-01-01"), today) is Availability.HIRED
+
+
+def test_people_who_are_available_come_first(tiny: TinySite) -> None:
+    """Otherwise employers scroll past the hired to find somebody they can hire."""
+    with tiny.record("cohorts/tech-sales-2026/participants/ab12.yml", like=PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "outcome"]
+    with tiny.record(PERSON) as person:
+        person["profile"] |= {"availability": "available", "confirmed_on": "2026-06-01"}
+    assert list(tiny.edition().graduates) == ["qk41", "ab12"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_shown"),
+    [
+        ({}, True),
+        ({"expires": "2026-06-15"}, True),
+        ({"expires": "2026-06-14"}, False),
+        ({"observed_on": "2026-06-16", "expires": "2027-01-01"}, False),
+        ({"visibility": "private"}, False),
+        ({"visibility": "aggregate"}, False),
+    ],
+    ids=str,
+)
+def test_a_role_is_shown_while_it_holds_and_is_public(tiny: TinySite, changed: dict[str, str], is_shown: bool) -> None:
+    """Otherwise graduates apply for a role that is gone, or an employer's private plan is on the web."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["demand"][0] |= changed
+    assert bool(tiny.edition().employers["alder-software"].roles) is is_shown
+
+
+def test_an_expired_role_is_nowhere_in_the_site(tiny: TinySite) -> None:
+    """Otherwise it lives on in the search or in a feed, where nobody looks."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["demand"][0]["role"] = "Zeppelin inspector"
+    after = AsOf.on(date(2027, 3, 3))
+    assert any(b"Zeppelin inspector" in content for content in tiny.published().values()), "else this proves nothing"
+    assert not any(b"Zeppelin inspector" in content for content in tiny.published(after).values())

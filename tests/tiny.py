@@ -1,0 +1,110 @@
+"""A tiny site to change and build: the base book of tests/problems with a configuration for MkDocs.
+
+Its date is 2026-06-15: the cohort is completed, and the graduate has begun to work at the one employer.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book, read_book
+from cohortbook.cli.building import build_site
+from cohortbook.cli.hosts import find_host
+from cohortbook.edition import Edition, make_edition
+from cohortbook.problems import FORMATS
+
+BASE = Path(__file__).parent / "problems/_base"
+TODAY = date(2026, 6, 15)
+
+PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"
+COHORT = "cohorts/tech-sales-2026/cohort.yml"
+EMPLOYER = "cohorts/employers/alder-software.yml"
+PROGRAM = "cohorts/programs/tech-sales.yml"
+ORGANIZATION = "cohorts/organization.yml"
+
+_CONFIG = """\
+site_name: Tiny
+docs_dir: playbook/en
+site_dir: site
+theme:
+  name: material
+  language: en
+plugins:
+  - search
+  - cohortbook
+"""
+_FRENCH = """\
+INHERIT: mkdocs.yml
+docs_dir: playbook/fr
+site_dir: site/fr
+theme:
+  name: material
+  language: fr
+"""
+
+
+@dataclass(frozen=True)
+class TinySite:
+    """`root` holds cohorts/, playbook/ and the configuration."""
+
+    root: Path
+
+    @classmethod
+    def laid_out(cls, root: Path) -> TinySite:
+        shutil.copytree(BASE, root)
+        (root / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
+        (root / "mkdocs.fr.yml").write_text(_FRENCH, encoding="utf-8")
+        return cls(root)
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @contextmanager
+    def record(self, path: str, like: str | None = None) -> Iterator[Any]:
+        """The record at `path`, or a copy of the one at `like`, to be changed inside the block; scalars are text."""
+        source = (self.root / (like or path)).read_text(encoding="utf-8")
+        content = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # no tags, and the source is ours
+        yield content
+        written = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+        (self.root / path).write_text(written, encoding="utf-8")
+
+    def book(self) -> Book:
+        book, report = read_book(self.root)
+        assert report.errors == 0, FORMATS["text"](report, "en")
+        return book
+
+    def edition(self, as_of: AsOf | None = None) -> Edition:
+        return make_edition(self.book(), as_of or AsOf.on(TODAY))
+
+    def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
+        """Build every language and return what was published."""
+        built = build_site(self.root, self.site, as_of or AsOf.on(TODAY), find_host(), lambda _: None)
+        assert built.report.errors == 0, FORMATS["text"](built.report, "en")
+        return files_in(self.site)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path, with its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def places_of(words: str, files: dict[str, bytes]) -> list[str]:
+    """The files that hold `words`, in their content or in their name, whatever the case of the letters."""
+    wanted = words.casefold()
+    return [
+        path
+        for path, content in files.items()
+        if wanted in path.casefold() or wanted in content.decode("utf-8", "ignore").casefold()
+    ]
