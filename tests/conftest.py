@@ -12,9 +12,12 @@ import pytest
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.edition import Edition, make_edition
+from cohortbook.figures import Figures, make_figures
+from cohortbook.pages import Page, data_pages
 from tiny import TinySite
 
 ROOT = Path(__file__).parent.parent
+AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +38,18 @@ def sample_book() -> Book:
 
 @pytest.fixture(scope="session")
 def sample_edition(sample_book: Book) -> Edition:
-    return make_edition(sample_book, AsOf.on(date(2026, 10, 15)))
+    return make_edition(sample_book, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def sample_figures(sample_book: Book, sample_edition: Edition) -> Figures:
+    return make_figures(sample_book, sample_edition, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def sample_pages(sample_edition: Edition, sample_figures: Figures) -> dict[str, list[Page]]:
+    """All data pages by language."""
+    return {language: data_pages(sample_edition, sample_figures, language) for language in ("en", "fr")}
 
 
 @pytest.fixture

@@ -13,13 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
+from cohortbook import words
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
+from cohortbook.figures import Figures, make_figures
+from cohortbook.pages import Page, data_pages
 from cohortbook.problems import FORMATS
 
 BASE = Path(__file__).parent / "problems/_base"
@@ -86,11 +92,36 @@ class TinySite:
     def edition(self, as_of: AsOf | None = None) -> Edition:
         return make_edition(self.book(), as_of or AsOf.on(TODAY))
 
+    def figures(self, as_of: AsOf | None = None) -> Figures:
+        return make_figures(self.book(), self.edition(as_of), as_of or AsOf.on(TODAY))
+
+    def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
+        """Every data page by its uri."""
+        return {page.uri: page for page in data_pages(self.edition(as_of), self.figures(as_of), language)}
+
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""
         built = build_site(self.root, self.site, as_of or AsOf.on(TODAY), find_host(), lambda _: None)
         assert built.report.errors == 0, FORMATS["text"](built.report, "en")
         return files_in(self.site)
+
+
+@contextmanager
+def french_catalog(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, source: str | tuple[str, str], translated: str | tuple[str, str]
+) -> Iterator[None]:
+    """Inside the block, the French catalog holds one sentence, whatever the state of the real one."""
+    messages = Catalog(locale="fr")
+    messages.add(source, translated)
+    with (folder / "fr.po").open("wb") as file:
+        write_po(file, messages)
+    monkeypatch.setattr(words, "LOCALE", folder)
+    words.catalog.cache_clear()
+    try:
+        yield
+    finally:
+        monkeypatch.undo()
+        words.catalog.cache_clear()
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,10 @@ def _properties(schema: object) -> Iterator[tuple[str, dict[str, Any]]]:
     elif isinstance(schema, list):
         for value in schema:
             yield from _properties(value)
+
+
+def test_the_committed_schemas_are_those_of_the_models() -> None:
+    """Otherwise an editor would refuse a key that the build accepts, or the other way round. `make schemas` renews."""
+    folder = Path(__file__).parents[2] / "schemas"
+    committed = {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    assert committed == json_schemas()

@@ -11,6 +11,7 @@ from cohortbook.book import read_book
 from cohortbook.cli.hosts import Host
 from cohortbook.clock import now
 from cohortbook.edition import make_edition, settled_as_of
+from cohortbook.figures import make_figures
 from cohortbook.problems import Report
 from cohortbook.words import Message, say
 from cohortbook.write import publish_language, publish_site, staged
@@ -40,7 +41,9 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
     book, report = read_book(root)
     if report.errors:
         return Built(report, 0)
-    edition = make_edition(book, settled_as_of(book, given, now()))
+    as_of = settled_as_of(book, given, now())
+    edition = make_edition(book, as_of)
+    figures = make_figures(book, edition, as_of)
     written: dict[str, list[str]] = {}
     pages = 0
     try:
@@ -48,14 +51,14 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
             for language in edition.organization.languages:
                 tell(say("Building the pages in '{language}'", language=language))
                 folder = staging if language == edition.default_language else staging / language
-                rendered, problems = host.render(edition, book, language, root, folder)
+                rendered, problems = host.render(edition, figures, book, language, root, folder)
                 report.extend(problems)
                 if problems:
                     raise UnpublishableError
-                ours = publish_language(edition, language, rendered, folder)
+                ours = publish_language(edition, figures, language, rendered, folder)
                 written[language] = indexable(rendered, ours)
                 pages += len(ours) + len(rendered.pages.uris)
-            publish_site(edition, written, staging)
+            publish_site(edition, figures, written, staging)
     except UnpublishableError:
         return Built(report, 0)
     return Built(report, pages)

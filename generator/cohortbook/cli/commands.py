@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from cohortbook.cli.building import Built, build_site
 from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
+from cohortbook.clock import EpochError
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
@@ -107,6 +109,8 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     try:
         with progress(console, reader_language()) as shown:
             built = build_site(root, target, as_of, find_host(), shown.tell)
+    except EpochError as error:
+        _not_an_instant(error)
     except OSError as error:
         _not_written(target, error)
     _print_report(built.report)
@@ -127,6 +131,14 @@ def _not_written(site: Path, error: OSError) -> NoReturn:
     click.echo(_say(say("'{place}' could not be written: {reason}", place=place, reason=reason)), err=True)
     click.echo(_say(say("The site was not touched.")), err=True)
     raise SystemExit(NOT_WRITTEN)
+
+
+def _not_an_instant(error: EpochError) -> NoReturn:
+    raise click.UsageError(
+        _say(
+            say("SOURCE_DATE_EPOCH is '{value}'; write a whole number of seconds since 1970, or unset it", value=error)
+        )
+    )
 
 
 def _print_report(report: Report) -> None:
@@ -155,6 +167,8 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     root = _site_root(directory)
     try:
         serve_site(root, as_of, port, find_host(), _print_report, lambda message: click.echo(_say(message), err=True))
+    except EpochError as error:
+        _not_an_instant(error)
     except OSError as error:
         _not_written(root, error)
 
@@ -213,7 +227,14 @@ def explain(problem: str | None) -> None:
     click.echo(f"{_say(found.why)}\n")
     click.echo(_say(found.mend))
     if found.example:
-        click.echo(f"\n{found.example}")
+        click.echo(f"\n{_example(found.example)}")
+
+
+def _example(text: str) -> str:
+    """The example, with the words in its margin in the reader's language."""
+    margin = {"before": _say(say("before")), "after": _say(say("after"))}
+    width = max(map(len, margin.values())) + 2
+    return re.sub(r"(?m)^(before|after) +", lambda found: margin[found.group(1)].ljust(width), text)
 
 
 @main.command()

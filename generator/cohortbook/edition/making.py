@@ -12,6 +12,7 @@ from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import (
     Availability,
     Edition,
+    PublicClaim,
     PublicCohort,
     PublicDates,
     PublicEmployer,
@@ -36,7 +37,7 @@ from cohortbook.edition.public import (
     TaughtSkill,
 )
 from cohortbook.edition.status import cohort_status
-from cohortbook.model import Cohort, Employer, Filed, LocalizedText, Organization, Play, Program, Signal
+from cohortbook.model import Claim, Cohort, Employer, Filed, LocalizedText, Organization, Play, Program, Signal
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -88,6 +89,11 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         plays={
             language: {uri: _play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
             for language, plays in sorted(book.plays.items())
+        },
+        claims={
+            claim.id: _claim(claim, words)
+            for claim in (book.claims.record.root if book.claims else [])
+            if claim.status != "withdrawn"
         },
     )
 
@@ -328,6 +334,20 @@ def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCoho
     newest.sort(key=lambda graduate: cohorts[graduate.cohort_id].dates.start, reverse=True)
     newest.sort(key=lambda graduate: _FIRST[graduate.availability])
     return {graduate.id: graduate for graduate in newest}
+
+
+def _claim(claim: Claim, words: _Words) -> PublicClaim:
+    return PublicClaim(
+        id=claim.id,
+        text=words.public(claim.text),
+        value=claim.value,
+        source_title=claim.source.title,
+        source_author=claim.source.author,
+        source_url=claim.source.url,
+        date=claim.date,
+        status=claim.status,
+        limits=words.maybe(claim.limits),
+    )
 
 
 def _play(play: Play, uri: str, language: str) -> PublicPlay:

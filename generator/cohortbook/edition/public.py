@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -334,6 +334,21 @@ class PublicQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicClaim:
+    """A number somebody published. `status` is cited (theirs, as we read it) or verified (by us)."""
+
+    id: str
+    text: PublicText
+    value: str
+    source_title: str
+    source_author: str | None
+    source_url: str | None
+    date: date
+    status: str
+    limits: PublicText | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStep:
     title: str
     minutes: int
@@ -382,6 +397,7 @@ class Edition:
     cohorts: Mapping[str, PublicCohort]
     graduates: Mapping[str, PublicGraduate]
     plays: Mapping[str, Mapping[str, PublicPlay]]
+    claims: Mapping[str, PublicClaim] = field(default_factory=dict)
 
     @property
     def default_language(self) -> str:

@@ -32,6 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.book import PLAYBOOK, Book, read_book
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.figures import Figures, make_figures
 from cohortbook.pages import Page, ShellKey, data_pages, play_markdown, play_page, questions_view, shell_keys
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
@@ -73,6 +74,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def __init__(self) -> None:
         self.edition: Edition | None = None
+        self.figures: Figures | None = None
         self.bodies: Bodies = {}
         self.is_driven = False
         self.language = ""
@@ -82,23 +84,24 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys: dict[str, ShellKey] = {}
         self.renderer: Renderer | None = None
 
-    def hand_over(self, edition: Edition, book: Book) -> None:
+    def hand_over(self, edition: Edition, figures: Figures, book: Book) -> None:
         """Build this edition instead of reading one."""
-        self.edition, self.bodies, self.is_driven = edition, _bodies(book), True
+        self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
 
     # Hooks, in the order in which MkDocs calls them.
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         self.language = config.theme["language"]
-        if self.edition is None or not self.is_driven:
-            self.edition, self.bodies = _edition_in(root)
-        if self.language not in self.edition.organization.languages:
+        if not self.is_driven:
+            self.edition, self.figures, self.bodies = _read(root)
+        edition = self._edition
+        if self.language not in edition.organization.languages:
             raise PluginError(f"theme.language is '{self.language}'; organization.yml does not list that language")
-        self.renderer = Renderer(self.edition, self.language)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(self.edition, self.language))}
+        self.renderer = Renderer(edition, self.language, figures=self._figures)
+        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(edition, self._figures, self.language))}
         self.shells = {}
-        _configure(config, self.edition, self.renderer)
+        _configure(config, edition, self.renderer)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,7 +135,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
                 play = self._edition.play(landing.url, self.language) if isinstance(landing, MkDocsPage) else None
                 item.title = play.title if play else item.title
-        self.uris = tuple(page.url if page.url != "./" else "" for page in nav.pages)
+        pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
+        self.uris = tuple("" if file.url == "./" else file.url for file in pages)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -142,15 +146,18 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = self._edition.play(_uri_of(page), self.language)
         if play is None:
             return markdown
-        page.meta = {"title": play.title, "description": play.summary}
+        page.meta = {"title": play.title, "description": self._renderer.references.plain(play.summary)}
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self.bodies[play.language, play.uri].markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Links to records and plays become addresses; the question bank is put where a play asks for it."""
+        """Links to records and plays become addresses, numbers get their sources, and the question bank is put where a
+        play asks for it.
+        """
         root = "../" * _uri_of(page).count("/") or "./"
         html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        html = self._renderer.references.in_page(html, root)
         return _QUESTIONS.sub(lambda found: self._questions(found.group(1), root), html)
 
     def on_page_context(
@@ -170,7 +177,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "chrome": _rooted(chrome, context["base_url"]),
             "title": self._renderer.title(page),
             "head": '<meta name="robots" content="noindex">',
-            "body": self._renderer.block("404.html", None, context["base_url"] + "/"),
+            "body": self._renderer.block("404.html", None, context["base_url"].rstrip("/") + "/"),
         }
         _with(context, parts)
         return context
@@ -191,8 +198,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.is_driven:
             folder = Path(config.site_dir)
-            pages = publish_language(self._edition, self.language, self.rendered, folder)
-            publish_site(self._edition, {self.language: indexable(self.rendered, pages)}, folder)
+            pages = publish_language(self._edition, self._figures, self.language, self.rendered, folder)
+            publish_site(self._edition, self._figures, {self.language: indexable(self.rendered, pages)}, folder)
 
     @property
     def rendered(self) -> Rendered:
@@ -202,6 +209,11 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def _edition(self) -> Edition:
         assert self.edition is not None, "MkDocs calls on_config first"  # noqa: S101
         return self.edition
+
+    @property
+    def _figures(self) -> Figures:
+        assert self.figures is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.figures
 
     @property
     def _renderer(self) -> Renderer:
@@ -216,7 +228,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return {"chrome": chrome, "is_shell": True, **{name: mark(name) for name in MARKED}}
 
     def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
-        ours = play_page(self._edition, self.language, _uri_of(page), self.order)
+        ours = play_page(self._edition, self._figures, self.language, _uri_of(page), self.order)
         part = self._renderer.part
         return {
             "chrome": self._renderer.chrome(ours.section, ours.depth),
@@ -237,7 +249,7 @@ class MkDocsHost:
     """Renders one language of a site at a time, into a folder."""
 
     def render(
-        self, edition: Edition, book: Book, language: str, root: Path, folder: Path
+        self, edition: Edition, figures: Figures, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
         """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
 
@@ -250,7 +262,7 @@ class MkDocsHost:
                 config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
                 plugin = config.plugins.get("cohortbook")
                 if isinstance(plugin, CohortbookPlugin):
-                    plugin.hand_over(edition, book)
+                    plugin.hand_over(edition, figures, book)
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
@@ -331,12 +343,14 @@ def _with(context: TemplateContext, parts: dict[str, Any]) -> None:
     cast(dict[str, Any], context)["cohortbook"] = parts
 
 
-def _edition_in(root: Path) -> tuple[Edition, Bodies]:
+def _read(root: Path) -> tuple[Edition, Figures, Bodies]:
     book, report = read_book(root)
     if report.errors:
         sys.stderr.write(FORMATS["text"](report, "en"))
         raise PluginError("the records or plays have problems; nothing was published")
-    return make_edition(book, settled_as_of(book, None, now())), _bodies(book)
+    as_of = settled_as_of(book, None, now())
+    edition = make_edition(book, as_of)
+    return edition, make_figures(book, edition, as_of), _bodies(book)
 
 
 def _bodies(book: Book) -> Bodies:
@@ -357,6 +371,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
     config.theme["font"] = False
     config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or _palette(renderer)
+    config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:

@@ -30,6 +30,9 @@ class Claim(Record):
     status: Literal["cited", "verified", "withdrawn"] = public("cited, verified by us, or withdrawn")
     limits: Text | None = public("What the source does not say: its n, window, denominator", None)
     review_by: IsoDate = public("When somebody looks at it again")
+    figure: Line | None = public(
+        "The computed figure that says the same, such as placement_rate_180?program=tech-sales", None
+    )
 
 
 class Claims(RootModel[list[Claim]]):

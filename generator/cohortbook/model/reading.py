@@ -13,7 +13,7 @@ from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility, narrower, visibility_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.source.nodes import Node, key_position, plain_value, position_of
+from cohortbook.source.nodes import Node, Scalar, key_position, node_at, plain_value, position_of
 
 T = TypeVar("T", bound=BaseModel)
 T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
@@ -31,6 +31,15 @@ class Filed(Generic[T_co]):
     def at(self, *location: str | int) -> Position:
         """Where the value at `location` stands; nearest known place where it is not written out."""
         return position_of(self.node, location)
+
+    def at_words(self, text: str, start: int, *location: str | int) -> Position:
+        """Where `text[start:]` stands, which is the value at `location`: its line where the text keeps its lines."""
+        node = node_at(self.node, location)
+        at = self.at(*location)
+        if not isinstance(node, Scalar) or not node.is_literal or text not in node.value:
+            return at
+        before = node.value[: node.value.index(text) + start]
+        return Position(at.path, at.line + 1 + before.count("\n"))
 
     def at_key(self, *location: str | int) -> Position:
         """Where the key of `location` stands."""

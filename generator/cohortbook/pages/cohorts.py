@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
 from cohortbook.pages.summaries import (
@@ -143,10 +145,10 @@ class CalendarView:
     empty: str
 
 
-def cohort_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def cohort_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     yield _index(edition, _)
     for cohort in edition.cohorts.values():
-        yield from _microsite(cohort, edition, _)
+        yield from _microsite(cohort, edition, figures, _)
 
 
 def _index(edition: Edition, _: Wording) -> Page:
@@ -188,7 +190,7 @@ def _index(edition: Edition, _: Wording) -> Page:
     )
 
 
-def _microsite(cohort: PublicCohort, edition: Edition, _: Wording) -> Iterator[Page]:
+def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     program = edition.programs[cohort.program_id]
     base = f"cohorts/{cohort.id}/"
     title = _.text(cohort.title).text
@@ -209,6 +211,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, _: Wording) -> Iterator[P
         ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, _)),
         ("graduates", _("Graduates"), _graduates(cohort, edition, _)),
         ("employers", _("Employers"), _employers(cohort, edition, _)),
+        ("outcomes", _("Outcomes"), _outcomes(cohort, edition, figures, _)),
         ("calendar", _("Calendar"), _calendar(cohort, edition, _)),
     )
     for slug, label, view in pages:
@@ -230,6 +233,7 @@ def _descriptions(slug: str, cohort: str, _: Wording) -> str:
         "curriculum": _("What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=cohort),
         "graduates": _("Graduates of {cohort} who agreed to be shown.", cohort=cohort),
         "employers": _("The employers who take part in {cohort}, and how.", cohort=cohort),
+        "outcomes": _("What became of the participants of {cohort}, in numbers.", cohort=cohort),
         "calendar": _("Dates and events of {cohort}.", cohort=cohort),
     }[slug]
 
@@ -241,6 +245,7 @@ def _masthead(cohort: PublicCohort, edition: Edition, _: Wording, here: str) -> 
         (_("Curriculum"), "curriculum/"),
         (_("Graduates"), "graduates/"),
         (_("Employers"), "employers/"),
+        (_("Outcomes"), "outcomes/"),
         (_("Calendar"), "calendar/"),
     )
     return Masthead(
@@ -301,7 +306,7 @@ def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fa
         Fact(_("Format"), _.text(program.format)),
         Fact(_("Cost"), _.text(program.cost)),
         Fact(_("Where"), Spoken(labels.cohort_mode(cohort.mode, _), _.language)),
-        Fact(_("Language"), Spoken(_.language_name(cohort.language), _.language)),
+        Fact(_("Language"), Spoken(_.language_title(cohort.language), _.language)),
     ]
     if cohort.capacity is not None:
         places = _.plural("{n} place", "{n} places", cohort.capacity)
@@ -400,6 +405,10 @@ def _group_title(role: str, _: Wording) -> str:
         "co-delivery": _("Teaching in the program"),
         "consortium": _("Members of the hiring consortium"),
     }[role]
+
+
+def _outcomes(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> CohortOutcomesView:
+    return cohort_outcomes(cohort, edition, figures, _masthead(cohort, edition, _, "outcomes/"), _)
 
 
 def _calendar(cohort: PublicCohort, edition: Edition, _: Wording) -> CalendarView:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cohortbook.edition import Edition
+from cohortbook.figures import Figures
 from cohortbook.pages.cohorts import cohort_pages
 from cohortbook.pages.employers import employer_pages
 from cohortbook.pages.graduates import graduate_pages
+from cohortbook.pages.outcomes import outcome_pages
 from cohortbook.pages.page import Page
 from cohortbook.pages.programs import program_pages
 from cohortbook.pages.wording import Wording
@@ -22,12 +24,13 @@ def wording_for(edition: Edition, language: str) -> Wording:
 _wording = lru_cache(Wording)
 
 
-def data_pages(edition: Edition, language: str) -> list[Page]:
+def data_pages(edition: Edition, figures: Figures, language: str) -> list[Page]:
     """Every page that comes from records, in a fixed order."""
     wording = wording_for(edition, language)
     return [
         *program_pages(edition, wording),
-        *cohort_pages(edition, wording),
+        *cohort_pages(edition, figures, wording),
         *graduate_pages(edition, wording),
         *employer_pages(edition, wording),
+        *outcome_pages(edition, figures, wording),
     ]

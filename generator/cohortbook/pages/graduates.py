@@ -231,6 +231,7 @@ def _facts(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tupl
             _("{language} ({level})", language=_.language_name(code), level=labels.language_level(level, _))
             for code, level in graduate.languages
         )
+        spoken = spoken[:1].upper() + spoken[1:]
         facts.append((_("Languages"), Spoken(spoken, here)))
     return tuple(facts)
 

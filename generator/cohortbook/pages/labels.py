@@ -106,4 +106,5 @@ def section(section: str, _: Wording) -> str:
         "cohorts": _("Cohorts"),
         "graduates": _("Graduates"),
         "employers": _("Employers"),
+        "outcomes": _("Outcomes"),
     }[section]

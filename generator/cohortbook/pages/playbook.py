@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
 from cohortbook.pages.everything import wording_for
+from cohortbook.pages.outcomes import DEFINITIONS, FigureView, golden_indicator
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 from cohortbook.pages.wording import Wording
@@ -71,6 +73,8 @@ class HomeView:
     summary: Spoken
     doors: tuple[Door, ...]
     indicator_uri: str
+    indicator: FigureView | None
+    definitions_uri: str
     cohorts: tuple[CohortCard, ...]
     sections: tuple[SectionCard, ...]
     quote: QuoteView | None
@@ -95,7 +99,7 @@ class QuestionsView:
 _TEMPLATES = {"play": "play", "reference": "play", "landing": "landing", "home": "home"}
 
 
-def play_page(edition: Edition, language: str, uri: str, order: tuple[str, ...]) -> Page:
+def play_page(edition: Edition, figures: Figures, language: str, uri: str, order: tuple[str, ...]) -> Page:
     """The page at `uri` for readers of `language`; `order` lists all uris in the order of reading.
 
     Raises LookupError where no such play exists in that language or the default one.
@@ -112,7 +116,7 @@ def play_page(edition: Edition, language: str, uri: str, order: tuple[str, ...])
         title=play.title,
         description=play.summary,
         breadcrumbs=_breadcrumbs(play, edition, wording),
-        view=_view(play, edition, wording, order),
+        view=_view(play, edition, figures, wording, order),
     )
 
 
@@ -123,10 +127,10 @@ def _breadcrumbs(play: PublicPlay, edition: Edition, _: Wording) -> tuple[Crumb,
     return (Crumb(landing.title, landing.uri),)
 
 
-def _view(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]) -> object:
+def _view(play: PublicPlay, edition: Edition, figures: Figures, _: Wording, order: tuple[str, ...]) -> object:
     match play.kind:
         case "home":
-            return _home(play, edition, _, order)
+            return _home(play, edition, figures, _, order)
         case "landing":
             inside = [uri for uri in order if uri.startswith(play.uri) and uri != play.uri]
             return LandingView(
@@ -197,7 +201,7 @@ _SOON_FIRST = {
 }
 
 
-def _home(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]) -> HomeView:
+def _home(play: PublicPlay, edition: Edition, figures: Figures, _: Wording, order: tuple[str, ...]) -> HomeView:
     own = play.language
     sections = [uri for uri in order if uri.count("/") == 1]
     landings = [landing for uri in sections if (landing := edition.play(uri, _.language)) is not None]
@@ -230,6 +234,8 @@ def _home(play: PublicPlay, edition: Edition, _: Wording, order: tuple[str, ...]
             ),
         ),
         indicator_uri="understand/golden-indicator/",
+        indicator=golden_indicator(figures, edition, _),
+        definitions_uri=DEFINITIONS,
         cohorts=tuple(cohort_card(cohort, edition, _) for cohort in soonest[:3]),
         sections=tuple(
             SectionCard(

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from cohortbook.edition import PublicText, Spoken
-from cohortbook.words import catalog
+from cohortbook.words import Message, catalog
 
 
 class Wording:
@@ -44,6 +44,18 @@ class Wording:
 
     def each(self, texts: Iterable[PublicText]) -> tuple[Spoken, ...]:
         return tuple(self.text(text) for text in texts)
+
+    def message(self, message: Message) -> str:
+        """A message of a lower room, in this language."""
+        return message.in_language(self.language)
+
+    def percent(self, share: float) -> str:
+        """A share in [0, 1] as a whole percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def dollars(self, amount: int) -> str:
+        """An amount in Canadian dollars, without cents and with its sign."""
+        return format_currency(amount, "CAD", format=self._dollars, locale=self.locale, currency_digits=False)
 
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self.locale)
@@ -77,6 +89,11 @@ class Wording:
         return f"{hours} {name}"
 
     @cached_property
+    def _dollars(self) -> str:
+        pattern = str(self.locale.currency_formats["standard"].pattern).split(";")[0]
+        return pattern.replace(".00", "")
+
+    @cached_property
     def _hours(self) -> str:
         return "Hm" if "H" in str(self.locale.time_formats["short"].pattern) else "hm"
 
@@ -85,9 +102,13 @@ class Wording:
         return format_list(list(items), "standard", self.locale)
 
     def language_name(self, code: str) -> str:
-        """A language's name, capitalised as a list entry; the code itself where it is unknown."""
-        name = self.locale.languages.get(code)
-        return name[:1].upper() + name[1:] if name else code
+        """A language's name as it stands in a sentence; the code itself where it is unknown."""
+        return str(self.locale.languages.get(code, code))
+
+    def language_title(self, code: str) -> str:
+        """A language's name as it stands alone."""
+        name = self.language_name(code)
+        return name[:1].upper() + name[1:]
 
 
 def _locale(language: str, country: str) -> Locale:

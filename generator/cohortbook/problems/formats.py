@@ -9,8 +9,11 @@ from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
 from cohortbook.problems.problem import Problem, Report
+from cohortbook.words import say
 
 Format = Callable[[Report, str], str]
+
+_WARNING = say("warning")
 
 # A quoted value or a file's name may hold line ends and escapes. Printed as they are, they could colour a terminal or
 # give a workflow command to the machine that runs the check.
@@ -23,7 +26,7 @@ def text(report: Report, language: str) -> str:
 
 
 def _paragraph(problem: Problem, language: str) -> str:
-    mark = "" if problem.severity == "error" else f" ({problem.severity})"
+    mark = "" if problem.severity == "error" else f" ({_WARNING.in_language(language)})"
     lines = [f"{problem.at}: {problem.name}{mark}", f"  {problem.what.in_language(language)}"]
     fix = problem.fix.in_language(language)
     if fix:

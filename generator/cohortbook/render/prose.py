@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree.ElementTree import Element  # only made here, never read from text
 
 import nh3
 from markdown import Markdown
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markupsafe import Markup
+
+from cohortbook.model.reference import BINDINGS
 
 _TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "br", "code", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
+# Around a reference while the text is cleaned: noncharacters, which no text of a record may hold.
+_OPEN, _MIDDLE, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
+_MARKS = re.compile(f"[{_OPEN}{_MIDDLE}{_CLOSE}]")
+_MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
 
-def _reader() -> Markdown:
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Words that are bound to what stands behind them: a claim, a figure, or nothing in an example."""
+
+    kind: str
+    target: str
+    words: Markup
+
+
+class _Links(LinkInlineProcessor):
+    """Links; those to claims, figures and examples become marks, because cleaning would take them away."""
+
+    def __init__(self, reader: Markdown) -> None:
+        super().__init__(LINK_RE, reader)
+        self.found: list[tuple[str, str]] = []
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the library's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        element, start, end = super().handleMatch(m, data)
+        if not isinstance(element, Element):
+            return None, None, None
+        kind, _, target = (element.get("href") or "").partition(":")
+        if kind not in BINDINGS:
+            return element, start, end
+        marked = Element("span")  # keeps the words together; cleaning takes it away
+        marked.text = f"{_OPEN}{len(self.found)}{_MIDDLE}{element.text or ''}{_CLOSE}"
+        self.found.append((kind, target))
+        return marked, start, end
+
+
+def _reader() -> tuple[Markdown, _Links]:
     # HTML, images and headings are not read as such: they stay visible as the text they are.
     reader = Markdown(output_format="html")
     reader.preprocessors.deregister("html_block")
@@ -21,16 +64,33 @@ def _reader() -> Markdown:
         reader.inlinePatterns.deregister(pattern)
     for block in ("hashheader", "setextheader"):
         reader.parser.blockprocessors.deregister(block)
-    return reader
+    links = _Links(reader)
+    reader.inlinePatterns.register(links, "link", 160)  # in place of the library's own
+    return reader, links
+
+
+def prose(text: str, resolve: Callable[[Bound], Markup] | None = None) -> Markup:
+    """The text as paragraphs, lists, links and emphasis; anything else shows up as text.
+
+    Links keep only the schemes http, https, mailto and tel. References are put in after cleaning, as `resolve` gives
+    them, otherwise as their words alone. The result is safe to put into a page (nh3, an allow-list).
+    """
+    html, found = _cleaned(text)
+    if not found:
+        return Markup(html)  # noqa: S704  # cleaned to the allow-list
+
+    def put_in(mark: re.Match[str]) -> str:
+        kind, target = found[int(mark[1])]
+        words = Markup(_MARKS.sub("", mark[2]))  # noqa: S704  # cleaned to the allow-list
+        return str(resolve(Bound(kind, target, words)) if resolve is not None else words)
+
+    return Markup(_MARKED.sub(put_in, html))  # noqa: S704  # cleaned before, and what is put in is escaped
 
 
 @lru_cache(maxsize=8192)
-def prose(text: str) -> Markup:
-    """The text as paragraphs, lists, links and emphasis; anything else shows up as text.
-
-    Links keep only the schemes http, https, mailto and tel. The result is safe to put into a page (nh3, an allow-list).
-    """
-    html = _reader().convert(text)
-    return Markup(  # noqa: S704  # cleaned to the allow-list in the same expression
-        nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    )
+def _cleaned(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Safe HTML with marks around references, and what they refer to."""
+    reader, links = _reader()
+    html = reader.convert(_MARKS.sub("", text))
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+    return clean, tuple(links.found)

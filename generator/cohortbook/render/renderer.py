@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cohortbook.edition import Edition, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages import labels as page_labels
-from cohortbook.render.prose import prose
+from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.theme import theme_folder
 
-DOORS = ("programs", "cohorts", "graduates", "employers")
+DOORS = ("programs", "cohorts", "graduates", "employers", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,14 @@ class _LanguageLink:
 class Renderer:
     """Renders pages of one edition in one language."""
 
-    def __init__(self, edition: Edition, language: str, templates: Path | None = None) -> None:
+    def __init__(
+        self, edition: Edition, language: str, templates: Path | None = None, *, figures: Figures | None = None
+    ) -> None:
         self.edition = edition
         self.language = language
         self.wording: Wording = wording_for(edition, language)
         self.environment = _environment(self.wording, templates or theme_folder() / "pages")
+        self.references = References(edition, figures, self.wording, self.environment)
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""
@@ -78,14 +83,15 @@ class Renderer:
         """The text of the title element, escaped."""
         if page.section == "home":
             return str(escape(self.edition.organization.name))
-        return str(escape(f"{page.title} · {self.edition.organization.name}"))
+        return str(escape(f"{self.in_words(page).title} · {self.edition.organization.name}"))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
         return self.environment.get_template(template).render(
-            page=page,
+            page=self.in_words(page),
             view=page.view,
             root=page.root,
+            references=self.references,
             organization=self.edition.organization,
             canonical=self.url(page, self.language),
             alternates=self._alternates(page),
@@ -94,7 +100,15 @@ class Renderer:
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
-        return self.environment.get_template(template).render(view=view, root=root)
+        return self.environment.get_template(template).render(view=view, root=root, references=self.references)
+
+    def in_words(self, page: Page) -> Page:
+        """The page with the words alone where its texts cannot show a source: title, description and search."""
+        texts = (page.title, page.description, page.search_text or "")
+        if not any(MAY_BE_BOUND in text for text in texts):
+            return page
+        title, description, search_text = map(self.references.plain, texts)
+        return replace(page, title=title, description=description, search_text=search_text or None)
 
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""
@@ -103,6 +117,7 @@ class Renderer:
         first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
         context = {
             "root": root,
+            "references": self.references,
             "section": section,
             "doors": [("playbook", page_labels.section("playbook", self.wording), first)]
             + [(door, page_labels.section(door, self.wording), f"{door}/") for door in DOORS],
@@ -130,7 +145,7 @@ class Renderer:
         return [
             _LanguageLink(
                 code=language,
-                name=Wording(language).language_name(language),
+                name=Wording(language).language_title(language),
                 href=f"{up}{'' if language == self.edition.default_language else language + '/'}{page.uri}",
                 url=self.url(page, language),
                 is_here=language == self.language,
@@ -152,20 +167,35 @@ def _environment(wording: Wording, templates: Path) -> SandboxedEnvironment:
     )
     # newstyle: values are escaped before they are put into a translated sentence.
     environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["spoken"] = lambda spoken: _spoken(spoken, wording.language)
-    environment.filters["prose"] = lambda spoken: _spoken_prose(spoken, wording.language)
+    environment.filters["spoken"] = _spoken
+    environment.filters["sourced"] = _sourced
+    environment.filters["prose"] = _prose
     return environment
 
 
-def _spoken(spoken: Spoken, language: str) -> Markup:
-    """The words, in an element that names their language where it is not the page's."""
-    if spoken.language == language:
-        return escape(spoken.text)
-    return Markup('<span lang="{}">{}</span>').format(spoken.language, spoken.text)
+@pass_context
+def _spoken(context: Context, spoken: Spoken) -> Markup:
+    """The words alone, in an element that names their language where it is not the page's."""
+    references: References = context["references"]
+    words = references.plain(spoken.text) if MAY_BE_BOUND in spoken.text else spoken.text
+    return _in_its_language("span", spoken, escape(words), references)
 
 
-def _spoken_prose(spoken: Spoken, language: str) -> Markup:
-    html = prose(spoken.text)
-    if spoken.language == language:
+@pass_context
+def _sourced(context: Context, spoken: Spoken) -> Markup:
+    """The words with the sources of their numbers."""
+    references: References = context["references"]
+    return _in_its_language("span", spoken, references.in_line(spoken.text, context["root"]), references)
+
+
+@pass_context
+def _prose(context: Context, spoken: Spoken) -> Markup:
+    """Markdown, with the sources of its numbers."""
+    references: References = context["references"]
+    return _in_its_language("div", spoken, references.in_prose(spoken.text, context["root"]), references)
+
+
+def _in_its_language(element: str, spoken: Spoken, html: Markup, references: References) -> Markup:
+    if spoken.language == references.wording.language:
         return html
-    return Markup('<div lang="{}">{}</div>').format(spoken.language, html)
+    return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)

@@ -10,11 +10,15 @@ from cohortbook.position import Position
 
 @dataclass(slots=True)
 class Scalar:
-    """A scalar as written. `plain` is whether it stood without quotes; an empty plain scalar says nothing."""
+    """A scalar as written. `plain` is whether it stood without quotes; an empty plain scalar says nothing.
+
+    `is_literal` is whether it stood after |, so that its lines are those of the file, from the next one on.
+    """
 
     at: Position
     value: str
     plain: bool = True
+    is_literal: bool = False
 
     @property
     def says_nothing(self) -> bool:

@@ -96,7 +96,7 @@ class _Reader:
             case yaml.ScalarEvent():
                 self._refuse_anchor(event)
                 self._refuse_tag(event)
-                scalar = Scalar(self.at(event.start_mark), event.value, not event.style)
+                scalar = Scalar(self.at(event.start_mark), event.value, not event.style, event.style == "|")
                 self._refuse_characters(scalar)
                 self._place(scalar, event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.edition import Edition, PublicImage
+from cohortbook.figures import Figures
 from cohortbook.pages import Page, ShellKey, data_pages, wording_for
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
+from cohortbook.write.data import outcomes_csv, outcomes_json
 from cohortbook.write.search import extend_search
 from cohortbook.write.sitemap import robots, sitemap
 from cohortbook.write.staging import SIGN
@@ -30,13 +32,13 @@ class Rendered:
     shells: Mapping[ShellKey, Shell]
 
 
-def publish_language(edition: Edition, language: str, rendered: Rendered, folder: Path) -> list[Page]:
+def publish_language(edition: Edition, figures: Figures, language: str, rendered: Rendered, folder: Path) -> list[Page]:
     """Write every data page of `language` into `folder`, the root of that language, and return them.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow.
     """
-    renderer = Renderer(edition, language)
-    pages = data_pages(edition, language)
+    renderer = Renderer(edition, language, figures=figures)
+    pages = data_pages(edition, figures, language)
     for page in pages:
         html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
         write_file(folder / page.uri / "index.html", html.encode())
@@ -45,14 +47,16 @@ def publish_language(edition: Edition, language: str, rendered: Rendered, folder
         content = calendar_of(cohort, edition, wording_for(edition, language))
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
-    extend_search(folder / "search/search_index.json", pages)
+    extend_search(folder / "search/search_index.json", map(renderer.in_words, pages))
     return pages
 
 
-def publish_site(edition: Edition, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
+def publish_site(edition: Edition, figures: Figures, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
     """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
     write_file(folder / "sitemap.xml", sitemap(edition, by_language))
     write_file(folder / "robots.txt", robots(edition))
+    write_file(folder / "data/v1/outcomes.json", outcomes_json(edition, figures))
+    write_file(folder / "data/v1/outcomes.csv", outcomes_csv(edition, figures))
 
 
 def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:

@@ -43,8 +43,8 @@ def _swap(staging: Path, site: Path, previous: Path) -> None:
         site.rename(previous)
     try:
         staging.rename(site)
-    except OSError:
-        if previous.exists():
+    except BaseException:  # an interruption too must leave a site behind
+        if previous.exists() and not site.exists():
             previous.rename(site)
         raise
     shutil.rmtree(previous, ignore_errors=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.book.book import Book
-from cohortbook.book.checks import consents, dates, identities, images, languages, links, outcomes, plays, references
+from cohortbook.book.checks import claims, consents, dates, identities, images, languages, links, outcomes, plays, references
+from cohortbook.book.checks.claims import reviews_due
 from cohortbook.problems import Problem
 
-__all__ = ["check"]
+__all__ = ["check", "reviews_due"]
 
 _CHECKS = (
     references.check,
@@ -23,6 +24,7 @@ _CHECKS = (
     images.check,
     plays.check,
     links.check,
+    claims.check,
 )
 _CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
 

@@ -9,8 +9,10 @@ from html import unescape
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
+from cohortbook.book.prose import is_prose
 from cohortbook.model import Filed, Visibility
 from cohortbook.model.reading import Value, values_of
+from cohortbook.model.reference import BINDINGS
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
@@ -34,7 +36,8 @@ def check(book: Book) -> Iterator[Problem]:
         for value in values_of(filed.record):
             if isinstance(value.content, str):
                 shown = is_public and value.visibility is Visibility.PUBLIC
-                yield from _links(filed, value, value.content, schemes, shown=shown)
+                bound = frozenset(BINDINGS) if is_prose(filed.record, value.location) else frozenset()
+                yield from _links(filed, value, value.content, schemes | bound, shown=shown)
 
 
 def _records(book: Book) -> Iterator[tuple[Filed[BaseModel], frozenset[str]]]:
@@ -63,6 +66,8 @@ def _links(
             filed.at(*value.location),
             say("a link in this text starts with '{scheme}:', which works in the playbook only", scheme=scheme)
             if shown and scheme in PLAY_SCHEMES
+            else say("a link in this text starts with '{scheme}:', and texts of this kind show no sources", scheme=scheme)
+            if shown and scheme in BINDINGS
             else say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme)
             if shown
             else say("a link in this text is not safe to follow (it is not shown: the text is private)"),

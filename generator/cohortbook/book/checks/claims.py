@@ -1,0 +1,196 @@
+"""Numbers in public prose have a source, a computation behind them, or are marked as examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cohortbook.book.book import Book
+from cohortbook.book.numbers import NumberKind, unbound_numbers
+from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
+from cohortbook.model import Claim, Claims, Filed
+from cohortbook.model.reference import BINDING, LEVELS, METRIC_IDS, ORGANIZATION, figure_target
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Severity, or_did_you_mean
+from cohortbook.words import say
+
+# A reference that is written in another way than [words](claim:ID), and so would be lost.
+_LOOSE = re.compile(
+    r"\]\(\s*<?(?:claim|figure|example):|<(?:claim|figure|example):|^ {0,3}\[[^\]\n]+\]:\s*<?(?:claim|figure|example):",
+    re.MULTILINE,
+)
+_DIGIT = re.compile(r"\d")
+
+
+def check(book: Book) -> Iterator[Problem]:
+    used: set[str] = set()
+    for passage in passages(book):
+        for reference in references(passage):
+            if reference.kind == "claim":
+                used.add(reference.target)
+            yield from _reference(reference, book)
+        yield from _unreadable(passage)
+        yield from _unbound(passage)
+    if book.claims is not None:
+        yield from _register(book, book.claims, used)
+
+
+def reviews_due(book: Book, on: date) -> Iterator[Problem]:
+    """Claims that should have been looked at again by the day `on`."""
+    for index, claim in enumerate(book.claims.record.root if book.claims else ()):
+        if claim.status != "withdrawn" and claim.review_by < on and book.claims is not None:
+            yield Problem(
+                "claim-review-due",
+                book.claims.at(index, "review_by"),
+                say(
+                    "the claim '{id}' was to be looked at again by {day}", id=claim.id, day=claim.review_by.isoformat()
+                ),
+                say("read its source again, then set a later 'review_by', or write 'status: withdrawn'"),
+                Severity.WARNING,
+            )
+
+
+def _reference(reference: BoundWords, book: Book) -> Iterator[Problem]:
+    match reference.kind:
+        case "claim":
+            yield from _claim(reference, book)
+        case "figure":
+            yield from figure_problems(reference.target, reference.at, book)
+        case _example if reference.target:
+            yield Problem(
+                "unknown-reference",
+                reference.at,
+                say(
+                    "'example:' marks an example and leads nowhere; '{target}' does not belong there",
+                    target=reference.target,
+                ),
+                say("write [words](example:)"),
+            )
+
+
+def _claim(reference: BoundWords, book: Book) -> Iterator[Problem]:
+    known = book.known("claims")
+    if reference.target not in known:
+        if "claims" not in book.unlisted:
+            yield Problem(
+                "unknown-claim",
+                reference.at,
+                say("'{id}' is not a claim of cohorts/claims.yml", id=reference.target),
+                or_did_you_mean(
+                    reference.target,
+                    known,
+                    say("correct the id, or add the claim with its source to cohorts/claims.yml"),
+                ),
+            )
+        return
+    claim = _find(book, reference.target)
+    if claim is not None and claim.status == "withdrawn":
+        yield Problem(
+            "withdrawn-claim",
+            reference.at,
+            say("the claim '{id}' is withdrawn, and still cited here", id=claim.id),
+            say("take the number out of the sentence, or bind it to another claim"),
+        )
+
+
+def _find(book: Book, claim_id: str) -> Claim | None:
+    claims = book.claims.record.root if book.claims else []
+    return next((claim for claim in claims if claim.id == claim_id), None)
+
+
+def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
+    """What is wrong with the target of a figure, such as placement_rate_180?program=tech-sales."""
+    figure = figure_target(target)
+    if figure.metric not in METRIC_IDS:
+        yield Problem(
+            "unknown-metric",
+            at,
+            say("'{metric}' is not a metric", metric=figure.metric),
+            or_did_you_mean(figure.metric, METRIC_IDS, say("write one of: {choices}", choices=", ".join(METRIC_IDS))),
+        )
+    if figure.level == ORGANIZATION and not figure.id:
+        return
+    if figure.level not in LEVELS:
+        yield Problem(
+            "unknown-reference",
+            at,
+            say("figures are not computed by '{level}'", level=figure.level),
+            or_did_you_mean(
+                figure.level,
+                LEVELS,
+                say("write ?program=ID, ?cohort=ID or ?region=ID, or nothing for the whole organisation"),
+            ),
+        )
+        return
+    known = _known(figure.level, book)
+    if figure.id not in known:
+        yield Problem(
+            "unknown-reference",
+            at,
+            say("the figure 'figure:{target}' leads nowhere", target=target),
+            or_did_you_mean(figure.id, known, say("correct the id after '{level}='", level=figure.level)),
+        )
+
+
+def _known(level: str, book: Book) -> Iterable[str]:
+    if level == "region":
+        return [region.id for region in book.organization.record.regions] if book.organization else []
+    return book.known(f"{level}s")
+
+
+def _unreadable(passage: Passage) -> Iterator[Problem]:
+    readable = {found.start("words") + len(found["words"]) for found in BINDING.finditer(passage.text)}
+    for found in _LOOSE.finditer(without_code(passage.text)):
+        if found.start() not in readable:
+            yield Problem(
+                "unknown-reference",
+                passage.at(found.start()),
+                say("this reference cannot be read"),
+                say("write [words](claim:ID), with no other brackets, spaces or titles in it"),
+            )
+
+
+def _unbound(passage: Passage) -> Iterator[Problem]:
+    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
+        is_count = number.kind is NumberKind.COUNT
+        yield Problem(
+            "unbound-number",
+            passage.at(number.start),
+            say("nothing says where '{words}' comes from", words=number.words),
+            say(
+                "write [{words}](claim:ID) for a number with a source, [{words}](figure:METRIC) for a computed one, or "
+                "[{words}](example:) for an example",
+                words=number.words,
+            ),
+            Severity.WARNING if is_count else Severity.ERROR,
+        )
+
+
+def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Problem]:
+    everything_is_read = all(
+        book.known(kind) == records.keys()
+        for kind, records in (("programs", book.programs), ("employers", book.employers), ("cohorts", book.cohorts))
+    ) and all(
+        book.known(f"plays/{language}") == {play.filed.id for play in plays.values()}
+        for language, plays in book.plays.items()
+    )
+    for index, claim in enumerate(claims.record.root):
+        if claim.id not in used and claim.status != "withdrawn" and everything_is_read:
+            yield Problem(
+                "unused-claim",
+                claims.at(index, "id"),
+                say("no text cites the claim '{id}'", id=claim.id),
+                say("bind the sentence that rests on it: [words](claim:{id}); or delete the entry", id=claim.id),
+                Severity.WARNING,
+            )
+        if claim.figure is not None:
+            at = claims.at(index, "figure")
+            yield from figure_problems(claim.figure, at, book)
+            if not _DIGIT.search(claim.value):
+                yield Problem(
+                    "wrong-type",
+                    claims.at(index, "value"),
+                    say("there is no number in 'value' that the figure could be compared with"),
+                    say("write the number in digits, such as 96%, or remove 'figure'"),
+                )

@@ -1,0 +1,51 @@
+"""References in prose: [words](claim:ID), [words](figure:METRIC?LEVEL=ID) and [words](example:)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# What makes a number in prose trustworthy: a source, a computation, or that it is only an example.
+BINDINGS = ("claim", "figure", "example")
+BINDING = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>claim|figure|example):(?P<target>[^()\s]*)\)")
+
+# The metrics of the metrics page; `figures.METRICS` computes these and no others.
+METRIC_IDS = (
+    "completion_rate",
+    "placement_rate_90",
+    "placement_rate_180",
+    "placement_broad_90",
+    "placement_broad_180",
+    "enrolment_to_job_90",
+    "enrolment_to_job_180",
+    "median_days_to_start",
+    "retention_same_90",
+    "retention_same_180",
+    "retention_any_90",
+    "retention_any_180",
+    "wage_change_median",
+    "repeat_employer_rate",
+    "repeat_employer_rate_raw",
+    "knowledge_rate",
+    "demand_fill_rate",
+)
+ORGANIZATION = "organization"
+LEVELS = ("program", "cohort", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTarget:
+    """One metric of one program, cohort or region, or of the whole organisation (whose id is empty)."""
+
+    metric: str
+    level: str = ORGANIZATION
+    id: str = ""
+
+
+def figure_target(target: str) -> FigureTarget:
+    """What stands behind `figure:`, such as placement_rate_180?program=tech-sales. Nothing is looked up here."""
+    metric, _, query = target.partition("?")
+    if not query:
+        return FigureTarget(metric)
+    level, _, level_id = query.partition("=")
+    return FigureTarget(metric, level, level_id)

@@ -1,0 +1,65 @@
+"""What stands beside a number in prose: where a claim comes from, or the computed figure itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, PublicClaim, Spoken
+from cohortbook.figures import Figure, Figures, LevelKind, State
+from cohortbook.model.reference import figure_target
+from cohortbook.pages.outcomes import figure_view
+from cohortbook.pages.wording import Wording
+
+FIGURES = "outcomes/"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """`source` names author and title; `url` is where the source can be read, if anywhere."""
+
+    mark: str
+    source: str
+    url: str | None
+    published: str
+    status: str
+    limits: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInPlace:
+    """`words` are printed in place of the author's and lead to `uri`."""
+
+    words: str
+    uri: str
+
+
+def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
+    return ClaimNote(
+        mark=_("source"),
+        source=_("{author}: “{title}”", author=claim.source_author, title=claim.source_title)
+        if claim.source_author
+        else _("“{title}”", title=claim.source_title),
+        url=claim.source_url,
+        published=_.date(claim.date),
+        status=_("verified by us") if claim.status == "verified" else _("cited by us"),
+        limits=_.maybe(claim.limits),
+    )
+
+
+def figure_in_place(target: str, figures: Figures | None, edition: Edition, _: Wording) -> FigureInPlace:
+    """The figure that `target` names, such as placement_rate_180?program=tech-sales, as it is said in a sentence."""
+    asked = figure_target(target)
+    kind = next((kind for kind in LevelKind if kind == asked.level), None)
+    figure = figures.find(asked.metric, kind, asked.id) if figures is not None and kind is not None else None
+    return FigureInPlace(_figure_words(figure, edition, _), FIGURES)
+
+
+def _figure_words(figure: Figure | None, edition: Edition, _: Wording) -> str:
+    if figure is None or figure.state is State.EMPTY:
+        return _("not yet, nobody to count so far")
+    if figure.state is State.MATURING and figure.matures_on is not None:
+        return _("not yet, maturing until {date}", date=_.date(figure.matures_on))
+    view = figure_view(figure, edition, _)
+    if view.value is None:
+        return _("not shown ({reason})", reason=(view.message or "").rstrip("."))
+    return _("{value} ({count})", value=view.value, count=view.count)

@@ -1,0 +1,78 @@
+"""References in prose become HTML: a claim gets its source, a figure its number, an example just its words."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from cohortbook.edition import Edition
+from cohortbook.figures import Figures
+from cohortbook.model.reference import BINDING, BINDINGS
+from cohortbook.pages import Wording
+from cohortbook.pages.citations import claim_note, figure_in_place
+from cohortbook.render.prose import Bound, prose
+
+MAY_BE_BOUND = "]("  # cheaper to look for than a reference, and in every one
+
+_ANCHOR = re.compile(rf'<a href="({"|".join(BINDINGS)}):([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+class References:
+    """Resolves the references of one edition's prose into one language."""
+
+    def __init__(self, edition: Edition, figures: Figures | None, wording: Wording, environment: Environment) -> None:
+        self.edition = edition
+        self.figures = figures
+        self.wording = wording
+        self.environment = environment
+
+    def html(self, bound: Bound, root: str) -> Markup:
+        """One reference. What it names is known in a book without errors; otherwise the words stand alone."""
+        match bound.kind:
+            case "claim" if bound.target in self.edition.claims:
+                note = claim_note(self.edition.claims[bound.target], self.wording)
+                return self._part("_claim.html", words=bound.words, note=note, language=self.wording.language)
+            case "figure":
+                figure = figure_in_place(bound.target, self.figures, self.edition, self.wording)
+                return self._part("_figure.html", figure=figure, root=root, language=self.wording.language)
+            case _:
+                return bound.words
+
+    def in_prose(self, text: str, root: str) -> Markup:
+        """A text of a record, in Markdown."""
+        return prose(text, lambda bound: self.html(bound, root))
+
+    def in_line(self, text: str, root: str) -> Markup:
+        """A text of a record that is printed as it stands, with its sources."""
+        html, end = Markup(), 0
+        for found in BINDING.finditer(text):
+            bound = Bound(found["kind"], found["target"], escape(found["words"]))
+            html += escape(text[end : found.start()]) + self.html(bound, root)
+            end = found.end()
+        return html + escape(text[end:])
+
+    def plain(self, text: str) -> str:
+        """The words alone, for places that show no links: cards, titles, descriptions, search."""
+        return BINDING.sub(lambda found: self._words(found["kind"], found["target"], found["words"]), text)
+
+    def in_page(self, html: str, root: str) -> str:
+        """A play, whose Markdown the host has turned into HTML already."""
+        return _ANCHOR.sub(
+            lambda found: str(
+                # The words are the host's HTML, made of the play that the same author wrote.
+                self.html(Bound(found[1], unescape(found[2]), Markup(found[3])), root)  # noqa: S704
+            ),
+            html,
+        )
+
+    def _words(self, kind: str, target: str, words: str) -> str:
+        if kind == "figure":
+            return figure_in_place(target, self.figures, self.edition, self.wording).words
+        return words
+
+    def _part(self, template: str, **values: object) -> Markup:
+        html = self.environment.get_template(template).render(values).strip()
+        return Markup(html)  # noqa: S704  # from a template that escapes every value

@@ -1,0 +1,112 @@
+"""The outcome figures for machines: JSON, and CSV for spreadsheets, with their definitions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+
+from cohortbook.edition import Edition
+from cohortbook.figures import METRICS, Figure, Figures, Level, Median, Rate
+
+COLUMNS = [
+    "level",
+    "id",
+    "metric",
+    "state",
+    "value",
+    "unit",
+    "x",
+    "n",
+    "low",
+    "high",
+    "as_of",
+    "matures_on",
+    "reported_in_totals",
+    "cohorts",
+    "reason",
+    "definition",
+]
+
+
+def outcomes_json(edition: Edition, figures: Figures) -> bytes:
+    """Every figure with its state, and the definitions, in the default language."""
+    language = edition.default_language
+    content = {
+        "organization": edition.organization.name,
+        "as_of": figures.as_of.isoformat(),
+        "definitions": {
+            name: {
+                "title": metric.title.in_language(language),
+                "definition": metric.definition.in_language(language),
+            }
+            for name, metric in METRICS.items()
+        },
+        "figures": [_row(level, figure, language) for level, figure in _all(figures)],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def outcomes_csv(edition: Edition, figures: Figures) -> bytes:
+    """The same figures as rows; UTF-8 with a byte order mark, which spreadsheets need to read accents."""
+    language = edition.default_language
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for level, figure in _all(figures):
+        row = _row(level, figure, language)
+        row["cohorts"] = " ".join(figure.cohort_ids)
+        row["definition"] = METRICS[figure.metric].definition.in_language(language)
+        writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(value: object) -> object:
+    """The value, or text that no spreadsheet takes for a formula.
+
+    A spreadsheet looks past spaces and tabs, and some read full-width signs as the plain ones, so both are looked
+    past here as well (OWASP, CSV injection).
+    """
+    if not isinstance(value, str):
+        return value
+    seen = unicodedata.normalize("NFKC", value).lstrip()
+    return f"'{value}" if seen[:1] in ("=", "+", "-", "@") or value[:1] in ("\t", "\r", "\n") else value
+
+
+def _all(figures: Figures) -> list[tuple[Level, Figure]]:
+    return [(level, figure) for level, by_metric in figures.by_level.items() for figure in by_metric.values()]
+
+
+def _row(level: Level, figure: Figure, language: str) -> dict[str, object]:
+    return {
+        "level": str(level.kind),
+        "id": level.id,
+        "metric": figure.metric,
+        "state": str(figure.state),
+        **_value(figure),
+        "as_of": figure.as_of.isoformat(),
+        "matures_on": figure.matures_on.isoformat() if figure.matures_on else None,
+        "reported_in_totals": figure.is_reported,
+        "cohorts": list(figure.cohort_ids),
+        "exclusions": dict(figure.exclusions),
+        "notes": [note.in_language(language) for note in figure.notes],
+        "reason": figure.reason.in_language(language) if figure.reason else None,
+    }
+
+
+def _value(figure: Figure) -> dict[str, object]:
+    match figure.value:
+        case Rate(x, n, share, low, high):
+            return {
+                "value": round(share, 4),
+                "unit": "share",
+                "x": x,
+                "n": n,
+                "low": round(low, 4),
+                "high": round(high, 4),
+            }
+        case Median(value, n, unit):
+            return {"value": value, "unit": unit, "n": n}
+        case _nothing:
+            return {"value": None}

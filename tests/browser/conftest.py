@@ -1,0 +1,57 @@
+"""A browser, a server for built sites, and visits that fail on whatever a reader's console would show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import chromium
+from browser.visits import Site, Visit
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium.find()
+    assert executable is not None, "no Chromium: run `python tests/chromium.py`, which installs one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], Site]]:
+    """Serves folders until the run ends, each at an origin of its own; the same folder is served once."""
+    sites: dict[Path, Site] = {}
+
+    def at(folder: Path) -> Site:
+        if folder not in sites:
+            sites[folder] = Site(folder)
+        return sites[folder]
+
+    yield at
+    for site in sites.values():
+        site.close()
+
+
+@pytest.fixture(scope="session")
+def sample(sample_site: Path, serve: Callable[[Path], Site]) -> Site:
+    return serve(sample_site)
+
+
+@pytest.fixture
+def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the sample, each in a context of its own; afterwards nothing may have gone wrong in any of them."""
+    visits: list[Visit] = []
+
+    def to(uri: str, *, width: int = 1280, scripts: bool = True, scheme: str = "light", site: Site = sample) -> Page:
+        visits.append(Visit(browser, site, width=width, scripts=scripts, scheme=scheme))
+        return visits[-1].to(uri)
+
+    yield to
+    for opened in visits:
+        opened.close()
+    assert [fault for opened in visits for fault in opened.faults] == []

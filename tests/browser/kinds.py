@@ -1,0 +1,45 @@
+"""One page of each kind that the sample shows, by the name a person would give it."""
+
+from __future__ import annotations
+
+LANGUAGES = {"en": "", "fr": "fr/"}
+
+OVERVIEWS = {
+    "cohort that takes applications": "cohorts/automation-2027-winter/",
+    "cohort announced": "cohorts/tech-sales-2027-spring/",
+    "cohort in progress": "cohorts/tech-sales-2026-fall/",
+    "cohort completed": "cohorts/tech-sales-2025-spring/",
+    "cohort known in totals only": "cohorts/digital-office-2023-fall/",
+}
+
+KINDS = {
+    "home": "",
+    "section": "discover/",
+    "play": "understand/golden-indicator/",
+    "question bank": "discover/the-questions/",
+    "glossary": "adopt/glossary/",
+    "programs": "programs/",
+    "program": "programs/tech-sales/",
+    "cohorts": "cohorts/",
+    **OVERVIEWS,
+    "curriculum": "cohorts/tech-sales-2026-fall/curriculum/",
+    "cohort's graduates": "cohorts/tech-sales-2025-spring/graduates/",
+    "cohort without graduates yet": "cohorts/automation-2027-winter/graduates/",
+    "cohort's employers": "cohorts/tech-sales-2025-spring/employers/",
+    "calendar to come": "cohorts/automation-2027-winter/calendar/",
+    "calendar gone by": "cohorts/tech-sales-2025-spring/calendar/",
+    "graduates": "graduates/",
+    "graduate": "graduates/aqn5q/",
+    "graduate under a pseudonym": "graduates/k6p2v/",
+    "graduate with one name": "graduates/h8n4z/",
+    "employers": "employers/",
+    "employer": "employers/cedarpoint-software/",
+    "employer without roles": "employers/harrow-plastics/",
+}
+
+NOT_FOUND = "cohorts/no-such-cohort/"
+
+
+def in_every_language() -> list[tuple[str, str]]:
+    """Pairs of language and uri."""
+    return [(language, folder + uri) for language, folder in LANGUAGES.items() for uri in KINDS.values()]

@@ -1,0 +1,124 @@
+"""What keeps people out: contrast, names, structure, pages wider than the screen, targets too small to hit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+WIDTHS = (320, 390, 768, 1280, 1600)
+# What differs in French is the length of words and the marks of languages; these pages have most of both.
+IN_FRENCH = ("home", "play", "program", "cohort that takes applications", "curriculum", "graduate", "employer")
+
+
+def barriers(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe finds on the page, each with the element and the reason."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [
+        f"{violation['id']}: {json.dumps(node['target'])} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+def in_both_schemes(page: Page) -> list[str]:
+    """Everything in light; in the dark only what depends on colour."""
+    found = barriers(page, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("body[data-md-color-scheme='slate']")
+    found += [f"dark: {barrier}" for barrier in barriers(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector("body[data-md-color-scheme='default']")
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_no_barrier(visit: Callable[..., Page], kind: str) -> None:
+    """Otherwise someone with a screen reader, weak sight or a keyboard cannot use this page."""
+    page = visit(KINDS[kind])
+    found = in_both_schemes(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert found + [f"on a phone: {barrier}" for barrier in in_both_schemes(page)] == []
+
+
+@pytest.mark.parametrize("kind", IN_FRENCH)
+def test_axe_finds_no_barrier_in_french(visit: Callable[..., Page], kind: str) -> None:
+    """Otherwise the French page has a barrier that the English one has not."""
+    assert barriers(visit("fr/" + KINDS[kind]), EVERYTHING) == []
+
+
+def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..., Page]) -> None:
+    """Otherwise the two tests above look at nothing."""
+    page = visit("")
+    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<button></button><p style="color:#999;background:#fff">pale</p>')""")
+    found = "\n".join(barriers(page, EVERYTHING))
+    assert "button-name" in found
+    assert "color-contrast" in found
+
+
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# WCAG 2.2, 2.5.8: 24 by 24 px, unless a circle of that size around it meets no other target, or it is a word in a text.
+_TOO_SMALL = """() => {
+  const scrolledAway = (e) => {
+    const r = e.getBoundingClientRect(), y = r.y + r.height / 2;
+    for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) {
+      const q = p.getBoundingClientRect();
+      if (getComputedStyle(p).overflowY !== "visible" && (y < q.top || y > q.bottom)) return true;
+    }
+    return r.right <= 0;
+  };
+  const shown = [...document.querySelectorAll("a[href], button, summary, label[for], input:not([type=hidden])")].filter(
+    (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".md-search, [inert]")
+      && !e.matches(".cb-skip, input[type=checkbox], input[type=radio]") && !scrolledAway(e));
+  const box = (e) => {
+    const after = getComputedStyle(e, "::after");
+    const card = after.position === "absolute" && after.inset === "0px" ? e.closest("li") : null;
+    return (card || e).getBoundingClientRect();
+  };
+  const inText = (e) => getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim().length
+    > e.textContent.trim().length + 3;
+  const targets = shown.map((e) => ({ e, r: box(e) }));
+  const small = targets.filter(({ e, r }) => r.width && (r.width < 24 || r.height < 24) && !inText(e));
+  const crowded = ({ e, r }) => {
+    const x = r.x + r.width / 2, y = r.y + r.height / 2;
+    return targets.some(({ e: o, r: q }) => {
+      if (o === e || o.contains(e) || e.contains(o) || !q.width) return false;
+      const dx = Math.max(q.left - x, 0, x - q.right), dy = Math.max(q.top - y, 0, y - q.bottom);
+      return Math.hypot(dx, dy) < 12;
+    });
+  };
+  return small.filter(crowded).map(({ e, r }) => `${e.outerHTML.slice(0, 90)} ${Math.round(r.width)}x${Math.round(r.height)}`);
+}"""
+
+
+@pytest.mark.parametrize("uri", [*KINDS.values(), *("fr/" + KINDS[kind] for kind in IN_FRENCH)])
+def test_a_page_fits_every_width_and_can_be_touched(visit: Callable[..., Page], uri: str) -> None:
+    """Otherwise a reader on a phone pushes the page from side to side, or hits the wrong link."""
+    page = visit(uri, width=WIDTHS[0])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(_TOO_WIDE) <= 0, f"wider than {width} px"
+        assert page.evaluate(_TOO_SMALL) == [], f"at {width} px"
+
+
+def test_a_wide_page_and_a_crowded_target_would_be_found(visit: Callable[..., Page]) -> None:
+    """Otherwise the test above measures nothing."""
+    page = visit("", width=390)
+    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<div style="width:500px"><button style="all:unset;font-size:8px">a</button><button style="all:unset;font-size:8px">b</button></div>')""")
+    assert page.evaluate(_TOO_WIDE) > 0
+    assert len(page.evaluate(_TOO_SMALL)) == 2

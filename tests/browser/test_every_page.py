@@ -1,0 +1,127 @@
+"""Every page of the sample says what it is, in the right language, and leads only to what is there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.built import dead_ends, language_of, pages, parsed
+from browser.kinds import KINDS, NOT_FOUND, in_every_language
+from browser.visits import Site, Visit
+from cohortbook.edition import Edition
+from cohortbook.pages import data_pages
+
+ORIGIN = "https://harbourline.example/"
+
+
+def faults_of(site: Path) -> list[str]:
+    """What is missing in the heads and headings of a site's pages."""
+    found = []
+    for uri, path in pages(site).items():
+        if path.name == "404.html":
+            continue
+        tree = parsed(path)
+        head = {
+            "one h1": len(tree.css("h1")) == 1 and tree.css_first("h1").text(strip=True) != "",
+            "a title": len(tree.css("head > title")) == 1 and tree.css_first("title").text(strip=True) != "",
+            "a description": [bool(node.attributes["content"]) for node in tree.css('meta[name="description"]')]
+            == [True],
+            "its canonical address": [node.attributes["href"] for node in tree.css('link[rel="canonical"]')]
+            == [ORIGIN + uri],
+            "its language": tree.css_first("html").attributes["lang"] == language_of(uri),
+            "alternates that exist": _has_alternates(uri, tree, site),
+        }
+        found += [f"{uri or 'home'}: not {what}" for what, is_there in head.items() if not is_there]
+    return found
+
+
+def _has_alternates(uri: str, tree: object, site: Path) -> bool:
+    plain = uri.removeprefix("fr/") if language_of(uri) == "fr" else uri
+    stated = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("link[hreflang]")}  # type: ignore[attr-defined]
+    meant = {"en": ORIGIN + plain, "fr": f"{ORIGIN}fr/{plain}", "x-default": ORIGIN + plain}
+    return stated == meant and all(
+        (site / address.removeprefix(ORIGIN) / "index.html").is_file() for address in meant.values()
+    )
+
+
+def test_every_page_says_what_it_is(sample_site: Path) -> None:
+    """Otherwise search engines, screen readers and shared links show a page without a name or in a wrong language."""
+    assert len(pages(sample_site)) > 250
+    assert faults_of(sample_site) == []
+
+
+def test_every_page_exists_in_both_languages(sample_site: Path) -> None:
+    """Otherwise half of the readers meet a door that is not there for them."""
+    uris = {uri for uri in pages(sample_site) if not uri.endswith("404.html")}
+    french = {uri.removeprefix("fr/") for uri in uris if uri.startswith("fr/")}
+    assert french == {uri for uri in uris if not uri.startswith("fr/")}
+
+
+def test_every_link_anchor_and_asset_is_there(sample_site: Path) -> None:
+    """Otherwise a reader follows a link to nothing."""
+    assert dead_ends(sample_site) == []
+
+
+def test_a_broken_page_would_be_found(sample_site: Path, tmp_path: Path) -> None:
+    """Otherwise the three tests above pass on anything."""
+    site = Path(shutil.copytree(sample_site, tmp_path / "site"))
+    page = site / "cohorts/index.html"
+    html = page.read_text(encoding="utf-8")
+    html = html.replace("</main>", '<a href="../nowhere/">x</a><a href="#nobody">x</a><a href="//cohorts/">x</a><img src="none.png"><h1>x</h1></main>')
+    page.write_text(html.replace('lang="en"', 'lang="fr"', 1), encoding="utf-8")
+    (site / "fr/employers/index.html").unlink()
+    assert {f"cohorts/: {address}" for address in ("../nowhere/", "#nobody", "//cohorts/", "none.png")} <= set(dead_ends(site))
+    assert {"cohorts/: not one h1", "cohorts/: not its language", "employers/: not alternates that exist"} <= set(
+        faults_of(site)
+    )
+
+
+def test_every_kind_of_page_is_visited(sample_edition: Edition) -> None:
+    """Otherwise a new kind of page is published that no browser ever opened."""
+    templates = {page.uri: page.template for page in data_pages(sample_edition, "en")}
+    visited = {templates[uri] for uri in KINDS.values() if uri in templates}
+    assert set(templates.values()) - visited == set()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "uri"), in_every_language())
+def test_a_page_of_each_kind_loads_without_complaint(visit: Callable[..., Page], language: str, uri: str) -> None:
+    """Otherwise something on the page is broken, or tells others who reads it."""
+    page = visit(uri)
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.browser
+def test_an_address_that_is_not_there_leads_on(browser: object, sample: Site) -> None:
+    """Otherwise someone with an old link, such as to a graduate who withdrew, is lost."""
+    visited = Visit(browser, sample, width=1280, scripts=True, scheme="light")  # type: ignore[arg-type]
+    page = visited.to(NOT_FOUND, status=404)
+    assert page.locator("h1").is_visible()
+    page.locator("article a[href='/cohorts/']").click()
+    page.wait_for_url("**/cohorts/")
+    assert page.locator(".cb-card").count() > 3
+    visited.close()
+    assert visited.faults == []
+
+
+@pytest.mark.browser
+def test_a_request_to_elsewhere_an_error_and_a_dialog_would_be_found(
+    browser: object, sample_site: Path, serve: Callable[[Path], Site], tmp_path: Path
+) -> None:
+    """Otherwise visits notice nothing."""
+    site = Path(shutil.copytree(sample_site, tmp_path / "site"))
+    page = site / "index.html"
+    fault = '<img src="https://elsewhere.example/x.png"><img src="gone.png"><script>alert(1);nothing()</script></body>'
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", fault), encoding="utf-8")
+    visited = Visit(browser, serve(site), width=1280, scripts=True, scheme="light")  # type: ignore[arg-type]
+    visited.to("")
+    visited.close()
+    found = "\n".join(visited.faults)
+    for expected in ("elsewhere.example", "404: ", "dialog: 1", "nothing is not defined"):
+        assert expected in found

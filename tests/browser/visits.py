@@ -1,0 +1,103 @@
+"""Visits of a browser to a site that is served from a folder on this machine."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Static files as a host serves them: quietly, and with the site's own page for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        own = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not own.is_file():
+            return super().send_error(code, message, explain)
+        content = own.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return None
+
+
+class Site:
+    """A folder at an origin of its own, such as http://127.0.0.1:41234/."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.origin = f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def url(self, uri: str) -> str:
+        return self.origin + uri
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class Visit:
+    """One reader's browser. `faults` collects errors in the console, dialogs, failures and requests to elsewhere."""
+
+    def __init__(self, browser: Browser, site: Site, *, width: int, scripts: bool, scheme: Any) -> None:
+        height = 844 if width < 500 else 900
+        self.site = site
+        self.faults: list[str] = []
+        self.expected: set[int] = set()
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            locale="en-CA",
+        )
+        self.context.on("request", lambda request: self._asked(request.url))
+        self.context.on("response", lambda response: self._answered(response.status, response.url))
+        self.context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
+        self.context.on("console", lambda message: self._said(message.type, message.text))
+        self.context.on("dialog", self._asked_back)
+
+    def to(self, uri: str, *, status: Literal[200, 404] = 200) -> Page:
+        """A new page at `uri`, loaded. Raises AssertionError where the server answers otherwise than expected."""
+        self.expected.add(status)
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        answer = page.goto(self.site.url(uri), wait_until="load")
+        assert answer is not None
+        assert answer.status == status, f"{uri}: {answer.status}"
+        return page
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.site.origin, "data:", "blob:", "about:")):
+            self.faults.append(f"asked for {url}, which is not on this site")
+
+    def _answered(self, status: int, url: str) -> None:
+        if status >= 400 and status not in self.expected:
+            self.faults.append(f"{status}: {url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and not (404 in self.expected and "404" in text):
+            self.faults.append(f"{kind} in the console: {text}")
+
+    def _asked_back(self, dialog: Any) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()

@@ -1,0 +1,321 @@
+"""Each command says what came of it: in its exit code, in a sentence, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cohortbook.cli import main
+from cohortbook.model import json_schemas
+from cohortbook.problems import EXPLANATIONS
+from tiny import COHORT, PERSON, TODAY, TinySite, files_in, french_catalog
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine speaks."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def _break(tiny: TinySite) -> None:
+    with tiny.record(COHORT) as cohort:
+        cohort["program"] = "tech-sails"
+
+
+# build
+
+
+def test_build_writes_the_site_and_ends_with_nought(tiny: TinySite) -> None:
+    """Otherwise a pipeline does not know that it may publish."""
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY)
+    assert ended.exit_code == 0, ended.output
+    assert (tiny.site / "index.html").is_file()
+    assert (tiny.site / "fr/graduates/qk41/index.html").is_file()
+
+
+def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
+    """Otherwise a log of a hundred builds hides the one that failed."""
+    command = [sys.executable, "-m", "cohortbook", "build", "--as-of", str(TODAY)]
+    ended = subprocess.run(command, cwd=tiny.root, check=True, capture_output=True, text=True, timeout=60)
+    assert ended.stderr == ""
+    (line,) = ended.stdout.splitlines()
+    assert line.endswith(" s: site")
+    assert line.startswith(f"{sum(path.endswith('.html') for path in files_in(tiny.site)) - 2} pages in ")
+
+
+def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
+    """Otherwise a typing error takes the site down."""
+    _run("build", "-C", tiny.root, "--as-of", TODAY)
+    before = files_in(tiny.site)
+    assert before
+    _break(tiny)
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY)
+    assert ended.exit_code == 1
+    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-reference" in ended.stderr
+    assert "did you mean 'tech-sales'?" in ended.stderr
+    assert ended.stderr.endswith("1 error\nThe site was not touched.\n")
+    assert ended.stdout == ""
+    assert files_in(tiny.site) == before
+    assert [path.name for path in tiny.root.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_target_that_cannot_be_written_ends_with_three_and_a_sentence(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise staff read a traceback when the disk is full."""
+    (tmp_path / "a-file").write_text("x", encoding="utf-8")
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--site", tmp_path / "a-file" / "site")
+    assert ended.exit_code == 3
+    assert "could not be written: Not a directory" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert (tmp_path / "a-file").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize("target", [".", "..", "cohorts", "playbook/en", "photos"])
+def test_a_folder_that_is_no_site_is_never_replaced(tiny: TinySite, target: str) -> None:
+    """Otherwise `--site` with the wrong folder deletes somebody's records or photographs."""
+    (tiny.root / "photos").mkdir()
+    (tiny.root / "photos/holiday.jpg").write_bytes(b"x")
+    before = files_in(tiny.root)
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--site", tiny.root / target)
+    assert ended.exit_code == 2
+    assert "choose another folder" in ended.stderr
+    assert files_in(tiny.root) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--as-of", "tomorrow"),
+        ("build", "--as-of", "2026-02-30"),
+        ("build", "--nonsense"),
+        ("build", "-C", "/nowhere"),
+        ("build", "-C", Path(__file__).parent),
+        ("check", "--format", "pdf"),
+        ("serve", "--port", "99999"),
+        ("explain", "unknown-refrence"),
+        ("publish",),
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments)).replace(str(Path(__file__).parent), "here"),
+)
+def test_a_command_used_wrongly_ends_with_two_and_says_how(arguments: tuple[object, ...]) -> None:
+    """Otherwise a slip of the fingers looks like a broken program."""
+    ended = _run(*arguments)
+    assert ended.exit_code == 2
+    assert "Error: " in ended.stderr
+    assert ended.stdout == ""
+
+
+# The date of the data.
+
+
+def _date_shown(site: Path) -> str:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    return html.split('cb-footer__date">')[1].split("<")[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "sample", "epoch", "shown"),
+    [
+        ("2026-06-15", "2026-07-01", "1785542400", "As of June 15, 2026"),
+        ("2026-06-15", None, "1785542400", "As of June 15, 2026"),
+        (None, "2026-07-01", "1785542400", "As of July 1, 2026"),
+        (None, None, "1785542400", "As of August 1, 2026"),
+    ],
+    ids=["option", "option-over-clock", "sample-over-clock", "clock"],
+)
+def test_the_date_comes_from_the_option_then_the_sample_then_the_clock(
+    tiny: TinySite,
+    monkeypatch: pytest.MonkeyPatch,
+    given: str | None,
+    sample: str | None,
+    epoch: str,
+    shown: str,
+) -> None:
+    """Otherwise a rebuild of last year's site shows this year's statuses, and nobody can tell why."""
+    if sample:
+        with tiny.record("cohorts/organization.yml") as organization:
+            organization["sample"] = {"notice": "A sample.", "as_of": sample}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ended = _run("build", "-C", tiny.root, *(["--as-of", given] if given else []))
+    assert ended.exit_code == 0, ended.output
+    assert _date_shown(tiny.site) == shown
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "1.5", "9" * 30, "-" + "9" * 30])
+def test_a_clock_that_cannot_be_read_is_told_in_a_sentence(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    """Otherwise a wrong variable in a pipeline ends in a traceback."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ended = _run("build", "-C", tiny.root)
+    assert ended.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in ended.stderr
+
+
+# check
+
+
+def test_check_says_that_all_is_well_and_what_was_looked_at(tiny: TinySite) -> None:
+    """Otherwise silence could also mean that nothing was found to check."""
+    ended = _run("check", "-C", tiny.root)
+    assert ended.exit_code == 0
+    assert ended.stdout == "No problems: 1 cohorts, 1 participants, 1 employers, 4 plays.\n"
+    assert not tiny.site.exists(), "check builds nothing"
+
+
+def test_check_tells_every_problem_at_once(tiny: TinySite) -> None:
+    """Otherwise somebody mends one line, waits for the build, and mends the next."""
+    _break(tiny)
+    with tiny.record(PERSON) as person:
+        person["enrolled_on"] = "soon"
+    ended = _run("check", "-C", tiny.root)
+    assert ended.exit_code == 1
+    assert "cohort.yml:1:10: unknown-reference" in ended.stdout
+    assert "qk41.yml:3:14: bad-date" in ended.stdout
+    assert ended.stdout.endswith("2 errors\n")
+
+
+def test_a_warning_does_not_fail_a_check(tiny: TinySite) -> None:
+    """Otherwise people learn to ignore the check."""
+    with tiny.record(PERSON) as person:
+        person["placement"][0]["started_on"] = "2026-05-01"
+    ended = _run("check", "-C", tiny.root)
+    assert ended.exit_code == 0
+    assert "placed-before-completion (warning)" in ended.stdout
+    assert ended.stdout.endswith("1 warning\n")
+
+
+def test_check_speaks_json_to_programs(tiny: TinySite) -> None:
+    """Otherwise an editor has to guess where a sentence ends."""
+    assert json.loads(_run("check", "-C", tiny.root, "--format", "json").stdout) == []
+    _break(tiny)
+    ended = _run("check", "-C", tiny.root, "--format", "json")
+    assert ended.exit_code == 1
+    (problem,) = json.loads(ended.stdout)
+    assert (problem["path"], problem["line"], problem["column"], problem["name"], problem["severity"]) == (
+        COHORT,
+        1,
+        10,
+        "unknown-reference",
+        "error",
+    )
+
+
+def test_check_puts_annotations_on_the_lines_of_a_pull_request(tiny: TinySite) -> None:
+    """Otherwise staff look for the line themselves."""
+    assert _run("check", "-C", tiny.root, "--format", "github").stdout == ""
+    _break(tiny)
+    ended = _run("check", "-C", tiny.root, "--format", "github")
+    assert ended.exit_code == 1
+    (line,) = ended.stdout.splitlines()
+    assert line.startswith(f"::error file={COHORT},line=1,col=10,title=unknown-reference::'tech-sails'")
+
+
+def test_check_speaks_sarif_to_scanners(tiny: TinySite) -> None:
+    """Otherwise a pipeline that collects findings has none of ours."""
+    _break(tiny)
+    (run,) = json.loads(_run("check", "-C", tiny.root, "--format", "sarif").stdout)["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["unknown-reference"]
+
+
+def test_the_problems_are_the_same_in_build_and_check(tiny: TinySite) -> None:
+    """Otherwise a check that passed is followed by a build that fails."""
+    _break(tiny)
+    report = _run("check", "-C", tiny.root).stdout.rsplit("\n", 2)[0]
+    assert report in _run("build", "-C", tiny.root, "--as-of", TODAY).stderr
+
+
+# explain, schema
+
+
+@pytest.mark.parametrize("name", sorted(EXPLANATIONS))
+def test_explain_says_what_why_and_how(name: str) -> None:
+    """Otherwise the name in an error leads nowhere."""
+    ended = _run("explain", name)
+    assert ended.exit_code == 0
+    for part in (EXPLANATIONS[name].title, EXPLANATIONS[name].why, EXPLANATIONS[name].mend):
+        assert str(part) in ended.stdout
+    assert "before " in ended.stdout
+
+
+def test_explain_lists_all_names_and_guesses_a_mistyped_one() -> None:
+    """Otherwise one has to know the name to look it up."""
+    assert {line.split()[0] for line in _run("explain").stdout.splitlines()} == set(EXPLANATIONS)
+    assert "did you mean 'unknown-reference'?" in _run("explain", "unknown-refrence").stderr
+
+
+def test_schema_prints_or_writes_every_kind(tmp_path: Path) -> None:
+    """Otherwise an editor knows nothing of some records."""
+    printed = json.loads(_run("schema").stdout)
+    assert printed == json_schemas()
+    ended = _run("schema", "--into", tmp_path / "schemas")
+    assert ended.exit_code == 0
+    written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "schemas").iterdir()}
+    assert written == printed
+
+
+def test_schemas_that_cannot_be_written_end_with_three(tmp_path: Path) -> None:
+    """Otherwise a pipeline goes on with old ones."""
+    (tmp_path / "a-file").write_text("x", encoding="utf-8")
+    ended = _run("schema", "--into", tmp_path / "a-file" / "schemas")
+    assert ended.exit_code == 3
+    assert "could not be written" in ended.stderr
+
+
+def test_the_schemas_kept_for_editors_are_those_of_the_model() -> None:
+    """Otherwise the editor marks a new field as wrong. `make schemas` mends it."""
+    folder = Path(__file__).parent.parent.parent / "schemas"
+    kept = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+    assert kept == json_schemas()
+
+
+# The reader's language.
+
+
+@pytest.mark.parametrize("variable", ["LC_ALL", "LC_MESSAGES", "LANG"])
+def test_a_french_terminal_is_spoken_to_in_french(
+    tiny: TinySite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """Otherwise staff in Moncton read errors in a language they did not choose."""
+    monkeypatch.setenv(variable, "fr_CA.UTF-8")
+    _break(tiny)
+    with french_catalog(tmp_path, monkeypatch, ("{n} error", "{n} errors"), ("{n} faute", "{n} fautes")):
+        assert _run("check", "-C", tiny.root).stdout.endswith("1 faute\n")
+
+
+@pytest.mark.parametrize("value", ["C", "C.UTF-8", "POSIX", "de_DE.UTF-8", "zz", ""])
+def test_any_other_terminal_is_spoken_to_in_english(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """Otherwise somebody gets an error about an error message."""
+    monkeypatch.setenv("LC_ALL", value)
+    _break(tiny)
+    assert _run("check", "-C", tiny.root).stdout.endswith("1 error\n")
+
+
+def test_the_language_of_the_terminal_changes_no_published_byte(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the site depends on who builds it."""
+    _run("build", "-C", tiny.root, "--as-of", TODAY)
+    before = files_in(tiny.site)
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    _run("build", "-C", tiny.root, "--as-of", TODAY)
+    assert files_in(tiny.site) == before
+
+
+def test_python_dash_m_is_the_same_command(tiny: TinySite) -> None:
+    """Otherwise it cannot be run where scripts are not on the path."""
+    command = [sys.executable, "-m", "cohortbook", "check"]
+    ended = subprocess.run(command, cwd=tiny.root, check=False, capture_output=True, text=True, env={**os.environ})
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -1,0 +1,252 @@
+"""MkDocs renders plays and hands over shells; it works by itself too, and other plugins have their turn."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import cohortbook
+from cohortbook.cli.building import build_site
+from cohortbook.cli.hosts import find_host
+from cohortbook.pages import Page
+from cohortbook.problems import FORMATS
+from cohortbook.render import theme_folder
+from tiny import PERSON, TinySite, files_in
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = Path(cohortbook.__file__).parent
+
+
+def _mkdocs(config: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *options, "-f", config, "-d", site]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
+    language: str, tmp_path: Path, sample_pages: dict[str, list[Page]]
+) -> None:
+    """Otherwise whoever knows only MkDocs cannot build the site."""
+    config = ROOT / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
+    ended = _mkdocs(config, tmp_path / "site", "--strict")
+    assert ended.returncode == 0, ended.stderr
+    assert "WARNING" not in ended.stderr
+    files = files_in(tmp_path / "site")
+    assert [page.uri for page in sample_pages[language] if f"{page.uri}index.html" not in files] == []
+    home = LexborHTMLParser(files["index.html"].decode())
+    assert home.css_first("html").attributes["lang"] == language
+    assert {"sitemap.xml", "robots.txt", "search/search_index.json", "404.html"} <= set(files)
+
+
+def test_mkdocs_and_the_command_line_publish_the_same_pages(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise what somebody previews is not what is published."""
+    with tiny.record("cohorts/organization.yml") as organization:
+        organization["sample"] = {"notice": "A sample.", "as_of": "2026-06-15"}
+    ours = tiny.published()
+    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site", "--strict")
+    assert ended.returncode == 0, ended.stderr
+    theirs = files_in(tmp_path / "site")
+    english = {path: content for path, content in ours.items() if not path.startswith("fr/") and path != "sitemap.xml"}
+    assert {path for path in english if english[path] != theirs.get(path)} == set()
+    assert set(theirs) - set(english) == {"sitemap.xml"}
+
+
+def test_a_record_with_a_problem_ends_mkdocs_with_the_report(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise MkDocs publishes half a site, or tells of it in the words of a programmer."""
+    with tiny.record("cohorts/tech-sales-2026/cohort.yml") as cohort:
+        cohort["program"] = "tech-sails"
+    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site")
+    assert ended.returncode == 1
+    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-reference" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert files_in(tmp_path / "site") == {}
+
+
+_HOOK = """
+def on_page_context(context, page, config, nav):
+    context["config"].copyright = "x"
+    return context
+
+def on_post_page(output, page, config):
+    return output.replace("</body>", "<p id=from-a-plugin>Hello</p></body>")
+"""
+
+
+def test_another_plugins_hook_reaches_data_pages(tiny: TinySite) -> None:
+    """Otherwise a partner's analytics, banner or consent notice is missing on the pages people come for."""
+    (tiny.root / "hook.py").write_text(_HOOK, encoding="utf-8")
+    config = tiny.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    files = tiny.published()
+    pages = {path: LexborHTMLParser(content.decode()) for path, content in files.items() if path.endswith("index.html")}
+    assert {path: len(page.css("#from-a-plugin")) for path, page in pages.items()} == dict.fromkeys(pages, 1)
+    assert "graduates/qk41/index.html" in pages
+    assert "fr/cohorts/tech-sales-2026/calendar/index.html" in pages
+
+
+def test_a_hook_that_takes_a_mark_away_is_told_in_a_sentence(tiny: TinySite) -> None:
+    """Otherwise an update of some plugin empties every data page without a word."""
+    (tiny.root / "hook.py").write_text(
+        "import re\n\ndef on_post_page(output, page, config):\n    return re.sub('<title>.*?</title>', '', output)\n",
+        encoding="utf-8",
+    )
+    config = tiny.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="shell-broken"):
+        tiny.published()
+
+
+def _with_override(tiny: TinySite, template: str) -> None:
+    (tiny.root / "custom").mkdir()
+    (tiny.root / "custom/main.html").write_text(template, encoding="utf-8")
+    config = tiny.root / "mkdocs.yml"
+    changed = config.read_text(encoding="utf-8").replace("name: material\n", "name: material\n  custom_dir: custom\n")
+    config.write_text(changed, encoding="utf-8")
+
+
+def test_an_override_that_drops_a_mark_is_told_in_a_sentence(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise a change of the theme publishes pages without content, or ends in a traceback nobody can read."""
+    before = tiny.published()
+    template = (theme_folder() / "overrides/main.html").read_text(encoding="utf-8")
+    assert "{{ cb.title }}" in template
+    _with_override(tiny, template.replace("{{ cb.title }}", "Ours"))
+    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    assert [problem.name for problem in built.report] == ["shell-broken"]
+    told = FORMATS["text"](built.report, "en")
+    assert "title" in told
+    assert "BuildError" not in told
+    assert files_in(tiny.site) == before
+    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site")
+    assert ended.returncode == 1
+    assert "title" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_theme_of_the_authors_own_comes_first(tiny: TinySite) -> None:
+    """Otherwise a partner cannot change a part of the page without a fork."""
+    template = (theme_folder() / "overrides/main.html").read_text(encoding="utf-8")
+    _with_override(tiny, template.replace('<meta charset="utf-8">', '<meta charset="utf-8"><meta name="theirs">'))
+    files = tiny.published()
+    assert b'<meta name="theirs">' in files["graduates/index.html"]
+    assert b'<meta name="theirs">' in files["fr/index.html"]
+
+
+@pytest.mark.parametrize("template", ["{% if %}", "{{ nothing.at.all }}{% extends 'base.html' %}"])
+def test_a_template_with_a_mistake_is_told_in_a_sentence(tiny: TinySite, template: str) -> None:
+    """Otherwise whoever changes the theme reads a traceback of MkDocs."""
+    _with_override(tiny, template)
+    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    assert built.report.errors >= 1
+    assert not tiny.site.exists()
+
+
+def test_a_dead_link_in_a_play_stops_the_build(tiny: TinySite) -> None:
+    """Otherwise MkDocs warns somewhere above, and the link is published."""
+    play = tiny.root / "playbook/en/discover/running-a-session.md"
+    play.write_text(play.read_text(encoding="utf-8") + "\nSee [this](nothing.md).\n", encoding="utf-8")
+    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    assert built.report.errors >= 1
+    assert "nothing" in FORMATS["text"](built.report, "en")
+    assert not tiny.site.exists()
+
+
+def test_a_play_without_a_translation_is_shown_in_the_other_language(tiny: TinySite) -> None:
+    """Otherwise a French reader loses the page altogether."""
+    (tiny.root / "playbook/fr/discover/running-a-session.md").unlink()
+    files = tiny.published()
+    page = LexborHTMLParser(files["fr/discover/running-a-session/index.html"].decode())
+    assert page.css_first("html").attributes["lang"] == "fr"
+    assert page.css_first(".cb-body").attributes["lang"] == "en"
+    assert page.css_first(".cb-note") is not None
+
+
+def _pages_of_mkdocs(tiny: TinySite) -> list[str]:
+    """The sources of all pages that MkDocs knows in an English build."""
+    (tiny.root / "hook.py").write_text(
+        "from pathlib import Path\n\ndef on_nav(nav, config, files):\n"
+        "    seen = '\\n'.join(file.src_uri for file in files.documentation_pages())\n"
+        "    Path(config.config_file_path).with_name('seen.txt').write_text(seen)\n",
+        encoding="utf-8",
+    )
+    config = tiny.root / "mkdocs.yml"
+    if "hooks" not in config.read_text(encoding="utf-8"):
+        config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    tiny.published()
+    return (tiny.root / "seen.txt").read_text(encoding="utf-8").split("\n")
+
+
+def test_no_data_page_is_a_page_of_mkdocs(tiny: TinySite) -> None:
+    """Otherwise each graduate costs ten milliseconds and a line in every page's navigation."""
+    before = _pages_of_mkdocs(tiny)
+    assert "discover/running-a-session.md" in before
+    for number in range(5):
+        with tiny.record(f"cohorts/tech-sales-2026/participants/p{number}.yml", like=PERSON):
+            pass
+    assert _pages_of_mkdocs(tiny) == before
+    assert (tiny.site / "graduates/p4/index.html").is_file()
+
+
+def test_no_shell_is_published(sample_site: Path) -> None:
+    """Otherwise an empty page with strange signs can be found."""
+    files = files_in(sample_site)
+    assert [path for path in files if "_shell" in path] == []
+    assert [path for path, content in files.items() if path.endswith(".html") and not content.strip()] == []
+
+
+def test_nothing_of_the_theme_but_its_assets_is_published(sample_site: Path) -> None:
+    """Otherwise our templates lie on the web beside the pages."""
+    endings = {Path(path).suffix for path in files_in(sample_site)}
+    assert endings <= {".html", ".css", ".js", ".json", ".svg", ".png", ".webp", ".ics", ".xml", ".txt", ".map"}
+    templates = {path.name for path in (theme_folder() / "pages").glob("*.html")} - {"404.html"}
+    assert [path for path in files_in(sample_site) if Path(path).name in templates] == []
+
+
+# MkDocs lives in one module.
+
+
+def _imports(source: str) -> set[str]:
+    """The packages that a module imports, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_mkdocs_is_imported_in_one_module_only() -> None:
+    """Otherwise the day MkDocs ends is the day this site ends."""
+    importing = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if _imports(path.read_text(encoding="utf-8")) & {"mkdocs", "material"}
+    }
+    assert importing == {"host/mkdocs_host.py"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import mkdocs", "from mkdocs.config import Config", "def f():\n    import mkdocs.utils", "import material"],
+)
+def test_an_import_of_mkdocs_is_found(source: str) -> None:
+    """Otherwise it hides inside a function."""
+    assert _imports(source) & {"mkdocs", "material"}
+
+
+def test_pages_are_made_and_written_without_mkdocs() -> None:
+    """Otherwise a second host brings the first one along."""
+    program = (
+        "import sys, cohortbook.write, cohortbook.pages, cohortbook.render, cohortbook.cli\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material')))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={**os.environ}, timeout=60
+    )
+    assert ended.stdout == "[]\n"

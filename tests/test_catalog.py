@@ -1,0 +1,99 @@
+"""Every sentence that a program or a template can say has a French translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+KEYWORDS = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
+_PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)[sd]")
+
+MessageId = str | tuple[str, ...]
+
+
+def extracted() -> dict[MessageId, str]:
+    """Every message of the package and the templates, with a place where it stands."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found: dict[MessageId, str] = {}
+    for folder in ("generator/cohortbook", "theme/pages"):
+        # The mapping's patterns start at the root of the checkout.
+        inside = [
+            (pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods if pattern.startswith(folder)
+        ]
+        chosen = {pattern.removeprefix(f"{folder}/"): options[pattern] for pattern in options}
+        for path, line, message, _comments, _context in extract_from_dir(ROOT / folder, inside, chosen, KEYWORDS):
+            found.setdefault(message, f"{folder}/{path}:{line}")
+    return found
+
+
+def translated(content: bytes) -> Catalog:
+    return read_po(BytesIO(content), locale="fr")
+
+
+def placeholders(text: str) -> set[str]:
+    return {first or second for first, second in _PLACEHOLDER.findall(text)}
+
+
+def faults(messages: dict[MessageId, str], catalog: Catalog) -> Iterator[str]:
+    """What is missing or wrong, each with its place in the source."""
+    for message, place in messages.items():
+        if not any(message):
+            continue
+        found: Message | None = catalog.get(message if isinstance(message, str) else message[0])
+        strings = [] if found is None else [found.string] if isinstance(found.string, str) else list(found.string)
+        if found is None or not strings or not all(strings):
+            yield f"{place}: not translated: {message!r}"
+        elif found.fuzzy:
+            yield f"{place}: marked as fuzzy: {message!r}"
+        else:
+            sources = [message] if isinstance(message, str) else list(message)
+            wanted = [placeholders(source) for source in sources]
+            for string in strings:
+                # A singular may leave its number out: "one year".
+                if placeholders(string) not in wanted:
+                    yield f"{place}: other placeholders: {message!r} -> {string!r}"
+
+
+def test_every_sentence_is_translated_into_french() -> None:
+    """Otherwise a French page has English words in it, or a build in French ends with a missing name."""
+    messages = extracted()
+    catalog = translated((ROOT / "generator/cohortbook/locale/fr.po").read_bytes())
+    assert "\n".join(faults(messages, catalog)) == ""
+
+
+def test_sentences_are_found_in_programs_templates_and_plurals() -> None:
+    """Otherwise the search for sentences misses a whole kind of them, and the test above passes."""
+    messages = extracted()
+    assert len(messages) > 200
+    assert "Reading records and plays" in messages, "say() in a program"
+    assert "This page is not here" in messages, "_() in a template"
+    assert ("{n} cohort", "{n} cohorts") in messages, "plural()"
+    assert ("{n} error", "{n} errors") in messages, "ngettext()"
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ('msgid "Apply by {date}"\nmsgstr ""', "not translated"),
+        ("", "not translated"),
+        ('#, fuzzy\nmsgid "Apply by {date}"\nmsgstr "Avant le {date}"', "fuzzy"),
+        ('msgid "Apply by {date}"\nmsgstr "Avant le {jour}"', "placeholders"),
+        ('msgid "Apply by {date}"\nmsgstr "Avant"', "placeholders"),
+        ('msgid "Apply by {date}"\nmsgstr "Avant le {date}"', ""),
+    ],
+)
+def test_a_fault_in_a_catalog_is_found(entry: str, fault: str) -> None:
+    """Otherwise a catalog with holes is taken for a whole one."""
+    (found,) = list(faults({"Apply by {date}": "x.py:1"}, translated(entry.encode()))) or [""]
+    assert fault in found
+    assert bool(found) is bool(fault)

@@ -1,0 +1,72 @@
+"""The real wheel, installed elsewhere, builds the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tiny import files_in
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it would be uploaded, built from a copy of what belongs to it."""
+    source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in ("generator", "theme"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", built, source], check=True, timeout=120
+    )
+    (path,) = built.glob("*.whl")
+    return path
+
+
+def test_the_wheel_holds_the_theme_and_the_catalogs_and_nothing_of_ours(wheel: Path) -> None:
+    """Otherwise an installed site has no looks and no French, or carries our records."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    expected = {f"cohortbook/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*.html")}
+    assert expected <= names
+    assert "cohortbook/locale/fr.po" in names
+    assert "cohortbook/theme/overrides/assets/cohortbook/cohortbook.css" in names
+    assert [name for name in names if name.startswith(("tests/", "cohorts/", "playbook/"))] == []
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"cohortbook"}
+
+
+def test_the_installed_wheel_builds_the_same_site(wheel: Path, sample_site: Path, tmp_path: Path) -> None:
+    """Otherwise it works here only because the checkout lies beside it."""
+    installed, site = tmp_path / "installed", tmp_path / "elsewhere"
+    site.mkdir()
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--no-index", "--no-deps", "--target", installed, wheel], check=True, timeout=120)
+    for name in ("cohorts", "playbook"):
+        shutil.copytree(ROOT / name, site / name)
+    for config in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(config, site)
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    where = subprocess.run(
+        [sys.executable, "-c", "from cohortbook.render import theme_folder; print(theme_folder())"],
+        cwd=site,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert Path(where.stdout.strip()) == installed / "cohortbook/theme"
+    build = [sys.executable, "-m", "cohortbook", "build"]
+    ended = subprocess.run(build, cwd=site, env=environment, check=False, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 0, ended.stderr
+    built, ours = files_in(site / "site"), files_in(sample_site)
+    assert sorted(built) == sorted(ours)
+    assert [path for path in built if built[path] != ours[path]] == []

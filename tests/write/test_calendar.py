@@ -1,0 +1,108 @@
+"""A cohort's calendar can be subscribed to: an event that moves is moved, not doubled."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar, Component
+
+from cohortbook.as_of import AsOf
+from cohortbook.edition import Edition
+from cohortbook.pages import wording_for
+from cohortbook.write.calendar import calendar_of
+from tiny import COHORT, PERSON, TinySite
+
+TORONTO = ZoneInfo("America/Toronto")
+
+
+def _content(edition: Edition, language: str = "en") -> bytes:
+    return calendar_of(edition.cohorts["tech-sales-2026"], edition, wording_for(edition, language))
+
+
+def _events(content: bytes) -> list[Component]:
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_an_event_has_its_local_time_its_words_and_its_zone(tiny: TinySite) -> None:
+    """Otherwise people come at the wrong hour."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"location": "Room 4; second floor, left", "url": "https://harbour.example/evening"}
+    content = _content(tiny.edition())
+    (event,) = _events(content)
+    assert event.decoded("dtstart") == datetime(2026, 1, 20, 18, tzinfo=TORONTO)
+    assert event.decoded("dtend") == datetime(2026, 1, 20, 19, tzinfo=TORONTO)
+    assert event["dtstart"].params["TZID"] == "America/Toronto"
+    assert str(event["summary"]) == "Information evening"
+    assert str(event["location"]) == "Room 4; second floor, left"
+    assert str(event["url"]) == "https://harbour.example/evening"
+
+
+def test_the_zone_is_defined_in_the_file(tiny: TinySite) -> None:
+    """Otherwise some calendars show the event in the zone of whoever looks."""
+    zones = Calendar.from_ical(_content(tiny.edition())).walk("VTIMEZONE")
+    assert [str(zone["tzid"]) for zone in zones] == ["America/Toronto"]
+
+
+def test_an_event_keeps_its_uid_when_all_else_changes(tiny: TinySite) -> None:
+    """Otherwise a moved evening stands twice in everybody's calendar."""
+    (before,) = _events(_content(tiny.edition()))
+    with tiny.record(COHORT) as cohort:
+        cohort["title"] = "Another title"
+        cohort["events"][0] |= {"start": "2026-01-21 17:00", "end": "2026-01-21 18:00", "title": "Moved"}
+    (after,) = _events(_content(tiny.edition(AsOf.on(date(2026, 7, 1))), "fr"))
+    assert after["uid"] == before["uid"] == "tech-sales-2026.info-evening@harbour.example"
+
+
+def test_uids_are_unique(sample_edition: Edition) -> None:
+    """Otherwise one event replaces another."""
+    uids = [
+        str(event["uid"])
+        for cohort in sample_edition.cohorts.values()
+        for event in _events(calendar_of(cohort, sample_edition, wording_for(sample_edition, "en")))
+    ]
+    assert uids
+    assert len(uids) == len(set(uids))
+
+
+def test_the_stamp_is_the_date_of_the_data(tiny: TinySite) -> None:
+    """Otherwise two builds of the same records differ, and every subscriber is told of a change that is none."""
+    (event,) = _events(_content(tiny.edition(AsOf.on(date(2026, 7, 1)))))
+    assert event.decoded("dtstamp") == datetime(2026, 7, 1, tzinfo=UTC)
+
+
+def test_a_cohort_without_events_has_an_empty_calendar_that_can_be_subscribed_to(tiny: TinySite) -> None:
+    """Otherwise whoever subscribes early gets an error and never comes back."""
+    with tiny.record(COHORT) as cohort:
+        del cohort["events"]
+    content = _content(tiny.edition())
+    assert _events(content) == []
+    assert str(Calendar.from_ical(content)["version"]) == "2.0"
+
+
+@pytest.mark.parametrize("words", ["Evening\r\nATTENDEE:mailto:x@y.example", "One, two; three\\n four", "é" * 100])
+def test_text_cannot_break_out_of_its_line(tiny: TinySite, words: str) -> None:
+    """Otherwise a title can add an alarm or an attendee to everybody's calendar."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0]["title"] = words
+    content = _content(tiny.edition())
+    (event,) = _events(content)
+    assert str(event["summary"]).split() == words.split()
+    assert "attendee" not in event
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_no_private_word_is_in_a_calendar(tiny: TinySite) -> None:
+    """Otherwise a name or a note goes into the calendar of everybody who subscribed, for good."""
+    with tiny.record(COHORT) as cohort:
+        cohort["notes"] = "Quarrel about the room"
+    with tiny.record(PERSON) as person:
+        person["notes"] = "Quarrel with a neighbour"
+    files = {path: content for path, content in tiny.published().items() if path.endswith(".ics")}
+    assert sorted(files) == ["cohorts/tech-sales-2026/calendar.ics", "fr/cohorts/tech-sales-2026/calendar.ics"]
+    for content in files.values():
+        assert b"Jordan" not in content
+        assert b"Quarrel" not in content
+    assert b"Information evening" in files["cohorts/tech-sales-2026/calendar.ics"]
+    assert "Soirée d'information".encode() in files["fr/cohorts/tech-sales-2026/calendar.ics"]

@@ -1,0 +1,110 @@
+"""Pages of records can be found by the site's search, and search engines are told what may be found by them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+from cohortbook.edition import Edition
+from cohortbook.pages import Page
+from cohortbook.write.search import extend_search
+from tiny import PERSON, TinySite, files_in
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def _page(uri: str, title: str, text: str | None) -> Page:
+    return Page(uri, "en", "cohorts", "x.html", title, "", (), None, search_text=text)
+
+
+def test_pages_join_the_index_beside_the_plays(tmp_path: Path) -> None:
+    """Otherwise somebody searches for a cohort and finds only what the playbook says of cohorts."""
+    index = tmp_path / "search_index.json"
+    play = {"location": "discover/", "title": "Discover", "text": "<p>Ask.</p>"}
+    index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": [play]}), encoding="utf-8")
+    extend_search(index, [_page("cohorts/", "Cohorts", "Été & <b>"), _page("graduates/x/", "X", None)])
+    content = json.loads(index.read_text(encoding="utf-8"))
+    assert content["config"] == {"lang": ["en"]}
+    assert content["docs"] == [
+        play,
+        {"location": "cohorts/", "title": "Cohorts", "text": "Été &amp; &lt;b&gt;"},
+    ]
+
+
+def test_a_site_without_a_search_needs_no_index(tmp_path: Path) -> None:
+    """Otherwise an author who turns the search off cannot build."""
+    extend_search(tmp_path / "search_index.json", [_page("cohorts/", "Cohorts", "x")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_published_index_holds_plays_and_records_and_no_shell(
+    sample_site: Path, sample_pages: dict[str, list[Page]]
+) -> None:
+    """Otherwise a search leads to an empty page."""
+    files = files_in(sample_site)
+    for language, folder in (("en", ""), ("fr", "fr/")):
+        docs = json.loads(files[f"{folder}search/search_index.json"])["docs"]
+        places = {entry["location"].split("#")[0] for entry in docs}
+        wanted = {page.uri for page in sample_pages[language] if page.search_text is not None}
+        assert wanted <= places
+        assert [place for place in places if f"{folder}{place}index.html" not in files] == []
+        assert not any("_shell" in place for place in places)
+
+
+def test_a_graduates_page_is_not_in_the_sites_search(sample_site: Path, sample_edition: Edition) -> None:
+    """Otherwise the file of the index is a list of people that can be downloaded in one go."""
+    index = (sample_site / "search/search_index.json").read_text(encoding="utf-8")
+    named = [graduate.name for graduate in sample_edition.graduates.values() if graduate.name]
+    assert named
+    assert [name for name in named if name in index] == []
+
+
+def _entries(content: bytes) -> dict[str, dict[str, str]]:
+    """The sitemap's addresses with their versions in other languages."""
+    found = {}
+    for entry in ElementTree.fromstring(content):  # noqa: S314  # our own
+        loc = entry.findtext(f"{_SITEMAP}loc") or ""
+        found[loc] = {link.attrib["hreflang"]: link.attrib["href"] for link in entry.findall(f"{_XHTML}link")}
+    return found
+
+
+def test_the_sitemap_holds_every_page_that_may_be_indexed_and_no_other(sample_site: Path) -> None:
+    """Otherwise a person who did not agree to it is offered to search engines, or a play is never found."""
+    files = files_in(sample_site)
+    wanted = {
+        "https://harbourline.example/" + path.removesuffix("index.html")
+        for path, content in files.items()
+        if path.endswith("index.html") and b'content="noindex"' not in content
+    }
+    hidden = [path for path, content in files.items() if path.endswith("index.html") and b'"noindex"' in content]
+    assert hidden, "the sample has such pages"
+    assert set(_entries(files["sitemap.xml"])) == wanted
+
+
+def test_every_address_in_the_sitemap_names_its_other_languages(sample_site: Path) -> None:
+    """Otherwise French readers are sent to English pages."""
+    entries = _entries((sample_site / "sitemap.xml").read_bytes())
+    home = "https://harbourline.example/"
+    for loc, alternates in entries.items():
+        uri = loc.removeprefix(home).removeprefix("fr/")
+        assert alternates == {"en": f"{home}{uri}", "fr": f"{home}fr/{uri}"}, loc
+
+
+def test_an_address_with_special_signs_is_written_as_xml(tiny: TinySite) -> None:
+    """Otherwise the whole sitemap cannot be read."""
+    with tiny.record("cohorts/organization.yml") as organization:
+        organization["url"] = "https://harbour.example/a&b/"
+    assert "https://harbour.example/a&b/cohorts/" in _entries(tiny.published()["sitemap.xml"])
+
+
+def test_only_the_scope_puts_a_graduate_into_the_sitemap(tiny: TinySite) -> None:
+    """Otherwise the sentence on the consent form about search engines is untrue."""
+    address = b"<loc>https://harbour.example/graduates/qk41/</loc>"
+    assert address not in tiny.published()["sitemap.xml"]
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"].append("indexing")
+    files = tiny.published()
+    assert address in files["sitemap.xml"]
+    assert b"sitemap.xml" in files["robots.txt"]
