@@ -12,8 +12,6 @@ from playwright.sync_api import Page
 from browser.built import dead_ends, language_of, pages, parsed
 from browser.kinds import KINDS, NOT_FOUND, in_every_language
 from browser.visits import Site, Visit
-from cohortbook.edition import Edition
-from cohortbook.pages import data_pages
 
 ORIGIN = "https://harbourline.example/"
 
@@ -80,11 +78,17 @@ def test_a_broken_page_would_be_found(sample_site: Path, tmp_path: Path) -> None
     )
 
 
-def test_every_kind_of_page_is_visited(sample_edition: Edition) -> None:
+def kind_of(uri: str) -> str:
+    """The address with a star for the name of a record, such as cohorts/*/calendar/."""
+    section, *rest = uri.split("/")
+    return "/".join([section, "*", *rest[1:]] if len(rest) > 1 else [section, *rest])
+
+
+def test_every_kind_of_page_is_visited(sample_site: Path) -> None:
     """Otherwise a new kind of page is published that no browser ever opened."""
-    templates = {page.uri: page.template for page in data_pages(sample_edition, "en")}
-    visited = {templates[uri] for uri in KINDS.values() if uri in templates}
-    assert set(templates.values()) - visited == set()
+    plays = ("understand/", "discover/", "design/", "deliver/", "adopt/")
+    published = {kind_of(uri) for uri in pages(sample_site) if not uri.startswith(("fr/", "404", *plays))}
+    assert published - {kind_of(uri) for uri in KINDS.values()} == set()
 
 
 @pytest.mark.browser

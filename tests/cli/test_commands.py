@@ -62,7 +62,7 @@ def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
     _break(tiny)
     ended = _run("build", "-C", tiny.root, "--as-of", TODAY)
     assert ended.exit_code == 1
-    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-reference" in ended.stderr
+    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-program" in ended.stderr
     assert "did you mean 'tech-sales'?" in ended.stderr
     assert ended.stderr.endswith("1 error\nThe site was not touched.\n")
     assert ended.stdout == ""
@@ -102,7 +102,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(tiny: TinySite, target: str)
         ("build", "-C", Path(__file__).parent),
         ("check", "--format", "pdf"),
         ("serve", "--port", "99999"),
-        ("explain", "unknown-refrence"),
+        ("explain", "unknown-progam"),
         ("publish",),
     ],
     ids=lambda arguments: " ".join(map(str, arguments)).replace(str(Path(__file__).parent), "here"),
@@ -180,7 +180,7 @@ def test_check_tells_every_problem_at_once(tiny: TinySite) -> None:
         person["enrolled_on"] = "soon"
     ended = _run("check", "-C", tiny.root)
     assert ended.exit_code == 1
-    assert "cohort.yml:1:10: unknown-reference" in ended.stdout
+    assert "cohort.yml:1:10: unknown-program" in ended.stdout
     assert "qk41.yml:3:14: bad-date" in ended.stdout
     assert ended.stdout.endswith("2 errors\n")
 
@@ -206,7 +206,7 @@ def test_check_speaks_json_to_programs(tiny: TinySite) -> None:
         COHORT,
         1,
         10,
-        "unknown-reference",
+        "unknown-program",
         "error",
     )
 
@@ -218,14 +218,14 @@ def test_check_puts_annotations_on_the_lines_of_a_pull_request(tiny: TinySite) -
     ended = _run("check", "-C", tiny.root, "--format", "github")
     assert ended.exit_code == 1
     (line,) = ended.stdout.splitlines()
-    assert line.startswith(f"::error file={COHORT},line=1,col=10,title=unknown-reference::'tech-sails'")
+    assert line.startswith(f"::error file={COHORT},line=1,col=10,title=unknown-program::'tech-sails'")
 
 
 def test_check_speaks_sarif_to_scanners(tiny: TinySite) -> None:
     """Otherwise a pipeline that collects findings has none of ours."""
     _break(tiny)
     (run,) = json.loads(_run("check", "-C", tiny.root, "--format", "sarif").stdout)["runs"]
-    assert [result["ruleId"] for result in run["results"]] == ["unknown-reference"]
+    assert [result["ruleId"] for result in run["results"]] == ["unknown-program"]
 
 
 def test_the_problems_are_the_same_in_build_and_check(tiny: TinySite) -> None:
@@ -251,7 +251,7 @@ def test_explain_says_what_why_and_how(name: str) -> None:
 def test_explain_lists_all_names_and_guesses_a_mistyped_one() -> None:
     """Otherwise one has to know the name to look it up."""
     assert {line.split()[0] for line in _run("explain").stdout.splitlines()} == set(EXPLANATIONS)
-    assert "did you mean 'unknown-reference'?" in _run("explain", "unknown-refrence").stderr
+    assert "did you mean 'unknown-program'?" in _run("explain", "unknown-progam").stderr
 
 
 def test_schema_prints_or_writes_every_kind(tmp_path: Path) -> None:

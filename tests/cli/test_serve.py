@@ -110,7 +110,7 @@ def test_the_preview_follows_records_plays_and_templates(preview: Preview, tiny:
     # A mistake: the last good state stays, and the mistake is told.
     with tiny.record(COHORT) as cohort:
         cohort["program"] = "tech-sails"
-    told = preview.seconds_until(lambda: "unknown-reference" in preview.log.read_text(encoding="utf-8"))
+    told = preview.seconds_until(lambda: "unknown-program" in preview.log.read_text(encoding="utf-8"))
     took["mistake"] = told
     preview.seconds_until(lambda: "last good state" in preview.log.read_text(encoding="utf-8"))
     assert "Renamed while you watched" in preview.page("cohorts/")

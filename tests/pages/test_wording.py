@@ -89,7 +89,8 @@ def test_numbers_and_lists_follow_the_language() -> None:
     """Otherwise 12,345 is read as twelve and a bit."""
     assert (ENGLISH.number(12345), plain(FRENCH.number(12345))) == ("12,345", "12 345")
     assert (ENGLISH.listed(["a", "b", "c"]), FRENCH.listed(["a", "b", "c"])) == ("a, b and c", "a, b et c")
-    assert (ENGLISH.language_name("fr"), FRENCH.language_name("fr")) == ("French", "Français")
+    assert (ENGLISH.language_name("fr"), FRENCH.language_name("fr")) == ("French", "français")
+    assert FRENCH.language_title("fr") == "Français"
     assert ENGLISH.language_name("zzz") == "zzz", "an unknown language is named by its code"
 
 

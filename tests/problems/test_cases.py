@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 import cohortbook
-from cohortbook.book import read_book
+from cohortbook.as_of import AsOf
 from cohortbook.book.checks import references
+from cohortbook.cli.checking import check_site
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
-from cohortbook.problems import EXPLANATIONS, FORMATS
+from cohortbook.problems import EXPLANATIONS, FORMATS, Report
+from tiny import TODAY
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -32,7 +34,7 @@ CASES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_
 def test_the_case_gives_exactly_its_report(name: str, tmp_path: Path) -> None:
     """Otherwise somebody is sent to the wrong line, or told less than is needed to mend it."""
     site = _site(HERE / name, tmp_path)
-    _, report = read_book(site)
+    report = _report(site)
     expected = (HERE / name / "report.txt").read_text(encoding="utf-8")
     found = FORMATS["text"](report, "en")
     difference = difflib.unified_diff(expected.splitlines(), found.splitlines(), "report.txt", "found", lineterm="")
@@ -42,13 +44,13 @@ def test_the_case_gives_exactly_its_report(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_case_shows_its_problem_and_no_other(name: str, tmp_path: Path) -> None:
     """Otherwise one mistake is told as two, and people look for a second one that is not there."""
-    _, report = read_book(_site(HERE / name, tmp_path))
+    report = _report(_site(HERE / name, tmp_path))
     assert {problem.name for problem in report} == {name}
 
 
 def test_the_base_has_no_problem(tmp_path: Path) -> None:
     """Otherwise a valid book is refused."""
-    _, report = read_book(_site(BASE, tmp_path))
+    report = _report(_site(BASE, tmp_path))
     assert FORMATS["text"](report, "en") == ""
 
 
@@ -77,6 +79,11 @@ def test_an_explanation_says_what_why_and_how(name: str) -> None:
     assert not str(explanation.title).endswith(".")
     assert "before " in explanation.example
     assert "after " in explanation.example
+
+
+def _report(site: Path) -> Report:
+    """What `cohortbook check` finds on the day of the tiny site."""
+    return check_site(site, AsOf.on(TODAY)).report
 
 
 def _site(case: Path, folder: Path) -> Path:

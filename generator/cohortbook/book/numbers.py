@@ -78,7 +78,7 @@ _WHO_FR = (
 _BETWEEN_EN = (
     r"(?:of|out|the|our|these|those|its|their|all|other|more|new|different|local|public|small|large|mid-sized|hiring|"
     r"partner|member|qualified|unrelated|past|former|earlier|certified|enrolled|placed|unplaced|employed|unemployed|"
-    r"job-seeking|returning|real|likely|named|trained|working|young|completed|matured|SalesCamp)"
+    r"job-seeking|returning|real|likely|named|trained|working|young|completed|matured|(?-i:[A-Z][a-z]\w*))"
 )
 _BETWEEN_FR = (
     r"(?:des|de|d['’]|les|nos|ses|ces|leurs|autres|nouvelles?|nouveaux|anciennes?|anciens|différentes?|différents|"
@@ -103,7 +103,7 @@ _SPELLED_SHARE = re.compile(
 )
 # A threshold that is spelled out states a rule, not a result.
 _THRESHOLD = re.compile(
-    r"(?:at least|at most|no more than|fewer than|au moins|au plus|moins de|pas plus de|d['’]au moins)\s+(?:the last )?$",
+    r"(?:at least|at most|no more than|fewer than|au moins|au plus|moins de|pas plus de)\s+(?:the last )?$",
     re.IGNORECASE,
 )
 _NUMBERED_PART = re.compile(r"(?:step|stage|part|page|week|day|étape|partie|semaine|jour)s?\s+$", re.IGNORECASE)

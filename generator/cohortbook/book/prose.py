@@ -102,9 +102,10 @@ def without_code(markdown: str) -> str:
 
 def _of_record(filed: Filed[BaseModel]) -> Iterator[Passage]:
     for value in values_of(filed.record):
-        if isinstance(value.content, str) and is_prose(filed.record, value.location):
-            if not _is_withheld(filed.record, value.location):
-                yield Passage(value.content, filed, value.location)
+        if not isinstance(value.content, str) or _is_withheld(filed.record, value.location):
+            continue
+        if is_prose(filed.record, value.location):
+            yield Passage(value.content, filed, value.location)
 
 
 def _is_withheld(record: BaseModel, location: tuple[str | int, ...]) -> bool:

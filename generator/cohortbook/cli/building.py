@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import read_book
+from cohortbook.cli.checking import check_site
 from cohortbook.cli.hosts import Host
-from cohortbook.clock import now
-from cohortbook.edition import make_edition, settled_as_of
-from cohortbook.figures import make_figures
 from cohortbook.problems import Report
 from cohortbook.words import Message, say
 from cohortbook.write import publish_language, publish_site, staged
@@ -38,12 +35,11 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
     Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
     """
     tell(say("Reading records and plays"))
-    book, report = read_book(root)
-    if report.errors:
+    checked = check_site(root, given)
+    book, report = checked.book, checked.report
+    if checked.public is None:
         return Built(report, 0)
-    as_of = settled_as_of(book, given, now())
-    edition = make_edition(book, as_of)
-    figures = make_figures(book, edition, as_of)
+    edition, figures = checked.public
     written: dict[str, list[str]] = {}
     pages = 0
     try:

@@ -14,8 +14,8 @@ from rich.console import Console
 
 from cohortbook import __version__
 from cohortbook.as_of import AsOf
-from cohortbook.book import read_book
 from cohortbook.cli.building import Built, build_site
+from cohortbook.cli.checking import check_site
 from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
@@ -175,6 +175,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
 
 @main.command()
 @_directory
+@_as_of
 @click.option(
     "--format",
     "format_",
@@ -183,10 +184,11 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     show_default=True,
     help="text for people, github for annotations in a pull request, json and sarif for programs.",
 )
-def check(directory: Path, format_: str) -> None:
+def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""
     root = _site_root(directory)
-    book, report = read_book(root)
+    checked = check_site(root, as_of)
+    book, report = checked.book, checked.report
     printed = FORMATS[format_](report, reader_language())
     if printed:
         click.echo(printed)

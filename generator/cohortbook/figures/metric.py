@@ -39,9 +39,9 @@ def _windowed(days: int) -> list[Metric]:
             f"placement_rate_{days}",
             say("Placed within {days} days", days=days),
             say(
-                "Of the graduates who look for work in the field and may work here, the share that began full-time work, an "
-                "apprenticeship, internship or contract, or their own venture in the field within {days} days of completing, "
-                "with documentation.",
+                "Of the graduates who look for work in the field and may work here, the share that began full-time work, "
+                "an apprenticeship, internship or contract, or their own venture in the field within {days} days of "
+                "completing, with documentation.",
                 days=days,
             ),
             Unit.SHARE,
@@ -76,8 +76,8 @@ def _retention(days: int) -> list[Metric]:
             f"retention_same_{days}",
             say("Still with the same employer after {days} days", days=days),
             say(
-                "Of the placements that began at least {days} days ago, the share in which the person still worked for the same "
-                "employer on day {days}. Where this is not known it counts as no.",
+                "Of the placements that began at least {days} days ago, the share in which the person still worked for "
+                "the same employer on day {days}. Where this is not known it counts as no.",
                 days=days,
             ),
             Unit.SHARE,
@@ -88,8 +88,8 @@ def _retention(days: int) -> list[Metric]:
             f"retention_any_{days}",
             say("Still in work after {days} days", days=days),
             say(
-                "Of the placements that began at least {days} days ago, the share in which the person worked for any employer on "
-                "day {days}. Where this is not known it counts as no.",
+                "Of the placements that began at least {days} days ago, the share in which the person worked for any "
+                "employer on day {days}. Where this is not known it counts as no.",
                 days=days,
             ),
             Unit.SHARE,
@@ -115,8 +115,8 @@ _ALL: list[Metric] = [
         "median_days_to_start",
         say("Days from completion to the first day of work"),
         say(
-            "The day by which half of the graduates who look for work had begun, estimated after Kaplan and Meier, so that "
-            "people who are still looking are counted as far as they have been followed, for a year at most."
+            "The day by which half of the graduates who look for work had begun, estimated after Kaplan and Meier, so "
+            "that people who are still looking are counted as far as they have been followed, for a year at most."
         ),
         Unit.DAYS,
         SHORTEST,
@@ -127,8 +127,8 @@ _ALL: list[Metric] = [
         "wage_change_median",
         say("Change in base pay"),
         say(
-            "The median of new base pay less base pay before, a year, over people for whom both are documented. Having had "
-            "no work before is not counted as pay of zero."
+            "The median of new base pay less base pay before, a year, over people for whom both are documented. Having "
+            "had no work before is not counted as pay of zero."
         ),
         Unit.CAD_A_YEAR,
         SHORTEST,
@@ -137,8 +137,8 @@ _ALL: list[Metric] = [
         "repeat_employer_rate",
         say("Employers that came back"),
         say(
-            "Of the hiring employers that have had the chance to hire again from a later cohort, the share that hired from "
-            "two cohorts or more."
+            "Of the hiring employers that have had the chance to hire again from a later cohort, the share that hired "
+            "from two cohorts or more."
         ),
         Unit.SHARE,
         SHORTEST,
@@ -146,7 +146,10 @@ _ALL: list[Metric] = [
     Metric(
         "repeat_employer_rate_raw",
         say("Employers that came back, of all that hired"),
-        say("Of all hiring employers, also those that have had no chance yet, the share that hired from two cohorts or more."),
+        say(
+            "Of all hiring employers, also those that have had no chance yet, the share that hired from two cohorts or "
+            "more."
+        ),
         Unit.SHARE,
         SHORTEST,
     ),

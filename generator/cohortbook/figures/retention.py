@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cohortbook.model import OutcomeCode, Placement
+from cohortbook.model import OutcomeCode
+from cohortbook.model.participant import Placement
 
 _WORK = frozenset(OutcomeCode) - {OutcomeCode.SEEKING, OutcomeCode.NOT_SEEKING, OutcomeCode.NOT_REPORTING}
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, cast
 
@@ -21,7 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -33,7 +34,16 @@ from cohortbook.book import PLAYBOOK, Book, read_book
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.figures import Figures, make_figures
-from cohortbook.pages import Page, ShellKey, data_pages, play_markdown, play_page, questions_view, shell_keys
+from cohortbook.pages import (
+    Page,
+    ShellKey,
+    data_pages,
+    play_markdown,
+    play_page,
+    questions_view,
+    shell_keys,
+    written_out,
+)
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
 from cohortbook.render import MARKED, Renderer, Shell, ShellError, mark, theme_folder
@@ -146,7 +156,11 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = self._edition.play(_uri_of(page), self.language)
         if play is None:
             return markdown
-        page.meta = {"title": play.title, "description": self._renderer.references.plain(play.summary)}
+        # MkDocs' templates print titles without escaping them.
+        page.meta = {
+            "title": escape(play.title, quote=False),
+            "description": self._renderer.references.plain(play.summary),
+        }
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self.bodies[play.language, play.uri].markdown)
@@ -156,7 +170,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play asks for it.
         """
         root = "../" * _uri_of(page).count("/") or "./"
-        html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
         html = self._renderer.references.in_page(html, root)
         return _QUESTIONS.sub(lambda found: self._questions(found.group(1), root), html)
 
@@ -187,7 +201,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return output
+            return written_out(output)  # the table of contents holds titles of steps
         try:
             self.shells[key] = Shell.cut(output)
         except ShellError as error:
@@ -266,8 +280,11 @@ class MkDocsHost:
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
-            except BrokenShellError as error:
-                problems.append(_broken_shell(error))
+            except Abort as error:  # MkDocs has logged what ended the build, and raised this in its place
+                if isinstance(error.__context__, BrokenShellError):
+                    problems.append(_broken_shell(error.__context__))
+                elif not warnings:
+                    warnings.append(str(error))
             except (MkDocsException, TemplateError) as error:
                 warnings.append(str(error))
         rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {})

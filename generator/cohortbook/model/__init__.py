@@ -10,7 +10,14 @@ from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import Employer, Signal
 from cohortbook.model.organization import Organization
-from cohortbook.model.participant import DisplayMode, OutcomeCode, Participant, ParticipantStatus, Profile
+from cohortbook.model.participant import (
+    DisplayMode,
+    OutcomeCode,
+    Participant,
+    ParticipantStatus,
+    Placement,
+    Profile,
+)
 from cohortbook.model.play import Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
@@ -37,6 +44,7 @@ __all__ = [
     "Participant",
     "ParticipantStatus",
     "Play",
+    "Placement",
     "PlayKind",
     "Profile",
     "Program",

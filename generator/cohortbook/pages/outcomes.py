@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicCohort
@@ -43,9 +43,20 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Measures that are not shown, with what they have in common: why."""
+
+    reason: str
+    titles: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureGroup:
+    """Figures about one thing: those that are shown, and those that are not, together by reason."""
+
     title: str
     figures: tuple[FigureView, ...]
+    withheld: tuple[Withheld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +196,19 @@ def figure_groups(figures: Mapping[str, Figure], edition: Edition, _: Wording) -
     )
     found = []
     for title, metrics in groups:
-        views = tuple(figure_view(figures[metric], edition, _) for metric in metrics if metric in figures)
+        present = [figures[metric] for metric in metrics if metric in figures]
+        views = [figure_view(figure, edition, _) for figure in present if figure.state is not State.EMPTY]
         if views:
-            found.append(FigureGroup(title, views))
+            shown = tuple(view for view in views if view.value is not None)
+            found.append(FigureGroup(title, shown, _withheld(views, _)))
     return tuple(found)
+
+
+def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
+    reasons = dict.fromkeys(view.message for view in views if view.message is not None)
+    return tuple(
+        Withheld(reason, _.listed(view.title for view in views if view.message == reason)) for reason in reasons
+    )
 
 
 def golden_indicator(figures: Figures, edition: Edition, _: Wording) -> FigureView | None:

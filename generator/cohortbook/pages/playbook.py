@@ -267,20 +267,36 @@ def questions_view(edition: Edition, language: str, round_: str) -> QuestionsVie
     )
 
 
+# A play's body may hold HTML, its front matter may not: it is data. While Markdown is read, noncharacters, which no play
+# may hold, stand for the characters that begin a tag and a list of attributes.
+_STAND_INS = {"<": "\ufdd2", "{": "\ufdd3"}
+
+
+def _harmless(words: str) -> str:
+    """Markdown without HTML and without attributes."""
+    return words.translate(str.maketrans(_STAND_INS))
+
+
+def written_out(html: str) -> str:
+    """HTML made of `play_markdown`, with the characters that were taken out of the way back in place as text."""
+    return html.replace(_STAND_INS["<"], "&lt;").replace(_STAND_INS["{"], "{")
+
+
 def play_markdown(play: PublicPlay, body: str) -> str:
     """The play's own text followed by what its front matter holds: steps, checklist, questions and example.
 
     It is Markdown, so that headings reach the table of contents and the search as the author's own do. The words
-    added here are in the play's language, which need not be the reader's.
+    added here are in the play's language, which need not be the reader's. What Markdown makes of it has to go through
+    `written_out`.
     """
     _ = Wording(play.language)
     parts = [body.strip()]
     if play.steps:
         parts.append(f"## {_('Steps')} {{: .cb-steps }}")
         for number, step in enumerate(play.steps, start=1):
-            parts.append(f"### {number}. {step.title} {{: .cb-step }}")
+            parts.append(f"### {number}. {_harmless(step.title)} {{: .cb-step }}")
             parts.append(f"{minutes(step.minutes, _)}\n{{: .cb-minutes }}")
-            parts.append(step.text.strip())
+            parts.append(_harmless(step.text.strip()))
     if play.checklist:
         parts.append(f"## {_('Checklist')}")
         parts.append(_listed("cb-checklist", play.checklist))
@@ -289,10 +305,10 @@ def play_markdown(play: PublicPlay, body: str) -> str:
         parts.append(_listed("cb-questions", play.questions))
     if play.example:
         parts.append(f"## {_('Worked example')}")
-        parts.append(f'<div class="cb-example" markdown="1">\n\n{play.example.strip()}\n\n</div>')
+        parts.append(f'<div class="cb-example" markdown="1">\n\n{_harmless(play.example.strip())}\n\n</div>')
     return "\n\n".join(parts) + "\n"
 
 
 def _listed(css_class: str, items: tuple[str, ...]) -> str:
-    lines = "\n".join(f"- {item}" for item in items)
+    lines = "\n".join(f"- {_harmless(item)}" for item in items)
     return f'<div class="{css_class}" markdown="1">\n\n{lines}\n\n</div>'

@@ -74,5 +74,5 @@ class References:
         return words
 
     def _part(self, template: str, **values: object) -> Markup:
-        html = self.environment.get_template(template).render(values).strip()
+        html = self.environment.get_template(template).render(values, references=self).strip()
         return Markup(html)  # noqa: S704  # from a template that escapes every value

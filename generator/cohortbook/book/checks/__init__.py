@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.book.book import Book
-from cohortbook.book.checks import claims, consents, dates, identities, images, languages, links, outcomes, plays, references
+from cohortbook.book.checks import (
+    claims,
+    consents,
+    dates,
+    identities,
+    images,
+    languages,
+    links,
+    outcomes,
+    plays,
+    references,
+)
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.problems import Problem
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cohortbook.book.book import Book
-from cohortbook.book.numbers import NumberKind, unbound_numbers
+from cohortbook.book.numbers import Number, NumberKind, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed
 from cohortbook.model.reference import BINDING, LEVELS, METRIC_IDS, ORGANIZATION, figure_target
@@ -17,21 +17,22 @@ from cohortbook.words import say
 
 # A reference that is written in another way than [words](claim:ID), and so would be lost.
 _LOOSE = re.compile(
-    r"\]\(\s*<?(?:claim|figure|example):|<(?:claim|figure|example):|^ {0,3}\[[^\]\n]+\]:\s*<?(?:claim|figure|example):",
+    r"(?:\]\(\s*<?|<|^ {0,3}\[[^\]\n]+\]:\s*<?)(?:claim|figure|example):",
     re.MULTILINE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 
 
 def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
+    claims = book.claims.record.root if book.claims else []
     for passage in passages(book):
         for reference in references(passage):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage)
+        yield from _unbound(passage, claims)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -151,20 +152,33 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _unbound(passage: Passage) -> Iterator[Problem]:
+def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
     for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
-        is_count = number.kind is NumberKind.COUNT
+        likely = _with_the_same_number(number, claims)
         yield Problem(
             "unbound-number",
             passage.at(number.start),
             say("nothing says where '{words}' comes from", words=number.words),
             say(
-                "write [{words}](claim:ID) for a number with a source, [{words}](figure:METRIC) for a computed one, or "
-                "[{words}](example:) for an example",
+                "if it is from '{title}', write [{words}](claim:{id})",
+                title=likely.source.title,
+                words=number.words,
+                id=likely.id,
+            )
+            if likely is not None
+            else say(
+                "write [{words}](claim:ID) with its source in cohorts/claims.yml, or let it be computed, "
+                "(figure:METRIC), or mark it as an example, (example:)",
                 words=number.words,
             ),
-            Severity.WARNING if is_count else Severity.ERROR,
+            Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,
         )
+
+
+def _with_the_same_number(number: Number, claims: Iterable[Claim]) -> Claim | None:
+    digits = set(_DIGITS.findall(number.words))
+    same = (claim for claim in claims if claim.status != "withdrawn" and digits & set(_DIGITS.findall(claim.value)))
+    return next(same, None)
 
 
 def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Problem]:
@@ -187,7 +201,7 @@ def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Pro
         if claim.figure is not None:
             at = claims.at(index, "figure")
             yield from figure_problems(claim.figure, at, book)
-            if not _DIGIT.search(claim.value):
+            if not _DIGITS.search(claim.value):
                 yield Problem(
                     "wrong-type",
                     claims.at(index, "value"),

@@ -66,7 +66,7 @@ def _links(
             filed.at(*value.location),
             say("a link in this text starts with '{scheme}:', which works in the playbook only", scheme=scheme)
             if shown and scheme in PLAY_SCHEMES
-            else say("a link in this text starts with '{scheme}:', and texts of this kind show no sources", scheme=scheme)
+            else say("a link in this text starts with '{scheme}:', and this text shows no sources", scheme=scheme)
             if shown and scheme in BINDINGS
             else say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme)
             if shown

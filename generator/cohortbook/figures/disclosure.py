@@ -1,0 +1,216 @@
+"""Disclosure control: which numbers may be published, metric by metric and group by group.
+
+The rules, in the order in which they are applied to a metric:
+
+1. *Threshold.* A rate needs as many people as the profile says.
+2. *Extreme.* No 0% and no 100%: it would say the same of everybody in a group that the reader can name.
+3. *Joint.* Together with the showcase, a number must not say none or all of the people who are not named (`joint`).
+4. *Beside.* Numbers that lean on a hidden one are hidden with it: where the headline is hidden, so are all others about
+   the same people; from enrolment to job needs the headline and the completion rate, because it is made of their parts.
+5. *Nested.* For one cohort, counts of which one contains the other are equal or differ by 3 or more (`nesting`).
+6. *Complement.* What subtraction gives has to pass rules 1 to 3, and must not fix a hidden count (`complement`).
+
+The same people at two levels (a program with one cohort, say) get the same ruling, because rulings are about sets of
+cohorts. A group's reason in words never says which of the rules 2 to 6 hid it, because that alone can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from cohortbook.figures.cell import cells_of
+from cohortbook.figures.complement import complement
+from cohortbook.figures.levels import Membership, places
+from cohortbook.figures.metric import METRICS, WINDOWS
+from cohortbook.figures.nesting import INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
+from cohortbook.figures.population import CohortTally
+from cohortbook.figures.profile import DisclosureProfile
+from cohortbook.figures.ruling import EVERY_RULE, Rule, Ruling, primary
+
+Bounds = Callable[[int], tuple[int, int]]
+
+
+class Control:
+    """Rules on every rate over people, once. `rules` are those applied: leaving one out is for tests of the audit."""
+
+    def __init__(
+        self,
+        tallies: Sequence[CohortTally],
+        members: Mapping[int, Membership],
+        profile: DisclosureProfile,
+        rules: frozenset[Rule] = EVERY_RULE,
+    ) -> None:
+        self.profile = profile
+        self.rules = rules
+        self.capacities = [tally.capacity for tally in tallies]
+        cells = [cells_of(tally) for tally in tallies]
+        from_enrolment = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
+        self.rulings = {
+            metric: Ruling(metric, [each[metric] for each in cells], members[METRICS[metric].gate_days])
+            for metric in ("completion_rate", *NESTED_ORDER, *RETENTION_ORDER, *from_enrolment)
+        }
+        self.completion = self.rulings["completion_rate"]
+        self._rule_on_completion()
+        for metric in NESTED_ORDER:
+            self._rule_on_placement(self.rulings[metric])
+        for metric in RETENTION_ORDER:
+            self._rule_on_retention(self.rulings[metric])
+        for days in WINDOWS:
+            self._rule_on_enrolment(days)
+
+    def headline_rule(self, cohorts: int) -> Rule | None:
+        """Why the headline is hidden for exactly these people: the longest window's that has matured for them."""
+        for days in reversed(WINDOWS):
+            ruling = self.rulings[f"placement_rate_{days}"]
+            if cohorts & ~ruling.members.everyone == 0:
+                rule = ruling.hidden.get(cohorts)
+                return None if rule is Rule.NESTED else rule
+        return None
+
+    def tells_completion(self, cohorts: int) -> bool:
+        """Whether J and who is excluded, both printed for these cohorts, would give a hidden completion rate."""
+        totals = self.completion.members.matured.values()
+        if cohorts in totals and self.completion.is_shown(cohorts):
+            return False
+        return any(
+            self.completion.cells[place].n and not self.completion.is_shown_at(place) for place in places(cohorts)
+        )
+
+    def _hide(self, ruling: Ruling, cohorts: int, rule: Rule) -> None:
+        """Hide a set of cohorts, if the rule is applied. The first reason stays."""
+        if cohorts and rule in self.rules and ruling.is_shown(cohorts):
+            ruling.hidden[cohorts] = rule
+
+    def _rule_on_completion(self) -> None:
+        self._primary(self.completion)
+        self._complement(self.completion, self._completion_bounds)
+
+    def _rule_on_placement(self, ruling: Ruling) -> None:
+        self._primary(ruling)
+        if ruling.metric in ("placement_rate_90", "placement_rate_180"):
+            self._full_cohorts(ruling)
+        self._beside_headline(ruling)
+        self._nested(ruling)
+        self._complement(ruling, self._nested_bounds(ruling))
+
+    def _rule_on_retention(self, ruling: Ruling) -> None:
+        self._primary(ruling)
+        self._beside_headline(ruling)
+        same = self.rulings[ruling.metric.replace("_any_", "_same_")]
+        for cohorts, rule in same.hidden.items():
+            if rule is not Rule.NESTED:
+                self._hide(ruling, cohorts, Rule.BESIDE)
+        self._nested(ruling)
+        self._near_headline(ruling)
+        self._complement(ruling, self._nested_bounds(ruling))
+
+    def _rule_on_enrolment(self, days: int) -> None:
+        """From enrolment to job is the headline's x of the completion rate's n: both must be published.
+
+        For a total, the n also covers cohorts whose completion rate is hidden: the people enrolled in those must not be
+        as many as their seekers, or almost, because then all of them completed.
+        """
+        ruling, headline = self.rulings[f"enrolment_to_job_{days}"], self.rulings[f"placement_rate_{days}"]
+        for cohorts in set(ruling.members.matured.values()):
+            if not headline.is_shown(cohorts) or cohorts in self.completion.hidden:
+                self._hide(ruling, cohorts, headline.hidden.get(cohorts, Rule.BESIDE))
+                continue
+            hidden = cohorts & ~self.completion.shown_cohorts()
+            if hidden and ruling.cell(hidden).n - headline.cell(hidden).n < self.profile.nested_difference:
+                self._hide(ruling, cohorts, Rule.BESIDE)
+
+    def _primary(self, ruling: Ruling) -> None:
+        for cohorts in set(ruling.members.matured.values()):
+            cell = ruling.cell(cohorts)
+            rule = primary(ruling.metric, cell, self.profile) if cell.n else None
+            if rule is not None:
+                self._hide(ruling, cohorts, rule)
+
+    def _full_cohorts(self, ruling: Ruling) -> None:
+        """A cohort at capacity in which everybody completed and looks for work: its n alone tells the first."""
+        for place in places(ruling.members.everyone):
+            if 1 << place in self.completion.hidden and ruling.cells[place].n == self.capacities[place]:
+                self._hide(ruling, 1 << place, Rule.JOINT)
+
+    def _beside_headline(self, ruling: Ruling) -> None:
+        for cohorts in set(ruling.members.matured.values()):
+            rule = self.headline_rule(cohorts)
+            if rule is not None:
+                self._hide(ruling, cohorts, Rule.THRESHOLD if rule is Rule.THRESHOLD else Rule.BESIDE)
+
+    def _nested(self, ruling: Ruling) -> None:
+        related = [self.rulings[other] for other in INNER[ruling.metric] + OUTER[ruling.metric]]
+        for place in places(ruling.members.everyone):
+            for other in related:
+                if other.is_shown_at(place) and self._is_close(other.cells[place].x, ruling.cells[place].x):
+                    self._hide(ruling, 1 << place, Rule.NESTED)
+
+    def _near_headline(self, ruling: Ruling) -> None:
+        """How many placements are N days old is close to how many were placed: their difference is people, too."""
+        for place in places(ruling.members.everyone):
+            for days in WINDOWS:
+                headline = self.rulings[f"placement_rate_{days}"]
+                if headline.is_shown_at(place) and self._is_close(headline.cells[place].x, ruling.cells[place].n):
+                    self._hide(ruling, 1 << place, Rule.NESTED)
+
+    def _is_close(self, one: int, other: int) -> bool:
+        return 0 < abs(one - other) <= self.profile.nested_difference
+
+    def _completion_bounds(self, place: int) -> tuple[int, int]:
+        """J is published with the headline, and nobody can be more than all."""
+        enrolled = self.completion.cells[place].n
+        seekers = self.rulings["placement_rate_180"].cells[place].n
+        capacity = self.capacities[place]
+        if seekers < self.profile.rate_minimum or seekers == capacity:
+            return 0, enrolled
+        return seekers, enrolled + seekers if capacity is None else max(capacity, enrolled)
+
+    def _nested_bounds(self, ruling: Ruling) -> Bounds:
+        def bounds(place: int) -> tuple[int, int]:
+            """What the cohort's other published numbers say. Its n is taken to be known, even where it is hidden."""
+            inner = (self.rulings[other] for other in INNER[ruling.metric])
+            outer = (self.rulings[other] for other in OUTER[ruling.metric])
+            low = max((other.cells[place].x for other in inner if other.is_shown_at(place)), default=0)
+            high = min((other.cells[place].x for other in outer if other.is_shown_at(place)), default=None)
+            return low, ruling.cells[place].n if high is None else high
+
+        return bounds
+
+    def _complement(self, ruling: Ruling, bounds: Bounds) -> None:
+        def is_safe(cohorts: int) -> bool:
+            cell = ruling.cell(cohorts)
+            if cell.n == 0:
+                return True
+            people = [place for place in places(cohorts) if ruling.cells[place].n]
+            if len(people) == 1 or primary(ruling.metric, cell, self.profile) is not None:
+                return False
+            return self._leaves_room(ruling, people, cell.x, bounds)
+
+        def has_room(place: int) -> bool:
+            low, high = bounds(place)
+            return high - low >= 2
+
+        if Rule.COMPLEMENT not in self.rules:
+            return
+        totals, cohorts = complement(
+            ruling.shown_totals(), ruling.shown_cohorts(), lambda place: ruling.cells[place].n, is_safe, has_room
+        )
+        for total in totals:
+            self._hide(ruling, total, Rule.COMPLEMENT)
+        for place in places(cohorts):
+            self._hide(ruling, 1 << place, Rule.COMPLEMENT)
+
+    def _leaves_room(self, ruling: Ruling, people: Sequence[int], x: int, bounds: Bounds) -> bool:
+        """Whether, given the sum `x` over the cohorts in `people`, each one's count can still be several numbers.
+
+        For cohorts under the threshold these have to be three or more.
+        """
+        known = [bounds(place) for place in people]
+        above = x - sum(low for low, _ in known)
+        below = sum(high for _, high in known) - x
+        for place, (low, high) in zip(people, known, strict=True):
+            width = min(high, low + above) - max(low, high - below)
+            is_small = ruling.cells[place].n < self.profile.rate_minimum
+            if width < min(2 if is_small else 1, high - low):
+                return False
+        return True

@@ -1,0 +1,162 @@
+"""From a book and its edition to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book
+from cohortbook.edition import Edition
+from cohortbook.figures.demand import declared_openings
+from cohortbook.figures.disclosure import Control
+from cohortbook.figures.employer_rates import demand_figures, repeat_figures
+from cohortbook.figures.figure import Figure, Figures, Level, LevelKind, State
+from cohortbook.figures.frame import Frame, Made, Truth
+from cohortbook.figures.levels import ORGANIZATION, ROLLING_YEAR, membership
+from cohortbook.figures.medians import median_figures
+from cohortbook.figures.metric import METRICS
+from cohortbook.figures.population import CohortTally, tally
+from cohortbook.figures.profile import PROFILES, DisclosureProfile
+from cohortbook.figures.rates import rate_figures
+from cohortbook.figures.reported import REPORTED_METRICS, reported_counts, reported_rules
+from cohortbook.figures.ruling import EVERY_RULE, Rule
+from cohortbook.model import Cohort, Reported
+from cohortbook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Figures with what lies behind them: for the audit, never for a page."""
+
+    figures: Figures
+    truths: Mapping[tuple[Level, str], Truth]
+    tallies: Sequence[CohortTally]
+    profile: DisclosureProfile
+
+
+def make_figures(book: Book, edition: Edition, as_of: AsOf) -> Figures:
+    """Every metric at every level, as it may be published beside `edition`.
+
+    `book` has no errors; `edition` was made from it on the same day: what it shows of people decides what may be said.
+    """
+    return examine(book, edition, as_of).figures
+
+
+def examine(
+    book: Book,
+    edition: Edition,
+    as_of: AsOf,
+    profile: DisclosureProfile | None = None,
+    rules: frozenset[Rule] = EVERY_RULE,
+) -> Examination:
+    """The figures and what is behind them. Other profiles and fewer rules are for tests."""
+    profile = profile or PROFILES[book.settings.disclosure]
+    tallies = _tallies(book, edition, as_of.day)
+    levels = _levels(book)
+    counted = [level for level in levels if not _is_reported(book, level)]
+    gates = {metric.gate_days for metric in METRICS.values()}
+    members = {gate: membership(tallies, counted, gate, as_of.day) for gate in sorted(gates)}
+    frame = Frame(as_of.day, profile, rules, tuple(counted), tallies, members)
+    control = Control(tallies, members, profile, rules)
+    hires = (hire for each in tallies for hire in each.hires)
+    occupations = {program_id: filed.record.occupation.noc for program_id, filed in book.programs.items()}
+    made = [
+        *rate_figures(frame, control),
+        *median_figures(frame, control),
+        *repeat_figures(frame),
+        *demand_figures(frame, declared_openings(book.employers, hires, as_of.day), occupations),
+        *_reported_figures(frame, book),
+    ]
+    truths = {(each.figure.level, each.figure.metric): each.truth for each in made if each.truth is not None}
+    return Examination(Figures(as_of.day, _rolled_up(levels, made, book)), truths, tallies, profile)
+
+
+def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
+    """Cohorts with person records, the earliest first."""
+    cohorts = sorted(book.cohorts.items(), key=lambda entry: (entry[1].record.dates.start, entry[0]))
+    return [
+        tally(cohort_id, filed.record, book.participants.get(cohort_id, {}), edition.graduates, as_of)
+        for cohort_id, filed in cohorts
+        if filed.record.reported is None
+    ]
+
+
+def _levels(book: Book) -> tuple[Level, ...]:
+    """Every level, the largest first; cohorts in the order of their ids."""
+    return (
+        ORGANIZATION,
+        ROLLING_YEAR,
+        *(Level(LevelKind.PROGRAM, program_id) for program_id in sorted(book.programs)),
+        *(Level(LevelKind.REGION, region.id) for region in book.settings.regions),
+        *(Level(LevelKind.COHORT, cohort_id) for cohort_id in sorted(book.cohorts)),
+    )
+
+
+def _is_reported(book: Book, level: Level) -> bool:
+    return level.kind is LevelKind.COHORT and book.cohorts[level.id].record.reported is not None
+
+
+def _reported_figures(frame: Frame, book: Book) -> Iterator[Made]:
+    for cohort_id, filed in sorted(book.cohorts.items()):
+        if filed.record.reported is not None:
+            yield from _reported_cohort(frame, Level(LevelKind.COHORT, cohort_id), filed.record, filed.record.reported)
+
+
+def _reported_cohort(frame: Frame, level: Level, cohort: Cohort, reported: Reported) -> Iterator[Made]:
+    """The totals as they were counted: their date is the day of the count, and their note that no window is known."""
+    counts = reported_counts(reported)
+    hidden = reported_rules(counts, frame.profile)
+    note = say("Counted at the time and reported in totals; within what time is not known.")
+    for metric in METRICS:
+        if reported.counted_on > frame.as_of:
+            made = Made(Figure(metric, level, State.MATURING, frame.as_of, matures_on=reported.counted_on), None)
+        elif metric not in REPORTED_METRICS or metric not in counts or counts[metric][1] == 0:
+            made = frame.empty(
+                metric, level, (level.id,), say("This cohort was reported in totals, which do not say this.")
+            )
+        else:
+            x, n = counts[metric]
+            rule = hidden.get(metric)
+            truth = Truth(x, n, rule if rule in frame.rules else None)
+            if truth.rule is not None:
+                made = frame.hidden(metric, level, (level.id,), truth)
+            else:
+                made = frame.shown(metric, level, (level.id,), frame.rate(x, n), truth, notes=(note,))
+        day = min(reported.counted_on, frame.as_of)
+        yield made._replace(figure=replace(made.figure, as_of=day, is_reported=True))
+
+
+_UPWARD: Mapping[LevelKind, tuple[LevelKind, ...]] = {
+    LevelKind.COHORT: (LevelKind.PROGRAM, LevelKind.YEAR, LevelKind.ORGANIZATION),
+    LevelKind.PROGRAM: (LevelKind.YEAR, LevelKind.ORGANIZATION),
+    LevelKind.REGION: (LevelKind.YEAR, LevelKind.ORGANIZATION),
+    LevelKind.YEAR: (LevelKind.ORGANIZATION,),
+    LevelKind.ORGANIZATION: (),
+}
+
+
+def _rolled_up(levels: Sequence[Level], made: Iterable[Made], book: Book) -> dict[Level, dict[str, Figure]]:
+    """Figures by level and metric in a fixed order; suppressed ones lead to the next published level above."""
+    by_place = {(each.figure.level, each.figure.metric): each.figure for each in made}
+
+    def above(figure: Figure) -> Level | None:
+        for kind in _UPWARD[figure.level.kind]:
+            program = book.cohorts[figure.level.id].record.program if figure.level.kind is LevelKind.COHORT else ""
+            level = Level(kind, program if kind is LevelKind.PROGRAM else "")
+            upper = by_place.get((level, figure.metric))
+            is_shown = upper is not None and upper.state is State.PUBLISHED
+            if upper is not None and is_shown and set(figure.cohort_ids) <= set(upper.cohort_ids):
+                return level
+        return None
+
+    found: dict[Level, dict[str, Figure]] = {}
+    for level in levels:
+        of_level = found[level] = {}
+        for metric in METRICS:
+            figure = by_place[level, metric]
+            if figure.state is State.SUPPRESSED and not figure.is_reported:
+                figure = replace(figure, instead=above(figure))
+            of_level[metric] = figure
+    return found

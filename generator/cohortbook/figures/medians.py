@@ -1,0 +1,96 @@
+"""Figures that are medians: days to the first day of work, and the change in base pay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from cohortbook.figures.cell import people_in
+from cohortbook.figures.disclosure import Control
+from cohortbook.figures.exclusions import merged_exclusions
+from cohortbook.figures.figure import Level, Median
+from cohortbook.figures.frame import Frame, Made, Truth, summed
+from cohortbook.figures.levels import is_single, places
+from cohortbook.figures.metric import WINDOWS, Unit
+from cohortbook.figures.profile import rounded
+from cohortbook.figures.ruling import Rule
+from cohortbook.figures.survival import median_survival
+from cohortbook.words import say
+
+
+def median_figures(frame: Frame, control: Control) -> Iterator[Made]:
+    """Both medians at every level."""
+    for level, cohorts in frame.groups("median_days_to_start"):
+        yield _days_to_start(frame, control, level, cohorts)
+    for level, cohorts in frame.groups("wage_change_median"):
+        yield _wage_change(frame, control, level, cohorts)
+
+
+def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
+    metric = "median_days_to_start"
+    chosen = [frame.tallies[place] for place in places(cohorts)]
+    started, waiting = Counter[int](), Counter[int]()
+    for each in chosen:
+        started.update(each.started)
+        waiting.update(each.waiting)
+    n = started.total() + waiting.total()
+    if n == 0:
+        return frame.waiting(metric, level, cohorts)
+    rule = control.headline_rule(cohorts)
+    if n < frame.profile.median_minimum:
+        rule = Rule.THRESHOLD
+    elif rule is Rule.THRESHOLD:
+        rule = None  # a median needs fewer people than a rate, and says of nobody whether they were placed
+    elif rule is not None:
+        rule = Rule.BESIDE
+    truth = Truth(None, n, rule if rule in frame.rules else None)
+    if truth.rule is not None:
+        return frame.hidden(metric, level, frame.ids(cohorts), truth)
+    days = median_survival(started, waiting)
+    notes = []
+    if days is None:
+        notes.append(say("Not reached: more than half are still waiting at the end of the time they were followed."))
+    early = sum(people_in(each, "EARLY") for each in chosen)
+    if frame.count(early):
+        notes.append(say("Began before completing and counted as day 0: {n}.", n=frame.count(early)))
+    excluded = {} if control.tells_completion(cohorts) else _not_seeking(frame, cohorts)
+    value = Median(days, frame.count(n), Unit.DAYS)
+    return frame.shown(metric, level, frame.ids(cohorts), value, truth, excluded, tuple(notes))
+
+
+def _not_seeking(frame: Frame, cohorts: int) -> dict[str, int]:
+    return merged_exclusions(summed(frame.tallies[place].not_seeking for place in places(cohorts)), frame.profile)
+
+
+def _wage_change(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
+    """Coverage, printed with it, is how many were placed: so it follows the headline, and may not be close to it."""
+    metric = "wage_change_median"
+    chosen = [frame.tallies[place] for place in places(cohorts)]
+    changes = [change for each in chosen for change in each.wages]
+    n, placed = len(changes), sum(each.placed for each in chosen)
+    if n == 0:
+        return frame.waiting(metric, level, cohorts)
+    rule: Rule | None = None
+    if n < frame.profile.median_minimum:
+        rule = Rule.THRESHOLD
+    elif control.headline_rule(cohorts) is not None:
+        rule = Rule.BESIDE
+    elif is_single(cohorts) and _is_close_to_headline(control, cohorts, placed):
+        rule = Rule.NESTED
+    truth = Truth(None, n, rule if rule in frame.rules else None)
+    if truth.rule is not None:
+        return frame.hidden(metric, level, frame.ids(cohorts), truth)
+    value = Median(rounded(round(median(changes)), frame.profile.pay_step), frame.count(n), Unit.CAD_A_YEAR)
+    note = say("Known for {n} of the {placed} people placed.", n=frame.count(n), placed=frame.count(placed))
+    return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))
+
+
+def _is_close_to_headline(control: Control, cohorts: int, placed: int) -> bool:
+    place = cohorts.bit_length() - 1
+    headlines = (control.rulings[f"placement_rate_{days}"] for days in WINDOWS)
+    return any(
+        0 < abs(headline.cells[place].x - placed) <= control.profile.nested_difference
+        for headline in headlines
+        if headline.is_shown_at(place)
+    )

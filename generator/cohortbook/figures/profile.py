@@ -1,0 +1,48 @@
+"""Disclosure profiles: how few people are too few, and how counts are rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureProfile:
+    """`rate_minimum` and `median_minimum` are the smallest n. A share with x within `extreme` of 0 or of n is hidden.
+    Counts are rounded to a multiple of `count_step`, shares to `share_decimals` (None: not at all), pay to `pay_step`.
+    Cells of a breakdown under `breakdown_minimum` merge. Nested counts that differ by 1 to `nested_difference` are not
+    both shown.
+    """
+
+    id: str
+    rate_minimum: int
+    median_minimum: int = 8
+    extreme: int = 0
+    count_step: int = 1
+    share_decimals: int | None = None
+    pay_step: int = 1000
+    breakdown_minimum: int = 5
+    nested_difference: int = 2
+    demand_employers: int = 3
+
+
+PROFILES: Mapping[str, DisclosureProfile] = MappingProxyType(
+    {
+        # The thresholds of the metrics page; our own.
+        "default": DisclosureProfile("default", rate_minimum=10),
+        # HESA: counts to the nearest 5, no percentage of fewer than 22.5 people, no average of 7 or fewer.
+        "hesa": DisclosureProfile("hesa", rate_minimum=23, count_step=5, share_decimals=2),
+        # Office for Students: counts to the nearest 10, percentages to 0.1, none of fewer than 23 people, nor where the
+        # numerator is within two of none or of all ([low], [DPL], [DPH]).
+        "ofs": DisclosureProfile("ofs", rate_minimum=23, extreme=2, count_step=10, share_decimals=3),
+    }
+)
+
+
+def rounded(count: int, step: int) -> int:
+    """`count` to the nearest multiple of `step`, halves away from zero."""
+    if step == 1:
+        return count
+    sign = -1 if count < 0 else 1
+    return sign * ((abs(count) * 2 + step) // (2 * step)) * step

@@ -1,0 +1,28 @@
+"""Copies of the sample, to be changed and built."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the sample's records, plays and configuration in `folder`, which is returned."""
+    for name in ("cohorts", "playbook"):
+        shutil.copytree(ROOT / name, folder / name)
+    for configuration in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(configuration, folder)
+    return folder
+
+
+def build(root: Path) -> Path:
+    """The built site. Raises AssertionError with the report where the build finds errors."""
+    site = root / "site"
+    command = [sys.executable, "-m", "cohortbook", "build", "--directory", str(root), "--site", str(site)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return site

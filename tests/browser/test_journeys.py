@@ -1,0 +1,132 @@
+"""What people do on the site: search, switch colours and languages, walk through it with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("words", "uri"),
+    [
+        ("Automation Technician Bridge, winter 2027", "cohorts/automation-2027-winter/"),
+        ("Lumenridge Security", "employers/lumenridge-security/"),
+        ("Digital Office Foundations", "programs/digital-office/"),
+        ("golden indicator", "understand/golden-indicator/"),
+    ],
+)
+def test_the_search_finds_it_by_name(visit: Callable[..., Page], words: str, uri: str) -> None:
+    """Otherwise someone who knows the name of a cohort, an employer, a program or a play cannot get there."""
+    page = visit("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type(words)
+    found = page.locator(f".md-search-result__link[href*='/{uri}']").first
+    expect(found).to_be_visible()
+    found.click()
+    page.wait_for_url(f"**/{uri}*")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_the_search_works_in_french(visit: Callable[..., Page]) -> None:
+    """Otherwise French readers have a box that finds English pages, or nothing."""
+    page = visit("fr/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("Passerelle technique")
+    found = page.locator(".md-search-result__link[href*='/fr/cohorts/automation-2027-winter/']").first
+    expect(found).to_be_visible()
+
+
+def test_chosen_colours_stay(visit: Callable[..., Page]) -> None:
+    """Otherwise a reader chooses dark colours on every page anew."""
+    page = visit("")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    switch = page.locator("[data-md-component=palette] label:not([hidden])")
+    switch.click()  # from the device's colours to light ones
+    switch.click()  # to dark ones
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".cb-doors a[href$='cohorts/']").click()
+    page.wait_for_url("**/cohorts/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("kind", ["home", "play", "calendar to come", "graduate"])
+def test_the_other_language_is_the_same_page_and_leads_back(visit: Callable[..., Page], kind: str) -> None:
+    """Otherwise someone who switches languages starts again at the home page."""
+    page = visit(KINDS[kind])
+    here = page.url
+    page.locator(".cb-header .cb-languages a[hreflang=fr]").click()
+    page.wait_for_url(f"**/fr/{KINDS[kind]}")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.locator(".cb-header .cb-languages a[hreflang=en]").click()
+    page.wait_for_url(here)
+
+
+def test_a_phone_switches_languages_in_the_drawer(visit: Callable[..., Page]) -> None:
+    """Otherwise a reader on a phone is held in one language."""
+    page = visit("cohorts/", width=390)
+    page.locator(".cb-header__menu").click()
+    link = page.locator(".cb-nav__languages a[hreflang=fr]")
+    expect(link).to_be_in_viewport()
+    link.click()
+    page.wait_for_url("**/fr/cohorts/")
+
+
+def focused(page: Page) -> str:
+    """What has the focus: an address where it is a link."""
+    return page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.tagName")
+
+
+def tab_to(page: Page, address: str, within: int) -> None:
+    """Press Tab until the link to `address` has the focus. Raises AssertionError after `within` times."""
+    passed = []
+    for _ in range(within):
+        page.keyboard.press("Tab")
+        passed.append(focused(page))
+        if passed[-1] == address:
+            assert page.evaluate("getComputedStyle(document.activeElement.closest('li.cb-card') || document.activeElement).outlineStyle") != "none"
+            return
+    raise AssertionError(f"no {address} in {passed}")
+
+
+def test_the_keyboard_alone_leads_from_home_into_a_cohort(visit: Callable[..., Page]) -> None:
+    """Otherwise who uses no mouse stays on the first page."""
+    page = visit("")
+    page.keyboard.press("Tab")
+    skip = page.locator(".cb-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    page.reload()
+    tab_to(page, "./cohorts/", within=8)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cohorts/")
+    tab_to(page, "../cohorts/automation-2027-winter/", within=30)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/automation-2027-winter/")
+    tab_to(page, "../../cohorts/automation-2027-winter/calendar/", within=30)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/calendar/")
+    expect(page.locator(".cb-tabs [aria-current=page]")).to_be_visible()
+
+
+def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page]) -> None:
+    """Otherwise the search is for mice only."""
+    page = visit("")
+    page.wait_for_function("document.querySelector('.md-search__input') !== null")
+    page.locator(".md-search__input").focus()
+    page.keyboard.type("Steelbrook")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/employers/steelbrook-foods/**")
