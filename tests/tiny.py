@@ -24,7 +24,7 @@ from cohortbook.book import Book, read_book
 from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
-from cohortbook.figures import Figures, make_figures
+from cohortbook.figures import make_figures
 from cohortbook.pages import Page, data_pages
 from cohortbook.problems import FORMATS
 
@@ -92,12 +92,11 @@ class TinySite:
     def edition(self, as_of: AsOf | None = None) -> Edition:
         return make_edition(self.book(), as_of or AsOf.on(TODAY))
 
-    def figures(self, as_of: AsOf | None = None) -> Figures:
-        return make_figures(self.book(), self.edition(as_of), as_of or AsOf.on(TODAY))
-
     def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
         """Every data page by its uri."""
-        return {page.uri: page for page in data_pages(self.edition(as_of), self.figures(as_of), language)}
+        book, when = self.book(), as_of or AsOf.on(TODAY)
+        edition = make_edition(book, when)
+        return {page.uri: page for page in data_pages(edition, make_figures(book, edition, when), language)}
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cohortbook.render import MARKED, Renderer, Shell, mark
-from tiny import PERSON, TinySite
+from tiny import COHORT, PERSON, TinySite
 
 SHELL = "<html>" + "".join(f"{mark(name)}{'x' * 4000}" for name in MARKED) + "</html>"
 
@@ -16,6 +16,8 @@ SHELL = "<html>" + "".join(f"{mark(name)}{'x' * 4000}" for name in MARKED) + "</
 def _site_with(graduates: int, folder: Path) -> TinySite:
     """The tiny site with many graduates, each with a story of their own."""
     tiny = TinySite.laid_out(folder)
+    with tiny.record(COHORT) as cohort:
+        del cohort["capacity"]
     person = (tiny.root / PERSON).read_text(encoding="utf-8")
     for number in range(graduates):
         own = person.replace("Twelve years in kitchens.", f"Story {number}. " + "Twelve *years* in kitchens. " * 20)

@@ -44,7 +44,7 @@ def sample(sample_site: Path, serve: Callable[[Path], Site]) -> Site:
 
 @pytest.fixture
 def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
-    """Opens pages of the sample, each in a context of its own; afterwards nothing may have gone wrong in any of them."""
+    """Opens pages of the sample, each in a context of its own; afterwards nothing may have gone wrong in them."""
     visits: list[Visit] = []
 
     def to(uri: str, *, width: int = 1280, scripts: bool = True, scheme: str = "light", site: Site = sample) -> Page:

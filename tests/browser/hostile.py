@@ -36,9 +36,9 @@ NAMES = {
 # No template may compute, and no element, attribute or title may be left by what stands in it.
 ATTACK = (
     "<script>window.pwned=1</script>\"'><img src=x class=pwned onerror=window.pwned=1><svg onload=window.pwned=1></svg>"
-    "</title></textarea> {{1234*1234}} ${1234*1234} {: onclick=window.pwned=1 .pwned }"
+    "</title></textarea> {{987654-321}} ${987654-321} {: onclick=window.pwned=1 .pwned }"
 )
-COMPUTED = "1522756"
+COMPUTED = "987333"
 LINK = "[x](javascript:window.pwned=1)"
 
 Field = tuple[str, str]
@@ -106,7 +106,7 @@ def _shown(model: str, path: Path, content: Any) -> Any:
             "scopes": ["profile", "name", "contact", "indexing", "testimonial", "outcome"],
             "wording": "2025-1",
             "obtained_on": "2026-01-15",
-            "evidence": attack(("Consent", "evidence")),
+            "evidence": content.get("consent", {}).get("evidence", "form-1"),
         }
         return {**content, **named, "consent": consent}
     if model == "Employer":
@@ -140,18 +140,14 @@ def _planted(hint: Any, value: Any, plant: Plant, planted: set[Field], field: Fi
         here = (hint.__name__, name)
         if here in NAMES:
             continue
-        if name in value or _is_free(_bare(hints[name])):
+        if name in value or (_is_free(_bare(hints[name])) and _may_add(here, value)):
             changed[name] = _planted(hints[name], value.get(name), plant, planted, here)
-    return _consistent(hint.__name__, value, changed)
+    return changed
 
 
-def _consistent(model: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Some texts may stand only where something else does."""
-    dropped = {
-        "Play": [name for name in after if name not in before],
-        "CohortTestimonial": ["who"] if "participant" in before else [],
-    }.get(model, [])
-    return {name: value for name, value in after.items() if name not in dropped}
+def _may_add(field: Field, value: dict[str, Any]) -> bool:
+    """Whether a text that is left out may be added: some may stand only where something else does."""
+    return field[0] != "Play" and not (field == ("CohortTestimonial", "who") and "participant" in value)
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

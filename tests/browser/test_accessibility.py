@@ -101,7 +101,8 @@ _TOO_SMALL = """() => {
       return Math.hypot(dx, dy) < 12;
     });
   };
-  return small.filter(crowded).map(({ e, r }) => `${e.outerHTML.slice(0, 90)} ${Math.round(r.width)}x${Math.round(r.height)}`);
+  const size = (r) => `${Math.round(r.width)}x${Math.round(r.height)}`;
+  return small.filter(crowded).map(({ e, r }) => `${e.outerHTML.slice(0, 90)} ${size(r)}`);
 }"""
 
 
@@ -118,7 +119,8 @@ def test_a_page_fits_every_width_and_can_be_touched(visit: Callable[..., Page], 
 def test_a_wide_page_and_a_crowded_target_would_be_found(visit: Callable[..., Page]) -> None:
     """Otherwise the test above measures nothing."""
     page = visit("", width=390)
-    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend',
-        '<div style="width:500px"><button style="all:unset;font-size:8px">a</button><button style="all:unset;font-size:8px">b</button></div>')""")
+    tiny = '<button style="all:unset;font-size:8px">a</button>'
+    fault = f'<div style="width:500px">{tiny}{tiny}</div>'
+    page.evaluate("fault => document.querySelector('#content').insertAdjacentHTML('beforeend', fault)", fault)
     assert page.evaluate(_TOO_WIDE) > 0
     assert len(page.evaluate(_TOO_SMALL)) == 2

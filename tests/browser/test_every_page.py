@@ -69,10 +69,13 @@ def test_a_broken_page_would_be_found(sample_site: Path, tmp_path: Path) -> None
     site = Path(shutil.copytree(sample_site, tmp_path / "site"))
     page = site / "cohorts/index.html"
     html = page.read_text(encoding="utf-8")
-    html = html.replace("</main>", '<a href="../nowhere/">x</a><a href="#nobody">x</a><a href="//cohorts/">x</a><img src="none.png"><h1>x</h1></main>')
+    links = "".join(f'<a href="{address}">x</a>' for address in ("../nowhere/", "#nobody", "//cohorts/"))
+    html = html.replace("</main>", f'{links}<img src="none.png"><h1>x</h1></main>')
     page.write_text(html.replace('lang="en"', 'lang="fr"', 1), encoding="utf-8")
     (site / "fr/employers/index.html").unlink()
-    assert {f"cohorts/: {address}" for address in ("../nowhere/", "#nobody", "//cohorts/", "none.png")} <= set(dead_ends(site))
+    assert {f"cohorts/: {address}" for address in ("../nowhere/", "#nobody", "//cohorts/", "none.png")} <= set(
+        dead_ends(site)
+    )
     assert {"cohorts/: not one h1", "cohorts/: not its language", "employers/: not alternates that exist"} <= set(
         faults_of(site)
     )

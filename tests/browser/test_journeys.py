@@ -85,6 +85,9 @@ def focused(page: Page) -> str:
     return page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.tagName")
 
 
+_OUTLINE = "getComputedStyle(document.activeElement.closest('.cb-card') || document.activeElement).outlineStyle"
+
+
 def tab_to(page: Page, address: str, within: int) -> None:
     """Press Tab until the link to `address` has the focus. Raises AssertionError after `within` times."""
     passed = []
@@ -92,7 +95,7 @@ def tab_to(page: Page, address: str, within: int) -> None:
         page.keyboard.press("Tab")
         passed.append(focused(page))
         if passed[-1] == address:
-            assert page.evaluate("getComputedStyle(document.activeElement.closest('li.cb-card') || document.activeElement).outlineStyle") != "none"
+            assert page.evaluate(_OUTLINE) != "none", f"nobody sees that {address} has the focus"
             return
     raise AssertionError(f"no {address} in {passed}")
 

@@ -151,13 +151,14 @@ def test_the_date_comes_from_the_option_then_the_sample_then_the_clock(
     assert _date_shown(tiny.site) == shown
 
 
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
 @pytest.mark.parametrize("epoch", ["yesterday", "1.5", "9" * 30, "-" + "9" * 30])
 def test_a_clock_that_cannot_be_read_is_told_in_a_sentence(
-    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, epoch: str
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, epoch: str, command: str
 ) -> None:
     """Otherwise a wrong variable in a pipeline ends in a traceback."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    ended = _run("build", "-C", tiny.root)
+    ended = _run(command, "-C", tiny.root)
     assert ended.exit_code == 2
     assert "SOURCE_DATE_EPOCH" in ended.stderr
 

@@ -28,6 +28,20 @@ class Preview:
 
     def __init__(self, process: subprocess.Popen[str], log: Path, port: int) -> None:
         self.process, self.log, self.port = process, log, port
+        self.seconds_to_start = 0.0
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def stop(self) -> int:
+        """End it as Ctrl+C does; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        try:
+            return self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
 
     def page(self, uri: str) -> str:
         """The page as it is served now; empty while the server does not answer."""
@@ -43,47 +57,56 @@ class Preview:
         while time.monotonic() - began < PATIENCE:
             if happened():
                 return time.monotonic() - began
-            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert self.process.poll() is None, self.said()
             time.sleep(0.02)
-        pytest.fail(f"nothing happened in {PATIENCE} s:\n{self.log.read_text(encoding='utf-8')}")
+        pytest.fail(f"nothing happened in {PATIENCE} s:\n{self.said()}")
 
     def seconds_until_shown(self, uri: str, words: str) -> float:
         return self.seconds_until(lambda: words in self.page(uri))
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A copy of the package with a theme of its own, so that a template can be edited."""
-    copied = tmp_path / "package"
-    shutil.copytree(Path(cohortbook.__file__).parent, copied / "cohortbook", ignore=shutil.ignore_patterns("theme"))
-    shutil.copytree(theme_folder(), copied / "cohortbook/theme")
-    return copied
+class Workshop:
+    """A tiny site, and a copy of the package with a theme of its own, so that a template can be edited."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tiny, self.package, self.log = TinySite.laid_out(folder / "tiny"), folder / "package", folder / "serve.log"
+        inside = self.package / "cohortbook"
+        shutil.copytree(Path(cohortbook.__file__).parent, inside, ignore=shutil.ignore_patterns("theme"))
+        shutil.copytree(theme_folder(), inside / "theme")
+
+    def command(self, port: int) -> list[str]:
+        return [sys.executable, "-m", "cohortbook", "serve", "--as-of", "2026-06-15", "--port", str(port)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(self.package), "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
 
 
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return Workshop(tmp_path_factory.mktemp("serve"))
 
 
-@pytest.fixture
-def preview(tiny: TinySite, package: Path, tmp_path: Path) -> Iterator[Preview]:
-    port, log = _free_port(), tmp_path / "serve.log"
-    command = [sys.executable, "-m", "cohortbook", "serve", "--as-of", "2026-06-15", "--port", str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(package), "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
-    with log.open("w", encoding="utf-8") as written:
+@pytest.fixture(scope="module")
+def preview(workshop: Workshop) -> Iterator[Preview]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with workshop.log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
-            command, cwd=tiny.root, env=environment, stdout=written, stderr=subprocess.STDOUT, text=True
+            workshop.command(port),
+            cwd=workshop.tiny.root,
+            env=workshop.environment,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
+    preview = Preview(process, workshop.log, port)
     try:
-        yield Preview(process, log, port)
+        preview.seconds_to_start = preview.seconds_until_shown("", "Harbour Skills")
+        yield preview
     finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        preview.stop()
 
 
 def _replace(path: Path, old: str, new: str) -> None:
@@ -92,9 +115,10 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_the_preview_follows_records_plays_and_templates(preview: Preview, tiny: TinySite, package: Path) -> None:
+def test_the_preview_follows_records_plays_and_templates(preview: Preview, workshop: Workshop) -> None:
     """Otherwise people publish to see what they wrote."""
-    took = {"start": preview.seconds_until_shown("", "Harbour Skills")}
+    tiny = workshop.tiny
+    took = {"start": preview.seconds_to_start}
 
     with tiny.record(COHORT) as cohort:
         cohort["title"] = "Renamed while you watched"
@@ -104,52 +128,49 @@ def test_the_preview_follows_records_plays_and_templates(preview: Preview, tiny:
     _replace(tiny.root / "playbook/en/discover/running-a-session.md", "then be quiet", "then be perfectly quiet")
     took["play"] = preview.seconds_until_shown("discover/running-a-session/", "then be perfectly quiet")
 
-    _replace(package / "cohortbook/theme/pages/cohorts.html", '<div class="cb-page">', '<div class="cb-page" id="new">')
+    template = workshop.package / "cohortbook/theme/pages/cohorts.html"
+    _replace(template, '<div class="cb-page">', '<div class="cb-page" id="new">')
     took["template"] = preview.seconds_until_shown("cohorts/", 'id="new"')
 
-    # A mistake: the last good state stays, and the mistake is told.
+    # A mistake: it is told, and the last good state stays.
     with tiny.record(COHORT) as cohort:
         cohort["program"] = "tech-sails"
-    told = preview.seconds_until(lambda: "unknown-program" in preview.log.read_text(encoding="utf-8"))
-    took["mistake"] = told
-    preview.seconds_until(lambda: "last good state" in preview.log.read_text(encoding="utf-8"))
+    took["mistake"] = preview.seconds_until(lambda: "last good state" in preview.said())
+    assert "unknown-program" in preview.said()
     assert "Renamed while you watched" in preview.page("cohorts/")
 
-    # And its correction.
     with tiny.record(COHORT) as cohort:
-        cohort |= {"program": "tech-sales", "title": "Mended"}
+        cohort["program"], cohort["title"] = "tech-sales", "Mended"
     took["correction"] = preview.seconds_until_shown("cohorts/", "Mended")
     print("\nserve, seconds: " + ", ".join(f"{what} {seconds:.1f}" for what, seconds in took.items()))
 
 
 def test_a_page_that_is_not_there_shows_our_own_words(preview: Preview) -> None:
     """Otherwise the preview hides how the published page looks."""
-    preview.seconds_until_shown("", "Harbour Skills")
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/nothing/", timeout=5)
     assert caught.value.code == 404
     assert "This page is not here" in caught.value.read().decode()
 
 
-def test_the_preview_leaves_the_published_site_alone_and_nothing_behind(preview: Preview, tiny: TinySite) -> None:
-    """Otherwise a preview of a draft is what gets uploaded next."""
-    preview.seconds_until_shown("", "Harbour Skills")
-    preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(timeout=10) == 0
-    assert not tiny.site.exists()
-    assert "Traceback" not in preview.log.read_text(encoding="utf-8")
-
-
-def test_a_port_that_is_taken_is_told_in_a_sentence(tiny: TinySite) -> None:
+def test_a_port_that_is_taken_is_told_in_a_sentence(preview: Preview, workshop: Workshop) -> None:
     """Otherwise whoever forgot the other window reads a traceback."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        command = [sys.executable, "-m", "cohortbook", "serve", "--port", str(taken.getsockname()[1])]
-        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        ended = subprocess.run(
-            command, cwd=tiny.root, env=environment, check=False, capture_output=True, text=True, timeout=60
-        )
-    assert ended.returncode == 3
-    assert "already in use" in ended.stderr
+    ended = subprocess.run(
+        workshop.command(preview.port),
+        cwd=workshop.tiny.root,
+        env=workshop.environment,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.endswith("is already in use, perhaps by another preview; choose one with --port\n")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_preview_that_is_stopped_leaves_the_published_site_alone(preview: Preview, workshop: Workshop) -> None:
+    """Otherwise a preview of a draft is what gets uploaded next."""
+    assert preview.stop() == 0
+    assert not workshop.tiny.site.exists()
+    assert "Traceback" not in preview.said()

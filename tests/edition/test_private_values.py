@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
-from cohortbook.cli import building
+from cohortbook.cli import checking
 from cohortbook.edition import Edition, make_edition
 from cohortbook.model import (
     Cohort,
@@ -297,7 +297,7 @@ def test_no_private_value_changes_a_published_byte(tiny: TinySite, monkeypatch: 
                 record = with_value(record, value.location, changed_to(value, type(record)))
         other = _merged(other, book, replace(dataclasses.replace(filed, record=record)))
     assert other != book
-    monkeypatch.setattr(building, "read_book", lambda _: (other, Report()))
+    monkeypatch.setattr(checking, "read_book", lambda _: (other, Report()))
     assert tiny.published() == before
     # The same way, with a public value: had the build not read this book, the line above would prove nothing.
     assert other.organization is not None

@@ -82,8 +82,7 @@ def test_every_template_renders_every_page_that_uses_it(
 def test_every_template_is_used(sample_pages: dict[str, list[Page]]) -> None:
     """Otherwise somebody mends a template and wonders why nothing changes."""
     used = {page.template for page in sample_pages["en"]}
-    host = (Path(cohortbook.__file__).parent / "host/mkdocs_host.py").read_text(encoding="utf-8")
-    source = (Path(cohortbook.__file__).parent / "render/renderer.py").read_text(encoding="utf-8") + host
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(cohortbook.__file__).parent.rglob("*.py"))
     templates = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html")}
     unused = {
         name

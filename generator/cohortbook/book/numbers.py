@@ -38,7 +38,7 @@ _UNITS_EN = "two|three|four|five|six|seven|eight|nine"
 _TEENS_EN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS_EN = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS_EN = (
-    rf"(?:(?:(?:a|one|{_UNITS_EN})\s+)?(?:hundred|thousand)|(?:half\s+)?a\s+dozen|dozens|hundreds|thousands|"
+    rf"(?:(?:(?:a|one|{_UNITS_EN})\s+)?(?:hundred|thousand)|(?:half\s+a|a|{_UNITS_EN})\s+dozen|dozens|hundreds|thousands|"
     rf"(?:{_TENS_EN})(?:[\s-](?:one|{_UNITS_EN}))?|{_TEENS_EN}|{_UNITS_EN})"
 )
 _UNITS_FR = "deux|trois|quatre|cinq|six|sept|huit|neuf"
@@ -59,10 +59,13 @@ _PERCENT = re.compile(
 _INTERVAL_BEHIND = re.compile(r"\s*(?:Wilson |confidence )?(?:intervals?|level|confidence)\b", re.IGNORECASE)
 _INTERVAL_BEFORE = re.compile(r"\bintervalles?(?: de Wilson| de confiance)? (?:à|de) $", re.IGNORECASE)
 
+_AMOUNT = rf"\d+(?:[.,{_SPACE[1:-1]}]\d{{3}})*(?:[.,]\d{{1,2}})?(?!\d)"
 _MONEY = re.compile(
-    rf"(?:(?:CA|US|C|CAD|USD)?{_SPACE}?[$€£]{_SPACE}?\d[\d.,{_SPACE[1:-1]}]*\d?(?:{_SPACE}?(?:k|K|M|million|billion))?\b"
-    rf"|(?:{_DIGITS})(?:[.,]\d+)?{_SPACE}?(?:k|M|millions?(?:{_SPACE}de)?)?{_SPACE}?(?:[$€£](?!\w)|(?:dollars?|euros?|CAD|USD)\b)"
-    rf"|{_WORDS}(?:\s+(?:thousand|million|mille|millions\s+de))?\s+(?:dollars|euros)\b)"
+    rf"(?:(?:CAD|USD|CA|US|C)?{_SPACE}?[$€£]{_SPACE}?{_AMOUNT}(?:{_SPACE}?(?:k|M|thousand|million|billion)\b)?"
+    rf"|(?<![\w.,/:#-]){_AMOUNT}{_SPACE}?(?:k|M|thousand|million|mille|millions?{_SPACE}de)?{_SPACE}?"
+    rf"(?:[$€£](?!\w)|(?:dollars?|euros?|CAD|USD)\b)"
+    rf"|{_WORDS}(?:\s+(?:thousand|million|mille|millions\s+de))?\s+(?:dollars|euros)\b)",
+    re.IGNORECASE,
 )
 
 _WHO_EN = (
@@ -86,14 +89,15 @@ _BETWEEN_FR = (
 )
 _COUNT = re.compile(
     rf"(?:(?:{_DIGITS})|{_WORDS})(?:\s+(?:to|or|and|à|ou|et)\s+(?:\d+|{_WORDS}))?(?!\s*%)"
-    rf"(?:\s+(?:out\s+of|of|in|sur)\s+(?:the\s+|our\s+|nos\s+|les\s+)?(?:\d+|{_WORDS}))?"
+    rf"(?:\s+(?:out\s+of|of|in|sur|des)\s+(?:the\s+|our\s+|nos\s+|les\s+)?(?:\d+|{_WORDS}))?"
     rf"(?:\s+{_BETWEEN_EN}(?:\s+{_BETWEEN_EN}){{0,2}})?(?:\s+{_BETWEEN_FR}(?:\s+{_BETWEEN_FR})?)?"
     rf"(?:\s+|(?<=['’]))(?:{_WHO_EN}|{_WHO_FR})(?![\w-])",
     re.IGNORECASE,
 )
 # "7 of 9" in digits is a result whatever it counts, unless it numbers the parts of something.
 _SHARE = re.compile(
-    rf"(?:{_DIGITS})\s+(?:out\s+of|of|sur)\s+(?:the\s+|our\s+|les\s+)?\d+(?![\w:%-]|[.,]\d)(?!{_SPACE}%)", re.IGNORECASE
+    rf"(?:{_DIGITS})\s+(?:out\s+of|of|sur|des)\s+(?:the\s+|our\s+|les\s+)?\d+(?![\w:%-]|[.,]\d)(?!{_SPACE}%)",
+    re.IGNORECASE,
 )
 # Spelled out it is a result where a verb or the end of the phrase follows: "ten of the twelve were hired".
 _SPELLED_SHARE = re.compile(
@@ -108,7 +112,7 @@ _THRESHOLD = re.compile(
 )
 _NUMBERED_PART = re.compile(r"(?:step|stage|part|page|week|day|étape|partie|semaine|jour)s?\s+$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
-_ONE_OR_NONE = re.compile(r"0*[01]\b(?!\s+(?:out\s+of|of|sur|in)\b)")
+_ONE_OR_NONE = re.compile(r"0*[01](?![\w.,]|\s\d)(?!\s+(?:out\s+of|of|sur|des|in)\b)")
 
 # What is no prose: the addresses of links, the labels of footnotes, HTML tags, attribute lists.
 _NO_PROSE = re.compile(

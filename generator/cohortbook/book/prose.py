@@ -29,7 +29,7 @@ _PROSE: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
 _PLAY = frozenset(
     {("summary",), ("purpose",), ("steps", "title"), ("steps", "text"), ("checklist",), ("questions",), ("example",)}
 )
-_INSTRUCTIONS = frozenset({"steps", "checklist", "questions"})
+_INSTRUCTIONS = frozenset({"summary", "purpose", "steps", "checklist", "questions"})
 
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",

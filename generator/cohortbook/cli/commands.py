@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import time
@@ -161,7 +162,7 @@ def _count(report: Report) -> str:
 @main.command()
 @_directory
 @_as_of
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     """Preview the site; it rebuilds and reloads when a play, a record or a template changes."""
     root = _site_root(directory)
@@ -170,6 +171,9 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     except EpochError as error:
         _not_an_instant(error)
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            told = say("port {port} is already in use, perhaps by another preview; choose one with --port", port=port)
+            raise click.UsageError(_say(told)) from None
         _not_written(root, error)
 
 
@@ -187,7 +191,10 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
 def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""
     root = _site_root(directory)
-    checked = check_site(root, as_of)
+    try:
+        checked = check_site(root, as_of)
+    except EpochError as error:
+        _not_an_instant(error)
     book, report = checked.book, checked.report
     printed = FORMATS[format_](report, reader_language())
     if printed:

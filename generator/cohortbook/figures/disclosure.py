@@ -19,13 +19,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from cohortbook.figures.cell import cells_of
-from cohortbook.figures.complement import complement
-from cohortbook.figures.levels import Membership, places
+from cohortbook.figures.complement import Grouping, complement
+from cohortbook.figures.levels import Membership, is_single, places
 from cohortbook.figures.metric import METRICS, WINDOWS
 from cohortbook.figures.nesting import INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
-from cohortbook.figures.population import CohortTally
+from cohortbook.figures.population import HIRED, UNSEEN, CohortTally
 from cohortbook.figures.profile import DisclosureProfile
-from cohortbook.figures.ruling import EVERY_RULE, Rule, Ruling, primary
+from cohortbook.figures.ruling import EVERY_RULE, Rule, Ruling
 
 Bounds = Callable[[int], tuple[int, int]]
 
@@ -43,10 +43,15 @@ class Control:
         self.profile = profile
         self.rules = rules
         self.capacities = [tally.capacity for tally in tallies]
-        cells = [cells_of(tally) for tally in tallies]
+        cells, enrolled = zip(*map(cells_of, tallies), strict=True) if tallies else ((), ())
         from_enrolment = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
         self.rulings = {
-            metric: Ruling(metric, [each[metric] for each in cells], members[METRICS[metric].gate_days])
+            metric: Ruling(
+                metric,
+                [each[metric] for each in cells],
+                members[METRICS[metric].gate_days],
+                [each[metric] for each in enrolled if metric in each],
+            )
             for metric in ("completion_rate", *NESTED_ORDER, *RETENTION_ORDER, *from_enrolment)
         }
         self.completion = self.rulings["completion_rate"]
@@ -121,8 +126,7 @@ class Control:
 
     def _primary(self, ruling: Ruling) -> None:
         for cohorts in set(ruling.members.matured.values()):
-            cell = ruling.cell(cohorts)
-            rule = primary(ruling.metric, cell, self.profile) if cell.n else None
+            rule = ruling.primary(cohorts, self.profile) if ruling.cell(cohorts).n else None
             if rule is not None:
                 self._hide(ruling, cohorts, rule)
 
@@ -158,12 +162,13 @@ class Control:
 
     def _completion_bounds(self, place: int) -> tuple[int, int]:
         """J is published with the headline, and nobody can be more than all."""
-        enrolled = self.completion.cells[place].n
+        cell = self.completion.cells[place]
+        enrolled, shown = cell.n, cell.n - cell.ns[UNSEEN]
         seekers = self.rulings["placement_rate_180"].cells[place].n
         capacity = self.capacities[place]
         if seekers < self.profile.rate_minimum or seekers == capacity:
-            return 0, enrolled
-        return seekers, enrolled + seekers if capacity is None else max(capacity, enrolled)
+            return shown, enrolled
+        return max(seekers, shown), enrolled + seekers if capacity is None else max(capacity, enrolled)
 
     def _nested_bounds(self, ruling: Ruling) -> Bounds:
         def bounds(place: int) -> tuple[int, int]:
@@ -171,6 +176,7 @@ class Control:
             inner = (self.rulings[other] for other in INNER[ruling.metric])
             outer = (self.rulings[other] for other in OUTER[ruling.metric])
             low = max((other.cells[place].x for other in inner if other.is_shown_at(place)), default=0)
+            low = max(low, ruling.cells[place].xs[HIRED])
             high = min((other.cells[place].x for other in outer if other.is_shown_at(place)), default=None)
             return low, ruling.cells[place].n if high is None else high
 
@@ -182,7 +188,7 @@ class Control:
             if cell.n == 0:
                 return True
             people = [place for place in places(cohorts) if ruling.cells[place].n]
-            if len(people) == 1 or primary(ruling.metric, cell, self.profile) is not None:
+            if len(people) == 1 or ruling.primary(cohorts, self.profile) is not None:
                 return False
             return self._leaves_room(ruling, people, cell.x, bounds)
 
@@ -192,9 +198,15 @@ class Control:
 
         if Rule.COMPLEMENT not in self.rules:
             return
-        totals, cohorts = complement(
-            ruling.shown_totals(), ruling.shown_cohorts(), lambda place: ruling.cells[place].n, is_safe, has_room
+        grouping = Grouping(
+            everyone=ruling.members.everyone,
+            secrets=tuple(cohorts for cohorts in ruling.hidden if not is_single(cohorts)),
+            size=lambda place: ruling.cells[place].n,
+            is_safe=is_safe,
+            can_hide=has_room,
+            is_nothing=lambda place: ruling.cells[place].n == 0,
         )
+        totals, cohorts = complement(ruling.shown_totals(), ruling.shown_cohorts(), grouping)
         for total in totals:
             self._hide(ruling, total, Rule.COMPLEMENT)
         for place in places(cohorts):

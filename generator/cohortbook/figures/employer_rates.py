@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cohortbook.figures.complement import KEPT_LONGER, complement
+from cohortbook.figures.complement import KEPT_LONGER, Grouping, complement
 from cohortbook.figures.demand import Declared
 from cohortbook.figures.figure import Level, LevelKind
 from cohortbook.figures.frame import Frame, Made, Truth
@@ -111,12 +111,14 @@ def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, 
             for level, signals in openings.items()
             if level.kind is kind and signals and signals not in hidden
         }
-        totals, _ = complement(
-            shown,
-            0,
+        grouping = Grouping(
+            everyone=(1 << len(declared)) - 1,
+            secrets=tuple(hidden),
             size=lambda place: declared[place].openings,
             is_safe=lambda signals: rule_on(signals) is None,
             can_hide=lambda place: False,
+            is_nothing=lambda place: True,
         )
+        totals, _ = complement(shown, 0, grouping)
         hidden.update(dict.fromkeys(totals, Rule.COMPLEMENT))
     return hidden

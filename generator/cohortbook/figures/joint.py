@@ -4,8 +4,10 @@ If ten of twelve are named as hired and "10 of 12" is printed, the other two are
 named as hired, the number counted must be neither none nor all:
 
 - in truth, for somebody who knows which of the named were counted;
-- for a reader who takes everybody named as hired to be counted, and either everybody else, or everybody who is not shown
-  as available for work, or everybody who is not shown at all, to be the rest.
+- for a reader who takes everybody named as hired to be counted, whether or not they set aside, too, the people who are
+  shown as available for work.
+
+A profile that says neither (no outcome scope, no availability confirmed lately) leaves a person among the rest.
 """
 
 from __future__ import annotations
@@ -21,9 +23,7 @@ def is_exposed(cell: Cell) -> bool:
     if cell.x - cell.xs[HIRED] in (0, others):
         return True
     supposed = cell.x - named
-    not_available = others - cell.ns[SEEKING]
-    not_shown = not_available - cell.ns[SHOWN]
-    return supposed == 0 or any(supposed == rest > 0 for rest in (others, not_available, not_shown))
+    return supposed == 0 or any(supposed == rest > 0 for rest in (others, others - cell.ns[SEEKING]))
 
 
 def as_completion(cell: Cell) -> Cell:

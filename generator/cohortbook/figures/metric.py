@@ -39,9 +39,9 @@ def _windowed(days: int) -> list[Metric]:
             f"placement_rate_{days}",
             say("Placed within {days} days", days=days),
             say(
-                "Of the graduates who look for work in the field and may work here, the share that began full-time work, "
-                "an apprenticeship, internship or contract, or their own venture in the field within {days} days of "
-                "completing, with documentation.",
+                "Of the graduates who look for work in the field and may work here, the share that began full-time "
+                "work, an apprenticeship, internship or contract, or their own venture in the field within {days} days "
+                "of completing, with documentation.",
                 days=days,
             ),
             Unit.SHARE,

@@ -21,7 +21,7 @@ NESTED_ORDER = (
 
 RETENTION_ORDER = tuple(f"retention_{kind}_{days}" for days in reversed(WINDOWS) for kind in ("same", "any"))
 
-_CONTAINED_IN: Mapping[str, frozenset[str]] = {
+CONTAINED_IN: Mapping[str, frozenset[str]] = {
     "placement_rate_90": frozenset(
         {"placement_rate_180", "placement_broad_90", "placement_broad_180", "knowledge_rate"}
     ),
@@ -38,13 +38,13 @@ def _earlier(metric: str) -> tuple[str, ...]:
 
 
 INNER: Mapping[str, tuple[str, ...]] = {
-    metric: tuple(other for other in _earlier(metric) if metric in _CONTAINED_IN.get(other, ()))
+    metric: tuple(other for other in _earlier(metric) if metric in CONTAINED_IN.get(other, ()))
     for metric in NESTED_ORDER + RETENTION_ORDER
 }
 """More important counts that lie within the metric's."""
 
 OUTER: Mapping[str, tuple[str, ...]] = {
-    metric: tuple(other for other in _earlier(metric) if other in _CONTAINED_IN.get(metric, ()))
+    metric: tuple(other for other in _earlier(metric) if other in CONTAINED_IN.get(metric, ()))
     for metric in NESTED_ORDER + RETENTION_ORDER
 }
 """More important counts that the metric's lies within."""

@@ -39,23 +39,17 @@ def public_reason(rule: Rule, minimum: int) -> Message:
     return say("Together with what else is published, this number would say something about single people.")
 
 
-def primary(metric: str, cell: Cell, profile: DisclosureProfile) -> Rule | None:
-    """Why the number may not stand by itself, or None."""
-    n, x = cell.n, cell.x
-    if n < profile.rate_minimum:
-        return Rule.THRESHOLD
-    if x <= profile.extreme or n - x <= profile.extreme:
-        return Rule.EXTREME
-    return Rule.JOINT if is_exposed(as_completion(cell) if metric == "completion_rate" else cell) else None
-
-
 @dataclass(slots=True)
 class Ruling:
-    """`cells` is each cohort's own, `members` the cohorts of each level; `hidden` holds sets of cohorts."""
+    """`cells` is each cohort's own, `members` the cohorts of each level; `hidden` holds sets of cohorts.
+
+    `enrolled` are the cells out of everybody enrolled, where a reader compares with these; otherwise empty.
+    """
 
     metric: str
     cells: Sequence[Cell]
     members: Membership
+    enrolled: Sequence[Cell] = ()
     hidden: dict[int, Rule] = field(default_factory=dict)
     _sums: dict[int, Cell] = field(default_factory=dict)
 
@@ -69,6 +63,19 @@ class Ruling:
             )
             self._sums[cohorts] = found
         return found
+
+    def primary(self, cohorts: int, profile: DisclosureProfile) -> Rule | None:
+        """Why the number of a set of cohorts may not stand by itself, or None."""
+        cell = self.cell(cohorts)
+        n, x = cell.n, cell.x
+        if n < profile.rate_minimum:
+            return Rule.THRESHOLD
+        if x <= profile.extreme or n - x <= profile.extreme:
+            return Rule.EXTREME
+        if is_exposed(as_completion(cell) if self.metric == "completion_rate" else cell):
+            return Rule.JOINT
+        enrolled = [self.enrolled[place] for place in places(cohorts)] if self.enrolled else []
+        return Rule.JOINT if enrolled and is_exposed(added(enrolled)) else None
 
     def is_shown(self, cohorts: int) -> bool:
         """Whether the set, if it is one of a level, is published."""

@@ -138,13 +138,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Sections take their titles from their landing pages, in the language of the site."""
+        """Sections take their titles from their landing pages, in the language of the site.
+
+        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
+        """
         self.order = tuple(page.url for page in nav.pages if page.url)
         for item in nav.items:
             if isinstance(item, Section):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
                 play = self._edition.play(landing.url, self.language) if isinstance(landing, MkDocsPage) else None
-                item.title = play.title if play else item.title
+                item.title = escape(play.title) if play else item.title
         pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
         self.uris = tuple("" if file.url == "./" else file.url for file in pages)
         return nav
@@ -156,9 +159,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = self._edition.play(_uri_of(page), self.language)
         if play is None:
             return markdown
-        # MkDocs' templates print titles without escaping them.
         page.meta = {
-            "title": escape(play.title, quote=False),
+            "title": escape(play.title),
             "description": self._renderer.references.plain(play.summary),
         }
         if play.kind in ("home", "landing"):

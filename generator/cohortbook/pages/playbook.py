@@ -267,19 +267,19 @@ def questions_view(edition: Edition, language: str, round_: str) -> QuestionsVie
     )
 
 
-# A play's body may hold HTML, its front matter may not: it is data. While Markdown is read, noncharacters, which no play
-# may hold, stand for the characters that begin a tag and a list of attributes.
-_STAND_INS = {"<": "\ufdd2", "{": "\ufdd3"}
+# A play's body may hold HTML, its front matter may not: it is data. While Markdown is read, noncharacters, which no
+# play may hold, stand for the characters that begin a tag and a list of attributes.
+_TAG, _ATTRIBUTES = "\ufdd2", "\ufdd3"
 
 
 def _harmless(words: str) -> str:
     """Markdown without HTML and without attributes."""
-    return words.translate(str.maketrans(_STAND_INS))
+    return words.replace("<", _TAG).replace("{", _ATTRIBUTES)
 
 
 def written_out(html: str) -> str:
     """HTML made of `play_markdown`, with the characters that were taken out of the way back in place as text."""
-    return html.replace(_STAND_INS["<"], "&lt;").replace(_STAND_INS["{"], "{")
+    return html.replace(_TAG, "&lt;").replace(_ATTRIBUTES, "{")
 
 
 def play_markdown(play: PublicPlay, body: str) -> str:

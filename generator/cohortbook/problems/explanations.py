@@ -72,6 +72,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   capacity: 12     (and 13 files in participants/)\nafter    capacity: 13",
     ),
+    "claim-review-due": Explanation(
+        say("A claim was to be looked at again, and the day has passed"),
+        say(
+            "This is a warning, and the site is built. Numbers age: a source is corrected, taken down or overtaken, "
+            "and the page that cites it goes on saying the old thing. So each claim names the day when somebody looks "
+            "again."
+        ),
+        say(
+            "Open the source and compare. If it still stands, set 'review_by' to a later day. If it changed, correct "
+            "'value', 'text' and 'date'. If it is gone or wrong, write 'status: withdrawn'."
+        ),
+        "before   review_by: 2026-03-31     (and it is June)\nafter    review_by: 2027-03-31",
+    ),
+    "contradicted-claim": Explanation(
+        say("A claim says something else than the number computed from the records"),
+        say(
+            "This is a warning, and the site is built. Two numbers for the same thing on one site cost the trust in "
+            "both. Often the claim is older, or counts other people than the figure does."
+        ),
+        say(
+            "Print the computed figure instead of the claim. Or, where both are right, say in the claim's 'limits' "
+            "what differs and remove 'figure' from it."
+        ),
+        "before   value: 90%\n         figure: completion_rate\nafter    value: 75%\n         figure: completion_rate",
+    ),
     "duplicate-id": Explanation(
         say("The same short name is used for two things"),
         say(
@@ -344,6 +369,26 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Keep one of the two files, or rename one. Records end in .yml, and a section's first page is index.md."),
         "before   playbook/en/discover.md and playbook/en/discover/index.md\nafter    playbook/en/discover/index.md",
     ),
+    "unbound-number": Explanation(
+        say("A number in a text says not where it comes from"),
+        say(
+            "Readers decide by numbers, and hand-typed ones drift: the same rate stands as 76% on one page and as 73% "
+            "on the next. So every percentage, amount of money and count of people, employers or cohorts in a public "
+            "text has a source, is computed, or is marked as an example. Without that, a percentage or an amount stops "
+            "the build; a count is a warning. Questions are left alone, and so are counts that are spelled out in the "
+            "steps, checklist, questions, summary or purpose of a play, or after words such as 'at least'."
+        ),
+        say(
+            "Put square brackets around the words and say behind them, in round ones, what they rest on: claim: with "
+            "the id of an entry in cohorts/claims.yml; figure: with a metric, and the computed number is printed in "
+            "place of the words; or example: for a number that is made up to explain something. Or write the sentence "
+            "without the number."
+        ),
+        "before   96% of participants found new careers.\n"
+        "after    [96% of participants](claim:salescamp-placement) found new careers.\n"
+        "after    Placed within 180 days: [figure](figure:placement_rate_180?program=tech-sales)\n"
+        "after    With [a dozen people](example:), one more moves the rate by eight points.",
+    ),
     "undocumented-outcome": Explanation(
         say("A placement has nothing that proves it"),
         say(
@@ -356,6 +401,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   - code: 1A\n           started_on: 2026-06-01\n"
         "after    - code: 1A\n           started_on: 2026-06-01\n           documentation: offer-2026-014",
+    ),
+    "unknown-claim": Explanation(
+        say("A text cites a claim that is not in the list of claims"),
+        say("The number would stand there without a source, which is what citing it was meant to prevent."),
+        say(
+            "Correct the id behind claim:, or add an entry to cohorts/claims.yml: what is claimed, the value, the "
+            "source, its date, a status and a day to look again."
+        ),
+        "before   [96% of participants](claim:sales-camp)\nafter    [96% of participants](claim:salescamp-placement)",
     ),
     "unknown-employer": Explanation(
         say("An employer is named that has no record"),
@@ -404,6 +458,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   title:\n           eng: Fall cohort\nafter    title:\n           en: Fall cohort",
     ),
+    "unknown-metric": Explanation(
+        say("A text asks for a figure that is not computed"),
+        say("Nothing could be printed in its place. Mostly the name is mistyped, or the days are missing."),
+        say("Use one of the names that the message lists; the page on outcome figures says what each one means."),
+        "before   [figure](figure:placement_rate)\nafter    [figure](figure:placement_rate_180)",
+    ),
     "unknown-participant": Explanation(
         say("A testimonial names a participant who has no record"),
         say("A person's words are published only with that person's consent, and the consent is kept in their record."),
@@ -423,11 +483,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   question: growth-obstacle\nafter    question: growth-obstacles",
     ),
     "unknown-reference": Explanation(
-        say("A link in the playbook leads to a page that does not exist"),
+        say("A link in a text leads to a page or a figure that does not exist"),
         say("Readers would click on it and find nothing. Mostly the page was renamed, or the employer is not public."),
         say(
             "Correct what stands after the colon: a play is written section/name, a cohort, program or employer by its "
-            "file's or folder's name. Or remove the link and keep the words."
+            "file's or folder's name. A figure is of a ?program=, ?cohort= or ?region=, or of the whole organisation. "
+            "Or remove the link and keep the words."
         ),
         "before   [run a session](play:discover/runing-a-session)\n"
         "after    [run a session](play:discover/running-a-session)",
@@ -482,6 +543,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   website: www.alder-bakery.example\nafter    website: https://www.alder-bakery.example",
     ),
+    "unused-claim": Explanation(
+        say("No text cites a claim"),
+        say(
+            "This is a warning, and the site is built. A claim that nobody cites is looked after in vain. Or its "
+            "number stands somewhere without being bound to it, and readers do not see the source."
+        ),
+        say("Bind the sentence that rests on it, or delete the entry. Keep it with 'status: withdrawn' as a record."),
+        "before   Our source says [nearly everyone](example:).\nafter    Our source says [nearly everyone](claim:placed).",
+    ),
     "unused-consent-scope": Explanation(
         say("Somebody agreed to more than is used"),
         say(
@@ -490,6 +560,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say("Add what the person agreed to show, or remove the scope if the form does not say it."),
         "before   scopes: [profile, photo]     (and no photo)\nafter    scopes: [profile]",
+    ),
+    "withdrawn-claim": Explanation(
+        say("A text cites a claim that was withdrawn"),
+        say("Somebody decided that the number cannot be repeated, and this page still repeats it."),
+        say("Write the sentence without the number, or cite another claim or a computed figure."),
+        "before   [96% of participants](claim:old-report) found work.\nafter    Most participants found work.",
     ),
     "wrong-type": Explanation(
         say("A value is of another kind than the key needs"),

@@ -12,7 +12,7 @@ from cohortbook.book.prose import BoundWords, Passage, passages, references, wit
 from cohortbook.model import Claim, Claims, Filed
 from cohortbook.model.reference import BINDING, LEVELS, METRIC_IDS, ORGANIZATION, figure_target
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Severity, or_did_you_mean
+from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
 from cohortbook.words import say
 
 # A reference that is written in another way than [words](claim:ID), and so would be lost.
@@ -108,7 +108,13 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
             "unknown-metric",
             at,
             say("'{metric}' is not a metric", metric=figure.metric),
-            or_did_you_mean(figure.metric, METRIC_IDS, say("write one of: {choices}", choices=", ".join(METRIC_IDS))),
+            or_did_you_mean(
+                figure.metric,
+                METRIC_IDS,
+                say("write one of: {choices}", choices=", ".join(METRIC_IDS))
+                if suggestion(figure.metric, METRIC_IDS) is None
+                else say("remove the figure"),
+            ),
         )
     if figure.level == ORGANIZATION and not figure.id:
         return
@@ -167,8 +173,8 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
             )
             if likely is not None
             else say(
-                "write [{words}](claim:ID) with its source in cohorts/claims.yml, or let it be computed, "
-                "(figure:METRIC), or mark it as an example, (example:)",
+                "write [{words}](claim:ID) and add its source to cohorts/claims.yml; or write figure:METRIC there for "
+                "a number that is computed, or example: for one that is made up",
                 words=number.words,
             ),
             Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,

@@ -1,0 +1,134 @@
+"""Whatever stands in a record or in the front matter of a play is shown as text, and nothing of it ever runs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.built import pages, parsed
+from browser.copies import build, copied
+from browser.hostile import ATTACK, COMPUTED, LINK, attack, free_texts, plant_everywhere
+from browser.kinds import KINDS
+from browser.visits import Site, Visit
+from cohortbook.book import read_book
+
+# Clicks everything in the page without leaving it, and says what of the attack became more than text.
+_HARM = """() => {
+  document.querySelectorAll("details").forEach((e) => { e.open = true; });
+  document.addEventListener("click", (event) => event.preventDefault());
+  const elements = [...document.querySelectorAll("*")];
+  const links = elements.filter((e) => e.matches("a[href]"));
+  const harm = elements.filter((e) => [...e.attributes].some((a) => a.name.startsWith("on"))
+      || e.matches(".pwned, #pwned, img[src='x'], iframe, object, embed, base"))
+    .map((e) => e.outerHTML.slice(0, 120));
+  harm.push(...links.map((e) => e.href).filter((href) => !/^(https?|mailto|tel):/.test(href)));
+  document.querySelectorAll("#content a, #content summary, #content button").forEach((e) => e.click());
+  if (window.pwned !== undefined) harm.push("the attack ran");
+  return harm;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
+    root = copied(tmp_path_factory.mktemp("hostile"))
+    planted = plant_everywhere(root, attack)
+    assert free_texts() - planted == set(), "the sample holds no such field, so that it stays untried"
+    return serve(build(root))
+
+
+def harm_on(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(_HARM)
+    return found + ([f"a template computed {COMPUTED}"] if COMPUTED in (page.content()) else [])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("uri", [*KINDS.values(), *(f"fr/{KINDS[kind]}" for kind in ("home", "play", "graduate"))])
+def test_nothing_in_a_record_runs(visit: Callable[..., Page], hostile: Site, uri: str) -> None:
+    """Otherwise whoever may edit a spreadsheet may take over the visitors' browsers."""
+    page = visit(uri, site=hostile)
+    assert harm_on(page) == []
+    assert ATTACK in re.sub(r"\s+", " ", page.locator("#content").text_content() or "")
+
+
+@pytest.mark.browser
+def test_nothing_in_a_search_result_runs(visit: Callable[..., Page], hostile: Site) -> None:
+    """Otherwise the search gives life to what the pages show as text."""
+    page = visit("", site=hostile)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("Employer.name")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("<script>")
+    page.locator(".md-search__input").fill("Play.title Step.title")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("<script>")
+    assert harm_on(page) == []
+
+
+def test_every_attack_is_shown_as_the_text_it_is(hostile: Site) -> None:
+    """Otherwise a name such as 'R<D' loses its end, or a field is shown by a way that was never tried."""
+    shown, broken = set(), []
+    for uri, path in pages(hostile.folder).items():
+        content = parsed(path).css_first("#content")
+        for named in content.css("script, style") if content else []:
+            named.decompose()
+        text = re.sub(r"\s+", " ", content.text()) if content else ""
+        for found in re.finditer(r"\b([A-Z][A-Za-z]+\.[a-z_]+) <", text):
+            shown.add(found.group(1))
+            if not text.startswith(ATTACK, found.end() - 1):
+                broken.append(f"{uri}: {text[found.start() : found.end() + 60]}")
+    assert broken == []
+    assert len(shown) > 60
+
+
+@pytest.mark.browser
+def test_an_attack_that_is_not_escaped_would_be_found(browser: Browser, hostile: Site, tmp_path: Path) -> None:
+    """Otherwise the tests above are content with anything."""
+    escaped = (hostile.folder / "employers/index.html").read_text(encoding="utf-8")
+    text = html.escape(ATTACK.split("</title>")[0]).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+    assert text in escaped
+    (tmp_path / "index.html").write_text(escaped.replace(text, html.unescape(text), 1), encoding="utf-8")
+    site = Site(tmp_path)
+    visited = Visit(browser, site, width=1280, scripts=True, scheme="light")
+    harm = harm_on(visited.to(""))
+    visited.close()
+    site.close()
+    assert "the attack ran" in harm
+    assert any("<img" in element for element in harm)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "planted",
+    [
+        '<a href="javascript:window.pwned=1">x</a>',
+        '<p onclick="window.pwned=1">x</p>',
+        '<iframe srcdoc="x"></iframe>',
+        f"<p>{COMPUTED}</p>",
+    ],
+)
+def test_each_way_to_harm_would_be_found(visit: Callable[..., Page], planted: str) -> None:
+    """Otherwise one of them is never looked for."""
+    page = visit("employers/")
+    assert harm_on(page) == []
+    page.evaluate("planted => document.querySelector('#content').insertAdjacentHTML('beforeend', planted)", planted)
+    assert len(harm_on(page)) == 1
+
+
+def test_a_link_that_would_run_is_refused_in_every_field(tmp_path: Path) -> None:
+    """Otherwise one field is left in which a link may carry a script."""
+    root = copied(tmp_path)
+    places: dict[Any, int] = {}
+
+    def plant(field: tuple[str, str]) -> str:
+        places[field] = places.get(field, 0) + 1
+        return f"{'.'.join(field)} {LINK}"
+
+    planted = plant_everywhere(root, plant)
+    _, report = read_book(root)
+    refused = [problem for problem in report if problem.name == "unsafe-url"]
+    assert planted == free_texts()
+    assert len({str(problem.at) for problem in refused}) == sum(places.values())
