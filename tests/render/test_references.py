@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -235,13 +234,13 @@ def test_places_without_room_for_a_source_show_the_words_alone(edition: Edition)
 
 
 @pytest.fixture
-def published(tiny: TinySite) -> Iterator[dict[str, bytes]]:
+def published(tiny: TinySite) -> dict[str, bytes]:
     with tiny.record(PROGRAM) as program:
         program["summary"] = {"en": "[90% of us](claim:placed) moved.", "fr": "[90 %](claim:placed) de nous."}
         program["about"] = {"en": "[90%](claim:placed), then [12 people](example:).", "fr": "[90 %](claim:placed)."}
     play = tiny.root / "playbook/en/index.md"
     play.write_text(play.read_text(encoding="utf-8") + "\n[90%](claim:placed) moved.\n", encoding="utf-8")
-    yield tiny.published()
+    return tiny.published()
 
 
 def test_no_bracket_of_a_reference_reaches_the_site(published: dict[str, bytes]) -> None:

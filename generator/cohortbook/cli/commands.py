@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import re
+import signal
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -24,7 +26,7 @@ from cohortbook.clock import EpochError
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
-from cohortbook.write import is_site
+from cohortbook.write import foreign_names, is_site
 
 CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
 
@@ -67,6 +69,9 @@ def _safe_target(root: Path, site: Path) -> Path:
         raise click.UsageError(
             _say(say("'{site}' holds something else than a site; choose another folder or empty it", site=site))
         )
+    if site.is_dir() and foreign_names(site):
+        names = ", ".join(foreign_names(site))
+        raise click.UsageError(_say(say("'{site}' also holds {names}, which would be lost", site=site, names=names)))
     return site
 
 
@@ -107,6 +112,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     target = _safe_target(root, (site or root / "site").resolve())
     started = time.monotonic()
     console = Console(stderr=True)
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
             built = build_site(root, target, as_of, find_host(), shown.tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,11 @@ def serve_site(
     print_report: Callable[[Report], None],
     tell: Callable[[Message], None],
 ) -> None:
-    """Serve a preview until interrupted. With problems, the last good preview stays and the problems are printed."""
+    """Serve a preview until interrupted. With problems, the last good preview stays and the problems are printed.
+
+    Raises OSError where the port is taken.
+    """
+    socket.create_server((ADDRESS, port)).close()  # a port that is taken is told before anything is built
     with tempfile.TemporaryDirectory(prefix="cohortbook-") as folder:
         site = Path(folder) / "site"
         site.mkdir()

@@ -143,8 +143,8 @@ def _about(
         cell = as_completion(cell)
     if figure.state is State.SUPPRESSED:
         return _pinned(figure, cell, knowledge, profile)
-    for each in (cell, enrolled):
-        found = _exposed(figure, each, knowledge) if each is not None else None
+    for each, base in ((cell, BASES[figure.metric][0]), (enrolled, "E")):
+        found = _exposed(figure, each, base, knowledge) if each is not None else None
         if found is not None:
             return found
     return None
@@ -167,9 +167,9 @@ def _pinned(figure: Figure, cell: Cell, knowledge: Knowledge, profile: Disclosur
     return Finding(Fault.PINNED, figure.level, figure.metric, what)
 
 
-def _exposed(figure: Figure, cell: Cell, knowledge: Knowledge) -> Finding | None:
+def _exposed(figure: Figure, cell: Cell, base: str, knowledge: Knowledge) -> Finding | None:
     """A published number that says the same of everybody who is not named."""
-    base, counted = BASES[figure.metric]
+    _, counted = BASES[figure.metric]
     named, named_counted = cell.ns[HIRED], cell.xs[HIRED]
     rest = cell.n - named
     x = {(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids}

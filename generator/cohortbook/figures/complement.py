@@ -13,7 +13,7 @@ combination of the published groups' vectors.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -115,6 +115,7 @@ class Grouping(NamedTuple):
 
     `size` orders parts, `is_safe` tests a remainder, `can_hide` says whether hiding a part would hide anything.
     `secrets` are groups whose number must not be had at all; parts that are not shown are secrets unless `is_nothing`.
+    `narrowed` finds a part whose count all remainders together leave too little room.
     """
 
     everyone: int
@@ -123,6 +124,7 @@ class Grouping(NamedTuple):
     is_safe: Callable[[int], bool]
     can_hide: Callable[[int], bool]
     is_nothing: Callable[[int], bool]
+    narrowed: Callable[[Sequence[int]], int | None]
 
 
 def complement(totals: Totals, shown: int, grouping: Grouping) -> tuple[set[int], int]:
@@ -136,18 +138,30 @@ def complement(totals: Totals, shown: int, grouping: Grouping) -> tuple[set[int]
             break
         else:
             del left[min(step.totals, key=lambda total: (KEPT_LONGER.index(left[total]), total.bit_count(), total))]
-    # What was hidden for the sake of something that is hidden now may be shown again.
-    for total in sorted(set(totals) - set(left), key=lambda each: (-KEPT_LONGER.index(totals[each]), each)):
-        if _next_step({**left, total: totals[total]}, parts, grouping) is None:
-            left[total] = totals[total]
-    for place in sorted(places(shown & ~parts), key=lambda place: (-grouping.size(place), -place)):
-        if _next_step(left, parts | 1 << place, grouping) is None:
-            parts |= 1 << place
+    parts = _give_back(totals, left, parts, shown, grouping)
     return set(totals) - set(left), shown & ~parts
 
 
+def _give_back(totals: Totals, left: dict[int, LevelKind], parts: int, shown: int, grouping: Grouping) -> int:
+    """Show again what was hidden for the sake of something that is hidden now; until nothing more can be shown.
+
+    Adds to `left`, and returns the parts that are shown.
+    """
+    while True:
+        before = (len(left), parts)
+        for total in sorted(set(totals) - set(left), key=lambda each: (-KEPT_LONGER.index(totals[each]), each)):
+            if _next_step({**left, total: totals[total]}, parts, grouping) is None:
+                left[total] = totals[total]
+        for place in sorted(places(shown & ~parts), key=lambda place: (-grouping.size(place), -place)):
+            if _next_step(left, parts | 1 << place, grouping) is None:
+                parts |= 1 << place
+        if before == (len(left), parts):
+            return parts
+
+
 def _next_step(totals: Totals, shown: int, grouping: Grouping) -> _Step | None:
-    for each in _in_order(totals, shown):
+    found = _in_order(totals, shown)
+    for each in found:
         if not grouping.is_safe(each.group):
             involved = tuple(total for total in (each.total, each.smallest_less) if total in totals)
             return _Step(each.total & ~each.less, involved)
@@ -164,6 +178,13 @@ def _next_step(totals: Totals, shown: int, grouping: Grouping) -> _Step | None:
             for total in made_of:
                 inside |= total
             return _Step(inside, tuple(made_of))
+    narrow = grouping.narrowed([each.group for each in found])
+    if narrow is not None:
+        around = tuple(total for total in totals if total >> narrow & 1)
+        inside = 0
+        for total in around:
+            inside |= total
+        return _Step(inside, around)
     return None
 
 

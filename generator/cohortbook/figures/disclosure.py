@@ -22,7 +22,7 @@ from cohortbook.figures.cell import cells_of
 from cohortbook.figures.complement import Grouping, complement
 from cohortbook.figures.levels import Membership, is_single, places
 from cohortbook.figures.metric import METRICS, WINDOWS
-from cohortbook.figures.nesting import INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
+from cohortbook.figures.nesting import BETWEEN, INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
 from cohortbook.figures.population import HIRED, UNSEEN, CohortTally
 from cohortbook.figures.profile import DisclosureProfile
 from cohortbook.figures.ruling import EVERY_RULE, Rule, Ruling
@@ -144,7 +144,10 @@ class Control:
 
     def _nested(self, ruling: Ruling) -> None:
         related = [self.rulings[other] for other in INNER[ruling.metric] + OUTER[ruling.metric]]
+        between = [self.rulings[other] for other in BETWEEN.get(ruling.metric, ())]
         for place in places(ruling.members.everyone):
+            if any(1 << place in other.hidden for other in between):
+                self._hide(ruling, 1 << place, Rule.BESIDE)
             for other in related:
                 if other.is_shown_at(place) and self._is_close(other.cells[place].x, ruling.cells[place].x):
                     self._hide(ruling, 1 << place, Rule.NESTED)
@@ -166,7 +169,7 @@ class Control:
         enrolled, shown = cell.n, cell.n - cell.ns[UNSEEN]
         seekers = self.rulings["placement_rate_180"].cells[place].n
         capacity = self.capacities[place]
-        if seekers < self.profile.rate_minimum or seekers == capacity:
+        if seekers < self.profile.median_minimum or seekers == capacity:
             return shown, enrolled
         return max(seekers, shown), enrolled + seekers if capacity is None else max(capacity, enrolled)
 
@@ -187,10 +190,8 @@ class Control:
             cell = ruling.cell(cohorts)
             if cell.n == 0:
                 return True
-            people = [place for place in places(cohorts) if ruling.cells[place].n]
-            if len(people) == 1 or ruling.primary(cohorts, self.profile) is not None:
-                return False
-            return self._leaves_room(ruling, people, cell.x, bounds)
+            people = sum(ruling.cells[place].n > 0 for place in places(cohorts))
+            return people > 1 and ruling.primary(cohorts, self.profile) is None
 
         def has_room(place: int) -> bool:
             low, high = bounds(place)
@@ -205,6 +206,7 @@ class Control:
             is_safe=is_safe,
             can_hide=has_room,
             is_nothing=lambda place: ruling.cells[place].n == 0,
+            narrowed=lambda groups: self._narrowed(ruling, groups, bounds),
         )
         totals, cohorts = complement(ruling.shown_totals(), ruling.shown_cohorts(), grouping)
         for total in totals:
@@ -212,17 +214,31 @@ class Control:
         for place in places(cohorts):
             self._hide(ruling, 1 << place, Rule.COMPLEMENT)
 
-    def _leaves_room(self, ruling: Ruling, people: Sequence[int], x: int, bounds: Bounds) -> bool:
-        """Whether, given the sum `x` over the cohorts in `people`, each one's count can still be several numbers.
+    def _narrowed(self, ruling: Ruling, groups: Sequence[int], bounds: Bounds) -> int | None:
+        """A cohort whose count is fixed by the sums over these groups, each narrowing the others' bounds.
 
-        For cohorts under the threshold these have to be three or more.
+        Under the threshold, three numbers or more have to be possible. What the showcase says by itself is not held
+        against the sums.
         """
-        known = [bounds(place) for place in people]
-        above = x - sum(low for low, _ in known)
-        below = sum(high for _, high in known) - x
-        for place, (low, high) in zip(people, known, strict=True):
-            width = min(high, low + above) - max(low, high - below)
+        sums = [
+            (ruling.cell(group).x, [place for place in places(group) if ruling.cells[place].n]) for group in set(groups)
+        ]
+        first = {place: bounds(place) for _, members in sums for place in members}
+        now = dict(first)
+        changed = True
+        while changed:
+            changed = False
+            for x, members in sums:
+                above = x - sum(now[place][0] for place in members)
+                below = sum(now[place][1] for place in members) - x
+                for place in members:
+                    low, high = now[place]
+                    if high - low > above or high - low > below:
+                        narrower = max(low, high - below), min(high, low + above)
+                        changed = changed or narrower != (low, high)
+                        now[place] = narrower
+        for place, (low, high) in now.items():
             is_small = ruling.cells[place].n < self.profile.rate_minimum
-            if width < min(2 if is_small else 1, high - low):
-                return False
-        return True
+            if high - low < min(2 if is_small else 1, first[place][1] - first[place][0]):
+                return place
+        return None

@@ -118,6 +118,7 @@ def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, 
             is_safe=lambda signals: rule_on(signals) is None,
             can_hide=lambda place: False,
             is_nothing=lambda place: True,
+            narrowed=lambda groups: None,
         )
         totals, _ = complement(shown, 0, grouping)
         hidden.update(dict.fromkeys(totals, Rule.COMPLEMENT))

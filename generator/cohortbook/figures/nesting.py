@@ -37,6 +37,13 @@ def _earlier(metric: str) -> tuple[str, ...]:
     return order[: order.index(metric)]
 
 
+BETWEEN: Mapping[str, tuple[str, ...]] = {
+    "placement_broad_180": ("knowledge_rate",),
+    "placement_broad_90": ("placement_rate_90", "placement_broad_180", "knowledge_rate"),
+}
+"""More important counts which, where they are hidden, this one would narrow down: it lies between them and what is
+published. Then it is hidden with them."""
+
 INNER: Mapping[str, tuple[str, ...]] = {
     metric: tuple(other for other in _earlier(metric) if metric in CONTAINED_IN.get(other, ()))
     for metric in NESTED_ORDER + RETENTION_ORDER

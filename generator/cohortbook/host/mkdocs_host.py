@@ -22,7 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -88,26 +88,31 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.bodies: Bodies = {}
         self.is_driven = False
         self.language = ""
+        self.wanted_language = ""
         self.order: tuple[str, ...] = ()
         self.uris: tuple[str, ...] = ()
         self.shells: dict[ShellKey, Shell] = {}
         self.keys: dict[str, ShellKey] = {}
         self.renderer: Renderer | None = None
 
-    def hand_over(self, edition: Edition, figures: Figures, book: Book) -> None:
-        """Build this edition instead of reading one."""
+    def hand_over(self, edition: Edition, figures: Figures, book: Book, language: str) -> None:
+        """Build this edition in this language instead of reading one."""
+        self.wanted_language = language
         self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
 
     # Hooks, in the order in which MkDocs calls them.
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self.language = config.theme["language"]
+        if config.theme.name != "material":
+            raise ConfigurationError("below 'theme', 'name' has to be 'material'")
+        self.language = str(config.theme.get("language") or "en")
         if not self.is_driven:
             self.edition, self.figures, self.bodies = _read(root)
         edition = self._edition
-        if self.language not in edition.organization.languages:
-            raise PluginError(f"theme.language is '{self.language}'; organization.yml does not list that language")
+        wanted = [self.wanted_language] if self.wanted_language else list(edition.organization.languages)
+        if self.language not in wanted:
+            raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
         self.renderer = Renderer(edition, self.language, figures=self._figures)
         self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(edition, self._figures, self.language))}
         self.shells = {}
@@ -272,13 +277,16 @@ class MkDocsHost:
         Raises OSError where files cannot be written.
         """
         plugin = None
+        settings = config_path(root, edition, language)
+        if not settings.is_file():
+            return Rendered(HostPages(()), {}), [_no_settings(settings.name, language)]
         problems: list[Problem] = []
         with _listening() as warnings:
             try:
-                config = load_config(str(config_path(root, edition, language)), site_dir=str(folder), strict=False)
+                config = load_config(str(settings), site_dir=str(folder), strict=False)
                 plugin = config.plugins.get("cohortbook")
                 if isinstance(plugin, CohortbookPlugin):
-                    plugin.hand_over(edition, figures, book)
+                    plugin.hand_over(edition, figures, book, language)
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
@@ -289,11 +297,11 @@ class MkDocsHost:
                     warnings.append(str(error))
             except (MkDocsException, TemplateError) as error:
                 warnings.append(str(error))
-        rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {})
+        is_configured = isinstance(plugin, CohortbookPlugin) and plugin.renderer is not None
         if not problems:
-            place = Position(config_path(root, edition, language).name)
-            problems = [_host_warning(warning, place) for warning in warnings if warning]
-        return rendered, problems
+            tell = _host_warning if is_configured else _settings_warning
+            problems = [tell(warning, Position(settings.name)) for warning in warnings if warning]
+        return plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {}), problems
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
@@ -325,6 +333,24 @@ def _host_warning(warning: str, place: Position) -> Problem:
         place,
         say("{warning}", warning=warning),
         say("correct the play that is named here; links to plays are written [words](play:section/play)"),
+    )
+
+
+def _settings_warning(warning: str, place: Position) -> Problem:
+    return Problem(
+        "site-configuration",
+        place,
+        say("MkDocs cannot work with these settings: {warning}", warning=warning),
+        say("compare the file with the one of the sample site, and correct what is named here"),
+    )
+
+
+def _no_settings(name: str, language: str) -> Problem:
+    return Problem(
+        "site-configuration",
+        Position(name),
+        say("the site has the language '{language}', and this file is not there", language=language),
+        say("add the file (copy that of another language), or remove the language from organization.yml"),
     )
 
 

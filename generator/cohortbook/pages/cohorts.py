@@ -91,6 +91,8 @@ class OverviewView:
     facts: tuple[Fact, ...]
     eligibility: tuple[Spoken, ...]
     how_to_apply: Spoken | None
+    apply_title: str
+    apply_intro: str
     apply_url: str | None
     apply_note: str | None
     team: tuple[TeamMemberView, ...]
@@ -127,6 +129,7 @@ class EventView:
     kind: str
     title: Spoken
     month: str
+    year: str
     day_number: str
     day: str
     machine_day: str
@@ -265,6 +268,10 @@ def _apply_url(cohort: PublicCohort) -> str | None:
     return cohort.apply_url if cohort.status is CohortStatus.APPLICATIONS_OPEN else None
 
 
+def _takes_people(cohort: PublicCohort) -> bool:
+    return cohort.status in (CohortStatus.APPLICATIONS_OPEN, CohortStatus.ANNOUNCED)
+
+
 def _overview(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> OverviewView:
     return OverviewView(
         masthead=_masthead(cohort, edition, _, ""),
@@ -272,7 +279,11 @@ def _overview(cohort: PublicCohort, program: PublicProgram, edition: Edition, _:
         dates=_dates(cohort, _),
         facts=_facts(cohort, program, _),
         eligibility=_.each(program.eligibility),
-        how_to_apply=_.maybe(cohort.how_to_apply),
+        how_to_apply=_.maybe(cohort.how_to_apply) if _takes_people(cohort) else None,
+        apply_title=_("How to apply") if _takes_people(cohort) else _("Who it was for"),
+        apply_intro=_("You can apply if all of this is true of you:")
+        if _takes_people(cohort)
+        else _("People could apply of whom all of this was true:"),
         apply_url=_apply_url(cohort),
         apply_note=_apply_note(cohort, _),
         team=tuple(
@@ -429,10 +440,13 @@ def _event(event: PublicEvent, cohort: PublicCohort, edition: Edition, _: Wordin
         kind=labels.event_kind(event.kind, _),
         title=_.text(event.title),
         month=_.short_month(day),
+        year=str(day.year),
         day_number=str(day.day),
         day=_.day(day),
         machine_day=day.isoformat(),
-        times=_.times(event.start, event.end, cohort.time_zone),
+        times=_("by {time}", time=_.times(event.end, event.end, cohort.time_zone))
+        if event.kind == "deadline"
+        else _.times(event.start, event.end, cohort.time_zone),
         location=_.maybe(event.location),
         url=event.url,
         is_past=event.end.date() < edition.as_of,

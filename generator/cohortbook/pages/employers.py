@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cohortbook.edition import Edition, PublicEmployer, PublicRole, Spoken
 from cohortbook.pages import labels
@@ -105,8 +105,12 @@ def _index(edition: Edition, _: Wording) -> Page:
 
 
 def _note(employer: PublicEmployer, edition: Edition, _: Wording) -> str | None:
-    cohorts = cohorts_with(employer, edition)
-    return _.plural("{n} cohort", "{n} cohorts", cohorts) if cohorts else None
+    notes = []
+    if cohorts := cohorts_with(employer, edition):
+        notes.append(_.plural("{n} cohort", "{n} cohorts", cohorts))
+    if employer.roles:
+        notes.append(_.plural("{n} open role", "{n} open roles", len(employer.roles)))
+    return " · ".join(notes) or None
 
 
 def _page(employer: PublicEmployer, edition: Edition, _: Wording) -> Page:
@@ -155,7 +159,7 @@ def _view(employer: PublicEmployer, edition: Edition, _: Wording) -> EmployerVie
         no_parts=_("{employer} has not taken part in a cohort yet.", employer=employer.name),
         hires=hires,
         hires_note=_("Only people who agreed to be named with their employer appear here."),
-        quote=quote_view(employer.testimonial, edition, _) if employer.testimonial else None,
+        quote=replace(quote_view(employer.testimonial, edition, _), uri=None) if employer.testimonial else None,
     )
 
 

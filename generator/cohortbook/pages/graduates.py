@@ -72,6 +72,7 @@ class GraduateView:
     projects: tuple[ProjectView, ...]
     credentials: tuple[Spoken, ...]
     quotes: tuple[QuoteView, ...]
+    is_hired: bool
     hire_note: str | None
     hire_employer: Link | None
     cohort: Link
@@ -176,6 +177,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
             for held in graduate.credentials
         ),
         quotes=tuple(quote_view(quote, edition, _) for quote in graduate.testimonials),
+        is_hired=graduate.availability is Availability.HIRED,
         hire_note=_hire_note(graduate, employer.name if employer else None, _),
         hire_employer=employer_link(employer, edition) if employer else None,
         cohort=cohort_link(cohort, _),
@@ -216,13 +218,14 @@ def _facts(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tupl
         for region in graduate.region_ids
         if region in edition.organization.regions
     ]
-    where = [*([graduate.city] if graduate.city else []), *(name for name in regions if name != graduate.city)]
-    if where:
-        facts.append((_("Where"), Spoken(_.listed(where), here)))
-    if graduate.work_modes:
+    if graduate.city:
+        facts.append((_("Lives in"), Spoken(graduate.city, here)))
+    if regions and graduate.availability is not Availability.HIRED:
+        facts.append((_("Would work in"), Spoken(_.listed(regions), here)))
+    if graduate.work_modes and graduate.availability is not Availability.HIRED:
         modes = _.listed(labels.work_mode(mode, _) for mode in graduate.work_modes)
         facts.append((_("How"), Spoken(modes, here)))
-    if graduate.relocate is not None:
+    if graduate.relocate is not None and graduate.availability is not Availability.HIRED:
         facts.append((_("Would move"), Spoken(_("Yes") if graduate.relocate else _("No"), here)))
     if graduate.available_from is not None and graduate.availability is not Availability.HIRED:
         facts.append((_("Could start"), Spoken(_.date(graduate.available_from), here)))
@@ -241,7 +244,7 @@ def _hire_note(graduate: PublicGraduate, employer: str | None, _: Wording) -> st
     if hire is None:
         return None
     if hire.role and employer:
-        return _("Now {role} at {employer}", role=hire.role, employer=employer)
+        return _("Now: {role}, {employer}", role=hire.role, employer=employer)
     if employer:
         return _("Now at {employer}", employer=employer)
-    return _("Now {role}", role=hire.role) if hire.role else None
+    return _("Now: {role}", role=hire.role) if hire.role else None

@@ -82,7 +82,9 @@ class Wording:
         """Local times of one event with the zone's short name, such as 6:00 - 8:00 p.m. ET."""
         at = start.replace(tzinfo=ZoneInfo(zone))
         name = get_timezone_name(at, "short", locale=self.locale)
-        if start.date() == end.date():
+        if start == end:
+            hours = format_time(start, "short", locale=self.locale)
+        elif start.date() == end.date():
             hours = format_interval(start, end, self._hours, locale=self.locale)
         else:
             hours = format_time(start, "short", locale=self.locale)

@@ -323,6 +323,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   {% block content %}{% endblock %}\nafter    {% block content %}{{ page.content }}{% endblock %}",
     ),
+    "site-configuration": Explanation(
+        say("The settings in mkdocs.yml, or in that of another language, cannot be used"),
+        say(
+            "Each language has a settings file: mkdocs.yml for the first, mkdocs.fr.yml for French. It names "
+            "the theme, its language, the plugins and the order of the pages. Something in it is missing or misspelled."
+        ),
+        say(
+            "Compare the file with the sample site's. The theme is 'material', its language is the file's, and "
+            "'cohortbook' stands below 'plugins'."
+        ),
+        "before   theme: {name: material}\nafter    theme: {name: material, language: fr}     (in mkdocs.fr.yml)",
+    ),
     "syntax": Explanation(
         say("The file breaks the rules of YAML and cannot be read"),
         say(
@@ -550,7 +562,7 @@ EXPLANATIONS: dict[str, Explanation] = {
             "number stands somewhere without being bound to it, and readers do not see the source."
         ),
         say("Bind the sentence that rests on it, or delete the entry. Keep it with 'status: withdrawn' as a record."),
-        "before   Our source says [nearly everyone](example:).\nafter    Our source says [nearly everyone](claim:placed).",
+        "before   Our source says nearly everyone did.\nafter    Our source says [nearly everyone](claim:placed) did.",
     ),
     "unused-consent-scope": Explanation(
         say("Somebody agreed to more than is used"),

@@ -1,6 +1,6 @@
 """Pages become files: stamped into shells, staged, and swapped in when everything is there."""
 
 from cohortbook.write.publication import HostPages, Rendered, publish_language, publish_site
-from cohortbook.write.staging import is_site, staged
+from cohortbook.write.staging import foreign_names, is_site, staged
 
-__all__ = ["HostPages", "Rendered", "is_site", "publish_language", "publish_site", "staged"]
+__all__ = ["HostPages", "Rendered", "foreign_names", "is_site", "publish_language", "publish_site", "staged"]

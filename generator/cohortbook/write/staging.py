@@ -1,4 +1,4 @@
-"""A finished site replaces the old one in one move; an unfinished one never does."""
+"""A finished site replaces the old one in one move; an unfinished one never does, and nothing else is ever replaced."""
 
 from __future__ import annotations
 
@@ -16,16 +16,24 @@ def is_site(folder: Path) -> bool:
     return (folder / SIGN).is_file()
 
 
+def foreign_names(folder: Path) -> list[str]:
+    """What somebody else put into a published folder: a repository, a domain's name. Replacing would lose it."""
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith(".") or path.name == "CNAME")
+
+
 @contextmanager
 def staged(site: Path) -> Iterator[Path]:
     """A new folder beside `site`, which becomes `site` when the block ends without an exception.
 
     The folder is on the same file system, so both moves are renames. After any exception the old site is as it was.
-    Raises OSError where the folder's parent cannot be written to.
+    Raises OSError where the folder's parent cannot be written to, or where the place for the old site is taken.
     """
+    site.parent.mkdir(parents=True, exist_ok=True)
     previous = site.with_name(f".{site.name}-previous")
-    if previous.exists() and not site.exists():
+    if is_site(previous) and not site.exists():
         previous.rename(site)  # an earlier run was killed between the two renames
+    if previous.exists() and not is_site(previous):
+        raise FileExistsError(17, "it is in the way and was not written by cohortbook", str(previous))
     staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     staging.chmod(0o755)
     try:
