@@ -26,14 +26,16 @@ def _site_with(graduates: int, folder: Path) -> TinySite:
 
 
 def _milliseconds_a_page(tiny: TinySite, folder: Path) -> float:
+    """Processor time, so that a busy machine does not count."""
     renderer, shell = Renderer(tiny.edition(), "en"), Shell.cut(SHELL)
     pages = [page for page in tiny.pages().values() if page.template == "graduate.html"]
-    began = time.perf_counter()
+    renderer.fill(pages[0])  # compiles the templates
+    began = time.process_time()
     for page in pages:
         path = folder / page.uri / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(shell.stamp(renderer.fill(page).by_mark()), encoding="utf-8")
-    return 1000 * (time.perf_counter() - began) / len(pages)
+    return 1000 * (time.process_time() - began) / len(pages)
 
 
 @pytest.mark.bench

@@ -41,6 +41,10 @@ KINDS = {
     "employer without roles": "employers/harrow-plastics/",
 }
 
+# Kinds that look like no other: a cohort's status changes words, and the rest of its page stays.
+_ALIKE = {"cohort announced", "cohort in progress", "cohort known in totals only", "outcomes not counted yet"}
+LOOKS = {kind: uri for kind, uri in KINDS.items() if kind not in _ALIKE}
+
 NOT_FOUND = "cohorts/no-such-cohort/"
 
 

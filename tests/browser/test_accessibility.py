@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from browser.kinds import KINDS
+from browser.kinds import LOOKS
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +45,10 @@ def in_both_schemes(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LOOKS)
 def test_axe_finds_no_barrier(visit: Callable[..., Page], kind: str) -> None:
     """Otherwise someone with a screen reader, weak sight or a keyboard cannot use this page."""
-    page = visit(KINDS[kind])
+    page = visit(LOOKS[kind])
     found = in_both_schemes(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert found + [f"on a phone: {barrier}" for barrier in in_both_schemes(page)] == []
@@ -57,7 +57,7 @@ def test_axe_finds_no_barrier(visit: Callable[..., Page], kind: str) -> None:
 @pytest.mark.parametrize("kind", IN_FRENCH)
 def test_axe_finds_no_barrier_in_french(visit: Callable[..., Page], kind: str) -> None:
     """Otherwise the French page has a barrier that the English one has not."""
-    assert barriers(visit("fr/" + KINDS[kind]), EVERYTHING) == []
+    assert barriers(visit("fr/" + LOOKS[kind]), EVERYTHING) == []
 
 
 def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..., Page]) -> None:
@@ -106,7 +106,7 @@ _TOO_SMALL = """() => {
 }"""
 
 
-@pytest.mark.parametrize("uri", [*KINDS.values(), *("fr/" + KINDS[kind] for kind in IN_FRENCH)])
+@pytest.mark.parametrize("uri", [*LOOKS.values(), *("fr/" + LOOKS[kind] for kind in IN_FRENCH)])
 def test_a_page_fits_every_width_and_can_be_touched(visit: Callable[..., Page], uri: str) -> None:
     """Otherwise a reader on a phone pushes the page from side to side, or hits the wrong link."""
     page = visit(uri, width=WIDTHS[0])

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.built import pages, parsed
 from browser.copies import build, copied
 from browser.hostile import ATTACK, COMPUTED, LINK, attack, free_texts, plant_everywhere
-from browser.kinds import KINDS
+from browser.kinds import LOOKS
 from browser.visits import Site, Visit
 from cohortbook.book import read_book
 
@@ -48,7 +48,7 @@ def harm_on(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("uri", [*KINDS.values(), *(f"fr/{KINDS[kind]}" for kind in ("home", "play", "graduate"))])
+@pytest.mark.parametrize("uri", [*LOOKS.values(), *(f"fr/{LOOKS[kind]}" for kind in ("home", "play", "graduate"))])
 def test_nothing_in_a_record_runs(visit: Callable[..., Page], hostile: Site, uri: str) -> None:
     """Otherwise whoever may edit a spreadsheet may take over the visitors' browsers."""
     page = visit(uri, site=hostile)
