@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.render import prose
+from cohortbook.source import FORBIDDEN
 from tiny import COHORT, EMPLOYER, PERSON, TinySite
 
 TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "br", "code", "blockquote"}
@@ -189,3 +191,22 @@ def test_no_field_of_any_record_runs_in_a_published_page(tiny: TinySite) -> None
     entries = files["search/search_index.json"].decode()
     assert "<script>" not in entries
     assert "<img" not in entries
+
+
+@pytest.mark.parametrize("text", ["&#x202e;evil &#x2; &#xFDD0;", "&#xFDD2;0&#xFDD3;x&#xFDD4;", "a\u202eb"])
+def test_no_entity_becomes_a_character_that_may_not_stand_in_a_text(text: str) -> None:
+    """Otherwise a text turns around in the browser, or forges the mark of a reference."""
+    assert not FORBIDDEN.search(prose(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. " * 6000, "[" * 20_000, "[a][" * 5000, "[a](" * 5000, "\n".join(" " * 4 * n + "- a" for n in range(300))],
+    ids=["lists", "brackets", "references", "links", "indented lists"],
+)
+def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
+    """Otherwise one text crashes the build, or holds it up for minutes."""
+    started = time.perf_counter()
+    html = prose(text + "<b>")
+    assert time.perf_counter() - started < 5
+    assert "&lt;b&gt;" in html

@@ -75,3 +75,29 @@ def test_a_name_that_is_no_text_can_still_be_reported(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system allows UTF-8 names only")
     assert list(Folder.read(tmp_path, "cohorts").files) == ["cohorts/?.yml"]
+
+
+def test_a_folder_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise everybody in it is missing from the site without a word."""
+    write(tmp_path, "cohorts/a.yml", "cohorts/spring/participants/qk41.yml")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "participants":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    folder = Folder.read(tmp_path, "cohorts")
+    assert list(folder.files) == ["cohorts/a.yml"]
+    assert folder.unreadable_paths == ("cohorts/spring/participants",)
+    _, report = read_book(tmp_path)
+    assert ("cohorts/spring/participants", "unknown-file") in {(p.at.path, p.name) for p in report}
+
+
+def test_backups_in_the_playbook_are_problems(tmp_path: Path) -> None:
+    """MkDocs publishes them as they are, drafts and all."""
+    write(tmp_path, "playbook/en/draft.bak", "playbook/en/index.md~", "playbook/en/x.swp", "cohorts/a.yml~")
+    _, report = read_book(tmp_path)
+    told = {problem.at.path for problem in report if problem.name == "unknown-file"}
+    assert told == {"playbook/en/draft.bak", "playbook/en/index.md~", "playbook/en/x.swp"}

@@ -151,3 +151,28 @@ def test_quotes_are_remembered() -> None:
     assert isinstance(quoted, Scalar)
     assert isinstance(bare, Scalar)
     assert (quoted.says_nothing, bare.says_nothing) == (False, True)
+
+
+@pytest.mark.parametrize("key", ["'5065550142'", "diabetes"])
+def test_a_twice_written_key_that_no_record_has_is_not_printed(key: str) -> None:
+    """A telephone or a diagnosis that slipped into the place of a key would stand in the log of the build."""
+    text = f"{key}: a\n{key}: b\ncity: c\ncity: d\n".encode()
+    _, problems = read_yaml(text, PATH, keys={"city"})
+    assert key.strip("'") not in str(problems[0].what)
+    assert "'city'" in str(problems[1].what)
+
+
+def test_a_quotation_mark_that_the_next_one_closes_is_told_where_it_opened() -> None:
+    """Otherwise people look eighteen lines below the mistake, where nothing is wrong."""
+    lines = "".join(f"a{number}: x\n" for number in range(17))
+    _, problems = read(f'name: "Anna Bell\n{lines}headline: "Cook turned seller"\n')
+    assert [(problem.name, problem.at.line, problem.at.column) for problem in problems] == [("syntax", 1, 7)]
+    assert "line 19" in str(problems[0].what)
+
+
+@pytest.mark.parametrize("value", ["2026-03-20", "'2026-03-20'"])
+def test_a_line_too_far_left_is_named(value: str) -> None:
+    """Otherwise people mend the line below it, which is right."""
+    _, problems = read(f"dates:\n  start: 2026-03-09\n\ncensus: {value}\n  # the last\n  end: 2026-05-15\n")
+    assert [(problem.name, problem.at.line) for problem in problems] == [("syntax", 6)]
+    assert "line 4 stands further left" in str(problems[0].fix)

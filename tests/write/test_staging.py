@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from cohortbook.write import staged
+from cohortbook.write.staging import SIGN
 from tiny import files_in
 
-OLD = {"index.html": b"old", "graduates/index.html": b"old too"}
+OLD = {SIGN: b"", "graduates/index.html": b"old too", "index.html": b"old"}
 
 
 @pytest.fixture
@@ -95,6 +97,7 @@ _KILLED_BETWEEN_THE_RENAMES = """
 import os, signal, sys
 from pathlib import Path
 from cohortbook.write import staged
+from cohortbook.write.staging import SIGN
 rename, calls = Path.rename, []
 def dying(self, target):
     calls.append(target)
@@ -123,12 +126,55 @@ def test_a_kill_between_the_two_renames_is_repaired_by_the_next_run(site: Path) 
 
 def test_a_kill_after_the_renames_leaves_nothing_for_ever(site: Path) -> None:
     """Otherwise the people who withdrew stay on the disk in a hidden folder."""
-    (site.parent / ".site-previous").mkdir()
-    (site.parent / ".site-previous/index.html").write_bytes(b"older")
+    shutil.copytree(site, site.parent / ".site-previous")
     with staged(site) as folder:
         _build(folder)
     assert files_in(site) == {"index.html": b"new"}
     assert _beside(site) == ["site"]
+
+
+@pytest.mark.parametrize("number", range(1, 4))
+def test_a_kill_while_the_old_site_is_deleted_does_not_stop_the_next_run(
+    site: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Otherwise a half-deleted folder is taken for somebody else's, and nothing is published until a person looks."""
+    unlink, calls = os.unlink, []
+
+    def dying(path: Path, **options: int) -> None:
+        calls.append(path)
+        if len(calls) == number:
+            raise KeyboardInterrupt
+        unlink(path, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", dying)
+        patched.setattr(Path, "unlink", dying)
+        with pytest.raises(KeyboardInterrupt), staged(site) as folder:
+            _build(folder)
+    assert files_in(site) == {"index.html": b"new"}
+    with staged(site) as folder:
+        _build(folder)
+    assert files_in(site) == {"index.html": b"new"}
+
+
+def test_a_folder_of_somebody_else_in_the_place_of_the_old_site_is_not_deleted(site: Path) -> None:
+    """Otherwise a build deletes what it did not write."""
+    theirs = site.parent / ".site-previous/holiday.jpg"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"x")
+    with pytest.raises(OSError, match="was not written by cohortbook"), staged(site) as folder:
+        _build(folder)
+    assert theirs.read_bytes() == b"x"
+    assert files_in(site) == OLD
+
+
+def test_an_empty_folder_can_become_a_site(tmp_path: Path) -> None:
+    """Otherwise whoever prepared a folder for the site has to delete it first."""
+    (tmp_path / "site").mkdir()
+    with staged(tmp_path / "site") as folder:
+        _build(folder)
+    assert files_in(tmp_path / "site") == {"index.html": b"new"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
 def test_everybody_may_read_the_new_site(site: Path) -> None:

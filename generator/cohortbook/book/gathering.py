@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,12 +23,14 @@ from cohortbook.model import (
     Skills,
     read_record,
 )
+from cohortbook.model.fields import keys_of
 from cohortbook.model.scalars import is_id
+from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.problems import Problem, Report, or_did_you_mean, suggestion
 from cohortbook.source import Folder, Mapping, read_front_matter, read_yaml
 from cohortbook.source.nodes import Node, Sequence, node_at
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -35,6 +38,10 @@ IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 PLAYBOOK_ENDINGS = (*IMAGE_ENDINGS, ".gif", ".avif", ".svg", ".pdf")
 RESERVED = ("programs", "employers", "discovery")
 SINGLE_FILES = ("organization.yml", "skills.yml", "questions.yml", "claims.yml")
+_KEYS = keys_of(RECORD_KINDS.values())
+_TELEPHONE = re.compile(r"(?:\d-?){7}")
+# A file's name is near another's only where little but a slip of the pen is between them.
+_NEARNESS = 0.8
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
@@ -112,7 +119,7 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        node, problems = read_yaml(self.folder.files[path], path)
+        node, problems = read_yaml(self.folder.files[path], path, _KEYS)
         self.report.extend(problems)
         if node is None:
             self.book.unlisted.add(record_id)
@@ -160,12 +167,28 @@ class _Gathering:
                     else say("rename it: lower-case letters, digits and single hyphens, such as tech-sales-2026"),
                 )
             )
+        elif kind == "participants" and _TELEPHONE.search(record_id):
+            self.report.add(
+                Problem(
+                    "bad-id",
+                    Position(path),
+                    say("this file's name may be a telephone number, and it would stand in a web address"),
+                    say("rename it to something that says nothing about the person, such as qk41"),
+                )
+            )
 
     def _unknown_file(self, path: str, parts: list[str]) -> None:
         if parts[-1].endswith(".yaml"):
             self._refuse_second_ending(path)
             return
-        name, expected = (parts[0], [*SINGLE_FILES]) if len(parts) == 1 else (parts[1], ["cohort.yml", "participants"])
+        misplaced = self._misplaced(parts)
+        if misplaced is not None:
+            what, fix = misplaced
+            self.report.add(Problem("unknown-file", Position(path), what, fix))
+            return
+        name, expected = parts[0], [*SINGLE_FILES]
+        if len(parts) > 1:
+            name, expected = parts[1], [] if parts[0] in RESERVED else ["cohort.yml", "participants"]
         self.report.add(
             Problem(
                 "unknown-file",
@@ -178,8 +201,27 @@ class _Gathering:
                         "move it out of cohorts/; records end in .yml, photos in .jpg, .png or .webp, "
                         "and each stands where the others of its kind stand"
                     ),
+                    nearness=_NEARNESS,
                 ),
             )
+        )
+
+    def _misplaced(self, parts: list[str]) -> tuple[Message, Message] | None:
+        """What is wrong and how to mend it, for files that are records but for their ending or their folder."""
+        *folders, name = parts
+        if name.lower().endswith((".yml.txt", ".yaml.txt")):
+            return (
+                say("this file ends in .txt, which some editors add, and nothing reads it"),
+                say("rename it to '{name}'", name=name.rsplit(".", 2)[0] + ".yml"),
+            )
+        is_record_or_photo = name.endswith(".yml") or name.lower().endswith(IMAGE_ENDINGS)
+        if len(folders) != 1 or folders[0] in RESERVED or not is_record_or_photo:
+            return None
+        if suggestion(name, ["cohort.yml"], nearness=_NEARNESS) is not None:
+            return None
+        return (
+            say("nothing reads this file: beside cohort.yml there is only the folder participants/"),
+            say("move it to '{folder}/participants/' if it is about a participant", folder=folders[0]),
         )
 
     def _refuse_second_ending(self, path: str) -> None:
@@ -220,7 +262,7 @@ class _Gathering:
         for name in names:
             self._check_id(path, name.removesuffix(".md"), "plays")
         uri = _uri_of("/".join(names))
-        front, problems = read_front_matter(self.folder.files[path], path)
+        front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
         self.report.extend(problems)
         for kind in ("plays", f"plays/{language}"):
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
@@ -260,6 +302,16 @@ class _Gathering:
                     say("put an ordinary file here that you may open"),
                 )
             )
+        for path in self.folder.backup_paths:
+            if path.startswith("playbook/"):
+                self.report.add(
+                    Problem(
+                        "unknown-file",
+                        Position(path),
+                        say("this is an editor's backup, and it would be published as it is"),
+                        say("delete it, or move it out of playbook/, where everything is public"),
+                    )
+                )
 
     def require(self, path: str) -> None:
         if path not in self.folder.files:

@@ -153,14 +153,17 @@ def _about(
 def _pinned(figure: Figure, cell: Cell, knowledge: Knowledge, profile: DisclosureProfile) -> Finding | None:
     """A hidden count that can only be one number; under the threshold, one of two, unless the showcase says as much.
 
-    From enrolment to job has no count of its own: the headline's and the completion rate's are looked at.
+    From enrolment to job has no count of its own: the headline's and the completion rate's are looked at. Nor has a
+    total of several cohorts: what it says of people it says of a cohort, unless the total itself is small.
     """
     if figure.metric.startswith("enrolment_to_job"):
+        return None
+    is_small = cell.n < profile.rate_minimum
+    if len(figure.cohort_ids) > 1 and not is_small:
         return None
     _, counted = BASES[figure.metric]
     least, most = knowledge.bounds({(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids})
     unknown = cell.n - cell.xs[HIRED]
-    is_small = cell.n < profile.rate_minimum
     if most is None or most - least >= min(2 if is_small else 1, unknown):
         return None
     what = say("hidden, but everything published together leaves only {least} to {most}", least=least, most=most)

@@ -18,14 +18,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cohortbook.figures.cell import cells_of
-from cohortbook.figures.complement import Grouping, complement
+from cohortbook.figures.cell import BASES, cells_of
+from cohortbook.figures.complement import KEPT_LONGER, Grouping, Span, complement
+from cohortbook.figures.figure import LevelKind
 from cohortbook.figures.levels import Membership, is_single, places
 from cohortbook.figures.metric import METRICS, WINDOWS
+from cohortbook.figures.narrowing import Narrowing
 from cohortbook.figures.nesting import BETWEEN, INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
 from cohortbook.figures.population import HIRED, UNSEEN, CohortTally
 from cohortbook.figures.profile import DisclosureProfile
 from cohortbook.figures.ruling import EVERY_RULE, Rule, Ruling
+
+_LYING_WITHIN_EACH_OTHER = (LevelKind.PROGRAM, LevelKind.ORGANIZATION)
 
 Bounds = Callable[[int], tuple[int, int]]
 
@@ -62,6 +66,17 @@ class Control:
             self._rule_on_retention(self.rulings[metric])
         for days in WINDOWS:
             self._rule_on_enrolment(days)
+        if Rule.COMPLEMENT in rules:
+            self._settle(tallies)
+
+    def shows_median_days(self, cohorts: int) -> bool:
+        """Whether the median of days, and with it J, is published for these cohorts.
+
+        A median needs fewer people than a rate, and says of nobody whether they were placed: so it may stand where the
+        headline is hidden for its few people, but not where it is hidden for another reason.
+        """
+        seekers = self.rulings["knowledge_rate"].cell(cohorts).n
+        return seekers >= self.profile.median_minimum and self.headline_rule(cohorts) in (None, Rule.THRESHOLD)
 
     def headline_rule(self, cohorts: int) -> Rule | None:
         """Why the headline is hidden for exactly these people: the longest window's that has matured for them."""
@@ -112,16 +127,15 @@ class Control:
     def _rule_on_enrolment(self, days: int) -> None:
         """From enrolment to job is the headline's x of the completion rate's n: both must be published.
 
-        For a total, the n also covers cohorts whose completion rate is hidden: the people enrolled in those must not be
-        as many as their seekers, or almost, because then all of them completed.
+        For a total, the n also covers cohorts whose completion rate is hidden: it must add nothing to what completion
+        rates say of how many were enrolled in those.
         """
         ruling, headline = self.rulings[f"enrolment_to_job_{days}"], self.rulings[f"placement_rate_{days}"]
+        span = _span(self.completion)
         for cohorts in set(ruling.members.matured.values()):
-            if not headline.is_shown(cohorts) or cohorts in self.completion.hidden:
+            if not headline.is_shown(cohorts):
                 self._hide(ruling, cohorts, headline.hidden.get(cohorts, Rule.BESIDE))
-                continue
-            hidden = cohorts & ~self.completion.shown_cohorts()
-            if hidden and ruling.cell(hidden).n - headline.cell(hidden).n < self.profile.nested_difference:
+            elif cohorts in self.completion.hidden or not span.gives(cohorts):
                 self._hide(ruling, cohorts, Rule.BESIDE)
 
     def _primary(self, ruling: Ruling) -> None:
@@ -200,19 +214,25 @@ class Control:
         if Rule.COMPLEMENT not in self.rules:
             return
         grouping = Grouping(
-            everyone=ruling.members.everyone,
-            secrets=tuple(cohorts for cohorts in ruling.hidden if not is_single(cohorts)),
             size=lambda place: ruling.cells[place].n,
             is_safe=is_safe,
             can_hide=has_room,
-            is_nothing=lambda place: ruling.cells[place].n == 0,
             narrowed=lambda groups: self._narrowed(ruling, groups, bounds),
         )
-        totals, cohorts = complement(ruling.shown_totals(), ruling.shown_cohorts(), grouping)
+        nested = {total: kind for total, kind in ruling.shown_totals().items() if kind in _LYING_WITHIN_EACH_OTHER}
+        totals, cohorts = complement(nested, ruling.shown_cohorts(), grouping)
         for total in totals:
             self._hide(ruling, total, Rule.COMPLEMENT)
         for place in places(cohorts):
             self._hide(ruling, 1 << place, Rule.COMPLEMENT)
+        self._hide_overlapping(ruling)
+
+    def _hide_overlapping(self, ruling: Ruling) -> None:
+        """Totals of years and regions that would add something to what programs and the organisation say."""
+        span = _span(ruling)
+        for total, kind in ruling.shown_totals().items():
+            if kind not in _LYING_WITHIN_EACH_OTHER and not span.gives(total):
+                self._hide(ruling, total, Rule.COMPLEMENT)
 
     def _narrowed(self, ruling: Ruling, groups: Sequence[int], bounds: Bounds) -> int | None:
         """A cohort whose count is fixed by the sums over these groups, each narrowing the others' bounds.
@@ -242,3 +262,82 @@ class Control:
             if high - low < min(2 if is_small else 1, first[place][1] - first[place][0]):
                 return place
         return None
+
+    def _settle(self, tallies: Sequence[CohortTally]) -> None:
+        """Hide totals until all published numbers together leave every hidden count of a cohort open."""
+        while (fixed := self._fixed(tallies)) is not None:
+            metric, place = fixed
+            if not self._hide_a_total(metric, place):
+                return
+
+    def _fixed(self, tallies: Sequence[CohortTally]) -> tuple[str, int] | None:
+        """A metric and a cohort whose hidden count everything published leaves too little room."""
+        narrowing = Narrowing(len(tallies))
+        for place, capacity in enumerate(self.capacities):
+            if capacity is not None:
+                narrowing.at_most("E", place, max(capacity, self.completion.cells[place].n))
+            narrowing.at_least("G", place, known_of(self.completion, place))
+            for metric in NESTED_ORDER:
+                if metric != "knowledge_rate":
+                    narrowing.at_least(BASES[metric][1], place, known_of(self.rulings[metric], place))
+        for ruling in self.rulings.values():
+            base, counted = BASES[ruling.metric]
+            for cohorts in set(ruling.members.matured.values()):
+                if cohorts and ruling.is_shown(cohorts):
+                    cell = ruling.cell(cohorts)
+                    narrowing.add_sum(base, cohorts, cell.n)
+                    narrowing.add_sum(counted, cohorts, cell.x)
+                    if base == "J" and not self.tells_completion(cohorts):
+                        excluded = sum(tallies[place].not_seeking.total() for place in places(cohorts))
+                        narrowing.add_sum("G", cohorts, cell.n + excluded)
+        knowledge = self.rulings["knowledge_rate"]
+        for cohorts in set(knowledge.members.matured.values()):
+            if self.shows_median_days(cohorts):
+                narrowing.add_sum("J", cohorts, knowledge.cell(cohorts).n)
+        narrowing.settle()
+        for metric, ruling in self.rulings.items():
+            if metric.startswith("enrolment_to_job"):
+                continue
+            counted = BASES[metric][1]
+            for cohorts in ruling.hidden:
+                if is_single(cohorts):
+                    place = cohorts.bit_length() - 1
+                    cell = ruling.cells[place]
+                    room = narrowing.high[counted, place] - narrowing.low[counted, place]
+                    least = 2 if cell.n < self.profile.rate_minimum else 1
+                    if room < min(least, cell.n - known_of(ruling, place)):
+                        return metric, place
+        return None
+
+    def _hide_a_total(self, metric: str, place: int) -> bool:
+        """Hide the least important published total that helps to work out a cohort's count; whether there is one."""
+        related = [metric, *INNER.get(metric, ()), *OUTER.get(metric, ())]
+        if metric == "completion_rate":
+            related = [*(f"enrolment_to_job_{days}" for days in WINDOWS), metric]
+        for kind in KEPT_LONGER:
+            for each in related:
+                ruling = self.rulings[each]
+                for total, kept in ruling.shown_totals().items():
+                    if kept is kind and total >> place & 1:
+                        self._hide(ruling, total, Rule.COMPLEMENT)
+                        if each == "completion_rate":
+                            self._hide_beside(total)
+                        return True
+        return False
+
+    def _hide_beside(self, cohorts: int) -> None:
+        for days in WINDOWS:
+            self._hide(self.rulings[f"enrolment_to_job_{days}"], cohorts, Rule.BESIDE)
+
+
+def _span(ruling: Ruling) -> Span:
+    """What programs, the organisation and the cohorts published by themselves say of a metric."""
+    nested = [total for total, kind in ruling.shown_totals().items() if kind in _LYING_WITHIN_EACH_OTHER]
+    nobody = sum(1 << place for place in places(ruling.members.everyone) if not ruling.cells[place].n)
+    return Span(nested, ruling.shown_cohorts() | nobody, ruling.members.everyone)
+
+
+def known_of(ruling: Ruling, place: int) -> int:
+    """How many of a cohort's counted people the showcase gives by itself."""
+    cell = ruling.cells[place]
+    return cell.n - cell.ns[UNSEEN] if ruling.metric == "completion_rate" else cell.xs[HIRED]

@@ -112,12 +112,9 @@ def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, 
             if level.kind is kind and signals and signals not in hidden
         }
         grouping = Grouping(
-            everyone=(1 << len(declared)) - 1,
-            secrets=tuple(hidden),
             size=lambda place: declared[place].openings,
             is_safe=lambda signals: rule_on(signals) is None,
             can_hide=lambda place: False,
-            is_nothing=lambda place: True,
             narrowed=lambda groups: None,
         )
         totals, _ = complement(shown, 0, grouping)

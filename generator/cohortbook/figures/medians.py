@@ -37,12 +37,10 @@ def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -
     n = started.total() + waiting.total()
     if n == 0:
         return frame.waiting(metric, level, cohorts)
-    rule = control.headline_rule(cohorts)
+    rule = None
     if n < frame.profile.median_minimum:
         rule = Rule.THRESHOLD
-    elif rule is Rule.THRESHOLD:
-        rule = None  # a median needs fewer people than a rate, and says of nobody whether they were placed
-    elif rule is not None:
+    elif not control.shows_median_days(cohorts):
         rule = Rule.BESIDE
     truth = Truth(None, n, rule if rule in frame.rules else None)
     if truth.rule is not None:

@@ -257,7 +257,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "title": self._renderer.title(ours),
             "head": part("_head.html", ours),
             "languages": part("_languages.html", ours),
-            "languages_drawer": part("_languages.html", ours),
+            "languages_drawer": part("_languages_drawer.html", ours),
             "breadcrumbs": part("_breadcrumbs.html", ours),
             "lead": part(f"{ours.template}_lead.html", ours),
             "tail": part(f"{ours.template}_tail.html", ours),

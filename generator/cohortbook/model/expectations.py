@@ -21,6 +21,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
             say("start it with https://, http://, mailto: or tel:, without spaces or quotes"),
         ),
     ),
+    "site-url": (
+        "unsafe-url",
+        (
+            say("the address of a web site"),
+            say("start it with https://, and leave out what follows a '?' or '#'"),
+        ),
+    ),
     "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
     "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
@@ -34,6 +34,29 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | No
             annotation = get_args(annotation)[-1]
     annotation = _inside(annotation)
     return annotation if _is_model(annotation) else None
+
+
+def keys_of(models: Iterable[type[BaseModel]]) -> frozenset[str]:
+    """The names of all fields of `models`, however deep."""
+    keys: set[str] = set()
+    waiting, seen = list(models), set[type[BaseModel]]()
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        if not issubclass(model, RootModel):
+            keys.update(model.model_fields)
+        for field in model.model_fields.values():
+            waiting += _models_in(field.annotation)
+    return frozenset(keys)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if _is_model(annotation):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
 
 
 def choices_at(model: type[BaseModel], location: Location) -> list[str]:

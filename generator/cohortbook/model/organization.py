@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, Url
+from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl
 from cohortbook.model.text import Text
 from cohortbook.model.visibility import Record, private, public
 
@@ -39,7 +39,7 @@ class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
     name: Line = public("The organisation's name")
-    url: Url = public("Where the site is published")
+    url: SiteUrl = public("Where the site is published")
     contact: Email = public("The address that introductions and questions go to")
     summary: Text = public("One sentence on what the organisation does")
     regions: Annotated[list[Region], Field(min_length=1)] = public("Where cohorts run")

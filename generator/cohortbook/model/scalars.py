@@ -7,6 +7,7 @@ sentence that people see; the value itself is left out here, because it may be p
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -84,10 +85,36 @@ def is_safe_url(value: str) -> bool:
     return parts.scheme in _URL_SCHEMES and bool(parts.path)
 
 
+def _read_site_url(value: str) -> str:
+    """The address that all pages of the site begin with: nothing can be put behind a query or a fragment."""
+    if urlsplit(_read_url(value)).scheme not in ("http", "https") or "?" in value or "#" in value:
+        raise ValueError
+    return value
+
+
 def _read_url(value: str) -> str:
     if not is_safe_url(value):
         raise ValueError
     return value
+
+
+# Letters by their category that nobody sees all the same: Hangul fillers and the empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to be seen in `text`: zero-width and blank characters alone are nothing."""
+    return any(unicodedata.category(character) not in _UNSEEN and character not in _BLANK for character in text)
+
+
+def _visible(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if not pattern.fullmatch(value) or not is_visible(value):
+            raise ValueError
+        return value
+
+    return read
 
 
 def _schema(**schema: Any) -> WithJsonSchema:
@@ -104,17 +131,18 @@ Id = Annotated[
     str, _scalar("id", _matching(_ID)), _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
+SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]
 Email = Annotated[str, _scalar("email", _matching(_EMAIL)), _schema(type="string", format="email")]
 Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type=["string", "integer"])]
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
 Line = Annotated[
     str,
-    _scalar("line", _matching(re.compile(r"[^\n]{1,300}"))),
+    _scalar("line", _visible(re.compile(r"[^\n]{1,300}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
 Paragraphs = Annotated[
     str,
-    _scalar("paragraphs", _matching(re.compile(r"(?s).{1,20000}"))),
+    _scalar("paragraphs", _visible(re.compile(r"(?s).{1,20000}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
 LanguageCode = Annotated[

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cohortbook.model.scalars import is_visible
+
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
@@ -45,9 +47,9 @@ class LocalizedText:
 def _read(value: Any) -> LocalizedText:
     if isinstance(value, LocalizedText):
         return value
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and is_visible(value):
         return LocalizedText(plain=value.strip())
-    if isinstance(value, dict) and value and all(isinstance(text, str) and text.strip() for text in value.values()):
+    if isinstance(value, dict) and value and all(isinstance(text, str) and is_visible(text) for text in value.values()):
         if not all(len(language) in (2, 3) and language.isalpha() and language.islower() for language in value):
             raise PydanticCustomError("language-code", "")
         return LocalizedText(by_language=tuple((language, text.strip()) for language, text in value.items()))

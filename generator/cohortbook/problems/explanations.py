@@ -55,8 +55,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say(
             "Use lower-case letters, digits and single hyphens. For a file or a folder, rename it, and correct the "
-            "records that refer to it. Never use a person's name: the short name stays in web addresses and in old "
-            "copies, even after the person withdraws."
+            "records that refer to it. Never use a person's name or telephone: the short name stays in web addresses "
+            "and in old copies, even after the person withdraws."
         ),
         "before   cohorts/Tech Sales (Fall)/cohort.yml\nafter    cohorts/tech-sales-2026-fall/cohort.yml",
     ),
@@ -241,6 +241,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   qk41.yml says   photo: portrait.jpg\n"
         "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
     ),
+    "name-in-text": Explanation(
+        say("A text shows a name that its person did not agree to show"),
+        say(
+            "A consent without 'name', a pseudonym, or a first name with an initial protects nobody whose full name "
+            "stands in their story. Search engines find it there, and keep it after the consent ends."
+        ),
+        say(
+            "Go to the place named and take the name out. Look for names in addresses of projects too. If the person "
+            "wants their name to be shown, that takes a consent to 'name' and 'display: full'."
+        ),
+        "before   name: Robin Okafor-Hale\n         story: Okafor-Hale ran a bakery for ten years.\n"
+        "after    name: Robin Okafor-Hale\n         story: Ran a bakery for ten years.",
+    ),
     "no-front-matter": Explanation(
         say("A playbook page does not begin with its title, kind and summary"),
         say("These lines name the page in menus, on cards and in search. Without them nobody would find it."),
@@ -253,18 +266,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A picture cannot be opened"),
         say(
             "The file ends like a picture and is none. Often it was renamed rather than converted (from a phone's "
-            "HEIC, for instance), or the download broke off."
+            "HEIC, for instance), or the download broke off. Pictures of more than 40 million pixels are not opened."
         ),
         say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
         "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",
     ),
     "not-utf8": Explanation(
-        say("The file is saved in an old encoding"),
+        say("The file is not saved in the encoding UTF-8"),
         say(
-            "Older editors and spreadsheets save é or ’ in a way that other computers read as something else. "
+            "Some editors and spreadsheets save é or ’ in a way that other computers read as something else. "
             "Names of people would be published misspelled."
         ),
-        say("Open the file in your editor, choose 'Save with encoding', then 'UTF-8', and check the accents once."),
+        say(
+            "Open the file where it was written and save it as UTF-8. In Notepad: 'Save as', then 'Encoding'. In "
+            "Excel: the file type 'CSV UTF-8'. In other editors: 'Save with encoding'. Check the accents once."
+        ),
         "before   city: Montr?al     (saved as Windows-1252)\nafter    city: Montréal     (saved as UTF-8)",
     ),
     "placed-before-completion": Explanation(
@@ -357,8 +373,11 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   title: !Welcome\nafter    title: '!Welcome'",
     ),
     "too-deep": Explanation(
-        say("Lists and keys are nested deeper than any record is"),
-        say("No record needs more than a few levels. Usually a bracket was not closed, or the indentation ran away."),
+        say("Lists, keys or brackets are nested deeper than any record or text is"),
+        say(
+            "No record needs more than a few levels, and no paragraph more than a few links. Usually a bracket was not "
+            "closed, the indentation ran away, or something was pasted. Reading it could take minutes."
+        ),
         say("Go to the place named and look for brackets without their partner, or lines that drift to the right."),
         "before   skills: [[[[[[[[[[[[[[[[[[[[[crm]]]]]]]]]]]]]]]]]]]]]\nafter    skills: [crm]",
     ),

@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element  # only made here, never read from tex
 import nh3
 from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from cohortbook.model.markdown import is_tangled
 from cohortbook.model.reference import BINDINGS
+from cohortbook.source import FORBIDDEN, without_forbidden
 
 _TAGS = {"p", "a", "em", "strong", "ul", "ol", "li", "br", "code", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "title"}}
@@ -22,7 +24,10 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 # Around a reference while the text is cleaned: noncharacters, which no text of a record may hold.
 _OPEN, _MIDDLE, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
 _MARKS = re.compile(f"[{_OPEN}{_MIDDLE}{_CLOSE}]")
+_BLOCKS = re.compile(r"\n[ \t]*\n")
 _MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
+# What cleaning may still have made of entities: nothing is known to get here, and nothing may get through.
+_FORBIDDEN_BUT_MARKS = re.compile(f"(?![{_OPEN}{_MIDDLE}{_CLOSE}]){FORBIDDEN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def prose(text: str, resolve: Callable[[Bound], Markup] | None = None) -> Markup
     """The text as paragraphs, lists, links and emphasis; anything else shows up as text.
 
     Links keep only the schemes http, https, mailto and tel. References are put in after cleaning, as `resolve` gives
-    them, otherwise as their words alone. The result is safe to put into a page (nh3, an allow-list).
+    them, otherwise as their words alone. A text that is too tangled to be read is shown as it is
+    written. The result is safe to put into a page (nh3, an allow-list).
     """
     html, found = _cleaned(text)
     if not found:
@@ -90,7 +96,18 @@ def prose(text: str, resolve: Callable[[Bound], Markup] | None = None) -> Markup
 @lru_cache(maxsize=8192)
 def _cleaned(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Safe HTML with marks around references, and what they refer to."""
+    # Spelled by number, a mark of ours would pass the reader and come out of the cleaning as one.
+    text = without_forbidden(text)
+    if is_tangled(text):
+        return _as_written(text), ()
     reader, links = _reader()
-    html = reader.convert(_MARKS.sub("", text))
+    try:
+        html = reader.convert(text)
+    except RecursionError:  # lists inside each other, by indentation
+        return _as_written(text), ()
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    return clean, tuple(links.found)
+    return _FORBIDDEN_BUT_MARKS.sub("", clean), tuple(links.found)
+
+
+def _as_written(text: str) -> str:
+    return "".join(f"<p>{escape(block.strip())}</p>\n" for block in _BLOCKS.split(text) if block.strip())

@@ -74,7 +74,7 @@ class Renderer:
             title=self.title(page),
             head=self.part("_head.html", page),
             languages=self.part("_languages.html", page),
-            languages_drawer=self.part("_languages.html", page),
+            languages_drawer=self.part("_languages_drawer.html", page),
             breadcrumbs=self.part("_breadcrumbs.html", page),
             body=self.part(page.template, page),
         )

@@ -7,7 +7,14 @@ touches the disk.
 from cohortbook.source.folder import Folder
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
-from cohortbook.source.text import FORBIDDEN, MAX_BYTES, decode
+from cohortbook.source.text import (
+    FORBIDDEN,
+    MAX_BYTES,
+    decode,
+    forbidden_character,
+    forbidden_references,
+    without_forbidden,
+)
 from cohortbook.source.yaml_reader import MAX_DEPTH, read_yaml
 
 __all__ = [
@@ -21,6 +28,9 @@ __all__ = [
     "Scalar",
     "Sequence",
     "decode",
+    "forbidden_character",
+    "forbidden_references",
     "read_front_matter",
     "read_yaml",
+    "without_forbidden",
 ]

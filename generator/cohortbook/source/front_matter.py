@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from cohortbook.position import Position
@@ -21,8 +22,8 @@ class FrontMatter:
     body_line: int
 
 
-def read_front_matter(content: bytes, path: str) -> tuple[FrontMatter, list[Problem]]:
-    """Split at the two lines of three dashes; the first must open the file."""
+def read_front_matter(content: bytes, path: str, keys: Container[str] = ()) -> tuple[FrontMatter, list[Problem]]:
+    """Split at the two lines of three dashes; the first must open the file. Of the keys, only `keys` are printed."""
     text, problems = decode(content, path)
     if problems:
         return FrontMatter(None, "", 1), problems
@@ -38,7 +39,7 @@ def read_front_matter(content: bytes, path: str) -> tuple[FrontMatter, list[Prob
                 return FrontMatter(None, text, 1), [
                     _missing(path, say("nothing stands between the two lines of three dashes that open the file"))
                 ]
-            node, problems = read_yaml_text("\n".join(above), path, first_line=2)
+            node, problems = read_yaml_text("\n".join(above), path, first_line=2, keys=keys)
             return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2), problems
     return FrontMatter(None, text, 1), [
         _missing(path, say("the front matter that opens the file has no second line of three dashes to end it"))

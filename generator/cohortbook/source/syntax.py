@@ -92,9 +92,16 @@ def tag(at: Position) -> Problem:
     )
 
 
-def complaint(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    """The problem behind a parser's error in the file at `path`, whose text starts on line `first_line`."""
+def complaint(
+    error: yaml.MarkedYAMLError, path: str, first_line: int, text: str, quoted_from: Position | None
+) -> Problem:
+    """The problem behind a parser's error in the file at `path`, whose `text` starts on line `first_line`.
+
+    `quoted_from` is where a text in quotes began that spans several lines and ends where the parser fails.
+    """
     problem, context = str(error.problem or ""), str(error.context or "")
+    if quoted_from is not None and error.problem_mark is not None:
+        return _quoted_too_far(quoted_from, error.problem_mark.line + first_line)
     if context in _NEVER_CLOSED and not problem.startswith("found unknown escape"):
         return not_yaml(_position(path, first_line, error.context_mark), *_NEVER_CLOSED[context])
     at = _position(path, first_line, error.problem_mark or error.context_mark)
@@ -103,9 +110,45 @@ def complaint(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Proble
     if context in _TAGS:
         return tag(_position(path, first_line, error.context_mark))
     if problem in _SENTENCES:
-        return not_yaml(at, *_SENTENCES[problem])
+        what, fix = _SENTENCES[problem]
+        return not_yaml(at, what, _line_too_far_left(error, text, first_line) or fix)
     # The parser's own sentences name signs and tokens, never the text of the file.
     return not_yaml(at, say("this is not valid YAML: {reason}", reason=", ".join(filter(None, (problem, context)))))
+
+
+def _quoted_too_far(at: Position, line: int) -> Problem:
+    """The next quotation mark of the file closes a text that was left open: the mistake is where it began."""
+    return not_yaml(
+        at,
+        say(
+            "the quoted text that begins here goes on to line {line}, and what follows it there does not fit", line=line
+        ),
+        say("close the quotation mark where the text ends, probably on this line"),
+    )
+
+
+_OF_INDENTATION = ("mapping values are not allowed in this context", "did not find expected key")
+
+
+def _line_too_far_left(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Message | None:
+    """Where the line above stands further left than its neighbours, a hint at that line."""
+    if error.problem not in _OF_INDENTATION or error.problem_mark is None:
+        return None
+    above = [
+        (number, line)
+        for number, line in enumerate(text.split("\n")[: error.problem_mark.line + 1])
+        if line.strip() and not line.lstrip().startswith("#")
+    ][-3:]
+    # A second ':' of its own line is the mistake of that line.
+    if len(above) < 3 or ": " in above[-1][1][: error.problem_mark.column]:
+        return None
+    before, suspect, here = (len(line) - len(line.lstrip(" ")) for _, line in above)
+    if not suspect < here == before:
+        return None
+    return say(
+        "line {line} stands further left than the lines around it: give it as many spaces in front as they have",
+        line=above[1][0] + first_line,
+    )
 
 
 def _position(path: str, first_line: int, mark: yaml.Mark | None) -> Position:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -19,6 +22,15 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
     "\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+MAX_TOLD = 20
+
+# A character as HTML and Markdown spell it by its number, such as &#x202e; or &#8238;
+_SPELLED_OUT = re.compile("&#(?:[xX]0*(?P<hexadecimal>[0-9a-fA-F]{1,8})|0*(?P<decimal>[0-9]{1,10}));?")
+
+_AS_UTF8 = say(
+    "save it as UTF-8: in Notepad choose 'Save as' and the encoding UTF-8, in Excel the file type 'CSV UTF-8', and "
+    "check the accents once"
+)
 
 
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -32,6 +44,9 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
                 say("split the file, or check whether something was pasted into it by mistake"),
             )
         ]
+    if _is_utf16(content):
+        what = say("this file is saved in the encoding UTF-16, and only UTF-8 is read")
+        return "", [Problem("not-utf8", Position(path), what, _AS_UTF8)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -42,19 +57,68 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
             Problem(
                 "not-utf8",
                 Position(path, line, column),
-                say("the byte 0x{byte:02X} here is not UTF-8 text", byte=content[error.start]),
-                say("save the file again with the encoding UTF-8 (spreadsheets and older editors use others)"),
+                say(
+                    "the byte 0x{byte:02X} here is not UTF-8 text; the file is probably saved in the old encoding "
+                    "Windows-1252 ('ANSI')",
+                    byte=content[error.start],
+                )
+                if _may_be_windows_1252(content)
+                else say("the byte 0x{byte:02X} here is not UTF-8 text", byte=content[error.start]),
+                _AS_UTF8,
             )
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, [_forbidden(found, text, path) for found in FORBIDDEN.finditer(text)][:20]
+    return text, list(_forbidden(text, path))
 
 
-def _forbidden(found: re.Match[str], text: str, path: str) -> Problem:
-    start = found.start()
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return forbidden_character(found.group(), Position(path, line, column))
+def _is_utf16(content: bytes) -> bool:
+    """Whether a mark says so, or every second byte of nearly all is zero, as in Latin letters of that encoding."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    pairs = len(content) // 2
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    return pairs > 1 and max(even, odd) > 0.8 * pairs and min(even, odd) < 0.1 * pairs
+
+
+def _may_be_windows_1252(content: bytes) -> bool:
+    try:
+        return not FORBIDDEN.search(content.decode("cp1252"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _forbidden(text: str, path: str) -> Iterator[Problem]:
+    line, line_start, looked_at = 1, 0, 0
+    for found in islice(FORBIDDEN.finditer(text), MAX_TOLD):
+        start = found.start()
+        line += text.count("\n", looked_at, start)
+        line_start = max(line_start, text.rfind("\n", looked_at, start) + 1)
+        looked_at = start
+        yield forbidden_character(found.group(), Position(path, line, start - line_start + 1))
+
+
+def forbidden_references(text: str) -> Iterator[tuple[int, str]]:
+    """Forbidden characters that `text` spells by number, which a browser would read, with where they begin."""
+    for found in _SPELLED_OUT.finditer(text):
+        character = _spelled(found)
+        if FORBIDDEN.fullmatch(character):
+            yield found.start(), character
+
+
+def without_forbidden(text: str) -> str:
+    """The text without forbidden characters; one that is spelled by number becomes U+FFFD."""
+    # Not nothing: what is left and right of it could then spell another.
+    return _SPELLED_OUT.sub(
+        lambda found: "\ufffd" if FORBIDDEN.fullmatch(_spelled(found)) else found[0], FORBIDDEN.sub("", text)
+    )
+
+
+def _spelled(found: re.Match[str]) -> str:
+    read = html.unescape(found[0].removesuffix(";") + ";")
+    if read:
+        return read
+    # Python leaves out what browsers keep: control characters and noncharacters.
+    return chr(int(found["hexadecimal"], 16) if found["hexadecimal"] else int(found["decimal"]))
 
 
 def forbidden_character(character: str, at: Position) -> Problem:

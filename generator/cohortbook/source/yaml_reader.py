@@ -7,7 +7,7 @@ something else than it seems to say.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Container
 from typing import Protocol
 
 import yaml
@@ -31,23 +31,28 @@ class _Mark(Protocol):
     column: int
 
 
-def read_yaml(content: bytes, path: str) -> tuple[Node | None, list[Problem]]:
-    """The root node of one record file, or None where it cannot be read, with all problems found."""
+def read_yaml(content: bytes, path: str, keys: Container[str] = ()) -> tuple[Node | None, list[Problem]]:
+    """The root node of one record file, or None where it cannot be read, with all problems found.
+
+    `keys` are those that may be printed, because records have them. Any other may be private text.
+    """
     text, problems = decode(content, path)
     if problems:
         return None, problems
-    return read_yaml_text(text, path)
+    return read_yaml_text(text, path, keys=keys)
 
 
-def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+def read_yaml_text(
+    text: str, path: str, first_line: int = 1, keys: Container[str] = ()
+) -> tuple[Node | None, list[Problem]]:
     """As `read_yaml`, for text that was decoded already and starts on line `first_line` of its file."""
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, keys)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not reader.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        reader.report.add(complaint(error, path, first_line))
+        reader.report.add(complaint(error, path, first_line, text, reader.quoted_from))
     except yaml.YAMLError:
         # libyaml's own limit on nesting, and characters it cannot read, come without a place.
         reader.report.add(not_yaml(Position(path), say("the file cannot be read as YAML")))
@@ -67,20 +72,22 @@ def read_yaml_text(text: str, path: str, first_line: int = 1) -> tuple[Node | No
 
 # An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
 _UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag"})
-_NAME_OF_A_KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 class _Reader:
     """Builds nodes from events with a stack of its own."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, keys: Container[str]) -> None:
         self.path = path
+        self.keys = keys
         self.offset = first_line
         self.report = Report()
         self.root: Node | None = None
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
         self.is_broken = False
+        # Where the latest event began, if it was a text in quotes over several lines.
+        self.quoted_from: Position | None = None
 
     def at(self, mark: _Mark | None) -> Position:
         if mark is None:
@@ -89,6 +96,7 @@ class _Reader:
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False ends the reading, because what follows could only repeat the problem."""
+        self.quoted_from = None
         match event:
             case yaml.AliasEvent():
                 self._refuse_anchor(event)
@@ -99,6 +107,8 @@ class _Reader:
                 scalar = Scalar(self.at(event.start_mark), event.value, not event.style, event.style == "|")
                 self._refuse_characters(scalar)
                 self._place(scalar, event)
+                if event.style in ("'", '"') and self.at(event.end_mark).line > scalar.at.line:
+                    self.quoted_from = scalar.at
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._refuse_anchor(event)
                 self._refuse_tag(event)
@@ -158,8 +168,7 @@ class _Reader:
                 "duplicate-key",
                 at,
                 say("'{key}' stands twice; the first is on line {line}", key=key, line=first.line)
-                # Anything else is text that slipped into the place of a key, and may be private.
-                if _NAME_OF_A_KEY.fullmatch(key)
+                if key in self.keys
                 else say("this key stands twice; the first is on line {line}", line=first.line),
                 say("keep one of them: only one can be meant"),
             )

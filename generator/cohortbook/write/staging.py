@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SIGN = "assets/cohortbook/accents.css"  # every site has it, and nothing else does
@@ -30,9 +30,9 @@ def staged(site: Path) -> Iterator[Path]:
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     previous = site.with_name(f".{site.name}-previous")
-    if is_site(previous) and not site.exists():
+    if previous.exists() and not site.exists() and _may_go(previous):
         previous.rename(site)  # an earlier run was killed between the two renames
-    if previous.exists() and not is_site(previous):
+    if previous.exists() and not _may_go(previous):
         raise FileExistsError(17, "it is in the way and was not written by cohortbook", str(previous))
     staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     staging.chmod(0o755)
@@ -44,9 +44,13 @@ def staged(site: Path) -> Iterator[Path]:
         raise
 
 
+def _may_go(folder: Path) -> bool:
+    return is_site(folder) or not any(folder.iterdir())
+
+
 def _swap(staging: Path, site: Path, previous: Path) -> None:
     if previous.exists():
-        shutil.rmtree(previous)
+        _delete(previous)
     if site.exists():
         site.rename(previous)
     try:
@@ -55,4 +59,18 @@ def _swap(staging: Path, site: Path, previous: Path) -> None:
         if previous.exists() and not site.exists():
             previous.rename(site)
         raise
-    shutil.rmtree(previous, ignore_errors=True)
+    if previous.exists():
+        with suppress(OSError):
+            _delete(previous)
+
+
+def _delete(site: Path) -> None:
+    """Delete a site, its sign last: what a run that is killed meanwhile leaves can still be told for a site."""
+    sign = site / SIGN
+    for path in sorted(site.rglob("*"), reverse=True):  # what is in a folder before the folder
+        if path.is_symlink() or not path.is_dir():
+            if path != sign:
+                path.unlink()
+        elif path not in sign.parents:
+            path.rmdir()
+    shutil.rmtree(site)

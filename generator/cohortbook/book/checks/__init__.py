@@ -20,6 +20,7 @@ from cohortbook.book.checks import (
     outcomes,
     plays,
     references,
+    texts,
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.problems import Problem
@@ -36,6 +37,7 @@ _CHECKS = (
     plays.check,
     links.check,
     claims.check,
+    texts.check,
 )
 _CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
 

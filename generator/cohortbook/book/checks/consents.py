@@ -1,25 +1,49 @@
-"""A consent can be shown to somebody who asks for it."""
+"""A consent can be shown to somebody who asks for it, and nothing is shown that it does not cover."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.model import ConsentStatus, Filed, Participant, Scope
+from cohortbook.book.names import places_of_words, words_of_name
+from cohortbook.model import Cohort, ConsentStatus, DisplayMode, Filed, Participant, Scope
+from cohortbook.model.reading import values_of
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
+# Texts about a person by the scope that publishes them, as the location of their field without list indices.
+_TEXTS: dict[tuple[str, ...], Scope] = {
+    ("prior", "role"): Scope.PROFILE,
+    ("prior", "sector"): Scope.PROFILE,
+    ("profile", "headline"): Scope.PROFILE,
+    ("profile", "story"): Scope.PROFILE,
+    ("profile", "role_sought"): Scope.PROFILE,
+    ("profile", "skills", "evidence"): Scope.PROFILE,
+    ("profile", "projects", "title"): Scope.PROFILE,
+    ("profile", "projects", "text"): Scope.PROFILE,
+    ("profile", "projects", "url"): Scope.PROFILE,
+    ("profile", "credentials", "title"): Scope.PROFILE,
+    ("profile", "credentials", "issuer"): Scope.PROFILE,
+    ("profile", "testimonials", "quote"): Scope.TESTIMONIAL,
+    ("placement", "role"): Scope.OUTCOME,
+    ("photo_alt",): Scope.PHOTO,
+}
+
 
 def check(book: Book) -> Iterator[Problem]:
-    speakers = {
-        said.participant
-        for cohort in book.cohorts.values()
-        for said in cohort.record.testimonials
-        if said.participant is not None
-    }
+    said_in_cohorts: dict[str, list[tuple[Filed[Cohort], int]]] = {}
+    for cohort in book.cohorts.values():
+        for index, said in enumerate(cohort.record.testimonials):
+            if said.participant is not None:
+                said_in_cohorts.setdefault(said.participant, []).append((cohort, index))
     for _, participant in book.all_participants():
+        said_elsewhere = said_in_cohorts.get(participant.id, [])
         yield from _incomplete(participant)
-        yield from _unused_scopes(participant, participant.id in speakers)
+        yield from _unused_scopes(participant, bool(said_elsewhere))
+        yield from _name_in_texts(participant, said_elsewhere)
 
 
 def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
@@ -66,3 +90,47 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
                 say("add what was agreed to (without 'profile' nothing is shown), or remove the scope"),
                 Severity.WARNING,
             )
+
+
+def _name_in_texts(participant: Filed[Participant], said: list[tuple[Filed[Cohort], int]]) -> Iterator[Problem]:
+    person, scopes = participant.record, participant.record.consent.scopes
+    if person.consent.status is not ConsentStatus.GRANTED or Scope.PROFILE not in scopes:
+        return
+    withheld = _withheld_words(person)
+    for value in values_of(person):
+        field = tuple(step for step in value.location if isinstance(step, str))
+        if _TEXTS.get(field) in scopes:
+            text = str(value.content)
+            words = _words_of_address(text) if field[-1] == "url" else text
+            yield from _name_in_text(withheld, words, participant, value.location)
+    if Scope.TESTIMONIAL in scopes:
+        for cohort, index in said:
+            for language, text in cohort.record.testimonials[index].quote:
+                location: tuple[str | int, ...] = ("testimonials", index, "quote", *([language] if language else []))
+                yield from _name_in_text(withheld, text, cohort, location)
+
+
+def _withheld_words(person: Participant) -> frozenset[str]:
+    """The words of the person's name that may not be shown."""
+    words = words_of_name(person.name)
+    if Scope.NAME not in person.consent.scopes or person.display is DisplayMode.PSEUDONYM:
+        return words.all
+    return frozenset() if person.display is DisplayMode.FULL else words.others - words.first
+
+
+def _words_of_address(address: str) -> str:
+    """The address without the end of its host, such as .example, which many share."""
+    parts = urlsplit(address)
+    return " ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
+
+
+def _name_in_text(
+    withheld: frozenset[str], text: str, filed: Filed[BaseModel], location: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    for start in places_of_words(withheld, text):
+        yield Problem(
+            "name-in-text",
+            filed.at_words(text, start, *location),
+            say("this text would be published, and it holds part of the person's name that they did not agree to show"),
+            say("write 'I', 'she', 'he' or 'they' instead; the name belongs in 'name' alone"),
+        )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cohortbook.book.book import Book
+from cohortbook.book.names import words_of_name
+from cohortbook.model import Cohort, Filed
+from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
@@ -27,7 +30,37 @@ def check(book: Book) -> Iterator[Problem]:
     for cohort in book.cohorts.values():
         events = enumerate(cohort.record.events)
         yield from _repeated((event.uid, cohort.at("events", index, "uid")) for index, event in events)
+        yield from _employers_twice(cohort)
+    yield from _files_named_after_people(book)
     yield from _cohorts_without_record(book)
+
+
+def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Position] = {}
+    for index, part in enumerate(cohort.record.employers):
+        at = cohort.at("employers", index, "employer")
+        if (part.employer, part.role) in first:
+            yield Problem(
+                "duplicate-id",
+                at,
+                say(
+                    "this employer stands here twice with the same role; the first is on line {line}",
+                    line=first[part.employer, part.role].line,
+                ),
+                say("remove one of the two, or correct its role"),
+            )
+        first.setdefault((part.employer, part.role), at)
+
+
+def _files_named_after_people(book: Book) -> Iterator[Problem]:
+    for _, participant in book.all_participants():
+        if is_id(participant.id) and any(word in participant.id for word in words_of_name(participant.record.name).all):
+            yield Problem(
+                "bad-id",
+                Position(participant.path),
+                say("this file's name holds part of the person's name, and it stands in web addresses and old copies"),
+                say("rename it to something that says nothing about the person, such as qk41"),
+            )
 
 
 def _repeated(ids: Iterable[tuple[str, Position]], *, is_public: bool = True) -> Iterator[Problem]:

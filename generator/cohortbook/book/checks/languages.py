@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.model import Filed, LocalizedText, Organization
+from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
+from cohortbook.model.visibility import narrower, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.words import languages_with_catalog, say
 
@@ -19,7 +20,7 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     # Texts in a language the site cannot have yet would only be asked for in vain.
     possible = [language for language in wanted if language in languages_with_catalog()]
     for filed in _records(book, organization):
-        for location, text in _texts(filed.record, ()):
+        for location, text in _texts(filed.record, (), Visibility.PUBLIC):
             yield from _text(filed, location, text, wanted, possible)
     for index, language in enumerate(wanted):
         if language not in languages_with_catalog():
@@ -56,20 +57,35 @@ def _records(book: Book, organization: Filed[Organization]) -> Iterator[Filed[Ba
     yield from book.cohorts.values()
 
 
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, LocalizedText]]:
+def _texts(value: object, location: Location, seen: Visibility) -> Iterator[tuple[Location, LocalizedText]]:
+    """Texts that somebody may see. In private ones a key need be no language, and it may say what is private."""
     match value:
         case LocalizedText():
-            yield location, value
+            if seen is not Visibility.PRIVATE:
+                yield location, value
+        case Employer(public=False):
+            return
         case BaseModel():
-            names = type(value).model_fields
-            for name in names:
-                yield from _texts(getattr(value, name), location if name == "root" else (*location, name))
+            for name, field in type(value).model_fields.items():
+                if name == "root":
+                    yield from _texts(getattr(value, name), location, seen)
+                elif isinstance(value, Employer) and name == "demand":
+                    # The list is private, and each signal says itself who may see it.
+                    for index, signal in enumerate(value.demand):
+                        yield from _texts(signal, (*location, name, index), _of_signal(signal))
+                else:
+                    inner = narrower(seen, visibility_of(field))
+                    yield from _texts(getattr(value, name), (*location, name), inner)
         case list():
             for index, item in enumerate(value):
-                yield from _texts(item, (*location, index))
+                yield from _texts(item, (*location, index), seen)
         case dict():
             for key, item in value.items():
-                yield from _texts(item, (*location, key))
+                yield from _texts(item, (*location, key), seen)
+
+
+def _of_signal(signal: Signal) -> Visibility:
+    return Visibility.PUBLIC if signal.visibility == "public" else Visibility.PRIVATE
 
 
 def _text(

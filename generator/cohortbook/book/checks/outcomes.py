@@ -52,7 +52,11 @@ def _capacity(cohort: Filed[Cohort], participants: int) -> Iterator[Problem]:
         yield Problem(
             "capacity-exceeded",
             cohort.at("capacity"),
-            say("the cohort has more people than its capacity of {capacity}", capacity=capacity),
+            say(
+                "the cohort has {people} people, more than its capacity of {capacity}",
+                people=enrolled,
+                capacity=capacity,
+            ),
             say("correct the capacity, or move a participant to the cohort they belong to"),
         )
 

@@ -108,7 +108,16 @@ def check_against_organization(book: Book, organization: Filed[Organization]) ->
         wording_given = participant.record.consent.wording
         if wording_given is not None and wording_given not in wordings:
             at = participant.at("consent", "wording")
-            yield _unknown(_Reference("wording", wording_given, at, Visibility.PRIVATE), wordings)
+            yield _unknown_wording(at, wordings)
+
+
+def _unknown_wording(at: Position, wordings: set[str]) -> Problem:
+    what, fix = _sentences("wording", None)
+    if wordings:
+        # The versions are public; which of them was meant is not guessed, because that would tell what was written.
+        listed = ", ".join(sorted(wordings))
+        fix = say("write one of: {choices}; or add the wording to 'consent_wordings'", choices=listed)
+    return Problem("unknown-wording", at, what, fix)
 
 
 def _region(

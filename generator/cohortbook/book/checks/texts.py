@@ -1,0 +1,65 @@
+"""Texts can be read: by people, who see all of their characters, and by the reader of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from pydantic import BaseModel
+
+from cohortbook.book.book import Book
+from cohortbook.book.prose import without_code
+from cohortbook.model import Filed
+from cohortbook.model.markdown import MAX_BRACKETS_IN_BLOCK, MAX_NESTING, is_tangled
+from cohortbook.model.reading import values_of
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.source import forbidden_character, forbidden_references
+from cohortbook.source.text import MAX_TOLD
+from cohortbook.words import say
+
+
+def check(book: Book) -> Iterator[Problem]:
+    for filed in _records(book):
+        for value in values_of(filed.record):
+            if isinstance(value.content, str):
+                for start, character in islice(forbidden_references(value.content), MAX_TOLD):
+                    yield forbidden_character(character, filed.at_words(value.content, start, *value.location))
+                if is_tangled(value.content):
+                    yield _tangled(filed.at(*value.location))
+    for play in book.all_plays():
+        text = without_code(play.body)
+        for start, character in islice(forbidden_references(text), MAX_TOLD):
+            line = text.count("\n", 0, start)
+            column = start - text.rfind("\n", 0, start)
+            yield forbidden_character(character, Position(play.filed.path, play.body_line + line, column))
+        if is_tangled(text):
+            yield _tangled(Position(play.filed.path, play.body_line))
+
+
+def _records(book: Book) -> Iterator[Filed[BaseModel]]:
+    registers: tuple[Filed[BaseModel] | None, ...] = (book.organization, book.skills, book.questions, book.claims)
+    for register in registers:
+        if register is not None:
+            yield register
+    yield from book.programs.values()
+    yield from book.employers.values()
+    yield from book.cohorts.values()
+    for _, participant in book.all_participants():
+        yield participant
+    for play in book.all_plays():
+        yield play.filed
+
+
+def _tangled(at: Position) -> Problem:
+    return Problem(
+        "too-deep",
+        at,
+        say(
+            "this text has more than {brackets} brackets in one paragraph, or more than {nesting} lists inside each "
+            "other",
+            brackets=MAX_BRACKETS_IN_BLOCK,
+            nesting=MAX_NESTING,
+        ),
+        say("no text needs that; look for something that was pasted by mistake, or divide the text into paragraphs"),
+    )

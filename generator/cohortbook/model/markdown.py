@@ -1,0 +1,23 @@
+"""What Markdown can be read at all: a text of brackets alone would hold up or crash whoever reads it."""
+
+from __future__ import annotations
+
+import re
+
+# Far above what anybody writes, far below what takes a second to read.
+MAX_BRACKETS_IN_BLOCK = 200
+MAX_BRACKETS = 2000
+MAX_NESTING = 20
+
+_NESTED = re.compile(rf"^[ \t]*(?:>[ \t]*|[-*+][ \t]+|[0-9]+\.[ \t]+){{{MAX_NESTING + 1}}}", re.MULTILINE)
+_BLOCKS = re.compile(r"\n[ \t]*\n")
+
+
+def is_tangled(text: str) -> bool:
+    """Whether `text` has more opening brackets, or more lists and quotes inside each other, than are read."""
+    brackets = text.count("[")
+    if brackets > MAX_BRACKETS or _NESTED.search(text):
+        return True
+    return brackets > MAX_BRACKETS_IN_BLOCK and any(
+        block.count("[") > MAX_BRACKETS_IN_BLOCK for block in _BLOCKS.split(text)
+    )

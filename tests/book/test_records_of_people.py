@@ -1,0 +1,146 @@
+"""What a record holds beyond its fields: names in texts and in file names, pictures, spelled-out characters."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from cohortbook.book import read_book
+from cohortbook.book.checks.images import is_image, is_too_large
+from cohortbook.book.names import places_of_words, words_of_name
+from cohortbook.problems import FORMATS
+from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TinySite
+
+
+def told(tiny: TinySite) -> tuple[list[str], str]:
+    """The names of all problems, and all that any format says of them."""
+    _, report = read_book(tiny.root)
+    return [problem.name for problem in report], "\n".join(write(report, "en") for write in FORMATS.values())
+
+
+@pytest.mark.parametrize(
+    ("display", "scopes", "story", "count"),
+    [
+        ("full", ["profile", "name"], "Jordan Example sells.", 0),
+        ("first-initial", ["profile", "name"], "Jordan sells.", 0),
+        ("first-initial", ["profile", "name"], "EXAMPLE sells.", 1),
+        ("full", ["profile"], "Jordan sells.", 1),
+        ("pseudonym", ["profile", "name"], "Jordan's way.", 1),
+        ("pseudonym", ["profile", "name"], "Jordanian coffee, for examples.", 0),
+        ("full", ["name"], "Jordan sells.", 0),
+    ],
+)
+def test_a_text_may_not_show_a_name_that_is_withheld(
+    tiny: TinySite, display: str, scopes: list[str], story: str, count: int
+) -> None:
+    """The full name of somebody who chose a pseudonym would be on the site, and in search engines."""
+    with tiny.record(PERSON) as person:
+        person |= {"display": display, "pseudonym": "Juniper"}
+        person["profile"]["story"] = story
+        person["consent"]["scopes"] = scopes
+    names, said = told(tiny)
+    assert names.count("name-in-text") == count
+    assert "Example" not in said
+    assert "Jordan" not in said
+
+
+def test_what_a_person_says_in_a_cohort_is_looked_at_too(tiny: TinySite) -> None:
+    """The quote stands on another page, under the name that they chose."""
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "name", "testimonial"]
+    with tiny.record(COHORT) as cohort:
+        cohort["testimonials"] = [{"quote": "They called me Example.", "participant": "qk41"}]
+    assert told(tiny)[0] == ["name-in-text"]
+
+
+def test_particles_and_everyday_words_are_no_names() -> None:
+    """Otherwise nobody called Will, or van der Berg, can have a story."""
+    words = words_of_name("Will van der Bérg")
+    assert list(places_of_words(words.all, "I will go from the van to der Sonne.")) == []
+    assert list(places_of_words(words.all, "Ask Will, or BERG.")) == [4, 13]
+
+
+def picture(kind: str, size: tuple[int, int] = (64, 64)) -> bytes:
+    written = BytesIO()
+    Image.effect_noise(size, 90).convert("RGB").save(written, format=kind)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_broke_off_is_no_picture(kind: str) -> None:
+    """Otherwise the build crashes on it, or a face is published that is half grey."""
+    content = picture(kind)
+    assert is_image(content)
+    assert not is_image(content[: len(content) // 2])
+
+
+def test_a_picture_that_would_fill_the_memory_is_not_opened() -> None:
+    """A file of some kilobytes can claim more pixels than a machine holds."""
+    written = BytesIO()
+    Image.new("1", (10_000, 10_000)).save(written, format="PNG")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert is_too_large(written.getvalue())
+        assert not is_image(written.getvalue())
+    assert not is_too_large(picture("PNG"))
+
+
+def test_a_photo_whose_name_differs_in_capital_letters_is_told_as_such(tiny: TinySite) -> None:
+    """Otherwise the file is there, the record says so, and nobody sees what is wrong."""
+    with tiny.record(PERSON) as person:
+        person["photo"] = "qk41.jpg"
+    (tiny.root / PERSON).with_suffix(".JPG").write_bytes(picture("JPEG"))
+    names, said = told(tiny)
+    assert names == ["missing-photo"]
+    assert "capital" in said
+
+
+@pytest.mark.parametrize("about", ["&#x202e;evil", "x &#x2; y", "&#xFDD0;"])
+def test_a_forbidden_character_that_is_spelled_by_number_is_refused(tiny: TinySite, about: str) -> None:
+    """A browser reads what the check of the file did not see."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["about"] = about
+    assert told(tiny)[0] == ["forbidden-character"]
+
+
+@pytest.mark.parametrize("about", ["1. " * 4000, "[" * 4000, "[a](" * 5000, "> " * 500])
+def test_a_text_that_is_too_tangled_to_read_is_refused(tiny: TinySite, about: str) -> None:
+    """Otherwise it shows up on the site as the heap of signs it is."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["about"] = about
+    assert told(tiny)[0] == ["too-deep"]
+
+
+@pytest.mark.parametrize("field", ["notes", "contacts"])
+def test_private_notes_need_no_language(tiny: TinySite, field: str) -> None:
+    """Otherwise a diagnosis that was written as a key stands in the log of the build."""
+    with tiny.record(EMPLOYER) as employer:
+        employer[field] = {"hiv": "positive", "en": "x"}
+    assert told(tiny) == ([], told(tiny)[1])
+
+
+def test_the_public_texts_of_an_employer_need_every_language(tiny: TinySite) -> None:
+    """A check that skips too much is none."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["about"] = {"en": "x"}
+        employer["demand"][0]["role"] = {"en": "x"}
+    assert told(tiny)[0] == ["missing-language"] * 2
+
+
+@pytest.mark.parametrize("url", ["mailto:a@b.example", "https://a.example/?x=1", "https://a.example/#x"])
+def test_the_site_has_an_address_that_pages_can_follow(tiny: TinySite, url: str) -> None:
+    """Otherwise every link in the site map and in calendars is broken."""
+    with tiny.record(ORGANIZATION) as organization:
+        organization["url"] = url
+    assert told(tiny)[0] == ["unsafe-url"]
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u2800\u3164", "\u200e \u200f"])
+def test_a_text_that_nobody_sees_is_no_text(tiny: TinySite, text: str) -> None:
+    """Otherwise a page has no title, and its link cannot be clicked."""
+    with tiny.record(COHORT) as cohort:
+        cohort |= {"city": text, "hero": text, "title": {"en": text, "fr": "x"}}
+    assert told(tiny)[0] == ["wrong-type"] * 3
