@@ -22,7 +22,7 @@ def test_a_file_in_utf_16_is_told_as_such(encoding: str) -> None:
 def test_a_file_of_an_older_editor_is_told_as_such() -> None:
     """Otherwise nobody knows what to choose when saving it again."""
     _, problems = decode("city: Montréal’s\n".encode("cp1252"), "x.yml")
-    assert [str(problem.at) for problem in problems] == ["x.yml:1:11"]
+    assert [str(problem.at) for problem in problems] == ["x.yml:1:12"]
     assert "Windows-1252" in str(problems[0].what)
 
 

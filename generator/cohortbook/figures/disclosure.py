@@ -323,6 +323,12 @@ class Control:
                         if each == "completion_rate":
                             self._hide_beside(total)
                         return True
+        # The cohort's own numbers on both sides of it leave no room: the least important goes.
+        for each in reversed(related):
+            ruling = self.rulings[each]
+            if each in NESTED_ORDER[1:] + RETENTION_ORDER and ruling.is_shown_at(place):
+                self._hide(ruling, 1 << place, Rule.COMPLEMENT)
+                return True
         return False
 
     def _hide_beside(self, cohorts: int) -> None:

@@ -7,9 +7,10 @@ It is the audit's linear program in small: quick, and without a solver. What it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from cohortbook.figures.levels import places
+from cohortbook.figures.levels import is_single, places
 from cohortbook.figures.metric import WINDOWS
 
 NESTINGS: tuple[tuple[str, str], ...] = (
@@ -55,11 +56,13 @@ class Narrowing:
 
     def settle(self) -> None:
         """Narrow until nothing changes."""
-        for inner, outer in NESTINGS:
-            for (group, cohorts), count in list(self._published.items()):
+        published = dict(self._published)
+        for (group, cohorts), count in self._published.items():
+            for inner, outer in NESTINGS:
                 if group == outer and (inner, cohorts) in self._published:
-                    self._published[_less(inner, outer), cohorts] = count - self._published[inner, cohorts]
-        sums = [([(name, place) for place in places(of)], count) for (name, of), count in self._published.items()]
+                    published[_less(inner, outer), cohorts] = count - self._published[inner, cohorts]
+        published |= _remainders(published)
+        sums = [([(name, place) for place in places(of)], count) for (name, of), count in published.items()]
         changed = True
         while changed:
             changed = False
@@ -115,6 +118,25 @@ class Narrowing:
                 low[member] = most - below
                 changed = True
         return changed
+
+
+def _remainders(published: Mapping[tuple[str, int], int]) -> dict[tuple[str, int], int]:
+    """What is left of each sum over several cohorts once the published sums inside it are taken away."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for name, cohorts in published:
+        if not is_single(cohorts):
+            by_name[name].append(cohorts)
+    found: dict[tuple[str, int], int] = {}
+    for name, sets in by_name.items():
+        for whole in sets:
+            rest, count = whole, published[name, whole]
+            for part in sorted(sets, key=lambda each: (-each.bit_count(), each)):
+                if part != whole and part & ~rest == 0:
+                    rest &= ~part
+                    count -= published[name, part]
+            if rest not in (0, whole):
+                found[name, rest] = count
+    return found
 
 
 def _less(inner: str, outer: str) -> str:

@@ -61,7 +61,9 @@ class _Links(LinkInlineProcessor):
         return marked, start, end
 
 
+@lru_cache(maxsize=1)
 def _reader() -> tuple[Markdown, _Links]:
+    # Kept, because making one takes ten times as long as reading a text with it.
     # HTML, images and headings are not read as such: they stay visible as the text they are.
     reader = Markdown(output_format="html")
     reader.preprocessors.deregister("html_block")
@@ -101,9 +103,12 @@ def _cleaned(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if is_tangled(text):
         return _as_written(text), ()
     reader, links = _reader()
+    reader.reset()
+    links.found = []
     try:
         html = reader.convert(text)
     except RecursionError:  # lists inside each other, by indentation
+        _reader.cache_clear()  # it stopped half way
         return _as_written(text), ()
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
     return _FORBIDDEN_BUT_MARKS.sub("", clean), tuple(links.found)

@@ -70,13 +70,18 @@ class Renderer:
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""
+        context = self._context(page)
+
+        def part(template: str) -> str:
+            return self.environment.get_template(template).render(context)
+
         return Fill(
             title=self.title(page),
-            head=self.part("_head.html", page),
-            languages=self.part("_languages.html", page),
-            languages_drawer=self.part("_languages_drawer.html", page),
-            breadcrumbs=self.part("_breadcrumbs.html", page),
-            body=self.part(page.template, page),
+            head=part("_head.html"),
+            languages=part("_languages.html"),
+            languages_drawer=part("_languages_drawer.html"),
+            breadcrumbs=part("_breadcrumbs.html"),
+            body=part(page.template),
         )
 
     def title(self, page: Page) -> str:
@@ -87,16 +92,19 @@ class Renderer:
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
-        return self.environment.get_template(template).render(
-            page=self.in_words(page),
-            view=page.view,
-            root=page.root,
-            references=self.references,
-            organization=self.edition.organization,
-            canonical=self.url(page, self.language),
-            alternates=self._alternates(page),
-            locale=str(self.wording.locale),
-        )
+        return self.environment.get_template(template).render(self._context(page))
+
+    def _context(self, page: Page) -> dict[str, object]:
+        return {
+            "page": self.in_words(page),
+            "view": page.view,
+            "root": page.root,
+            "references": self.references,
+            "organization": self.edition.organization,
+            "canonical": self.url(page, self.language),
+            "alternates": self._alternates(page),
+            "locale": str(self.wording.locale),
+        }
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
@@ -145,7 +153,7 @@ class Renderer:
         return [
             _LanguageLink(
                 code=language,
-                name=Wording(language).language_title(language),
+                name=wording_for(self.edition, language).language_title(language),
                 href=f"{up}{'' if language == self.edition.default_language else language + '/'}{page.uri}",
                 url=self.url(page, language),
                 is_here=language == self.language,
