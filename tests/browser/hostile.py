@@ -100,7 +100,9 @@ def _records(folder: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
 def _shown(model: str, path: Path, content: Any) -> Any:
     """The record with everybody's agreement, so that as much of it as possible is published."""
     if model == "Participant":
-        named = {"display": "pseudonym" if path.stem > "s" else "full"}
+        # Nothing of a name behind a pseudonym may stand in other texts, and here all texts hold the same words.
+        is_hidden = path.stem > "s"
+        named = {"display": "pseudonym", "name": "Quillan Ottersby"} if is_hidden else {"display": "full"}
         consent = {
             "status": "granted",
             "scopes": ["profile", "name", "contact", "indexing", "testimonial", "outcome"],

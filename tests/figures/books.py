@@ -58,8 +58,8 @@ def person(*placements: Placement, **changed: Any) -> Participant:
     return Participant(**given)
 
 
-def dropout(on: date = days(30, START), reason: str = "withdrew") -> Participant:
-    left = Leaving(on=on, reason=reason)  # type: ignore[arg-type]
+def dropout(on: date | None = None, reason: str = "withdrew") -> Participant:
+    left = Leaving(on=on or days(30, START), reason=reason)  # type: ignore[arg-type]
     return person(status="left", completed_on=None, left=left)
 
 

@@ -46,7 +46,9 @@ class Control:
     ) -> None:
         self.profile = profile
         self.rules = rules
+        self.tallies = tallies
         self.capacities = [tally.capacity for tally in tallies]
+        self.wages_hidden: set[int] = set()
         cells, enrolled = zip(*map(cells_of, tallies), strict=True) if tallies else ((), ())
         from_enrolment = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
         self.rulings = {
@@ -67,7 +69,7 @@ class Control:
         for days in WINDOWS:
             self._rule_on_enrolment(days)
         if Rule.COMPLEMENT in rules:
-            self._settle(tallies)
+            self._settle()
 
     def shows_median_days(self, cohorts: int) -> bool:
         """Whether the median of days, and with it J, is published for these cohorts.
@@ -77,6 +79,26 @@ class Control:
         """
         seekers = self.rulings["knowledge_rate"].cell(cohorts).n
         return seekers >= self.profile.median_minimum and self.headline_rule(cohorts) in (None, Rule.THRESHOLD)
+
+    def wage_rule(self, cohorts: int) -> Rule | None:
+        """Why the median change in pay is hidden for these cohorts.
+
+        Its coverage, printed with it, is how many were placed: so it follows the headline, and may not be close to it.
+        """
+        chosen = [self.tallies[place] for place in places(cohorts)]
+        if sum(len(each.wages) for each in chosen) < self.profile.median_minimum:
+            return Rule.THRESHOLD
+        if self.headline_rule(cohorts) is not None or cohorts in self.wages_hidden:
+            return Rule.BESIDE
+        if is_single(cohorts):
+            place = cohorts.bit_length() - 1
+            headlines = (self.rulings[f"placement_rate_{days}"] for days in WINDOWS)
+            if any(
+                headline.is_shown_at(place) and self._is_close(headline.cells[place].x, chosen[0].placed)
+                for headline in headlines
+            ):
+                return Rule.NESTED
+        return None
 
     def headline_rule(self, cohorts: int) -> Rule | None:
         """Why the headline is hidden for exactly these people: the longest window's that has matured for them."""
@@ -263,16 +285,16 @@ class Control:
                 return place
         return None
 
-    def _settle(self, tallies: Sequence[CohortTally]) -> None:
+    def _settle(self) -> None:
         """Hide totals until all published numbers together leave every hidden count of a cohort open."""
-        while (fixed := self._fixed(tallies)) is not None:
+        while (fixed := self._fixed()) is not None:
             metric, place = fixed
             if not self._hide_a_total(metric, place):
                 return
 
-    def _fixed(self, tallies: Sequence[CohortTally]) -> tuple[str, int] | None:
+    def _fixed(self) -> tuple[str, int] | None:
         """A metric and a cohort whose hidden count everything published leaves too little room."""
-        narrowing = Narrowing(len(tallies))
+        narrowing = Narrowing(len(self.tallies))
         for place, capacity in enumerate(self.capacities):
             if capacity is not None:
                 narrowing.at_most("E", place, max(capacity, self.completion.cells[place].n))
@@ -288,12 +310,14 @@ class Control:
                     narrowing.add_sum(base, cohorts, cell.n)
                     narrowing.add_sum(counted, cohorts, cell.x)
                     if base == "J" and not self.tells_completion(cohorts):
-                        excluded = sum(tallies[place].not_seeking.total() for place in places(cohorts))
+                        excluded = sum(self.tallies[place].not_seeking.total() for place in places(cohorts))
                         narrowing.add_sum("G", cohorts, cell.n + excluded)
         knowledge = self.rulings["knowledge_rate"]
         for cohorts in set(knowledge.members.matured.values()):
             if self.shows_median_days(cohorts):
                 narrowing.add_sum("J", cohorts, knowledge.cell(cohorts).n)
+            if cohorts and self.wage_rule(cohorts) is None:
+                narrowing.add_sum("D", cohorts, sum(self.tallies[place].placed for place in places(cohorts)))
         narrowing.settle()
         for metric, ruling in self.rulings.items():
             if metric.startswith("enrolment_to_job"):
@@ -311,6 +335,12 @@ class Control:
 
     def _hide_a_total(self, metric: str, place: int) -> bool:
         """Hide the least important published total that helps to work out a cohort's count; whether there is one."""
+        if metric != "completion_rate":
+            members = self.rulings["knowledge_rate"].members.matured.values()
+            wages = [each for each in members if each >> place & 1 and self.wage_rule(each) is None]
+            if wages:
+                self.wages_hidden.add(min(wages, key=lambda each: (each.bit_count(), each)))
+                return True
         related = [metric, *INNER.get(metric, ()), *OUTER.get(metric, ())]
         if metric == "completion_rate":
             related = [*(f"enrolment_to_job_{days}" for days in WINDOWS), metric]

@@ -11,8 +11,8 @@ from cohortbook.figures.disclosure import Control
 from cohortbook.figures.exclusions import merged_exclusions
 from cohortbook.figures.figure import Level, Median
 from cohortbook.figures.frame import Frame, Made, Truth, summed
-from cohortbook.figures.levels import is_single, places
-from cohortbook.figures.metric import WINDOWS, Unit
+from cohortbook.figures.levels import places
+from cohortbook.figures.metric import Unit
 from cohortbook.figures.profile import rounded
 from cohortbook.figures.ruling import Rule
 from cohortbook.figures.survival import median_survival
@@ -62,33 +62,16 @@ def _not_seeking(frame: Frame, cohorts: int) -> dict[str, int]:
 
 
 def _wage_change(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
-    """Coverage, printed with it, is how many were placed: so it follows the headline, and may not be close to it."""
     metric = "wage_change_median"
     chosen = [frame.tallies[place] for place in places(cohorts)]
     changes = [change for each in chosen for change in each.wages]
     n, placed = len(changes), sum(each.placed for each in chosen)
     if n == 0:
         return frame.waiting(metric, level, cohorts)
-    rule: Rule | None = None
-    if n < frame.profile.median_minimum:
-        rule = Rule.THRESHOLD
-    elif control.headline_rule(cohorts) is not None:
-        rule = Rule.BESIDE
-    elif is_single(cohorts) and _is_close_to_headline(control, cohorts, placed):
-        rule = Rule.NESTED
+    rule = control.wage_rule(cohorts)
     truth = Truth(None, n, rule if rule in frame.rules else None)
     if truth.rule is not None:
         return frame.hidden(metric, level, frame.ids(cohorts), truth)
     value = Median(rounded(round(median(changes)), frame.profile.pay_step), frame.count(n), Unit.CAD_A_YEAR)
     note = say("Known for {n} of the {placed} people placed.", n=frame.count(n), placed=frame.count(placed))
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))
-
-
-def _is_close_to_headline(control: Control, cohorts: int, placed: int) -> bool:
-    place = cohorts.bit_length() - 1
-    headlines = (control.rulings[f"placement_rate_{days}"] for days in WINDOWS)
-    return any(
-        0 < abs(headline.cells[place].x - placed) <= control.profile.nested_difference
-        for headline in headlines
-        if headline.is_shown_at(place)
-    )

@@ -22,11 +22,13 @@ NESTINGS: tuple[tuple[str, str], ...] = (
     ("B90", "B180"),
     ("B180", "K"),
     ("P90", "B90"),
-    *((f"R{days}", "K") for days in WINDOWS),
+    ("P180", "D"),
+    ("D", "K"),
+    *((f"R{days}", "D") for days in WINDOWS),
     *((f"A{days}", f"R{days}") for days in WINDOWS),
     *((f"S{days}", f"A{days}") for days in WINDOWS),
 )
-"""Which group lies within which."""
+"""Which group lies within which. D: placed on any day, which is printed as the coverage of wages."""
 
 UNLIMITED = 10**9
 
@@ -56,12 +58,7 @@ class Narrowing:
 
     def settle(self) -> None:
         """Narrow until nothing changes."""
-        published = dict(self._published)
-        for (group, cohorts), count in self._published.items():
-            for inner, outer in NESTINGS:
-                if group == outer and (inner, cohorts) in self._published:
-                    published[_less(inner, outer), cohorts] = count - self._published[inner, cohorts]
-        published |= _remainders(published)
+        published = _known_sums(self._published)
         sums = [([(name, place) for place in places(of)], count) for (name, of), count in published.items()]
         changed = True
         while changed:
@@ -120,23 +117,59 @@ class Narrowing:
         return changed
 
 
-def _remainders(published: Mapping[tuple[str, int], int]) -> dict[tuple[str, int], int]:
-    """What is left of each sum over several cohorts once the published sums inside it are taken away."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for name, cohorts in published:
-        if not is_single(cohorts):
-            by_name[name].append(cohorts)
-    found: dict[tuple[str, int], int] = {}
-    for name, sets in by_name.items():
-        for whole in sets:
-            rest, count = whole, published[name, whole]
-            for part in sorted(sets, key=lambda each: (-each.bit_count(), each)):
-                if part != whole and part & ~rest == 0:
-                    rest &= ~part
-                    count -= published[name, part]
-            if rest not in (0, whole):
-                found[name, rest] = count
+Sums = Mapping[tuple[str, int], int]
+"""People by group and set of cohorts."""
+
+
+def _known_sums(published: Sums) -> dict[tuple[str, int], int]:
+    """The published sums, what is left of each without published parts, and differences of groups, by cohort."""
+    alone: dict[str, dict[int, int]] = defaultdict(dict)
+    together: dict[str, dict[int, int]] = defaultdict(dict)
+    for (name, cohorts), count in published.items():
+        if is_single(cohorts):
+            alone[name][cohorts] = count
+    for (name, cohorts), count in published.items():
+        parts = alone[name]
+        rest = sum(1 << place for place in places(cohorts) if 1 << place not in parts)
+        if rest:
+            together[name][rest] = count - sum(parts.get(1 << place, 0) for place in places(cohorts))
+    for name, sums in together.items():
+        together[name] = sums | _remainders(sums)
+    for inner, outer in NESTINGS:
+        less = _less(inner, outer)
+        for cohorts in [*together[outer], *together[inner]]:
+            whole = _sum_over(cohorts, together[outer], alone[outer])
+            part = _sum_over(cohorts, together[inner], alone[inner])
+            if whole is not None and part is not None:
+                together[less][cohorts] = whole - part
+    found = {(name, cohorts): count for name, parts in alone.items() for cohorts, count in parts.items()}
+    return found | {(name, cohorts): count for name, sums in together.items() for cohorts, count in sums.items()}
+
+
+def _remainders(sums: Mapping[int, int]) -> dict[int, int]:
+    """What is left of each sum once others inside it are taken away: each one of them, and as many as fit."""
+    found: dict[int, int] = {}
+    largest_first = sorted(sums, key=lambda each: (-each.bit_count(), each))
+    for whole in sums:
+        rest, count = whole, sums[whole]
+        for part in largest_first:
+            if part != whole and part & ~whole == 0:
+                found[whole & ~part] = sums[whole] - sums[part]
+            if part != whole and part & ~rest == 0:
+                rest &= ~part
+                count -= sums[part]
+        if rest:
+            found[rest] = count
     return found
+
+
+def _sum_over(cohorts: int, together: Mapping[int, int], alone: Mapping[int, int]) -> int | None:
+    """The sum over exactly these cohorts: a known one that lies in them, and single ones for the rest."""
+    for known in (0, *together):
+        rest = [1 << place for place in places(cohorts & ~known)]
+        if known & ~cohorts == 0 and all(each in alone for each in rest):
+            return (together[known] if known else 0) + sum(alone[each] for each in rest)
+    return None
 
 
 def _less(inner: str, outer: str) -> str:
