@@ -10,6 +10,7 @@ from typing import Any
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.edition import make_edition
+from cohortbook.figures import Level, LevelKind
 from cohortbook.figures.making import Examination, examine
 from cohortbook.model import Cohort, Employer, Filed, LocalizedText, Organization, OutcomeCode, Participant, Program
 from cohortbook.model.cohort import CohortDates, Reported
@@ -148,6 +149,19 @@ def make_book(
             if people
         },
     )
+
+
+def counted(
+    book: Book, metric: str, kind: LevelKind = LevelKind.COHORT, level_id: str = "a", as_of: date = LATE
+) -> tuple[int | None, int]:
+    """x and n of a metric, shown or not; (0, 0) where nobody is counted."""
+    truth = examined(book, as_of).truths.get((Level(kind, level_id), metric))
+    return (truth.x, truth.n) if truth is not None else (0, 0)
+
+
+def one_cohort(*people: Participant, **changed: Any) -> Book:
+    """A book with one cohort, `a`."""
+    return make_book({"a": (cohort(**changed), people)})
 
 
 def examined(book: Book, as_of: date = LATE, **given: Any) -> Examination:

@@ -17,12 +17,15 @@ from rich.console import Console
 
 from cohortbook import __version__
 from cohortbook.as_of import AsOf
+from cohortbook.cli.auditing import audit_lines, audit_site
 from cohortbook.cli.building import Built, build_site
 from cohortbook.cli.checking import check_site
 from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.clock import EpochError
+from cohortbook.figures.bounds import SolverMissingError
+from cohortbook.figures.release import read_release, written
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
@@ -222,6 +225,56 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
             )
         )
     raise SystemExit(PROBLEMS if report.errors else CLEAN)
+
+
+@main.command()
+@_directory
+@_as_of
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="What an earlier audit saved: say what publishing today's numbers would tell those who kept the old ones.",
+)
+@click.option(
+    "--save",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Where the published numbers are kept for the next audit. Written only when nothing gives people away.",
+)
+def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path | None) -> None:
+    """List every published number, what is suppressed and why, and fail where numbers give people away.
+
+    The list says more than the site does. Keep it out of public logs.
+    """
+    root = _site_root(directory)
+    try:
+        old = read_release(against.read_text(encoding="utf-8")) if against else None
+    except ValueError:
+        told = say("'{file}' holds no saved numbers; write it with 'cohortbook audit --save'", file=against)
+        raise click.UsageError(_say(told)) from None
+    try:
+        audited = audit_site(root, as_of, old)
+    except EpochError as error:
+        _not_an_instant(error)
+    except SolverMissingError:
+        raise click.UsageError(
+            _say(say("the audit needs SciPy, which is not installed: pip install 'cohortbook[audit]'"))
+        ) from None
+    if audited.audit is None or audited.release is None:
+        _print_report(audited.report)
+        raise SystemExit(PROBLEMS)
+    for line in audit_lines(audited.audit):
+        click.echo(_say(line))
+    if audited.audit.failures:
+        raise SystemExit(PROBLEMS)
+    if save is not None:
+        try:
+            save.write_text(written(audited.release), encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            click.echo(_say(say("'{place}' could not be written: {reason}", place=save, reason=reason)), err=True)
+            raise SystemExit(NOT_WRITTEN) from None
 
 
 @main.command()

@@ -86,10 +86,10 @@ def _standing_alone(
             continue
         minimum = profile.median_minimum if isinstance(figure.value, Median) else profile.rate_minimum
         if truth.n < minimum:
-            what = say("published over {n}, and at least {minimum} are needed", n=truth.n, minimum=minimum)
+            what = say("fewer than {minimum} are counted", minimum=minimum)
             yield Finding(Fault.TOO_FEW, figure.level, figure.metric, what)
         if truth.x is not None and (truth.x <= profile.extreme or truth.n - truth.x <= profile.extreme):
-            what = say("{x} of {n} says the same of everybody", x=truth.x, n=truth.n)
+            what = say("it says the same of everybody")
             yield Finding(Fault.ALL_OR_NONE, figure.level, figure.metric, what)
 
 
@@ -104,15 +104,14 @@ def _nested(figures: Iterable[Figure], profile: DisclosureProfile) -> Iterator[F
         if is_nested and isinstance(one.value, Rate) and isinstance(other.value, Rate):
             between = abs(one.value.x - other.value.x)
             if 0 < between <= profile.nested_difference:
-                what = say("{n} between it and {other}, one of which contains the other", n=between, other=other.metric)
+                what = say("one or two people lie between it and {other}", other=other.metric)
                 yield Finding(Fault.NESTED, one.level, one.metric, what)
 
 
 def _together(figures: tuple[Figure, ...], examination: Examination, profile: DisclosureProfile) -> Iterator[Finding]:
     """What all numbers together say of each hidden count, and of the people who are not named."""
     knowledge = Knowledge(figures, examination.tallies, examination.profile)
-    cells = {tally.id: cells_of(tally)[0] for tally in examination.tallies}
-    enrolled = {tally.id: cells_of(tally)[1] for tally in examination.tallies}
+    cells = {tally.id: cells_of(tally) for tally in examination.tallies}
     asked: dict[tuple[str, tuple[str, ...]], Finding | None] = {}
     for figure in figures:
         if figure.metric not in BASES or figure.is_reported or not figure.cohort_ids:
@@ -123,8 +122,8 @@ def _together(figures: tuple[Figure, ...], examination: Examination, profile: Di
         if key in asked:
             continue
         cell = added(cells[cohort_id][figure.metric] for cohort_id in figure.cohort_ids)
-        is_over_seekers = figure.metric in next(iter(enrolled.values()))
-        wider = added(enrolled[each][figure.metric] for each in figure.cohort_ids) if is_over_seekers else None
+        everybody = added(cells[cohort_id]["completion_rate"] for cohort_id in figure.cohort_ids)
+        wider = Cell(everybody.ns, cell.xs) if BASES[figure.metric][0] == "J" else None
         try:
             asked[key] = _about(figure, cell, wider, knowledge, profile)
         except Contradiction:
@@ -166,7 +165,7 @@ def _pinned(figure: Figure, cell: Cell, knowledge: Knowledge, profile: Disclosur
     unknown = cell.n - cell.xs[HIRED]
     if most is None or most - least >= min(2 if is_small else 1, unknown):
         return None
-    what = say("hidden, but everything published together leaves only {least} to {most}", least=least, most=most)
+    what = say("hidden, but everything published together leaves it no room")
     return Finding(Fault.PINNED, figure.level, figure.metric, what)
 
 
@@ -183,5 +182,5 @@ def _exposed(figure: Figure, cell: Cell, base: str, knowledge: Knowledge) -> Fin
     is_all = not_counted == named - named_counted
     if not rest or not (is_none or is_all):
         return None
-    what = say("{named} are named, so it says the same of the {rest} who are not", named=named, rest=rest)
+    what = say("together with the people who are named, it says the same of everybody who is not")
     return Finding(Fault.EXPOSED, figure.level, figure.metric, what)

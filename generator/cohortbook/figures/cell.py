@@ -49,19 +49,15 @@ BASES: Mapping[str, tuple[str, str]] = {
 """For each rate over people: who is counted (n), and who of them counts (x)."""
 
 
-def cells_of(tally: CohortTally) -> tuple[dict[str, Cell], dict[str, Cell]]:
-    """The cohort's cell of each rate over people; and of those over J once more, out of everybody enrolled.
-
-    The second is what a reader of the showcase compares with: it does not say who of the people shown is in J.
-    """
+def cells_of(tally: CohortTally) -> dict[str, Cell]:
+    """The cohort's cell of each rate over people."""
     by_group = {name: [0, 0, 0, 0] for name in GROUPS}
     for (standing, seen), people in tally.standings.items():
         for name, bit in GROUPS.items():
             if standing & bit:
                 by_group[name][seen] += people
     fixed = {name: (counts[UNSEEN], counts[SHOWN], counts[SEEKING], counts[HIRED]) for name, counts in by_group.items()}
-    cells = {metric: Cell(fixed[n], fixed[x]) for metric, (n, x) in BASES.items()}
-    return cells, {metric: Cell(fixed["E"], fixed[x]) for metric, (n, x) in BASES.items() if n == "J"}
+    return {metric: Cell(fixed[n], fixed[x]) for metric, (n, x) in BASES.items()}
 
 
 def people_in(tally: CohortTally, group: str) -> int:

@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cohortbook.figures.cell import BASES, cells_of
-from cohortbook.figures.complement import KEPT_LONGER, Grouping, Span, complement
+from cohortbook.figures.cell import cells_of
+from cohortbook.figures.complement import Grouping, Span, complement
 from cohortbook.figures.figure import LevelKind
 from cohortbook.figures.levels import Membership, is_single, places
 from cohortbook.figures.metric import METRICS, WINDOWS
-from cohortbook.figures.narrowing import Narrowing
+from cohortbook.figures.narrowing import MANY
 from cohortbook.figures.nesting import BETWEEN, INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
 from cohortbook.figures.population import HIRED, UNSEEN, CohortTally
 from cohortbook.figures.profile import DisclosureProfile
@@ -35,7 +35,10 @@ Bounds = Callable[[int], tuple[int, int]]
 
 
 class Control:
-    """Rules on every rate over people, once. `rules` are those applied: leaving one out is for tests of the audit."""
+    """Rules on every rate over people. `rules` are those applied: leaving one out is for tests of the audit.
+
+    What it leaves to be done, looking at all metrics at once, is `settling`.
+    """
 
     def __init__(
         self,
@@ -49,18 +52,15 @@ class Control:
         self.tallies = tallies
         self.capacities = [tally.capacity for tally in tallies]
         self.wages_hidden: set[int] = set()
-        cells, enrolled = zip(*map(cells_of, tallies), strict=True) if tallies else ((), ())
+        cells = [cells_of(tally) for tally in tallies]
         from_enrolment = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
         self.rulings = {
-            metric: Ruling(
-                metric,
-                [each[metric] for each in cells],
-                members[METRICS[metric].gate_days],
-                [each[metric] for each in enrolled if metric in each],
-            )
+            metric: Ruling(metric, [each[metric] for each in cells], members[METRICS[metric].gate_days])
             for metric in ("completion_rate", *NESTED_ORDER, *RETENTION_ORDER, *from_enrolment)
         }
         self.completion = self.rulings["completion_rate"]
+        for metric in NESTED_ORDER:
+            self.rulings[metric].enrolled = self.completion
         self._rule_on_completion()
         for metric in NESTED_ORDER:
             self._rule_on_placement(self.rulings[metric])
@@ -68,17 +68,17 @@ class Control:
             self._rule_on_retention(self.rulings[metric])
         for days in WINDOWS:
             self._rule_on_enrolment(days)
-        if Rule.COMPLEMENT in rules:
-            self._settle()
 
     def shows_median_days(self, cohorts: int) -> bool:
         """Whether the median of days, and with it J, is published for these cohorts.
 
-        A median needs fewer people than a rate, and says of nobody whether they were placed: so it may stand where the
-        headline is hidden for its few people, but not where it is hidden for another reason.
+        A median needs fewer people than a rate, and says of nobody whether they were placed. So it may stand where the
+        headline is hidden for its few people, if J is no news: where the completion rate is published.
         """
-        seekers = self.rulings["knowledge_rate"].cell(cohorts).n
-        return seekers >= self.profile.median_minimum and self.headline_rule(cohorts) in (None, Rule.THRESHOLD)
+        if self.rulings["knowledge_rate"].cell(cohorts).n < self.profile.median_minimum:
+            return False
+        rule = self.headline_rule(cohorts)
+        return rule is None or (rule is Rule.THRESHOLD and self.completion.is_shown(cohorts))
 
     def wage_rule(self, cohorts: int) -> Rule | None:
         """Why the median change in pay is hidden for these cohorts.
@@ -108,6 +108,11 @@ class Control:
                 rule = ruling.hidden.get(cohorts)
                 return None if rule is Rule.NESTED else rule
         return None
+
+    def hide_beside_headlines(self) -> None:
+        """Hide whatever stands beside a hidden headline."""
+        for metric in NESTED_ORDER[1:] + RETENTION_ORDER:
+            self._beside_headline(self.rulings[metric])
 
     def tells_completion(self, cohorts: int) -> bool:
         """Whether J and who is excluded, both printed for these cohorts, would give a hidden completion rate."""
@@ -263,7 +268,9 @@ class Control:
         against the sums.
         """
         sums = [
-            (ruling.cell(group).x, [place for place in places(group) if ruling.cells[place].n]) for group in set(groups)
+            (ruling.cell(group).x, [place for place in places(group) if ruling.cells[place].n])
+            for group in set(groups)
+            if min(group.bit_count(), ruling.cell(group).x, ruling.cell(group).n - ruling.cell(group).x) <= MANY
         ]
         first = {place: bounds(place) for _, members in sums for place in members}
         now = dict(first)
@@ -285,95 +292,9 @@ class Control:
                 return place
         return None
 
-    def _settle(self) -> None:
-        """Hide totals until all published numbers together leave every hidden count of a cohort open."""
-        while (fixed := self._fixed()) is not None:
-            metric, place = fixed
-            if not self._hide_a_total(metric, place):
-                return
-
-    def _fixed(self) -> tuple[str, int] | None:
-        """A metric and a cohort whose hidden count everything published leaves too little room."""
-        narrowing = Narrowing(len(self.tallies))
-        for place, capacity in enumerate(self.capacities):
-            if capacity is not None:
-                narrowing.at_most("E", place, max(capacity, self.completion.cells[place].n))
-            narrowing.at_least("G", place, known_of(self.completion, place))
-            for metric in NESTED_ORDER:
-                if metric != "knowledge_rate":
-                    narrowing.at_least(BASES[metric][1], place, known_of(self.rulings[metric], place))
-        for ruling in self.rulings.values():
-            base, counted = BASES[ruling.metric]
-            for cohorts in set(ruling.members.matured.values()):
-                if cohorts and ruling.is_shown(cohorts):
-                    cell = ruling.cell(cohorts)
-                    narrowing.add_sum(base, cohorts, cell.n)
-                    narrowing.add_sum(counted, cohorts, cell.x)
-                    if base == "J" and not self.tells_completion(cohorts):
-                        excluded = sum(self.tallies[place].not_seeking.total() for place in places(cohorts))
-                        narrowing.add_sum("G", cohorts, cell.n + excluded)
-        knowledge = self.rulings["knowledge_rate"]
-        for cohorts in set(knowledge.members.matured.values()):
-            if self.shows_median_days(cohorts):
-                narrowing.add_sum("J", cohorts, knowledge.cell(cohorts).n)
-            if cohorts and self.wage_rule(cohorts) is None:
-                narrowing.add_sum("D", cohorts, sum(self.tallies[place].placed for place in places(cohorts)))
-        narrowing.settle()
-        for metric, ruling in self.rulings.items():
-            if metric.startswith("enrolment_to_job"):
-                continue
-            counted = BASES[metric][1]
-            for cohorts in ruling.hidden:
-                if is_single(cohorts):
-                    place = cohorts.bit_length() - 1
-                    cell = ruling.cells[place]
-                    room = narrowing.high[counted, place] - narrowing.low[counted, place]
-                    least = 2 if cell.n < self.profile.rate_minimum else 1
-                    if room < min(least, cell.n - known_of(ruling, place)):
-                        return metric, place
-        return None
-
-    def _hide_a_total(self, metric: str, place: int) -> bool:
-        """Hide the least important published total that helps to work out a cohort's count; whether there is one."""
-        if metric != "completion_rate":
-            members = self.rulings["knowledge_rate"].members.matured.values()
-            wages = [each for each in members if each >> place & 1 and self.wage_rule(each) is None]
-            if wages:
-                self.wages_hidden.add(min(wages, key=lambda each: (each.bit_count(), each)))
-                return True
-        related = [metric, *INNER.get(metric, ()), *OUTER.get(metric, ())]
-        if metric == "completion_rate":
-            related = [*(f"enrolment_to_job_{days}" for days in WINDOWS), metric]
-        for kind in KEPT_LONGER:
-            for each in related:
-                ruling = self.rulings[each]
-                for total, kept in ruling.shown_totals().items():
-                    if kept is kind and total >> place & 1:
-                        self._hide(ruling, total, Rule.COMPLEMENT)
-                        if each == "completion_rate":
-                            self._hide_beside(total)
-                        return True
-        # The cohort's own numbers on both sides of it leave no room: the least important goes.
-        for each in reversed(related):
-            ruling = self.rulings[each]
-            if each in NESTED_ORDER[1:] + RETENTION_ORDER and ruling.is_shown_at(place):
-                self._hide(ruling, 1 << place, Rule.COMPLEMENT)
-                return True
-        return False
-
-    def _hide_beside(self, cohorts: int) -> None:
-        for days in WINDOWS:
-            self._hide(self.rulings[f"enrolment_to_job_{days}"], cohorts, Rule.BESIDE)
-
 
 def _span(ruling: Ruling) -> Span:
     """What programs, the organisation and the cohorts published by themselves say of a metric."""
     nested = [total for total, kind in ruling.shown_totals().items() if kind in _LYING_WITHIN_EACH_OTHER]
     nobody = sum(1 << place for place in places(ruling.members.everyone) if not ruling.cells[place].n)
     return Span(nested, ruling.shown_cohorts() | nobody, ruling.members.everyone)
-
-
-def known_of(ruling: Ruling, place: int) -> int:
-    """How many of a cohort's counted people the showcase gives by itself."""
-    cell = ruling.cells[place]
-    return cell.n - cell.ns[UNSEEN] if ruling.metric == "completion_rate" else cell.xs[HIRED]

@@ -6,9 +6,10 @@ that two levels with the same cohorts (a program with a single cohort, say) are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cohortbook.figures.figure import Level, LevelKind
 from cohortbook.figures.population import CohortTally
@@ -67,12 +68,15 @@ def levels_of(tally: CohortTally) -> tuple[Level, ...]:
     )
 
 
-def places(cohorts: int) -> Iterator[int]:
-    """The places of the cohorts in a set."""
+@lru_cache(maxsize=16384)
+def places(cohorts: int) -> tuple[int, ...]:
+    """The places of the cohorts in a set. Every metric asks for the same sets again and again."""
+    found = []
     while cohorts:
         lowest = cohorts & -cohorts
-        yield lowest.bit_length() - 1
+        found.append(lowest.bit_length() - 1)
         cohorts ^= lowest
+    return tuple(found)
 
 
 def is_single(cohorts: int) -> bool:

@@ -22,6 +22,7 @@ from cohortbook.figures.profile import PROFILES, DisclosureProfile
 from cohortbook.figures.rates import rate_figures
 from cohortbook.figures.reported import REPORTED_METRICS, reported_counts, reported_rules
 from cohortbook.figures.ruling import EVERY_RULE, Rule
+from cohortbook.figures.settling import settle
 from cohortbook.model import Cohort, Reported
 from cohortbook.words import say
 
@@ -60,6 +61,8 @@ def examine(
     members = {gate: membership(tallies, counted, gate, as_of.day) for gate in sorted(gates)}
     frame = Frame(as_of.day, profile, rules, tuple(counted), tallies, members)
     control = Control(tallies, members, profile, rules)
+    if Rule.COMPLEMENT in rules:
+        settle(control)
     hires = (hire for each in tallies for hire in each.hires)
     occupations = {program_id: filed.record.occupation.noc for program_id, filed in book.programs.items()}
     made = [
@@ -139,24 +142,28 @@ _UPWARD: Mapping[LevelKind, tuple[LevelKind, ...]] = {
 
 def _rolled_up(levels: Sequence[Level], made: Iterable[Made], book: Book) -> dict[Level, dict[str, Figure]]:
     """Figures by level and metric in a fixed order; suppressed ones lead to the next published level above."""
-    by_place = {(each.figure.level, each.figure.metric): each.figure for each in made}
-
-    def above(figure: Figure) -> Level | None:
-        for kind in _UPWARD[figure.level.kind]:
-            program = book.cohorts[figure.level.id].record.program if figure.level.kind is LevelKind.COHORT else ""
-            level = Level(kind, program if kind is LevelKind.PROGRAM else "")
-            upper = by_place.get((level, figure.metric))
-            is_shown = upper is not None and upper.state is State.PUBLISHED
-            if upper is not None and is_shown and set(figure.cohort_ids) <= set(upper.cohort_ids):
-                return level
-        return None
-
-    found: dict[Level, dict[str, Figure]] = {}
-    for level in levels:
-        of_level = found[level] = {}
-        for metric in METRICS:
-            figure = by_place[level, metric]
+    unsorted: dict[Level, dict[str, Figure]] = {level: {} for level in levels}
+    for each in made:
+        unsorted[each.figure.level][each.figure.metric] = each.figure
+    found = {level: {metric: by_metric[metric] for metric in METRICS} for level, by_metric in unsorted.items()}
+    covered = {
+        level: {metric: frozenset(figure.cohort_ids) for metric, figure in by_metric.items()}
+        for level, by_metric in found.items()
+        if level.kind is not LevelKind.COHORT
+    }
+    for level, by_metric in found.items():
+        above = [upper for upper in _above(level, book) if upper in covered]
+        for metric, figure in by_metric.items():
             if figure.state is State.SUPPRESSED and not figure.is_reported:
-                figure = replace(figure, instead=above(figure))
-            of_level[metric] = figure
+                for upper in above:
+                    is_shown = found[upper][metric].state is State.PUBLISHED
+                    if is_shown and covered[upper][metric].issuperset(figure.cohort_ids):
+                        by_metric[metric] = replace(figure, instead=upper)
+                        break
     return found
+
+
+def _above(level: Level, book: Book) -> list[Level]:
+    """The levels that a reader is sent to, the next one first."""
+    program = book.cohorts[level.id].record.program if level.kind is LevelKind.COHORT else ""
+    return [Level(kind, program if kind is LevelKind.PROGRAM else "") for kind in _UPWARD[level.kind]]

@@ -31,6 +31,9 @@ NESTINGS: tuple[tuple[str, str], ...] = (
 """Which group lies within which. D: placed on any day, which is printed as the coverage of wages."""
 
 UNLIMITED = 10**9
+_FEW = 3
+MANY = 24
+"""A sum over more cohorts than this leaves room to each, unless it leaves hardly any to all of them."""
 
 Place = tuple[str, int]
 """A group, or a difference of two, and a cohort's place."""
@@ -44,7 +47,7 @@ class Narrowing:
         self.low: dict[Place, int] = {(name, place): 0 for name in sorted(names) for place in range(cohorts)}
         self.high: dict[Place, int] = dict.fromkeys(self.low, UNLIMITED)
         self._published: dict[tuple[str, int], int] = {}
-        self._cohorts = cohorts
+        self._known: dict[tuple[str, int], int] = {}
 
     def at_least(self, group: str, place: int, count: int) -> None:
         self.low[group, place] = max(self.low[group, place], count)
@@ -56,23 +59,51 @@ class Narrowing:
         """The group has `count` people in this set of cohorts."""
         self._published[group, cohorts] = count
 
+    def range_of(self, group: str, cohorts: int) -> tuple[int, int]:
+        """The least and the most people of the group in the set of cohorts, once settled."""
+        least, most = self._range(group, cohorts)
+        if not is_single(cohorts):
+            for (name, known), count in self._known.items():
+                if name == group and cohorts & ~known == 0:
+                    low, high = self._range(group, known & ~cohorts)
+                    least, most = max(least, count - high), min(most, count - low)
+        return least, most
+
+    def _range(self, group: str, cohorts: int) -> tuple[int, int]:
+        members = [(group, place) for place in places(cohorts)]
+        return sum(self.low[each] for each in members), sum(self.high[each] for each in members)
+
     def settle(self) -> None:
         """Narrow until nothing changes."""
-        published = _known_sums(self._published)
-        sums = [([(name, place) for place in places(of)], count) for (name, of), count in published.items()]
-        changed = True
+        self._known = published = _known_sums(self._published)
+        for (name, cohorts), count in published.items():
+            if is_single(cohorts):
+                self._within((name, cohorts.bit_length() - 1), count, count)
+        together = {key: count for key, count in published.items() if not is_single(key[1])}
+        sums = [([(name, place) for place in places(of)], count) for (name, of), count in together.items()]
+        sums += _uneven(together)
+        sums = [(members, count) for members, count in sums if self._is_tight(members, count)]
+        watched = sorted({place for members, _ in sums for _, place in members})
+        changed = bool(sums)
         while changed:
             changed = False
             for members, count in sums:
                 changed = self._narrow(members, count) or changed
-            changed = self._nest() or changed
+            changed = self._nest(watched) or changed
 
-    def _nest(self) -> bool:
+    def _is_tight(self, members: Sequence[Place], count: int) -> bool:
+        """Whether a sum can narrow anything: over few cohorts, or hardly more than is known anyway.
+
+        A sum over many that leaves room leaves it to each of them; not looking at those keeps large books quick.
+        """
+        return len(members) <= MANY or count - sum(self.low[member] for member in members) < MANY
+
+    def _nest(self, watched: Sequence[int]) -> bool:
         """Use outer = inner + difference, for each nesting and cohort."""
         changed = False
         for inner, outer in NESTINGS:
             less = _less(inner, outer)
-            for place in range(self._cohorts):
+            for place in watched:
                 whole, part, rest = (outer, place), (inner, place), (less, place)
                 changed = self._within(whole, self._sum_low(part, rest), self._sum_high(part, rest)) or changed
                 changed = self._within(part, *self._difference(whole, rest)) or changed
@@ -144,6 +175,26 @@ def _known_sums(published: Sums) -> dict[tuple[str, int], int]:
                 together[less][cohorts] = whole - part
     found = {(name, cohorts): count for name, parts in alone.items() for cohorts, count in parts.items()}
     return found | {(name, cohorts): count for name, sums in together.items() for cohorts, count in sums.items()}
+
+
+def _uneven(sums: Sums) -> list[tuple[list[Place], int]]:
+    """Sums of a group over some cohorts less the sum of one within it over almost the same cohorts.
+
+    So a cohort that has matured for one metric only stands out: what is left are its own people, and differences.
+    """
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for name, cohorts in sums:
+        by_name[name].append(cohorts)
+    found = []
+    for inner, outer in NESTINGS:
+        for whole in by_name[outer]:
+            for part in by_name[inner]:
+                beside = whole & ~part
+                if part & ~whole == 0 and 0 < beside.bit_count() <= _FEW:
+                    members = [(_less(inner, outer), place) for place in places(part)]
+                    members += [(outer, place) for place in places(beside)]
+                    found.append((members, sums[outer, whole] - sums[inner, part]))
+    return found
 
 
 def _remainders(sums: Mapping[int, int]) -> dict[int, int]:

@@ -43,13 +43,13 @@ def public_reason(rule: Rule, minimum: int) -> Message:
 class Ruling:
     """`cells` is each cohort's own, `members` the cohorts of each level; `hidden` holds sets of cohorts.
 
-    `enrolled` are the cells out of everybody enrolled, where a reader compares with these; otherwise empty.
+    `enrolled` is the ruling on everybody enrolled, for numbers over J.
     """
 
     metric: str
     cells: Sequence[Cell]
     members: Membership
-    enrolled: Sequence[Cell] = ()
+    enrolled: Ruling | None = None
     hidden: dict[int, Rule] = field(default_factory=dict)
     _sums: dict[int, Cell] = field(default_factory=dict)
 
@@ -74,8 +74,9 @@ class Ruling:
             return Rule.EXTREME
         if is_exposed(as_completion(cell) if self.metric == "completion_rate" else cell):
             return Rule.JOINT
-        enrolled = [self.enrolled[place] for place in places(cohorts)] if self.enrolled else []
-        return Rule.JOINT if enrolled and is_exposed(added(enrolled)) else None
+        # A reader of the showcase does not know who of the people shown is in J: they compare with everybody enrolled.
+        enrolled = self.enrolled.cell(cohorts) if self.enrolled is not None else None
+        return Rule.JOINT if enrolled is not None and is_exposed(Cell(enrolled.ns, cell.xs)) else None
 
     def is_shown(self, cohorts: int) -> bool:
         """Whether the set, if it is one of a level, is published."""
