@@ -198,6 +198,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "chrome": _rooted(chrome, context["base_url"]),
             "title": self._renderer.title(page),
             "head": '<meta name="robots" content="noindex">',
+            "assets": "",
             "body": self._renderer.block("404.html", None, context["base_url"].rstrip("/") + "/"),
         }
         _with(context, parts)
@@ -256,6 +257,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "is_shell": False,
             "title": self._renderer.title(ours),
             "head": part("_head.html", ours),
+            "assets": part("_assets.html", ours),
             "languages": part("_languages.html", ours),
             "languages_drawer": part("_languages_drawer.html", ours),
             "breadcrumbs": part("_breadcrumbs.html", ours),

@@ -30,6 +30,8 @@ class Page:
 
     `breadcrumbs` lead from home to the parent. `search_text` is plain text for the site's search, or None to stay out
     of it. `accent` is the id of the cohort whose colour the page carries. `images` are written beside the pages.
+    `assets` names the style sheets and script
+    modules below `assets/cohortbook/` that this page needs beyond the common ones.
     """
 
     uri: str
@@ -44,6 +46,7 @@ class Page:
     search_text: str | None = None
     accent: str | None = None
     images: tuple[PublicImage, ...] = ()
+    assets: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -27,6 +27,7 @@ class Fill:
 
     title: str
     head: str
+    assets: str
     languages: str
     languages_drawer: str
     breadcrumbs: str
@@ -78,6 +79,7 @@ class Renderer:
         return Fill(
             title=self.title(page),
             head=part("_head.html"),
+            assets=part("_assets.html"),
             languages=part("_languages.html"),
             languages_drawer=part("_languages_drawer.html"),
             breadcrumbs=part("_breadcrumbs.html"),

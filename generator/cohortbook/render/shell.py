@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARKED = ("title", "head", "languages", "languages_drawer", "breadcrumbs", "body")
+MARKED = ("title", "head", "assets", "languages", "languages_drawer", "breadcrumbs", "body")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
 
