@@ -88,9 +88,9 @@ EXPLANATIONS: dict[str, Explanation] = {
     "consent-expiring": Explanation(
         say("A consent ends within 30 days"),
         say(
-            "This is a warning, and the site is built. After its last day a consent publishes nothing: the profile, the "
-            "photo and the quotes go with the first build after it. The person may want to stay, and people need time "
-            "to answer."
+            "This is a warning, and the site is built. After its last day a consent publishes nothing: the profile, "
+            "the photo and the quotes go with the first build after it. The person may want to stay, and people need "
+            "time to answer."
         ),
         say(
             "Ask the person. If they agree again, record the new consent: its wording, the day it was given and its "
