@@ -15,10 +15,30 @@ from cohortbook.edition import Edition, make_edition
 from cohortbook.figures import Figures, make_figures
 from cohortbook.pages import Page, data_pages
 from cohortbook.problems import FORMATS
+from proofs import Proofs
 from tiny import TinySite
 
 ROOT = Path(__file__).parent.parent
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
+_PROOFS = pytest.StashKey[Proofs]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_PROOFS] = Proofs()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = config.stash[_PROOFS].lines()
+    if lines:
+        terminalreporter.section("what was proved")
+    for line in lines:
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def proof(request: pytest.FixtureRequest) -> Proofs:
+    """Takes the numbers of a proof for the summary that ends the run."""
+    return request.config.stash[_PROOFS]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,6 @@ from cohortbook.model import (
     DiscoverySession,
     Employer,
     Filed,
-    LocalizedText,
     Organization,
     Participant,
     Visibility,
@@ -31,6 +30,7 @@ from cohortbook.model.fields import choices_at
 from cohortbook.model.reading import Value, values_of
 from cohortbook.model.visibility import visibility_of
 from cohortbook.problems import Report
+from proof.fields import with_value
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TODAY, TinySite
 
 Path = tuple[str, ...]
@@ -142,27 +142,6 @@ def changed_to(value: Value, model: type[BaseModel]) -> Any:
         case _:
             others = [choice for choice in choices_at(model, value.location) if choice != given]
             return others[0] if others else f"{given}x"
-
-
-def with_value(record: Any, location: tuple[str | int, ...], new: Any) -> Any:
-    """A copy of `record` with `new` at `location`."""
-    match record:
-        case LocalizedText(plain=None):
-            texts = {**dict(record.by_language), location[0]: new}
-            return LocalizedText(by_language=tuple(texts.items()))
-        case LocalizedText():
-            return LocalizedText(plain=new)
-    if not location:
-        return new
-    step, *rest = location
-    match record:
-        case BaseModel():
-            return record.model_copy(update={step: with_value(getattr(record, str(step)), tuple(rest), new)})
-        case list():
-            return [with_value(item, tuple(rest), new) if index == step else item for index, item in enumerate(record)]
-        case dict():
-            return {key: with_value(item, tuple(rest), new) if key == step else item for key, item in record.items()}
-    raise TypeError(type(record))
 
 
 Replace = Callable[[Filed[Any]], Book]

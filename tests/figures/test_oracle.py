@@ -12,8 +12,10 @@ from cohortbook.figures import Figure, Level, LevelKind, Median, State
 from cohortbook.figures.making import Examination
 from figures.books import examined, random_book
 from figures.oracle import Slow
+from proofs import Proofs
 
 BOOKS = 300
+SLOW = "figures, a slow implementation beside them"
 
 
 def _levels(slow: Slow) -> dict[Level, list[str]]:
@@ -58,7 +60,7 @@ def _is_the_same(figure: Figure, value: float | None) -> bool:
     return abs(figure.value.value - value) <= 500  # printed to the nearest thousand
 
 
-def test_hundreds_of_random_books_are_counted_as_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+def test_hundreds_of_random_books_are_counted_as_by_hand(proof: Proofs) -> None:
     """Otherwise a share on the site is not what its definition says, for some combination of dates and codes."""
     compared: Counter[str] = Counter()
     for seed in range(BOOKS):
@@ -67,13 +69,12 @@ def test_hundreds_of_random_books_are_counted_as_by_hand(capsys: pytest.CaptureF
         book = random_book(seed, cohorts=chance.randint(1, 7))
         examination = examined(book, today, rules=frozenset())  # nothing hidden, so that medians can be compared
         assert _disagreements(examination, Slow(book, today), compared) == [], f"book {seed} on {today}"
-    with capsys.disabled():
-        print(f"\n{BOOKS} random books, {compared.total()} counts and medians agree with the slow implementation")
+    proof(SLOW, f"{compared.total():,} counts and medians of {BOOKS} random books, disagreements 0")
     assert min(compared.values()) > 100
 
 
 @pytest.mark.parametrize("days_off", [-1, 1])
-def test_an_implementation_that_is_a_day_off_is_caught(days_off: int) -> None:
+def test_an_implementation_that_is_a_day_off_is_caught(days_off: int, proof: Proofs) -> None:
     """Otherwise the comparison itself compares nothing."""
     found = []
     for seed in range(20):
@@ -82,4 +83,4 @@ def test_an_implementation_that_is_a_day_off_is_caught(days_off: int) -> None:
         within = shifted.placed_within
         shifted.placed_within = lambda person, days, *codes: within(person, days + days_off, *codes)  # type: ignore[method-assign]  # noqa: B023
         found += _disagreements(examined(book, date(2026, 3, 1)), shifted, Counter())
-    assert found
+    proof.planted(SLOW, is_caught=bool(found))

@@ -11,8 +11,10 @@ from cohortbook.figures.profile import PROFILES
 from cohortbook.figures.release import compare, read_release, release_of, written
 from cohortbook.model import Participant
 from figures.books import cohort, dropout, examined, make_book, one_cohort, person, placed, shown
+from proofs import Proofs
 
 HEADLINE = "placement_rate_180"
+RELEASES = "figures, one release after another"
 
 
 def _people(placed_in_time: int, n: int) -> list[Participant]:
@@ -26,16 +28,19 @@ def _changes(before: Examination, after: Examination) -> set[tuple[Fault, str]]:
 
 
 @pytest.mark.parametrize(("placed_now", "is_caught"), [(20, False), (21, True), (22, True), (23, False), (19, True)])
-def test_a_number_changes_by_nobody_or_by_three(placed_now: int, is_caught: bool) -> None:
+def test_a_number_changes_by_nobody_or_by_three(placed_now: int, is_caught: bool, proof: Proofs) -> None:
     """Otherwise 21 of 30 less last week's 20 of 30 is the one person whose news came in."""
     before, after = (examined(one_cohort(*_people(count, 30))) for count in (20, placed_now))
-    assert ((Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, after)) is is_caught
+    found = (Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, after)
+    if is_caught:
+        proof.planted(RELEASES, is_caught=found)
+    assert found is is_caught
 
 
-def test_a_few_people_who_join_and_are_all_the_same_are_caught() -> None:
+def test_a_few_people_who_join_and_are_all_the_same_are_caught(proof: Proofs) -> None:
     """Otherwise the four who were added are known to have been placed."""
     before, after = examined(one_cohort(*_people(20, 30))), examined(one_cohort(*_people(24, 34)))
-    assert (Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, after)
+    proof.planted(RELEASES, is_caught=(Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, after))
 
 
 def _two(first: list[Participant], second: list[Participant] | None = None) -> Book:
@@ -45,12 +50,12 @@ def _two(first: list[Participant], second: list[Participant] | None = None) -> B
     return make_book(cohorts)
 
 
-def test_a_cohort_that_is_hidden_does_not_show_as_the_growth_of_its_program() -> None:
+def test_a_cohort_that_is_hidden_does_not_show_as_the_growth_of_its_program(proof: Proofs) -> None:
     """Otherwise this year's total less last year's is the small cohort that was held back."""
     before = examined(_two(_people(7, 12)))
     assert not _changes(before, before)
     hidden = examined(_two(_people(7, 12), _people(3, 6)))
-    assert (Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, hidden)
+    proof.planted(RELEASES, is_caught=(Fault.CHANGED_BY_FEW, HEADLINE) in _changes(before, hidden))
 
 
 def test_a_cohort_that_is_published_may_join_its_program() -> None:

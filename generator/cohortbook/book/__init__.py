@@ -4,8 +4,19 @@
 """
 
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.checks import check, reviews_due
+from cohortbook.book.checks import check, consents_expiring, reviews_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
 
-__all__ = ["COHORTS", "PLAYBOOK", "Book", "FiledPlay", "check", "gather", "read_book", "read_folder", "reviews_due"]
+__all__ = [
+    "COHORTS",
+    "PLAYBOOK",
+    "Book",
+    "FiledPlay",
+    "check",
+    "consents_expiring",
+    "gather",
+    "read_book",
+    "read_folder",
+    "reviews_due",
+]

@@ -50,7 +50,7 @@ class Book:
     cohorts: dict[str, Filed[Cohort]] = field(default_factory=dict)
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
-    images: dict[str, bytes] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict, repr=False)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
 

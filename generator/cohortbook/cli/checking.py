@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, read_book, reviews_due
+from cohortbook.book import Book, consents_expiring, read_book, reviews_due
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.figures import Figures, make_figures
@@ -30,6 +30,7 @@ def check_site(root: Path, given: AsOf | None) -> Checked:
         return Checked(book, report, None)
     as_of = settled_as_of(book, given, now())
     report.extend(reviews_due(book, as_of.day))
+    report.extend(consents_expiring(book, as_of.day))
     if report.errors:
         return Checked(book, report, None)
     edition = make_edition(book, as_of)

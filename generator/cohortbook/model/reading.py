@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -26,7 +26,7 @@ class Filed(Generic[T_co]):
     id: str
     path: str
     record: T_co
-    node: Node
+    node: Node = field(repr=False)
 
     def at(self, *location: str | int) -> Position:
         """Where the value at `location` stands; nearest known place where it is not written out."""
@@ -51,7 +51,7 @@ class Value:
     """One leaf of a record: its location, its content and who may see it."""
 
     location: tuple[str | int, ...]
-    content: object
+    content: object = field(repr=False)
     visibility: Visibility
 
 

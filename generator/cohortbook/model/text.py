@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -16,8 +16,8 @@ from cohortbook.model.scalars import is_visible
 class LocalizedText:
     """`plain` is text in the record's own language; otherwise `by_language` holds one text a language."""
 
-    plain: str | None = None
-    by_language: tuple[tuple[str, str], ...] = ()
+    plain: str | None = field(default=None, repr=False)
+    by_language: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[tuple[str | None, str]]:
         """Each text with its language, None for the record's own."""

@@ -85,6 +85,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   review_by: 2026-03-31     (and it is June)\nafter    review_by: 2027-03-31",
     ),
+    "consent-expiring": Explanation(
+        say("A consent ends within 30 days"),
+        say(
+            "This is a warning, and the site is built. After its last day a consent publishes nothing: the profile, "
+            "the photo and the quotes go with the first build after it. The person may want to stay, and people need "
+            "time to answer."
+        ),
+        say(
+            "Ask the person. If they agree again, record the new consent: its wording, the day it was given and its "
+            "new last day. If they do not answer, do nothing. A published site cannot change by itself, so make sure "
+            "that it is built again after that day."
+        ),
+        "before   obtained_on: 2024-10-20\n         expires: 2026-10-20     (and it is the first of October)\n"
+        "after    obtained_on: 2026-10-05\n         expires: 2028-10-05",
+    ),
     "contradicted-claim": Explanation(
         say("A claim says something else than the number computed from the records"),
         say(

@@ -16,7 +16,7 @@ class Scalar:
     """
 
     at: Position
-    value: str
+    value: str = field(repr=False)
     plain: bool = True
     is_literal: bool = False
 

@@ -23,9 +23,10 @@ from cohortbook.book.checks import (
     texts,
 )
 from cohortbook.book.checks.claims import reviews_due
+from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.problems import Problem
 
-__all__ = ["check", "reviews_due"]
+__all__ = ["check", "consents_expiring", "reviews_due"]
 
 _CHECKS = (
     references.check,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -31,6 +32,23 @@ _TEXTS: dict[tuple[str, ...], Scope] = {
     ("placement", "role"): Scope.OUTCOME,
     ("photo_alt",): Scope.PHOTO,
 }
+
+EXPIRES_SOON = timedelta(days=30)
+
+
+def consents_expiring(book: Book, on: date) -> Iterator[Problem]:
+    """Consents whose last day is `on` or within the 30 days after it. Told by the person's id, never by the name."""
+    for _, participant in book.all_participants():
+        consent = participant.record.consent
+        is_given = consent.status is ConsentStatus.GRANTED and consent.withdrawn_on is None
+        if is_given and consent.expires is not None and on <= consent.expires <= on + EXPIRES_SOON:
+            yield Problem(
+                "consent-expiring",
+                participant.at("consent", "expires"),
+                say("the consent of '{id}' holds until {day}", id=participant.id, day=consent.expires.isoformat()),
+                say("ask whether the person agrees again; if so, record the new form with its wording and day"),
+                Severity.WARNING,
+            )
 
 
 def check(book: Book) -> Iterator[Problem]:
