@@ -57,6 +57,7 @@ class ProjectView:
 
 @dataclass(frozen=True, slots=True)
 class GraduateView:
+    id: str
     name: str
     initials: str
     tone: int
@@ -145,6 +146,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
     employer = edition.employers[hire.employer_id] if hire and hire.employer_id else None
     cohort = edition.cohorts[graduate.cohort_id]
     return GraduateView(
+        id=graduate.id,
         name=name,
         initials=graduate.initials,
         tone=tone_of(graduate.id),
