@@ -30,6 +30,7 @@ def mail_to(contact: str, subject: str, text: str) -> str:
 def introduction_words(_: Wording) -> tuple[tuple[str, str], ...]:
     """The same sentences for the script that writes the mail about a whole list; values stand in braces."""
     return (
+        ("mail.subject", _("Introduction to {names}")),
         ("mail.hello", _("Hello,")),
         ("mail.to", _("I would like to be introduced to:")),
         ("mail.person", _("{name} ({id})")),
