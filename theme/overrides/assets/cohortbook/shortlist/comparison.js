@@ -8,8 +8,10 @@ export function comparison(people, words, root) {
   const link = (person) => element("a", { href: new URL(`graduates/${person.id}/`, root).href }, person.name);
   const line = (label, cells) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, label),
-      cells.map((cell, index) => element("td", { role: "cell" },
-        element("span", { className: "cb-pick__whose" }, people[index].name), cell ?? element("span", { className: "cb-quiet" }, words.say("none")))));
+      cells.map((cell, index) => element("td", { role: "cell", className: cell === null ? "cb-pick__none" : "" },
+        element("span", { className: "cb-pick__whose" }, people[index].name), cell ?? nothing())));
+  const nothing = () =>
+    element("span", { className: "cb-quiet" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { className: "cb-hidden" }, words.say("none")));
   const facts = people.map((person) => new Map(person.facts.map((fact) => [fact.label, fact.value])));
   const skills = people.map((person) => new Map(person.skills.map((skill) => [skill.label.text, skill])));
   const labelOf = new Map(people.flatMap((person) => person.skills.map((skill) => [skill.label.text, skill.label])));

@@ -141,7 +141,7 @@ export function showList(page, { words, store, root, address }) {
 
   function showMail() {
     const people = state.people.filter((person) => !person.is_hired);
-    part("asking").hidden = people.length === 0;
+    part("asking").hidden = part("to-asking").hidden = people.length === 0;
     const mail = prepared(people, new FormData(part("form")), page.dataset.contact, words, (ids) => addressOf(ids, address));
     part("mail").value = mail.text;
     part("send").href = mail.href;
