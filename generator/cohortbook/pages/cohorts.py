@@ -11,6 +11,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
+from cohortbook.pages.shortlist import ASSETS
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -228,6 +229,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             accent=cohort.id,
+            assets=ASSETS if slug == "graduates" else (),
         )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
+from cohortbook.pages.introduction import introduction_to
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.shortlist import ASSETS, shortlist_page
 from cohortbook.pages.summaries import (
     Badge,
     GraduateCard,
@@ -57,6 +59,7 @@ class ProjectView:
 
 @dataclass(frozen=True, slots=True)
 class GraduateView:
+    id: str
     name: str
     initials: str
     tone: int
@@ -80,12 +83,12 @@ class GraduateView:
     contact_email: str | None
     contact_phone: str | None
     contact_links: tuple[tuple[str, str], ...]
-    introduction_mail: str
-    introduction_subject: str
+    introduction: str
 
 
 def graduate_pages(edition: Edition, _: Wording) -> Iterator[Page]:
     yield _showcase(edition, _)
+    yield shortlist_page(edition, _)
     for graduate in edition.graduates.values():
         yield _profile(graduate, edition, _)
 
@@ -118,6 +121,7 @@ def _showcase(edition: Edition, _: Wording) -> Page:
             contact=edition.organization.contact,
         ),
         search_text=intro,
+        assets=ASSETS,
     )
 
 
@@ -135,6 +139,7 @@ def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
+        assets=ASSETS,
     )
 
 
@@ -145,6 +150,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
     employer = edition.employers[hire.employer_id] if hire and hire.employer_id else None
     cohort = edition.cohorts[graduate.cohort_id]
     return GraduateView(
+        id=graduate.id,
         name=name,
         initials=graduate.initials,
         tone=tone_of(graduate.id),
@@ -185,8 +191,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
         contact_email=graduate.contact.email if graduate.contact else None,
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
-        introduction_mail=edition.organization.contact,
-        introduction_subject=_("Introduction to {name} ({id})", name=name, id=graduate.id),
+        introduction=introduction_to(name, graduate.id, edition.organization.contact, _),
     )
 
 

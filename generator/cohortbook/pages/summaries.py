@@ -51,6 +51,7 @@ class CohortCard:
 @dataclass(frozen=True, slots=True)
 class GraduateCard:
     uri: str
+    id: str
     name: str
     initials: str
     tone: int
@@ -159,6 +160,7 @@ def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> Gra
     cohort = edition.cohorts[graduate.cohort_id]
     return GraduateCard(
         uri=f"graduates/{graduate.id}/",
+        id=graduate.id,
         name=labels.graduate_name(graduate, _),
         initials=graduate.initials,
         tone=tone_of(graduate.id),

@@ -15,6 +15,8 @@ from cohortbook.edition import Edition, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages import labels as page_labels
+from cohortbook.render.paragraphs import paragraphs
+from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.theme import theme_folder
 
@@ -83,7 +85,7 @@ class Renderer:
             languages=part("_languages.html"),
             languages_drawer=part("_languages_drawer.html"),
             breadcrumbs=part("_breadcrumbs.html"),
-            body=part(page.template),
+            body=part(page.template) + part("_scripts.html"),
         )
 
     def title(self, page: Page) -> str:
@@ -119,6 +121,14 @@ class Renderer:
             return page
         title, description, search_text = map(self.references.plain, texts)
         return replace(page, title=title, description=description, search_text=search_text or None)
+
+    def words(self, spoken: Spoken) -> str:
+        """The words alone, as cards show them."""
+        return self.references.plain(spoken.text)
+
+    def paragraphs(self, spoken: Spoken) -> tuple[str, ...]:
+        """Markdown as plain paragraphs."""
+        return paragraphs(prose(self.words(spoken)))
 
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""

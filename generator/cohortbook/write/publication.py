@@ -8,10 +8,11 @@ from pathlib import Path
 
 from cohortbook.edition import Edition, PublicImage
 from cohortbook.figures import Figures
-from cohortbook.pages import Page, ShellKey, data_pages, wording_for
+from cohortbook.pages import GraduateView, Page, ShellKey, data_pages, wording_for
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
 from cohortbook.write.data import outcomes_csv, outcomes_json
+from cohortbook.write.profiles import FOLDER, profile_index, profile_json
 from cohortbook.write.search import extend_search
 from cohortbook.write.sitemap import robots, sitemap
 from cohortbook.write.staging import SIGN
@@ -43,6 +44,9 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
         html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
         write_file(folder / page.uri / "index.html", html.encode())
         _write_images(page, folder)
+        if isinstance(page.view, GraduateView):
+            write_file(folder / FOLDER / f"{page.view.id}.json", profile_json(page.view, renderer))
+    write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
         content = calendar_of(cohort, edition, wording_for(edition, language))
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
@@ -54,7 +58,7 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
 def publish_site(edition: Edition, figures: Figures, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
     """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
     write_file(folder / "sitemap.xml", sitemap(edition, by_language))
-    write_file(folder / "robots.txt", robots(edition))
+    write_file(folder / "robots.txt", robots(edition, FOLDER))
     write_file(folder / "data/v1/outcomes.json", outcomes_json(edition, figures))
     write_file(folder / "data/v1/outcomes.csv", outcomes_csv(edition, figures))
 

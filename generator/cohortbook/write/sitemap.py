@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from cohortbook.edition import Edition
@@ -29,8 +30,14 @@ def sitemap(edition: Edition, by_language: Mapping[str, Iterable[str]]) -> bytes
     return ("\n".join(lines) + "\n").encode()
 
 
-def robots(edition: Edition) -> bytes:
-    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.organization.url}sitemap.xml\n".encode()
+def robots(edition: Edition, unlisted: str) -> bytes:
+    """Everything may be read but the folder `unlisted` of each language: its files cannot say noindex themselves."""
+    root = urlsplit(edition.organization.url).path or "/"
+    folders = [
+        "" if language == edition.default_language else f"{language}/" for language in edition.organization.languages
+    ]
+    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {root}{folder}{unlisted}" for folder in folders)]
+    return ("\n".join([*lines, "", f"Sitemap: {edition.organization.url}sitemap.xml"]) + "\n").encode()
 
 
 def _url(edition: Edition, language: str, uri: str) -> str:

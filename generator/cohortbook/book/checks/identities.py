@@ -12,6 +12,8 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
+PAGES_OF_THE_SHOWCASE = frozenset({"shortlist"})  # below graduates/, beside the profiles
+
 
 def check(book: Book) -> Iterator[Problem]:
     if (questions := book.questions) is not None:
@@ -32,6 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _repeated((event.uid, cohort.at("events", index, "uid")) for index, event in events)
         yield from _employers_twice(cohort)
     yield from _files_named_after_people(book)
+    yield from _files_named_after_pages(book)
     yield from _cohorts_without_record(book)
 
 
@@ -59,6 +62,17 @@ def _files_named_after_people(book: Book) -> Iterator[Problem]:
                 "bad-id",
                 Position(participant.path),
                 say("this file's name holds part of the person's name, and it stands in web addresses and old copies"),
+                say("rename it to something that says nothing about the person, such as qk41"),
+            )
+
+
+def _files_named_after_pages(book: Book) -> Iterator[Problem]:
+    for _, participant in book.all_participants():
+        if participant.id in PAGES_OF_THE_SHOWCASE:
+            yield Problem(
+                "bad-id",
+                Position(participant.path),
+                say("the showcase has a page of this name, and one of the two would replace the other"),
                 say("rename it to something that says nothing about the person, such as qk41"),
             )
 

@@ -1,0 +1,42 @@
+"""The mail that asks for an introduction, prepared for an employer who only adds what they know."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from cohortbook.pages.wording import Wording
+
+
+def introduction_to(name: str, graduate_id: str, contact: str, _: Wording) -> str:
+    """A mailto address with subject and text (RFC 6068: lines end in CRLF, everything is percent-encoded)."""
+    subject = _("Introduction to {name} ({id})", name=name, id=graduate_id)
+    text = [
+        _("Hello,"),
+        "",
+        _("I would like to be introduced to:"),
+        _("{name} ({id})", name=name, id=graduate_id),
+        "",
+        _("The role: {role}", role=""),
+        _("My name: {name}", name=""),
+        _("My organization: {organization}", organization=""),
+    ]
+    return mail_to(contact, subject, "\r\n".join(line.rstrip() for line in text) + "\r\n")
+
+
+def mail_to(contact: str, subject: str, text: str) -> str:
+    return f"mailto:{quote(contact, safe='@')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
+
+
+def introduction_words(_: Wording) -> tuple[tuple[str, str], ...]:
+    """The same sentences for the script that writes the mail about a whole list; values stand in braces."""
+    return (
+        ("mail.subject", _("Introduction to {names}")),
+        ("mail.hello", _("Hello,")),
+        ("mail.to", _("I would like to be introduced to:")),
+        ("mail.person", _("{name} ({id})")),
+        ("mail.list", _("The list, with their profiles: {url}")),
+        ("mail.role", _("The role: {role}")),
+        ("mail.name", _("My name: {name}")),
+        ("mail.organization", _("My organization: {organization}")),
+        ("mail.reply", _("Please reply to {address}")),
+    )

@@ -1,0 +1,76 @@
+"""Published profiles for the scripts of the showcase: a small file for each graduate, and which ids there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from cohortbook.edition import Spoken
+from cohortbook.pages import GraduateView
+from cohortbook.render import Renderer
+
+FOLDER = "data/v1/graduates"  # below the root of each language
+Content = dict[str, object]
+
+
+def profile_json(view: GraduateView, renderer: Renderer) -> bytes:
+    """What the profile's page shows, and nothing else: it is made of the page's own view."""
+
+    def words(spoken: Spoken | None) -> Content | None:
+        return None if spoken is None else {"text": renderer.words(spoken), "language": spoken.language}
+
+    def prose(spoken: Spoken) -> Content:
+        return {"paragraphs": renderer.paragraphs(spoken), "language": spoken.language}
+
+    return _as_json(
+        {
+            "id": view.id,
+            "name": view.name,
+            "initials": view.initials,
+            "tone": view.tone,
+            "photo": view.photo,
+            "photo_alt": view.photo_alt,
+            "headline": words(view.headline),
+            "story": prose(view.story),
+            "before": words(view.before),
+            "availability": {"word": view.availability.word, "tone": view.availability.tone},
+            "availability_note": view.availability_note,
+            "is_hired": view.is_hired,
+            "hire_note": view.hire_note,
+            "facts": [{"label": label, "value": words(value)} for label, value in view.facts],
+            "skills": [
+                {"label": words(skill.label), "level": skill.level, "evidence": words(skill.evidence)}
+                for skill in view.skills
+            ],
+            "projects": [
+                {"title": words(project.title), "text": prose(project.text), "url": project.url}
+                for project in view.projects
+            ],
+            "credentials": [words(credential) for credential in view.credentials],
+            "quotes": [
+                {"words": prose(quote.words), "who": quote.who, "role": words(quote.role)} for quote in view.quotes
+            ],
+            "program": words(view.program.label),
+            "cohort": words(view.cohort.label),
+            "contact": _contact(view),
+        }
+    )
+
+
+def profile_index(ids: Iterable[str]) -> bytes:
+    """Which profiles are published. An old list is compared with it before anything is asked for."""
+    return _as_json({"ids": sorted(ids)})
+
+
+def _contact(view: GraduateView) -> Content | None:
+    if not (view.contact_email or view.contact_phone or view.contact_links):
+        return None
+    return {
+        "email": view.contact_email,
+        "phone": view.contact_phone,
+        "links": [{"label": label, "url": url} for label, url in view.contact_links],
+    }
+
+
+def _as_json(content: Content) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,0 +1,25 @@
+/** A profile for paper. Screens do not show it; a printed list has one to a page. */
+
+import { avatar, badge, element, prose, spoken } from "./elements.js";
+
+export function booklet(person, words, root) {
+  const section = (key, ...children) => element("section", {}, element("h3", {}, words.say(key)), children);
+  const quiet = (...children) => element("p", { className: "cb-quiet" }, children);
+  const reach = person.contact;
+  return element("article", { className: "cb-booklet__page" },
+    element("header", {}, avatar(person, root), element("div", {},
+      element("h2", {}, person.name),
+      spoken("p", person.headline, { className: "cb-lede" }),
+      element("p", {}, badge(person.availability), " ", person.availability_note, " ", person.hire_note))),
+    element("dl", {}, person.facts.map((fact) => element("div", {}, element("dt", {}, fact.label), spoken("dd", fact.value)))),
+    person.skills.length === 0 ? null : section("skills", element("ul", {}, person.skills.map((skill) =>
+      element("li", {}, spoken("strong", skill.label), ` (${skill.level}) `, spoken("span", skill.evidence))))),
+    section("story", person.before ? quiet(spoken("span", person.before)) : null, prose(person.story)),
+    person.projects.length === 0 ? null : section("projects", person.projects.map((project) =>
+      element("div", {}, spoken("h4", project.title), prose(project.text), project.url ? quiet(project.url) : null))),
+    person.credentials.length === 0 ? null : section("credentials", element("ul", {}, person.credentials.map((credential) => spoken("li", credential)))),
+    person.quotes.length === 0 ? null : section("quotes", person.quotes.map((quote) =>
+      element("blockquote", {}, prose(quote.words), quiet(quote.who, quote.role ? [" · ", spoken("span", quote.role)] : null)))),
+    quiet(spoken("span", person.program), " · ", spoken("span", person.cohort), " · ", new URL(`graduates/${person.id}/`, root).href),
+    reach ? quiet(words.say("contact"), " ", [reach.email, reach.phone, ...reach.links.map((link) => link.url)].filter(Boolean).join(" · ")) : null);
+}

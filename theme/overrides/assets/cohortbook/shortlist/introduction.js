@@ -1,0 +1,30 @@
+/** The message that asks for introductions, as text to copy and as an address that a mail program opens. */
+
+// Some mail programs and Windows itself cut or refuse addresses beyond about 2,000 characters.
+const LONGEST_ADDRESS = 1_900;
+const MOST_NAMES = 3; // in a subject
+
+/** `{text, href, isTooLong}`; when it is too long, `href` opens a mail without the text. `form` holds what was typed. */
+export function prepared(people, form, contact, words, linkTo) {
+  const given = (name) => String(form.get(name) ?? "").trim();
+  const names = people.map((person) => words.say("mail.person", { name: person.name, id: person.id }));
+  const line = (key, field, value) => (value === "" ? [] : [words.say(key, { [field]: value })]);
+  const text = [
+    words.say("mail.hello"),
+    "",
+    words.say("mail.to"),
+    ...names.map((name) => `- ${name}`),
+    "",
+    words.say("mail.list", { url: linkTo(people.map((person) => person.id)) }),
+    "",
+    ...line("mail.role", "role", given("role")),
+    ...(given("note") === "" ? [] : ["", given("note"), ""]),
+    ...line("mail.name", "name", given("name")),
+    ...line("mail.organization", "organization", given("organization")),
+    ...line("mail.reply", "address", given("reply")),
+  ].join("\n").trimEnd() + "\n";
+  const subject = names.length > MOST_NAMES ? words.count("subject", names.length) : words.say("mail.subject", { names: words.listed(names) });
+  const start = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`;
+  const href = `${start}&body=${encodeURIComponent(text.replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"))}`;
+  return href.length <= LONGEST_ADDRESS ? { text, href, isTooLong: false } : { text, href: start, isTooLong: true };
+}

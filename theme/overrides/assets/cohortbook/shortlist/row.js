@@ -1,0 +1,23 @@
+/** One person on the list. */
+
+import { avatar, badge, element, spoken } from "./elements.js";
+
+export function row(person, { words, root, isOwn, isFirst, isLast, isAlone, isChosen, mayBeChosen }) {
+  const about = (action) => [action, element("span", { className: "cb-hidden" }, words.say("about", { action: "", name: person.name }))];
+  const button = (action, isDisabled = false) =>
+    element("button", { type: "button", className: "cb-pick__small", disabled: isDisabled, dataset: { action, id: person.id } }, about(words.say(action)));
+  const compare = element("label", { className: "cb-pick__small" },
+    element("input", { type: "checkbox", checked: isChosen, disabled: !mayBeChosen, dataset: { compare: person.id } }),
+    " ", about(words.say("compare")));
+  return element("li", { dataset: { graduate: person.id } },
+    avatar(person, root),
+    element("div", { className: "cb-pick__who" },
+      element("h3", {}, element("a", { href: new URL(`graduates/${person.id}/`, root).href }, person.name)),
+      spoken("p", person.headline),
+      element("p", { className: "cb-pick__state" }, badge(person.availability), " ",
+        element("span", { className: "cb-quiet" }, person.availability_note ?? person.hire_note ?? ""))),
+    element("div", { className: "cb-pick__tools cb-pick__screen" },
+      isAlone ? null : compare,
+      isOwn && !isAlone ? [button("up", isFirst), button("down", isLast)] : null,
+      isOwn ? button("remove") : null));
+}
