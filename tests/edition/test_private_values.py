@@ -247,11 +247,11 @@ def test_every_private_field_of_the_schema_was_tried(tiny: TinySite, model: type
 @pytest.mark.parametrize(
     "leak",
     [
-        lambda book: book.settings.notes,
+        lambda book: list(book.settings.notes or ()),
         lambda book: [session.record.success for session in book.sessions.values()],
         lambda book: [person.record.notes for _, person in book.all_participants()],
         lambda book: sum((person.record.prior.base_annual_cad or 0) for _, person in book.all_participants()),
-        lambda book: [employer.record.contacts for employer in book.employers.values()],
+        lambda book: [list(employer.record.contacts or ()) for employer in book.employers.values()],
     ],
     ids=["organisation", "discovery", "notes", "pay", "contacts"],
 )

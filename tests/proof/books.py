@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -33,6 +34,7 @@ HIDDEN_EMPLOYER = word("the employer that is not public")
 DECLINED = word("somebody who declined")
 EXPIRED = word("somebody whose consent has ended")
 LEFT = word("somebody who left")
+HIDDEN_IDS = {HIDDEN_EMPLOYER, DECLINED, EXPIRED, LEFT}
 PHOTO_WORD = word("what a photo says beside its pixels")
 
 
@@ -261,3 +263,15 @@ def _is_secret_of_person(record: BaseModel, shown: Shown, value: Value, path: Pa
         return shown.display != "full"
     scope = scope_at(type(record), path)
     return value.visibility in (Visibility.PRIVATE, Visibility.AGGREGATE) or scope not in shown.scopes
+
+
+def shown_words(book: Book) -> set[str]:
+    """Every value, and every word in one, that may be seen; and the first name of who is shown by it and an initial."""
+    hidden = {(secret.filed.path, secret.value.location) for secret in secrets(book)}
+    found = {word("aa02", "first"), "2026-06-15"}  # the day of the tiny site
+    for filed in records(book):
+        for value in values_of(filed.record):
+            if (filed.path, value.location) not in hidden:
+                written = str(value.content)
+                found |= {written, *re.findall(r"qx[a-z]{10}", written.casefold())}
+    return found

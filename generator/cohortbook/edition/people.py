@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cohortbook.edition.consent import scopes_in_force
@@ -34,7 +34,7 @@ class PeopleContext:
     wordings: frozenset[str]
     skills: dict[str, PublicSkill]
     public_employer_ids: frozenset[str]
-    images: dict[str, bytes]
+    images: dict[str, bytes] = field(repr=False)
 
 
 def public_graduate(
