@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
@@ -228,6 +229,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             accent=cohort.id,
+            assets=OUTCOME_ASSETS if slug == "outcomes" else (),
         )
 
 
