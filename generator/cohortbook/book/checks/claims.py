@@ -177,8 +177,9 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
             )
             if likely is not None
             else say(
-                "write [{words}](claim:ID) and add its source to cohorts/claims.yml; or write figure:METRIC there for "
-                "a number that is computed, or example: for one that is made up",
+                "if somebody published it, write [{words}](claim:ID) and add a claim with that id and its source to "
+                "cohorts/claims.yml; if this site computes it, write figure:METRIC in place of claim:ID; if it is "
+                "made up, write example: there",
                 words=number.words,
             ),
             Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,
