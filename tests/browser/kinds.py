@@ -36,6 +36,8 @@ KINDS = {
     "graduate under a pseudonym": "graduates/k6p2v/",
     "graduate with one name": "graduates/h8n4z/",
     "outcomes": "outcomes/",
+    "outcomes of a program": "outcomes/tech-sales/",
+    "outcomes of a program known in totals only": "outcomes/digital-office/",
     "employers": "employers/",
     "employer": "employers/cedarpoint-software/",
     "employer without roles": "employers/harrow-plastics/",

@@ -29,6 +29,7 @@ ADDRESSES = re.compile(
             "employers/",
             f"employers/{_ID}/",
             "outcomes/",
+            f"outcomes/{_ID}/",
             "demand/",
             f"skills/{_ID}/",
         ]
@@ -49,6 +50,7 @@ def test_every_page_is_where_the_design_says(pages: list[Page], sample_edition: 
     assert len(uris) == len(set(uris))
     for cohort in sample_edition.cohorts:
         assert {f"cohorts/{cohort}/", *(f"cohorts/{cohort}/{tab}/" for tab in TABS)} <= set(uris)
+    assert {f"outcomes/{program}/" for program in sample_edition.programs} <= set(uris)
     for section in ("programs", "graduates", "employers"):
         assert {f"{section}/"} | {f"{section}/{key}/" for key in getattr(sample_edition, section)} <= set(uris)
 

@@ -22,6 +22,7 @@ from tiny import PROGRAM, TODAY, TinySite
 
 ROOT = "../../"
 COHORT = Level(LevelKind.COHORT, "tech-sales-2026")
+YEAR = Level(LevelKind.YEAR)
 NASTY = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
@@ -123,7 +124,17 @@ def test_limits_in_another_language_say_which(edition: Edition) -> None:
                 TODAY,
                 reason=say("Fewer than ten people."),
             ),
-            "not shown (Fewer than ten people)",
+            "not shown (fewer than ten people)",
+        ),
+        (
+            Figure(
+                "placement_rate_180",
+                Level(LevelKind.ORGANIZATION),
+                State.EMPTY,
+                TODAY,
+                reason=say("No employer has had the chance yet."),
+            ),
+            "not counted: no employer has had the chance yet",
         ),
         (
             Figure("placement_rate_180", Level(LevelKind.ORGANIZATION), State.EMPTY, TODAY),
@@ -144,6 +155,31 @@ def test_a_figure_is_the_one_of_its_level(edition: Edition) -> None:
     text = "[a](figure:placement_rate_180) [b](figure:placement_rate_180?cohort=tech-sales-2026)"
     page = body(references(edition, "en", *both).in_prose(text, ROOT))
     assert [link.text() for link in page.css("a")] == ["78% (70 of 90)", "70% (7 of 10)"]
+
+
+@pytest.mark.parametrize(
+    ("instead", "words"),
+    [
+        (YEAR, "not shown (fewer than ten); the latest year: 70% (7 of 10)"),
+        (Level(LevelKind.ORGANIZATION), "not shown (fewer than ten); all programs: 78% (70 of 90)"),
+        (None, "not shown (fewer than ten), nor is any larger group's"),
+    ],
+)
+def test_a_figure_that_is_not_shown_names_the_next_that_is(edition: Edition, instead: Level | None, words: str) -> None:
+    """The sentence would end in a refusal though a number could be given."""
+    hidden = Figure("placement_rate_180", COHORT, State.SUPPRESSED, TODAY, reason=say("Fewer than ten."))
+    found = (replace(hidden, instead=instead), rate(YEAR, 7, 10), rate(Level(LevelKind.ORGANIZATION), 70, 90))
+    html = references(edition, "en", *found).in_prose("[x](figure:placement_rate_180?cohort=tech-sales-2026)", ROOT)
+    assert body(html).css_first("a").text() == words
+    assert body(html).css_first("a").attributes["href"] == "../../cohorts/tech-sales-2026/outcomes/"
+
+
+def test_the_latest_year_can_be_named(edition: Edition) -> None:
+    """Recent results could not be quoted, and the average of all years would stand for them."""
+    both = (rate(Level(LevelKind.ORGANIZATION), 70, 90), rate(YEAR, 7, 10))
+    page = body(references(edition, "en", *both).in_prose("[x](figure:placement_rate_180?year=latest)", ROOT))
+    assert page.css_first("a").text() == "70% (7 of 10)"
+    assert page.css_first("a").attributes["href"] == "../../outcomes/#year"
 
 
 def test_a_median_and_a_rate_are_said_in_the_readers_language(edition: Edition) -> None:

@@ -2,7 +2,7 @@
 about single people. `make_figures` is the way in; pages see only `Figures`.
 """
 
-from cohortbook.figures.exclusions import EXCLUSION_REASONS
+from cohortbook.figures.exclusions import EXCLUSION_REASONS, OTHER
 from cohortbook.figures.figure import Figure, Figures, Level, LevelKind, Median, Rate, State
 from cohortbook.figures.making import make_figures
 from cohortbook.figures.metric import METRICS, Metric, Unit
@@ -10,6 +10,7 @@ from cohortbook.figures.metric import METRICS, Metric, Unit
 __all__ = [
     "EXCLUSION_REASONS",
     "METRICS",
+    "OTHER",
     "Figure",
     "Figures",
     "Level",

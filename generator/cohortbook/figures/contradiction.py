@@ -31,7 +31,7 @@ def contradicted_claims(book: Book, figures: Figures) -> Iterator[Problem]:
         if claim.figure is None or claim.status == "withdrawn":
             continue
         target = figure_target(claim.figure)
-        figure = figures.find(target.metric, LevelKind(target.level), target.id)
+        figure = figures.find(target.metric, LevelKind(target.level), target.level_id)
         computed = _number_of(figure)
         if figure is None or computed is None or _agrees(claim.value, computed):
             continue
@@ -45,7 +45,11 @@ def contradicted_claims(book: Book, figures: Figures) -> Iterator[Problem]:
                 figure=claim.figure,
                 computed=_in_words(figure, computed),
             ),
-            say("print the figure instead, [words](figure:{figure}), or say why the two differ", figure=claim.figure),
+            say(
+                "print the figure instead, [words](figure:{figure}); or, if both are right, remove 'figure' from the "
+                "claim and say in its 'limits' why they differ",
+                figure=claim.figure,
+            ),
             Severity.WARNING,
         )
 

@@ -13,7 +13,7 @@ from cohortbook.figures.figure import Level, Median
 from cohortbook.figures.frame import Frame, Made, Truth, summed
 from cohortbook.figures.levels import places
 from cohortbook.figures.metric import Unit
-from cohortbook.figures.profile import rounded
+from cohortbook.figures.profile import in_words, rounded
 from cohortbook.figures.ruling import Rule
 from cohortbook.figures.survival import median_survival
 from cohortbook.words import say
@@ -50,8 +50,7 @@ def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -
     if days is None:
         notes.append(say("Not reached: more than half are still waiting at the end of the time they were followed."))
     early = sum(people_in(each, "EARLY") for each in chosen)
-    if frame.count(early):
-        notes.append(say("Began before completing and counted as day 0: {n}.", n=frame.count(early)))
+    notes.append(say("Began before completing and counted as day 0: {count}.", count=in_words(early, frame.profile)))
     excluded = {} if control.tells_completion(cohorts) else _not_seeking(frame, cohorts)
     value = Median(days, frame.count(n), Unit.DAYS)
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, excluded, tuple(notes))

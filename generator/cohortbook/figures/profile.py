@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from cohortbook.words import Message, say
+
 
 @dataclass(frozen=True, slots=True)
 class DisclosureProfile:
@@ -38,6 +40,19 @@ PROFILES: Mapping[str, DisclosureProfile] = MappingProxyType(
         "ofs": DisclosureProfile("ofs", rate_minimum=23, extreme=2, count_step=10, share_decimals=3),
     }
 )
+
+
+def in_words(count: int, profile: DisclosureProfile) -> Message:
+    """A small count beside a figure, as a range of the profile's smallest breakdown.
+
+    It is never exact, also where it is none, and always printed: so no sum or difference of such counts tells about
+    fewer people than may be told about, and leaving one out tells nothing.
+    """
+    step = max(profile.breakdown_minimum, profile.count_step)
+    least = count // step * step
+    if least == 0:
+        return say("fewer than {n}", n=step)
+    return say("{least} to {most}", least=least, most=least + step - 1)
 
 
 def rounded(count: int, step: int) -> int:

@@ -11,6 +11,7 @@ from cohortbook.figures.figure import Level
 from cohortbook.figures.frame import Frame, Made, Truth, summed
 from cohortbook.figures.levels import places
 from cohortbook.figures.metric import METRICS
+from cohortbook.figures.profile import in_words
 from cohortbook.figures.ruling import Ruling
 from cohortbook.words import Message, say
 
@@ -67,6 +68,5 @@ def _notes(frame: Frame, control: Control, metric: str, cohorts: int) -> tuple[M
         days = METRICS[metric].window_days
         group = f"{'U' if metric.startswith('retention_same') else 'V'}{days}"
         unknown = sum(people_in(frame.tallies[place], group) for place in places(cohorts))
-        if frame.count(unknown):
-            return (say("Not known and counted as no: {n}.", n=frame.count(unknown)),)
+        return (say("Not known and counted as no: {count}.", count=in_words(unknown, frame.profile)),)
     return ()

@@ -1,4 +1,7 @@
-"""References in prose: [words](claim:ID), [words](figure:METRIC?LEVEL=ID) and [words](example:)."""
+"""References in prose: [words](claim:ID), [words](figure:METRIC?LEVEL=ID) and [words](example:).
+
+LEVEL=ID is program=, cohort= or region= with an id, or year=latest, or left out for the whole organisation.
+"""
 
 from __future__ import annotations
 
@@ -30,20 +33,30 @@ METRIC_IDS = (
     "demand_fill_rate",
 )
 ORGANIZATION = "organization"
-LEVELS = ("program", "cohort", "region")
+YEAR = "year"
+LATEST = "latest"
+LEVELS = ("program", "cohort", "region", YEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTarget:
-    """One metric of one program, cohort or region, or of the whole organisation (whose id is empty)."""
+    """One metric of one program, cohort or region, of the latest year, or of the whole organisation.
+
+    `id` is as it was written: an id, `latest`, or empty for the organisation.
+    """
 
     metric: str
     level: str = ORGANIZATION
     id: str = ""
 
+    @property
+    def level_id(self) -> str:
+        """What figures are found by: the latest year needs no id, because there is only one."""
+        return "" if self.level == YEAR and self.id == LATEST else self.id
+
 
 def figure_target(target: str) -> FigureTarget:
-    """What stands behind `figure:`, such as placement_rate_180?program=tech-sales. Nothing is looked up here."""
+    """What stands behind `figure:`, such as placement_rate_180?year=latest. Nothing is looked up here."""
     metric, _, query = target.partition("?")
     if not query:
         return FigureTarget(metric)

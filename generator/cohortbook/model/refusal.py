@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from cohortbook.model.claim import Claims
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.model.fields import Location, choices_at, model_at, visibility_at
 from cohortbook.model.visibility import Visibility, visibility_of
@@ -24,6 +25,8 @@ def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem
     location = [step for step in detail["loc"] if step != "[key]"]
     kind, values = detail["type"], detail.get("ctx", {})
     match kind:
+        case "missing" if model is Claims and location[-1:] == ["source"]:
+            return _claim_without_source(node, location)
         case "missing":
             return _missing(node, location)
         case "extra_forbidden":
@@ -54,6 +57,22 @@ def _missing(node: Node, location: Location) -> Problem:
         if parent
         else say("'{key}' is missing", key=key),
         say("add '{key}:' with its value", key=key),
+    )
+
+
+def _claim_without_source(node: Node, location: Location) -> Problem:
+    claim_id = node_at(node, [*location[:-1], "id"])
+    name = _short(claim_id.value) if isinstance(claim_id, Scalar) else ""
+    return Problem(
+        "claim-without-source",
+        key_position(node, location) if _is_written(node, location) else position_of(node, location[:-1]),
+        say("the claim '{id}' does not say where its number is from", id=name)
+        if name
+        else say("this claim does not say where its number is from"),
+        say(
+            "add 'source:' with the 'title:' of the publication, and 'author:' and 'url:' if it has them; with no "
+            "source to name, delete the claim and take the number out of the text"
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cohortbook.edition import Edition, PublicClaim, Spoken
 from cohortbook.figures import Figure, Figures, LevelKind, State
 from cohortbook.model.reference import figure_target
-from cohortbook.pages.outcomes import figure_view
+from cohortbook.pages.figure_views import figure_view, has_level_above, level_uri
 from cohortbook.pages.wording import Wording
 
 FIGURES = "outcomes/"
@@ -50,16 +50,37 @@ def figure_in_place(target: str, figures: Figures | None, edition: Edition, _: W
     """The figure that `target` names, such as placement_rate_180?program=tech-sales, as it is said in a sentence."""
     asked = figure_target(target)
     kind = next((kind for kind in LevelKind if kind == asked.level), None)
-    figure = figures.find(asked.metric, kind, asked.id) if figures is not None and kind is not None else None
-    return FigureInPlace(_figure_words(figure, edition, _), FIGURES)
+    figure = figures.find(asked.metric, kind, asked.level_id) if figures is not None and kind is not None else None
+    if figures is None or figure is None:
+        return FigureInPlace(_("not yet, nobody to count so far"), FIGURES)
+    return FigureInPlace(_figure_words(figure, figures, edition, _), level_uri(figure.level))
 
 
-def _figure_words(figure: Figure | None, edition: Edition, _: Wording) -> str:
-    if figure is None or figure.state is State.EMPTY:
-        return _("not yet, nobody to count so far")
+def _figure_words(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> str:
+    """A value with its n; or why there is none, and what is known of the next larger group."""
     if figure.state is State.MATURING and figure.matures_on is not None:
         return _("not yet, maturing until {date}", date=_.date(figure.matures_on))
-    view = figure_view(figure, edition, _)
-    if view.value is None:
-        return _("not shown ({reason})", reason=(view.message or "").rstrip("."))
-    return _("{value} ({count})", value=view.value, count=view.count)
+    view = figure_view(figure, figures, edition, _)
+    if view.value is not None:
+        return _("{value} ({count})", value=view.value, count=view.count)
+    if figure.state is not State.SUPPRESSED:
+        reason = _.message(figure.reason) if figure.reason is not None else ""
+        return _("not counted: {reason}", reason=_within(reason)) if reason else _("not yet, nobody to count so far")
+    reason = _within(_.message(figure.reason)) if figure.reason is not None else _("to protect the people counted")
+    if view.stand_in is not None:
+        above = view.stand_in
+        return _(
+            "not shown ({reason}); {group}: {value} ({count})",
+            reason=reason,
+            group=above.group,
+            value=above.value,
+            count=above.count,
+        )
+    if has_level_above(figure):
+        return _("not shown ({reason}), nor is any larger group's", reason=reason)
+    return _("not shown ({reason})", reason=reason)
+
+
+def _within(sentence: str) -> str:
+    """A sentence as it stands inside another: its first letter small, without its full stop."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
-from cohortbook.pages.shortlist import ASSETS
+from cohortbook.pages.shortlist import ASSETS as SHORTLIST_ASSETS
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -194,6 +195,9 @@ def _index(edition: Edition, _: Wording) -> Page:
     )
 
 
+_ASSETS = {"graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
+
+
 def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     program = edition.programs[cohort.program_id]
     base = f"cohorts/{cohort.id}/"
@@ -229,7 +233,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             accent=cohort.id,
-            assets=ASSETS if slug == "graduates" else (),
+            assets=_ASSETS.get(slug, ()),
         )
 
 

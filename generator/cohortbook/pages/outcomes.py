@@ -1,88 +1,95 @@
-"""Outcome figures: the overview, each microsite's outcomes page, and the golden indicator on the home page."""
+"""Outcome figures: the overview, each program's and each microsite's outcomes, and the home page's golden indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from cohortbook.edition import CohortStatus, Edition, PublicCohort
-from cohortbook.figures import METRICS, Figure, Figures, Level, LevelKind, Median, Rate, State
+from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicProgram, Spoken
+from cohortbook.figures import METRICS, Figure, Figures, Level, LevelKind, State
 from cohortbook.pages import labels
-from cohortbook.pages.page import Page
+from cohortbook.pages.figure_views import (
+    BESIDE_HEADLINE,
+    HEADLINE,
+    FigureGroup,
+    FigureView,
+    figure_groups,
+    figure_view,
+    level_uri,
+    maybe_view,
+)
+from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import Link, cohort_link, program_link
 from cohortbook.pages.wording import Wording
 
 SECTION = "outcomes"
-HEADLINE = "placement_rate_180"
-BESIDE_HEADLINE = "enrolment_to_job_180"
 DEFINITIONS = "methods/outcome-figures/"
+ASSETS = ("outcomes.css",)
+COMPARED = ("completion_rate", HEADLINE, BESIDE_HEADLINE)
+"""What groups are compared by: how many finish, how many of those are placed, and how many of all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A share with its interval, in whole percent, for drawing."""
+class ComparisonRow:
+    """A group and its figures, one for each measure that is compared. `notes` hold for all of them."""
 
-    share: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """One figure as it is printed. Either `value` or `message` is there, never neither."""
-
-    metric: str
-    title: str
-    definition: str
-    value: str | None
-    count: str | None
-    interval: str | None
-    bar: Bar | None
-    message: str | None
+    label: Spoken
+    uri: str | None
+    when: str | None
+    figures: tuple[FigureView, ...]
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """Measures that are not shown, with what they have in common: why."""
-
-    reason: str
-    titles: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Figures about one thing: those that are shown, and those that are not, together by reason."""
+class Details:
+    """Every measure of one group that has no page of its own, folded away under its title."""
 
     title: str
-    figures: tuple[FigureView, ...]
-    withheld: tuple[Withheld, ...]
+    groups: tuple[FigureGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One group in a comparison: a program or a cohort, and what is known of it."""
+class Comparison:
+    """Groups beside each other: a table whose columns are small charts on the same scale."""
 
-    group: Link
-    when: str | None
-    figure: FigureView
-    beside: FigureView | None
+    id: str
+    title: str
+    intro: str | None
+    group_label: str
+    measures: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    details: tuple[Details, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomesView:
+    """The overview. `groups` are the figures of all programs together."""
+
     intro: str
     headline: FigureView | None
     beside: FigureView | None
+    comparisons: tuple[Comparison, ...]
     groups: tuple[FigureGroup, ...]
-    year: tuple[FigureView, ...]
-    programs: tuple[TrendRow, ...]
-    regions: tuple[TrendRow, ...]
-    cohorts: tuple[TrendRow, ...]
     as_of: str
     definitions_uri: str
+    small_numbers_uri: str
     json_uri: str
     csv_uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramOutcomesView:
+    """One program's figures and its cohorts beside each other. `empty` stands where nothing is counted yet."""
+
+    program: Link
+    headline: FigureView | None
+    beside: FigureView | None
+    comparisons: tuple[Comparison, ...]
+    groups: tuple[FigureGroup, ...]
+    empty: str | None
+    as_of: str
+    definitions_uri: str
+    small_numbers_uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,17 @@ class CohortOutcomesView:
     empty: str | None
     as_of: str
     definitions_uri: str
+    small_numbers_uri: str
+
+
+SMALL_NUMBERS = "methods/small-numbers/"
 
 
 def outcome_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
-    """The overview. Each microsite's outcomes page comes with its other pages."""
+    """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
     intro = _("What became of the people who took part, counted the same way for everybody.")
-    organization = figures.by_level.get(Level(LevelKind.ORGANIZATION), {})
-    year = figures.by_level.get(Level(LevelKind.YEAR), {})
+    here = Level(LevelKind.ORGANIZATION)
+    organization = figures.by_level.get(here, {})
     yield Page(
         uri="outcomes/",
         language=_.language,
@@ -112,59 +123,157 @@ def outcome_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Pa
         breadcrumbs=(),
         view=OutcomesView(
             intro=intro,
-            headline=_maybe(organization.get(HEADLINE), edition, _),
-            beside=_maybe(organization.get(BESIDE_HEADLINE), edition, _),
-            groups=figure_groups(organization, edition, _),
-            year=tuple(figure_view(year[name], edition, _) for name in (HEADLINE, BESIDE_HEADLINE) if name in year),
-            programs=tuple(
-                _row(program_link(program, _), None, Level(LevelKind.PROGRAM, program.id), figures, edition, _)
-                for program in edition.programs.values()
+            headline=maybe_view(organization.get(HEADLINE), figures, edition, _),
+            beside=maybe_view(organization.get(BESIDE_HEADLINE), figures, edition, _),
+            comparisons=(
+                _by_cohort(edition.cohorts.values(), figures, edition, _),
+                _by_program(figures, edition, _),
+                _by_region(figures, edition, _),
+                _latest_year(figures, edition, _),
             ),
-            regions=tuple(
-                _row(
-                    Link(_.text(region.name), "outcomes/"),
-                    None,
-                    Level(LevelKind.REGION, region.id),
-                    figures,
-                    edition,
-                    _,
-                )
-                for region in edition.organization.regions.values()
-            ),
-            cohorts=tuple(_cohort_rows(edition, figures, _)),
+            groups=figure_groups(here, figures, edition, _),
             as_of=_.date(figures.as_of),
             definitions_uri=DEFINITIONS,
+            small_numbers_uri=SMALL_NUMBERS,
             json_uri="data/v1/outcomes.json",
             csv_uri="data/v1/outcomes.csv",
         ),
         search_text=intro,
+        assets=ASSETS,
+    )
+    for program in edition.programs.values():
+        yield _program_page(program, edition, figures, _)
+
+
+def _program_page(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> Page:
+    level = Level(LevelKind.PROGRAM, program.id)
+    here = figures.by_level.get(level, {})
+    cohorts = [cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id]
+    link = program_link(program, _)
+    is_counted = any(figure.state is not State.EMPTY for figure in here.values())
+    comparison = _by_cohort(cohorts, figures, edition, _)
+    title = _("Outcomes of {program}", program=link.label.text)
+    return Page(
+        uri=level_uri(level),
+        language=_.language,
+        section=SECTION,
+        template="program_outcomes.html",
+        title=title,
+        description=_(
+            "How many completed {program}, how many began work, and how sure we are.", program=link.label.text
+        ),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), "outcomes/"),),
+        view=ProgramOutcomesView(
+            program=link,
+            headline=maybe_view(here.get(HEADLINE), figures, edition, _) if is_counted else None,
+            beside=maybe_view(here.get(BESIDE_HEADLINE), figures, edition, _) if is_counted else None,
+            comparisons=(comparison,) if comparison.rows else (),
+            groups=figure_groups(level, figures, edition, _),
+            empty=None if is_counted else _nothing_counted(program, edition, _),
+            as_of=_.date(figures.as_of),
+            definitions_uri=DEFINITIONS,
+            small_numbers_uri=SMALL_NUMBERS,
+        ),
+        search_text=title,
+        assets=ASSETS,
     )
 
 
-def _cohort_rows(edition: Edition, figures: Figures, _: Wording) -> Iterator[TrendRow]:
-    begun = (cohort for cohort in edition.cohorts.values() if cohort.status is CohortStatus.COMPLETED)
-    for cohort in sorted(begun, key=lambda cohort: (cohort.dates.end, cohort.id)):
+def _nothing_counted(program: PublicProgram, edition: Edition, _: Wording) -> str:
+    cohorts = (cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id)
+    if any(cohort.status is CohortStatus.COMPLETED for cohort in cohorts):
+        return _("Known in totals only, which are not added up. They are shown with the cohort.")
+    return _("No cohort of this program has been completed yet. Its outcomes will be counted here.")
+
+
+def _by_cohort(cohorts: Iterable[PublicCohort], figures: Figures, edition: Edition, _: Wording) -> Comparison:
+    completed = (cohort for cohort in cohorts if cohort.status is CohortStatus.COMPLETED)
+    rows = []
+    for cohort in sorted(completed, key=lambda cohort: (cohort.dates.end, cohort.id)):
         level = Level(LevelKind.COHORT, cohort.id)
-        yield _row(cohort_link(cohort, _), _.month(cohort.dates.end), level, figures, edition, _)
+        label = cohort_link(cohort, _).label
+        rows.append(_row(label, level_uri(level), _.month(cohort.dates.end), level, figures, edition, _))
+    intro = _("The earliest first. The line across each bar is the 95% interval: with a dozen people it is long.")
+    return _comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 
 
-def _row(group: Link, when: str | None, level: Level, figures: Figures, edition: Edition, _: Wording) -> TrendRow:
+def _by_program(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+    rows = []
+    for program in edition.programs.values():
+        level = Level(LevelKind.PROGRAM, program.id)
+        row = _row(_.text(program.title), level_uri(level), None, level, figures, edition, _)
+        if all(figure.state is State.EMPTY for figure in figures.by_level.get(level, {}).values()):
+            reason = _nothing_counted(program, edition, _)
+            row = replace(row, figures=tuple(replace(view, message=reason) for view in row.figures))
+        rows.append(row)
+    return _comparison("programs", _("By program"), None, _("Program"), rows, _)
+
+
+def _by_region(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+    rows, details = [], []
+    for region in edition.organization.regions.values():
+        level = Level(LevelKind.REGION, region.id)
+        groups = figure_groups(level, figures, edition, _)
+        if groups:
+            name = _.text(region.name)
+            rows.append(_row(name, None, None, level, figures, edition, _))
+            details.append(Details(_("Every measure for {group}", group=name.text), groups))
+    return _comparison("regions", _("By region"), None, _("Region"), rows, _, details)
+
+
+def _latest_year(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+    level = Level(LevelKind.YEAR)
+    groups = figure_groups(level, figures, edition, _)
+    intro = _(
+        "The cohorts that came due in the 365 days up to {date}: recent, and therefore fewer people.",
+        date=_.date(figures.as_of),
+    )
+    periods = ((_("The latest year"), level), (_("All years"), Level(LevelKind.ORGANIZATION)))
+    rows = [
+        _row(Spoken(name, _.language), None, None, each, figures, edition, _)
+        for name, each in (periods if groups else ())
+    ]
+    details = [Details(_("Every measure for the latest year"), groups)]
+    return _comparison("year", _("The latest year"), intro, _("Period"), rows, _, details)
+
+
+def _comparison(
+    comparison_id: str,
+    title: str,
+    intro: str | None,
+    label: str,
+    rows: Iterable[ComparisonRow],
+    _: Wording,
+    details: Iterable[Details] = (),
+) -> Comparison:
+    measures = tuple(_.message(METRICS[metric].title) for metric in COMPARED)
+    return Comparison(comparison_id, title, intro, label, measures, tuple(rows), tuple(details))
+
+
+def _row(
+    label: Spoken, uri: str | None, when: str | None, level: Level, figures: Figures, edition: Edition, _: Wording
+) -> ComparisonRow:
     here = figures.by_level.get(level, {})
-    headline = here.get(HEADLINE) or Figure(HEADLINE, level, State.EMPTY, figures.as_of)
-    return TrendRow(group, when, figure_view(headline, edition, _), _maybe(here.get(BESIDE_HEADLINE), edition, _))
+    found = [here.get(metric) or Figure(metric, level, State.EMPTY, figures.as_of) for metric in COMPARED]
+    views = [figure_view(figure, figures, edition, _) for figure in found]
+    # What holds for every figure of the group is said once, with its name.
+    shared = tuple(note for note in views[0].notes if all(note in view.notes for view in views))
+    own = (replace(view, notes=tuple(note for note in view.notes if note not in shared)) for view in views)
+    return ComparisonRow(label, uri, when, tuple(own), shared)
 
 
 def cohort_outcomes(
     cohort: PublicCohort, edition: Edition, figures: Figures, masthead: object, _: Wording
 ) -> CohortOutcomesView:
     """What one cohort's outcomes page shows; before anything can be counted, it says when it will be."""
-    here = figures.by_level.get(Level(LevelKind.COHORT, cohort.id), {})
+    level = Level(LevelKind.COHORT, cohort.id)
+    here = figures.by_level.get(level, {})
     is_over = cohort.status is CohortStatus.COMPLETED
     return CohortOutcomesView(
         masthead=masthead,
-        headline=_maybe(here.get(HEADLINE), edition, _) if is_over else None,
-        beside=_maybe(here.get(BESIDE_HEADLINE), edition, _) if is_over else None,
-        groups=figure_groups(here, edition, _) if is_over else (),
+        headline=maybe_view(here.get(HEADLINE), figures, edition, _) if is_over else None,
+        beside=maybe_view(here.get(BESIDE_HEADLINE), figures, edition, _) if is_over else None,
+        groups=figure_groups(level, figures, edition, _) if is_over else (),
         is_reported=any(figure.is_reported for figure in here.values()),
         empty=None
         if is_over and here
@@ -174,137 +283,10 @@ def cohort_outcomes(
         ),
         as_of=_.date(figures.as_of),
         definitions_uri=DEFINITIONS,
-    )
-
-
-def figure_groups(figures: Mapping[str, Figure], edition: Edition, _: Wording) -> tuple[FigureGroup, ...]:
-    """All figures of one level, by what they speak of."""
-    groups = (
-        (_("Completion and placement"), ("completion_rate", "placement_rate_90", HEADLINE)),
-        (
-            _("Seen more widely"),
-            ("placement_broad_90", "placement_broad_180", "enrolment_to_job_90", BESIDE_HEADLINE),
-        ),
-        (_("How long it took"), ("median_days_to_start",)),
-        (
-            _("Whether it lasted"),
-            ("retention_same_90", "retention_same_180", "retention_any_90", "retention_any_180"),
-        ),
-        (_("Pay"), ("wage_change_median",)),
-        (_("Employers"), ("repeat_employer_rate", "repeat_employer_rate_raw", "demand_fill_rate")),
-        (_("How much we know"), ("knowledge_rate",)),
-    )
-    found = []
-    for title, metrics in groups:
-        present = [figures[metric] for metric in metrics if metric in figures]
-        views = [figure_view(figure, edition, _) for figure in present if figure.state is not State.EMPTY]
-        if views:
-            shown = tuple(view for view in views if view.value is not None)
-            found.append(FigureGroup(title, shown, _withheld(views, _)))
-    return tuple(found)
-
-
-def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
-    reasons = dict.fromkeys(view.message for view in views if view.message is not None)
-    return tuple(
-        Withheld(reason, _.listed(view.title for view in views if view.message == reason)) for reason in reasons
+        small_numbers_uri=SMALL_NUMBERS,
     )
 
 
 def golden_indicator(figures: Figures, edition: Edition, _: Wording) -> FigureView | None:
     """The headline for the home page: the organisation's placement rate."""
-    return _maybe(figures.find(HEADLINE, LevelKind.ORGANIZATION), edition, _)
-
-
-def _maybe(figure: Figure | None, edition: Edition, _: Wording) -> FigureView | None:
-    return None if figure is None else figure_view(figure, edition, _)
-
-
-def figure_view(figure: Figure, edition: Edition, _: Wording) -> FigureView:
-    """A figure in words and numbers of one language."""
-    metric = METRICS[figure.metric]
-    value, count, interval, bar = _value(figure, _)
-    return FigureView(
-        metric=figure.metric,
-        title=_.message(metric.title),
-        definition=_.message(metric.definition),
-        value=value,
-        count=count,
-        interval=interval,
-        bar=bar,
-        message=None if value is not None else _message(figure, edition, _),
-        notes=tuple(_.message(note) for note in figure.notes) + tuple(_exclusions(figure, _)),
-    )
-
-
-def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | None, Bar | None]:
-    if figure.state is not State.PUBLISHED:
-        return None, None, None, None
-    match figure.value:
-        case Rate(x, n, share, low, high):
-            return (
-                _.percent(share),
-                _("{x} of {n}", x=_.number(x), n=_.number(n)),
-                _("95% interval: {low} to {high}", low=_.percent(low), high=_.percent(high)),
-                Bar(round(100 * share), round(100 * low), round(100 * high)),
-            )
-        case Median(value, n, unit):
-            count = _.plural("over {n} person", "over {n} people", n)
-            if value is None:
-                return _("not reached"), count, None, None
-            return _amount(value, unit, _), count, None, None
-        case _unknown:
-            return None, None, None, None
-
-
-def _amount(value: int, unit: str, _: Wording) -> str:
-    if unit == "days":
-        return _.plural("{n} day", "{n} days", value)
-    return _.dollars(value)
-
-
-def _message(figure: Figure, edition: Edition, _: Wording) -> str:
-    match figure.state:
-        case State.MATURING if figure.matures_on is not None:
-            return _("Maturing until {date}", date=_.date(figure.matures_on))
-        case State.MATURING:
-            return _("Maturing")
-        case State.SUPPRESSED if figure.reason is not None and figure.instead is not None:
-            reason = _.message(figure.reason)
-            return _("{reason} See instead: {group}.", reason=reason, group=_level(figure.instead, edition, _))
-        case State.SUPPRESSED if figure.reason is not None:
-            return _.message(figure.reason)
-        case State.SUPPRESSED:
-            return _("Not shown, to protect the people counted")
-        case _other:
-            return _("Nobody to count yet")
-
-
-def _level(level: Level, edition: Edition, _: Wording) -> str:
-    match level.kind:
-        case LevelKind.COHORT:
-            return _.text(edition.cohorts[level.id].title).text
-        case LevelKind.PROGRAM:
-            return _.text(edition.programs[level.id].title).text
-        case LevelKind.REGION:
-            return _.text(edition.organization.regions[level.id].name).text
-        case LevelKind.YEAR:
-            return _("the latest year")
-        case LevelKind.ORGANIZATION:
-            return _("all programs")
-
-
-def _exclusions(figure: Figure, _: Wording) -> Iterator[str]:
-    for reason, number in figure.exclusions.items():
-        yield {
-            "not-seeking": _.plural(
-                "{n} person is left out who at intake sought no work in the field",
-                "{n} people are left out who at intake sought no work in the field",
-                number,
-            ),
-            "may-not-work": _.plural(
-                "{n} person is left out who at intake was not allowed to work here",
-                "{n} people are left out who at intake were not allowed to work here",
-                number,
-            ),
-        }.get(reason, _.plural("{n} person is left out", "{n} people are left out", number))
+    return maybe_view(figures.find(HEADLINE, LevelKind.ORGANIZATION), figures, edition, _)

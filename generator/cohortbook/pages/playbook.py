@@ -8,7 +8,8 @@ from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
 from cohortbook.pages.everything import wording_for
-from cohortbook.pages.outcomes import DEFINITIONS, FigureView, golden_indicator
+from cohortbook.pages.figure_views import FigureView
+from cohortbook.pages.outcomes import DEFINITIONS, golden_indicator
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 from cohortbook.pages.wording import Wording

@@ -75,6 +75,7 @@ class ProgramView:
     cohorts: tuple[CohortCard, ...]
     employers: tuple[EmployerCard, ...]
     discovery_uri: str
+    outcomes_uri: str
 
 
 def program_pages(edition: Edition, _: Wording) -> Iterator[Page]:
@@ -163,6 +164,7 @@ def _view(program: PublicProgram, edition: Edition, _: Wording) -> ProgramView:
             if employer_id in partners
         ),
         discovery_uri="understand/supply-or-demand/",
+        outcomes_uri=f"outcomes/{program.id}/",
     )
 
 

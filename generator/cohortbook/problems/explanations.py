@@ -100,6 +100,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   obtained_on: 2024-10-20\n         expires: 2026-10-20     (and it is the first of October)\n"
         "after    obtained_on: 2026-10-05\n         expires: 2028-10-05",
     ),
+    "claim-without-source": Explanation(
+        say("A cited number does not say where it was published"),
+        say(
+            "A number that is cited is only worth what stands behind it. Readers see the source when they point at the "
+            "number, and on paper; without one they would see a claim of our own. Claims count as public promises, and "
+            "whoever makes them has to be able to show what they rest on."
+        ),
+        say(
+            "Find where the number was published and write the title of that page or report under the claim, with its "
+            "author and address where there are any. If nobody can say where it is from, delete the claim and the "
+            "number."
+        ),
+        "before  - id: placed\n          value: 96%\n"
+        "after   - id: placed\n          value: 96%\n          source:\n            title: Annual report 2025",
+    ),
     "contradicted-claim": Explanation(
         say("A claim says something else than the number computed from the records"),
         say(

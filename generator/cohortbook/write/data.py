@@ -25,7 +25,10 @@ COLUMNS = [
     "matures_on",
     "reported_in_totals",
     "cohorts",
+    "exclusions",
+    "notes",
     "reason",
+    "instead",
     "definition",
 ]
 
@@ -57,6 +60,13 @@ def outcomes_csv(edition: Edition, figures: Figures) -> bytes:
     for level, figure in _all(figures):
         row = _row(level, figure, language)
         row["cohorts"] = " ".join(figure.cohort_ids)
+        row["exclusions"] = "; ".join(f"{reason}: {count}" for reason, count in figure.exclusions.items())
+        row["notes"] = " ".join(note.in_language(language) for note in figure.notes)
+        row["instead"] = (
+            str(figure.instead.kind) + (f" {figure.instead.id}" if figure.instead.id else "")
+            if figure.instead
+            else None
+        )
         row["definition"] = METRICS[figure.metric].definition.in_language(language)
         writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
@@ -65,13 +75,20 @@ def outcomes_csv(edition: Edition, figures: Figures) -> bytes:
 def safe_cell(value: object) -> object:
     """The value, or text that no spreadsheet takes for a formula.
 
-    A spreadsheet looks past spaces and tabs, and some read full-width signs as the plain ones, so both are looked
-    past here as well (OWASP, CSV injection).
+    A spreadsheet looks past spaces, tabs and marks without width, and some read full-width signs as the plain ones, so
+    all of these are looked past here as well (OWASP, CSV injection).
     """
     if not isinstance(value, str):
         return value
-    seen = unicodedata.normalize("NFKC", value).lstrip()
-    return f"'{value}" if seen[:1] in ("=", "+", "-", "@") or value[:1] in ("\t", "\r", "\n") else value
+    seen = next((sign for sign in unicodedata.normalize("NFKC", value) if not _is_unseen(sign)), "")
+    return f"'{value}" if seen in _STARTS or value[:1] in ("\t", "\r", "\n") else value
+
+
+_STARTS = frozenset("=+-@|%\N{MINUS SIGN}")
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign)[0] in "ZC"
 
 
 def _all(figures: Figures) -> list[tuple[Level, Figure]]:
@@ -92,6 +109,7 @@ def _row(level: Level, figure: Figure, language: str) -> dict[str, object]:
         "exclusions": dict(figure.exclusions),
         "notes": [note.in_language(language) for note in figure.notes],
         "reason": figure.reason.in_language(language) if figure.reason else None,
+        "instead": {"level": str(figure.instead.kind), "id": figure.instead.id} if figure.instead else None,
     }
 
 

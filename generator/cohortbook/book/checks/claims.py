@@ -10,7 +10,7 @@ from cohortbook.book.book import Book
 from cohortbook.book.numbers import Number, NumberKind, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed
-from cohortbook.model.reference import BINDING, LEVELS, METRIC_IDS, ORGANIZATION, figure_target
+from cohortbook.model.reference import BINDING, LATEST, LEVELS, METRIC_IDS, ORGANIZATION, YEAR, figure_target
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
 from cohortbook.words import say
@@ -126,7 +126,7 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
             or_did_you_mean(
                 figure.level,
                 LEVELS,
-                say("write ?program=ID, ?cohort=ID or ?region=ID, or nothing for the whole organisation"),
+                say("write ?program=ID, ?cohort=ID, ?region=ID or ?year=latest, or nothing for the whole organisation"),
             ),
         )
         return
@@ -136,11 +136,15 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
             "unknown-reference",
             at,
             say("the figure 'figure:{target}' leads nowhere", target=target),
-            or_did_you_mean(figure.id, known, say("correct the id after '{level}='", level=figure.level)),
+            say("write ?year=latest: the year up to the date of the figures is the only one that is computed")
+            if figure.level == YEAR
+            else or_did_you_mean(figure.id, known, say("correct the id after '{level}='", level=figure.level)),
         )
 
 
 def _known(level: str, book: Book) -> Iterable[str]:
+    if level == YEAR:
+        return [LATEST]
     if level == "region":
         return [region.id for region in book.organization.record.regions] if book.organization else []
     return book.known(f"{level}s")
@@ -173,8 +177,9 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
             )
             if likely is not None
             else say(
-                "write [{words}](claim:ID) and add its source to cohorts/claims.yml; or write figure:METRIC there for "
-                "a number that is computed, or example: for one that is made up",
+                "if somebody published it, write [{words}](claim:ID) and add a claim with that id and its source to "
+                "cohorts/claims.yml; if this site computes it, write figure:METRIC in place of claim:ID; if it is "
+                "made up, write example: there",
                 words=number.words,
             ),
             Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,

@@ -1,0 +1,233 @@
+"""A figure as it is printed: its value with n and interval, or why it is missing and whose number stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition
+from cohortbook.figures import EXCLUSION_REASONS, METRICS, OTHER, Figure, Figures, Level, LevelKind, Median, Rate, State
+from cohortbook.pages.wording import Wording
+
+HEADLINE = "placement_rate_180"
+BESIDE_HEADLINE = "enrolment_to_job_180"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share with its interval, in whole percent, for drawing."""
+
+    share: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """The same measure for the next larger group whose number may be shown."""
+
+    group: str
+    uri: str
+    value: str
+    count: str | None
+    interval: str | None
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure as it is printed. Either `value` or `message` is there, never neither.
+
+    `absence` says in two words what `message` explains: not shown, not yet or not counted.
+    """
+
+    metric: str
+    title: str
+    definition: str
+    value: str | None
+    count: str | None
+    interval: str | None
+    bar: Bar | None
+    absence: str | None
+    message: str | None
+    stand_in: StandIn | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Measures without a number and without a stand-in, with what they have in common: why."""
+
+    absence: str
+    reason: str
+    titles: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures about one thing: those with a number, their own or a larger group's, and the others by reason."""
+
+    title: str
+    figures: tuple[FigureView, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def figure_groups(level: Level, figures: Figures, edition: Edition, _: Wording) -> tuple[FigureGroup, ...]:
+    """All figures of one level, by what they speak of. Measures that nobody can be counted for are left out."""
+    here = figures.by_level.get(level, {})
+    groups = (
+        (_("Completion and placement"), ("completion_rate", "placement_rate_90", HEADLINE)),
+        (
+            _("Seen more widely"),
+            ("placement_broad_90", "placement_broad_180", "enrolment_to_job_90", BESIDE_HEADLINE),
+        ),
+        (_("How long it took"), ("median_days_to_start",)),
+        (
+            _("Whether it lasted"),
+            ("retention_same_90", "retention_same_180", "retention_any_90", "retention_any_180"),
+        ),
+        (_("Pay"), ("wage_change_median",)),
+        (_("Employers"), ("repeat_employer_rate", "repeat_employer_rate_raw", "demand_fill_rate")),
+        (_("How much we know"), ("knowledge_rate",)),
+    )
+    found = []
+    for title, metrics in groups:
+        present = [here[metric] for metric in metrics if metric in here]
+        views = [figure_view(figure, figures, edition, _) for figure in present if figure.state is not State.EMPTY]
+        if views:
+            shown = tuple(view for view in views if view.value is not None or view.stand_in is not None)
+            found.append(FigureGroup(title, shown, _withheld([view for view in views if view not in shown], _)))
+    return tuple(found)
+
+
+def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
+    reasons = dict.fromkeys((view.absence or "", view.message or "") for view in views)
+    return tuple(
+        Withheld(
+            absence, reason, _.listed(view.title for view in views if (view.absence, view.message) == (absence, reason))
+        )
+        for absence, reason in reasons
+    )
+
+
+def maybe_view(figure: Figure | None, figures: Figures, edition: Edition, _: Wording) -> FigureView | None:
+    return None if figure is None else figure_view(figure, figures, edition, _)
+
+
+def figure_view(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> FigureView:
+    """A figure in words and numbers of one language."""
+    metric = METRICS[figure.metric]
+    value, count, interval, bar = _value(figure, _)
+    absence, message = (None, None) if value is not None else _absence(figure, _)
+    return FigureView(
+        metric=figure.metric,
+        title=_.message(metric.title),
+        definition=_.message(metric.definition),
+        value=value,
+        count=count,
+        interval=interval,
+        bar=bar,
+        absence=absence,
+        message=message,
+        stand_in=_stand_in(figure, figures, edition, _),
+        notes=tuple(_.message(note) for note in figure.notes) + tuple(_exclusions(figure.exclusions, _)),
+    )
+
+
+def _stand_in(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> StandIn | None:
+    above = figures.by_level.get(figure.instead, {}).get(figure.metric) if figure.instead is not None else None
+    if above is None or figure.state is not State.SUPPRESSED:
+        return None
+    value, count, interval, bar = _value(above, _)
+    if value is None:
+        return None
+    name = level_name(above.level, edition, _)
+    return StandIn(name, level_uri(above.level), value, count, interval, bar)
+
+
+def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | None, Bar | None]:
+    if figure.state is not State.PUBLISHED:
+        return None, None, None, None
+    match figure.value:
+        case Rate(x, n, share, low, high):
+            return (
+                _.percent(share),
+                _("{x} of {n}", x=_.number(x), n=_.number(n)),
+                _("95% interval: {low} to {high}", low=_.percent(low), high=_.percent(high)),
+                Bar(round(100 * share), round(100 * low), round(100 * high)),
+            )
+        case Median(value, n, unit):
+            count = _.plural("over {n} person", "over {n} people", n)
+            if value is None:
+                return _("not reached"), count, None, None
+            return _amount(value, unit, _), count, None, None
+        case _unknown:
+            return None, None, None, None
+
+
+def _amount(value: int, unit: str, _: Wording) -> str:
+    if unit == "days":
+        return _.plural("{n} day", "{n} days", value)
+    return _.dollars(value)
+
+
+def _absence(figure: Figure, _: Wording) -> tuple[str, str]:
+    """What stands where the number would stand, and why, in words. A stand-in is named beside it."""
+    reason = _.message(figure.reason) if figure.reason is not None else ""
+    match figure.state:
+        case State.MATURING if figure.matures_on is not None:
+            return _("Not yet"), _("Maturing until {date}", date=_.date(figure.matures_on))
+        case State.MATURING:
+            return _("Not yet"), _("Maturing")
+        case State.SUPPRESSED if figure.reason is None:
+            return _("Not shown"), _("Not shown, to protect the people counted")
+        case State.SUPPRESSED if figure.instead is None and has_level_above(figure):
+            return _("Not shown"), _("{reason} No larger group can be shown either.", reason=reason)
+        case State.SUPPRESSED:
+            return _("Not shown"), reason
+        case _other:
+            return _("Not counted"), reason or _("Nobody to count yet")
+
+
+def has_level_above(figure: Figure) -> bool:
+    """Whether there is a larger group at all. Totals that were reported go into none."""
+    return figure.level.kind is not LevelKind.ORGANIZATION and not figure.is_reported
+
+
+def level_name(level: Level, edition: Edition, _: Wording) -> str:
+    """A group's name as it stands in a sentence."""
+    match level.kind:
+        case LevelKind.COHORT:
+            return _.text(edition.cohorts[level.id].title).text
+        case LevelKind.PROGRAM:
+            return _.text(edition.programs[level.id].title).text
+        case LevelKind.REGION:
+            return _.text(edition.organization.regions[level.id].name).text
+        case LevelKind.YEAR:
+            return _("the latest year")
+        case LevelKind.ORGANIZATION:
+            return _("all programs")
+
+
+def level_uri(level: Level) -> str:
+    """Where the group's figures are shown, below the language's root."""
+    return {
+        LevelKind.COHORT: f"cohorts/{level.id}/outcomes/",
+        LevelKind.PROGRAM: f"outcomes/{level.id}/",
+        LevelKind.REGION: "outcomes/#regions",
+        LevelKind.YEAR: "outcomes/#year",
+        LevelKind.ORGANIZATION: "outcomes/",
+    }[level.kind]
+
+
+def _exclusions(by_reason: Mapping[str, int], _: Wording) -> Iterator[str]:
+    for reason, number in by_reason.items():
+        if reason == OTHER:
+            yield _.plural(
+                "Left out: {n} person, too few to give the reason",
+                "Left out: {n} people, too few to give the reasons",
+                number,
+            )
+        else:
+            words = _.message(EXCLUSION_REASONS[reason])
+            yield _.plural("Left out: {n} person ({reason})", "Left out: {n} people ({reason})", number, reason=words)

@@ -1,0 +1,207 @@
+"""The outcome figures as files: the same numbers as on the pages, and text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.numbers import format_percent
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cohortbook.edition import Edition
+from cohortbook.figures import Figures, Level, LevelKind
+from cohortbook.pages.outcomes import COMPARED
+from cohortbook.words import say
+from cohortbook.write.data import outcomes_csv, safe_cell
+
+Key = tuple[str, str, str]
+Printed = tuple[str, str]
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    " =1+1",
+    "\t=1+1",
+    "\n=1+1",
+    "\r\n=1+1",
+    "\u00a0=1+1",
+    "\u2003\t =1+1",
+    "\ufeff=1+1",
+    "\u200b=1+1",
+    "\uff1d1+1",
+    " \uff0b1",
+    "\uff0d1",
+    "\uff20SUM(A1)",
+    "\u2212 1",
+    "|cmd",
+    "%cmd",
+]
+
+
+def would_run(cell: str) -> bool:
+    """Whether some spreadsheet takes the cell for a formula: it looks past what cannot be seen."""
+    seen = unicodedata.normalize("NFKC", cell).lstrip(" \t\r\n\u00a0\u2003\ufeff\u200b")
+    return seen[:1] in tuple("=+-@|%\u2212")
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_cannot_start_a_formula(text: str) -> None:
+    """Opening the file would run what somebody wrote into a record."""
+    cell = safe_cell(text)
+    assert isinstance(cell, str)
+    assert not would_run(cell)
+    assert text in cell
+
+
+def test_the_check_catches_cells_that_are_left_as_they_are() -> None:
+    """A check that cannot fail would pass a file without any protection."""
+    assert [text for text in FORMULAS if not would_run(text)] == []
+    assert not would_run("Tech sales = 12 people")
+
+
+def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_figures: Figures) -> None:
+    """Reasons and notes are text, too, and a record's words could reach them."""
+    level = Level(LevelKind.ORGANIZATION)
+    by_metric = dict(sample_figures.by_level[level])
+    by_metric["placement_rate_180"] = replace(
+        by_metric["placement_rate_180"], reason=say("\uff1dHYPERLINK(1)"), notes=(say("\t@SUM(1)"),)
+    )
+    hostile = replace(sample_figures, by_level={**sample_figures.by_level, level: by_metric})
+    for row in csv.reader(io.StringIO(outcomes_csv(sample_edition, hostile).decode("utf-8-sig"))):
+        assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def in_json(sample_site: Path) -> dict[Key, dict[str, Any]]:
+    content = json.loads((sample_site / "data/v1/outcomes.json").read_text(encoding="utf-8"))
+    return {(row["level"], row["id"], row["metric"]): row for row in content["figures"]}
+
+
+def test_the_csv_says_what_the_json_says(sample_site: Path, in_json: dict[Key, dict[str, Any]]) -> None:
+    """Two people would quote two numbers from one site."""
+    text = (sample_site / "data/v1/outcomes.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(in_json)
+    for row in rows:
+        other = in_json[row["level"], row["id"], row["metric"]]
+        for column in ("state", "value", "x", "n", "low", "high", "as_of", "matures_on", "reason"):
+            assert row[column] == ("" if other.get(column) is None else str(other[column])), (row, column)
+        assert row["notes"] == " ".join(other["notes"])
+        assert row["exclusions"] == "; ".join(f"{reason}: {count}" for reason, count in other["exclusions"].items())
+
+
+def _of_level(href: str) -> tuple[str, str]:
+    """The level that a link leads to."""
+    parts = href.partition("#")[0].strip("./").split("/")
+    parts = [part for part in parts if part != ".."]
+    if "cohorts" in parts:
+        return "cohort", parts[parts.index("cohorts") + 1]
+    if href.endswith("#year"):
+        return "year", ""
+    return ("program", parts[1]) if parts[1:] else ("organization", "")
+
+
+def _printed(cell: LexborNode, count: LexborNode | None) -> Printed:
+    value = next(node.text_content for node in cell.iter(include_text=True) if (node.text_content or "").strip())
+    return (value or "").strip(), (count.text(deep=False).strip() if count is not None else "")
+
+
+def _in_tables(page: LexborHTMLParser, here: tuple[str, str]) -> Iterator[tuple[Key, Printed]]:
+    """Figures in the tables of measures. `here` is the level of the page."""
+    for row in page.css(".cb-figures:not(.cb-compared) tbody tr:not(.cb-figures__withheld)"):
+        if any(parent.tag == "details" for parent in _parents(row)):
+            continue
+        metric = row.css_first("th a").attributes["href"].partition("#")[2]
+        value, count = row.css("td")
+        group = value.css_first(".cb-figures__group a")
+        level = here if group is None else _of_level(group.attributes["href"])
+        printed = value.text(deep=False, strip=True)
+        yield (*level, metric), (printed, count.text(deep=False, strip=True))
+
+
+def _parents(node: LexborNode) -> Iterator[LexborNode]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _in_comparisons(page: LexborHTMLParser) -> Iterator[tuple[Key, Printed]]:
+    for row in page.css(".cb-compared tbody tr"):
+        link = row.css_first("th a")
+        if link is None:
+            continue
+        for metric, cell in zip(COMPARED, row.css("td"), strict=True):
+            if cell.css_first(".cb-compared__value") is not None:
+                texts = [cell.css_first(f".cb-compared__{part}").text(strip=True) for part in ("value", "count")]
+                yield (*_of_level(link.attributes["href"]), metric), (texts[0], texts[1])
+
+
+def _differing(found: Iterator[tuple[Key, Printed]], in_json: dict[Key, dict[str, Any]]) -> tuple[int, list[object]]:
+    """How many figures were looked at, and those that the file gives otherwise."""
+    looked, wrong = 0, []
+    for key, (value, count) in found:
+        row = in_json[key]
+        looked += 1
+        if "x" in row:
+            expected = (format_percent(row["x"] / row["n"], locale="en_CA"), f"{row['x']} of {row['n']}")
+        else:
+            expected = (value if str(row["value"]) in value.replace(",", "") else "", f"over {row['n']} people")
+        if row["state"] != "published" or (value, count) != expected:
+            wrong.append((key, value, count, expected))
+    return looked, wrong
+
+
+@pytest.fixture(scope="module")
+def on_pages(sample_site: Path, sample_edition: Edition) -> Callable[[], Iterator[tuple[Key, Printed]]]:
+    pages = {
+        "outcomes": ("organization", ""),
+        **{f"outcomes/{program}": ("program", program) for program in sample_edition.programs},
+        **{f"cohorts/{cohort}/outcomes": ("cohort", cohort) for cohort in sample_edition.cohorts},
+    }
+
+    def figures() -> Iterator[tuple[Key, Printed]]:
+        for uri, level in pages.items():
+            page = LexborHTMLParser((sample_site / uri / "index.html").read_text(encoding="utf-8"))
+            yield from _in_tables(page, level)
+            yield from _in_comparisons(page)
+
+    return figures
+
+
+def test_every_figure_on_the_pages_is_the_files(
+    on_pages: Callable[[], Iterator[tuple[Key, Printed]]], in_json: dict[Key, dict[str, Any]]
+) -> None:
+    """What people read and what machines read would drift apart."""
+    looked, wrong = _differing(on_pages(), in_json)
+    assert wrong == []
+    assert looked > 100
+    published = {
+        key for key, row in in_json.items() if row["state"] == "published" and key[0] not in ("year", "region")
+    }
+    assert published - {key for key, _ in on_pages()} == set()
+
+
+def test_a_number_that_was_changed_on_the_way_is_caught(
+    on_pages: Callable[[], Iterator[tuple[Key, Printed]]], in_json: dict[Key, dict[str, Any]]
+) -> None:
+    """The comparison above would be worth nothing if it compared nothing."""
+    key = ("organization", "", "placement_rate_180")
+    planted = {**in_json, key: {**in_json[key], "x": in_json[key]["x"] + 1}}
+    assert [wrong[0] for wrong in _differing(on_pages(), planted)[1]] == [key]  # type: ignore[index]
