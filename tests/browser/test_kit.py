@@ -364,7 +364,9 @@ def test_a_new_deploy_is_shown_at_once_and_replaces_what_was_kept(
     page.reload()
     expect(page.locator("h1")).to_have_text("Another kit")
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
-    page.wait_for_function("kept => caches.keys().then((names) => names.length === 1 && names[0] !== kept[0])", arg=kept)
+    page.wait_for_function(
+        "kept => caches.keys().then((names) => names.length === 1 && names[0] !== kept[0])", arg=kept
+    )
     visited.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_have_text("Another kit")

@@ -94,7 +94,7 @@ def kit_words(_: Wording) -> tuple[tuple[str, str], ...]:
         ("lacks-expires", _("it ends before the session was held")),
         ("unlisted", _("Asked for, and not in the vocabulary: {skill}")),
         ("incomplete", _("Demand signal, not complete yet: {signal}")),
-        ("cleaned", _("{n} invisible characters that no record may hold were left out.")),
+        ("cleaned", _("Invisible characters that no record may hold were left out: {n}.")),
         ("file-session", _("Put this file into the folder cohorts/discovery/.")),
         (
             "file-employer-new",
