@@ -32,6 +32,8 @@ NAMES = {
     ("Participant", "photo"),
     ("Participant", "photo_alt"),  # stands beside a photo only, and the sample has none
     ("Play", "related"),
+    ("Statement", "play"),
+    ("Result", "plays"),
 }
 # No template may compute, and no element, attribute or title may be left by what stands in it.
 ATTACK = (

@@ -12,12 +12,14 @@ from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import (
     Availability,
     Edition,
+    PublicAssessment,
     PublicClaim,
     PublicCohort,
     PublicDates,
     PublicEmployer,
     PublicEvent,
     PublicFaq,
+    PublicGrade,
     PublicGraduate,
     PublicImage,
     PublicModule,
@@ -27,8 +29,10 @@ from cohortbook.edition.public import (
     PublicProgram,
     PublicQuestion,
     PublicRegion,
+    PublicResult,
     PublicRole,
     PublicSkill,
+    PublicStatement,
     PublicStep,
     PublicTeamMember,
     PublicText,
@@ -37,7 +41,18 @@ from cohortbook.edition.public import (
     TaughtSkill,
 )
 from cohortbook.edition.status import cohort_status
-from cohortbook.model import Claim, Cohort, Employer, Filed, LocalizedText, Organization, Play, Program, Signal
+from cohortbook.model import (
+    Assessment,
+    Claim,
+    Cohort,
+    Employer,
+    Filed,
+    LocalizedText,
+    Organization,
+    Play,
+    Program,
+    Signal,
+)
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -370,4 +385,18 @@ def _play(play: Play, uri: str, language: str) -> PublicPlay:
         questions=tuple(play.questions or ()),
         example=play.example,
         related=tuple(play.related or ()),
+        assessment=_assessment(play.assessment) if play.assessment else None,
+    )
+
+
+def _assessment(assessment: Assessment) -> PublicAssessment:
+    starts = [result.at_least for result in assessment.results]
+    ends = [start - 1 for start in starts[1:]] + [assessment.highest]
+    return PublicAssessment(
+        grades=tuple(PublicGrade(grade.label, grade.points) for grade in assessment.grades),
+        statements=tuple(PublicStatement(statement.text, statement.play) for statement in assessment.statements),
+        results=tuple(
+            PublicResult(result.at_least, end, result.title, result.text, tuple(result.plays))
+            for result, end in zip(assessment.results, ends, strict=True)
+        ),
     )

@@ -356,6 +356,38 @@ class PublicStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicGrade:
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStatement:
+    """`play` is the play that helps where the answer is a low one."""
+
+    text: str
+    play: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicResult:
+    """What scores from `at_least` up to `at_most` mean."""
+
+    at_least: int
+    at_most: int
+    title: str
+    text: str
+    plays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAssessment:
+    grades: tuple[PublicGrade, ...]
+    statements: tuple[PublicStatement, ...]
+    results: tuple[PublicResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPlay:
     """A playbook page. `uri` is its place below the language's root; the home page's is empty."""
 
@@ -377,6 +409,7 @@ class PublicPlay:
     questions: tuple[str, ...]
     example: str | None
     related: tuple[str, ...]
+    assessment: PublicAssessment | None = None
 
     @property
     def section(self) -> str:

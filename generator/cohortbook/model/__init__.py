@@ -18,7 +18,7 @@ from cohortbook.model.participant import (
     Placement,
     Profile,
 )
-from cohortbook.model.play import Play, PlayKind
+from cohortbook.model.play import Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
 from cohortbook.model.reading import Filed, read_record
@@ -28,6 +28,7 @@ from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility
 
 __all__ = [
+    "Assessment",
     "Claim",
     "Claims",
     "Cohort",

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from cohortbook.model.question import Round
 from cohortbook.model.scalars import Id, IsoDate, Line, Paragraphs, Whole, YesNo
 from cohortbook.model.visibility import Record, private
 
 
 class Answer(Record):
-    """What was said to one question."""
+    """What was said to one question, of the bank or one's own."""
 
-    question: Id = private("A question's id from questions.yml")
+    question: Id | None = private("A question's id from questions.yml", None)
+    asked: Paragraphs | None = private("The question as it was asked, where it is not in questions.yml", None)
     notes: Paragraphs | None = private("What was said, in your words", None)
     quote: Paragraphs | None = private("What was said, in theirs", None)
     quote_permission: YesNo = private("Whether the quote may be published", False)
+
+    @model_validator(mode="after")
+    def _asked_something(self) -> Answer:
+        if self.question is None and self.asked is None:
+            raise PydanticCustomError("answer-unasked", "")
+        return self
 
 
 class Pain(Record):

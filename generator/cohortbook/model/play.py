@@ -10,12 +10,13 @@ from pydantic_core import PydanticCustomError
 from cohortbook.model.scalars import IsoDate, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
-PlayKind = Literal["play", "reference", "landing", "home"]
+PlayKind = Literal["play", "reference", "assessment", "landing", "home"]
 _OF_EVERY_PAGE = ["reviewed", "changes"]
 _OF_PROSE = ["purpose", "when", "people", "owner", "related", *_OF_EVERY_PAGE]
 REQUIRED: dict[str, list[str]] = {
     "play": [*_OF_PROSE, "minutes", "materials", "steps", "checklist", "questions", "example"],
     "reference": _OF_PROSE,
+    "assessment": [*_OF_PROSE, "assessment"],
     "landing": _OF_EVERY_PAGE,
     "home": [],
 }
@@ -36,6 +37,52 @@ class Change(Record):
     what: Line = public("What changed")
 
 
+class Grade(Record):
+    """One answer that every statement of an assessment can have."""
+
+    label: Line = public("The answer in a word or two")
+    points: Whole = public("What it counts", le=100)
+
+
+class Statement(Record):
+    """One line of an assessment, to be answered with a grade."""
+
+    text: Line = public("The statement, in the first person")
+    play: Line | None = public("The play that helps where the answer is a low one, as section/play", None)
+
+
+class Result(Record):
+    """What a score means."""
+
+    at_least: Whole = public("The lowest score of this result")
+    title: Line = public("The result in a few words")
+    text: Paragraphs = public("What it means, in a few sentences")
+    plays: list[Line] = public("The plays to read next, as section/play", list)
+
+
+class Assessment(Record):
+    """A self-assessment: statements, the answers they can have, and what the sum of points means."""
+
+    grades: list[Grade] = public("The answers, the same for every statement", min_length=2)
+    statements: list[Statement] = public("What is asked, in order", min_length=2)
+    results: list[Result] = public("What the sums mean, from the lowest up", min_length=2)
+
+    @property
+    def highest(self) -> int:
+        """The highest score there can be."""
+        return len(self.statements) * max(grade.points for grade in self.grades)
+
+    @model_validator(mode="after")
+    def _every_score_has_a_result(self) -> Assessment:
+        starts = [result.at_least for result in self.results]
+        wanted = 0
+        for start in starts:
+            if start < wanted or start > self.highest or (wanted == 0 and start != 0):
+                raise PydanticCustomError("score-gap", "", {"highest": self.highest})
+            wanted = start + 1
+        return self
+
+
 class Play(Record):
     """The front matter of a playbook page. The longer text is the page's Markdown."""
 
@@ -54,6 +101,7 @@ class Play(Record):
     checklist: list[Line] | None = public("What is true when you are done", None)
     questions: list[Line] | None = public("Key questions to ask of yourselves", None)
     example: Paragraphs | None = public("A worked example, in Markdown", None)
+    assessment: Assessment | None = public("A self-assessment that the page offers", None)
     related: list[Line] | None = public("Related plays, as section/play", None)
 
     @model_validator(mode="after")

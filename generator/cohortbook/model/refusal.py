@@ -31,7 +31,7 @@ def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem
             return _missing(node, location)
         case "extra_forbidden":
             return _unknown_key(model, node, location)
-        case "play-incomplete" | "play-minutes" | "headcount-order":
+        case "play-incomplete" | "play-minutes" | "headcount-order" | "answer-unasked" | "score-gap":
             return _whole_record(kind, node, location, values)
         case _ if "[key]" in detail["loc"]:
             return _wrong_key(model, node, location, kind)
@@ -112,6 +112,23 @@ def _whole_record(kind: str, node: Node, location: Location, values: dict[str, A
                 position_of(node, (*location, "minutes")),
                 say("the play takes {stated} minutes, its steps take {sum}", **values),
                 say("write minutes: {sum}, or correct a step", **values),
+            )
+        case "answer-unasked":
+            return Problem(
+                "missing-key",
+                position_of(node, location),
+                say("this answer does not say which question it answers"),
+                say("add 'question:' with an id from cohorts/questions.yml, or 'asked:' with a question of your own"),
+            )
+        case "score-gap":
+            return Problem(
+                "impossible-score",
+                position_of(node, (*location, "results")),
+                say("the results do not divide the scores, which go from 0 to {highest}", **values),
+                say(
+                    "let the first result begin at 0, each other one higher than the last, and none above {highest}",
+                    **values,
+                ),
             )
         case _:
             return Problem(

@@ -90,7 +90,13 @@ def event_kind(kind: str, _: Wording) -> str:
 
 
 def play_kind(kind: str, _: Wording) -> str:
-    return {"play": _("Play"), "reference": _("Reference"), "landing": _("Section"), "home": _("Home")}[kind]
+    return {
+        "play": _("Play"),
+        "reference": _("Reference"),
+        "assessment": _("Self-assessment"),
+        "landing": _("Section"),
+        "home": _("Home"),
+    }[kind]
 
 
 def graduate_name(graduate: PublicGraduate, _: Wording) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.everything import wording_for
 from cohortbook.pages.figure_views import FigureView
 from cohortbook.pages.outcomes import DEFINITIONS, golden_indicator
@@ -36,6 +37,7 @@ class PlayView:
     materials: tuple[Spoken, ...]
     own_language: str
     notice: str | None
+    assessment: AssessmentView | None
     related: tuple[PlayCard, ...]
     reviewed: str | None
     owner: Spoken | None
@@ -97,7 +99,7 @@ class QuestionsView:
     empty: str
 
 
-_TEMPLATES = {"play": "play", "reference": "play", "landing": "landing", "home": "home"}
+_TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
 
 
 def play_page(edition: Edition, figures: Figures, language: str, uri: str, order: tuple[str, ...]) -> Page:
@@ -118,6 +120,7 @@ def play_page(edition: Edition, figures: Figures, language: str, uri: str, order
         description=play.summary,
         breadcrumbs=_breadcrumbs(play, edition, wording),
         view=_view(play, edition, figures, wording, order),
+        assets=ASSETS if play.assessment else (),
     )
 
 
@@ -186,6 +189,7 @@ def _play_view(play: PublicPlay, edition: Edition, _: Wording) -> PlayView:
         )
         if own != _.language
         else None,
+        assessment=assessment_view(play.assessment, own, edition, _) if play.assessment else None,
         related=tuple(_card(f"{uri}/", edition, _) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,

@@ -202,6 +202,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   headcount: {min: 4, likely: 2, max: 1}\nafter    headcount: {min: 1, likely: 2, max: 4}",
     ),
+    "impossible-score": Explanation(
+        say("The results of a self-assessment do not fit its scores"),
+        say(
+            "Whoever fills it in adds up points and looks for the result. Where the first result begins above 0, or "
+            "another below the one before it, some readers find none. One above the highest sum is never reached."
+        ),
+        say(
+            "Order the results from the lowest up. The first has 'at_least: 0'. The highest score is the number of "
+            "statements times the points of the best answer."
+        ),
+        "before   results: [{at_least: 3, ...}]\nafter    results: [{at_least: 0, ...}, {at_least: 3, ...}]",
+    ),
     "incomplete-consent": Explanation(
         say("A consent is recorded, but not what shows it"),
         say(

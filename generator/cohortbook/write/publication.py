@@ -8,10 +8,11 @@ from pathlib import Path
 
 from cohortbook.edition import Edition, PublicImage
 from cohortbook.figures import Figures
-from cohortbook.pages import GraduateView, Page, ShellKey, data_pages, wording_for
+from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, wording_for
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
 from cohortbook.write.data import outcomes_csv, outcomes_json
+from cohortbook.write.offline import worker_script
 from cohortbook.write.profiles import FOLDER, profile_index, profile_json
 from cohortbook.write.search import extend_search
 from cohortbook.write.sitemap import robots, sitemap
@@ -52,6 +53,7 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
     extend_search(folder / "search/search_index.json", map(renderer.in_words, pages))
+    write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content
     return pages
 
 

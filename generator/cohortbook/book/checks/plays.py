@@ -12,7 +12,9 @@ from cohortbook.words import say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
 REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^)\s#]*)(#[^)\s]*)?\)")
-PAGES = frozenset({"graduates", "cohorts", "employers", "programs"})
+# Data pages that stand among the plays.
+AMONG_PLAYS = frozenset({"discover/kit", "discover/worksheets"})
+PAGES = frozenset({"graduates", "cohorts", "employers", "programs"}) | AMONG_PLAYS
 ROUNDS = frozenset({"context", "talent"})
 # Places in the site that records, files and other languages take.
 TAKEN = frozenset(
@@ -33,6 +35,7 @@ def check(book: Book) -> Iterator[Problem]:
     unpublished = book.known("employers") - set(known["employer"])
     for play in book.all_plays():
         yield from _related(play, known["play"])
+        yield from _advice(play, known["play"])
         yield from _links(play, known, unpublished)
         yield from _review(play)
         yield from _place(play, TAKEN | book.plays.keys())
@@ -41,6 +44,13 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
     section = play.uri.split("/")[0]
+    if play.filed.id in AMONG_PLAYS:
+        yield Problem(
+            "two-names-for-one-slug",
+            Position(play.filed.path),
+            say("'{place}/' is the place of another page of the site", place=play.filed.id),
+            say("give the play's file another name"),
+        )
     if section in taken:
         yield Problem(
             "two-names-for-one-slug",
@@ -73,6 +83,22 @@ def _related(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
     for index, related in enumerate(play.filed.record.related or ()):
         if related not in known:
             yield _unknown("play", related, play.filed.at("related", index), known)
+
+
+def _advice(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
+    """The plays that an assessment leads to."""
+    assessment = play.filed.record.assessment
+    if assessment is None:
+        return
+    for index, statement in enumerate(assessment.statements):
+        if statement.play is not None and statement.play not in known:
+            at = play.filed.at("assessment", "statements", index, "play")
+            yield _unknown("play", statement.play, at, known)
+    for index, result in enumerate(assessment.results):
+        for place, target in enumerate(result.plays):
+            if target not in known:
+                at = play.filed.at("assessment", "results", index, "plays", place)
+                yield _unknown("play", target, at, known)
 
 
 def _links(play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str]) -> Iterator[Problem]:

@@ -57,7 +57,9 @@ def _references(book: Book) -> Iterator[_Reference]:
     for session in book.sessions.values():
         yield _Reference("employer", session.record.employer, session.at("employer"), Visibility.PRIVATE)
         for index, answer in enumerate(session.record.answers):
-            yield _Reference("question", answer.question, session.at("answers", index, "question"), Visibility.PRIVATE)
+            if answer.question is not None:
+                at = session.at("answers", index, "question")
+                yield _Reference("question", answer.question, at, Visibility.PRIVATE)
     yield from _cohort_references(book)
     yield from _participant_references(book)
 

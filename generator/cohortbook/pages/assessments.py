@@ -1,0 +1,99 @@
+"""Self-assessments of the playbook: a form that the browser scores, and a table that does the same on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, PublicAssessment, Spoken
+from cohortbook.pages.wording import Wording
+
+ASSETS = ("assessment.css", "assessment.js")
+
+
+@dataclass(frozen=True, slots=True)
+class PlayLink:
+    uri: str
+    title: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    label: Spoken
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    number: int
+    text: Spoken
+    play: PlayLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """`range` is the span of scores as words; the bare numbers are for the script."""
+
+    at_least: int
+    at_most: int
+    range: str
+    title: Spoken
+    text: Spoken
+    plays: tuple[PlayLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """`lowest` is the fewest points an answer can have; `score` and `missing` are sentences for the script to fill."""
+
+    grades: tuple[GradeView, ...]
+    statements: tuple[StatementView, ...]
+    results: tuple[ResultView, ...]
+    how: str
+    by_hand: str
+    highest: str
+    lowest: str
+    score: str
+    missing: str
+
+
+def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _: Wording) -> AssessmentView:
+    """`own` is the language of the play, which need not be the reader's."""
+    highest = assessment.results[-1].at_most
+    return AssessmentView(
+        grades=tuple(GradeView(Spoken(grade.label, own), _.number(grade.points)) for grade in assessment.grades),
+        statements=tuple(
+            StatementView(
+                number,
+                Spoken(statement.text, own),
+                _link(statement.play, edition, _) if statement.play else None,
+            )
+            for number, statement in enumerate(assessment.statements, start=1)
+        ),
+        results=tuple(
+            ResultView(
+                result.at_least,
+                result.at_most,
+                _("{low} to {high} points", low=_.number(result.at_least), high=_.number(result.at_most)),
+                Spoken(result.title, own),
+                Spoken(result.text, own),
+                tuple(_link(play, edition, _) for play in result.plays),
+            )
+            for result in assessment.results
+        ),
+        how=_(
+            "Answer as things are today. The score is counted in this browser; it is stored nowhere and sent nowhere."
+        ),
+        by_hand=_("Circle one number in each row, add the numbers up, and look for your sum in the second table."),
+        highest=_.number(highest),
+        lowest=str(min(grade.points for grade in assessment.grades)),
+        score=_("Your score: {score} of {highest}."),
+        missing=_("Not answered yet: {numbers}. Then there is a result."),
+    )
+
+
+def _link(play: str, edition: Edition, _: Wording) -> PlayLink:
+    uri = f"{play}/" if play else ""
+    found = edition.play(uri, _.language)
+    if found is None:
+        raise LookupError(uri)
+    return PlayLink(uri, Spoken(found.title, found.language))

@@ -1,0 +1,261 @@
+"""The interview kit and the worksheets: the question bank as a tool to work with, on a phone or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from cohortbook.edition import Edition, PublicQuestion, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.kit_words import kit_words
+from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.wording import Wording
+
+KIT = "discover/kit/"
+WORKSHEETS = "discover/worksheets/"
+SECTION = "playbook"
+_LANDING = "discover/"
+_BANK = "discover/the-questions/"
+_SESSION = "discover/running-a-session/"
+_SIGNALS = "discover/notes-to-signals/"
+
+
+@dataclass(frozen=True, slots=True)
+class KitQuestion:
+    id: str
+    text: Spoken
+    why: Spoken
+    listen_for: tuple[Spoken, ...]
+    follow_ups: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KitArea:
+    title: Spoken
+    questions: tuple[KitQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KitRound:
+    """`sheet_title` heads the worksheet; `done_when` is the test that ends the round."""
+
+    id: str
+    title: str
+    about: str
+    done_when: str
+    areas: tuple[KitArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A group of choices with its heading."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KitView:
+    """Everything the kit's forms offer. `site_root` leads to the root of the whole site, whatever the language."""
+
+    rounds: tuple[KitRound, ...]
+    employers: tuple[Choice, ...]
+    regions: tuple[Choice, ...]
+    skills: tuple[Choices, ...]
+    severities: tuple[Choice, ...]
+    frequencies: tuple[Choice, ...]
+    promisers: tuple[Choice, ...]
+    strengths: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
+    confidences: tuple[Choice, ...]
+    visibilities: tuple[Choice, ...]
+    words: tuple[tuple[str, str], ...]
+    empty: str
+    site_root: str
+    worksheets_uri: str
+    bank_uri: str | None
+    session_uri: str | None
+    signals_uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetsView:
+    rounds: tuple[KitRound, ...]
+    consent: tuple[str, ...]
+    organization: str
+    empty: str
+    kit_uri: str
+
+
+def kit_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+    """The kit, then the worksheets."""
+    landing = edition.play(_LANDING, _.language)
+    crumbs = (Crumb(landing.title, landing.uri),) if landing else ()
+    intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
+    yield Page(
+        uri=KIT,
+        language=_.language,
+        section=SECTION,
+        template="kit.html",
+        title=_("Interview kit"),
+        description=intro,
+        breadcrumbs=crumbs,
+        view=_kit(edition, _),
+        search_text=" ".join([intro, *(_.text(question.text).text for question in edition.questions)]),
+        assets=("kit.css", "kit.js"),
+    )
+    about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
+    yield Page(
+        uri=WORKSHEETS,
+        language=_.language,
+        section=SECTION,
+        template="worksheets.html",
+        title=_("Worksheets for a session"),
+        description=about,
+        breadcrumbs=crumbs,
+        view=WorksheetsView(_rounds(edition, _), _consent(edition, _), edition.organization.name, _empty(_), KIT),
+        search_text=about,
+        assets=("worksheets.css",),
+    )
+
+
+def _empty(_: Wording) -> str:
+    return _("The question bank is empty so far. You can write questions of your own.")
+
+
+def _rounds(edition: Edition, _: Wording) -> tuple[KitRound, ...]:
+    said = {
+        "context": (
+            _("The context round"),
+            _("About the business: what growth runs into, what was tried, what it costs whom. No talk of hiring yet."),
+            _(
+                "You are done when you can say what they want, what stops them and how they cope, and they answer "
+                "“yes, exactly”."
+            ),
+        ),
+        "talent": (
+            _("The talent round"),
+            _("About one role: how it changed, who is pictured in it, where people came from and how it is decided."),
+            _("You are done when you know what can bend and what cannot, and what each filter stands for."),
+        ),
+    }
+    return tuple(
+        KitRound(round_, *said[round_], _areas([asked for asked in edition.questions if asked.round == round_], _))
+        for round_ in said
+    )
+
+
+def _areas(bank: list[PublicQuestion], _: Wording) -> tuple[KitArea, ...]:
+    """Questions in the order of the bank; neighbours of one area stand together."""
+    return tuple(
+        KitArea(
+            title,
+            tuple(
+                KitQuestion(
+                    asked.id,
+                    _.text(asked.text),
+                    _.text(asked.why),
+                    _.each(asked.listen_for),
+                    _.each(asked.follow_ups),
+                )
+                for asked in group
+            ),
+        )
+        for title, group in groupby(bank, key=lambda asked: _.text(asked.area))
+    )
+
+
+def _kit(edition: Edition, _: Wording) -> KitView:
+    levels = () if _.language == edition.default_language else ("../",)
+
+    def choices(values: tuple[str, ...], label: dict[str, str]) -> tuple[Choice, ...]:
+        return tuple(Choice(value, label[value]) for value in values)
+
+    kinds = ("technical", "professional", "job-search")
+    return KitView(
+        rounds=_rounds(edition, _),
+        employers=tuple(Choice(employer.id, employer.name) for employer in edition.employers.values()),
+        regions=tuple(Choice(region.id, _.text(region.name).text) for region in edition.organization.regions.values()),
+        skills=tuple(
+            Choices(
+                labels.skill_kind(kind, _),
+                tuple(
+                    Choice(skill.id, _.text(skill.label).text)
+                    for skill in edition.skills.values()
+                    if skill.kind == kind
+                ),
+            )
+            for kind in kinds
+        ),
+        severities=(
+            Choice("1", _("1, a nuisance")),
+            Choice("2", _("2, annoying")),
+            Choice("3", _("3, costs time or money")),
+            Choice("4", _("4, costs people or customers")),
+            Choice("5", _("5, stops the business")),
+        ),
+        frequencies=(
+            Choice("daily", _("Every day")),
+            Choice("weekly", _("Every week")),
+            Choice("monthly", _("Every month")),
+            Choice("quarterly", _("Every quarter")),
+            Choice("yearly", _("Every year")),
+            Choice("once", _("It happened once")),
+        ),
+        promisers=(Choice("employer", _("The employer")), Choice("us", _("We"))),
+        strengths=choices(
+            ("must", "nice", "trainable"), {name: labels.strength(name, _) for name in ("must", "nice", "trainable")}
+        ),
+        levels=choices(
+            ("introductory", "working", "confident"),
+            {name: labels.skill_level(name, _) for name in ("introductory", "working", "confident")},
+        ),
+        confidences=choices(
+            ("stated", "committed", "posted"),
+            {name: labels.confidence(name, _) for name in ("stated", "committed", "posted")},
+        ),
+        visibilities=(
+            Choice("private", _("Private: our team only")),
+            Choice("aggregate", _("Aggregate: only in sums over several employers")),
+            Choice("public", _("Public: under the employer’s name, with its agreement")),
+        ),
+        words=kit_words(_),
+        empty=_empty(_),
+        site_root="".join([*levels, "../../"]),
+        worksheets_uri=WORKSHEETS,
+        bank_uri=_if_there(_BANK, edition, _),
+        session_uri=_if_there(_SESSION, edition, _),
+        signals_uri=_if_there(_SIGNALS, edition, _),
+    )
+
+
+def _if_there(uri: str, edition: Edition, _: Wording) -> str | None:
+    return uri if edition.play(uri, _.language) else None
+
+
+def _consent(edition: Edition, _: Wording) -> tuple[str, ...]:
+    """What a person agrees to who lets us quote them."""
+    name = edition.organization.name
+    return (
+        _(
+            "I agree that {organization} may publish the words written above, as written, in its playbook, on its site "
+            "and in what it writes about its programs.",
+            organization=name,
+        ),
+        _(
+            "I have read the words as they will appear. They may stand with my name and role, with my role only, or "
+            "without either, as I have marked."
+        ),
+        _(
+            "I may take this back at any time, in one message and without a reason. The words are then removed from "
+            "the site. Copies that others have made cannot be called back."
+        ),
+        _("Nothing else from our conversation is published. Not agreeing has no consequences."),
+    )

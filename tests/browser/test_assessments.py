@@ -1,0 +1,108 @@
+"""A team scores itself in the browser, or on paper, and both ways lead to the same plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
+
+pytestmark = pytest.mark.browser
+
+MODEL = "understand/which-model-are-you/"
+READY = "adopt/ready-to-adopt/"
+
+
+def answer(page: Page, points: list[int]) -> None:
+    """Answer each statement with the grade of so many points, and ask for the result."""
+    for number, given in enumerate(points, start=1):
+        page.locator(f"input[name='statement-{number}'][value='{given}']").check()
+    page.locator("[data-assessment] form .cb-button").first.click()
+
+
+def result(page: Page) -> str:
+    return re.sub(r"\s+", " ", page.locator("[data-result]").inner_text())
+
+
+@pytest.mark.parametrize(("uri", "statements"), [(MODEL, 8), (READY, 9), ("fr/" + MODEL, 8), ("fr/" + READY, 9)])
+def test_every_sum_means_on_the_screen_what_it_means_on_paper(
+    visit: Callable[..., Page], uri: str, statements: int
+) -> None:
+    """Otherwise two colleagues with the same answers are sent to different plays."""
+    page = visit(uri, width=390)
+    rows = [
+        (
+            tuple(map(int, re.findall(r"\d+", row.locator("th").text_content() or ""))),
+            row.locator("strong").text_content(),
+        )
+        for row in page.locator(".cb-assess__meaning tbody tr").all()
+    ]
+    for total in range(2 * statements + 1):
+        answer(page, [min(2, max(0, total - 2 * index)) for index in range(statements)])
+        meant = next(title for (low, high), title in rows if low <= total <= high)
+        expect(page.locator("[data-result] h3")).to_have_text(meant or "")
+        assert re.search(rf"\b{total}\b", result(page))
+
+
+def test_low_answers_lead_to_the_plays_that_help(visit: Callable[..., Page]) -> None:
+    """Otherwise a team knows its score and not what to do on Monday."""
+    page = visit(MODEL)
+    answer(page, [2, 2, 0, 2, 2, 2, 2, 1])
+    region = page.locator("[data-result]")
+    expect(region).to_have_attribute("role", "status")
+    weak = region.locator("[data-weak] a")
+    assert [link.get_attribute("href") for link in weak.all()] == ["../../discover/behind-a-requirement/"]
+    weak.click()
+    page.wait_for_url("**/discover/behind-a-requirement/")
+
+
+def test_a_missing_answer_is_named_and_focused(visit: Callable[..., Page]) -> None:
+    """Otherwise the button does nothing, and nobody knows why."""
+    page = visit(READY)
+    answer(page, [2, 2])
+    assert "3, 4, 5, 6, 7, 8, 9" in result(page)
+    assert page.evaluate("document.activeElement.name") == "statement-3"
+    assert page.locator("[data-result] h3").count() == 0
+
+
+def test_the_keyboard_alone_gets_a_result_and_nothing_is_kept(visit: Callable[..., Page]) -> None:
+    """Otherwise who uses no mouse has no score, or a score that the executive should not see stays on the device."""
+    page = visit(MODEL)
+    kept = page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]")
+    page.locator("input[name='statement-1']").first.focus()
+    for _ in range(8):
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "8" in result(page)
+    assert page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]") == kept
+    page.reload()
+    assert page.locator("[data-assessment] input:checked").count() == 0
+
+
+def test_a_result_has_no_barrier_in_light_and_dark(visit: Callable[..., Page]) -> None:
+    """Otherwise the form can be used and its result cannot be read."""
+    page = visit("fr/" + MODEL, width=320)
+    answer(page, [0] * 8)
+    page.locator(".cb-assess__paper summary").click()
+    found = barriers(page, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("body[data-md-color-scheme='slate']")
+    assert found + barriers(page, CONTRAST) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_without_scripts_and_on_paper_the_table_does_it(visit: Callable[..., Page]) -> None:
+    """Otherwise the meeting without a screen has nothing to fill in."""
+    page = visit(MODEL, scripts=False)
+    expect(page.locator("[data-assessment] form")).to_be_hidden()
+    expect(page.locator(".cb-assess__table").first).to_be_visible()
+    scripted = visit(MODEL)
+    scripted.emulate_media(media="print")
+    expect(scripted.locator("[data-assessment] form")).to_be_hidden()
+    for table in scripted.locator(".cb-assess__table").all():
+        expect(table).to_be_visible()

@@ -1,0 +1,96 @@
+/* Fields and lists of the page, bound to a record. Text goes in and out as text; no markup is ever made of it. */
+
+import { blankEntry, isBlankEntry } from "./session.js";
+
+const SCOPES = "[data-entry], [data-form], [data-answer]";
+
+/** Fill the fields of `scope` from `record`, and the record from the fields whenever somebody changes one. */
+export function bind(scope, record, changed) {
+  for (const field of fieldsOf(scope)) {
+    put(field, record[field.dataset.field]);
+    const take = () => {
+      if (field.type === "radio" && !field.checked) return;
+      record[field.dataset.field] = field.type === "checkbox" ? field.checked : field.value;
+      reveal(scope, record);
+      changed();
+    };
+    field.oninput = take;
+    field.onchange = take;
+  }
+  reveal(scope, record);
+}
+
+function fieldsOf(scope) {
+  return [...scope.querySelectorAll("[data-field]")].filter((field) => field.closest(SCOPES) === scope);
+}
+
+function put(field, value) {
+  if (field.type === "checkbox") field.checked = value === true;
+  else if (field.type === "radio") field.checked = field.value === value;
+  else field.value = value ?? "";
+}
+
+/** Fields that are asked for only where a choice calls for them. */
+function reveal(scope, record) {
+  const other = scope.querySelector(":scope > .kit-pair > [data-other]");
+  if (other) other.hidden = record.skill !== "+";
+  const employer = scope.querySelector("[data-new-employer]");
+  if (employer) employer.hidden = record.employer !== "+";
+}
+
+/** A list of entries that grows and shrinks. */
+export class Entries {
+  /** `words` says what a new entry is called; `confirm` asks before something that was written goes. */
+  constructor(container, records, { words, confirm, changed, announce }) {
+    Object.assign(this, { container, records, words, confirm, changed, announce });
+    this.list = container.dataset.list;
+    this.template = document.querySelector(`template[data-item="${this.list}"]`);
+    const around = container.closest("[data-entry]") ?? document;
+    this.button = around.querySelector(`[data-add="${this.list}"]`);
+    this.button.onclick = () => this.add();
+    container.replaceChildren(...records.map((record) => this.made(record)));
+    this.number();
+  }
+
+  made(record) {
+    const entry = this.template.content.firstElementChild.cloneNode(true);
+    entry.dataset.entry = this.list;
+    bind(entry, record, this.changed);
+    for (const inner of entry.querySelectorAll("[data-list]")) {
+      const { words, confirm, changed, announce } = this;
+      // The button of the inner list is looked for inside this entry, which is not in the page yet.
+      new Entries(inner, record[inner.dataset.list], { words, confirm, changed, announce });
+    }
+    [...entry.querySelectorAll("[data-remove]")].at(-1).onclick = () => this.remove(entry, record);
+    return entry;
+  }
+
+  add() {
+    const record = blankEntry(this.list);
+    this.records.push(record);
+    const entry = this.made(record);
+    this.container.append(entry);
+    this.number();
+    entry.querySelector("[data-field]").focus();
+    this.announce("added", { item: entry.querySelector("legend").textContent });
+    this.changed();
+  }
+
+  async remove(entry, record) {
+    const isEmpty = isBlankEntry(this.list, record);
+    if (!isEmpty && !(await this.confirm("ask-remove", {}, "remove"))) return;
+    this.records.splice(this.records.indexOf(record), 1);
+    entry.remove();
+    this.number();
+    this.button.focus();
+    this.announce("removed");
+    this.changed();
+  }
+
+  number() {
+    const name = { own: "own", pains: "pain", commitments: "commitment", signals: "signal", requirements: "requirement" };
+    [...this.container.children].forEach((entry, index) => {
+      entry.querySelector("legend").textContent = this.words(name[this.list], { n: index + 1 });
+    });
+  }
+}
