@@ -7,5 +7,20 @@ from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.checks import check, reviews_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
+from cohortbook.book.standing import Disagreement, Judged, Standing, judged
 
-__all__ = ["COHORTS", "PLAYBOOK", "Book", "FiledPlay", "check", "gather", "read_book", "read_folder", "reviews_due"]
+__all__ = [
+    "COHORTS",
+    "PLAYBOOK",
+    "Book",
+    "Disagreement",
+    "FiledPlay",
+    "Judged",
+    "Standing",
+    "check",
+    "gather",
+    "judged",
+    "read_book",
+    "read_folder",
+    "reviews_due",
+]

@@ -20,6 +20,7 @@ from cohortbook.edition.public import (
     PublicFaq,
     PublicGraduate,
     PublicImage,
+    PublicMismatch,
     PublicModule,
     PublicOrganization,
     PublicPart,
@@ -216,6 +217,7 @@ def _role(signal: Signal, words: _Words, skills: dict[str, PublicSkill]) -> Publ
     return PublicRole(
         id=signal.id,
         role=words.public(signal.role),
+        noc=signal.occupation,
         least=signal.headcount.min,
         likely=signal.headcount.likely,
         most=signal.headcount.max,
@@ -225,7 +227,14 @@ def _role(signal: Signal, words: _Words, skills: dict[str, PublicSkill]) -> Publ
             RequiredSkill(skills[asked.skill], asked.strength, asked.level, words.maybe(asked.proxy_for))
             for asked in signal.requirements
         ),
+        channels=words.each(signal.channels),
+        mismatches=tuple(
+            PublicMismatch(words.public(found.channel), words.public(found.need)) for found in signal.mismatches
+        ),
+        hiring_steps=words.each(signal.hiring_steps),
+        deviates=signal.deviates,
         observed_on=signal.observed_on,
+        expires=signal.expires,
     )
 
 
