@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.demand import STYLES
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
@@ -211,7 +212,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
         accent=cohort.id,
     )
     pages = (
-        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, _)),
+        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, figures, _)),
         ("graduates", _("Graduates"), _graduates(cohort, edition, _)),
         ("employers", _("Employers"), _employers(cohort, edition, _)),
         ("outcomes", _("Outcomes"), _outcomes(cohort, edition, figures, _)),
@@ -228,6 +229,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             accent=cohort.id,
+            assets=STYLES if slug == "curriculum" else (),
         )
 
 
@@ -355,10 +357,12 @@ def _overview_text(cohort: PublicCohort, program: PublicProgram, edition: Editio
     return " ".join(parts)
 
 
-def _curriculum(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> CurriculumView:
+def _curriculum(
+    cohort: PublicCohort, program: PublicProgram, edition: Edition, figures: Figures, _: Wording
+) -> CurriculumView:
     return CurriculumView(
         masthead=_masthead(cohort, edition, _, "curriculum/"),
-        groups=module_groups(program, edition, _),
+        groups=module_groups(program, edition, figures, _),
         criteria=_.each(program.completion_criteria),
         credential=_.maybe(program.credential),
     )

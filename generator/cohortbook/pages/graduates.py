@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.chain import skill_link
+from cohortbook.pages.demand import STYLES
+from cohortbook.pages.matches import GraduateMatches, graduate_matches
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import (
     Badge,
@@ -46,6 +50,7 @@ class SkillView:
     label: Spoken
     level: str
     evidence: Spoken | None
+    uri: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,13 @@ class GraduateView:
     contact_links: tuple[tuple[str, str], ...]
     introduction_mail: str
     introduction_subject: str
+    matches: GraduateMatches | None
 
 
-def graduate_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def graduate_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     yield _showcase(edition, _)
     for graduate in edition.graduates.values():
-        yield _profile(graduate, edition, _)
+        yield _profile(graduate, edition, figures, _)
 
 
 def _showcase(edition: Edition, _: Wording) -> Page:
@@ -121,8 +127,8 @@ def _showcase(edition: Edition, _: Wording) -> Page:
     )
 
 
-def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
-    view = _view(graduate, edition, _)
+def _profile(graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording) -> Page:
+    view = _view(graduate, edition, figures, _)
     return Page(
         uri=f"graduates/{graduate.id}/",
         language=_.language,
@@ -135,10 +141,11 @@ def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
+        assets=STYLES,
     )
 
 
-def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateView:
+def _view(graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording) -> GraduateView:
     own = graduate.language
     name = labels.graduate_name(graduate, _)
     hire = graduate.hire
@@ -161,6 +168,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
                 _.text(shown.skill.label),
                 labels.skill_level(shown.level, _),
                 Spoken(shown.evidence, own) if shown.evidence else None,
+                skill_link(shown.skill, figures, _).uri,
             )
             for shown in graduate.skills
         ),
@@ -187,6 +195,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
         contact_links=graduate.contact.links if graduate.contact else (),
         introduction_mail=edition.organization.contact,
         introduction_subject=_("Introduction to {name} ({id})", name=name, id=graduate.id),
+        matches=graduate_matches(graduate, edition, figures, _),
     )
 
 
