@@ -26,7 +26,9 @@ class Count:
 
     `named` is over signals that everybody may see anyway; `employer_ids` are those employers. `beyond` is over signals
     that count only in totals, from at least three employers who are not named here, or None. `is_hidden` says that
-    there is more, which cannot be told without giving away who it is; then every number here is 'at least'.
+    three such employers or more are left out, because together with other totals their number would give some away.
+    Fewer are left out silently: that they are there would say who they are. So every number here is 'at least', and an
+    empty cell is 'nobody, or too few to say'.
     """
 
     named: Amount = Amount()
@@ -49,7 +51,7 @@ class Count:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing told and nothing hidden."""
+        """Nobody, or too few to say."""
         return not self.named.signals and self.beyond is None and not self.is_hidden
 
 

@@ -54,7 +54,7 @@ class CoveredSkill:
 
 @dataclass(frozen=True, slots=True)
 class UnaskedSkill:
-    """Taught, and asked for by nobody whose signal counts for the program."""
+    """Taught, and asked for by nobody whose signal counts for the program, as far as may be told."""
 
     skill: PublicSkill
     modules: tuple[ModuleRef, ...]
@@ -65,8 +65,8 @@ class Coverage:
     """A program's coverage. `taught` and `untaught` have the most weight first.
 
     `share` is in [0, 1] over exactly the weights listed, None where there are none. `signals` and `employers` are the
-    named ones behind it; `beyond_employers` is how many more, at least, who are not named. `is_hidden`: there is more
-    that cannot be told.
+    named ones behind it; `beyond_employers` is how many more, at least, who are not named. `is_hidden`: there are more
+    whose numbers cannot be told.
     """
 
     program_id: str

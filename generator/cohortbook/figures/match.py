@@ -3,17 +3,20 @@
 Only what the edition shows counts: graduates who agreed to a profile and are available or open to offers. A must-have
 is met at the level asked for or above. Graduates are ranked by how many nice-to-haves they meet, then by how far above
 the levels asked for these are, then by the day from which they are available (at once where none is given), then by id.
+Roles are ranked for a graduate by how many of their nice-to-haves are met, then by the day the people are needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cohortbook.edition import PublicSkill
 from cohortbook.figures.demand_map import RoleRef
 
-SHOWN = 30
+GRADUATES_SHOWN: Final = 30
+ROLES_SHOWN: Final = 10
 """So many graduates are listed for a role, and so many roles for a graduate; `n` says how many there are."""
 
 
@@ -39,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The first `SHOWN` matches, the best first, of `n`."""
+    """The first matches, the best first, of `n`."""
 
     n: int
     matches: tuple[Match, ...]
