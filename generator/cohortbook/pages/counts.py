@@ -54,8 +54,8 @@ def count_view(count: Count, scale: int, _: Wording) -> CountView:
     """`scale` is the longest bar, in people."""
     total = count.total
     if not total.signals:
-        word = _("Withheld") if count.is_hidden else _("Nobody")
-        return CountView(word, None, "", _withheld(_) if count.is_hidden else None, None)
+        word = _("Withheld") if count.is_hidden else _("Nobody, or too few to say")
+        return CountView(word, None, "", _more(_) if count.is_hidden else None, None)
     people = _.plural("{n} person", "{n} people", total.likely)
     return CountView(
         people=_("At least {people}", people=people) if count.is_hidden else people,
@@ -86,9 +86,5 @@ def cell(count: Count, _: Wording) -> str:
     return _("withheld") if count.is_hidden else ""
 
 
-def _withheld(_: Wording) -> str:
-    return _("Fewer than three employers, who have not made it public.")
-
-
 def _more(_: Wording) -> str:
-    return _("Others ask as well. We may not say how many without giving away who.")
+    return _("Others ask as well. Their number would give some of them away.")
