@@ -102,7 +102,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Both are in force, and the later word counts; but nobody has said that the earlier one is over. Two "
             "signals are for one role when they have the same occupation and the same words. They contradict each "
-            "other when their headcounts have no number in common, or when one calls trainable what the other must have."
+            "other when their headcounts have no number in common, or one calls trainable what the other must have."
         ),
         say(
             "Ask the employer which of the two holds. Give the other one an 'expires' day that has passed, or correct "
