@@ -86,7 +86,13 @@ _CONSENT = {
 _SESSION = {
     "present": ["Sam"],
     "answers": [
-        {"question": "growth-obstacles", "notes": "Quiet.", "quote": "We wait.", "quote_permission": "no"},
+        {
+            "question": "growth-obstacles",
+            "notes": "Quiet.",
+            "quote": "We wait.",
+            "quote_permission": "no",
+            "skills": ["active-listening"],
+        },
     ],
     "pains": [{"text": "Calls", "severity": "4", "frequency": "weekly", "workaround": "None"}],
     "success": "Two people who stay.",

@@ -4,7 +4,7 @@
 """
 
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.checks import check, reviews_due
+from cohortbook.book.checks import check, reviews_due, signals_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
@@ -23,4 +23,5 @@ __all__ = [
     "read_book",
     "read_folder",
     "reviews_due",
+    "signals_due",
 ]

@@ -23,9 +23,10 @@ from cohortbook.book.checks import (
     texts,
 )
 from cohortbook.book.checks.claims import reviews_due
+from cohortbook.book.checks.signals import signals_due
 from cohortbook.problems import Problem
 
-__all__ = ["check", "reviews_due"]
+__all__ = ["check", "reviews_due", "signals_due"]
 
 _CHECKS = (
     references.check,

@@ -58,6 +58,9 @@ def _references(book: Book) -> Iterator[_Reference]:
         yield _Reference("employer", session.record.employer, session.at("employer"), Visibility.PRIVATE)
         for index, answer in enumerate(session.record.answers):
             yield _Reference("question", answer.question, session.at("answers", index, "question"), Visibility.PRIVATE)
+            for place, skill_id in enumerate(answer.skills):
+                at = session.at("answers", index, "skills", place)
+                yield _Reference("skill", skill_id, at, Visibility.PRIVATE)
     yield from _cohort_references(book)
     yield from _participant_references(book)
 
