@@ -210,7 +210,7 @@ def _row(trace: SkillTrace, figures: Figures, _: Wording) -> SkillRow:
 def _findings(trace: SkillTrace, _: Wording) -> tuple[str, ...]:
     sentences = {
         DeadEnd.UNTAUGHT: _("An employer must have this skill, and no module teaches it."),
-        DeadEnd.UNASKED: _("A module teaches this skill, and no employer asks for it at the moment."),
+        DeadEnd.UNASKED: _("A module teaches this skill, and no employer who may be counted asks for it."),
         DeadEnd.NO_GRADUATE: _("Employers ask for this skill and a module teaches it, but no graduate shows it yet."),
     }
     return tuple(sentences[found] for found in trace.dead_ends)
@@ -316,8 +316,8 @@ def _asked_by_nobody_named(trace: SkillTrace, _: Wording) -> str:
             trace.count.beyond.employers,
         )
     if trace.count.is_hidden:
-        return _("Employers ask for it who are too few to be counted without giving away who they are.")
-    return _("No employer asks for it at the moment.")
+        return _("Employers ask for it, whose number would give some of them away.")
+    return _("No employer who may be counted asks for it at the moment.")
 
 
 def _asked(asked: SkillAsked, edition: Edition, _: Wording) -> AskedView:
