@@ -19,7 +19,17 @@ EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["viola
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 WIDTHS = (320, 390, 768, 1280, 1600)
 # What differs in French is the length of words and the marks of languages; these pages have most of both.
-IN_FRENCH = ("home", "play", "program", "cohort that takes applications", "curriculum", "graduate", "employer")
+IN_FRENCH = (
+    "home",
+    "play",
+    "program",
+    "cohort that takes applications",
+    "curriculum",
+    "graduate",
+    "employer",
+    "demand",
+    "skill from quote to hire",
+)
 
 
 def barriers(page: Page, options: dict[str, Any]) -> list[str]:

@@ -12,7 +12,9 @@ from browser.kinds import KINDS
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("kind", ["play", "question bank", "curriculum", "calendar to come", "graduate", "employer"])
+@pytest.mark.parametrize(
+    "kind", ["play", "question bank", "curriculum", "calendar to come", "graduate", "employer", "demand", "skills"]
+)
 def test_paper_holds_the_content_and_no_navigation(visit: Callable[..., Page], kind: str) -> None:
     """Otherwise a partner prints a worksheet and gets a menu, or loses the text."""
     page = visit(KINDS[kind], scheme="dark")

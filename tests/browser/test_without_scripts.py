@@ -12,7 +12,19 @@ from browser.kinds import KINDS, OVERVIEWS
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("kind", ["home", "play", "program", "cohort that takes applications", "graduate", "employer"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "home",
+        "play",
+        "program",
+        "cohort that takes applications",
+        "graduate",
+        "employer",
+        "demand",
+        "skill from quote to hire",
+    ],
+)
 def test_the_text_can_be_read(visit: Callable[..., Page], kind: str) -> None:
     """Otherwise a page is empty wherever scripts are blocked."""
     page = visit(KINDS[kind], scripts=False)

@@ -43,6 +43,7 @@ DECIDES: dict[type[BaseModel], list[Path]] = {
         ("placement", "ended_on"),  # a job that has ended is not shown as one
     ],
     Employer: [("demand",)],  # each signal has its own visibility; tests/edition/test_status.py
+    DiscoverySession: [("answers", "quote_permission")],  # whether the quote beside it is published
     Cohort: [("testimonials", "participant"), ("testimonials", "permission")],
 }
 
@@ -85,7 +86,13 @@ _CONSENT = {
 _SESSION = {
     "present": ["Sam"],
     "answers": [
-        {"question": "growth-obstacles", "notes": "Quiet.", "quote": "We wait.", "quote_permission": "no"},
+        {
+            "question": "growth-obstacles",
+            "notes": "Quiet.",
+            "quote": "We wait.",
+            "quote_permission": "no",
+            "skills": ["active-listening"],
+        },
     ],
     "pains": [{"text": "Calls", "severity": "4", "frequency": "weekly", "workaround": "None"}],
     "success": "Two people who stay.",

@@ -4,19 +4,25 @@
 """
 
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.checks import check, consents_expiring, reviews_due
+from cohortbook.book.checks import check, consents_expiring, reviews_due, signals_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
+from cohortbook.book.standing import Disagreement, Judged, Standing, judged
 
 __all__ = [
     "COHORTS",
     "PLAYBOOK",
     "Book",
+    "Disagreement",
     "FiledPlay",
+    "Judged",
+    "Standing",
     "check",
     "consents_expiring",
     "gather",
+    "judged",
     "read_book",
     "read_folder",
     "reviews_due",
+    "signals_due",
 ]

@@ -21,15 +21,18 @@ from cohortbook.cli.auditing import audit_lines, audit_site
 from cohortbook.cli.building import Built, build_site
 from cohortbook.cli.checking import check_site
 from cohortbook.cli.console import progress, reader_language
+from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.clock import EpochError
+from cohortbook.figures import make_staff_demand
 from cohortbook.figures.bounds import SolverMissingError
 from cohortbook.figures.release import read_release, written
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import foreign_names, is_site
+from cohortbook.write.demand import staff_json
 
 CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
 
@@ -275,6 +278,38 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
             reason = error.strerror or str(error)
             click.echo(_say(say("'{place}' could not be written: {reason}", place=save, reason=reason)), err=True)
             raise SystemExit(NOT_WRITTEN) from None
+
+
+@main.command()
+@_directory
+@_as_of
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--program", "program_id", default=None, help="Only what concerns the program of this id.")
+def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | None) -> None:
+    """Print demand, coverage and matches for staff, private signals included.
+
+    Never for publication: every employer is named. Keep it out of public logs.
+    """
+    root = _site_root(directory)
+    try:
+        checked = check_site(root, as_of)
+    except EpochError as error:
+        _not_an_instant(error)
+    if checked.public is None:
+        _print_report(checked.report)
+        raise SystemExit(PROBLEMS)
+    edition, _figures = checked.public
+    if program_id is not None and program_id not in edition.programs:
+        guess = suggestion(program_id, edition.programs)
+        listed = ", ".join(edition.programs)
+        hint = say("did you mean '{guess}'?", guess=guess) if guess else say("choose one of: {listed}", listed=listed)
+        raise click.UsageError(_say(say("there is no program called '{name}'; {hint}", name=program_id, hint=hint)))
+    model = make_staff_demand(checked.book, edition)
+    if format_ == "json":
+        click.echo(staff_json(edition, model, program_id), nl=False)
+        return
+    for line in demand_lines(model, edition, program_id, reader_language()):
+        click.echo(_say(line))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
+from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import (
@@ -30,29 +31,16 @@ from cohortbook.edition.public import (
     PublicQuestion,
     PublicRegion,
     PublicResult,
-    PublicRole,
     PublicSkill,
     PublicStatement,
     PublicStep,
     PublicTeamMember,
-    PublicText,
     Quote,
-    RequiredSkill,
     TaughtSkill,
 )
 from cohortbook.edition.status import cohort_status
-from cohortbook.model import (
-    Assessment,
-    Claim,
-    Cohort,
-    Employer,
-    Filed,
-    LocalizedText,
-    Organization,
-    Play,
-    Program,
-    Signal,
-)
+from cohortbook.edition.texts import Words
+from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -69,7 +57,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     Employers that are not public, participants without consent in force, expired or unpublished signals are absent:
     not hidden, absent.
     """
-    words = _Words(book.settings.languages)
+    words = Words(book.settings.languages)
     employers = {employer_id: filed for employer_id, filed in sorted(book.employers.items()) if filed.record.public}
     public_ids = frozenset(employers)
     skills = {
@@ -110,29 +98,11 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
             for claim in (book.claims.record.root if book.claims else [])
             if claim.status != "withdrawn"
         },
+        heard=heard_quotes(book, as_of.day, words, public_ids),
     )
 
 
-class _Words:
-    """Turns texts of records into public ones."""
-
-    def __init__(self, languages: list[str]) -> None:
-        self.languages = languages
-
-    def public(self, text: LocalizedText, own: str | None = None) -> PublicText:
-        """`own` is the language of text that names none: the cohort's, or the site's default."""
-        own = own or self.languages[0]
-        by_language = {language or own: words for language, words in text}
-        return PublicText(own if own in by_language else next(iter(by_language)), by_language)
-
-    def maybe(self, text: LocalizedText | None, own: str | None = None) -> PublicText | None:
-        return None if text is None else self.public(text, own)
-
-    def each(self, texts: Iterable[LocalizedText], own: str | None = None) -> tuple[PublicText, ...]:
-        return tuple(self.public(text, own) for text in texts)
-
-
-def _organization(organization: Organization, words: _Words) -> PublicOrganization:
+def _organization(organization: Organization, words: Words) -> PublicOrganization:
     return PublicOrganization(
         name=organization.name,
         url=organization.url.rstrip("/") + "/",
@@ -149,7 +119,7 @@ def _organization(organization: Organization, words: _Words) -> PublicOrganizati
     )
 
 
-def _questions(book: Book, words: _Words) -> tuple[PublicQuestion, ...]:
+def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
     bank = book.questions.record.root if book.questions else []
     return tuple(
         PublicQuestion(
@@ -166,7 +136,7 @@ def _questions(book: Book, words: _Words) -> tuple[PublicQuestion, ...]:
 
 
 def _program(
-    program_id: str, program: Program, words: _Words, skills: dict[str, PublicSkill], public_ids: frozenset[str]
+    program_id: str, program: Program, words: Words, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> PublicProgram:
     return PublicProgram(
         id=program_id,
@@ -198,7 +168,7 @@ def _program(
 
 
 def _employer(
-    filed: Filed[Employer], book: Book, as_of: AsOf, words: _Words, skills: dict[str, PublicSkill]
+    filed: Filed[Employer], book: Book, as_of: AsOf, words: Words, skills: dict[str, PublicSkill]
 ) -> PublicEmployer:
     employer = filed.record
     said = employer.testimonial
@@ -212,35 +182,11 @@ def _employer(
         about=words.maybe(employer.about),
         partner_since=employer.partner_since,
         logo=_logo(filed, book),
-        roles=tuple(
-            _role(signal, words, skills)
-            for signal in employer.demand
-            if signal.visibility == "public" and _holds(signal, as_of)
-        ),
+        roles=current_roles(employer, as_of.day, words, skills),
+        past_roles=past_roles(employer, as_of.day, words, skills),
         testimonial=Quote(words.public(said.quote), said.who, words.maybe(said.role), employer_id=filed.id)
         if said is not None and said.permission
         else None,
-    )
-
-
-def _holds(signal: Signal, as_of: AsOf) -> bool:
-    return signal.observed_on <= as_of.day and (signal.expires is None or as_of.day <= signal.expires)
-
-
-def _role(signal: Signal, words: _Words, skills: dict[str, PublicSkill]) -> PublicRole:
-    return PublicRole(
-        id=signal.id,
-        role=words.public(signal.role),
-        least=signal.headcount.min,
-        likely=signal.headcount.likely,
-        most=signal.headcount.max,
-        due=signal.due,
-        confidence=signal.confidence,
-        requirements=tuple(
-            RequiredSkill(skills[asked.skill], asked.strength, asked.level, words.maybe(asked.proxy_for))
-            for asked in signal.requirements
-        ),
-        observed_on=signal.observed_on,
     )
 
 
@@ -256,7 +202,7 @@ def _cohort(
     cohort: Cohort,
     book: Book,
     as_of: AsOf,
-    words: _Words,
+    words: Words,
     public_ids: frozenset[str],
     graduates: dict[str, PublicGraduate],
 ) -> PublicCohort:
@@ -314,7 +260,7 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
 
 
 def _cohort_quotes(
-    cohort: Cohort, words: _Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
+    cohort: Cohort, words: Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
 ) -> Iterable[Quote]:
     """A participant's words need their consent; an employer's need their permission and a public employer."""
     for said in cohort.testimonials:
@@ -351,7 +297,7 @@ def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCoho
     return {graduate.id: graduate for graduate in newest}
 
 
-def _claim(claim: Claim, words: _Words) -> PublicClaim:
+def _claim(claim: Claim, words: Words) -> PublicClaim:
     return PublicClaim(
         id=claim.id,
         text=words.public(claim.text),

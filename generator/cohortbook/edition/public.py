@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from cohortbook.book import Disagreement, Standing
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -112,18 +114,61 @@ class RequiredSkill:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicMismatch:
+    """A channel that cannot deliver what the role needs, in staff's words."""
+
+    channel: PublicText
+    need: PublicText
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRole:
-    """A demand signal that its employer made public and that still holds."""
+    """A demand signal that its employer made public. `deviates` is never, sometimes, often, always or None."""
 
     id: str
     role: PublicText
+    noc: str | None
     least: int
     likely: int
     most: int
     due: date
     confidence: str
     requirements: tuple[RequiredSkill, ...]
+    channels: tuple[PublicText, ...]
+    mismatches: tuple[PublicMismatch, ...]
+    hiring_steps: tuple[PublicText, ...]
+    deviates: str | None
     observed_on: date
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRole:
+    """A public signal that no longer counts: `standing` is expired, superseded or contradicted.
+
+    `newer_id` is the role of the same employer that replaced it; `disagreements` say in what (headcount, requirement).
+    """
+
+    role: PublicRole
+    standing: Standing
+    newer_id: str | None
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardQuote:
+    """Words from a discovery session that a public employer let us publish; nothing else of a session is ever public.
+
+    `id` is made of employer, day and question. `round` is context or talent. `skill_ids`: what the words are about.
+    """
+
+    id: str
+    words: PublicText
+    employer_id: str
+    question_id: str | None
+    round: str
+    held_on: date
+    skill_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +193,9 @@ class PublicEmployer:
     about: PublicText | None
     partner_since: date | None
     logo: PublicImage | None
-    roles: tuple[PublicRole, ...]
+    roles: tuple[PublicRole, ...]  # current ones
     testimonial: Quote | None
+    past_roles: tuple[PastRole, ...] = ()  # the latest first
 
 
 class CohortStatus(StrEnum):
@@ -431,6 +477,7 @@ class Edition:
     graduates: Mapping[str, PublicGraduate]
     plays: Mapping[str, Mapping[str, PublicPlay]]
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
+    heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
 
     @property
     def default_language(self) -> str:

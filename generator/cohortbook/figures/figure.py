@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cohortbook.figures.demand_model import NO_DEMAND, DemandModel
 from cohortbook.words import Message
 
 
@@ -91,6 +92,7 @@ class Figures:
 
     as_of: date
     by_level: Mapping[Level, Mapping[str, Figure]]
+    demand: DemandModel = NO_DEMAND  # the map, coverage, matches and traces
 
     def find(self, metric: str, kind: LevelKind, level_id: str = "") -> Figure | None:
         """The figure, published or not, or None where there is no such metric or level."""

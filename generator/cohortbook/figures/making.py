@@ -17,6 +17,7 @@ from cohortbook.figures.frame import Frame, Made, Truth
 from cohortbook.figures.levels import ORGANIZATION, ROLLING_YEAR, membership
 from cohortbook.figures.medians import median_figures
 from cohortbook.figures.metric import METRICS
+from cohortbook.figures.modelling import make_demand
 from cohortbook.figures.population import CohortTally, tally
 from cohortbook.figures.profile import PROFILES, DisclosureProfile
 from cohortbook.figures.rates import rate_figures
@@ -42,7 +43,7 @@ def make_figures(book: Book, edition: Edition, as_of: AsOf) -> Figures:
 
     `book` has no errors; `edition` was made from it on the same day: what it shows of people decides what may be said.
     """
-    return examine(book, edition, as_of).figures
+    return replace(examine(book, edition, as_of).figures, demand=make_demand(book, edition))
 
 
 def examine(

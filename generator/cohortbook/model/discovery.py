@@ -20,6 +20,7 @@ class Answer(Record):
     notes: Paragraphs | None = private("What was said, in your words", None)
     quote: Paragraphs | None = private("What was said, in theirs", None)
     quote_permission: YesNo = private("Whether the quote may be published", False)
+    skills: list[Id] = private("Ids of the skills that the quote is about; published with it", list)
 
     @model_validator(mode="after")
     def _asked_something(self) -> Answer:

@@ -39,6 +39,13 @@ class Requirement(Record):
     )
 
 
+class Mismatch(Record):
+    """A channel that cannot deliver what the role needs, in staff's words."""
+
+    channel: Text = published("The channel, such as 'student co-op terms'")
+    need: Text = published("What the role needs and that channel cannot bring")
+
+
 class Signal(Record):
     """A demand signal: what one employer needs, how sure that is, and until when it holds."""
 
@@ -49,6 +56,7 @@ class Signal(Record):
     due: IsoDate = published("When they are needed")
     requirements: list[Requirement] = published("The skills it takes", list)
     channels: list[Text] = published("Where the employer recruits for it today", list)
+    mismatches: list[Mismatch] = published("Channels that cannot deliver what the role needs", list)
     hiring_steps: list[Text] = published("The steps from application to offer", list)
     deviates: Literal["never", "sometimes", "often", "always"] | None = published(
         "How often the posting's requirements are waived", None

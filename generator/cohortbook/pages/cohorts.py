@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.demand import STYLES
 from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
@@ -195,7 +196,7 @@ def _index(edition: Edition, _: Wording) -> Page:
     )
 
 
-_ASSETS = {"graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
+_ASSETS = {"curriculum": STYLES, "graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
 
 
 def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
@@ -216,7 +217,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
         accent=cohort.id,
     )
     pages = (
-        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, _)),
+        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, figures, _)),
         ("graduates", _("Graduates"), _graduates(cohort, edition, _)),
         ("employers", _("Employers"), _employers(cohort, edition, _)),
         ("outcomes", _("Outcomes"), _outcomes(cohort, edition, figures, _)),
@@ -361,10 +362,12 @@ def _overview_text(cohort: PublicCohort, program: PublicProgram, edition: Editio
     return " ".join(parts)
 
 
-def _curriculum(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> CurriculumView:
+def _curriculum(
+    cohort: PublicCohort, program: PublicProgram, edition: Edition, figures: Figures, _: Wording
+) -> CurriculumView:
     return CurriculumView(
         masthead=_masthead(cohort, edition, _, "curriculum/"),
-        groups=module_groups(program, edition, _),
+        groups=module_groups(program, edition, figures, _),
         criteria=_.each(program.completion_criteria),
         credential=_.maybe(program.credential),
     )

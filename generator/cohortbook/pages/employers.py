@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cohortbook.edition import Edition, PublicEmployer, PublicRole, Spoken
+from cohortbook.edition import Edition, PublicEmployer, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.chain import HeardView, heard_view
+from cohortbook.pages.demand import STYLES
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.roles import PastRoleView, RoleView, past_role_view, role_view
 from cohortbook.pages.summaries import (
     CohortCard,
     EmployerCard,
@@ -34,23 +38,6 @@ class EmployerIndexView:
 
 
 @dataclass(frozen=True, slots=True)
-class RequirementView:
-    skill: Spoken
-    level: str
-    proxy_for: Spoken | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    title: Spoken
-    headcount: str
-    due: str
-    confidence: str
-    stated_on: str
-    requirements: tuple[tuple[str, tuple[RequirementView, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EmployerView:
     name: str
     initials: str
@@ -63,6 +50,8 @@ class EmployerView:
     partner_since: str | None
     roles: tuple[RoleView, ...]
     no_roles: str
+    past_roles: tuple[PastRoleView, ...]
+    heard: tuple[HeardView, ...]
     parts: tuple[tuple[CohortCard, str], ...]
     no_parts: str
     hires: tuple[GraduateCard, ...]
@@ -70,10 +59,10 @@ class EmployerView:
     quote: QuoteView | None
 
 
-def employer_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def employer_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     yield _index(edition, _)
     for employer in edition.employers.values():
-        yield _page(employer, edition, _)
+        yield _page(employer, edition, figures, _)
 
 
 def cohorts_with(employer: PublicEmployer, edition: Edition) -> int:
@@ -113,8 +102,8 @@ def _note(employer: PublicEmployer, edition: Edition, _: Wording) -> str | None:
     return " · ".join(notes) or None
 
 
-def _page(employer: PublicEmployer, edition: Edition, _: Wording) -> Page:
-    view = _view(employer, edition, _)
+def _page(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> Page:
+    view = _view(employer, edition, figures, _)
     about = view.about.text if view.about else _("{employer}, a partner of our programs.", employer=employer.name)
     return Page(
         uri=f"employers/{employer.id}/",
@@ -127,10 +116,11 @@ def _page(employer: PublicEmployer, edition: Edition, _: Wording) -> Page:
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
         images=(employer.logo,) if employer.logo else (),
+        assets=STYLES,
     )
 
 
-def _view(employer: PublicEmployer, edition: Edition, _: Wording) -> EmployerView:
+def _view(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> EmployerView:
     hires = tuple(
         graduate_card(graduate, edition, _)
         for graduate in edition.graduates.values()
@@ -153,45 +143,17 @@ def _view(employer: PublicEmployer, edition: Edition, _: Wording) -> EmployerVie
         partner_since=_("Partner since {month}", month=_.month(employer.partner_since))
         if employer.partner_since
         else None,
-        roles=tuple(_role(role, _) for role in employer.roles),
+        roles=tuple(role_view(role, employer, edition, figures, _) for role in employer.roles),
         no_roles=_("{employer} has no open role on this site at the moment.", employer=employer.name),
+        past_roles=tuple(past_role_view(past, employer, edition, _) for past in employer.past_roles),
+        heard=tuple(
+            heard_view(quote, edition, figures, _)
+            for quote in edition.heard.values()
+            if quote.employer_id == employer.id
+        ),
         parts=parts,
         no_parts=_("{employer} has not taken part in a cohort yet.", employer=employer.name),
         hires=hires,
         hires_note=_("Only people who agreed to be named with their employer appear here."),
         quote=replace(quote_view(employer.testimonial, edition, _), uri=None) if employer.testimonial else None,
-    )
-
-
-_STRENGTHS = ("must", "nice", "trainable")
-
-
-def _role(role: PublicRole, _: Wording) -> RoleView:
-    if role.least == role.most:
-        headcount = _.plural("{n} person", "{n} people", role.likely)
-    else:
-        headcount = _(
-            "About {likely} people (between {least} and {most})",
-            likely=_.number(role.likely),
-            least=_.number(role.least),
-            most=_.number(role.most),
-        )
-    groups = (
-        (
-            labels.strength(strength, _),
-            tuple(
-                RequirementView(_.text(asked.skill.label), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for))
-                for asked in role.requirements
-                if asked.strength == strength
-            ),
-        )
-        for strength in _STRENGTHS
-    )
-    return RoleView(
-        title=_.text(role.role),
-        headcount=headcount,
-        due=_("Needed by {date}", date=_.date(role.due)),
-        confidence=labels.confidence(role.confidence, _),
-        stated_on=_("as of {date}", date=_.date(role.observed_on)),
-        requirements=tuple((title, asked) for title, asked in groups if asked),
     )

@@ -7,12 +7,14 @@ from functools import lru_cache
 from cohortbook.edition import Edition
 from cohortbook.figures import Figures
 from cohortbook.pages.cohorts import cohort_pages
+from cohortbook.pages.demand import demand_page
 from cohortbook.pages.employers import employer_pages
 from cohortbook.pages.graduates import graduate_pages
 from cohortbook.pages.kit import kit_pages
 from cohortbook.pages.outcomes import outcome_pages
 from cohortbook.pages.page import Page
 from cohortbook.pages.programs import program_pages
+from cohortbook.pages.skills import skill_pages
 from cohortbook.pages.wording import Wording
 
 
@@ -29,10 +31,12 @@ def data_pages(edition: Edition, figures: Figures, language: str) -> list[Page]:
     """Every page that comes from records, in a fixed order."""
     wording = wording_for(edition, language)
     return [
-        *program_pages(edition, wording),
+        *program_pages(edition, figures, wording),
         *cohort_pages(edition, figures, wording),
-        *graduate_pages(edition, wording),
-        *employer_pages(edition, wording),
+        *graduate_pages(edition, figures, wording),
+        *employer_pages(edition, figures, wording),
+        demand_page(edition, figures, wording),
+        *skill_pages(edition, figures, wording),
         *outcome_pages(edition, figures, wording),
         *kit_pages(edition, wording),
     ]

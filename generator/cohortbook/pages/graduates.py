@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.chain import skill_link
+from cohortbook.pages.demand import STYLES
 from cohortbook.pages.introduction import introduction_to
+from cohortbook.pages.matches import GraduateMatches, graduate_matches
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.shortlist import ASSETS, shortlist_page
 from cohortbook.pages.summaries import (
@@ -48,6 +52,7 @@ class SkillView:
     label: Spoken
     level: str
     evidence: Spoken | None
+    uri: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,14 @@ class GraduateView:
     contact_phone: str | None
     contact_links: tuple[tuple[str, str], ...]
     introduction: str
+    matches: GraduateMatches | None
 
 
-def graduate_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def graduate_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     yield _showcase(edition, _)
     yield shortlist_page(edition, _)
     for graduate in edition.graduates.values():
-        yield _profile(graduate, edition, _)
+        yield _profile(graduate, edition, figures, _)
 
 
 def _showcase(edition: Edition, _: Wording) -> Page:
@@ -125,8 +131,8 @@ def _showcase(edition: Edition, _: Wording) -> Page:
     )
 
 
-def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
-    view = _view(graduate, edition, _)
+def _profile(graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording) -> Page:
+    view = _view(graduate, edition, figures, _)
     return Page(
         uri=f"graduates/{graduate.id}/",
         language=_.language,
@@ -139,11 +145,11 @@ def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
-        assets=ASSETS,
+        assets=(*ASSETS, *STYLES),
     )
 
 
-def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateView:
+def _view(graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording) -> GraduateView:
     own = graduate.language
     name = labels.graduate_name(graduate, _)
     hire = graduate.hire
@@ -167,6 +173,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
                 _.text(shown.skill.label),
                 labels.skill_level(shown.level, _),
                 Spoken(shown.evidence, own) if shown.evidence else None,
+                skill_link(shown.skill, figures, _).uri,
             )
             for shown in graduate.skills
         ),
@@ -192,6 +199,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
         introduction=introduction_to(name, graduate.id, edition.organization.contact, _),
+        matches=graduate_matches(graduate, edition, figures, _),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
 from cohortbook.pages.wording import Wording
 
@@ -51,6 +52,25 @@ def confidence(confidence: str, _: Wording) -> str:
         "committed": _("Committed to this program"),
         "posted": _("Posted publicly"),
     }[confidence]
+
+
+def deviates(deviates: str, _: Wording) -> str:
+    """How firmly an employer holds to what its posting asks for."""
+    return {
+        "never": _("They hold to these requirements."),
+        "sometimes": _("They sometimes waive a requirement."),
+        "often": _("They often waive a requirement."),
+        "always": _("They have waived a requirement in every hire."),
+    }[deviates]
+
+
+def standing(standing: Standing, _: Wording) -> str:
+    return {
+        Standing.CURRENT: _("Current"),
+        Standing.EXPIRED: _("Expired"),
+        Standing.SUPERSEDED: _("Replaced"),
+        Standing.CONTRADICTED: _("Contradicted"),
+    }[standing]
 
 
 def employer_part(role: str, _: Wording) -> str:
@@ -112,5 +132,6 @@ def section(section: str, _: Wording) -> str:
         "cohorts": _("Cohorts"),
         "graduates": _("Graduates"),
         "employers": _("Employers"),
+        "demand": _("Demand"),
         "outcomes": _("Outcomes"),
     }[section]

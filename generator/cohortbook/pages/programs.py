@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicCohort, PublicModule, PublicProgram, Spoken
+from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.chain import SkillLink, module_anchor, skill_link
+from cohortbook.pages.coverage import CoverageView, coverage_view
+from cohortbook.pages.demand import STYLES
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import (
     Badge,
@@ -35,11 +39,11 @@ class ProgramCard:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    id: str
+    anchor: str
     title: Spoken
     summary: Spoken | None
     hours: str
-    skills: tuple[tuple[Spoken, str], ...]
+    skills: tuple[tuple[SkillLink, str], ...]
     taught_with: tuple[Link, ...]
 
 
@@ -74,11 +78,12 @@ class ProgramView:
     total_hours: str
     cohorts: tuple[CohortCard, ...]
     employers: tuple[EmployerCard, ...]
+    coverage: CoverageView | None
     discovery_uri: str
     outcomes_uri: str
 
 
-def program_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def program_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
     cards = tuple(_card(program, edition, _) for program in edition.programs.values())
     title = labels.section(SECTION, _)
     intro = _("What we teach, whom it is for and which employers helped to design it.")
@@ -94,7 +99,7 @@ def program_pages(edition: Edition, _: Wording) -> Iterator[Page]:
         search_text=" ".join(card.title.text for card in cards),
     )
     for program in edition.programs.values():
-        yield _page(program, edition, _)
+        yield _page(program, edition, figures, _)
 
 
 def _cohorts_of(program: PublicProgram, edition: Edition) -> list[PublicCohort]:
@@ -117,8 +122,8 @@ def _model(program: PublicProgram, _: Wording) -> Badge:
     return Badge(labels.program_model(program.model, _), program.model)
 
 
-def _page(program: PublicProgram, edition: Edition, _: Wording) -> Page:
-    view = _view(program, edition, _)
+def _page(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> Page:
+    view = _view(program, edition, figures, _)
     return Page(
         uri=f"programs/{program.id}/",
         language=_.language,
@@ -131,10 +136,11 @@ def _page(program: PublicProgram, edition: Edition, _: Wording) -> Page:
         search_text=" ".join(
             [view.summary.text, *(module.title.text for group in view.groups for module in group.modules)]
         ),
+        assets=STYLES,
     )
 
 
-def _view(program: PublicProgram, edition: Edition, _: Wording) -> ProgramView:
+def _view(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> ProgramView:
     cohorts = _cohorts_of(program, edition)
     partners = sorted({part.employer_id for cohort in cohorts for part in cohort.parts})
     facts: list[tuple[str, Spoken]] = [
@@ -155,7 +161,7 @@ def _view(program: PublicProgram, edition: Edition, _: Wording) -> ProgramView:
         facts=tuple(facts),
         eligibility=_.each(program.eligibility),
         criteria=_.each(program.completion_criteria),
-        groups=module_groups(program, edition, _),
+        groups=module_groups(program, edition, figures, _),
         total_hours=_hours(sum(module.hours for module in program.modules), _),
         cohorts=tuple(cohort_card(cohort, edition, _) for cohort in cohorts),
         employers=tuple(
@@ -163,6 +169,7 @@ def _view(program: PublicProgram, edition: Edition, _: Wording) -> ProgramView:
             for employer_id in edition.employers
             if employer_id in partners
         ),
+        coverage=coverage_view(program, edition, figures, _),
         discovery_uri="understand/supply-or-demand/",
         outcomes_uri=f"outcomes/{program.id}/",
     )
@@ -181,7 +188,7 @@ def _hours(hours: int, _: Wording) -> str:
 _KINDS = ("technical", "professional", "job-search")
 
 
-def module_groups(program: PublicProgram, edition: Edition, _: Wording) -> tuple[ModuleGroup, ...]:
+def module_groups(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> tuple[ModuleGroup, ...]:
     """The curriculum by kind, in the order of the journey to a job."""
     total = sum(module.hours for module in program.modules) or 1
     groups = []
@@ -195,19 +202,21 @@ def module_groups(program: PublicProgram, edition: Edition, _: Wording) -> tuple
                     title=labels.skill_kind(kind, _),
                     hours=_hours(hours, _),
                     share=round(100 * hours / total),
-                    modules=tuple(_module(module, edition, _) for module in modules),
+                    modules=tuple(_module(module, edition, figures, _) for module in modules),
                 )
             )
     return tuple(groups)
 
 
-def _module(module: PublicModule, edition: Edition, _: Wording) -> ModuleView:
+def _module(module: PublicModule, edition: Edition, figures: Figures, _: Wording) -> ModuleView:
     return ModuleView(
-        id=module.id,
+        anchor=module_anchor(module.id),
         title=_.text(module.title),
         summary=_.maybe(module.summary),
         hours=_hours(module.hours, _),
-        skills=tuple((_.text(taught.skill.label), labels.skill_level(taught.level, _)) for taught in module.skills),
+        skills=tuple(
+            (skill_link(taught.skill, figures, _), labels.skill_level(taught.level, _)) for taught in module.skills
+        ),
         taught_with=tuple(
             employer_link(edition.employers[employer_id], edition) for employer_id in module.co_delivered_by
         ),

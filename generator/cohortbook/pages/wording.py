@@ -57,7 +57,7 @@ class Wording:
         """An amount in Canadian dollars, without cents and with its sign."""
         return format_currency(amount, "CAD", format=self._dollars, locale=self.locale, currency_digits=False)
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         return format_decimal(number, locale=self.locale)
 
     def date(self, day: calendar_day) -> str:

@@ -127,6 +127,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   value: 90%\n         figure: completion_rate\nafter    value: 75%\n         figure: completion_rate",
     ),
+    "contradicted-signal": Explanation(
+        say("Two demand signals of one employer for the same role cannot both be true"),
+        say(
+            "Both are in force, and the later word counts; but nobody has said that the earlier one is over. Two "
+            "signals are for one role when they have the same occupation and the same words. They contradict each "
+            "other when their headcounts have no number in common, or one calls trainable what the other must have."
+        ),
+        say(
+            "Ask the employer which of the two holds. Give the other one an 'expires' day that has passed, or correct "
+            "it. If both hold because they are different roles, give them different words."
+        ),
+        "before   - id: reps-2025, headcount: {min: 1, likely: 2, max: 2}, expires: 2026-12-31\n"
+        "         - id: reps-2026, headcount: {min: 4, likely: 5, max: 6}, observed_on: 2026-05-11\n"
+        "after    - id: reps-2025, headcount: {min: 1, likely: 2, max: 2}, expires: 2026-05-10",
+    ),
     "duplicate-id": Explanation(
         say("The same short name is used for two things"),
         say(
@@ -158,6 +173,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Fill the file in, or delete it. If it was full yesterday, look at its history before you do either."),
         "before   cohorts/employers/alder-bakery.yml     (empty)\n"
         "after    name: Alder Bakery\n         sector: Food\n         region: ON",
+    ),
+    "expired-signal": Explanation(
+        say("A demand signal has expired and nobody has asked again"),
+        say(
+            "What an employer needed last year designs nothing. The signal no longer counts as demand; where it is "
+            "public, the site shows it as expired. An expired signal with a newer one for the same role is history and "
+            "is left alone."
+        ),
+        say("Ask the employer. Add the answer as a new signal with its own 'observed_on', or remove the old one."),
+        "before   - id: reps-2025, observed_on: 2025-05-02, expires: 2025-12-31\n"
+        "after    - id: reps-2025, observed_on: 2025-05-02, expires: 2025-12-31\n"
+        "         - id: reps-2026, observed_on: 2026-05-11, expires: 2026-12-31",
     ),
     "file-too-large": Explanation(
         say("A file is larger than any record or page can be"),
@@ -615,6 +642,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "telephone numbers with tel:. Links such as play: work in the playbook only."
         ),
         "before   website: www.alder-bakery.example\nafter    website: https://www.alder-bakery.example",
+    ),
+    "untaught-must-have": Explanation(
+        say("An employer must have a skill that no program teaches"),
+        say(
+            "Nobody can learn here what that role takes, so the chain from demand to hire ends before it begins. "
+            "Signals of every visibility are looked at; the values of private ones are not printed."
+        ),
+        say(
+            "Teach the skill in a module, if enough employers ask for it. Or ask the employer again: much of what is "
+            "called a must-have turns out to be trainable on the job. A gap that you know of and accept may stay."
+        ),
+        "before   - skill: coaching-others, strength: must\nafter    - skill: coaching-others, strength: trainable",
     ),
     "unused-claim": Explanation(
         say("No text cites a claim"),

@@ -20,7 +20,7 @@ from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.theme import theme_folder
 
-DOORS = ("programs", "cohorts", "graduates", "employers", "outcomes")
+DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, word
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
 from cohortbook.write.data import outcomes_csv, outcomes_json
+from cohortbook.write.demand import demand_json
 from cohortbook.write.offline import worker_script
 from cohortbook.write.profiles import FOLDER, profile_index, profile_json
 from cohortbook.write.search import extend_search
@@ -63,6 +64,7 @@ def publish_site(edition: Edition, figures: Figures, by_language: Mapping[str, I
     write_file(folder / "robots.txt", robots(edition, FOLDER))
     write_file(folder / "data/v1/outcomes.json", outcomes_json(edition, figures))
     write_file(folder / "data/v1/outcomes.csv", outcomes_csv(edition, figures))
+    write_file(folder / "data/v1/demand.json", demand_json(edition, figures.demand))
 
 
 def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:

@@ -24,9 +24,10 @@ from cohortbook.book.checks import (
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
+from cohortbook.book.checks.signals import signals_due
 from cohortbook.problems import Problem
 
-__all__ = ["check", "consents_expiring", "reviews_due"]
+__all__ = ["check", "consents_expiring", "reviews_due", "signals_due"]
 
 _CHECKS = (
     references.check,

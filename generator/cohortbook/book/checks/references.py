@@ -60,6 +60,9 @@ def _references(book: Book) -> Iterator[_Reference]:
             if answer.question is not None:
                 at = session.at("answers", index, "question")
                 yield _Reference("question", answer.question, at, Visibility.PRIVATE)
+            for place, skill_id in enumerate(answer.skills):
+                at = session.at("answers", index, "skills", place)
+                yield _Reference("skill", skill_id, at, Visibility.PRIVATE)
     yield from _cohort_references(book)
     yield from _participant_references(book)
 

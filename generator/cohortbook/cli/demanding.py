@@ -1,0 +1,148 @@
+"""The demand model in lines, for staff: every signal by name, private ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, PublicSkill, PublicText
+from cohortbook.figures import Count, Coverage, DeadEnd, DemandModel, RoleRef
+from cohortbook.words import Message, say
+
+BANNER = say("NOT FOR PUBLICATION: private signals are included, and every employer is named.")
+
+_DEAD_ENDS = {
+    DeadEnd.UNTAUGHT: say("  {skill}: a must-have that nobody teaches"),
+    DeadEnd.UNASKED: say("  {skill}: taught, and nobody asks for it"),
+    DeadEnd.NO_GRADUATE: say("  {skill}: asked for and taught, and no published graduate shows it yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    language: str
+
+    def text(self, text: PublicText) -> str:
+        return text.in_language(self.language).text
+
+    def skill(self, skill: PublicSkill) -> str:
+        return self.text(skill.label)
+
+
+def demand_lines(model: DemandModel, edition: Edition, program_id: str | None, language: str) -> Iterator[Message]:
+    """The banner, then the map, coverage, matches and dead ends; with a program, only what concerns it."""
+    reader = _Reader(language)
+    chosen = [found for found in model.coverage.values() if program_id in (None, found.program_id)]
+    yield BANNER
+    yield say("Demand on {day}", day=edition.as_of.isoformat())
+    if program_id is None:
+        yield from _map(model, reader)
+    for found in chosen:
+        yield from _coverage(found, edition, reader)
+    counted = {counted.role for found in chosen for counted in found.roles}
+    yield from _matches(
+        model, {role for role in model.matches.for_role if program_id is None or role in counted}, reader
+    )
+    if program_id is None:
+        yield from _dead_ends(model, reader)
+
+
+def _map(model: DemandModel, reader: _Reader) -> Iterator[Message]:
+    found = model.map
+    yield say("All roles: {amount}", amount=_amount(found.all))
+    for role in found.roles:
+        title = reader.text(role.title) if role.title is not None else role.id
+        yield say("  {what}: {amount}", what=title, amount=_amount(role.count))
+    yield say("Skills, by weight:")
+    for demand in found.skills:
+        yield say("  {what}: {amount}", what=reader.skill(demand.skill), amount=_amount(demand.count))
+    if found.proxies:
+        yield say("What stated filters stood for:")
+    for proxy in found.proxies:
+        skills = ", ".join(reader.skill(skill) for skill in proxy.skills)
+        yield say("  {filter}: {skills}", filter=reader.text(proxy.filter), skills=skills)
+    if found.mismatches:
+        yield say("Channels that cannot deliver what the role needs:")
+    for one in found.mismatches:
+        yield say(
+            "  {role}: {channel}, for: {need}",
+            role=_role(one.role),
+            channel=reader.text(one.channel),
+            need=reader.text(one.need),
+        )
+    if found.past_roles:
+        yield say("Expired, superseded or contradicted: {roles}", roles=", ".join(map(_role, found.past_roles)))
+
+
+def _coverage(found: Coverage, edition: Edition, reader: _Reader) -> Iterator[Message]:
+    title = reader.text(edition.programs[found.program_id].title)
+    if found.share is None:
+        yield say("{program}: no signal concerns it", program=title)
+    else:
+        yield say(
+            "{program}: {share:.0%} of weighted demand is taught ({taught:g} of {weight:g}; {signals} signals of "
+            "{employers} employers)",
+            program=title,
+            share=found.share,
+            taught=found.taught_weight,
+            weight=found.weight,
+            signals=found.signals,
+            employers=found.employers,
+        )
+    for skill in found.taught:
+        modules = ", ".join(module.module_id for module in skill.modules)
+        yield say(
+            "  taught: {skill}, {weight:g}; asked by {roles}; taught in {modules}",
+            skill=reader.skill(skill.skill),
+            weight=skill.count.total.weight,
+            roles=", ".join(_role(asked.role) for asked in skill.asked_by),
+            modules=modules,
+        )
+    for skill in found.untaught:
+        yield say(
+            "  not taught: {skill}, {weight:g}; asked by {roles}",
+            skill=reader.skill(skill.skill),
+            weight=skill.count.total.weight,
+            roles=", ".join(_role(asked.role) for asked in skill.asked_by),
+        )
+    for unasked in found.unasked:
+        modules = ", ".join(module.module_id for module in unasked.modules)
+        yield say(
+            "  asked for by nobody: {skill}; taught in {modules}", skill=reader.skill(unasked.skill), modules=modules
+        )
+
+
+def _matches(model: DemandModel, roles: set[RoleRef], reader: _Reader) -> Iterator[Message]:
+    yield say("Graduates who agreed to be shown, are available and have every must-have:")
+    for role, found in model.matches.for_role.items():
+        if role not in roles:
+            continue
+        yield say("  {role}: {n}", role=_role(role), n=found.n)
+        for match in found.matches:
+            reasons = ", ".join(reader.skill(met.skill) for met in (*match.musts, *match.nice))
+            yield say("    {graduate}: {reasons}", graduate=match.graduate_id, reasons=reasons)
+
+
+def _dead_ends(model: DemandModel, reader: _Reader) -> Iterator[Message]:
+    found = [(trace.skill, kind) for trace in model.traces.values() for kind in trace.dead_ends]
+    if found:
+        yield say("Dead ends:")
+    for skill, kind in found:
+        yield Message(_DEAD_ENDS[kind].template, {"skill": reader.skill(skill)})
+
+
+def _amount(count: Count) -> Message:
+    total = count.total
+    return say(
+        "about {likely} people ({least} to {most}), {signals} signals of {employers} employers, weight {weight:g}",
+        likely=total.likely,
+        least=total.least,
+        most=total.most,
+        signals=total.signals,
+        employers=total.employers,
+        weight=total.weight,
+    )
+
+
+def _role(ref: RoleRef) -> str:
+    return f"{ref.employer_id}/{ref.role_id}"

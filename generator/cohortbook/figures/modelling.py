@@ -1,0 +1,50 @@
+"""From a book and its edition to the demand model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cohortbook.book import Book
+from cohortbook.edition import Edition, PublicText
+from cohortbook.edition.texts import Words
+from cohortbook.figures.asks import Ask, public_asks, slug, staff_asks
+from cohortbook.figures.cells import Cells
+from cohortbook.figures.coverage import Coverage
+from cohortbook.figures.covering import coverage, put_on_programs
+from cohortbook.figures.demand_mapping import demand_map, put_on_map
+from cohortbook.figures.demand_model import DemandModel
+from cohortbook.figures.matching import matches
+from cohortbook.figures.profile import PROFILES
+from cohortbook.figures.tracing import traces
+
+
+def make_demand(book: Book, edition: Edition) -> DemandModel:
+    """What may be published: named employers' public signals, and others' only inside totals of three employers.
+
+    `edition` was made from `book`; its day is the day of the model.
+    """
+    sectors = {slug(employer.sector): employer.sector for employer in edition.employers.values()}
+    return _model(public_asks(book, edition), book, edition, sectors)
+
+
+def make_staff_demand(book: Book, edition: Edition) -> DemandModel:
+    """The same with every signal named, private ones included: never for publication."""
+    words = Words(book.settings.languages)
+    texts = [words.public(filed.record.sector) for _, filed in sorted(book.employers.items())]
+    return _model(staff_asks(book, edition.as_of), book, edition, {slug(text): text for text in texts})
+
+
+def _model(asks: Sequence[Ask], book: Book, edition: Edition, sectors: Mapping[str, PublicText]) -> DemandModel:
+    cells = Cells(asks, edition.as_of, PROFILES[book.settings.disclosure].demand_employers)
+    put_on_map(cells)
+    reasons = put_on_programs(cells, edition)
+    cells.settle()
+    found: dict[str, Coverage] = {
+        program.id: coverage(program, cells, edition, reasons) for program in edition.programs.values()
+    }
+    return DemandModel(
+        map=demand_map(cells, edition, sectors),
+        coverage=found,
+        matches=matches(asks, edition),
+        traces=traces(cells, edition),
+    )

@@ -1,0 +1,92 @@
+"""Links along the chain from a quote to a hire, as every page names them, so that each link leads both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, Spoken
+from cohortbook.figures import Figures, ModuleRef, RoleRef
+from cohortbook.pages.summaries import Link, employer_link
+from cohortbook.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLink:
+    """A skill's name; `uri` is None for a skill that has no page."""
+
+    label: Spoken
+    uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """What an employer said in a discovery session, in their words."""
+
+    anchor: str
+    words: Spoken
+    who: Link
+    when: str
+    asked: Spoken | None
+    skills: tuple[SkillLink, ...]
+
+
+def skill_uri(skill_id: str) -> str:
+    return f"skills/{skill_id}/"
+
+
+def skill_link(skill: PublicSkill, figures: Figures, _: Wording) -> SkillLink:
+    has_page = skill.id in figures.demand.traces
+    return SkillLink(_.text(skill.label), skill_uri(skill.id) if has_page else None)
+
+
+def skill_links(skills: Iterable[PublicSkill], figures: Figures, _: Wording) -> tuple[SkillLink, ...]:
+    return tuple(skill_link(skill, figures, _) for skill in skills)
+
+
+def role_anchor(role_id: str) -> str:
+    return f"role-{role_id}"
+
+
+def role_of(ref: RoleRef, edition: Edition) -> PublicRole:
+    """The role that `ref` names, current or past. Raises KeyError where the edition does not show it."""
+    employer = edition.employers[ref.employer_id]
+    for role in (*employer.roles, *(past.role for past in employer.past_roles)):
+        if role.id == ref.role_id:
+            return role
+    raise KeyError(ref)
+
+
+def role_link(ref: RoleRef, edition: Edition, _: Wording) -> Link:
+    return Link(_.text(role_of(ref, edition).role), f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
+
+
+def asker_link(ref: RoleRef, edition: Edition) -> Link:
+    """The employer's name, leading to the role on its page."""
+    name = Spoken(edition.employers[ref.employer_id].name, edition.default_language)
+    return Link(name, f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
+
+
+def module_anchor(module_id: str) -> str:
+    return f"module-{module_id}"
+
+
+def module_of(ref: ModuleRef, edition: Edition) -> PublicModule:
+    return next(module for module in edition.programs[ref.program_id].modules if module.id == ref.module_id)
+
+
+def module_link(ref: ModuleRef, edition: Edition, _: Wording) -> Link:
+    module = module_of(ref, edition)
+    return Link(_.text(module.title), f"programs/{ref.program_id}/#{module_anchor(ref.module_id)}")
+
+
+def heard_view(quote: HeardQuote, edition: Edition, figures: Figures, _: Wording) -> HeardView:
+    question = next((asked for asked in edition.questions if asked.id == quote.question_id), None)
+    return HeardView(
+        anchor=f"heard-{quote.id}",
+        words=_.text(quote.words),
+        who=employer_link(edition.employers[quote.employer_id], edition),
+        when=_.date(quote.held_on),
+        asked=_.text(question.text) if question else None,
+        skills=skill_links((edition.skills[skill_id] for skill_id in quote.skill_ids), figures, _),
+    )

@@ -1,0 +1,182 @@
+"""How much of what employers ask for a program teaches, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, PublicProgram
+from cohortbook.figures import Because, Coverage, CoveredSkill, Figures, ModuleRef, SkillAsked
+from cohortbook.pages import labels
+from cohortbook.pages.chain import SkillLink, asker_link, module_link, role_link, skill_link
+from cohortbook.pages.counts import employers, roles_stated
+from cohortbook.pages.summaries import Link, employer_link, program_link
+from cohortbook.pages.wording import Wording
+
+DEFINITIONS = "methods/demand-figures/"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFigure:
+    """The one number. Either `value` is there, or `message` says why not. `share` is in whole percent."""
+
+    value: str | None
+    share: int
+    count: str
+    basis: str
+    message: str | None
+    hidden: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBy:
+    employer: Link
+    strength: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillReason:
+    """A skill with what it weighs (also as percent of the heaviest), who asks for it and where it is taught."""
+
+    skill: SkillLink
+    weight: str
+    share: float
+    asked_by: tuple[AskedBy, ...]
+    others: str | None
+    modules: tuple[Link, ...]
+    gap: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRoleView:
+    role: Link
+    employer: Link
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    figure: CoverageFigure
+    taught: tuple[SkillReason, ...]
+    untaught: tuple[SkillReason, ...]
+    unasked: tuple[SkillReason, ...]
+    roles: tuple[CountedRoleView, ...]
+    definitions_uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One program in a comparison."""
+
+    program: Link
+    figure: CoverageFigure
+    untaught: tuple[SkillLink, ...]
+
+
+def coverage_view(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> CoverageView | None:
+    coverage = figures.demand.coverage.get(program.id)
+    if coverage is None:
+        return None
+    heaviest = max((one.count.total.weight for one in (*coverage.taught, *coverage.untaught)), default=0.0)
+    return CoverageView(
+        figure=_figure(coverage, _),
+        taught=tuple(_reason(one, heaviest, edition, figures, _) for one in coverage.taught),
+        untaught=tuple(_reason(one, heaviest, edition, figures, _) for one in coverage.untaught),
+        unasked=tuple(
+            SkillReason(skill_link(one.skill, figures, _), "", 0, (), None, _modules(one.modules, edition, _), None)
+            for one in coverage.unasked
+        ),
+        roles=tuple(
+            CountedRoleView(
+                role_link(counted.role, edition, _),
+                employer_link(edition.employers[counted.role.employer_id], edition),
+                _("this program leads to its occupation")
+                if counted.because is Because.OCCUPATION
+                else _("at least half of its must-haves are taught here"),
+            )
+            for counted in coverage.roles
+        ),
+        definitions_uri=DEFINITIONS,
+    )
+
+
+def coverage_rows(edition: Edition, figures: Figures, _: Wording) -> tuple[CoverageRow, ...]:
+    return tuple(
+        CoverageRow(
+            program_link(program, _),
+            _figure(coverage, _),
+            tuple(skill_link(one.skill, figures, _) for one in coverage.untaught),
+        )
+        for program in edition.programs.values()
+        if (coverage := figures.demand.coverage.get(program.id)) is not None
+    )
+
+
+def _figure(coverage: Coverage, _: Wording) -> CoverageFigure:
+    basis = _(
+        "from {signals} of {employers}",
+        signals=roles_stated(coverage.signals, _),
+        employers=employers(coverage.employers, _),
+    )
+    if coverage.beyond_employers:
+        basis = _(
+            "{basis}, and of {n} or more others who are not named", basis=basis, n=_.number(coverage.beyond_employers)
+        )
+    hidden = _("There is more demand that we may not tell without giving away who said it.")
+    if coverage.share is None:
+        message = _("No employer has asked for a role that this program leads to.")
+        return CoverageFigure(None, 0, "", basis, hidden if coverage.is_hidden else message, None)
+    return CoverageFigure(
+        value=_.percent(coverage.share),
+        share=round(100 * coverage.share),
+        count=_("{taught} of {all} needs", taught=_.number(coverage.taught_weight), all=_.number(coverage.weight)),
+        basis=basis,
+        message=None,
+        hidden=hidden if coverage.is_hidden else None,
+    )
+
+
+def _reason(one: CoveredSkill, heaviest: float, edition: Edition, figures: Figures, _: Wording) -> SkillReason:
+    weight = one.count.total.weight
+    return SkillReason(
+        skill=skill_link(one.skill, figures, _),
+        weight=_.number(weight),
+        share=round(100 * weight / heaviest, 2) if heaviest else 0,
+        asked_by=tuple(_asked(asked, edition, _) for asked in one.asked_by),
+        others=_others(one, _),
+        modules=_modules(one.modules, edition, _),
+        gap=_gap(one, _),
+    )
+
+
+def _asked(asked: SkillAsked, edition: Edition, _: Wording) -> AskedBy:
+    return AskedBy(
+        asker_link(asked.role, edition),
+        labels.strength(asked.strength, _).lower(),
+        labels.skill_level(asked.level, _).lower(),
+    )
+
+
+def _others(one: CoveredSkill, _: Wording) -> str | None:
+    if one.count.beyond is not None:
+        return _.plural("{n} other employer", "{n} other employers", one.count.beyond.employers)
+    return _("others, who may not be counted here") if one.count.is_hidden else None
+
+
+LEVELS = ("introductory", "working", "confident")
+
+
+def _gap(one: CoveredSkill, _: Wording) -> str | None:
+    """Where a module aims lower than a role asks for, which the number alone would hide."""
+    if not (one.asked_level and one.taught_level) or LEVELS.index(one.taught_level) >= LEVELS.index(one.asked_level):
+        return None
+    return _(
+        "Asked for up to {asked}, taught up to {taught}.",
+        asked=labels.skill_level(one.asked_level, _).lower(),
+        taught=labels.skill_level(one.taught_level, _).lower(),
+    )
+
+
+def _modules(modules: Iterable[ModuleRef], edition: Edition, _: Wording) -> tuple[Link, ...]:
+    return tuple(module_link(module, edition, _) for module in modules)

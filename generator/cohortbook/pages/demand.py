@@ -1,0 +1,346 @@
+"""The demand map: what employers said they need, in numbers and in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cohortbook.book import Standing
+from cohortbook.edition import Edition, PastRole, Spoken
+from cohortbook.figures import Count, DeadEnd, DemandMap, Figures, RoleRef
+from cohortbook.pages import labels
+from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
+from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
+from cohortbook.pages.coverage import DEFINITIONS, CoverageRow, coverage_rows
+from cohortbook.pages.page import Page
+from cohortbook.pages.roles import STRENGTHS
+from cohortbook.pages.summaries import Badge, Link, employer_link
+from cohortbook.pages.wording import Wording
+
+SECTION = "demand"
+STYLES = ("demand.css",)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    anchor: str
+    title: Spoken
+    employers: tuple[Link, ...]
+    count: CountView
+    due: str | None
+    confidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthCell:
+    """How many employers ask for a skill this strongly; `start` and `width` draw its part of the bar, in percent."""
+
+    kind: str
+    label: str
+    words: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    skill: SkillLink
+    count: CountView
+    strengths: tuple[StrengthCell, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """Employers who ask for a skill in a sector; `depth` from 0 (nobody) to 4 tints the cell."""
+
+    sector: Spoken
+    words: str
+    depth: int
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    skill: SkillLink
+    cells: tuple[MapCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    name: Spoken
+    count: CountView
+
+
+@dataclass(frozen=True, slots=True)
+class TrendCell:
+    """One number of a half-year, with its share of the highest in percent."""
+
+    label: str
+    words: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    when: str
+    cells: tuple[TrendCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyView:
+    """What a posting asks for, and what it stood for."""
+
+    anchor: str
+    filter: Spoken
+    skills: tuple[SkillLink, ...]
+    employers: tuple[Link, ...]
+    others: str | None
+    quotes: tuple[HeardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MismatchView:
+    channel: Spoken
+    need: Spoken
+    role: Link
+    employer: Link
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    role: Link
+    employer: Link
+    standing: Badge
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    intro: str
+    empty: str | None
+    as_of: str
+    definitions_uri: str
+    totals: tuple[Total, ...]
+    hidden: str | None
+    roles: tuple[RoleRow, ...]
+    skills: tuple[SkillRow, ...]
+    sectors: tuple[Spoken, ...]
+    map: tuple[MapRow, ...]
+    is_map_withheld: bool
+    regions: tuple[RegionRow, ...]
+    trend: tuple[TrendRow, ...]
+    trend_titles: tuple[str, ...]
+    proxies: tuple[ProxyView, ...]
+    mismatches: tuple[MismatchView, ...]
+    coverage: tuple[CoverageRow, ...]
+    past: tuple[PastRow, ...]
+
+
+def demand_page(edition: Edition, figures: Figures, _: Wording) -> Page:
+    intro = _("What employers told us they cannot find, before anything is designed, in numbers and in their words.")
+    view = _view(intro, edition, figures, _)
+    named = [row.title.text for row in view.roles] + [row.filter.text for row in view.proxies]
+    return Page(
+        uri="demand/",
+        language=_.language,
+        section=SECTION,
+        template="demand.html",
+        title=labels.section(SECTION, _),
+        description=intro,
+        breadcrumbs=(),
+        view=view,
+        search_text=" ".join([intro, *named]),
+        assets=STYLES,
+    )
+
+
+def _view(intro: str, edition: Edition, figures: Figures, _: Wording) -> DemandView:
+    found = figures.demand.map
+    is_empty = found.all.is_empty and not found.past_roles
+    return DemandView(
+        intro=intro,
+        empty=_("No employer has a current need on this site yet. It will be here after the first discovery sessions.")
+        if is_empty
+        else None,
+        as_of=_.date(edition.as_of),
+        definitions_uri=DEFINITIONS,
+        totals=_totals(found.all, _),
+        hidden=count_view(found.all, 0, _).hidden,
+        roles=tuple(_roles(found, edition, _)),
+        skills=tuple(_skills(found, figures, _)),
+        sectors=tuple(_.text(sector.label) for sector in found.sectors),
+        map=tuple(_map(found, figures, _)),
+        is_map_withheld=any(count.is_hidden for row in found.by_sector for count in row.counts),
+        regions=tuple(_regions(found, edition, _)),
+        trend=tuple(_trend(found, _)),
+        trend_titles=_trend_titles(_),
+        proxies=tuple(_proxies(found, edition, figures, _)),
+        mismatches=tuple(_mismatches(found, edition, _)),
+        coverage=coverage_rows(edition, figures, _),
+        past=tuple(_past(found, edition, _)),
+    )
+
+
+def _totals(count: Count, _: Wording) -> tuple[Total, ...]:
+    total = count.total
+    if not total.signals:
+        return ()
+    return (
+        Total(_.number(total.likely), _("people are likely to be hired")),
+        Total(_("{least} to {most}", least=_.number(total.least), most=_.number(total.most)), _("fewest and most")),
+        Total(_.number(total.employers), _("employers who said so")),
+        Total(_.number(total.signals), _("signals, one for each role and wave")),
+    )
+
+
+def _roles(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RoleRow]:
+    scale = longest(row.count for row in found.roles)
+    for row in found.roles:
+        due = None
+        if row.first_due and row.last_due:
+            alone = row.first_due == row.last_due
+            due = _.date(row.first_due) if alone else _.span(row.first_due, row.last_due)
+        yield RoleRow(
+            anchor=f"role-{row.id}",
+            title=_.text(row.title) if row.title else Spoken(_("Another role"), _.language),
+            employers=tuple(asker_link(role, edition) for role in row.roles),
+            count=count_view(row.count, scale, _),
+            due=due,
+            confidence=_confidence(row.by_confidence, _),
+        )
+
+
+def _confidence(likely: Mapping[str, int], _: Wording) -> str | None:
+    words = {
+        "committed": _("{n} committed", n=_.number(likely.get("committed", 0))),
+        "posted": _("{n} posted", n=_.number(likely.get("posted", 0))),
+        "stated": _("{n} stated", n=_.number(likely.get("stated", 0))),
+    }
+    return _.listed(word for kind, word in words.items() if likely.get(kind)) or None
+
+
+def _skills(found: DemandMap, figures: Figures, _: Wording) -> Iterator[SkillRow]:
+    scale = longest(row.count for row in found.skills)
+    for row in found.skills:
+        start, strengths = 0.0, []
+        for kind in STRENGTHS:
+            count = row.by_strength[kind]
+            width = round(100 * count.total.likely / scale, 2) if scale else 0
+            strengths.append(StrengthCell(kind, labels.strength(kind, _), cell(count, _), start, width))
+            start = round(start + width, 2)
+        trace = figures.demand.traces.get(row.skill.id)
+        is_taught_nowhere = trace is not None and DeadEnd.UNTAUGHT in trace.dead_ends
+        yield SkillRow(
+            skill=skill_link(row.skill, figures, _),
+            count=count_view(row.count, scale, _),
+            strengths=tuple(strengths),
+            note=_("A must-have that no module teaches") if is_taught_nowhere else None,
+        )
+
+
+def _map(found: DemandMap, figures: Figures, _: Wording) -> Iterator[MapRow]:
+    for row in found.by_sector:
+        yield MapRow(
+            skill_link(row.skill, figures, _),
+            tuple(
+                MapCell(_.text(sector.label), cell(count, _), min(count.total.employers, 4), count.is_hidden)
+                for sector, count in zip(found.sectors, row.counts, strict=True)
+            ),
+        )
+
+
+def _regions(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RegionRow]:
+    scale = longest(row.count for row in found.regions)
+    for row in found.regions:
+        region = edition.organization.regions.get(row.region_id)
+        name = _.text(region.name) if region else Spoken(row.region_id, _.language)
+        yield RegionRow(name, count_view(row.count, scale, _))
+
+
+def _trend_titles(_: Wording) -> tuple[str, ...]:
+    return (_("People asked for"), _("Employers asking"), _("Signals"))
+
+
+def _trend(found: DemandMap, _: Wording) -> Iterator[TrendRow]:
+    series = [
+        (half.count.total.likely, half.count.total.employers, half.count.total.signals, half.count.is_hidden)
+        for half in found.trend
+    ]
+    highest = [max((numbers[place] for numbers in series), default=0) for place in range(3)]
+    for half, (*numbers, is_hidden) in zip(found.trend, series, strict=True):
+        when = {
+            1: _("January to June {year}", year=half.year),
+            2: _("July to December {year}", year=half.year),
+        }[half.half]
+        yield TrendRow(
+            when,
+            tuple(
+                TrendCell(title, _least(number, is_hidden, _), round(100 * number / most, 2) if most else 0)
+                for title, number, most in zip(_trend_titles(_), numbers, highest, strict=True)
+            ),
+        )
+
+
+def _least(number: int, is_hidden: bool, _: Wording) -> str:
+    if not is_hidden:
+        return _.number(number)
+    return _("{number} or more", number=_.number(number)) if number else _("withheld")
+
+
+def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -> Iterator[ProxyView]:
+    for proxy in found.proxies:
+        beyond = proxy.count.beyond
+        yield ProxyView(
+            anchor=f"proxy-{proxy.id}",
+            filter=_.text(proxy.filter),
+            skills=skill_links(proxy.skills, figures, _),
+            employers=_askers(proxy.roles, edition),
+            others=employers(beyond.employers, _) if beyond else None,
+            quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids),
+        )
+
+
+def _askers(roles: tuple[RoleRef, ...], edition: Edition) -> tuple[Link, ...]:
+    """Each employer once, leading to the first of its roles."""
+    first = {role.employer_id: role for role in reversed(roles)}
+    return tuple(asker_link(first[employer_id], edition) for employer_id in dict.fromkeys(r.employer_id for r in roles))
+
+
+def _mismatches(found: DemandMap, edition: Edition, _: Wording) -> Iterator[MismatchView]:
+    for mismatch in found.mismatches:
+        yield MismatchView(
+            channel=_.text(mismatch.channel),
+            need=_.text(mismatch.need),
+            role=role_link(mismatch.role, edition, _),
+            employer=employer_link(edition.employers[mismatch.role.employer_id], edition),
+            note=None if mismatch.is_current else _("Said of an earlier role"),
+        )
+
+
+def _past(found: DemandMap, edition: Edition, _: Wording) -> Iterator[PastRow]:
+    for ref in found.past_roles:
+        employer = edition.employers[ref.employer_id]
+        past = next(past for past in employer.past_roles if past.role.id == ref.role_id)
+        yield PastRow(
+            role=role_link(ref, edition, _),
+            employer=employer_link(employer, edition),
+            standing=Badge(labels.standing(past.standing, _), "done"),
+            became=_became(past, _),
+        )
+
+
+def _became(past: PastRole, _: Wording) -> str:
+    said = _.date(past.role.observed_on)
+    if past.standing is Standing.EXPIRED and past.role.expires:
+        return _("Stated on {date}, held until {end}", date=said, end=_.date(past.role.expires))
+    if past.standing is Standing.CONTRADICTED:
+        return _("Stated on {date}; the employer has said otherwise since", date=said)
+    return _("Stated on {date}; the employer has said it anew since", date=said)

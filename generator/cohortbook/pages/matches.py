@@ -1,0 +1,149 @@
+"""Who has every must-have of a role, and which roles a graduate could take, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cohortbook.edition import Edition, PublicGraduate, PublicRole, PublicSkill, Spoken
+from cohortbook.figures import Figures, Match, MetSkill, RoleRef
+from cohortbook.pages import labels
+from cohortbook.pages.chain import role_link
+from cohortbook.pages.counts import headcount
+from cohortbook.pages.summaries import Badge, Link, availability_badge, employer_link
+from cohortbook.pages.wording import Wording
+
+PEOPLE_NAMED = 6
+ROLES_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why: all must-haves, the nice-to-haves that are met, and those that are not; lines without content are None."""
+
+    musts: str
+    nice: str | None
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedGraduate:
+    uri: str
+    name: str
+    headline: Spoken
+    availability: Badge
+    start: str | None
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatches:
+    """Graduates who have all must-haves of one role. `everyone_uri` opens the showcase with the same question."""
+
+    summary: str
+    graduates: tuple[MatchedGraduate, ...]
+    everyone_uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRole:
+    role: Link
+    employer: Link
+    headcount: str
+    due: str
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class GraduateMatches:
+    summary: str
+    roles: tuple[MatchedRole, ...]
+
+
+def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Figures, _: Wording) -> RoleMatches | None:
+    """None for a role without must-haves: then nobody could be left out, and the list would say nothing."""
+    matched = figures.demand.matches.for_role.get(ref)
+    if matched is None:
+        return None
+    if not matched.n:
+        nobody = _("No graduate who is available shows every must-have at the moment.")
+        return RoleMatches(nobody, (), None)
+    return RoleMatches(
+        summary=_.plural(
+            "{n} graduate who is available shows every must-have.",
+            "{n} graduates who are available show every must-have. Those with more of the nice-to-haves come first.",
+            matched.n,
+        ),
+        graduates=tuple(_graduate(match, edition, _) for match in matched.matches[:PEOPLE_NAMED]),
+        everyone_uri=_everyone(role),
+    )
+
+
+def graduate_matches(
+    graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording
+) -> GraduateMatches | None:
+    """None for who is not matched at all: hired, or not known to be available."""
+    matched = figures.demand.matches.for_graduate.get(graduate.id)
+    if matched is None:
+        return None
+    if not matched.n:
+        return GraduateMatches(_("No current role has all of its must-haves here."), ())
+    return GraduateMatches(
+        summary=_.plural(
+            "{n} current role, whose every must-have is shown here.",
+            "{n} current roles, whose every must-have is shown here.",
+            matched.n,
+        ),
+        roles=tuple(_role(match, edition, _) for match in matched.matches[:ROLES_NAMED]),
+    )
+
+
+def _graduate(match: Match, edition: Edition, _: Wording) -> MatchedGraduate:
+    graduate = edition.graduates[match.graduate_id]
+    return MatchedGraduate(
+        uri=f"graduates/{graduate.id}/",
+        name=labels.graduate_name(graduate, _),
+        headline=Spoken(graduate.headline, graduate.language),
+        availability=availability_badge(graduate, _),
+        start=_("Could start on {date}", date=_.date(graduate.available_from)) if graduate.available_from else None,
+        reasons=_reasons(match, _),
+    )
+
+
+def _role(match: Match, edition: Edition, _: Wording) -> MatchedRole:
+    employer = edition.employers[match.role.employer_id]
+    role = next(role for role in employer.roles if role.id == match.role.role_id)
+    return MatchedRole(
+        role=role_link(match.role, edition, _),
+        employer=employer_link(employer, edition),
+        headcount=headcount(role.least, role.likely, role.most, _),
+        due=_("Needed by {date}", date=_.date(role.due)),
+        reasons=_reasons(match, _),
+    )
+
+
+def _reasons(match: Match, _: Wording) -> Reasons:
+    return Reasons(
+        musts=_("Every must-have: {skills}", skills=_shown(match.musts, _)),
+        nice=_("Also: {skills}", skills=_shown(match.nice, _)) if match.nice else None,
+        missing=_("Not shown, and nice to have: {skills}", skills=_named(match.nice_missing, _))
+        if match.nice_missing
+        else None,
+    )
+
+
+def _shown(met: Iterable[MetSkill], _: Wording) -> str:
+    return _.listed(
+        _("{skill} ({level})", skill=_.text(one.skill.label).text, level=labels.skill_level(one.shown, _).lower())
+        for one in met
+    )
+
+
+def _named(skills: Iterable[PublicSkill], _: Wording) -> str:
+    return _.listed(_.text(skill.label).text for skill in skills)
+
+
+def _everyone(role: PublicRole) -> str:
+    must = ",".join(asked.skill.id for asked in role.requirements if asked.strength == "must")
+    nice = ",".join(asked.skill.id for asked in role.requirements if asked.strength == "nice")
+    return f"graduates/?must={must}" + (f"&nice={nice}" if nice else "")

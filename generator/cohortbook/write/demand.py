@@ -1,0 +1,183 @@
+"""The demand model for machines. The public file holds no people; what staff print adds matches and is marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from cohortbook.edition import Edition, PublicText
+from cohortbook.figures import (
+    Count,
+    Coverage,
+    CoveredSkill,
+    DemandMap,
+    DemandModel,
+    Match,
+    MetSkill,
+    ModuleRef,
+    RoleRef,
+    SkillAsked,
+)
+from cohortbook.figures.demand_terms import DEMAND_TERMS
+
+Json: TypeAlias = dict[str, object]
+
+
+def demand_json(edition: Edition, model: DemandModel) -> bytes:
+    """What is published at /data/v1/demand.json, in the default language."""
+    return _encoded(_content(edition, model, model.coverage.values()))
+
+
+def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> str:
+    """Everything, private signals and matches included, marked as not for publication."""
+    chosen = [found for found in model.coverage.values() if program_id in (None, found.program_id)]
+    content = _content(edition, model, chosen)
+    roles = {counted.role for found in chosen for counted in found.roles}
+    matches = [
+        {**_role(role), "n": found.n, "graduates": [_match(match) for match in found.matches]}
+        for role, found in model.matches.for_role.items()
+        if program_id is None or role in roles
+    ]
+    return _encoded({"not_for_publication": True, **content, "matches": matches}).decode()
+
+
+def _encoded(content: Json) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> Json:
+    language = edition.default_language
+    return {
+        "organization": edition.organization.name,
+        "as_of": edition.as_of.isoformat(),
+        "definitions": {name: term.in_language(language) for name, term in DEMAND_TERMS.items()},
+        **_map(model.map, language),
+        "coverage": [_coverage(found) for found in coverage],
+        "dead_ends": [
+            {"skill": trace.skill.id, "kind": str(kind)} for trace in model.traces.values() for kind in trace.dead_ends
+        ],
+    }
+
+
+def _map(found: DemandMap, language: str) -> Json:
+    return {
+        "all": _count(found.all),
+        "roles": [
+            {
+                "id": role.id,
+                "noc": role.noc,
+                "title": _text(role.title, language),
+                "signals": [_role(ref) for ref in role.roles],
+                "first_due": role.first_due.isoformat() if role.first_due else None,
+                "last_due": role.last_due.isoformat() if role.last_due else None,
+                "likely_by_confidence": dict(role.by_confidence),
+                **_count(role.count),
+            }
+            for role in found.roles
+        ],
+        "skills": [
+            {
+                "id": demand.skill.id,
+                "label": _text(demand.skill.label, language),
+                **_count(demand.count),
+                "by_strength": {strength: _count(count) for strength, count in demand.by_strength.items()},
+                "asked_by": [_asked(asked) for asked in demand.asked_by],
+            }
+            for demand in found.skills
+        ],
+        "sectors": [{"id": sector.id, "label": _text(sector.label, language)} for sector in found.sectors],
+        "skills_by_sector": [
+            {"skill": row.skill.id, "sector": sector.id, **_count(count)}
+            for row in found.by_sector
+            for sector, count in zip(found.sectors, row.counts, strict=True)
+            if not count.is_empty
+        ],
+        "regions": [{"id": region.region_id, **_count(region.count)} for region in found.regions],
+        "trend": [{"year": half.year, "half": half.half, **_count(half.count)} for half in found.trend],
+        "stated_filters": [
+            {
+                "filter": _text(proxy.filter, language),
+                "skills": [skill.id for skill in proxy.skills],
+                "signals": [_role(ref) for ref in proxy.roles],
+                **_count(proxy.count),
+            }
+            for proxy in found.proxies
+        ],
+        "channel_mismatches": [
+            {**_role(one.role), "channel": _text(one.channel, language), "need": _text(one.need, language)}
+            for one in found.mismatches
+        ],
+        "past_signals": [_role(ref) for ref in found.past_roles],
+    }
+
+
+def _coverage(found: Coverage) -> Json:
+    return {
+        "program": found.program_id,
+        "share": round(found.share, 4) if found.share is not None else None,
+        "taught_weight": found.taught_weight,
+        "weight": found.weight,
+        "signals": found.signals,
+        "employers": found.employers,
+        "unnamed_employers_at_least": found.beyond_employers,
+        "more_not_told": found.is_hidden,
+        "counted": [{**_role(counted.role), "because": str(counted.because)} for counted in found.roles],
+        "taught": [_covered(skill) for skill in found.taught],
+        "untaught": [_covered(skill) for skill in found.untaught],
+        "unasked": [{"skill": each.skill.id, "modules": _modules(each.modules)} for each in found.unasked],
+    }
+
+
+def _covered(covered: CoveredSkill) -> Json:
+    return {
+        "skill": covered.skill.id,
+        **_count(covered.count),
+        "asked_by": [_asked(asked) for asked in covered.asked_by],
+        "modules": _modules(covered.modules),
+        "asked_level": covered.asked_level,
+        "taught_level": covered.taught_level,
+    }
+
+
+def _modules(modules: Iterable[ModuleRef]) -> list[Mapping[str, str]]:
+    return [{"program": module.program_id, "module": module.module_id} for module in modules]
+
+
+def _role(ref: RoleRef) -> Json:
+    return {"employer": ref.employer_id, "signal": ref.role_id}
+
+
+def _asked(asked: SkillAsked) -> Json:
+    return {**_role(asked.role), "strength": asked.strength, "level": asked.level}
+
+
+def _match(match: Match) -> Json:
+    def met(skills: Iterable[MetSkill]) -> list[Json]:
+        return [{"skill": each.skill.id, "asked": each.asked, "shown": each.shown} for each in skills]
+
+    return {
+        "graduate": match.graduate_id,
+        "must": met(match.musts),
+        "nice": met(match.nice),
+        "nice_missing": [skill.id for skill in match.nice_missing],
+    }
+
+
+def _count(count: Count) -> Json:
+    total = count.total
+    return {
+        "signals": total.signals,
+        "employers": total.employers,
+        "least": total.least,
+        "likely": total.likely,
+        "most": total.most,
+        "weight": total.weight,
+        "named_employers": list(count.employer_ids),
+        "unnamed_employers": count.beyond.employers if count.beyond else 0,
+        "more_not_told": count.is_hidden,
+    }
+
+
+def _text(text: PublicText | None, language: str) -> str | None:
+    return None if text is None else text.in_language(language).text
