@@ -165,7 +165,10 @@ def test_a_claim_without_a_source_is_refused(tiny: TinySite) -> None:
         del claims[0]["source"]
     _, report = read_book(tiny.root)
     assert FORMATS["text"](report, "en") == (
-        "cohorts/claims.yml:1:3: missing-key\n  'source' is missing\n  add 'source:' with its value\n"
+        "cohorts/claims.yml:1:3: claim-without-source\n"
+        "  the claim 'placed' does not say where its number is from\n"
+        "  add 'source:' with the 'title:' of the publication, and 'author:' and 'url:' if it has them; with no source "
+        "to name, delete the claim and take the number out of the text\n"
     )
 
 

@@ -182,6 +182,22 @@ def test_the_latest_year_can_be_named(edition: Edition) -> None:
     assert page.css_first("a").attributes["href"] == "../../outcomes/#year"
 
 
+@pytest.mark.parametrize(
+    ("part", "words"), [("x", "7"), ("n", "10"), ("value", "70%"), ("low", "40%"), ("high", "90%")]
+)
+def test_a_part_of_a_figure_can_stand_in_a_sum(edition: Edition, part: str, words: str) -> None:
+    """Sums that are worked through in a text would be typed by hand, and go stale."""
+    text = f"[x](figure:placement_rate_180?cohort=tech-sales-2026#{part})"
+    assert references(edition, "en", rate(COHORT, 7, 10)).plain(text) == words
+
+
+def test_a_part_of_a_hidden_figure_is_not_shown_either(edition: Edition) -> None:
+    """What the page withholds would be printed in a sentence."""
+    hidden = Figure("placement_rate_180", COHORT, State.SUPPRESSED, TODAY, reason=say("Fewer than ten."))
+    text = "[x](figure:placement_rate_180?cohort=tech-sales-2026#n)"
+    assert references(edition, "en", hidden).plain(text).startswith("not shown (fewer than ten)")
+
+
 def test_a_median_and_a_rate_are_said_in_the_readers_language(edition: Edition) -> None:
     """78 % is written with a space in French, and a median counts people, not a share."""
     days = Figure("median_days_to_start", Level(LevelKind.ORGANIZATION), State.PUBLISHED, TODAY, Median(43, 12, "days"))

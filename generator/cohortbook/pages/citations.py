@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicClaim, Spoken
-from cohortbook.figures import Figure, Figures, LevelKind, State
+from cohortbook.figures import Figure, Figures, LevelKind, Median, Rate, State
 from cohortbook.model.reference import figure_target
-from cohortbook.pages.figure_views import figure_view, has_level_above, level_uri
+from cohortbook.pages.figure_views import amount, figure_view, has_level_above, level_uri
 from cohortbook.pages.wording import Wording
 
 FIGURES = "outcomes/"
@@ -53,7 +53,27 @@ def figure_in_place(target: str, figures: Figures | None, edition: Edition, _: W
     figure = figures.find(asked.metric, kind, asked.level_id) if figures is not None and kind is not None else None
     if figures is None or figure is None:
         return FigureInPlace(_("not yet, nobody to count so far"), FIGURES)
-    return FigureInPlace(_figure_words(figure, figures, edition, _), level_uri(figure.level))
+    part = _part(figure, asked.part, _) if asked.part is not None else None
+    return FigureInPlace(part or _figure_words(figure, figures, edition, _), level_uri(figure.level))
+
+
+def _part(figure: Figure, part: str, _: Wording) -> str | None:
+    """One number of a published figure, for sums that are worked through in a text."""
+    if figure.state is not State.PUBLISHED:
+        return None
+    match figure.value:
+        case Rate(x, n, share, low, high):
+            return {
+                "x": _.number(x),
+                "n": _.number(n),
+                "value": _.percent(share),
+                "low": _.percent(low),
+                "high": _.percent(high),
+            }.get(part)
+        case Median(value, n, unit):
+            return {"n": _.number(n), "value": amount(value, unit, _)}.get(part)
+        case _nothing:
+            return None
 
 
 def _figure_words(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> str:

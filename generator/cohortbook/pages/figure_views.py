@@ -158,14 +158,15 @@ def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | No
             )
         case Median(value, n, unit):
             count = _.plural("over {n} person", "over {n} people", n)
-            if value is None:
-                return _("not reached"), count, None, None
-            return _amount(value, unit, _), count, None, None
+            return amount(value, unit, _), count, None, None
         case _unknown:
             return None, None, None, None
 
 
-def _amount(value: int, unit: str, _: Wording) -> str:
+def amount(value: int | None, unit: str, _: Wording) -> str:
+    """A median in its unit."""
+    if value is None:
+        return _("not reached")
     if unit == "days":
         return _.plural("{n} day", "{n} days", value)
     return _.dollars(value)

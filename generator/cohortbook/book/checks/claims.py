@@ -10,7 +10,18 @@ from cohortbook.book.book import Book
 from cohortbook.book.numbers import Number, NumberKind, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed
-from cohortbook.model.reference import BINDING, LATEST, LEVELS, METRIC_IDS, ORGANIZATION, YEAR, figure_target
+from cohortbook.model.reference import (
+    BINDING,
+    LATEST,
+    LEVELS,
+    MEDIANS,
+    METRIC_IDS,
+    ORGANIZATION,
+    PARTS,
+    PARTS_OF_MEDIANS,
+    YEAR,
+    figure_target,
+)
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
 from cohortbook.words import say
@@ -114,6 +125,17 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
                 say("write one of: {choices}", choices=", ".join(METRIC_IDS))
                 if suggestion(figure.metric, METRIC_IDS) is None
                 else say("remove the figure"),
+            ),
+        )
+    parts = PARTS_OF_MEDIANS if figure.metric in MEDIANS else PARTS
+    if figure.part is not None and figure.part not in parts:
+        yield Problem(
+            "unknown-reference",
+            at,
+            say("'#{part}' is no part of this figure", part=figure.part),
+            say(
+                "write one of: {choices}; or nothing for the whole figure",
+                choices=", ".join(f"#{each}" for each in parts),
             ),
         )
     if figure.level == ORGANIZATION and not figure.id:
