@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 KIT = "discover/kit/"
-SAVED = "All notes are saved in this browser."
+SAVED = "Saved in this browser."
 
 
 def field(scope: Page | Locator, name: str) -> Locator:

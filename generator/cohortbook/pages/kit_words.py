@@ -10,7 +10,7 @@ def kit_words(_: Wording) -> tuple[tuple[str, str], ...]:
     return (
         ("unsaved", _("Nothing to save yet.")),
         ("saving", _("Saving …")),
-        ("saved", _("All notes are saved in this browser.")),
+        ("saved", _("Saved in this browser.")),
         (
             "blocked",
             _(
@@ -96,6 +96,13 @@ def kit_words(_: Wording) -> tuple[tuple[str, str], ...]:
         ("incomplete", _("Demand signal, not complete yet: {signal}")),
         ("cleaned", _("Invisible characters that no record may hold were left out: {n}.")),
         ("file-session", _("Put this file into the folder cohorts/discovery/.")),
+        (
+            "file-session-new",
+            _(
+                "Put this file into the folder cohorts/discovery/. The employer is new to the site: export the "
+                "employer’s demand too, or the session names an employer that is not there."
+            ),
+        ),
         (
             "file-employer-new",
             _(

@@ -124,6 +124,7 @@ function confirm(name, values, yes) {
 function changed() {
   isUnsaved = true;
   refresh();
+  part("bar").hidden = false;
   if (isStopped) return;
   state(words("saving"));
   clearTimeout(waiting);
@@ -266,6 +267,7 @@ function listSessions() {
   if (!kept.some((one) => one.uid === uid)) kept.unshift({ uid, name: nameOf(session) });
   select.replaceChildren(...kept.map((one) => new Option(one.name, one.uid, false, one.uid === uid)));
   part("delete-all").hidden = kept.length < 2;
+  part("bar").hidden = kept.length < 2 && isBlank(session); // there is nothing to switch to yet
 }
 
 // Buttons.
@@ -313,7 +315,7 @@ const EXPORTS = {
     name: `${fileStem()}.json`,
     type: "application/json",
   }),
-  session: () => ({ ...sessionRecord(session, kit), type: "text/yaml", about: words("file-session") }),
+  session: () => ({ ...sessionRecord(session, kit), type: "text/yaml", about: words(session.employer === "+" ? "file-session-new" : "file-session") }),
   employer: () => ({ ...employerRecord(session, kit), type: "text/yaml" }),
 };
 
@@ -337,6 +339,7 @@ for (const button of parts("export")) {
     part("output-about").textContent = made.about ?? "";
     part("output-name").textContent = made.name;
     part("output-text").value = isRecord ? made.text : "";
+    if (isRecord) part("output").focus(); // where to put the file stands there, below the fold of a phone
     announce("exported", { file: made.name });
   };
 }
