@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
 from browser.visits import Site, Visit
+from cohortbook.edition import Availability, Edition
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +56,33 @@ def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
     for opened in visits:
         opened.close()
     assert [fault for opened in visits for fault in opened.faults] == []
+
+
+@pytest.fixture
+def reader(browser: Browser, sample: Site) -> Iterator[Callable[..., Visit]]:
+    """Browsers with a storage of their own; afterwards nothing may have gone wrong in them."""
+    visits: list[Visit] = []
+
+    def come(*, width: int = 1280, scripts: bool = True, scheme: str = "light", prepared: str = "") -> Visit:
+        visits.append(Visit(browser, sample, width=width, scripts=scripts, scheme=scheme))
+        if prepared:
+            visits[-1].context.add_init_script(prepared)
+        return visits[-1]
+
+    yield come
+    for opened in visits:
+        opened.close()
+    assert [fault for opened in visits for fault in opened.faults] == []
+
+
+@pytest.fixture(scope="session")
+def people(sample_edition: Edition) -> list[str]:
+    """Ids of graduates who can be introduced, in the order of the showcase."""
+    free = [one.id for one in sample_edition.graduates.values() if one.availability is not Availability.HIRED]
+    assert len(free) >= 5
+    return free
+
+
+@pytest.fixture(scope="session")
+def hired(sample_edition: Edition) -> str:
+    return next(one.id for one in sample_edition.graduates.values() if one.availability is Availability.HIRED)

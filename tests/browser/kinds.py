@@ -35,6 +35,7 @@ KINDS = {
     "calendar to come": "cohorts/automation-2027-winter/calendar/",
     "calendar gone by": "cohorts/tech-sales-2025-spring/calendar/",
     "graduates": "graduates/",
+    "shortlist": "graduates/shortlist/",
     "graduate": "graduates/aqn5q/",
     "graduate under a pseudonym": "graduates/k6p2v/",
     "graduate with one name": "graduates/h8n4z/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ _HARM = """() => {
   if (window.pwned !== undefined) harm.push("the attack ran");
   return harm;
 }"""
+SHOWN = {kind: uri for kind, uri in LOOKS.items() if kind != "shortlist"}  # that page is empty until it is filled
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +49,25 @@ def harm_on(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("uri", [*LOOKS.values(), *(f"fr/{LOOKS[kind]}" for kind in ("home", "play", "graduate"))])
+@pytest.mark.parametrize("uri", [*SHOWN.values(), *(f"fr/{LOOKS[kind]}" for kind in ("home", "play", "graduate"))])
 def test_nothing_in_a_record_runs(visit: Callable[..., Page], hostile: Site, uri: str) -> None:
     """Otherwise whoever may edit a spreadsheet may take over the visitors' browsers."""
     page = visit(uri, site=hostile)
     assert harm_on(page) == []
     assert ATTACK in re.sub(r"\s+", " ", page.locator("#content").text_content() or "")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("folder", ["", "fr/"])
+def test_nothing_in_a_shortlist_runs(visit: Callable[..., Page], hostile: Site, folder: str) -> None:
+    """Otherwise a profile takes over the browser of who compares it."""
+    ids = json.loads((hostile.folder / "data/v1/graduates.json").read_text(encoding="utf-8"))["ids"]
+    page = visit(f"{folder}graduates/shortlist/?ids={','.join(ids[:4])}", site=hostile)
+    expect(page.locator("[data-pick=list] > li")).to_have_count(4)
+    for part in ("list", "comparison", "booklet"):
+        assert ATTACK in re.sub(r"\s+", " ", page.locator(f"[data-pick={part}]").text_content() or ""), part
+    assert COMPUTED not in page.content()
+    assert page.evaluate(_HARM) == []  # among other things it exports and prints
 
 
 @pytest.mark.browser

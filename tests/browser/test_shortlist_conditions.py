@@ -1,0 +1,242 @@
+"""The shortlist where something is wrong: manipulated addresses and lists, closed storage, strict browsers."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from browser.copies import build, copied
+from browser.shortlists import LIST, kept, put, shared, shown
+from browser.visits import Site, Visit
+
+pytestmark = pytest.mark.browser
+
+
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+NONE = "Object.defineProperty(window, 'localStorage', { get() { return null; } });"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+@pytest.mark.parametrize("broken", [BLOCKED, NONE, FULL], ids=["blocked", "none", "full"])
+def test_where_nothing_can_be_kept_the_list_goes_along(
+    reader: Callable[..., Visit], people: list[str], broken: str
+) -> None:
+    """Otherwise a careful browser's owner chooses three people and finds an empty page."""
+    visit = reader(prepared=broken)
+    visit.to("").wait_for_load_state(
+        "networkidle"
+    )  # the theme asks the storage for the chosen colours, and some of its scripts fail without
+    of_the_theme = set(visit.faults)
+    page = visit.to("graduates/")
+    for graduate in people[:3]:
+        page.locator(f"[data-graduate-tools='{graduate}'] button").click()
+    expect(page.locator("[data-shortlist-bar]")).to_contain_text("does not let us keep a list")
+    page.locator("[data-shortlist-bar] a").click()
+    page.wait_for_url(f"**/{LIST}?ids=*")
+    assert shown(page) == people[:3]
+    if broken == FULL:
+        page.locator("[data-action=keep]").click()
+        expect(page.locator("[data-pick=shared]")).to_be_hidden()
+    expect(page.locator("[data-pick=notes]")).to_contain_text("does not let us keep a list")
+    page.locator("[data-action=remove]").first.click()
+    assert shown(page) == people[1:3]
+    assert page.url.endswith(f"?ids={','.join(people[1:3])}")
+    assert set(visit.faults) == of_the_theme
+    visit.faults.clear()
+
+
+SCRIPT = "<script>window.pwned=1</script>"
+
+
+@pytest.mark.parametrize(
+    ("ids", "note"),
+    [
+        (f"{SCRIPT},{{id}}", "could not be read"),
+        ("../../x,{id},%00,%E0%A4%A", "could not be read"),
+        ("__proto__,constructor,{id}", "could not be read"),
+        ("{id},,,{id},", ""),
+        ("%20{id}%20", ""),
+        ("{id}," + ",".join(f"x{n}" for n in range(10_000)), "A list holds up to 50 people"),
+        ("{id}," + "A" * 300_000, "could not be read"),
+    ],
+    ids=["script", "paths", "prototypes", "repeated", "spaces", "ten-thousand", "long"],
+)
+def test_a_manipulated_address_is_ignored_with_a_note(
+    browser: Browser, sample: Site, people: list[str], ids: str, note: str
+) -> None:
+    """Otherwise a link from a stranger breaks the page or runs in the visitor's browser."""
+    visit = Visit(browser, sample, width=1280, scripts=True, scheme="light")
+    page = visit.to(LIST)
+    query = "?ids=" + ids.replace("{id}", people[0])
+    # As if the address had been longer than this server reads: hosts differ, the page sees what the browser has.
+    page.evaluate("query => { history.replaceState(null, '', query); }", query)
+    page.evaluate("import('/assets/cohortbook/shortlist.js?again')")
+    assert shown(page) == [people[0]]
+    if note:
+        expect(page.locator("[data-pick=notes]")).to_contain_text(note)
+    assert page.evaluate("window.pwned") is None
+    assert "<script" not in (page.locator("[data-pick=live]").inner_html())
+    visit.close()
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "'{broken'",
+        "'null'",
+        "'{\"a\":1}'",
+        "'[1,null,{},[\"a\"]]'",
+        "JSON.stringify(['<img src=x onerror=window.pwned=1>'])",
+        "JSON.stringify(Array.from({ length: 10000 }, (_, n) => '$' + n))",
+        "'[' + '\"a\",'.repeat(100000) + '\"a\"]'",
+    ],
+    ids=["broken", "null", "object", "types", "script", "ten-thousand", "huge"],
+)
+def test_a_manipulated_store_is_ignored_with_a_note(
+    reader: Callable[..., Visit], people: list[str], stored: str
+) -> None:
+    """Otherwise something that another page of the same host wrote keeps the shortlist from working for good."""
+    visit = reader(prepared=put(stored))
+    page = visit.to(LIST)
+    assert shown(page) == []
+    expect(page.locator("[data-pick=notes]")).to_contain_text("could not be read")
+    assert page.evaluate("window.pwned") is None
+    page.goto(visit.site.url("graduates/"))
+    page.locator(f"[data-graduate-tools='{people[0]}'] button").click()
+    assert kept(page) == [people[0]]
+
+
+def test_a_full_list_takes_nobody_more(reader: Callable[..., Visit], people: list[str]) -> None:
+    """Otherwise the fifty-first person is gone without a word."""
+    page = reader(prepared=put("JSON.stringify(Array.from({ length: 50 }, (_, n) => `x${n}`))")).to("graduates/")
+    button = page.locator(f"[data-graduate-tools='{people[0]}'] button")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("[data-shortlist-bar]")).to_contain_text("up to 50 people")
+
+
+def test_what_is_typed_cannot_add_a_recipient(reader: Callable[..., Visit], people: list[str]) -> None:
+    """Otherwise a text that somebody pasted sends the list to a stranger."""
+    page = reader().to(shared(people[:1]))
+    shown(page)
+    page.locator("[name=role]").fill("x&bcc=evil@elsewhere.example&cc=a?to=b")
+    href = page.locator("[data-pick=send]").get_attribute("href") or ""
+    assert set(parse_qs(href.split("?", 1)[1])) == {"subject", "body"}
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  =1+1", "'  =1+1"),
+        ("\t@SUM(A1)", "'\t'@SUM(A1)"),
+        ("\u00a0-2", "'\u00a0-2"),
+        ("\u200b+1", "'\u200b+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\ufeff\uff20x", "'\ufeff\uff20x"),
+        ("+1 506 555-0142", "'+1 506 555-0142"),
+        ('say "=1"', 'say "=1"'),
+        ("a; =cmd|x", "a; '=cmd|x"),
+        ("a\n-1", "a\n'-1"),
+        ("nights, 24/7", "nights, 24/7"),
+        ("", ""),
+    ],
+)
+def test_no_cell_is_a_formula(visit: Callable[..., Page], value: str, cell: str) -> None:
+    """Otherwise a profile runs commands in the spreadsheet of whoever exports it."""
+    written = visit(LIST).evaluate(
+        "async value => (await import('/assets/cohortbook/shortlist/csv.js')).csvOf([[value, 'x']], ';')", value
+    )
+    assert next(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";")) == [cell, "x"]
+
+
+def test_where_profiles_do_not_load_the_list_is_safe(reader: Callable[..., Visit], people: list[str]) -> None:
+    """Otherwise a train without reception empties the list."""
+    visit = reader(prepared=put(f"JSON.stringify(['{people[0]}'])"))
+    visit.context.route("**/data/v1/graduates.json", lambda route: route.abort())
+    page = visit.to(LIST)
+    expect(page.locator("[data-pick=notes]")).to_contain_text("could not be loaded")
+    assert kept(page) == [people[0]]
+    visit.faults.clear()  # the browser's own word on the request that was stopped
+
+
+def _policy(html: str) -> str:
+    """A policy that allows files of this site and, by their hashes, the theme's own inline scripts."""
+    inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return f"default-src 'self'; script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'"
+
+
+def test_it_works_under_a_strict_policy(reader: Callable[..., Visit], people: list[str]) -> None:
+    """Otherwise a host that forbids scripts in the page forbids the shortlist."""
+    visit = reader()
+
+    def answer(route: Route) -> None:
+        fetched = route.fetch()
+        headers = {**fetched.headers, "content-security-policy": _policy(fetched.text())}
+        route.fulfill(response=fetched, headers=headers)
+
+    visit.context.route(re.compile(r"/graduates/(shortlist/)?(\?.*)?$"), answer)
+    page = visit.to("graduates/")
+    for graduate in people[:2]:
+        page.locator(f"[data-graduate-tools='{graduate}'] button").click()
+    page.locator("[data-shortlist-bar] a").click()
+    page.wait_for_url(f"**/{LIST}")
+    assert shown(page) == people[:2]
+    with page.expect_download():
+        page.locator("[data-action=export]").click()
+    assert visit.faults == []
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))")
+    assert page.evaluate("window.ran") is None, "the policy holds"
+    visit.faults.clear()
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
+    """The sample with the theme's instant navigation, which shows the next page without loading it."""
+    root = copied(tmp_path_factory.mktemp("instant"))
+    configuration = root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    text = text.replace("  language: en\n", "  language: en\n  features: [navigation.instant]\n", 1)
+    configuration.write_text(text, encoding="utf-8")
+    return serve(build(root))
+
+
+def test_it_starts_anew_after_instant_navigation(browser: Browser, instant: Site, people: list[str]) -> None:
+    """Otherwise the buttons are there only for who comes by a link from elsewhere."""
+    visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
+    sitemap = (instant.folder / "sitemap.xml").read_text(encoding="utf-8")
+    here = sitemap.replace("https://harbourline.example/", instant.origin)  # the theme asks which pages are its own
+    visited.context.route("**/sitemap.xml", lambda route: route.fulfill(body=here, content_type="application/xml"))
+    page = visited.to("")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    door = page.locator(".cb-doors a[href$='graduates/']")
+    door.click()
+    page.wait_for_url("**/graduates/")
+    page.locator(f"[data-graduate-tools='{people[0]}'] button").click()
+    assert kept(page) == [people[0]]
+    page.locator(".cb-doors a[href$='cohorts/']").click()
+    page.wait_for_url("**/cohorts/")
+    expect(page.locator("h1")).to_have_text("Cohorts")
+    page.go_back()
+    page.wait_for_url("**/graduates/")
+    button = page.locator(f"[data-graduate-tools='{people[0]}'] button")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-shortlist-bar]")).to_have_count(1)
+    assert page.evaluate("window.stays"), "no page was loaded in between"
+    button.click()
+    assert kept(page) == []
+    visited.close()
+    assert visited.faults == []
