@@ -10,6 +10,7 @@ from cohortbook.pages.cohorts import cohort_pages
 from cohortbook.pages.demand import demand_page
 from cohortbook.pages.employers import employer_pages
 from cohortbook.pages.graduates import graduate_pages
+from cohortbook.pages.handout import handout_pages
 from cohortbook.pages.kit import kit_pages
 from cohortbook.pages.outcomes import outcome_pages
 from cohortbook.pages.page import Page
@@ -33,6 +34,7 @@ def data_pages(edition: Edition, figures: Figures, language: str) -> list[Page]:
     return [
         *program_pages(edition, figures, wording),
         *cohort_pages(edition, figures, wording),
+        *handout_pages(edition, wording),
         *graduate_pages(edition, figures, wording),
         *employer_pages(edition, figures, wording),
         demand_page(edition, figures, wording),
