@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bench schemas messages lock clean
+.PHONY: site serve check audit test lint bench schemas messages lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -15,6 +15,9 @@ serve: $(VENV)/.site ## Preview with live reload
 
 check: $(VENV)/.site ## Every problem in records and plays
 	@$(BIN)/cohortbook check
+
+audit: $(VENV)/.dev ## Every published number, and whether together they give people away; not for public logs
+	@$(BIN)/cohortbook audit
 
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py

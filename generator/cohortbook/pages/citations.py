@@ -27,10 +27,10 @@ class ClaimNote:
 
 @dataclass(frozen=True, slots=True)
 class FigureInPlace:
-    """`words` are printed in place of the author's and lead to `uri`."""
+    """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere."""
 
     words: str
-    uri: str
+    uri: str | None
 
 
 def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
@@ -54,7 +54,9 @@ def figure_in_place(target: str, figures: Figures | None, edition: Edition, _: W
     if figures is None or figure is None:
         return FigureInPlace(_("not yet, nobody to count so far"), FIGURES)
     part = _part(figure, asked.part, _) if asked.part is not None else None
-    return FigureInPlace(part or _figure_words(figure, figures, edition, _), level_uri(figure.level))
+    if part is not None:
+        return FigureInPlace(part, None)
+    return FigureInPlace(_figure_words(figure, figures, edition, _), level_uri(figure.level))
 
 
 def _part(figure: Figure, part: str, _: Wording) -> str | None:
