@@ -30,6 +30,7 @@ ADDRESSES = re.compile(
             f"employers/{_ID}/",
             "outcomes/",
             "demand/",
+            "skills/",
             f"skills/{_ID}/",
         ]
     )
