@@ -40,9 +40,7 @@ def demand_lines(model: DemandModel, edition: Edition, program_id: str | None, l
     for found in chosen:
         yield from _coverage(found, edition, reader)
     counted = {counted.role for found in chosen for counted in found.roles}
-    yield from _matches(
-        model, {role for role in model.matches.for_role if program_id is None or role in counted}, reader
-    )
+    yield from _matches(model, set(model.matches.for_role) if program_id is None else counted, reader)
     if program_id is None:
         yield from _dead_ends(model, reader)
 
@@ -107,9 +105,8 @@ def _coverage(found: Coverage, edition: Edition, reader: _Reader) -> Iterator[Me
         )
     for unasked in found.unasked:
         modules = ", ".join(module.module_id for module in unasked.modules)
-        yield say(
-            "  asked for by nobody: {skill}; taught in {modules}", skill=reader.skill(unasked.skill), modules=modules
-        )
+        skill_name = reader.skill(unasked.skill)
+        yield say("  asked for by nobody: {skill}; taught in {modules}", skill=skill_name, modules=modules)
 
 
 def _matches(model: DemandModel, roles: set[RoleRef], reader: _Reader) -> Iterator[Message]:

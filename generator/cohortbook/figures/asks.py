@@ -68,11 +68,12 @@ def public_asks(book: Book, edition: Edition) -> tuple[Ask, ...]:
     """
     words = Words(list(edition.organization.languages))
     sectors = {slug(employer.sector) for employer in edition.employers.values()}
-    return tuple(
+    found = (
         ask
-        for employer_id, filed in sorted(book.employers.items())
+        for employer_id, filed in book.employers.items()
         for ask in _public(employer_id, filed.record, edition.as_of, words, sectors)
     )
+    return tuple(sorted(found, key=lambda ask: ask.ref))
 
 
 def _public(employer_id: str, employer: Employer, as_of: date, words: Words, sectors: set[str]) -> Iterator[Ask]:
@@ -92,7 +93,7 @@ def _public(employer_id: str, employer: Employer, as_of: date, words: Words, sec
 def staff_asks(book: Book, as_of: date) -> tuple[Ask, ...]:
     """Every signal by name, private ones and those of employers that are not public included."""
     words = Words(book.settings.languages)
-    return tuple(
+    found = (
         _ask(
             employer_id,
             filed.record,
@@ -102,9 +103,10 @@ def staff_asks(book: Book, as_of: date) -> tuple[Ask, ...]:
             True,
             standing is Standing.CURRENT,
         )
-        for employer_id, filed in sorted(book.employers.items())
+        for employer_id, filed in book.employers.items()
         for signal, standing in _standing(filed.record.demand, as_of)
     )
+    return tuple(sorted(found, key=lambda ask: ask.ref))
 
 
 def _standing(signals: Sequence[Signal], as_of: date) -> Iterator[tuple[Signal, Standing]]:

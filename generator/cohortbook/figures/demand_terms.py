@@ -10,13 +10,13 @@ from cohortbook.words import Message, say
 DEMAND_TERMS: Mapping[str, Message] = MappingProxyType(
     {
         "signal": say(
-            "What one employer said it needs: a role, how many people, by when, and the skills it takes. A signal counts "
-            "while it has not expired and is the employer's latest word for the role."
+            "What one employer said it needs: a role, how many people, by when, and the skills it takes. A signal "
+            "counts while it has not expired and is the employer's latest word for the role."
         ),
         "headcount": say("At least, most likely and at most so many people, added up over signals."),
         "weight": say(
-            "Most likely headcount, times 1 where the employer committed to it or posted it, times 0.5 where it was only "
-            "stated in talk."
+            "Most likely headcount, times 1 where the employer committed to it or posted it, times 0.5 where it was "
+            "only stated in talk."
         ),
         "named": say("Signals that employers made public. All other numbers are of employers who are not named."),
         "unnamed": say(

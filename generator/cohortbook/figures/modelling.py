@@ -18,13 +18,13 @@ from cohortbook.figures.profile import PROFILES
 from cohortbook.figures.tracing import traces
 
 
-def make_demand(book: Book, edition: Edition) -> DemandModel:
+def make_demand(book: Book, edition: Edition, *, is_joint: bool = True) -> DemandModel:
     """What may be published: named employers' public signals, and others' only inside totals of three employers.
 
-    `edition` was made from `book`; its day is the day of the model.
+    `edition` was made from `book`; its day is the day of the model. `is_joint` is off only in tests.
     """
     sectors = {slug(employer.sector): employer.sector for employer in edition.employers.values()}
-    return _model(public_asks(book, edition), book, edition, sectors)
+    return _model(public_asks(book, edition), book, edition, sectors, is_joint=is_joint)
 
 
 def make_staff_demand(book: Book, edition: Edition) -> DemandModel:
@@ -34,8 +34,11 @@ def make_staff_demand(book: Book, edition: Edition) -> DemandModel:
     return _model(staff_asks(book, edition.as_of), book, edition, {slug(text): text for text in texts})
 
 
-def _model(asks: Sequence[Ask], book: Book, edition: Edition, sectors: Mapping[str, PublicText]) -> DemandModel:
-    cells = Cells(asks, edition.as_of, PROFILES[book.settings.disclosure].demand_employers)
+def _model(
+    asks: Sequence[Ask], book: Book, edition: Edition, sectors: Mapping[str, PublicText], *, is_joint: bool = True
+) -> DemandModel:
+    minimum = PROFILES[book.settings.disclosure].demand_employers
+    cells = Cells(asks, edition.as_of, minimum, is_joint=is_joint)
     put_on_map(cells)
     reasons = put_on_programs(cells, edition)
     cells.settle()
