@@ -31,6 +31,7 @@ ADDRESSES = re.compile(
             "outcomes/",
             f"outcomes/{_ID}/",
             "demand/",
+            "skills/",
             f"skills/{_ID}/",
             "discover/(?:kit|worksheets)/",
         ]

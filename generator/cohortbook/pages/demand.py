@@ -19,6 +19,8 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "demand"
 STYLES = ("demand.css",)
+QUOTES_SHOWN = 2
+"""So many quotes stand beside a filter; the employers' pages have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _roles(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RoleRow]:
         yield RoleRow(
             anchor=f"role-{row.id}",
             title=_.text(row.title) if row.title else Spoken(_("Another role"), _.language),
-            employers=tuple(asker_link(role, edition) for role in row.roles),
+            employers=_askers(row.roles, edition),
             count=count_view(row.count, scale, _),
             due=due,
             confidence=_confidence(row.by_confidence, _),
@@ -304,7 +306,7 @@ def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -
             skills=skill_links(proxy.skills, figures, _),
             employers=_askers(proxy.roles, edition),
             others=employers(beyond.employers, _) if beyond else None,
-            quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids),
+            quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids[:QUOTES_SHOWN]),
         )
 
 

@@ -155,7 +155,7 @@ def _index(edition: Edition, figures: Figures, _: Wording) -> Page:
         template="skills.html",
         title=_("Skills"),
         description=intro,
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "demand/"),),
+        breadcrumbs=(),
         view=SkillIndexView(
             intro=intro,
             columns=tuple(short for _id, _title, short in _names(_)),
@@ -225,7 +225,7 @@ def _page(trace: SkillTrace, edition: Edition, figures: Figures, _: Wording) -> 
         template="skill.html",
         title=view.label.text,
         description=view.summary,
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "demand/"), Crumb(_("Skills"), "skills/")),
+        breadcrumbs=(Crumb(_("Skills"), "skills/"),),
         view=view,
         search_text=f"{view.kind}. {view.summary}",
         assets=STYLES,
