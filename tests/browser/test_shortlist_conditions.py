@@ -175,7 +175,10 @@ def _policy(html: str) -> str:
     inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return f"default-src 'self'; script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'"
+    return (
+        f"default-src 'self'; script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; object-src 'none'"
+    )
 
 
 def test_it_works_under_a_strict_policy(reader: Callable[..., Visit], people: list[str]) -> None:
