@@ -306,7 +306,7 @@ def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -
             skills=skill_links(proxy.skills, figures, _),
             employers=_askers(proxy.roles, edition),
             others=employers(beyond.employers, _) if beyond else None,
-            quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids[:QUOTES_SHOWN]),
+            quotes=tuple(heard_view(edition.heard[id_], edition, figures, _) for id_ in proxy.quote_ids[:QUOTES_SHOWN]),
         )
 
 
