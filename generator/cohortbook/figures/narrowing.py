@@ -30,6 +30,7 @@ NESTINGS: tuple[tuple[str, str], ...] = (
 )
 """Which group lies within which. D: placed on any day, which is printed as the coverage of wages."""
 
+_COMPLETION = NESTINGS[:2]
 UNLIMITED = 10**9
 _FEW = 3
 MANY = 24
@@ -48,12 +49,17 @@ class Narrowing:
         self.high: dict[Place, int] = dict.fromkeys(self.low, UNLIMITED)
         self._published: dict[tuple[str, int], int] = {}
         self._known: dict[tuple[str, int], int] = {}
+        self._watched: set[int] = set()
 
     def at_least(self, group: str, place: int, count: int) -> None:
         self.low[group, place] = max(self.low[group, place], count)
 
     def at_most(self, group: str, place: int, count: int) -> None:
         self.high[group, place] = min(self.high[group, place], count)
+
+    def watch(self, place: int) -> None:
+        """Look at who completed in this cohort also where no sum over several bears on it."""
+        self._watched.add(place)
 
     def add_sum(self, group: str, cohorts: int, count: int) -> None:
         """The group has `count` people in this set of cohorts."""
@@ -83,12 +89,20 @@ class Narrowing:
         sums = [([(name, place) for place in places(of)], count) for (name, of), count in together.items()]
         sums += _uneven(together)
         sums = [(members, count) for members, count in sums if self._is_tight(members, count)]
-        watched = sorted({place for members, _ in sums for _, place in members})
-        changed = bool(sums)
+        least = [each for each in _least_sums(together) if self._may_raise(*each)]
+        watched = sorted(
+            {place for members, _ in sums for _, place in members}
+            | {place for members, _, _ in least for _, place in members}
+        )
+        while self._nest(sorted(self._watched.difference(watched)), _COMPLETION):
+            pass
+        changed = bool(watched)
         while changed:
             changed = False
             for members, count in sums:
                 changed = self._narrow(members, count) or changed
+            for members, rest, count in least:
+                changed = self._raise(members, rest, count) or changed
             changed = self._nest(watched) or changed
 
     def _is_tight(self, members: Sequence[Place], count: int) -> bool:
@@ -98,10 +112,10 @@ class Narrowing:
         """
         return len(members) <= MANY or count - sum(self.low[member] for member in members) < MANY
 
-    def _nest(self, watched: Sequence[int]) -> bool:
+    def _nest(self, watched: Sequence[int], nestings: Sequence[tuple[str, str]] = NESTINGS) -> bool:
         """Use outer = inner + difference, for each nesting and cohort."""
         changed = False
-        for inner, outer in NESTINGS:
+        for inner, outer in nestings:
             less = _less(inner, outer)
             for place in watched:
                 whole, part, rest = (outer, place), (inner, place), (less, place)
@@ -147,6 +161,19 @@ class Narrowing:
                 changed = True
         return changed
 
+    def _may_raise(self, members: Sequence[Place], rest: Sequence[Place], count: int) -> bool:
+        return count + sum(self.low[member] for member in rest) > sum(self.low[member] for member in members)
+
+    def _raise(self, members: Sequence[Place], rest: Sequence[Place], count: int) -> bool:
+        """The members are at least `count` together, and as many more as there are in `rest`."""
+        least = count + sum(self.low[member] for member in rest)
+        most = sum(self.high[member] for member in members)
+        changed = False
+        for member in members:
+            others = most - self.high[member]
+            changed = (others < UNLIMITED and self._within(member, least - others, self.high[member])) or changed
+        return changed
+
 
 Sums = Mapping[tuple[str, int], int]
 """People by group and set of cohorts."""
@@ -173,6 +200,10 @@ def _known_sums(published: Sums) -> dict[tuple[str, int], int]:
             part = _sum_over(cohorts, together[inner], alone[inner])
             if whole is not None and part is not None:
                 together[less][cohorts] = whole - part
+        for (name, cohorts), count in published.items():
+            # Both over the same cohorts: once published parts are taken away, they may not be the same any more.
+            if name == outer and (inner, cohorts) in published and not is_single(cohorts):
+                together[less][cohorts] = count - published[inner, cohorts]
     found = {(name, cohorts): count for name, parts in alone.items() for cohorts, count in parts.items()}
     return found | {(name, cohorts): count for name, sums in together.items() for cohorts, count in sums.items()}
 
@@ -194,6 +225,27 @@ def _uneven(sums: Sums) -> list[tuple[list[Place], int]]:
                     members = [(_less(inner, outer), place) for place in places(part)]
                     members += [(outer, place) for place in places(beside)]
                     found.append((members, sums[outer, whole] - sums[inner, part]))
+    return found
+
+
+def _least_sums(sums: Sums) -> list[tuple[list[Place], list[Place], int]]:
+    """Sums of a group that a sum of one around it, over part of the same cohorts, leaves to the other cohorts.
+
+    Of 16 who look for work in three cohorts, at most the 10 who completed in two of them are theirs: 6 or more are the
+    third's, and as many more as completed in cohorts that only the second sum covers.
+    """
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for name, cohorts in sums:
+        by_name[name].append(cohorts)
+    found = []
+    for inner, outer in NESTINGS:
+        for part in by_name[inner]:
+            for whole in by_name[outer]:
+                beside = part & ~whole
+                count = sums[inner, part] - sums[outer, whole]
+                if part & whole and 0 < beside.bit_count() <= _FEW:
+                    members = [(inner, place) for place in places(beside)]
+                    found.append((members, [(outer, place) for place in places(whole & ~part)], count))
     return found
 
 

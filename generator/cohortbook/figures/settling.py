@@ -21,6 +21,7 @@ from cohortbook.figures.population import HIRED, UNSEEN
 from cohortbook.figures.ruling import Rule, Ruling
 
 WAGES = "wage_change_median"
+_ROOM = 4
 _FROM_ENROLMENT = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
 
 Number = tuple[str, int]
@@ -42,7 +43,6 @@ def settle(control: Control) -> None:
         _show(control, each)
         if _too_narrow(control, given_up) is not None:
             _hide(control, each)
-    control.hide_beside_headlines()
 
 
 def _hide(control: Control, number: Number) -> None:
@@ -95,8 +95,10 @@ def _is_free(control: Control, metric: str, total: int) -> bool:
 def _too_narrow(control: Control, but: set[Number]) -> Number | None:
     """A hidden number that everything published leaves too little room, leaving out those in `but`.
 
-    Room is one more than the audit asks for, because the audit sees a little further.
+    Room is one more than the audit asks for, because the audit sees a little further. What stands beside a hidden
+    headline is hidden first: that, too, has to have room.
     """
+    control.hide_beside_headlines()
     narrowing = _what_is_known(control)
     minimum = control.profile.rate_minimum
     for metric, ruling in control.rulings.items():
@@ -119,6 +121,8 @@ def _what_is_known(control: Control) -> Narrowing:
         if capacity is not None:
             narrowing.at_most("E", place, max(capacity, completion.cells[place].n))
         narrowing.at_least("G", place, known_of(completion, place))
+        if 1 << place in completion.hidden and capacity is not None and capacity - completion.cells[place].x < _ROOM:
+            narrowing.watch(place)
         for metric in NESTED_ORDER:
             if metric != "knowledge_rate":
                 narrowing.at_least(BASES[metric][1], place, known_of(control.rulings[metric], place))
