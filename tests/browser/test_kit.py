@@ -84,6 +84,36 @@ def test_a_public_signal_of_a_known_employer_reaches_its_page(visit: Callable[..
         assert "We bought robots" not in content, "a session is private, whatever its quotes allow"
 
 
+def test_a_hand_edited_export_is_refused_with_its_line_and_a_way_to_mend_it(
+    visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Otherwise somebody who corrects a word in an exported file is left with a site that does not build."""
+    page = visit(KIT)
+    hold_a_session(page, NEW, visibility="public")
+    root = copied(tmp_path / "copy")
+    session = download(page, "session", root / "cohorts/discovery")
+    employer = download(page, "employer", root / "cohorts/employers")
+    edited = employer.read_text(encoding="utf-8")
+    for before, after in (("public: no", "public: yes"), ("fault-finding", "fault-findng"), ("min: 1", "min: 9")):
+        assert before in edited
+        edited = edited.replace(before, after)
+    employer.write_text(edited, encoding="utf-8")
+    text = session.read_text(encoding="utf-8")
+    session.write_text(text.replace("round: talent", "round: talen").replace("severity: 4", "severity: 6"), "utf-8")
+    said = checked(root)
+    assert "wharfside-cold-storage.yml:10:7: impossible-headcount" in said
+    assert "write, for example: min: 1, likely: 2, max: 4" in said
+    assert f"{session.name}:3:8: unknown-value" in said
+    assert "write one of: context, talent" in said
+    assert "'severity' is not at most 5" in said
+    employer.write_text(edited.replace("min: 9", "min: 1"), encoding="utf-8")
+    session.write_text(text.replace("what-changed", "what-chnged"), encoding="utf-8")
+    said = checked(root)
+    assert "unknown-skill" in said
+    assert "did you mean 'fault-finding'?" in said
+    assert "unknown-question" in said
+
+
 def test_text_and_table_hold_everything_and_no_formula(visit: Callable[..., Page], tmp_path: Path) -> None:
     """Otherwise people without a repository lose notes, or a spreadsheet runs what an employer said."""
     page = visit(KIT)
