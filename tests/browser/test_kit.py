@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from browser.partner import KIT, add, download, field, form, hold_a_session, que
 from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit
 from cohortbook.book import read_book
+from cohortbook.write.offline import worker_script
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +84,36 @@ def test_a_public_signal_of_a_known_employer_reaches_its_page(visit: Callable[..
         content = path.read_text(encoding="utf-8")
         assert "Doors stop at night" not in content
         assert "We bought robots" not in content, "a session is private, whatever its quotes allow"
+
+
+def test_a_hand_edited_export_is_refused_with_its_line_and_a_way_to_mend_it(
+    visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Otherwise somebody who corrects a word in an exported file is left with a site that does not build."""
+    page = visit(KIT)
+    hold_a_session(page, NEW, visibility="public")
+    root = copied(tmp_path / "copy")
+    session = download(page, "session", root / "cohorts/discovery")
+    employer = download(page, "employer", root / "cohorts/employers")
+    edited = employer.read_text(encoding="utf-8")
+    for before, after in (("public: no", "public: yes"), ("fault-finding", "fault-findng"), ("min: 1", "min: 9")):
+        assert before in edited
+        edited = edited.replace(before, after)
+    employer.write_text(edited, encoding="utf-8")
+    text = session.read_text(encoding="utf-8")
+    session.write_text(text.replace("round: talent", "round: talen").replace("severity: 4", "severity: 6"), "utf-8")
+    said = checked(root)
+    assert "wharfside-cold-storage.yml:11:7: impossible-headcount" in said
+    assert "write, for example: min: 1, likely: 2, max: 4" in said
+    assert f"{session.name}:3:8: unknown-value" in said
+    assert "write one of: context, talent" in said
+    assert "'severity' is not at most 5" in said
+    employer.write_text(edited.replace("min: 9", "min: 1"), encoding="utf-8")
+    session.write_text(text.replace("what-changed", "what-chnged"), encoding="utf-8")
+    said = checked(root)
+    assert "unknown-skill" in said
+    assert "did you mean 'fault-finding'?" in said
+    assert "unknown-question" in said
 
 
 def test_text_and_table_hold_everything_and_no_formula(visit: Callable[..., Page], tmp_path: Path) -> None:
@@ -346,14 +378,21 @@ def test_the_kit_opens_and_works_without_a_connection(browser: Browser, sample: 
         visited.close()
 
 
+_UPDATED = """async () => {
+  const found = await navigator.serviceWorker.getRegistration();
+  await found.update();
+  const next = found.installing ?? found.waiting ?? found.active;
+  if (next.state !== "activated") {
+    await new Promise((go) => next.addEventListener("statechange", () => next.state === "activated" && go()));
+  }
+  return caches.keys();
+}"""
+
+
 def test_a_new_deploy_is_shown_at_once_and_replaces_what_was_kept(
     browser: Browser, sample_site: Path, tmp_path: Path
 ) -> None:
     """Otherwise a partner works for weeks with questions that were withdrawn."""
-    import shutil
-
-    from cohortbook.write.offline import worker_script
-
     folder = Path(shutil.copytree(sample_site, tmp_path / "site"))
     site = Site(folder)
     visited = Visit(browser, site, width=390, scripts=True, scheme="light")
@@ -365,16 +404,14 @@ def test_a_new_deploy_is_shown_at_once_and_replaces_what_was_kept(
     (folder / KIT / "worker.js").write_bytes(worker_script(KIT, folder))
     page.reload()
     expect(page.locator("h1")).to_have_text("Another kit")
-    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
-    page.wait_for_function(
-        "kept => caches.keys().then((names) => names.length === 1 && names[0] !== kept[0])", arg=kept
-    )
+    now = page.evaluate(_UPDATED)
+    assert (len(kept), len(now)) == (1, 1)
+    assert kept != now
     visited.context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_have_text("Another kit")
     visited.close()
     site.close()
-    assert len(kept) == 1
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

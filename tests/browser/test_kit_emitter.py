@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
 from browser.partner import KIT
 from cohortbook.as_of import AsOf
@@ -252,6 +254,28 @@ def test_a_text_written_without_care_would_be_found(tmp_path: Path) -> None:
         record = f"employer: alder-software\nheld_on: 2026-03-02\nround: talent\nsuccess: {text}\n"
         (root / f"cohorts/discovery/careless-{number}.yml").write_text(record, encoding="utf-8")
     assert check_site(root, AsOf.on(TODAY)).report.errors == 3
+
+
+_READABLE = """async (texts) => {
+  const address = new URL("../../assets/cohortbook/kit/", location.href);
+  const { markdown } = await import(address + "readable.js");
+  const { adopted } = await import(address + "session.js");
+  const kit = { words: (name) => name, label: () => "", questions: [], question: () => "", employerName: () => "E",
+                title: () => "T" };
+  return texts.map((text) => markdown(adopted({ notes: text, success: text, own: [{ asked: text, quote: text }],
+    pains: [{ text }], commitments: [{ text }], signals: [{ role: text, channels: text }] }), kit));
+}"""
+OURS = {"html", "head", "body", "h1", "h2", "h3", "p", "ul", "li", "blockquote", "br"}
+
+
+def test_notes_never_become_markup(visit: Callable[..., Page]) -> None:
+    """Otherwise a star or a bracket in what somebody said turns into a heading, a link or a script in the text."""
+    texts = [text for text in strings() if _is_seen(plainly(text))]
+    for text, written in zip(texts, visit(KIT).evaluate(_READABLE, texts), strict=True):
+        tree = LexborHTMLParser(markdown.markdown(written))
+        assert {node.tag for node in tree.css("*")} <= OURS, text
+        said = "".join((tree.body.text() if tree.body else "").split())
+        assert plainly(text) in said, text
 
 
 def test_no_cell_is_a_formula(visit: Callable[..., Page], tmp_path: Path) -> None:

@@ -258,7 +258,6 @@ function refresh() {
     if (empty) empty.hidden = !isRound;
   }
   part("chosen").textContent = words("chosen", { n: chosen });
-  root.querySelector('[data-field="id"]').placeholder = suggestedId(session, kit.taken);
 }
 
 function listSessions() {
@@ -267,6 +266,7 @@ function listSessions() {
   if (!kept.some((one) => one.uid === uid)) kept.unshift({ uid, name: nameOf(session) });
   select.replaceChildren(...kept.map((one) => new Option(one.name, one.uid, false, one.uid === uid)));
   part("delete-all").hidden = kept.length < 2;
+  root.querySelector('[data-field="id"]').placeholder = suggestedId(session, kit.taken);
   part("bar").hidden = kept.length < 2 && isBlank(session); // there is nothing to switch to yet
 }
 

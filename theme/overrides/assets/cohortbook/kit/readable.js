@@ -88,10 +88,14 @@ function skillText(one, kit) {
   return [skill, skill ? kit.label("level", one.level) : "", stands].filter((part) => part !== "").join(", ");
 }
 
-/** Every sign that Markdown could take for its own gets a backslash; HTML has no place in notes. */
+/** Every sign that any reader of Markdown could take for its own is spelled so that it is only itself. */
 function escaped(text) {
   return text
-    .replace(/[\\`*_[\]<>&|~]/g, "\\$&")
+    .replace(/[\\`*_[\]]/g, "\\$&")
+    .replace(/&(?=#?\w+;)/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/^(\s*)>/gm, "$1&gt;")
+    .replace(/~(?=~)|(?<=~)~/g, "&#126;")
     .replace(/^(\s*)([#+=-]|\d+[.)])/gm, (_all, blanks, sign) => `${blanks.replace(/\t| {4,}/g, " ")}${sign.replace(/.$/, "\\$&")}`)
     .replace(/^( {4,}|\t)/gm, " ");
 }
