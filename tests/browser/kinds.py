@@ -33,6 +33,11 @@ KINDS = {
     "calendar gone by": "cohorts/tech-sales-2025-spring/calendar/",
     "graduates": "graduates/",
     "shortlist": "graduates/shortlist/",
+    "graduates, further page": "graduates/page/2/",
+    "graduates of a program": "graduates/program/tech-sales/",
+    "graduates of a region": "graduates/region/nb/",
+    "graduates of a role": "graduates/role/inside-sales/",
+    "handout": "cohorts/automation-2026-spring/handout/",
     "graduate": "graduates/aqn5q/",
     "graduate under a pseudonym": "graduates/k6p2v/",
     "graduate with one name": "graduates/h8n4z/",
@@ -43,7 +48,14 @@ KINDS = {
 }
 
 # Kinds that look like no other: a cohort's status changes words, and the rest of its page stays.
-_ALIKE = {"cohort announced", "cohort in progress", "cohort known in totals only", "outcomes not counted yet"}
+_ALIKE = {
+    "cohort announced",
+    "cohort in progress",
+    "cohort known in totals only",
+    "outcomes not counted yet",
+    "graduates of a region",
+    "graduates of a role",
+}
 LOOKS = {kind: uri for kind, uri in KINDS.items() if kind not in _ALIKE}
 
 NOT_FOUND = "cohorts/no-such-cohort/"

@@ -26,7 +26,7 @@ BASE = HERE / "_base"
 PACKAGE = Path(cohortbook.__file__).parent
 
 # Raised by the host, from a whole build: tested there.
-OF_THE_HOST = {"playbook-warning", "shell-broken", "site-configuration"}
+OF_THE_HOST = {"playbook-warning", "shell-broken", "showcase-index", "site-configuration"}
 CASES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_file())
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from cohortbook.as_of import AsOf
 from cohortbook.cli.checking import check_site
 from cohortbook.cli.hosts import Host
-from cohortbook.problems import Report
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
-from cohortbook.write import publish_language, publish_site, staged
+from cohortbook.write import IndexingError, publish_language, publish_site, staged
 from cohortbook.write.publication import indexable
 
 Tell = Callable[[Message], None]
@@ -51,7 +52,11 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
                 report.extend(problems)
                 if problems:
                     raise UnpublishableError
-                ours = publish_language(edition, figures, language, rendered, folder)
+                try:
+                    ours = publish_language(edition, figures, language, rendered, folder)
+                except IndexingError as error:
+                    report.add(Problem("showcase-index", Position("graduates/"), error.message, error.fix))
+                    raise UnpublishableError from error
                 written[language] = indexable(rendered, ours)
                 pages += len(ours) + len(rendered.pages.uris)
             publish_site(edition, figures, written, staging)

@@ -131,6 +131,7 @@ def _organization(organization: Organization, words: _Words) -> PublicOrganizati
             for region in organization.regions
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
+        is_blind=organization.showcase.blind,
     )
 
 
@@ -316,7 +317,7 @@ def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
     wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images)
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)

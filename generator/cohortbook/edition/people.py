@@ -23,7 +23,9 @@ from cohortbook.edition.public import (
     ShownSkill,
 )
 from cohortbook.edition.status import availability
-from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope
+from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope, Showcase
+
+_TELLING = frozenset({Scope.NAME, Scope.PHOTO, Scope.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,29 @@ class PeopleContext:
     skills: dict[str, PublicSkill]
     public_employer_ids: frozenset[str]
     images: dict[str, bytes]
+    showcase: Showcase
 
 
 def public_graduate(
     filed: Filed[Participant], cohort_id: str, cohort: Cohort, context: PeopleContext
 ) -> PublicGraduate | None:
-    """The graduate as they agreed to be seen, or None: not completed, no profile, or no consent in force."""
+    """The graduate as they agreed to be seen, or None: not completed, no profile, no consent in force, or hired where
+    the organisation lets people leave the showcase then.
+
+    Blind mode narrows what each person agreed to: no name or pseudonym, no photo, and no contact that would tell one.
+    """
     person = filed.record
     scopes = scopes_in_force(person.consent, context.today, context.wordings)
+    if context.showcase.blind:
+        scopes -= _TELLING
     if not scopes or person.status is not ParticipantStatus.COMPLETED or person.profile is None:
         return None
     profile = person.profile
-    name = display_name(person, scopes)
+    name = None if context.showcase.blind else display_name(person, scopes)
     hire = _hire(person, scopes, context)
+    found = Availability.HIRED if hire else availability(profile, context.today)
+    if found is Availability.HIRED and context.showcase.hired == "leave":
+        return None
     return PublicGraduate(
         id=filed.id,
         cohort_id=cohort_id,
@@ -65,7 +77,7 @@ def public_graduate(
         work_modes=tuple(profile.work_modes),
         relocate=profile.relocate,
         languages=tuple((spoken.language, spoken.level) for spoken in profile.languages),
-        availability=Availability.HIRED if hire else availability(profile, context.today),
+        availability=found,
         available_from=profile.available_from,
         confirmed_on=profile.confirmed_on,
         projects=tuple(PublicProject(made.title, made.text, made.url) for made in profile.projects),

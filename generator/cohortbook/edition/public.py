@@ -57,6 +57,7 @@ class PublicOrganization:
     languages: tuple[str, ...]
     regions: Mapping[str, PublicRegion]
     notice: PublicText | None
+    is_blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -46,9 +46,9 @@ from cohortbook.pages import (
 )
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
-from cohortbook.render import MARKED, Renderer, Shell, ShellError, mark, theme_folder
+from cohortbook.render import MARKED, POLICY, Renderer, Shell, ShellError, mark, theme_folder, with_policy
 from cohortbook.words import say
-from cohortbook.write import HostPages, Rendered, publish_language, publish_site
+from cohortbook.write import HostPages, IndexingError, Rendered, publish_language, publish_site
 from cohortbook.write.publication import indexable
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
@@ -87,6 +87,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.figures: Figures | None = None
         self.bodies: Bodies = {}
         self.is_driven = False
+        self.is_preview = False
         self.language = ""
         self.wanted_language = ""
         self.order: tuple[str, ...] = ()
@@ -101,6 +102,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
 
     # Hooks, in the order in which MkDocs calls them.
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -196,6 +200,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         page = Page("", self.language, "none", "404.html", "", "", (), None, is_indexable=False)
         parts = {
             "chrome": _rooted(chrome, context["base_url"]),
+            "policy": self._policy,
             "title": self._renderer.title(page),
             "head": '<meta name="robots" content="noindex">',
             "assets": "",
@@ -209,19 +214,31 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return written_out(output)  # the table of contents holds titles of steps
+            return with_policy(written_out(output))  # the table of contents holds titles of steps
         try:
-            self.shells[key] = Shell.cut(output)
+            self.shells[key] = Shell.cut(with_policy(output))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
 
     @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.is_driven:
             folder = Path(config.site_dir)
-            pages = publish_language(self._edition, self._figures, self.language, self.rendered, folder)
+            try:
+                pages = publish_language(self._edition, self._figures, self.language, self.rendered, folder)
+            except IndexingError as error:
+                raise PluginError(f"{error.message}; {error.fix}") from error
             publish_site(self._edition, self._figures, {self.language: indexable(self.rendered, pages)}, folder)
+
+    @property
+    def _policy(self) -> str:
+        """The place of the policy; none under `mkdocs serve`, which puts a script of its own into every page."""
+        return "" if self.is_preview else POLICY
 
     @property
     def rendered(self) -> Rendered:
@@ -247,13 +264,14 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _shell_context(self, key: ShellKey) -> dict[str, Any]:
         chrome = self._renderer.chrome(key.section, key.depth)
-        return {"chrome": chrome, "is_shell": True, **{name: mark(name) for name in MARKED}}
+        return {"chrome": chrome, "policy": self._policy, "is_shell": True, **{name: mark(name) for name in MARKED}}
 
     def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
         ours = play_page(self._edition, self._figures, self.language, _uri_of(page), self.order)
         part = self._renderer.part
         return {
             "chrome": self._renderer.chrome(ours.section, ours.depth),
+            "policy": self._policy,
             "is_shell": False,
             "title": self._renderer.title(ours),
             "head": part("_head.html", ours),
@@ -266,6 +284,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "kind": ours.template,
             "lang": getattr(ours.view, "own_language", self.language),
         }
+
+
+class _PreviewServer(LiveReloadServer):
+    """Allows the script that MkDocs puts into every page it serves; the rest of the page's policy stays."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
 
 
 class MkDocsHost:
@@ -312,7 +337,7 @@ class MkDocsHost:
         def rebuild() -> None:
             build()
 
-        server = LiveReloadServer(rebuild, name, port, str(site), polling_interval=0.2)
+        server = _PreviewServer(rebuild, name, port, str(site), polling_interval=0.2)
         server.error_handler = lambda _code: (site / "404.html").read_bytes() if (site / "404.html").exists() else None
         for path in watched:
             server.watch(str(path))

@@ -9,7 +9,7 @@ from cohortbook.model.cohort import Cohort, CohortEvent, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import Employer, Signal
-from cohortbook.model.organization import Organization
+from cohortbook.model.organization import Organization, Showcase
 from cohortbook.model.participant import (
     DisplayMode,
     OutcomeCode,
@@ -52,6 +52,7 @@ __all__ = [
     "Questions",
     "Reported",
     "Scope",
+    "Showcase",
     "Signal",
     "Skill",
     "Skills",

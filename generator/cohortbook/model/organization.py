@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl
+from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl, YesNo
 from cohortbook.model.text import Text
 from cohortbook.model.visibility import Record, private, public
 
@@ -35,6 +35,13 @@ class Sample(Record):
     as_of: IsoDate | None = public("A fixed date of the data, so that the sample never ages", None)
 
 
+class Showcase(Record):
+    """How graduates are shown to employers, beyond what each of them agreed to."""
+
+    hired: Literal["show", "leave"] = public("Whether people who were hired say so, or leave the showcase", "show")
+    blind: YesNo = public("Whether names, photos and own contacts are hidden on every page", False)
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -49,6 +56,7 @@ class Organization(Record):
     accent: Color = public("The organisation's accent colour, as #rrggbb", "#0b6b5d")
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
+    showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)

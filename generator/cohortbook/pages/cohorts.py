@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram, Spoken
+from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
 from cohortbook.figures import Figures
 from cohortbook.pages import labels
+from cohortbook.pages.handout import handout_uri
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
-from cohortbook.pages.shortlist import ASSETS
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -113,6 +114,7 @@ class CurriculumView:
 class CohortGraduatesView:
     masthead: Masthead
     graduates: tuple[GraduateCard, ...]
+    handout_uri: str
     note: str | None
     empty: str
 
@@ -228,9 +230,15 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Word
             description=_descriptions(slug, title, _),
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
+            # The graduates' page names people, and is kept from search engines when one of them asked for that.
+            is_indexable=slug != "graduates" or all(person.may_be_indexed for person in _people(cohort, edition)),
             accent=cohort.id,
-            assets=ASSETS if slug == "graduates" else (),
+            assets=SHORTLIST_ASSETS if slug == "graduates" else (),
         )
+
+
+def _people(cohort: PublicCohort, edition: Edition) -> list[PublicGraduate]:
+    return [graduate for graduate in edition.graduates.values() if graduate.cohort_id == cohort.id]
 
 
 def _descriptions(slug: str, cohort: str, _: Wording) -> str:
@@ -367,14 +375,11 @@ def _curriculum(cohort: PublicCohort, program: PublicProgram, edition: Edition, 
 
 
 def _graduates(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortGraduatesView:
-    graduates = tuple(
-        graduate_card(graduate, edition, _)
-        for graduate in edition.graduates.values()
-        if graduate.cohort_id == cohort.id
-    )
+    graduates = tuple(graduate_card(graduate, edition, _) for graduate in _people(cohort, edition))
     return CohortGraduatesView(
         masthead=_masthead(cohort, edition, _, "graduates/"),
         graduates=graduates,
+        handout_uri=handout_uri(cohort),
         note=_("Only graduates who agreed to be shown appear here.") if graduates else None,
         empty=_no_graduates(cohort, _),
     )

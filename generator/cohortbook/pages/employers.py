@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cohortbook.edition import Edition, PublicEmployer, PublicRole, Spoken
+from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, PublicRole, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.summaries import (
@@ -126,16 +126,19 @@ def _page(employer: PublicEmployer, edition: Edition, _: Wording) -> Page:
         breadcrumbs=(Crumb(labels.section(SECTION, _), "employers/"),),
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
+        # Hires are named here; a page with one whom search engines should not show is kept from them whole.
+        is_indexable=all(hired.may_be_indexed for hired in _hires(employer, edition)),
         images=(employer.logo,) if employer.logo else (),
     )
 
 
+def _hires(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
+    people = edition.graduates.values()
+    return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
+
+
 def _view(employer: PublicEmployer, edition: Edition, _: Wording) -> EmployerView:
-    hires = tuple(
-        graduate_card(graduate, edition, _)
-        for graduate in edition.graduates.values()
-        if graduate.hire is not None and graduate.hire.employer_id == employer.id
-    )
+    hires = tuple(graduate_card(graduate, edition, _) for graduate in _hires(employer, edition))
     parts = tuple(
         (cohort_card(cohort, edition, _), _.listed(labels.employer_part(role, _) for role in roles))
         for cohort in edition.cohorts.values()

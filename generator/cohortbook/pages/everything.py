@@ -9,6 +9,7 @@ from cohortbook.figures import Figures
 from cohortbook.pages.cohorts import cohort_pages
 from cohortbook.pages.employers import employer_pages
 from cohortbook.pages.graduates import graduate_pages
+from cohortbook.pages.handout import handout_pages
 from cohortbook.pages.outcomes import outcome_pages
 from cohortbook.pages.page import Page
 from cohortbook.pages.programs import program_pages
@@ -30,6 +31,7 @@ def data_pages(edition: Edition, figures: Figures, language: str) -> list[Page]:
     return [
         *program_pages(edition, wording),
         *cohort_pages(edition, figures, wording),
+        *handout_pages(edition, wording),
         *graduate_pages(edition, wording),
         *employer_pages(edition, wording),
         *outcome_pages(edition, figures, wording),

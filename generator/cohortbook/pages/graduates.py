@@ -1,4 +1,4 @@
-"""The showcase, and each graduate's profile."""
+"""Each graduate's profile."""
 
 from __future__ import annotations
 
@@ -7,40 +7,23 @@ from dataclasses import dataclass
 
 from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
+from cohortbook.pages.finding import Entry, entry_of, newest_first
 from cohortbook.pages.introduction import introduction_to
 from cohortbook.pages.page import Crumb, Page
-from cohortbook.pages.shortlist import ASSETS, shortlist_page
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS, shortlist_page
+from cohortbook.pages.showcase import SECTION, showcase_pages
 from cohortbook.pages.summaries import (
     Badge,
-    GraduateCard,
     Link,
     QuoteView,
     availability_badge,
     cohort_link,
     employer_link,
-    graduate_card,
     program_link,
     quote_view,
     tone_of,
 )
 from cohortbook.pages.wording import Wording
-
-SECTION = "graduates"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowcaseGroup:
-    title: str
-    graduates: tuple[GraduateCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShowcaseView:
-    intro: str
-    promise: str
-    groups: tuple[ShowcaseGroup, ...]
-    empty: str
-    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,7 @@ class ProjectView:
 @dataclass(frozen=True, slots=True)
 class GraduateView:
     id: str
+    entry: Entry
     name: str
     initials: str
     tone: int
@@ -87,46 +71,16 @@ class GraduateView:
 
 
 def graduate_pages(edition: Edition, _: Wording) -> Iterator[Page]:
-    yield _showcase(edition, _)
+    """The showcase and its lists, then every profile."""
+    yield from showcase_pages(edition, _)
     yield shortlist_page(edition, _)
+    newest = newest_first(edition)
     for graduate in edition.graduates.values():
-        yield _profile(graduate, edition, _)
+        yield _profile(graduate, entry_of(graduate, newest[graduate.id], edition, _), edition, _)
 
 
-def _showcase(edition: Edition, _: Wording) -> Page:
-    cards = [(graduate, graduate_card(graduate, edition, _)) for graduate in edition.graduates.values()]
-    groups = (
-        (_("Available now"), (Availability.AVAILABLE, Availability.OPEN)),
-        (_("Ask us whether they are available"), (Availability.UNKNOWN,)),
-        (_("Hired"), (Availability.HIRED,)),
-    )
-    intro = _("People who changed careers on purpose, with the skills employers asked for.")
-    return Page(
-        uri="graduates/",
-        language=_.language,
-        section=SECTION,
-        template="graduates.html",
-        title=labels.section(SECTION, _),
-        description=intro,
-        breadcrumbs=(),
-        view=ShowcaseView(
-            intro=intro,
-            promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
-            groups=tuple(
-                ShowcaseGroup(title, shown)
-                for title, kinds in groups
-                if (shown := tuple(card for graduate, card in cards if graduate.availability in kinds))
-            ),
-            empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
-            contact=edition.organization.contact,
-        ),
-        search_text=intro,
-        assets=ASSETS,
-    )
-
-
-def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
-    view = _view(graduate, edition, _)
+def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, _: Wording) -> Page:
+    view = _view(graduate, entry, edition, _)
     return Page(
         uri=f"graduates/{graduate.id}/",
         language=_.language,
@@ -139,11 +93,11 @@ def _profile(graduate: PublicGraduate, edition: Edition, _: Wording) -> Page:
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
-        assets=ASSETS,
+        assets=("showcase.css", *SHORTLIST_ASSETS),
     )
 
 
-def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateView:
+def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, _: Wording) -> GraduateView:
     own = graduate.language
     name = labels.graduate_name(graduate, _)
     hire = graduate.hire
@@ -151,6 +105,7 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
     cohort = edition.cohorts[graduate.cohort_id]
     return GraduateView(
         id=graduate.id,
+        entry=entry,
         name=name,
         initials=graduate.initials,
         tone=tone_of(graduate.id),
@@ -158,10 +113,10 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
         photo_alt=graduate.photo.alt if graduate.photo else "",
         headline=Spoken(graduate.headline, own),
         story=Spoken(graduate.story, own),
-        before=_before(graduate, _),
+        before=past_of(graduate, _),
         availability=availability_badge(graduate, _),
         availability_note=_availability_note(graduate, _),
-        facts=_facts(graduate, edition, _),
+        facts=facts_of(graduate, edition, _),
         skills=tuple(
             SkillView(
                 _.text(shown.skill.label),
@@ -195,7 +150,8 @@ def _view(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateVie
     )
 
 
-def _before(graduate: PublicGraduate, _: Wording) -> Spoken | None:
+def past_of(graduate: PublicGraduate, _: Wording) -> Spoken | None:
+    """What they did before, in a line."""
     prior = graduate.prior
     if prior is None:
         return None
@@ -210,10 +166,13 @@ def _before(graduate: PublicGraduate, _: Wording) -> Spoken | None:
 def _availability_note(graduate: PublicGraduate, _: Wording) -> str | None:
     if graduate.confirmed_on is None or graduate.availability is Availability.HIRED:
         return None
+    if graduate.availability is Availability.UNKNOWN:
+        return _("Last confirmed on {date}", date=_.date(graduate.confirmed_on))
     return _("Confirmed on {date}", date=_.date(graduate.confirmed_on))
 
 
-def _facts(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tuple[str, Spoken], ...]:
+def facts_of(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tuple[str, Spoken], ...]:
+    """What an employer asks first, each with its label. What a hired person sought says nothing any more."""
     own, here = graduate.language, _.language
     facts: list[tuple[str, Spoken]] = []
     if graduate.role_sought and graduate.availability is not Availability.HIRED:

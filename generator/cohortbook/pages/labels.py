@@ -94,8 +94,8 @@ def play_kind(kind: str, _: Wording) -> str:
 
 
 def graduate_name(graduate: PublicGraduate, _: Wording) -> str:
-    """The name they chose to show, or a word for someone who shows none."""
-    return graduate.name or _("A graduate")
+    """The name they chose to show; for someone who shows none a word with the id, so that they can be told apart."""
+    return graduate.name or _("Graduate {id}", id=graduate.id)
 
 
 def section(section: str, _: Wording) -> str:

@@ -339,6 +339,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   {% block content %}{% endblock %}\nafter    {% block content %}{{ page.content }}{% endblock %}",
     ),
+    "showcase-index": Explanation(
+        say("The index for filtering the showcase could not be made"),
+        say(
+            "Employers filter the showcase over an index that a program called Pagefind makes from the built profiles. "
+            "It comes with the package pagefind[bin]; without it the filters would be missing, so nothing is published."
+        ),
+        say("Install the package, or all packages that the site was tested with, and build again."),
+        "before   pip install --no-deps cohortbook\nafter    pip install cohortbook",
+    ),
     "site-configuration": Explanation(
         say("The settings in mkdocs.yml, or in that of another language, cannot be used"),
         say(

@@ -4,6 +4,7 @@
 """
 
 from cohortbook.render.accents import accents_css
+from cohortbook.render.policy import POLICY, with_policy
 from cohortbook.render.prose import prose
 from cohortbook.render.renderer import Chrome, Fill, Renderer
 from cohortbook.render.shell import MARKED, Shell, ShellError, mark
@@ -11,6 +12,7 @@ from cohortbook.render.theme import theme_folder
 
 __all__ = [
     "MARKED",
+    "POLICY",
     "Chrome",
     "Fill",
     "Renderer",
@@ -20,4 +22,5 @@ __all__ = [
     "mark",
     "prose",
     "theme_folder",
+    "with_policy",
 ]

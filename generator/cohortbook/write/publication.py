@@ -14,6 +14,7 @@ from cohortbook.write.calendar import calendar_of
 from cohortbook.write.data import outcomes_csv, outcomes_json
 from cohortbook.write.profiles import FOLDER, profile_index, profile_json
 from cohortbook.write.search import extend_search
+from cohortbook.write.showcase_index import build_index
 from cohortbook.write.sitemap import robots, sitemap
 from cohortbook.write.staging import SIGN
 
@@ -36,7 +37,8 @@ class Rendered:
 def publish_language(edition: Edition, figures: Figures, language: str, rendered: Rendered, folder: Path) -> list[Page]:
     """Write every data page of `language` into `folder`, the root of that language, and return them.
 
-    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow.
+    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
+    IndexingError where the showcase cannot be indexed.
     """
     renderer = Renderer(edition, language, figures=figures)
     pages = data_pages(edition, figures, language)
@@ -52,6 +54,7 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
     extend_search(folder / "search/search_index.json", map(renderer.in_words, pages))
+    build_index(folder, language)
     return pages
 
 

@@ -1,0 +1,129 @@
+"""What employers filter by: the values of each graduate, and the choices of a list in the reader's words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.wording import Wording
+
+
+class Facet(StrEnum):
+    """The name is part of addresses and of the index, so it never changes."""
+
+    SKILL = "skill"
+    ROLE = "role"
+    REGION = "region"
+    MODE = "mode"
+    MOVE = "move"
+    LANGUAGE = "language"
+    SECTOR = "sector"
+    PROGRAM = "program"
+    COHORT = "cohort"
+    AVAILABLE = "available"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet; `token` is how the index knows it, `count` how many of the list have it."""
+
+    value: str
+    token: str
+    label: Spoken
+    count: int
+
+
+def token(facet: Facet, value: str) -> str:
+    """The facet and its value as one word."""
+    return f"{facet}.{value}"
+
+
+def slug(text: str) -> str:
+    """`text` as a part of an address; text without any Latin letter or digit gets an opaque one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def role_of(graduate: PublicGraduate) -> str | None:
+    """The role sought without what follows a comma, so that people who seek the same kind of work meet in one list.
+
+    Somebody who was hired seeks nothing.
+    """
+    if graduate.role_sought is None or graduate.availability is Availability.HIRED:
+        return None
+    return graduate.role_sought.split(",")[0].strip() or None
+
+
+def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
+    """Everything that a graduate can be found by. What a hired person sought says nothing any more."""
+    for shown in graduate.skills:
+        yield Facet.SKILL, shown.skill.id
+    if graduate.availability is not Availability.HIRED:
+        if role := role_of(graduate):
+            yield Facet.ROLE, slug(role)
+        for region in graduate.region_ids:
+            yield Facet.REGION, slug(region)
+        for mode in graduate.work_modes:
+            yield Facet.MODE, mode
+        if graduate.relocate:
+            yield Facet.MOVE, "yes"
+    for language, _level in graduate.languages:
+        yield Facet.LANGUAGE, slug(language)
+    if graduate.prior is not None:
+        yield Facet.SECTOR, slug(graduate.prior.sector)
+    yield Facet.PROGRAM, graduate.program_id
+    yield Facet.COHORT, graduate.cohort_id
+    yield Facet.AVAILABLE, str(graduate.availability)
+
+
+def choices(facet: Facet, graduates: Iterable[PublicGraduate], edition: Edition, _: Wording) -> tuple[Choice, ...]:
+    """The values that occur among `graduates`, those of records in their order, free texts by how often they occur."""
+    people = list(graduates)
+    counts = Counter(value for graduate in people for kind, value in set(values_of(graduate)) if kind is facet)
+    names = _names(facet, people, edition, _)
+    found = [Choice(value, token(facet, value), name, counts[value]) for value, name in names.items() if counts[value]]
+    if facet in (Facet.ROLE, Facet.SECTOR, Facet.LANGUAGE):
+        found.sort(key=lambda choice: (-choice.count, choice.label.text.casefold(), choice.value))
+    return tuple(found)
+
+
+def _names(facet: Facet, people: list[PublicGraduate], edition: Edition, _: Wording) -> dict[str, Spoken]:
+    """What each value is called."""
+    here = _.language
+    match facet:
+        case Facet.SKILL:
+            return {skill.id: _.text(skill.label) for skill in edition.skills.values()}
+        case Facet.REGION:
+            return {slug(region.id): _.text(region.name) for region in edition.organization.regions.values()}
+        case Facet.PROGRAM:
+            return {program.id: _.text(program.title) for program in edition.programs.values()}
+        case Facet.COHORT:
+            return {cohort.id: _.text(cohort.title) for cohort in edition.cohorts.values()}
+        case Facet.MODE:
+            return {mode: Spoken(labels.work_mode(mode, _), here) for mode in ("on-site", "hybrid", "remote")}
+        case Facet.MOVE:
+            return {"yes": Spoken(_("Would move"), here)}
+        case Facet.AVAILABLE:
+            return {str(kind): Spoken(labels.availability(kind, _), here) for kind in Availability}
+        case Facet.LANGUAGE:
+            codes = sorted({code for graduate in people for code, _level in graduate.languages})
+            return {slug(code): Spoken(_.language_title(code), here) for code in codes}
+        case Facet.ROLE:
+            return _texts((role, graduate.language) for graduate in people if (role := role_of(graduate)))
+        case Facet.SECTOR:
+            return _texts((graduate.prior.sector, graduate.language) for graduate in people if graduate.prior)
+
+
+def _texts(texts: Iterable[tuple[str, str]]) -> dict[str, Spoken]:
+    """Free texts by slug: of several spellings the first, with a capital letter."""
+    found: dict[str, Spoken] = {}
+    for text, language in texts:
+        found.setdefault(slug(text), Spoken(text[:1].upper() + text[1:], language))
+    return found

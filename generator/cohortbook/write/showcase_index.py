@@ -1,0 +1,128 @@
+"""The index that the showcase is filtered with: made by the Pagefind binary from the built profiles, then settled.
+
+Pagefind writes the values of filters, and the lists of filters and sorts, in an order that changes from run to run. The
+same site has to give the same bytes, so these files are read, sorted and written again under names that follow from
+their content.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import cast
+
+from cohortbook.words import Message, say
+from cohortbook.write import cbor
+
+FOLDER = "pagefind"
+_SIGNATURE = b"pagefind_dcd"
+_KEPT = {"pagefind.js", "pagefind-entry.json"}
+_PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
+
+
+class IndexingError(Exception):
+    """The index could not be made; `message` says why and `fix` what to do."""
+
+    def __init__(self, message: Message, fix: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.fix = fix
+
+
+def build_index(folder: Path, language: str) -> None:
+    """Index the profiles below `folder`, the root of `language`, into `folder/pagefind`; nothing without profiles.
+
+    Raises IndexingError where the binary is missing, fails, or writes files of another form than we know.
+    """
+    if next(folder.glob("graduates/*/index.html"), None) is None:
+        return
+    arguments = ["--site", ".", "--glob", "graduates/*/index.html", "--output-path", FOLDER]
+    command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
+    try:
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        said = str(getattr(error, "stderr", "") or error).strip()
+        raise IndexingError(
+            say("Pagefind could not index the profiles: {said}", said=said[-500:]),
+            say("run the build again; if it fails again, install pagefind[bin] again"),
+        ) from error
+    try:
+        _settle(folder / FOLDER)
+    except (ValueError, KeyError, OSError, TypeError, AttributeError) as error:
+        raise IndexingError(
+            say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
+            say("install the version of pagefind[bin] that requirements/site.txt names"),
+        ) from error
+
+
+def _binary() -> Path:
+    """The binary of the package `pagefind[bin]`, else the one on the path."""
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415  # installed with the extra only
+
+        return Path(get_executable()).resolve()
+    except (ImportError, FileNotFoundError):
+        found = shutil.which("pagefind")
+    if found is None:
+        raise IndexingError(
+            say("the program that makes the showcase's index, Pagefind, is not installed"),
+            say("install it: pip install 'pagefind[bin]'"),
+        )
+    return Path(found).resolve()
+
+
+def _settle(index: Path) -> None:
+    """Put what varies into a fixed order, and leave out what our own scripts do not load."""
+    entry = json.loads((index / "pagefind-entry.json").read_text(encoding="utf-8"))
+    used = {*_KEPT}
+    for language, about in entry["languages"].items():
+        about["hash"] = _settle_language(index, language, about["hash"])
+        used |= {f"wasm.{about['wasm'] or 'unknown'}.pagefind", f"pagefind.{about['hash']}.pf_meta"}
+    written = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (index / "pagefind-entry.json").write_text(written, encoding="utf-8")
+    for path in index.iterdir():
+        if path.is_file() and path.name not in used:
+            path.unlink()
+
+
+def _settle_language(index: Path, language: str, name: str) -> str:
+    """The new name of the language's meta file."""
+    path = index / f"pagefind.{name}.pf_meta"
+    version, pages, chunks, filters, sorts, fields = cast(list[list[cbor.Value]], _read(path))
+    path.unlink()
+    settled: list[cbor.Value] = []
+    for kind, chunk in sorted(cast(list[list[str]], filters)):
+        settled.append([kind, _settle_filter(index, language, chunk)])
+    content = cbor.written([version, pages, chunks, settled, sorted(sorts, key=str), fields])
+    new = _name(language, content, 10)
+    _write(index / f"pagefind.{new}.pf_meta", content)
+    return new
+
+
+def _settle_filter(index: Path, language: str, name: str) -> str:
+    path = index / f"filter/{name}.pf_filter"
+    kind, values = cast(list[list[cbor.Value]], _read(path))
+    path.unlink()
+    content = cbor.written([kind, sorted(values, key=str)])
+    new = _name(language, content, 7)
+    _write(index / f"filter/{new}.pf_filter", content)
+    return new
+
+
+def _name(language: str, content: bytes, letters: int) -> str:
+    return f"{language}_{hashlib.sha256(content).hexdigest()[:letters]}"
+
+
+def _read(path: Path) -> cbor.Value:
+    content = gzip.decompress(path.read_bytes())
+    if not content.startswith(_SIGNATURE):
+        raise ValueError(f"{path.name} does not begin as it should")
+    return cbor.read(content.removeprefix(_SIGNATURE))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(gzip.compress(_SIGNATURE + content, mtime=0))
