@@ -14,7 +14,7 @@ from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
-from cohortbook.pages.shortlist import ASSETS as SHORTLIST_ASSETS
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,

@@ -14,7 +14,7 @@ from cohortbook.pages.finding import Entry, entry_of, newest_first
 from cohortbook.pages.introduction import introduction_to
 from cohortbook.pages.matches import GraduateMatches, graduate_matches
 from cohortbook.pages.page import Crumb, Page
-from cohortbook.pages.shortlist import ASSETS, shortlist_page
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS, shortlist_page
 from cohortbook.pages.showcase import SECTION, showcase_pages
 from cohortbook.pages.summaries import (
     Badge,
@@ -99,7 +99,7 @@ def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: 
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
-        assets=(*ASSETS, *STYLES, "showcase.css"),
+        assets=("showcase.css", *SHORTLIST_ASSETS, *STYLES),
     )
 
 

@@ -11,7 +11,7 @@ from cohortbook.pages.introduction import introduction_words
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.wording import Wording
 
-ASSETS = ("pick.css", "shortlist.js")  # of every page that shows graduates
+SHORTLIST_ASSETS = ("pick.css", "shortlist.js")  # of every page that shows graduates
 LONGEST = 50  # more than an employer meets; shortlist/ids.js holds the same number
 
 
@@ -47,7 +47,7 @@ def shortlist_page(edition: Edition, _: Wording) -> Page:
             words=(*_page_words(_), *introduction_words(_)),
         ),
         is_indexable=False,  # it is empty for everyone but its reader
-        assets=ASSETS,
+        assets=SHORTLIST_ASSETS,
     )
 
 

@@ -10,7 +10,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.facets import Choice, Facet, choices, values_of
 from cohortbook.pages.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Page
-from cohortbook.pages.shortlist import ASSETS as SHORTLIST
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card
 from cohortbook.pages.wording import Wording
 
@@ -142,7 +142,7 @@ def _paged(listed: _List, edition: Edition, _: Wording) -> Iterator[Page]:
             # A page that names someone whom search engines should not show is kept from them whole.
             is_indexable=all(graduate.may_be_indexed for graduate in here),
             search_text=listed.intro if number == 1 else None,
-            assets=(*SHORTLIST, *ASSETS),
+            assets=(*ASSETS, *SHORTLIST_ASSETS),
         )
 
 

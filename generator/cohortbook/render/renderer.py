@@ -85,7 +85,7 @@ class Renderer:
             languages=part("_languages.html"),
             languages_drawer=part("_languages_drawer.html"),
             breadcrumbs=part("_breadcrumbs.html"),
-            body=part(page.template) + part("_scripts.html"),
+            body=part(page.template),
         )
 
     def title(self, page: Page) -> str:

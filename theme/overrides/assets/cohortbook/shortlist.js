@@ -3,6 +3,7 @@
  * It starts anew after instant navigation, and fills cards that other scripts add (`cohortbook:cards`).
  */
 
+import { onEveryPage } from "./every-page.js";
 import { element } from "./shortlist/elements.js";
 import { addressOf, LONGEST } from "./shortlist/ids.js";
 import { showList } from "./shortlist/page.js";
@@ -78,6 +79,4 @@ document.addEventListener("cohortbook:cards", (event) => {
   const words = pageWords();
   if (words !== null && stores.has(words.site)) fillTools(event.target, words, stores.get(words.site));
 });
-// Material for MkDocs tells of each page that it shows without loading it, and of the first one.
-if (window.document$) window.document$.subscribe(start);
-else start();
+onEveryPage(start);
