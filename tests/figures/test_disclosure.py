@@ -26,7 +26,7 @@ DEFAULT = PROFILES["default"]
 HEADLINE = "placement_rate_180"
 DISCLOSURE = "disclosure, one rule left out at a time"
 CHANCE = "disclosure, the audit of random books"
-FOUND_ONCE: list[int] = []
+FOUND_ONCE = [76, 530, 1102, 1273, 1586]
 """Books that made a hidden count known once."""
 
 
@@ -302,12 +302,12 @@ _SHAPES = ((3, (8, 14)), (6, (4, 24)), (8, (10, 18)), (2, (10, 12)), (4, (9, 13)
 def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     """Otherwise some mixture of levels, windows and names reveals a hidden count after all."""
     suppressed, findings = 0, []
-    for seed in (*range(24), *FOUND_ONCE):
+    for seed in (*range(12), *FOUND_ONCE):
         cohorts, sizes = _SHAPES[seed % len(_SHAPES)]
         found = audit(examined(random_book(seed, cohorts, sizes), date(2026, 3, 1)))
         findings += [(seed, each.fault, each.level, each.metric) for each in found.findings]
         suppressed += len(found.rules)
-    books = 24 + len(FOUND_ONCE)
+    books = 12 + len(FOUND_ONCE)
     proof(CHANCE, f"{books} books, {suppressed:,} hidden numbers, {len(findings)} of them pinned down or given away")
     assert findings == []
 

@@ -89,10 +89,10 @@ class Narrowing:
         sums = [([(name, place) for place in places(of)], count) for (name, of), count in together.items()]
         sums += _uneven(together)
         sums = [(members, count) for members, count in sums if self._is_tight(members, count)]
-        least = [each for each in _least_sums(together) if self._may_raise(*each)]
+        overlaps = _overlaps(together)
         watched = sorted(
             {place for members, _ in sums for _, place in members}
-            | {place for members, _, _ in least for _, place in members}
+            | {place for gained, lost, _ in overlaps for _, place in (*gained, *lost)}
         )
         while self._nest(sorted(self._watched.difference(watched)), _COMPLETION):
             pass
@@ -101,8 +101,8 @@ class Narrowing:
             changed = False
             for members, count in sums:
                 changed = self._narrow(members, count) or changed
-            for members, rest, count in least:
-                changed = self._raise(members, rest, count) or changed
+            for gained, lost, count in overlaps:
+                changed = self._balance(gained, lost, count) or changed
             changed = self._nest(watched) or changed
 
     def _is_tight(self, members: Sequence[Place], count: int) -> bool:
@@ -161,17 +161,19 @@ class Narrowing:
                 changed = True
         return changed
 
-    def _may_raise(self, members: Sequence[Place], rest: Sequence[Place], count: int) -> bool:
-        return count + sum(self.low[member] for member in rest) > sum(self.low[member] for member in members)
-
-    def _raise(self, members: Sequence[Place], rest: Sequence[Place], count: int) -> bool:
-        """The members are at least `count` together, and as many more as there are in `rest`."""
-        least = count + sum(self.low[member] for member in rest)
-        most = sum(self.high[member] for member in members)
+    def _balance(self, gained: Sequence[Place], lost: Sequence[Place], count: int) -> bool:
+        """Use: the sum of `gained` is `count` and the sum of `lost`."""
         changed = False
-        for member in members:
-            others = most - self.high[member]
-            changed = (others < UNLIMITED and self._within(member, least - others, self.high[member])) or changed
+        for members, others, more in ((gained, lost, count), (lost, gained, -count)):
+            least = more + sum(self.low[other] for other in others)
+            most = min(UNLIMITED, more + sum(self.high[other] for other in others))
+            together_low = sum(self.low[member] for member in members)
+            together_high = sum(self.high[member] for member in members)
+            for member in members:
+                below = together_high - self.high[member]
+                low = least - below if below < UNLIMITED else 0
+                high = most - together_low + self.low[member] if most < UNLIMITED else UNLIMITED
+                changed = self._within(member, low, high) or changed
         return changed
 
 
@@ -195,15 +197,12 @@ def _known_sums(published: Sums) -> dict[tuple[str, int], int]:
         together[name] = sums | _remainders(sums)
     for inner, outer in NESTINGS:
         less = _less(inner, outer)
-        for cohorts in [*together[outer], *together[inner]]:
+        asked = {cohorts for name, cohorts in published if name in (inner, outer) and not is_single(cohorts)}
+        for cohorts in sorted(asked.union(together[outer], together[inner])):
             whole = _sum_over(cohorts, together[outer], alone[outer])
             part = _sum_over(cohorts, together[inner], alone[inner])
             if whole is not None and part is not None:
                 together[less][cohorts] = whole - part
-        for (name, cohorts), count in published.items():
-            # Both over the same cohorts: once published parts are taken away, they may not be the same any more.
-            if name == outer and (inner, cohorts) in published and not is_single(cohorts):
-                together[less][cohorts] = count - published[inner, cohorts]
     found = {(name, cohorts): count for name, parts in alone.items() for cohorts, count in parts.items()}
     return found | {(name, cohorts): count for name, sums in together.items() for cohorts, count in sums.items()}
 
@@ -228,11 +227,11 @@ def _uneven(sums: Sums) -> list[tuple[list[Place], int]]:
     return found
 
 
-def _least_sums(sums: Sums) -> list[tuple[list[Place], list[Place], int]]:
-    """Sums of a group that a sum of one around it, over part of the same cohorts, leaves to the other cohorts.
+def _overlaps(sums: Sums) -> list[tuple[list[Place], list[Place], int]]:
+    """Sums of a group and of one within it, over cohorts that are the same but for a few on either side.
 
     Of 16 who look for work in three cohorts, at most the 10 who completed in two of them are theirs: 6 or more are the
-    third's, and as many more as completed in cohorts that only the second sum covers.
+    third's. What the wider sum has more is made of its own cohorts and differences, less the other's own cohorts.
     """
     by_name: dict[str, list[int]] = defaultdict(list)
     for name, cohorts in sums:
@@ -241,11 +240,12 @@ def _least_sums(sums: Sums) -> list[tuple[list[Place], list[Place], int]]:
     for inner, outer in NESTINGS:
         for part in by_name[inner]:
             for whole in by_name[outer]:
-                beside = part & ~whole
-                count = sums[inner, part] - sums[outer, whole]
-                if part & whole and 0 < beside.bit_count() <= _FEW:
-                    members = [(inner, place) for place in places(beside)]
-                    found.append((members, [(outer, place) for place in places(whole & ~part)], count))
+                both, own, other = part & whole, whole & ~part, part & ~whole
+                if both and other and max(own.bit_count(), other.bit_count()) <= _FEW and both.bit_count() <= MANY:
+                    gained = [(_less(inner, outer), place) for place in places(both)]
+                    gained += [(outer, place) for place in places(own)]
+                    lost = [(inner, place) for place in places(other)]
+                    found.append((gained, lost, sums[outer, whole] - sums[inner, part]))
     return found
 
 
