@@ -533,8 +533,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Readers would click on it and find nothing. Mostly the page was renamed, or the employer is not public."),
         say(
             "Correct what stands after the colon: a play is written section/name, a cohort, program or employer by its "
-            "file's or folder's name. A figure is of a ?program=, ?cohort= or ?region=, of ?year=latest, or of the whole "
-            "organisation; #x, #n, #value, #low or #high behind it prints one part. Or remove the link and keep the "
+            "file's or folder's name. A figure is of a ?program=, ?cohort= or ?region=, of ?year=latest, or of the "
+            "whole organisation; #x, #n, #value, #low or #high behind it prints one part. Or remove the link and keep the "
             "words."
         ),
         "before   [run a session](play:discover/runing-a-session)\n"
