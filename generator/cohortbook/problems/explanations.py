@@ -534,8 +534,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Correct what stands after the colon: a play is written section/name, a cohort, program or employer by its "
             "file's or folder's name. A figure is of a ?program=, ?cohort= or ?region=, of ?year=latest, or of the "
-            "whole organisation; #x, #n, #value, #low or #high behind it prints one part. Or remove the link and keep the "
-            "words."
+            "whole organisation; #x, #n, #value, #low or #high behind it prints one part. Or remove the link and keep "
+            "the words."
         ),
         "before   [run a session](play:discover/runing-a-session)\n"
         "after    [run a session](play:discover/running-a-session)",
