@@ -58,7 +58,7 @@ def test_from_a_signal_to_the_map_and_back(visit: Callable[..., Page]) -> None:
     page = visit("employers/dunmore-logistics/")
     role = page.locator("#role-conveyor-technician")
     name = role.locator("h3").inner_text()
-    page.locator(".cb-doors a[href$='demand/']").click()
+    page.get_by_role("link", name="What all employers need, together").click()
     page.wait_for_url(f"**/{DEMAND}")
     row = page.locator(".cb-demand__roles tr", has=page.get_by_role("link", name="Dunmore Logistics"))
     expect(row.locator("svg.cb-range")).to_be_visible()

@@ -78,8 +78,8 @@ def _coverage(found: Coverage, edition: Edition, reader: _Reader) -> Iterator[Me
         yield say("{program}: no signal concerns it", program=title)
     else:
         yield say(
-            "{program}: {share:.0%} of weighted demand is taught ({taught:g} of {weight:g}; {signals} signals of "
-            "{employers} employers)",
+            "{program}: {share:.0%} of weighted demand is taught ({taught:g} of {weight:g}; signals: {signals}; "
+            "employers: {employers})",
             program=title,
             share=found.share,
             taught=found.taught_weight,
@@ -131,7 +131,7 @@ def _dead_ends(model: DemandModel, reader: _Reader) -> Iterator[Message]:
 def _amount(count: Count) -> Message:
     total = count.total
     return say(
-        "about {likely} people ({least} to {most}), {signals} signals of {employers} employers, weight {weight:g}",
+        "people: about {likely} ({least} to {most}); signals: {signals}; employers: {employers}; weight: {weight:g}",
         likely=total.likely,
         least=total.least,
         most=total.most,

@@ -163,4 +163,4 @@ def _requirements(signal: Signal, words: Words) -> tuple[Asked, ...]:
 def slug(text: PublicText) -> str:
     """The text in its own language as an id: letters and digits with hyphens between."""
     kept = "".join(letter if letter.isalnum() else " " for letter in text.by_language[text.own].casefold())
-    return "-".join(kept.split())
+    return "-".join(kept.split()) or "other"

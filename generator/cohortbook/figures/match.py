@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cohortbook.edition import PublicSkill
 from cohortbook.figures.demand_map import RoleRef
@@ -20,8 +20,7 @@ ROLES_SHOWN: Final = 10
 """So many graduates are listed for a role, and so many roles for a graduate; `n` says how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetSkill:
+class MetSkill(NamedTuple):
     """A reason: the skill, the level asked for and the level the graduate shows."""
 
     skill: PublicSkill
@@ -29,8 +28,7 @@ class MetSkill:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One graduate and one role. `musts` are all its must-haves, `nice` what is met beside them."""
 
     role: RoleRef

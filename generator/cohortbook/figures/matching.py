@@ -43,10 +43,10 @@ def matches(asks: Sequence[Ask], edition: Edition) -> Matches:
         key=lambda graduate: (graduate.available_from or date.min, graduate.id),
     )
     shown = [_levels(graduate) for graduate in graduates]
-    explained = _Reasons(edition.skills)
+    wanted = [_Wanted(ask, edition.skills) for ask in roles]
     return Matches(
-        for_role=_for_roles(roles, graduates, shown, explained),
-        for_graduate=_for_graduates(roles, graduates, shown, explained),
+        for_role=_for_roles(roles, wanted, graduates, shown),
+        for_graduate=_for_graduates(roles, wanted, graduates, shown),
     )
 
 
@@ -61,37 +61,44 @@ def _levels(graduate: PublicGraduate) -> Levels:
     return found
 
 
-class _Reasons:
-    """Why a graduate matches a role. The same reasons are shared: there are few of them, and many matches."""
+class _Wanted:
+    """A role's reasons. Each set of reasons is made once: there are few of them, and many matches."""
 
-    def __init__(self, skills: Mapping[str, PublicSkill]) -> None:
+    def __init__(self, ask: Ask, skills: Mapping[str, PublicSkill]) -> None:
+        self._ref = ask.ref
         self._skills = skills
-        self._met: dict[tuple[str, str, int], MetSkill] = {}
+        self._musts = _of(ask, "must")
+        self._nice = _of(ask, "nice")
+        self._must_ids = [asked.skill_id for asked in self._musts]
+        self._nice_ids = [asked.skill_id for asked in self._nice]
+        self._met: dict[tuple[int, ...], tuple[MetSkill, ...]] = {}
+        self._beside: dict[tuple[int, ...], tuple[tuple[MetSkill, ...], tuple[PublicSkill, ...]]] = {}
 
-    def match(self, ask: Ask, graduate: PublicGraduate, shown: Levels) -> Match:
-        nice = _of(ask, "nice")
-        return Match(
-            ask.ref,
-            graduate.id,
-            tuple(self._reason(asked, shown[asked.skill_id]) for asked in _of(ask, "must")),
-            tuple(self._reason(asked, shown[asked.skill_id]) for asked in nice if _meets(shown, asked)),
-            tuple(self._skills[asked.skill_id] for asked in nice if not _meets(shown, asked)),
+    def match(self, graduate: PublicGraduate, shown: Levels) -> Match:
+        """The match of somebody who has every must-have."""
+        levels = tuple([shown[skill_id] for skill_id in self._must_ids])
+        musts = self._met.get(levels)
+        if musts is None:
+            musts = self._met[levels] = tuple(map(self._reason, self._musts, levels))
+        levels = tuple([shown.get(skill_id, 0) for skill_id in self._nice_ids])
+        beside = self._beside.get(levels)
+        if beside is None:
+            beside = self._beside[levels] = self._nice_to_haves(levels)
+        return Match(self._ref, graduate.id, musts, *beside)
+
+    def _nice_to_haves(self, levels: Sequence[int]) -> tuple[tuple[MetSkill, ...], tuple[PublicSkill, ...]]:
+        given = list(zip(self._nice, levels, strict=True))
+        return (
+            tuple(self._reason(asked, level) for asked, level in given if level >= _LEVEL[asked.level]),
+            tuple(self._skills[asked.skill_id] for asked, level in given if level < _LEVEL[asked.level]),
         )
 
     def _reason(self, asked: Asked, level: int) -> MetSkill:
-        key = (asked.skill_id, asked.level, level)
-        found = self._met.get(key)
-        if found is None:
-            found = self._met[key] = MetSkill(self._skills[asked.skill_id], asked.level, LEVELS[level - 1])
-        return found
-
-
-def _meets(shown: Levels, asked: Asked) -> bool:
-    return shown.get(asked.skill_id, 0) >= _LEVEL[asked.level]
+        return MetSkill(self._skills[asked.skill_id], asked.level, LEVELS[level - 1])
 
 
 def _for_roles(
-    roles: Sequence[Ask], graduates: Sequence[PublicGraduate], shown: Sequence[Levels], reasons: _Reasons
+    roles: Sequence[Ask], wanted: Sequence[_Wanted], graduates: Sequence[PublicGraduate], shown: Sequence[Levels]
 ) -> dict[RoleRef, Matched]:
     having: dict[tuple[str, int], Bits] = defaultdict(int)
     """Graduates by skill and level: everybody at that level or above."""
@@ -100,12 +107,12 @@ def _for_roles(
             for below in range(1, level + 1):
                 having[skill_id, below] |= 1 << place
     found = {}
-    for ask in roles:
+    for ask, reasons in zip(roles, wanted, strict=True):
         fit = (1 << len(graduates)) - 1
         for asked in _of(ask, "must"):
             fit &= having.get((asked.skill_id, _LEVEL[asked.level]), 0)
         best = _best_first(fit, _of(ask, "nice"), having)
-        listed = tuple(reasons.match(ask, graduates[at], shown[at]) for at in islice(best, GRADUATES_SHOWN))
+        listed = tuple(reasons.match(graduates[at], shown[at]) for at in islice(best, GRADUATES_SHOWN))
         found[ask.ref] = Matched(fit.bit_count(), listed) if fit else NONE_MATCHED
     return found
 
@@ -136,7 +143,7 @@ def _places(bits: Bits) -> Iterator[int]:
 
 
 def _for_graduates(
-    roles: Sequence[Ask], graduates: Sequence[PublicGraduate], shown: Sequence[Levels], reasons: _Reasons
+    roles: Sequence[Ask], wanted: Sequence[_Wanted], graduates: Sequence[PublicGraduate], shown: Sequence[Levels]
 ) -> dict[str, Matched]:
     """Roles by graduate; graduates who show the same skills have the same roles."""
     barred: dict[str, list[Bits]] = {}
@@ -171,6 +178,6 @@ def _for_graduates(
             best = (place for group in reversed(groups) for place in _places(group))
             by_skills[key] = fit.bit_count(), list(islice(best, ROLES_SHOWN))
         n, best_roles = by_skills[key]
-        listed = tuple(reasons.match(roles[place], graduate, levels) for place in best_roles)
+        listed = tuple([wanted[place].match(graduate, levels) for place in best_roles])
         found[graduate.id] = Matched(n, listed) if n else NONE_MATCHED
     return found

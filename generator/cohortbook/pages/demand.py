@@ -221,12 +221,13 @@ def _roles(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RoleRow]:
 
 
 def _confidence(likely: Mapping[str, int], _: Wording) -> str | None:
-    words = {
-        "committed": _("{n} committed", n=_.number(likely.get("committed", 0))),
-        "posted": _("{n} posted", n=_.number(likely.get("posted", 0))),
-        "stated": _("{n} stated", n=_.number(likely.get("stated", 0))),
-    }
-    return _.listed(word for kind, word in words.items() if likely.get(kind)) or None
+    committed, posted, stated = (likely.get(kind, 0) for kind in ("committed", "posted", "stated"))
+    words = (
+        _.plural("{n} committed", "{n} committed", committed) if committed else "",
+        _.plural("{n} posted", "{n} posted", posted) if posted else "",
+        _.plural("{n} stated", "{n} stated", stated) if stated else "",
+    )
+    return _.listed(filter(None, words)) or None
 
 
 def _skills(found: DemandMap, figures: Figures, _: Wording) -> Iterator[SkillRow]:
@@ -298,7 +299,8 @@ def _least(number: int, is_hidden: bool, _: Wording) -> str:
 
 
 def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -> Iterator[ProxyView]:
-    for proxy in found.proxies:
+    """Those with quotes come first: words beside a filter say more than a list."""
+    for proxy in sorted(found.proxies, key=lambda proxy: not proxy.quote_ids):
         beyond = proxy.count.beyond
         yield ProxyView(
             anchor=f"proxy-{proxy.id}",
@@ -306,7 +308,9 @@ def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -
             skills=skill_links(proxy.skills, figures, _),
             employers=_askers(proxy.roles, edition),
             others=employers(beyond.employers, _) if beyond else None,
-            quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids[:QUOTES_SHOWN]),
+            quotes=tuple(
+                heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids[:QUOTES_SHOWN]
+            ),
         )
 
 

@@ -68,7 +68,7 @@ def _map(found: DemandMap, language: str) -> Json:
                 "id": role.id,
                 "noc": role.noc,
                 "title": _text(role.title, language),
-                "signals": [_role(ref) for ref in role.roles],
+                "named_signals": [_role(ref) for ref in role.roles],
                 "first_due": role.first_due.isoformat() if role.first_due else None,
                 "last_due": role.last_due.isoformat() if role.last_due else None,
                 "likely_by_confidence": dict(role.by_confidence),
@@ -99,7 +99,7 @@ def _map(found: DemandMap, language: str) -> Json:
             {
                 "filter": _text(proxy.filter, language),
                 "skills": [skill.id for skill in proxy.skills],
-                "signals": [_role(ref) for ref in proxy.roles],
+                "named_signals": [_role(ref) for ref in proxy.roles],
                 **_count(proxy.count),
             }
             for proxy in found.proxies
