@@ -152,6 +152,7 @@ def test_a_level_below_the_one_asked_for_is_no_match(tiny: TinySite) -> None:
     assert role.matches.graduates == ()
     assert role.matches.everyone_uri is None
     assert role.matches.summary.startswith("No graduate")
+    assert view(tiny.pages(), "graduates/qk41/").matches is None
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

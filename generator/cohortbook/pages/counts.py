@@ -37,9 +37,10 @@ def headcount(least: int, likely: int, most: int, _: Wording) -> str:
     """How many people are needed, with the range where there is one."""
     if least == most:
         return _.plural("{n} person", "{n} people", likely)
-    return _(
-        "About {likely} people (between {least} and {most})",
-        likely=_.number(likely),
+    return _.plural(
+        "About {n} person (between {least} and {most})",
+        "About {n} people (between {least} and {most})",
+        likely,
         least=_.number(least),
         most=_.number(most),
     )

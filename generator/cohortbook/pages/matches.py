@@ -82,12 +82,13 @@ def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Figu
 def graduate_matches(
     graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording
 ) -> GraduateMatches | None:
-    """None for who is not matched at all: hired, or not known to be available."""
+    """None for who is hired or not known to be available, and where there is no role.
+
+    Employers read the profile. That nothing fits today says more about the roles on this site than about the person.
+    """
     matched = figures.demand.matches.for_graduate.get(graduate.id)
-    if matched is None:
+    if matched is None or not matched.n:
         return None
-    if not matched.n:
-        return GraduateMatches(_("No current role has all of its must-haves here."), ())
     return GraduateMatches(
         summary=_.plural(
             "{n} current role, whose every must-have is shown here.",
