@@ -19,6 +19,7 @@ from cohortbook.edition import PublicGraduate, people
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.model import Consent, ConsentStatus, DisplayMode, Filed, Participant, Scope
+from cohortbook.model.organization import Showcase
 from proofs import Proofs
 from tiny import PERSON, TinySite
 
@@ -206,7 +207,7 @@ Publish = Callable[[Filed[Participant], Book], PublicGraduate | None]
 
 
 def _publish(filed: Filed[Participant], book: Book) -> PublicGraduate | None:
-    context = PeopleContext(TODAY, WORDINGS, {}, frozenset({"alder-software"}), defaultdict(bytes))
+    context = PeopleContext(TODAY, WORDINGS, {}, frozenset({"alder-software"}), defaultdict(bytes), Showcase())
     return public_graduate(filed, "tech-sales-2026", book.cohorts["tech-sales-2026"].record, context)
 
 

@@ -93,6 +93,7 @@ _SESSION = {
             "quote_permission": "no",
             "skills": ["active-listening"],
         },
+        {"asked": "And in winter?", "notes": "Slower."},
     ],
     "pains": [{"text": "Calls", "severity": "4", "frequency": "weekly", "workaround": "None"}],
     "success": "Two people who stay.",

@@ -159,7 +159,9 @@ def _session(permission: str) -> dict[str, Any]:
         "employer": "alder-software",
         "held_on": "2026-04-17" if permission == "no" else "2026-04-19",
         "round": "talent",
-        "answers": [{"question": "growth-obstacles", "quote_permission": permission}],
+        "answers": [
+            {"question": "growth-obstacles", "quote_permission": permission, "skills": ["active-listening"]},
+        ],
         "pains": [{"severity": "4"}],
     }
     record: dict[str, Any] = filled(DiscoverySession, given, f"session {permission}")
@@ -250,7 +252,9 @@ def _is_secret(filed: Filed[Any], value: Value) -> bool:
             return not said.permission or said.employer == HIDDEN_EMPLOYER
         case DiscoverySession() if path[0] == "answers":
             answer = record.answers[int(value.location[1])]
-            return not (path[1] in ("question", "quote", "quote_permission") and answer.quote_permission)
+            return not (path[1] in ("question", "quote", "quote_permission", "skills") and answer.quote_permission)
+        case DiscoverySession() if path[0] in ("employer", "held_on", "round"):  # a quote says who, when and where
+            return not any(answer.quote_permission for answer in record.answers)
     return value.visibility is Visibility.PRIVATE
 
 

@@ -131,6 +131,7 @@ class DemandView:
     as_of: str
     definitions_uri: str
     totals: tuple[Total, ...]
+    unnamed: str | None
     hidden: str | None
     roles: tuple[RoleRow, ...]
     skills: tuple[SkillRow, ...]
@@ -175,6 +176,7 @@ def _view(intro: str, edition: Edition, figures: Figures, _: Wording) -> DemandV
         as_of=_.date(edition.as_of),
         definitions_uri=DEFINITIONS,
         totals=_totals(found.all, _),
+        unnamed=_unnamed(found.all, _),
         hidden=count_view(found.all, 0, _).hidden,
         roles=tuple(_roles(found, edition, _)),
         skills=tuple(_skills(found, figures, _)),
@@ -200,6 +202,17 @@ def _totals(count: Count, _: Wording) -> tuple[Total, ...]:
         Total(_("{least} to {most}", least=_.number(total.least), most=_.number(total.most)), _("fewest and most")),
         Total(_.number(total.employers), _("employers who said so")),
         Total(_.number(total.signals), _("signals, one for each role and wave")),
+    )
+
+
+def _unnamed(count: Count, _: Wording) -> str | None:
+    """Why the tables add up to less than the total."""
+    if count.beyond is None:
+        return None
+    return _.plural(
+        "{n} of these employers is counted and not named, so the tables below add up to less.",
+        "{n} of these employers are counted and not named, so the tables below add up to less.",
+        count.beyond.employers,
     )
 
 
