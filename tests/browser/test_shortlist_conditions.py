@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.copies import build, copied
 from browser.shortlists import LIST, kept, put, shared, shown
 from browser.visits import Site, Visit
 
@@ -184,24 +182,9 @@ def test_it_works_under_the_sites_policy(reader: Callable[..., Visit], people: l
     visit.faults.clear()
 
 
-@pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    """The sample with the theme's instant navigation, which shows the next page without loading it."""
-    root = copied(tmp_path_factory.mktemp("instant"))
-    configuration = root / "mkdocs.yml"
-    text = configuration.read_text(encoding="utf-8")
-    text = text.replace("  language: en\n", "  language: en\n  features: [navigation.instant]\n", 1)
-    configuration.write_text(text, encoding="utf-8")
-    return serve(build(root))
-
-
-def test_it_starts_anew_after_instant_navigation(browser: Browser, instant: Site, people: list[str]) -> None:
+def test_it_starts_anew_after_instant_navigation(visit: Callable[..., Page], instant: Site) -> None:
     """Otherwise the buttons are there only for who comes by a link from elsewhere."""
-    visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
-    sitemap = (instant.folder / "sitemap.xml").read_text(encoding="utf-8")
-    here = sitemap.replace("https://harbourline.example/", instant.origin)  # the theme asks which pages are its own
-    visited.context.route("**/sitemap.xml", lambda route: route.fulfill(body=here, content_type="application/xml"))
-    page = visited.to("cohorts/")
+    page = visit("cohorts/", site=instant)
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stays = true")
     # A list that search engines may show: the theme asks the sitemap which pages it can show by itself.
@@ -225,5 +208,3 @@ def test_it_starts_anew_after_instant_navigation(browser: Browser, instant: Site
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert kept(page) == []
-    visited.close()
-    assert visited.faults == []

@@ -14,6 +14,8 @@ from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.wording import Wording
 
+_LONGEST = 60
+
 
 class Facet(StrEnum):
     """The name is part of addresses and of the index, so it never changes."""
@@ -46,9 +48,11 @@ def token(facet: Facet, value: str) -> str:
 
 
 def slug(text: str) -> str:
-    """`text` as a part of an address; text without any Latin letter or digit gets an opaque one."""
+    """`text` as a part of an address, short enough for a folder; without Latin letters or digits an opaque one."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or hashlib.sha256(text.encode()).hexdigest()[:8]
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{words[:_LONGEST].strip('-')}-{mark}" if len(words) > _LONGEST else words or mark
 
 
 def role_of(graduate: PublicGraduate) -> str | None:

@@ -69,7 +69,6 @@ def _page(cohort: PublicCohort, people: list[PublicGraduate], edition: Edition, 
         breadcrumbs=(
             Crumb(labels.section(SECTION, _), "cohorts/"),
             Crumb(title, base),
-            Crumb(_("Graduates"), f"{base}graduates/"),
         ),
         view=_view(cohort, people, edition, _),
         is_indexable=False,

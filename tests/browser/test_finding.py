@@ -1,0 +1,271 @@
+"""What an employer does in the showcase: filter, look, come back, share. In both languages, by hand and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.copies import build, copied
+from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
+from browser.visits import Site, Visit
+
+pytestmark = pytest.mark.browser
+
+MUST = "must=fault-finding,safety-lockout"
+NICE = "nice=calm-under-pressure"
+FOUND = "[data-found-list] > li"
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    """Tick a box of the form, opening what it stands in."""
+    box = page.locator(f"[data-find-form] input[name={name}][value={value}]")
+    for around in reversed(box.locator("xpath=ancestor::details").all()):
+        if around.get_attribute("open") is None:
+            around.locator("summary").first.click()
+    if not box.is_visible():
+        page.locator("[data-find-all] > summary").click()
+        for around in box.locator("xpath=ancestor::details[not(@open)]").all():
+            around.locator("summary").first.click()
+    box.check()
+
+
+def names(page: Page) -> list[str]:
+    return [name.strip() for name in page.locator(f"{FOUND} .cb-card__title").all_text_contents()]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_an_employer_filters_opens_somebody_and_comes_back(
+    visit: Callable[..., Page], language: str, width: int
+) -> None:
+    """Otherwise an employer starts again after each profile, and gives up at the third."""
+    page = visit(f"{language}graduates/", width=width)
+    tick(page, "must", "fault-finding")
+    tick(page, "must", "safety-lockout")
+    tick(page, "nice", "calm-under-pressure")
+    page.wait_for_url(re.compile(re.escape(f"{MUST}&{NICE}")))
+    expect(page.locator(FOUND).first.locator(".cb-card__why")).to_contain_text("2")
+    found = names(page)
+    assert len(found) > 3
+    expect(page.locator("[data-found-count]")).to_contain_text(str(len(found)))
+    expect(page.locator("[data-static]")).to_be_hidden()
+    page.locator(f"{FOUND} .cb-card__title a").first.click()
+    page.wait_for_url(re.compile(f"/{language}graduates/[a-z0-9]+/$"))
+    expect(page.locator("h1")).to_have_text(found[0])
+    page.go_back()
+    expect(page.locator(FOUND)).to_have_count(len(found))
+    assert names(page) == found
+    page.reload()
+    expect(page.locator(FOUND)).to_have_count(len(found))
+    assert names(page) == found
+    expect(page.locator("input[name=must][value=fault-finding]")).to_be_checked()
+
+
+def test_everyone_found_has_what_must_be_and_who_has_what_is_nice_comes_first(visit: Callable[..., Page]) -> None:
+    """Otherwise the first card lacks a skill that the employer cannot do without."""
+    page = visit(f"graduates/?{MUST}&{NICE}")
+    reasons = page.locator(f"{FOUND} .cb-card__why")
+    expect(reasons.first).to_have_text("Has all 2 must-have skills; 1 of 1 nice-to-have skills: Calm under pressure")
+    said = reasons.all_text_contents()
+    nice = ["1 of 1" in reason for reason in said]
+    assert nice == sorted(nice, reverse=True)
+    assert not all(nice)
+    for link in page.locator(f"{FOUND} .cb-card__title a").all()[:3]:
+        profile = visit(str(link.get_attribute("href")).split("/", 3)[3])
+        skills = profile.locator(".cb-rows h3").all_text_contents()
+        assert {"Fault-finding", "Safety lockout"} <= set(skills)
+
+
+def test_a_step_back_takes_one_condition_away(visit: Callable[..., Page]) -> None:
+    """Otherwise the browser's own button leaves the showcase when it should undo a click."""
+    page = visit("graduates/")
+    tick(page, "must", "fault-finding")
+    expect(page.locator(FOUND).first).to_be_visible()
+    tick(page, "must", "plc-basics")
+    page.wait_for_url(re.compile("plc-basics"))
+    page.go_back()
+    expect(page.locator("input[name=must][value=plc-basics]")).not_to_be_checked()
+    page.go_back()
+    expect(page.locator("[data-static]")).to_be_visible()
+    expect(page.locator("[data-found]")).to_be_hidden()
+
+
+def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
+    """Otherwise somebody who cannot use a mouse cannot find anybody."""
+    page = visit("graduates/")
+    page.locator("#find-words").focus()
+    page.keyboard.type("bus driver")
+    expect(page.locator(FOUND).first).to_contain_text("Kwame A.")
+    expect(page.locator("[data-found-says]")).to_have_text(re.compile("^[0-9]+ graduates? of 41$"))
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    expect(page.locator("[data-static]")).to_be_visible()
+    box = page.locator("input[name=must]").first
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if box.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    expect(page.locator(FOUND).first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(box).not_to_be_checked()  # must and nice are one or the other
+
+
+def test_counts_tell_what_a_click_would_bring(visit: Callable[..., Page]) -> None:
+    """Otherwise an employer clicks into an empty list."""
+    page = visit(f"graduates/?{MUST}")
+    expect(page.locator(FOUND).first).to_be_visible()
+    skill = page.locator("[data-choice='skill.calm-under-pressure']")
+    expect(skill.locator("[data-count]")).not_to_have_text("14")
+    told = int(skill.locator("[data-count]").text_content() or "")
+    tick(page, "must", "calm-under-pressure")
+    expect(page.locator(FOUND)).to_have_count(told)
+    region = page.locator("[data-choice='region.nb'] [data-count]")
+    without = int(region.text_content() or "")
+    tick(page, "region", "on")
+    expect(region).to_have_text(str(without))  # another region is instead of, or beside, the first
+
+
+def test_an_empty_result_says_which_condition_to_leave_out(visit: Callable[..., Page]) -> None:
+    """Otherwise nobody is found, and nobody knows why."""
+    page = visit("graduates/?must=fault-finding&region=nb")
+    relax = page.locator("[data-relax]")
+    expect(relax).to_contain_text("Nobody meets all of these conditions.")
+    way = relax.locator("button").first
+    told = re.fullmatch("Without “(.+)”: ([0-9]+) graduates?", way.inner_text())
+    assert told is not None
+    way.click()
+    expect(page.locator(FOUND)).to_have_count(int(told.group(2)))
+    expect(page.locator("[data-found-count]")).to_be_focused()
+    expect(relax).to_be_hidden()
+
+
+def test_cards_of_results_look_as_those_of_the_list(visit: Callable[..., Page]) -> None:
+    """Otherwise the same person looks like two, and other scripts find no card to work on."""
+    page = visit("graduates/?available=available,open,unknown,hired&sort=available&show=48")
+    expect(page.locator(FOUND)).to_have_count(41)
+    reading = """selector => [...document.querySelectorAll(selector)].map(card => {
+      const copy = card.cloneNode(true);
+      copy.querySelector('.cb-card__why')?.remove();
+      return [copy.dataset.graduate, copy.querySelector('a').href, copy.textContent.replace(/\\s+/g, ' ').trim(),
+        copy.querySelector('[data-graduate-tools]').dataset.graduateTools, copy.className,
+        copy.querySelector('.cb-avatar').className, copy.querySelector('.cb-badge').className]})"""
+    found = page.evaluate(reading, FOUND)
+    listed = page.evaluate(reading, "[data-static] [data-graduates] > li")
+    assert found[: len(listed)] == listed
+
+
+def test_others_are_told_when_cards_change(visit: Callable[..., Page]) -> None:
+    """Otherwise a shortlist has no buttons on cards that a filter brought."""
+    page = visit("graduates/")
+    page.evaluate("addEventListener('cohortbook:cards', event => { window.heard = event.target.children.length })")
+    tick(page, "must", "fault-finding")
+    expect(page.locator(FOUND).first).to_be_visible()
+    assert page.evaluate("window.heard") == page.locator(FOUND).count()
+
+
+MANIPULATED = {
+    "unknown ids": "must=no-such-skill&region=atlantis",
+    "scripts": "must=%3Cscript%3Ewindow.pwned=1%3C/script%3E&cohort=%22onload=alert(1)",
+    "wrong types": "show=NaN&sort=javascript:1&must[]=x&must=",
+    "ten thousand entries": "must=" + ",".join(f"s{n}" for n in range(10_000)),
+    "text without end": "words=" + "a" * 5000,
+}
+
+
+@pytest.mark.parametrize("kind", MANIPULATED)
+def test_a_manipulated_address_is_left_out_with_a_note(visit: Callable[..., Page], kind: str) -> None:
+    """Otherwise a link from anywhere breaks the page, or runs in it."""
+    page = visit(f"graduates/?{MANIPULATED[kind]}")
+    expect(page.locator("[data-find-note]")).to_have_text(
+        "Something in the address is not known here and was left out."
+    )
+    expect(page.locator("[data-find-form]")).to_be_visible()
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("[data-conditions] script").count() == 0
+
+
+def test_words_from_an_address_are_shown_as_words(visit: Callable[..., Page]) -> None:
+    """Otherwise a shared link can put markup into the page."""
+    page = visit("graduates/?words=%3Cimg%20src=x%20onerror=window.pwned=1%3E")
+    expect(page.locator("[data-conditions]")).to_contain_text("<img src=x")
+    assert page.locator("[data-conditions] img").count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+STATES = {
+    "results": f"graduates/?{MUST}&{NICE}",
+    "nobody": "graduates/?must=fault-finding&region=nb",
+    "a note": "graduates/?must=no-such-skill",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_barrier_in_any_state(visit: Callable[..., Page], state: str, width: int) -> None:
+    """Otherwise somebody with a screen reader or weak sight is shut out as soon as they filter."""
+    page = visit(STATES[state], width=width)
+    page.wait_for_load_state("networkidle")
+    if width < 500:
+        page.locator("[data-find-all] > summary").click()
+    found = barriers(page, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("body[data-md-color-scheme='slate']")
+    assert found + barriers(page, CONTRAST) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_list_stays_where_the_index_cannot_be_loaded(browser: Browser, sample: Site) -> None:
+    """Otherwise a missing file takes everyone off the page."""
+    visit = Visit(browser, sample, width=1280, scripts=True, scheme="light")
+    visit.context.route("**/pagefind/**", lambda route: route.abort())
+    page = visit.to(f"graduates/?{MUST}")
+    expect(page.locator("[data-find-note]")).to_contain_text("The filters could not be loaded.")
+    expect(page.locator("[data-static] li.cb-card").first).to_be_visible()
+    expect(page.locator("[data-find-form]")).to_be_hidden()
+    visit.close()
+    assert [fault for fault in visit.faults if "ERR_FAILED" not in fault] == []
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
+    """The sample with Material's instant navigation."""
+    root = copied(tmp_path_factory.mktemp("instant"))
+    settings = root / "mkdocs.yml"
+    content = settings.read_text(encoding="utf-8")
+    content = content.replace("theme:\n", "theme:\n  features: [navigation.instant]\n", 1)
+    settings.write_text(content, encoding="utf-8")
+    records = root / "cohorts/organization.yml"
+    folder = root / "site"
+    site = serve(folder)
+    text = records.read_text(encoding="utf-8")
+    records.write_text(text.replace("https://harbourline.example/", site.origin), encoding="utf-8")
+    build(root)
+    return site
+
+
+def test_instant_navigation_brings_the_filters_along(visit: Callable[..., Page], instant: Site) -> None:
+    """Otherwise the filters only work for those who load the page anew."""
+    page = visit("cohorts/", site=instant)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stayed = true")
+    page.locator(".cb-doors a", has_text="Graduates").click()
+    page.wait_for_url("**/graduates/")
+    expect(page.locator("[data-find-form]")).to_be_visible()
+    assert page.evaluate("window.stayed"), "the page was loaded anew: this test looked at nothing"
+    expect(page.locator(".cb-doors [aria-current]")).to_have_text("Graduates")
+    expect(page.locator(".cb-header .cb-languages a")).to_have_attribute("href", re.compile("fr/graduates/$"))
+    tick(page, "must", "fault-finding")
+    expect(page.locator(FOUND).first).to_be_visible()
+    found = names(page)
+    page.locator(f"{FOUND} .cb-card__title a").first.click()
+    expect(page.locator("h1")).to_have_text(found[0])
+    page.go_back()
+    expect(page.locator(FOUND)).to_have_count(len(found))
+    assert page.evaluate("window.stayed")

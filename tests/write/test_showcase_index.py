@@ -1,0 +1,135 @@
+"""The index of the showcase is whole, the same for the same site, and its absence is told."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cohortbook.as_of import AsOf
+from cohortbook.cli.building import build_site
+from cohortbook.cli.hosts import find_host
+from cohortbook.problems import EXPLANATIONS
+from cohortbook.write import cbor, showcase_index
+from cohortbook.write.showcase_index import FOLDER, IndexingError, build_index
+from tiny import PERSON, TODAY, TinySite, files_in
+
+VALUES = st.recursive(
+    st.integers(0, 2**63) | st.text(max_size=40), lambda inside: st.lists(inside, max_size=30), max_leaves=60
+)
+
+
+@given(VALUES)
+def test_what_is_written_is_read_again(value: cbor.Value) -> None:
+    """Otherwise the index says something else than Pagefind found."""
+    assert cbor.read(cbor.written(value)) == value
+
+
+@pytest.mark.parametrize("content", [b"", b"\xf6", b"\x9f\xff", b"\x82\x01", b"\x01\x01", b"\x20"])
+def test_what_is_not_known_is_refused(content: bytes) -> None:
+    """Otherwise a new form of the index is cut short without a word."""
+    with pytest.raises(ValueError, match=r"."):
+        cbor.read(content)
+
+
+def _profiles(folder: Path) -> Path:
+    for number in range(12):
+        page = folder / f"graduates/g{number}/index.html"
+        page.parent.mkdir(parents=True)
+        spans = "".join(
+            f'<span hidden data-pagefind-filter="is[data-is]" data-is="skill.s{skill}"></span>'
+            for skill in range(30)
+            if (number + skill) % 3
+        )
+        body = f'<div data-pagefind-body data-pagefind-sort="newest:{number}">{spans}<p>Word{number} kept</p></div>'
+        page.write_text(f'<html lang="en"><body>{body}</body></html>', encoding="utf-8")
+    return folder
+
+
+def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
+    """Otherwise every visitor loads the index again after each build, and nobody can tell what changed."""
+    first = _profiles(tmp_path / "first")
+    build_index(first, "en")
+    for number in range(4):
+        again = tmp_path / f"again-{number}"
+        shutil.copytree(first / "graduates", again / "graduates")
+        build_index(again, "en")
+        assert files_in(again / FOLDER) == files_in(first / FOLDER)
+
+
+def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise there is nothing to settle any more, and the code for it can go."""
+    monkeypatch.setattr(showcase_index, "_settle", lambda _index: None)
+    found = set()
+    for number in range(6):
+        folder = _profiles(tmp_path / str(number))
+        build_index(folder, "en")
+        found.add(tuple(sorted(files_in(folder / FOLDER))))
+    assert len(found) > 1
+
+
+def test_an_order_that_varies_is_settled(tmp_path: Path) -> None:
+    """Otherwise the test above passes by luck."""
+    folder = _profiles(tmp_path / "site")
+    build_index(folder, "en")
+    before = files_in(folder / FOLDER)
+    [path] = (folder / FOLDER / "filter").iterdir()
+    content: Any = cbor.read(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    random.Random(1).shuffle(content[1])  # noqa: S311
+    path.write_bytes(gzip.compress(b"pagefind_dcd" + cbor.written(content)))
+    showcase_index._settle(folder / FOLDER)
+    assert files_in(folder / FOLDER) == before
+
+
+def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
+    """Otherwise half a megabyte of somebody else's page parts lies on every site."""
+    folder = _profiles(tmp_path)
+    build_index(folder, "en")
+    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / FOLDER)}
+    assert names == {
+        "filter",
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind.en",
+        "pagefind.js",
+        "wasm.en.pagefind",
+    }
+
+
+def test_a_site_without_profiles_has_no_index(tmp_path: Path) -> None:
+    """Otherwise an organisation cannot publish before its first graduate."""
+    build_index(tmp_path, "en")
+    assert files_in(tmp_path) == {}
+
+
+def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a site goes online whose filters do nothing."""
+    before = tiny.published()
+
+    def missing() -> Path:
+        raise IndexingError(showcase_index.say("Pagefind is not installed"), showcase_index.say("install it"))
+
+    monkeypatch.setattr(showcase_index, "_binary", missing)
+    with tiny.record(PERSON) as person:
+        person["profile"]["headline"] = "Changed"
+    built = build_site(tiny.root, tiny.site, AsOf.on(TODAY), find_host(), lambda _: None)
+    assert [problem.name for problem in built.report if problem.severity == "error"] == ["showcase-index"]
+    assert "showcase-index" in EXPLANATIONS
+    assert files_in(tiny.site) == before
+
+
+def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a half-made index is published."""
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho out of luck >&2; exit 3\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(showcase_index, "_binary", lambda: broken)
+    with pytest.raises(IndexingError, match="out of luck"):
+        build_index(_profiles(tmp_path / "site"), "en")
