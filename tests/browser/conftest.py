@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
+from browser.copies import build, copied
 from browser.visits import Site, Visit
 from cohortbook.edition import Availability, Edition
 
@@ -86,3 +87,20 @@ def people(sample_edition: Edition) -> list[str]:
 @pytest.fixture(scope="session")
 def hired(sample_edition: Edition) -> str:
     return next(one.id for one in sample_edition.graduates.values() if one.availability is Availability.HIRED)
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
+    """The sample with Material's instant navigation."""
+    root = copied(tmp_path_factory.mktemp("instant"))
+    settings = root / "mkdocs.yml"
+    content = settings.read_text(encoding="utf-8")
+    content = content.replace("theme:\n", "theme:\n  features: [navigation.instant]\n", 1)
+    settings.write_text(content, encoding="utf-8")
+    records = root / "cohorts/organization.yml"
+    folder = root / "site"
+    site = serve(folder)
+    text = records.read_text(encoding="utf-8")
+    records.write_text(text.replace("https://harbourline.example/", site.origin), encoding="utf-8")
+    build(root)
+    return site

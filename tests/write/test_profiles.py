@@ -131,7 +131,7 @@ def test_a_pseudonym_and_a_missing_name_hold(tiny: TinySite) -> None:
         del person["pseudonym"]
         person |= {"display": "full", "consent": {**CONSENT, "scopes": ["profile"]}}
     files = tiny.published()
-    assert json.loads(files[FILE])["name"] == "A graduate"
+    assert json.loads(files[FILE])["name"] == "Graduate qk41"
     assert places_of("Quillan", files) == []
 
 
