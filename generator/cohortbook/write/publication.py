@@ -56,7 +56,8 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
     extend_search(folder / "search/search_index.json", map(renderer.in_words, pages))
-    build_index(folder, language)
+    if edition.graduates:
+        build_index(folder, language)
     write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content
     return pages
 

@@ -34,12 +34,10 @@ class IndexingError(Exception):
 
 
 def build_index(folder: Path, language: str) -> None:
-    """Index the profiles below `folder`, the root of `language`, into `folder/pagefind`; nothing without profiles.
+    """Index the profiles below `folder`, the root of `language`, into `folder/pagefind`. There has to be one.
 
     Raises IndexingError where the binary is missing, fails, or writes files of another form than we know.
     """
-    if next(folder.glob("graduates/*/index.html"), None) is None:
-        return
     arguments = ["--site", ".", "--glob", "graduates/*/index.html", "--output-path", FOLDER]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     try:
