@@ -157,7 +157,7 @@ def _quoted(person: str = "", employer: str = "", permission: str = "") -> dict[
 def _session(permission: str) -> dict[str, Any]:
     given = {
         "employer": "alder-software",
-        "held_on": "2026-04-17" if permission == "no" else "2026-04-19",
+        "held_on": "2026-04-19" if permission == "no" else "2026-04-17",
         "round": "talent",
         "answers": [
             {"question": "growth-obstacles", "quote_permission": permission, "skills": ["active-listening"]},

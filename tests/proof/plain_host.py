@@ -37,9 +37,8 @@ class PlainHost:
         for key in shell_keys(data_pages(edition, figures, language)):
             chrome = renderer.chrome(key.section, key.depth)
             marks = "\n".join(mark(name) for name in MARKED)
-            shells[key] = Shell.cut(
-                f"<!doctype html><html><body>{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}</body></html>"
-            )
+            body = f"{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}"
+            shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
         return Rendered(HostPages(uris), shells), []
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:

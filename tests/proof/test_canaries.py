@@ -122,9 +122,8 @@ def test_no_secret_is_anywhere_in_the_site_or_left_beside_it(
     )
     assert found == []
     assert len(files) > 50
-    assert sorted(path for path in files if path.startswith("site/graduates/")) == [
-        f"site/graduates/{person_id}index.html" for person_id in ("aa01/", "aa02/", "aa03/", "aa04/", "")
-    ]
+    shown = {"aa01", "aa02", "aa03", "aa04"}
+    assert {person_id for person_id in PEOPLE if f"site/graduates/{person_id}/index.html" in files} == shown
 
 
 def test_what_may_be_seen_is_found_by_the_same_search(planted: Planted) -> None:

@@ -28,7 +28,15 @@ CONSENT = {
 }
 FILE = f"{FOLDER}/qk41.json"
 # What a page needs and an employer does not read: where its links lead, and its mail.
-ONLY_FOR_THE_PAGE = {"contact_email", "contact_phone", "contact_links", "entry", "hire_employer", "introduction"}
+ONLY_FOR_THE_PAGE = {
+    "contact_email",
+    "contact_phone",
+    "contact_links",
+    "entry",
+    "hire_employer",
+    "introduction",
+    "matches",
+}
 
 
 def texts(value: Any) -> Iterator[str]:

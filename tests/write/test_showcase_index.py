@@ -103,10 +103,11 @@ def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
     }
 
 
-def test_a_site_without_profiles_has_no_index(tmp_path: Path) -> None:
+def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:
     """Otherwise an organisation cannot publish before its first graduate."""
-    build_index(tmp_path, "en")
-    assert files_in(tmp_path) == {}
+    with tiny.record(PERSON) as person:
+        person["consent"] = {"status": "declined"}
+    assert [path for path in tiny.published() if FOLDER in path] == []
 
 
 def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
