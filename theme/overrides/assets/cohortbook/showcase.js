@@ -8,20 +8,12 @@ import { PER_PAGE, emptyState, isResting, readState, writeState } from "./showca
 const ALL = new Set(["must"]); // every value has to hold; of other names any value will do, unless the form says so
 const TYPING = 150; // milliseconds after the last key
 
-let current = null;
-
-onEveryPage(() => {
-  current?.leave();
-  const place = document.querySelector("[data-find]");
-  current = place ? new Finder(place) : null;
-});
-
 class Finder {
   constructor(place) {
     this.leaving = new AbortController();
     this.root = new URL(place.dataset.root, location.href);
     this.language = document.documentElement.lang;
-    this.words = JSON.parse(place.querySelector("[data-find-words]").textContent);
+    this.words = JSON.parse(place.dataset.words);
     this.plural = new Intl.PluralRules(this.language);
     this.number = new Intl.NumberFormat(this.language === "en" ? "en-CA" : `${this.language}-CA`);
     const part = (name) => place.querySelector(`[data-${name}]`);
@@ -355,3 +347,12 @@ function listed(element) {
   item.append(element);
   return item;
 }
+
+// Last, because it begins at once where the page is there already.
+let current = null;
+
+onEveryPage(() => {
+  current?.leave();
+  const place = document.querySelector("[data-find]");
+  current = place ? new Finder(place) : null;
+});
