@@ -176,7 +176,7 @@ class Finder {
     const conditions = this.required();
     const { results, counts } = await index.meeting(conditions, this.state.text);
     const wanted = this.state.chosen.nice.map((value) => tokenOf("nice", value));
-    const ordered = await index.ordered(results, this.state.sort, wanted);
+    const ordered = await index.ordered(results, this.state.sort, wanted, this.state.text);
     const shown = ordered.slice(0, this.state.show);
     const cards = await Promise.all(shown.map(({ result }) => result.data()));
     if (turn !== this.turn || this.leaving.signal.aborted) return;
