@@ -35,6 +35,8 @@ def tick(page: Page, name: str, value: str) -> None:
 
 
 def names(page: Page) -> list[str]:
+    """Who was found, when the whole list is there."""
+    expect(page.locator("[data-found-list]")).to_have_attribute("aria-busy", "false")
     return [name.strip() for name in page.locator(f"{FOUND} .cb-card__title").all_text_contents()]
 
 
@@ -71,6 +73,7 @@ def test_everyone_found_has_what_must_be_and_who_has_what_is_nice_comes_first(vi
     page = visit(f"graduates/?{MUST}&{NICE}")
     reasons = page.locator(f"{FOUND} .cb-card__why")
     expect(reasons.first).to_have_text("Has all 2 must-have skills; 1 of 1 nice-to-have skills: Calm under pressure")
+    assert names(page)
     said = reasons.all_text_contents()
     nice = ["1 of 1" in reason for reason in said]
     assert nice == sorted(nice, reverse=True)
@@ -168,7 +171,7 @@ def test_others_are_told_when_cards_change(visit: Callable[..., Page]) -> None:
     page.evaluate("addEventListener('cohortbook:cards', event => { window.heard = event.target.children.length })")
     tick(page, "must", "fault-finding")
     expect(page.locator(FOUND).first).to_be_visible()
-    assert page.evaluate("window.heard") == page.locator(FOUND).count()
+    assert page.evaluate("window.heard") == len(names(page))
 
 
 MANIPULATED = {

@@ -1,6 +1,7 @@
 // Questions to the index of profiles. The index knows each value as one word, such as `skill.negotiation`.
 
 const PATIENCE = 15000; // milliseconds until an index that does not answer counts as failed
+const EVERYONE = "zzqx"; // a word in the index of every profile: with no word at all, Pagefind loads the text of all
 const AVAILABLE = ["available", "open", "unknown", "hired"]; // who can be hired first
 
 /** Load the index below `root`. Rejects where a part of it cannot be had. */
@@ -27,7 +28,7 @@ class Index {
   }
 
   async prepare() {
-    const everyone = await this.engine.search(null, { sort: { newest: "asc" } });
+    const everyone = await this.engine.search(EVERYONE, { sort: { newest: "asc" } });
     everyone.results.forEach(({ id }, place) => this.places.set(id, place));
     await this.engine.filters();
     const groups = await Promise.all(AVAILABLE.map((value) => this.having(`available.${value}`)));
@@ -41,7 +42,7 @@ class Index {
   /** The ids of everyone who has a value. */
   async having(token) {
     if (!this.holders.has(token)) {
-      const found = this.engine.search(null, { filters: { is: token } });
+      const found = this.engine.search(EVERYONE, { filters: { is: token } });
       this.holders.set(token, found.then(({ results }) => new Set(results.map(({ id }) => id))));
     }
     return this.holders.get(token);
@@ -50,12 +51,12 @@ class Index {
   /** Who meets all conditions, unordered, with how many of them have each further value. */
   async meeting(conditions, text) {
     const filters = conditions.length ? { all: conditions.map(({ tokens }) => anyOf(tokens)) } : {};
-    const { results, filters: counts } = await this.engine.search(text || null, { filters });
+    const { results, filters: counts } = await this.engine.search(text || EVERYONE, { filters });
     return { results, counts: counts.is ?? {} };
   }
 
   /** The results in order. `wanted` are the values that would be nice; the more of them, the better the fit. */
-  async ordered(results, sort, wanted) {
+  async ordered(results, sort, wanted, text) {
     const holders = await Promise.all(wanted.map((token) => this.having(token)));
     const found = results.map((result) => ({
       result,
@@ -66,7 +67,8 @@ class Index {
     for (const each of found) each.fit = each.nice.filter(Boolean).length;
     const newest = (a, b) => a.place - b.place;
     const available = (a, b) => a.group - b.group || newest(a, b);
-    const fit = (a, b) => b.fit - a.fit || b.result.score - a.result.score || available(a, b);
+    const nearest = (a, b) => (text ? b.result.score - a.result.score : 0);
+    const fit = (a, b) => b.fit - a.fit || nearest(a, b) || available(a, b);
     return found.sort({ fit, available, newest }[sort]);
   }
 }

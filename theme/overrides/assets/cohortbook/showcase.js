@@ -6,6 +6,7 @@ import { loadIndex } from "./showcase-index.js";
 import { PER_PAGE, emptyState, isResting, readState, writeState } from "./showcase-state.js";
 
 const ALL = new Set(["must"]); // every value has to hold; of other names any value will do, unless the form says so
+const SOON = 6; // cards that are shown before the rest has arrived
 const TYPING = 150; // milliseconds after the last key
 
 class Finder {
@@ -176,17 +177,17 @@ class Finder {
     const conditions = this.required();
     const { results, counts } = await index.meeting(conditions, this.state.text);
     const wanted = this.state.chosen.nice.map((value) => tokenOf("nice", value));
-    const ordered = await index.ordered(results, this.state.sort, wanted);
+    const ordered = await index.ordered(results, this.state.sort, wanted, this.state.text);
     const shown = ordered.slice(0, this.state.show);
-    const cards = await Promise.all(shown.map(({ result }) => result.data()));
+    const cards = shown.map(({ result, nice }) => this.card(result, this.why(nice, wanted)));
+    if (shown.length > SOON && this.state.show === PER_PAGE) {
+      const first = await Promise.all(cards.slice(0, SOON));
+      if (turn !== this.turn || this.leaving.signal.aborted) return;
+      this.draw(first, ordered.length, index.size, true);
+    }
+    const all = await Promise.all(cards);
     if (turn !== this.turn || this.leaving.signal.aborted) return;
-    this.draw(ordered.length, index.size);
-    this.list.replaceChildren(
-      ...cards.map((page, at) =>
-        buildCard(this.blank, readCard(page.meta.title), this.root, this.language, this.why(shown[at].nice, wanted)),
-      ),
-    );
-    this.list.dispatchEvent(new CustomEvent("cohortbook:cards", { bubbles: true }));
+    this.draw(all, ordered.length, index.size, false);
     const rest = ordered.length - shown.length;
     this.more.hidden = rest <= 0;
     this.more.textContent = fill(this.words.more, { n: this.number.format(Math.min(rest, PER_PAGE)) });
@@ -195,7 +196,18 @@ class Finder {
     if (turn === this.turn) this.drawCounts(await this.counts(index, conditions, counts));
   }
 
-  draw(found, all) {
+  async card(result, why) {
+    const page = await result.data();
+    return buildCard(this.blank, readCard(page.meta.title), this.root, this.language, why);
+  }
+
+  /** Put cards into the list; those that are there already stay. */
+  draw(cards, found, all, isMoreToCome) {
+    const isNew = cards.every((card) => card.parentNode !== this.list);
+    if (isNew) this.list.replaceChildren(...cards);
+    else this.list.append(...cards.filter((card) => card.parentNode !== this.list));
+    this.list.setAttribute("aria-busy", isMoreToCome);
+    this.list.dispatchEvent(new CustomEvent("cohortbook:cards", { bubbles: true }));
     const many = this.many("found", found);
     this.count.textContent = many;
     const said = found ? `${many} ${fill(this.words.of, { n: this.number.format(all) })}` : this.words.none;
