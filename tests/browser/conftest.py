@@ -91,7 +91,7 @@ def hired(sample_edition: Edition) -> str:
 
 @pytest.fixture(scope="session")
 def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    """The sample with Material's instant navigation."""
+    """The sample with Material's instant navigation, which only takes pages that stand in the sitemap."""
     root = copied(tmp_path_factory.mktemp("instant"))
     settings = root / "mkdocs.yml"
     content = settings.read_text(encoding="utf-8")
@@ -102,5 +102,9 @@ def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Si
     site = serve(folder)
     text = records.read_text(encoding="utf-8")
     records.write_text(text.replace("https://harbourline.example/", site.origin), encoding="utf-8")
+    for person in root.glob("cohorts/*/participants/*.yml"):
+        agreed = person.read_text(encoding="utf-8")
+        if "indexing" not in agreed:
+            person.write_text(agreed.replace("scopes: [profile", "scopes: [profile, indexing"), encoding="utf-8")
     build(root)
     return site

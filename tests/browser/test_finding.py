@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.copies import build, copied
 from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit
 
@@ -235,27 +233,6 @@ def test_the_list_stays_where_the_index_cannot_be_loaded(browser: Browser, sampl
     expect(page.locator("[data-find-form]")).to_be_hidden()
     visit.close()
     assert [fault for fault in visit.faults if "ERR_FAILED" not in fault] == []
-
-
-@pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    """The sample with Material's instant navigation, which only takes pages that stand in the sitemap."""
-    root = copied(tmp_path_factory.mktemp("instant"))
-    settings = root / "mkdocs.yml"
-    content = settings.read_text(encoding="utf-8")
-    content = content.replace("theme:\n", "theme:\n  features: [navigation.instant]\n", 1)
-    settings.write_text(content, encoding="utf-8")
-    records = root / "cohorts/organization.yml"
-    folder = root / "site"
-    site = serve(folder)
-    text = records.read_text(encoding="utf-8")
-    records.write_text(text.replace("https://harbourline.example/", site.origin), encoding="utf-8")
-    for person in root.glob("cohorts/*/participants/*.yml"):
-        agreed = person.read_text(encoding="utf-8")
-        if "indexing" not in agreed:
-            person.write_text(agreed.replace("scopes: [profile", "scopes: [profile, indexing"), encoding="utf-8")
-    build(root)
-    return site
 
 
 def test_instant_navigation_brings_the_filters_along(visit: Callable[..., Page], instant: Site) -> None:

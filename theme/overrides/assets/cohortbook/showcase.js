@@ -164,7 +164,14 @@ class Finder {
   }
 
   async show() {
-    const turn = ++this.turn;
+    try {
+      await this.answer(++this.turn);
+    } catch {
+      this.fail(); // a part of the index that was not needed before cannot be had
+    }
+  }
+
+  async answer(turn) {
     if (isResting(this.state)) {
       this.found.hidden = true;
       this.static.hidden = false;
@@ -177,7 +184,7 @@ class Finder {
     const conditions = this.required();
     const { results, counts } = await index.meeting(conditions, this.state.text);
     const wanted = this.state.chosen.nice.map((value) => tokenOf("nice", value));
-    const ordered = await index.ordered(results, this.state.sort, wanted, this.state.text);
+    const ordered = index.ordered(results, this.state.sort, wanted);
     const shown = ordered.slice(0, this.state.show);
     const cards = shown.map(({ result, nice }) => this.card(result, this.why(nice, wanted)));
     if (shown.length > SOON && this.state.show === PER_PAGE) {

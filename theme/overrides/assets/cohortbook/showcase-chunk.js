@@ -1,0 +1,34 @@
+// Files of Pagefind's index: compressed, signed, and either JSON or the part of CBOR that `write/cbor.py` writes.
+
+const SIGNATURE = "pagefind_dcd";
+
+/** The content of the file at `url`. Rejects where it is not there or of another form. */
+export async function readChunk(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`index: ${answer.status}`);
+  const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
+  const content = new Uint8Array(await new Response(plain).arrayBuffer());
+  const decoder = new TextDecoder();
+  if (decoder.decode(content.subarray(0, SIGNATURE.length)) !== SIGNATURE) throw new Error("index: another form");
+  const rest = content.subarray(SIGNATURE.length);
+  return rest[0] === 0x7b ? JSON.parse(decoder.decode(rest)) : readValue(rest, decoder);
+}
+
+function readValue(bytes, decoder) {
+  let at = 0;
+  const value = () => {
+    const kind = bytes[at] >> 5;
+    const number = length(bytes[at++] & 31);
+    if (kind === 0) return number;
+    if (kind === 3) return decoder.decode(bytes.subarray(at, (at += number)));
+    if (kind === 4) return Array.from({ length: number }, value);
+    throw new Error("index: another form");
+  };
+  const length = (code) => {
+    if (code < 24) return code;
+    let number = 0;
+    for (let left = 2 ** (code - 24); left > 0; left--) number = number * 256 + bytes[at++];
+    return number;
+  };
+  return value();
+}
