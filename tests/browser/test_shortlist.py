@@ -231,7 +231,10 @@ def test_who_has_gone_leaves_a_friendly_note_and_no_trace(
     visit = reader()
     page = visit.to(LANGUAGES[language] + shared([people[0], "gone1", people[1]]))
     assert shown(page) == people[:2]
-    note = {"en": "One person on this list is no longer in the showcase.", "fr": "n'est plus dans la vitrine"}
+    note = {
+        "en": "One entry of this list leads to nobody in the showcase now.",
+        "fr": "ne mène à personne dans la vitrine",
+    }
     expect(page.locator("[data-pick=notes]")).to_contain_text(note[language])
     assert "gone1" not in page.locator("#content").inner_html()
     page.locator("[data-action=keep]").click()
@@ -243,7 +246,9 @@ def test_a_kept_list_forgets_who_has_gone(reader: Callable[..., Visit], people: 
     """Otherwise a withdrawn person's id stays in strangers' browsers for years."""
     page = reader(prepared=put(f"JSON.stringify(['gone1', '{people[0]}', 'gone2'])")).to(LIST)
     assert shown(page) == [people[0]]
-    expect(page.locator("[data-pick=notes]")).to_contain_text("2 people on this list are no longer in the showcase.")
+    expect(page.locator("[data-pick=notes]")).to_contain_text(
+        "2 entries of this list lead to nobody in the showcase now."
+    )
     assert kept(page) == [people[0]]
 
 

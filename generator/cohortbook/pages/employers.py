@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
-from cohortbook.figures import Figures
+from cohortbook.figures import Figures, RoleRef
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, heard_view
 from cohortbook.pages.demand import STYLES
@@ -115,8 +115,8 @@ def _page(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wordi
         breadcrumbs=(Crumb(labels.section(SECTION, _), "employers/"),),
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
-        # Hires are named here; a page with one whom search engines should not show is kept from them whole.
-        is_indexable=all(hired.may_be_indexed for hired in _hires(employer, edition)),
+        # Hires and matches are named here; with one whom search engines should not show, they get nothing of the page.
+        is_indexable=all(person.may_be_indexed for person in _people(employer, edition, figures)),
         images=(employer.logo,) if employer.logo else (),
         assets=STYLES,
     )
@@ -125,6 +125,17 @@ def _page(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wordi
 def _hires(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
     people = edition.graduates.values()
     return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
+
+
+def _people(employer: PublicEmployer, edition: Edition, figures: Figures) -> list[PublicGraduate]:
+    """Everybody whom the employer's page may name."""
+    matched = (
+        match.graduate_id
+        for role in employer.roles
+        if (found := figures.demand.matches.for_role.get(RoleRef(employer.id, role.id))) is not None
+        for match in found.matches
+    )
+    return [*_hires(employer, edition), *(edition.graduates[person] for person in matched)]
 
 
 def _view(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> EmployerView:

@@ -42,7 +42,7 @@ class RoleMatches:
 
     summary: str
     graduates: tuple[MatchedGraduate, ...]
-    everyone_uri: str | None
+    everyone_uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Figu
         return None
     if not matched.n:
         nobody = _("No graduate who is available shows every must-have at the moment.")
-        return RoleMatches(nobody, (), None)
+        return RoleMatches(nobody, (), _everyone(role))
     return RoleMatches(
         summary=_.plural(
             "{n} graduate who is available shows every must-have.",

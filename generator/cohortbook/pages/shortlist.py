@@ -58,8 +58,8 @@ def _page_words(_: Wording) -> tuple[tuple[str, str], ...]:
             "gone",
             _,
             lambda n: _.ngettext(
-                "One person on this list is no longer in the showcase. People can withdraw at any time.",
-                "{n} people on this list are no longer in the showcase. People can withdraw at any time.",
+                "One entry of this list leads to nobody in the showcase now. People can withdraw at any time.",
+                "{n} entries of this list lead to nobody in the showcase now. People can withdraw at any time.",
                 n,
             ),
         ),

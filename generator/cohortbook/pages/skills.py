@@ -228,8 +228,14 @@ def _page(trace: SkillTrace, edition: Edition, figures: Figures, _: Wording) -> 
         breadcrumbs=(Crumb(_("Skills"), "skills/"),),
         view=view,
         search_text=f"{view.kind}. {view.summary}",
+        # A page that names somebody whom search engines should not show is kept from them whole.
+        is_indexable=all(edition.graduates[person].may_be_indexed for person in _people(trace)),
         assets=STYLES,
     )
+
+
+def _people(trace: SkillTrace) -> set[str]:
+    return {*trace.graduate_ids, *(hire.graduate_id for hire in trace.hires)}
 
 
 def _view(trace: SkillTrace, edition: Edition, figures: Figures, _: Wording) -> SkillView:

@@ -7,6 +7,12 @@ export function onEveryPage(start) {
   else start();
 }
 
+// What a reader has chosen stands in the address, and the page means the same in another language.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[hreflang]") : null;
+  if (link && link.origin === location.origin) link.search = location.search;
+}, true);
+
 // Instant navigation puts the head of the next page into this one, but scripts that arrive so do not run. A module that
 // ran already is not run twice: it called `onEveryPage`.
 onEveryPage(() => {

@@ -78,7 +78,8 @@ class Index {
     });
     const newest = (a, b) => this.places[a.result.number] - this.places[b.result.number];
     const available = (a, b) => this.groups[a.result.number] - this.groups[b.result.number] || newest(a, b);
-    const fit = (a, b) => b.fit - a.fit || b.result.score - a.result.score || available(a, b);
+    const hired = (a) => this.has(a.result.number, "available.hired"); // nobody can be introduced to them any more
+    const fit = (a, b) => hired(a) - hired(b) || b.fit - a.fit || b.result.score - a.result.score || available(a, b);
     return found.sort({ fit, available, newest }[sort]);
   }
 }

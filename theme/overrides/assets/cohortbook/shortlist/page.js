@@ -62,7 +62,7 @@ export function showList(page, { words, store, root, address }) {
     return [
       gone.length > 0 ? words.count("gone", gone.length) : null,
       hired > 0 ? words.count("hired", hired) : null,
-      list.isUnreadable ? words.say("unreadable") : null,
+      list.isUnreadable || shared?.isUnreadable ? words.say("unreadable") : null,
       list.isTooLong ? words.say("too-long") : null,
       store.isKept() || (people.length === 0 && shared === null) ? null : words.say("not-kept"),
     ].filter(Boolean);
