@@ -49,8 +49,16 @@ def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
     """Opens pages of the sample, each in a context of its own; afterwards nothing may have gone wrong in them."""
     visits: list[Visit] = []
 
-    def to(uri: str, *, width: int = 1280, scripts: bool = True, scheme: str = "light", site: Site = sample) -> Page:
-        visits.append(Visit(browser, site, width=width, scripts=scripts, scheme=scheme))
+    def to(
+        uri: str,
+        *,
+        width: int = 1280,
+        scripts: bool = True,
+        scheme: str = "light",
+        site: Site = sample,
+        policy: bool = True,
+    ) -> Page:
+        visits.append(Visit(browser, site, width=width, scripts=scripts, scheme=scheme, policy=policy))
         return visits[-1].to(uri)
 
     yield to

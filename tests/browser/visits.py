@@ -53,9 +53,14 @@ class Site:
 
 
 class Visit:
-    """One reader's browser. `faults` collects errors in the console, dialogs, failures and requests to elsewhere."""
+    """One reader's browser. `faults` collects errors in the console, dialogs, failures and requests to elsewhere.
 
-    def __init__(self, browser: Browser, site: Site, *, width: int, scripts: bool, scheme: Any) -> None:
+    Without `policy` the browser heeds no Content-Security-Policy.
+    """
+
+    def __init__(
+        self, browser: Browser, site: Site, *, width: int, scripts: bool, scheme: Any, policy: bool = True
+    ) -> None:
         height = 844 if width < 500 else 900
         self.site = site
         self.faults: list[str] = []
@@ -64,6 +69,7 @@ class Visit:
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             java_script_enabled=scripts,
+            bypass_csp=not policy,
             reduced_motion="reduce",
             locale="en-CA",
         )
