@@ -52,6 +52,17 @@ class Site:
         self._server.server_close()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression holds in the page. Playwright's own way needs eval, which the site's policy forbids."""
+    page.evaluate(
+        "() => new Promise((resolve, reject) => {"
+        "  setTimeout(() => reject(new Error('it never came to that')), 10000);"
+        f"  const look = () => ({condition}) ? resolve() : setTimeout(look, 20);"
+        "  look();"
+        "})"
+    )
+
+
 class Visit:
     """One reader's browser. `faults` collects errors in the console, dialogs, failures and requests to elsewhere.
 
