@@ -12,11 +12,12 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from cohortbook.model.claim import Claims
+from cohortbook.model.employer import Employer
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.model.fields import Location, choices_at, model_at, visibility_at
 from cohortbook.model.visibility import Visibility, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean, suggestion
-from cohortbook.source.nodes import Mapping, Node, Scalar, key_position, node_at, position_of
+from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence, key_position, node_at, position_of
 from cohortbook.words import Message, say
 
 
@@ -33,12 +34,28 @@ def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem
             return _unknown_key(model, node, location)
         case "play-incomplete" | "play-minutes" | "headcount-order" | "answer-unasked" | "score-gap":
             return _whole_record(kind, node, location, values)
+        case "model_type" | "model_attributes_type" | "dict_type" if not location and _lists_signals(model, node):
+            return Problem(
+                "wrong-type",
+                position_of(node, location),
+                say("this is a list of demand signals, and not an employer"),
+                say("paste these lines below 'demand:' in the employer's file, then delete this file"),
+            )
         case _ if "[key]" in detail["loc"]:
             return _wrong_key(model, node, location, kind)
         case "literal_error" | "enum":
             return _unknown_value(model, node, location)
         case _:
             return _wrong_value(model, node, location, kind, values)
+
+
+def _lists_signals(model: type[BaseModel], node: Node) -> bool:
+    """Whether `node` holds the lines that the interview kit makes for an employer's file."""
+    if model is not Employer or not isinstance(node, Sequence):
+        return False
+    return any(
+        isinstance(item, Mapping) and {"role", "headcount", "observed_on"} & set(item.values) for item in node.items
+    )
 
 
 def _missing(node: Node, location: Location) -> Problem:
