@@ -252,7 +252,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Write the smallest number as 'min' and the largest as 'max'. If the employer named one number, "
             "write it three times."
         ),
-        "before   headcount: {min: 4, likely: 2, max: 1}\nafter    headcount: {min: 1, likely: 2, max: 4}",
+        "before   headcount:\n           min: 4\n           likely: 2\n           max: 1\n"
+        "after    headcount:\n           min: 1\n           likely: 2\n           max: 4",
     ),
     "impossible-score": Explanation(
         say("The results of a self-assessment do not fit its scores"),
@@ -688,7 +689,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Teach the skill in a module, if enough employers ask for it. Or ask the employer again: much of what is "
             "called a must-have turns out to be trainable on the job. A gap that you know of and accept may stay."
         ),
-        "before   - skill: coaching-others, strength: must\nafter    - skill: coaching-others, strength: trainable",
+        "before   - skill: coaching-others\n           strength: must\n"
+        "after    - skill: coaching-others\n           strength: trainable",
     ),
     "unused-claim": Explanation(
         say("No text cites a claim"),
