@@ -84,9 +84,7 @@ def test_the_advice_names_the_claim_that_has_the_number(tiny: TinySite) -> None:
     """Somebody would add the source a second time."""
     appended(tiny, PROGRAM, "about: We placed 90% of them.\n")
     _, report = read_book(tiny.root)
-    assert [str(problem.fix) for problem in report] == [
-        "if it is from 'Annual report', write [90% of them](claim:placed)"
-    ]
+    assert [str(problem.fix) for problem in report] == ["if it is from 'Annual report', write [90%](claim:placed)"]
 
 
 @pytest.mark.parametrize("words", ["[90%](claim:placed)", "[figure](figure:placement_rate_180)", "[90%](example:)"])

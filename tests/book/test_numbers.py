@@ -32,6 +32,10 @@ MONEY = [
     ("€20 a day", "€20 a day"),
 ]
 COUNTS = [
+    ("Nine out of ten stayed on.", "Nine out of ten"),
+    ("Two thirds of the graduates stayed.", "Two thirds of the graduates"),
+    ("Half of the participants are new here.", "Half of the participants"),
+    ("Les deux tiers des personnes diplômées restent.", "deux tiers des personnes"),
     ("We placed 12 people.", "12 people"),
     ("Twelve graduates found work.", "Twelve graduates"),
     ("Nine of the twelve participants stayed.", "Nine of the twelve participants"),
@@ -104,6 +108,8 @@ def test_counts_of_people_employers_and_cohorts_are_found(sentence: str, words: 
         "Les deux types d'employeurs",
         "Ces deux modèles, ces trois années",
         "the 2 employees",
+        "Half of the session is theirs.",
+        "Two thirds of the page stay empty.",
     ],
 )
 def test_other_numbers_are_left_alone(sentence: str) -> None:

@@ -68,6 +68,33 @@ def test_a_missing_answer_is_named_and_focused(visit: Callable[..., Page]) -> No
     assert page.locator("[data-result] h3").count() == 0
 
 
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_the_first_statement_without_an_answer_is_marked_where_one_looks(
+    visit: Callable[..., Page], language: str
+) -> None:
+    """Otherwise the reason stands below the screen of a phone, and the button seems broken."""
+    page = visit(language + READY, width=390)
+    answer(page, [2, 2])
+    statement = page.locator("[data-statement='3']")
+    note = statement.get_by_role("alert")
+    expect(note).to_be_in_viewport()
+    assert statement.get_attribute("aria-describedby") == note.get_attribute("id")
+    assert barriers(page, EVERYTHING) == []
+    page.locator("input[name='statement-3'][value='1']").check()
+    expect(note).to_have_count(0)
+    assert statement.get_attribute("aria-describedby") is None
+
+
+@pytest.mark.parametrize("uri", [MODEL, READY, "fr/" + MODEL, "fr/" + READY])
+def test_a_result_names_no_play_twice(visit: Callable[..., Page], uri: str) -> None:
+    """Otherwise the same page is read twice, or the list looks longer than the work is."""
+    page = visit(uri)
+    answer(page, [0] * page.locator("[data-statement]").count())
+    links = [link.get_attribute("href") for link in page.locator("[data-result] a").all()]
+    assert links
+    assert len(links) == len(set(links))
+
+
 def test_the_keyboard_alone_gets_a_result_and_nothing_is_kept(visit: Callable[..., Page]) -> None:
     """Otherwise who uses no mouse has no score, or a score that the executive should not see stays on the device."""
     page = visit(MODEL)

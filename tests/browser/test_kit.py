@@ -154,6 +154,36 @@ def test_own_signals_that_are_not_complete_are_kept_as_notes(visit: Callable[...
     assert checked(root) == ""
 
 
+def test_a_skill_that_nobody_chose_is_listed_before_the_signal_goes_out(visit: Callable[..., Page]) -> None:
+    """Otherwise a must-have that was meant is gone from the record, and nobody notices."""
+    page = visit(KIT)
+    hold_a_session(page, KNOWN)
+    signal = page.locator("[data-list='signals'] > [data-entry]")
+    add(signal, "requirements")
+    page.locator("[data-export='employer']").click()
+    expect(page.locator("[data-report]")).to_contain_text("Night maintenance technician: a skill is not chosen")
+
+
+def test_a_headcount_that_no_record_takes_is_marked_while_typing(visit: Callable[..., Page]) -> None:
+    """Otherwise the slip is found at the export, when the person who knew has left."""
+    page = visit(KIT, width=390)
+    signal = add(page, "signals")
+    least, likely = field(signal, "min"), field(signal, "likely")
+    least.fill("4")
+    likely.fill("2")
+    likely.blur()
+    sentence = signal.get_by_text("Write whole numbers in this order")
+    expect(sentence).to_be_visible()
+    expect(likely).to_have_attribute("aria-invalid", "true")
+    assert likely.get_attribute("aria-describedby") == sentence.get_attribute("id")
+    least.fill("1")
+    expect(sentence).to_be_hidden()
+    expect(likely).not_to_have_attribute("aria-invalid", "true")
+    likely.fill("two")
+    likely.blur()
+    expect(sentence).to_be_visible()
+
+
 def test_what_is_missing_is_said_before_a_record_is_written(visit: Callable[..., Page]) -> None:
     """Otherwise a partner gets a file that fails, or a button that does nothing."""
     page = visit(KIT)
@@ -334,6 +364,8 @@ def test_a_saved_copy_opens_again_and_nothing_else_does(visit: Callable[..., Pag
     page.locator("[data-open]").set_input_files(wrong)
     expect(page.get_by_role("alert")).to_contain_text("not a saved copy")
     assert typed(page) == before
+    download(page, "markdown", tmp_path)
+    expect(page.get_by_role("alert")).to_be_empty()
 
 
 def test_hostile_notes_never_run(visit: Callable[..., Page], tmp_path: Path) -> None:

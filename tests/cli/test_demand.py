@@ -36,6 +36,8 @@ def test_it_speaks_french() -> None:
     assert code == 0
     assert printed.splitlines()[0].startswith("NE PAS PUBLIER")
     assert "Appels de découverte" in printed
+    assert "15 octobre 2026" in printed
+    assert "\u00a0% de la demande pondérée" in printed
 
 
 def test_json_says_in_itself_that_it_is_not_for_publication() -> None:

@@ -105,6 +105,13 @@ _SPELLED_SHARE = re.compile(
     r"(?=\s+(?:were|was|had|have|has|are|found|started|began|took|got|work|completed|ont|sont|avaient|étaient)\b|\s*[,.;:)])",
     re.IGNORECASE,
 )
+# "Nine out of ten" and "two thirds of the graduates" are results in words. Without people, half of an hour is none.
+_OUT_OF = re.compile(rf"{_WORDS}\s+out\s+of\s+{_WORDS}", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"(?<![\w-])(?:half|(?:one|two|three|four)[\s-](?:thirds?|quarters?|fifths?)|la\s+moitié|(?:un|deux|trois)\s+(?:tiers|quarts?))"
+    rf"\s+(?:(?:of\s+)?(?:the|our|all)|of|de|des|de\s+nos|de\s+ces)\s+(?:{_BETWEEN_EN}\s+)?(?:{_WHO_EN}|{_WHO_FR})(?![\w-])",
+    re.IGNORECASE,
+)
 # A threshold that is spelled out states a rule, not a result.
 _THRESHOLD = re.compile(
     r"(?:at least|at most|no more than|fewer than|au moins|au plus|moins de|pas plus de)\s+(?:the last )?$",
@@ -160,6 +167,10 @@ def _found(text: str) -> Iterator[Number]:
         is_rule = not _HAS_DIGIT.search(found.group()) and _THRESHOLD.search(text[: found.start()])
         if not is_rule and not _ONE_OR_NONE.match(found.group()):
             yield _number(NumberKind.COUNT, found)
+    for pattern in (_OUT_OF, _FRACTION):
+        for found in pattern.finditer(text):
+            if not _THRESHOLD.search(text[: found.start()]):
+                yield _number(NumberKind.COUNT, found)
     for found in (*_SHARE.finditer(text), *_SPELLED_SHARE.finditer(text)):
         if not _NUMBERED_PART.search(text[: found.start()]):
             yield _number(NumberKind.COUNT, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicSkill, PublicText
 from cohortbook.figures import Count, Coverage, DeadEnd, DemandModel, RoleRef
+from cohortbook.pages.wording import Wording
 from cohortbook.words import Message, say
 
 BANNER = say("NOT FOR PUBLICATION: private signals are included, and every employer is named.")
@@ -25,6 +26,10 @@ class _Reader:
     def text(self, text: PublicText) -> str:
         return text.in_language(self.language).text
 
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.language)
+
     def skill(self, skill: PublicSkill) -> str:
         return self.text(skill.label)
 
@@ -34,7 +39,7 @@ def demand_lines(model: DemandModel, edition: Edition, program_id: str | None, l
     reader = _Reader(language)
     chosen = [found for found in model.coverage.values() if program_id in (None, found.program_id)]
     yield BANNER
-    yield say("Demand on {day}", day=edition.as_of.isoformat())
+    yield say("Demand on {day}", day=reader.wording.date(edition.as_of))
     if program_id is None:
         yield from _map(model, reader)
     for found in chosen:
@@ -47,13 +52,13 @@ def demand_lines(model: DemandModel, edition: Edition, program_id: str | None, l
 
 def _map(model: DemandModel, reader: _Reader) -> Iterator[Message]:
     found = model.map
-    yield say("All roles: {amount}", amount=_amount(found.all))
+    yield say("All roles: {amount}", amount=_amount(found.all, reader))
     for role in found.roles:
         title = reader.text(role.title) if role.title is not None else role.id
-        yield say("  {what}: {amount}", what=title, amount=_amount(role.count))
+        yield say("  {what}: {amount}", what=title, amount=_amount(role.count, reader))
     yield say("Skills, by weight:")
     for demand in found.skills:
-        yield say("  {what}: {amount}", what=reader.skill(demand.skill), amount=_amount(demand.count))
+        yield say("  {what}: {amount}", what=reader.skill(demand.skill), amount=_amount(demand.count, reader))
     if found.proxies:
         yield say("What stated filters stood for:")
     for proxy in found.proxies:
@@ -78,29 +83,29 @@ def _coverage(found: Coverage, edition: Edition, reader: _Reader) -> Iterator[Me
         yield say("{program}: no signal concerns it", program=title)
     else:
         yield say(
-            "{program}: {share:.0%} of weighted demand is taught ({taught:g} of {weight:g}; signals: {signals}; "
+            "{program}: {share} of weighted demand is taught ({taught} of {weight}; signals: {signals}; "
             "employers: {employers})",
             program=title,
-            share=found.share,
-            taught=found.taught_weight,
-            weight=found.weight,
+            share=reader.wording.percent(found.share),
+            taught=reader.wording.number(found.taught_weight),
+            weight=reader.wording.number(found.weight),
             signals=found.signals,
             employers=found.employers,
         )
     for skill in found.taught:
         modules = ", ".join(module.module_id for module in skill.modules)
         yield say(
-            "  taught: {skill}, {weight:g}; asked by {roles}; taught in {modules}",
+            "  taught: {skill}, {weight}; asked by {roles}; taught in {modules}",
             skill=reader.skill(skill.skill),
-            weight=skill.count.total.weight,
+            weight=reader.wording.number(skill.count.total.weight),
             roles=", ".join(_role(asked.role) for asked in skill.asked_by),
             modules=modules,
         )
     for skill in found.untaught:
         yield say(
-            "  not taught: {skill}, {weight:g}; asked by {roles}",
+            "  not taught: {skill}, {weight}; asked by {roles}",
             skill=reader.skill(skill.skill),
-            weight=skill.count.total.weight,
+            weight=reader.wording.number(skill.count.total.weight),
             roles=", ".join(_role(asked.role) for asked in skill.asked_by),
         )
     for unasked in found.unasked:
@@ -128,16 +133,16 @@ def _dead_ends(model: DemandModel, reader: _Reader) -> Iterator[Message]:
         yield Message(_DEAD_ENDS[kind].template, {"skill": reader.skill(skill)})
 
 
-def _amount(count: Count) -> Message:
-    total = count.total
+def _amount(count: Count, reader: _Reader) -> Message:
+    total, number = count.total, reader.wording.number
     return say(
-        "people: about {likely} ({least} to {most}); signals: {signals}; employers: {employers}; weight: {weight:g}",
-        likely=total.likely,
-        least=total.least,
-        most=total.most,
-        signals=total.signals,
-        employers=total.employers,
-        weight=total.weight,
+        "people: about {likely} ({least} to {most}); signals: {signals}; employers: {employers}; weight: {weight}",
+        likely=number(total.likely),
+        least=number(total.least),
+        most=number(total.most),
+        signals=number(total.signals),
+        employers=number(total.employers),
+        weight=number(total.weight),
     )
 
 

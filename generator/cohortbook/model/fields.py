@@ -65,6 +65,15 @@ def choices_at(model: type[BaseModel], location: Location) -> list[str]:
     return _choices(fields[-1].annotation) if fields else []
 
 
+def bounds_at(model: type[BaseModel], location: Location) -> tuple[int, int] | None:
+    """The least and the most that the field at `location` takes, where the model sets both."""
+    found: dict[str, int] = {}
+    for field in list(_fields_along(model, location))[-1:]:
+        for limit in field.metadata:
+            found |= {name: getattr(limit, name) for name in ("ge", "le") if hasattr(limit, name)}
+    return (found["ge"], found["le"]) if len(found) == 2 else None
+
+
 def _fields_along(model: type[BaseModel], location: Location) -> Iterator[FieldInfo]:
     annotation: Any = model
     for step in location:

@@ -6,18 +6,24 @@ guess at what was meant, because the guess would give the value away.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from cohortbook.model.claim import Claims
+from cohortbook.model.employer import Employer
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
-from cohortbook.model.fields import Location, choices_at, model_at, visibility_at
+from cohortbook.model.fields import Location, bounds_at, choices_at, model_at, visibility_at
 from cohortbook.model.visibility import Visibility, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean, suggestion
-from cohortbook.source.nodes import Mapping, Node, Scalar, key_position, node_at, position_of
+from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence, key_position, node_at, position_of
 from cohortbook.words import Message, say
+
+_NEGATIVE = re.compile(r"-\d+")
+_BEYOND = ("greater_than_equal", "less_than_equal")
+_KEY_NEARNESS = 0.7  # below it, keys that have nothing to do with each other are alike: salary, display
 
 
 def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
@@ -33,12 +39,28 @@ def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem
             return _unknown_key(model, node, location)
         case "play-incomplete" | "play-minutes" | "headcount-order" | "answer-unasked" | "score-gap":
             return _whole_record(kind, node, location, values)
+        case "model_type" | "model_attributes_type" | "dict_type" if not location and _lists_signals(model, node):
+            return Problem(
+                "wrong-type",
+                position_of(node, location),
+                say("this is a list of demand signals, and not an employer"),
+                say("paste these lines below 'demand:' in the employer's file, then delete this file"),
+            )
         case _ if "[key]" in detail["loc"]:
             return _wrong_key(model, node, location, kind)
         case "literal_error" | "enum":
             return _unknown_value(model, node, location)
         case _:
             return _wrong_value(model, node, location, kind, values)
+
+
+def _lists_signals(model: type[BaseModel], node: Node) -> bool:
+    """Whether `node` holds the lines that the interview kit makes for an employer's file."""
+    if model is not Employer or not isinstance(node, Sequence):
+        return False
+    return any(
+        isinstance(item, Mapping) and {"role", "headcount", "observed_on"} & set(item.values) for item in node.items
+    )
 
 
 def _missing(node: Node, location: Location) -> Problem:
@@ -86,14 +108,16 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
     key, parent = str(location[-1]), model_at(model, location[:-1])
     known = parent.model_fields if parent is not None else {}
     fields_are_public = any(visibility_of(field) is Visibility.PUBLIC for field in known.values())
-    is_shown = suggestion(key, known) is not None or (fields_are_public and _is_public(model, node, location[:-1]))
+    is_shown = suggestion(key, known, nearness=_KEY_NEARNESS) is not None or (
+        fields_are_public and _is_public(model, node, location[:-1])
+    )
     return Problem(
         "unknown-key",
         key_position(node, location),
         say("'{key}' is not a key that belongs here", key=key)
         if is_shown
         else say("this key does not belong here (it is not shown: it could be private)"),
-        or_did_you_mean(key, known, say("delete the line, or check its indentation")),
+        or_did_you_mean(key, known, say("delete the line, or check its indentation"), nearness=_KEY_NEARNESS),
     )
 
 
@@ -172,6 +196,11 @@ def _unknown_value(model: type[BaseModel], node: Node, location: Location) -> Pr
 def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: str, limits: dict[str, Any]) -> Problem:
     found, at, subject = node_at(node, location), position_of(node, location), _subject(location)
     name, (expected, fix) = expected_within(kind, limits) or EXPECTATIONS.get(kind, EXPECTATIONS["any"])
+    bounds = bounds_at(model, location)
+    if kind == "whole-number" and isinstance(found, Scalar) and _NEGATIVE.fullmatch(found.value):
+        expected, fix = say("a number from 0 upward"), say("write it without the minus sign, or correct it")
+    if bounds is not None and isinstance(found, Scalar) and (kind in _BEYOND or _NEGATIVE.fullmatch(found.value)):
+        fix = say("write {least} to {most}", least=bounds[0], most=bounds[1])
     if isinstance(found, Scalar) and location and _is_public(model, node, location):
         value = _short(found.value)
         what = say("{subject} is '{value}', which is not {expected}", subject=subject, value=value, expected=expected)

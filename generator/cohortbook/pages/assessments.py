@@ -12,8 +12,11 @@ ASSETS = ("assessment.css", "assessment.js")
 
 @dataclass(frozen=True, slots=True)
 class PlayLink:
+    """`note` says in which language the page is, where that is not the reader's; else it is empty."""
+
     uri: str
     title: Spoken
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView:
-    """`lowest` is the fewest points an answer can have; `score` and `missing` are sentences for the script to fill."""
+    """`lowest` is the fewest points an answer can have; `score` and `missing` are sentences for the script to fill.
+
+    `open` marks the first statement without an answer.
+    """
 
     grades: tuple[GradeView, ...]
     statements: tuple[StatementView, ...]
@@ -54,6 +60,7 @@ class AssessmentView:
     lowest: str
     score: str
     missing: str
+    open: str
 
 
 def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _: Wording) -> AssessmentView:
@@ -88,6 +95,7 @@ def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _:
         lowest=str(min(grade.points for grade in assessment.grades)),
         score=_("Your score: {score} of {highest}."),
         missing=_("Not answered yet: {numbers}. Then there is a result."),
+        open=_("This statement has no answer yet."),
     )
 
 
@@ -96,4 +104,5 @@ def _link(play: str, edition: Edition, _: Wording) -> PlayLink:
     found = edition.play(uri, _.language)
     if found is None:
         raise LookupError(uri)
-    return PlayLink(uri, Spoken(found.title, found.language))
+    note = "" if found.language == _.language else _("(in {language})", language=_.language_name(found.language))
+    return PlayLink(uri, Spoken(found.title, found.language), note)

@@ -92,6 +92,7 @@ def kit_words(_: Wording) -> tuple[tuple[str, str], ...]:
         ("lacks-due", _("the date is missing")),
         ("lacks-confidence", _("how sure it is, is missing")),
         ("lacks-expires", _("it ends before the session was held")),
+        ("lacks-skill", _("a skill is not chosen: choose it, or remove it")),
         ("unlisted", _("Asked for, and not in the vocabulary: {skill}")),
         ("incomplete", _("Demand signal, not complete yet: {signal}")),
         ("cleaned", _("Invisible characters that no record may hold were left out: {n}.")),

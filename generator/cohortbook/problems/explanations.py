@@ -130,7 +130,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     "contradicted-signal": Explanation(
         say("Two demand signals of one employer for the same role cannot both be true"),
         say(
-            "Both are in force, and the later word counts; but nobody has said that the earlier one is over. Two "
+            "Both are in force, and the later word counts; but nobody has said that the earlier one is over. Of two of "
+            "one day, the one further down in the file counts. Two "
             "signals are for one role when they have the same occupation and the same words. They contradict each "
             "other when their headcounts have no number in common, or one calls trainable what the other must have."
         ),
@@ -138,9 +139,14 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Ask the employer which of the two holds. Give the other one an 'expires' day that has passed, or correct "
             "it. If both hold because they are different roles, give them different words."
         ),
-        "before   - id: reps-2025, headcount: {min: 1, likely: 2, max: 2}, expires: 2026-12-31\n"
-        "         - id: reps-2026, headcount: {min: 4, likely: 5, max: 6}, observed_on: 2026-05-11\n"
-        "after    - id: reps-2025, headcount: {min: 1, likely: 2, max: 2}, expires: 2026-05-10",
+        "before   - id: reps-2025\n"
+        "           observed_on: 2025-05-02\n"
+        "           expires: 2026-12-31\n"
+        "         - id: reps-2026\n"
+        "           observed_on: 2026-05-11\n"
+        "after    - id: reps-2025\n"
+        "           observed_on: 2025-05-02\n"
+        "           expires: 2026-05-10",
     ),
     "duplicate-id": Explanation(
         say("The same short name is used for two things"),
@@ -175,16 +181,23 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    name: Alder Bakery\n         sector: Food\n         region: ON",
     ),
     "expired-signal": Explanation(
-        say("A demand signal has expired and nobody has asked again"),
+        say("A demand signal has expired, or its due day has passed, and nobody has asked again"),
         say(
             "What an employer needed last year designs nothing. The signal no longer counts as demand; where it is "
             "public, the site shows it as expired. An expired signal with a newer one for the same role is history and "
-            "is left alone."
+            "is left alone. A signal whose 'due' day has passed still counts, though the role may have been filled."
         ),
-        say("Ask the employer. Add the answer as a new signal with its own 'observed_on', or remove the old one."),
-        "before   - id: reps-2025, observed_on: 2025-05-02, expires: 2025-12-31\n"
-        "after    - id: reps-2025, observed_on: 2025-05-02, expires: 2025-12-31\n"
-        "         - id: reps-2026, observed_on: 2026-05-11, expires: 2026-12-31",
+        say(
+            "Ask the employer. Add the answer as a new signal with its own 'observed_on', or remove the old one. If "
+            "the role was filled, set 'expires' to the day it was."
+        ),
+        "before   - id: reps-2025\n"
+        "           expires: 2025-12-31\n"
+        "after    - id: reps-2025\n"
+        "           expires: 2025-12-31\n"
+        "         - id: reps-2026\n"
+        "           observed_on: 2026-05-11\n"
+        "           expires: 2026-12-31",
     ),
     "file-too-large": Explanation(
         say("A file is larger than any record or page can be"),
@@ -208,6 +221,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   title: Tech[U+202E] Sales\nafter    title: Tech Sales",
     ),
+    "future-dated": Explanation(
+        say("A demand signal or a session is dated after the date of the data"),
+        say(
+            "The site shows what was known on one day: today, or the day given with --as-of. What is dated later does "
+            "not count before its day comes, and nothing on the site says so. Mostly the year was mistyped."
+        ),
+        say(
+            "Correct 'observed_on' or 'held_on'. If the day is right, build with --as-of and a day that is not before "
+            "it, or leave the record as it is: it counts from that day on."
+        ),
+        "before   observed_on: 2062-05-11\nafter    observed_on: 2026-05-11",
+    ),
     "impossible-date-order": Explanation(
         say("Two dates are in an order that cannot have happened"),
         say(
@@ -227,7 +252,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Write the smallest number as 'min' and the largest as 'max'. If the employer named one number, "
             "write it three times."
         ),
-        "before   headcount: {min: 4, likely: 2, max: 1}\nafter    headcount: {min: 1, likely: 2, max: 4}",
+        "before   headcount:\n           min: 4\n           likely: 2\n           max: 1\n"
+        "after    headcount:\n           min: 1\n           likely: 2\n           max: 4",
     ),
     "impossible-score": Explanation(
         say("The results of a self-assessment do not fit its scores"),
@@ -663,7 +689,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Teach the skill in a module, if enough employers ask for it. Or ask the employer again: much of what is "
             "called a must-have turns out to be trainable on the job. A gap that you know of and accept may stay."
         ),
-        "before   - skill: coaching-others, strength: must\nafter    - skill: coaching-others, strength: trainable",
+        "before   - skill: coaching-others\n           strength: must\n"
+        "after    - skill: coaching-others\n           strength: trainable",
     ),
     "unused-claim": Explanation(
         say("No text cites a claim"),

@@ -186,6 +186,8 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
 
 def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
     for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
+        # The number alone: the words that follow it in the message end anywhere.
+        alone = " ".join(passage.text[number.start : number.end].split())
         likely = _with_the_same_number(number, claims)
         yield Problem(
             "unbound-number",
@@ -194,7 +196,7 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
             say(
                 "if it is from '{title}', write [{words}](claim:{id})",
                 title=likely.source.title,
-                words=number.words,
+                words=alone,
                 id=likely.id,
             )
             if likely is not None
@@ -202,7 +204,7 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
                 "if somebody published it, write [{words}](claim:ID) and add a claim with that id and its source to "
                 "cohorts/claims.yml; if this site computes it, write figure:METRIC in place of claim:ID; if it is "
                 "made up, write example: there",
-                words=number.words,
+                words=alone,
             ),
             Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,
         )

@@ -20,6 +20,8 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _participant(participant)
     for employer in book.employers.values():
         for index, signal in enumerate(employer.record.demand):
+            if signal.due < signal.observed_on:
+                yield _order(employer.at("demand", index, "due"), "due", "observed_on")
             if signal.expires is not None and signal.expires < signal.observed_on:
                 yield _order(employer.at("demand", index, "expires"), "expires", "observed_on")
 

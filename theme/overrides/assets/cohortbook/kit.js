@@ -72,6 +72,7 @@ function nameOf(of) {
 // What the page says.
 
 function announce(name, values) {
+  calmOld();
   state(words(name, values));
 }
 
@@ -102,6 +103,11 @@ function alertWith(text, buttons = []) {
 function calm() {
   part("alert").replaceChildren();
   delete part("alert").dataset.text;
+}
+
+/** An alert about something that is over goes before something new is said; one about unsaved notes stays. */
+function calmOld() {
+  if (!isUnsaved && !isStopped && shelf.area) calm();
 }
 
 /** Ask in the page; true where somebody says yes. Escape and the first button say no. */
@@ -326,6 +332,7 @@ function fileStem() {
 for (const button of parts("export")) {
   button.onclick = () => {
     save();
+    calmOld();
     const made = EXPORTS[button.dataset.export]();
     const isRecord = ["session", "employer"].includes(button.dataset.export);
     report(made, isRecord);

@@ -8,16 +8,41 @@ const SCOPES = "[data-entry], [data-form], [data-answer]";
 export function bind(scope, record, changed) {
   for (const field of fieldsOf(scope)) {
     put(field, record[field.dataset.field]);
-    const take = () => {
+    const take = (event) => {
       if (field.type === "radio" && !field.checked) return;
       record[field.dataset.field] = field.type === "checkbox" ? field.checked : field.value;
       reveal(scope, record);
+      judgeHeadcount(scope, record, event.type === "change");
       changed();
     };
     field.oninput = take;
     field.onchange = take;
   }
   reveal(scope, record);
+  judgeHeadcount(scope, record, true);
+}
+
+/** Mark numbers that no record takes: what is wrong is said when a field is left, and goes as soon as it is right. */
+function judgeHeadcount(scope, record, isLeft) {
+  const sentence = scope.querySelector("[data-wrong-headcount]");
+  if (!sentence) return;
+  const fields = ["min", "likely", "max"].map((name) => scope.querySelector(`[data-field="${name}"]`));
+  const given = fields.filter((field) => record[field.dataset.field].trim() !== "");
+  const isWhole = (field) => /^\d{1,5}$/.test(record[field.dataset.field].trim());
+  const numbers = given.map((field) => Number(record[field.dataset.field]));
+  const isOrdered = !given.every(isWhole) || numbers.every((number, index) => index === 0 || numbers[index - 1] <= number);
+  const wrong = isOrdered ? given.filter((field) => !isWhole(field)) : given;
+  if (wrong.length > 0 && !isLeft) return;
+  sentence.id ||= `kit-headcount-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  sentence.hidden = wrong.length === 0;
+  for (const field of fields) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  for (const field of wrong) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", sentence.id);
+  }
 }
 
 function fieldsOf(scope) {

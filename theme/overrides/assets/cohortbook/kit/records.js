@@ -140,6 +140,7 @@ function lacks(signal, session, kit) {
   if (signal.expires !== "" && !(isDay(signal.expires) && signal.expires >= session.held_on)) {
     missing.push(kit.words("lacks-expires"));
   }
+  if (signal.requirements.some((one) => one.skill === "")) missing.push(kit.words("lacks-skill"));
   return missing;
 }
 
