@@ -47,7 +47,7 @@ class References:
 
     def in_line(self, text: str, root: str) -> Markup:
         """A text of a record that is printed as it stands, with its sources."""
-        html, end = Markup(), 0
+        html, end = Markup(), 0  # empty: what is added to it is escaped by it, or comes from a template
         for found in BINDING.finditer(text):
             bound = Bound(found["kind"], found["target"], escape(found["words"]))
             html += escape(text[end : found.start()]) + self.html(bound, root)

@@ -218,4 +218,5 @@ def _prose(context: Context, spoken: Spoken) -> Markup:
 def _in_its_language(element: str, spoken: Spoken, html: Markup, references: References) -> Markup:
     if spoken.language == references.wording.language:
         return html
+    # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
     return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)
