@@ -12,7 +12,7 @@ import pytest
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.edition import Edition, make_edition
-from cohortbook.figures import Figures, make_figures
+from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, data_pages
 from cohortbook.problems import FORMATS
 from proofs import Proofs
@@ -64,14 +64,14 @@ def sample_edition(sample_book: Book) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def sample_figures(sample_book: Book, sample_edition: Edition) -> Figures:
-    return make_figures(sample_book, sample_edition, AS_OF)
+def sample_outcomes(sample_book: Book, sample_edition: Edition) -> Outcomes:
+    return make_outcomes(sample_book, sample_edition, AS_OF)
 
 
 @pytest.fixture(scope="session")
-def sample_pages(sample_edition: Edition, sample_figures: Figures) -> dict[str, list[Page]]:
+def sample_pages(sample_edition: Edition, sample_outcomes: Outcomes) -> dict[str, list[Page]]:
     """All data pages by language."""
-    return {language: data_pages(sample_edition, sample_figures, language) for language in ("en", "fr")}
+    return {language: data_pages(sample_edition, sample_outcomes, language) for language in ("en", "fr")}
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from cohortbook.book import Book, read_book
 from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
-from cohortbook.figures import make_figures
+from cohortbook.outcomes import make_outcomes
 from cohortbook.pages import Page, data_pages
 from cohortbook.problems import FORMATS
 
@@ -96,7 +96,7 @@ class TinySite:
         """Every data page by its uri."""
         book, when = self.book(), as_of or AsOf.on(TODAY)
         edition = make_edition(book, when)
-        return {page.uri: page for page in data_pages(edition, make_figures(book, edition, when), language)}
+        return {page.uri: page for page in data_pages(edition, make_outcomes(book, edition, when), language)}
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""

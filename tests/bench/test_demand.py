@@ -12,10 +12,10 @@ from datetime import timedelta
 import pytest
 
 from cohortbook.book import Book
-from cohortbook.figures import make_demand
+from cohortbook.demand import make_demand
 from cohortbook.model import Participant, Skill, Skills
-from figures.books import LATE, cohort, filed, make_book
-from figures.demand_books import edition_of, employer, graduate, program, random_signal, text
+from demand.demand_books import edition_of, employer, graduate, program, random_signal, text
+from outcomes.books import LATE, cohort, filed, make_book
 
 PEOPLE, EMPLOYERS, SIGNALS_EACH = 20_000, 1_000, 3
 TARGET_MS = 2_000

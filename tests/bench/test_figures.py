@@ -10,8 +10,8 @@ import pytest
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.edition import make_edition
-from cohortbook.figures import make_figures
-from figures.books import random_book
+from cohortbook.outcomes import make_outcomes
+from outcomes.books import random_book
 
 ON = AsOf.on(date(2026, 3, 1))
 PEOPLE = 20_000
@@ -26,7 +26,7 @@ def _measured(book: Book) -> tuple[int, float, float]:
         began = time.perf_counter()
         edition = make_edition(book, ON)
         made = time.perf_counter()
-        make_figures(book, edition, ON)
+        make_outcomes(book, edition, ON)
         figures.append(time.perf_counter() - made)
         editions.append(made - began)
     return people, min(editions) * 1000 / people, min(figures) * 1000 / people

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cohortbook.figures import Amount, Count
+from cohortbook.demand import Amount, Count
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages.counts import cell, count_view
 from tiny import EMPLOYER, PERSON, PROGRAM, TinySite

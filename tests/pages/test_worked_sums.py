@@ -9,10 +9,10 @@ from statistics import median
 
 import pytest
 
-from cohortbook.figures import Figures, LevelKind, State
-from cohortbook.figures.survival import median_survival
-from cohortbook.figures.wilson import rate
 from cohortbook.model.reference import METRIC_IDS, figure_target
+from cohortbook.outcomes import LevelKind, Outcomes, State
+from cohortbook.outcomes.counting.survival import median_survival
+from cohortbook.outcomes.counting.wilson import rate
 
 PLAYBOOK = Path(__file__).parents[2] / "playbook"
 LANGUAGES = ("en", "fr")
@@ -39,7 +39,7 @@ def wrong_shares(text: str) -> list[str]:
     return [found[0] for found in _SHARE.finditer(text) if round(100 * int(found[1]) / int(found[2])) != int(found[3])]
 
 
-def not_published(text: str, figures: Figures) -> list[str]:
+def not_published(text: str, figures: Outcomes) -> list[str]:
     """Parts of figures in sums that the site does not publish."""
     found = []
     for target in _BOUND.findall(text):
@@ -65,9 +65,9 @@ def test_no_number_of_the_sample_is_typed_into_a_sum(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sums_rest_on_figures_that_are_published(language: str, sample_figures: Figures) -> None:
+def test_sums_rest_on_figures_that_are_published(language: str, sample_outcomes: Outcomes) -> None:
     """A refusal would stand in the middle of a sum."""
-    assert not_published(methods(language), sample_figures) == []
+    assert not_published(methods(language), sample_outcomes) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,9 +102,9 @@ def test_the_medians_worked_by_hand_are_the_programs(language: str) -> None:
     assert median(int(each.replace("−", "-")) for each in line.split(", ")) == 8
 
 
-def test_planted_faults_are_caught(sample_figures: Figures) -> None:
+def test_planted_faults_are_caught(sample_outcomes: Outcomes) -> None:
     """Checks that cannot fail would leave all of the above to luck."""
     assert wrong_shares("[7 of 12](example:), or [57%](example:)") == ["[7 of 12](example:), or [57%](example:)"]
     assert len(typed_by_hand("**By hand.** Of [12](example:) people.\n\n**Limits.**")) == 1
     hidden = "retention_same_90?cohort=automation-2025-fall#n"
-    assert not_published(f"[12](figure:{hidden})", sample_figures) == [hidden]
+    assert not_published(f"[12](figure:{hidden})", sample_outcomes) == [hidden]

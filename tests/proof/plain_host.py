@@ -12,7 +12,7 @@ from markdown import markdown
 
 from cohortbook.book import Book
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import data_pages, play_markdown, play_page, shell_keys, written_out
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Renderer, Shell, mark
@@ -26,7 +26,7 @@ class PlainHost:
     """What a theme surrounds our pages with is left out; everything that we write ourselves is there."""
 
     def render(
-        self, edition: Edition, figures: Figures, book: Book, language: str, root: Path, folder: Path
+        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
         renderer = Renderer(edition, language, figures=figures)
         uris = tuple(edition.plays.get(edition.default_language, {}))
@@ -45,7 +45,7 @@ class PlainHost:
         raise NotImplementedError
 
 
-def _play(renderer: Renderer, edition: Edition, figures: Figures, book: Book, uri: str) -> str:
+def _play(renderer: Renderer, edition: Edition, figures: Outcomes, book: Book, uri: str) -> str:
     page = play_page(edition, figures, renderer.language, uri, ())
     play = edition.play(uri, renderer.language)
     assert play is not None
@@ -56,7 +56,7 @@ def _play(renderer: Renderer, edition: Edition, figures: Figures, book: Book, ur
     return renderer.title(page) + lead + renderer.references.in_page(written_out(body), page.root) + tail
 
 
-def published(book: Book, edition: Edition, figures: Figures) -> dict[str, bytes]:
+def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:
     """Every file of the site, by its path."""
     with tempfile.TemporaryDirectory() as place:
         site = Path(place)

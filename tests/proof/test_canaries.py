@@ -36,8 +36,8 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.cli import main
 from cohortbook.edition import Edition, make_edition
-from cohortbook.figures import Figures, make_figures
 from cohortbook.model import Participant
+from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import data_pages
 from cohortbook.problems import FORMATS
 from cohortbook.render import Renderer
@@ -61,7 +61,7 @@ class Planted(NamedTuple):
     book: Book
     canaries: Canaries
     edition: Edition
-    figures: Figures
+    figures: Outcomes
     site: dict[str, bytes]
 
     def person(self, person_id: str) -> Participant:
@@ -79,7 +79,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
 def planted(laid_out: TinySite) -> Planted:
     book, as_of = laid_out.book(), AsOf.on(TODAY)
     edition = make_edition(book, as_of)
-    figures = make_figures(book, edition, as_of)
+    figures = make_outcomes(book, edition, as_of)
     canaries = Canaries(secrets(book), shown_words(book))
     return Planted(book, canaries, edition, figures, published(book, edition, figures))
 
@@ -367,7 +367,7 @@ CRASHES: dict[str, tuple[Any, str]] = {
     "in the edition": (cohortbook.cli.checking, "make_edition"),
     "at one person": (cohortbook.edition.making, "public_graduate"),
     "at one employer": (cohortbook.edition.making, "_employer"),
-    "in the figures": (cohortbook.cli.checking, "make_figures"),
+    "in the figures": (cohortbook.cli.checking, "make_outcomes"),
     "in a template": (RendererClass, "fill"),
 }
 

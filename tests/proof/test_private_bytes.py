@@ -20,11 +20,11 @@ from pydantic import BaseModel
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.edition import make_edition
-from cohortbook.figures import make_figures
 from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Participant
 from cohortbook.model.scalars import Email, Id, Phone, Url
 from cohortbook.model.schema import RECORD_KINDS
-from figures.books import LATE, random_book
+from cohortbook.outcomes import make_outcomes
+from outcomes.books import LATE, random_book
 from proof.books import DECLINED, EXPIRED, LEFT, PEOPLE, Secret, lay_out, records, secrets
 from proof.fields import Path, hint_at, may_be_absent, private_paths, with_value
 from proof.plain_host import published
@@ -148,7 +148,7 @@ def seen(book: Book, make: Made, chance: random.Random, *, times: int = 1) -> tu
 def test_no_change_of_one_private_value_can_be_seen(book: Book, proof: Proofs) -> None:
     """Otherwise something told in confidence can be read off the site, or worked out from two versions of it."""
     as_of, chance = AsOf.on(TODAY), random.Random(1)  # noqa: S311  # repeatable, not secret
-    figures = make_figures(book, make_edition(book, as_of), as_of)
+    figures = make_outcomes(book, make_edition(book, as_of), as_of)
     tried, found = seen(book, lambda other: make_edition(other, as_of), chance, times=2)
     assert found == []
     one_of_each = {secret.place: secret for secret in secrets(book) if not decides(secret)}
@@ -221,7 +221,7 @@ def _site(book: Book, figures_of: Book | None = None) -> dict[str, bytes]:
     """The published files; with the figures of another book, where only the rest is compared."""
     as_of = AsOf.on(LATE)
     counted = figures_of or book
-    figures = make_figures(counted, make_edition(counted, as_of), as_of)
+    figures = make_outcomes(counted, make_edition(counted, as_of), as_of)
     return published(book, make_edition(book, as_of), figures)
 
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.edition import Edition, PublicClaim, PublicText
-from cohortbook.figures import METRICS, Figure, Figures, Level, LevelKind, Median, Rate, State
 from cohortbook.model import Claim
 from cohortbook.model.reference import METRIC_IDS
+from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.render import Renderer, prose, theme_folder
 from cohortbook.render.references import References
 from cohortbook.words import say
@@ -39,7 +39,7 @@ def references(edition: Edition, language: str = "en", *found: Figure) -> Refere
     by_level: dict[Level, dict[str, Figure]] = {}
     for figure in found:
         by_level.setdefault(figure.level, {})[figure.metric] = figure
-    return Renderer(edition, language, figures=Figures(TODAY, by_level)).references
+    return Renderer(edition, language, figures=Outcomes(TODAY, by_level)).references
 
 
 def claimed(edition: Edition, **changes: object) -> Edition:

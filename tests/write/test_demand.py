@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.write.demand import demand_json
 
 
-def test_the_file_says_what_its_numbers_mean(sample_edition: Edition, sample_figures: Figures) -> None:
+def test_the_file_says_what_its_numbers_mean(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
     """Otherwise somebody adds up what does not add up."""
-    content = json.loads(demand_json(sample_edition, sample_figures.demand))
+    content = json.loads(demand_json(sample_edition, sample_outcomes.demand))
     assert content["as_of"] == "2026-10-15"
     assert {"signal", "weight", "coverage", "unnamed", "match"} <= content["definitions"].keys()
     assert content["all"]["employers"] == len(content["all"]["named_employers"]) + content["all"]["unnamed_employers"]
@@ -19,19 +19,19 @@ def test_the_file_says_what_its_numbers_mean(sample_edition: Edition, sample_fig
 
 
 def test_the_file_holds_no_people_and_nobody_who_is_not_public(
-    sample_edition: Edition, sample_figures: Figures
+    sample_edition: Edition, sample_outcomes: Outcomes
 ) -> None:
     """Otherwise a person who did not agree to be found by machines is, or an employer who is not to be named."""
-    written = demand_json(sample_edition, sample_figures.demand).decode()
+    written = demand_json(sample_edition, sample_outcomes.demand).decode()
     assert "matches" not in json.loads(written)
     assert "not_for_publication" not in written
     assert not any(f'"{graduate_id}"' in written for graduate_id in sample_edition.graduates)
     assert "silverfin" not in written
 
 
-def test_unnamed_numbers_come_from_three_employers_or_more(sample_edition: Edition, sample_figures: Figures) -> None:
+def test_unnamed_numbers_come_from_three_employers_or_more(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
     """Otherwise the file tells what the page hides."""
-    content = json.loads(demand_json(sample_edition, sample_figures.demand))
+    content = json.loads(demand_json(sample_edition, sample_outcomes.demand))
     told = [*content["roles"], *content["skills"], *content["skills_by_sector"], *content["regions"], *content["trend"]]
     assert {cell["unnamed_employers"] for cell in told} & {1, 2} == set()
     assert content["all"]["unnamed_employers"] >= 3

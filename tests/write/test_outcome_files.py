@@ -16,7 +16,7 @@ from babel.numbers import format_percent
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures, Level, LevelKind
+from cohortbook.outcomes import Level, LevelKind, Outcomes
 from cohortbook.pages.outcomes import COMPARED
 from cohortbook.words import say
 from cohortbook.write.data import outcomes_csv, safe_cell
@@ -68,14 +68,14 @@ def test_the_check_catches_cells_that_are_left_as_they_are() -> None:
     assert not would_run("Tech sales = 12 people")
 
 
-def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_figures: Figures) -> None:
+def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
     """Reasons and notes are text, too, and a record's words could reach them."""
     level = Level(LevelKind.ORGANIZATION)
-    by_metric = dict(sample_figures.by_level[level])
+    by_metric = dict(sample_outcomes.by_level[level])
     by_metric["placement_rate_180"] = replace(
         by_metric["placement_rate_180"], reason=say("\uff1dHYPERLINK(1)"), notes=(say("\t@SUM(1)"),)
     )
-    hostile = replace(sample_figures, by_level={**sample_figures.by_level, level: by_metric})
+    hostile = replace(sample_outcomes, by_level={**sample_outcomes.by_level, level: by_metric})
     for row in csv.reader(io.StringIO(outcomes_csv(sample_edition, hostile).decode("utf-8-sig"))):
         assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
 
@@ -124,7 +124,7 @@ def _printed(cell: LexborNode, count: LexborNode | None) -> Printed:
 
 
 def _in_tables(page: LexborHTMLParser, here: tuple[str, str]) -> Iterator[tuple[Key, Printed]]:
-    """Figures in the tables of measures. `here` is the level of the page."""
+    """Outcomes in the tables of measures. `here` is the level of the page."""
     for row in page.css(".cb-figures:not(.cb-compared) tbody tr:not(.cb-figures__withheld)"):
         if any(parent.tag == "details" for parent in _parents(row)):
             continue

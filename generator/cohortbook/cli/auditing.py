@@ -10,10 +10,10 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import read_book
 from cohortbook.clock import now
 from cohortbook.edition import make_edition, settled_as_of
-from cohortbook.figures import Figure, Level, LevelKind, Median, Rate, State
-from cohortbook.figures.audit import Audit, Fault, audit
-from cohortbook.figures.making import examine
-from cohortbook.figures.release import Release, compare, release_of
+from cohortbook.outcomes import Figure, Level, LevelKind, Median, Rate, State
+from cohortbook.outcomes.audit.audit import Audit, Fault, audit
+from cohortbook.outcomes.audit.release import Release, compare, release_of
+from cohortbook.outcomes.making import examine
 from cohortbook.problems import Report
 from cohortbook.words import Message, say
 

@@ -9,8 +9,8 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, consents_expiring, read_book, reviews_due, signals_due
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
-from cohortbook.figures import Figures, make_figures
-from cohortbook.figures.contradiction import contradicted_claims
+from cohortbook.outcomes import Outcomes, make_outcomes
+from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.problems import Report
 
 
@@ -20,7 +20,7 @@ class Checked:
 
     book: Book
     report: Report
-    public: tuple[Edition, Figures] | None
+    public: tuple[Edition, Outcomes] | None
 
 
 def check_site(root: Path, given: AsOf | None) -> Checked:
@@ -35,6 +35,6 @@ def check_site(root: Path, given: AsOf | None) -> Checked:
         return Checked(book, report, None)
     report.extend(signals_due(book, as_of.day))
     edition = make_edition(book, as_of)
-    figures = make_figures(book, edition, as_of)
+    figures = make_outcomes(book, edition, as_of)
     report.extend(contradicted_claims(book, figures))
     return Checked(book, report, (edition, figures))

@@ -25,10 +25,10 @@ from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.clock import EpochError
-from cohortbook.figures import make_staff_demand
-from cohortbook.figures.bounds import SolverMissingError
-from cohortbook.figures.release import read_release, written
+from cohortbook.demand import make_staff_demand
 from cohortbook.model import json_schemas
+from cohortbook.outcomes.audit.attacker import SolverMissingError
+from cohortbook.outcomes.audit.release import read_release, written
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import foreign_names, is_site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook.demand import Count, Coverage, DeadEnd, DemandModel, RoleRef
 from cohortbook.edition import Edition, PublicSkill, PublicText
-from cohortbook.figures import Count, Coverage, DeadEnd, DemandModel, RoleRef
 from cohortbook.pages.wording import Wording
 from cohortbook.words import Message, say
 

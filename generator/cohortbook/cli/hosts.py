@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from cohortbook.book import Book
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.problems import Problem
 from cohortbook.write import Rendered
 
@@ -18,7 +18,7 @@ class Host(Protocol):
     """What renders playbook pages and hands over shells."""
 
     def render(
-        self, edition: Edition, figures: Figures, book: Book, language: str, root: Path, folder: Path
+        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
         """Write the playbook of `language` below `folder`; the shells for data pages, and what the host warned of."""
         ...

@@ -33,7 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.book import PLAYBOOK, Book, read_book
 from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
-from cohortbook.figures import Figures, make_figures
+from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import (
     Page,
     ShellKey,
@@ -84,7 +84,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def __init__(self) -> None:
         self.edition: Edition | None = None
-        self.figures: Figures | None = None
+        self.figures: Outcomes | None = None
         self.bodies: Bodies = {}
         self.is_driven = False
         self.is_preview = False
@@ -96,7 +96,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys: dict[str, ShellKey] = {}
         self.renderer: Renderer | None = None
 
-    def hand_over(self, edition: Edition, figures: Figures, book: Book, language: str) -> None:
+    def hand_over(self, edition: Edition, figures: Outcomes, book: Book, language: str) -> None:
         """Build this edition in this language instead of reading one."""
         self.wanted_language = language
         self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
@@ -250,7 +250,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return self.edition
 
     @property
-    def _figures(self) -> Figures:
+    def _figures(self) -> Outcomes:
         assert self.figures is not None, "MkDocs calls on_config first"  # noqa: S101
         return self.figures
 
@@ -297,7 +297,7 @@ class MkDocsHost:
     """Renders one language of a site at a time, into a folder."""
 
     def render(
-        self, edition: Edition, figures: Figures, book: Book, language: str, root: Path, folder: Path
+        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
         """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
 
@@ -415,14 +415,14 @@ def _with(context: TemplateContext, parts: dict[str, Any]) -> None:
     cast(dict[str, Any], context)["cohortbook"] = parts
 
 
-def _read(root: Path) -> tuple[Edition, Figures, Bodies]:
+def _read(root: Path) -> tuple[Edition, Outcomes, Bodies]:
     book, report = read_book(root)
     if report.errors:
         sys.stderr.write(FORMATS["text"](report, "en"))
         raise PluginError("the records or plays have problems; nothing was published")
     as_of = settled_as_of(book, None, now())
     edition = make_edition(book, as_of)
-    return edition, make_figures(book, edition, as_of), _bodies(book)
+    return edition, make_outcomes(book, edition, as_of), _bodies(book)
 
 
 def _bodies(book: Book) -> Bodies:

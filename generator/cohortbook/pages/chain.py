@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook.demand import ModuleRef, RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, Spoken
-from cohortbook.figures import Figures, ModuleRef, RoleRef
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages.summaries import Link, employer_link
 from cohortbook.pages.wording import Wording
 
@@ -35,12 +36,12 @@ def skill_uri(skill_id: str) -> str:
     return f"skills/{skill_id}/"
 
 
-def skill_link(skill: PublicSkill, figures: Figures, _: Wording) -> SkillLink:
+def skill_link(skill: PublicSkill, figures: Outcomes, _: Wording) -> SkillLink:
     has_page = skill.id in figures.demand.traces
     return SkillLink(_.text(skill.label), skill_uri(skill.id) if has_page else None)
 
 
-def skill_links(skills: Iterable[PublicSkill], figures: Figures, _: Wording) -> tuple[SkillLink, ...]:
+def skill_links(skills: Iterable[PublicSkill], figures: Outcomes, _: Wording) -> tuple[SkillLink, ...]:
     return tuple(skill_link(skill, figures, _) for skill in skills)
 
 
@@ -80,7 +81,7 @@ def module_link(ref: ModuleRef, edition: Edition, _: Wording) -> Link:
     return Link(_.text(module.title), f"programs/{ref.program_id}/#{module_anchor(ref.module_id)}")
 
 
-def heard_view(quote: HeardQuote, edition: Edition, figures: Figures, _: Wording) -> HeardView:
+def heard_view(quote: HeardQuote, edition: Edition, figures: Outcomes, _: Wording) -> HeardView:
     question = next((asked for asked in edition.questions if asked.id == quote.question_id), None)
     return HeardView(
         anchor=f"heard-{quote.id}",

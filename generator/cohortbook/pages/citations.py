@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicClaim, Spoken
-from cohortbook.figures import Figure, Figures, LevelKind, Median, Rate, State
 from cohortbook.model.reference import figure_target
+from cohortbook.outcomes import Figure, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.pages.figure_views import amount, figure_view, has_level_above, level_uri
 from cohortbook.pages.wording import Wording
 
@@ -46,7 +46,7 @@ def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
     )
 
 
-def figure_in_place(target: str, figures: Figures | None, edition: Edition, _: Wording) -> FigureInPlace:
+def figure_in_place(target: str, figures: Outcomes | None, edition: Edition, _: Wording) -> FigureInPlace:
     """The figure that `target` names, such as placement_rate_180?program=tech-sales, as it is said in a sentence."""
     asked = figure_target(target)
     kind = next((kind for kind in LevelKind if kind == asked.level), None)
@@ -78,7 +78,7 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
             return None
 
 
-def _figure_words(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> str:
+def _figure_words(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> str:
     """A value with its n; or why there is none, and what is known of the next larger group."""
     if figure.state is State.MATURING and figure.matures_on is not None:
         return _("not yet, maturing until {date}", date=_.date(figure.matures_on))

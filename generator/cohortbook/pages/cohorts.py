@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.handout import handout_uri
@@ -153,7 +153,7 @@ class CalendarView:
     empty: str
 
 
-def cohort_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def cohort_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     yield _index(edition, _)
     for cohort in edition.cohorts.values():
         yield from _microsite(cohort, edition, figures, _)
@@ -201,7 +201,7 @@ def _index(edition: Edition, _: Wording) -> Page:
 _ASSETS = {"curriculum": STYLES, "graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
 
 
-def _microsite(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def _microsite(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     program = edition.programs[cohort.program_id]
     base = f"cohorts/{cohort.id}/"
     title = _.text(cohort.title).text
@@ -371,7 +371,7 @@ def _overview_text(cohort: PublicCohort, program: PublicProgram, edition: Editio
 
 
 def _curriculum(
-    cohort: PublicCohort, program: PublicProgram, edition: Edition, figures: Figures, _: Wording
+    cohort: PublicCohort, program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording
 ) -> CurriculumView:
     return CurriculumView(
         masthead=_masthead(cohort, edition, _, "curriculum/"),
@@ -432,7 +432,7 @@ def _group_title(role: str, _: Wording) -> str:
     }[role]
 
 
-def _outcomes(cohort: PublicCohort, edition: Edition, figures: Figures, _: Wording) -> CohortOutcomesView:
+def _outcomes(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wording) -> CohortOutcomesView:
     return cohort_outcomes(cohort, edition, figures, _masthead(cohort, edition, _, "outcomes/"), _)
 
 

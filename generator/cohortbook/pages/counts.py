@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cohortbook.figures import Count
+from cohortbook.demand import Count
 from cohortbook.pages.wording import Wording
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillAsked
 from cohortbook.edition import Edition, PublicProgram
-from cohortbook.figures import Because, Coverage, CoveredSkill, Figures, ModuleRef, SkillAsked
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, asker_link, module_link, role_link, skill_link
 from cohortbook.pages.counts import employers, roles_stated
@@ -74,7 +75,7 @@ class CoverageRow:
     untaught: tuple[SkillLink, ...]
 
 
-def coverage_view(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> CoverageView | None:
+def coverage_view(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> CoverageView | None:
     coverage = figures.demand.coverage.get(program.id)
     if coverage is None:
         return None
@@ -101,7 +102,7 @@ def coverage_view(program: PublicProgram, edition: Edition, figures: Figures, _:
     )
 
 
-def coverage_rows(edition: Edition, figures: Figures, _: Wording) -> tuple[CoverageRow, ...]:
+def coverage_rows(edition: Edition, figures: Outcomes, _: Wording) -> tuple[CoverageRow, ...]:
     return tuple(
         CoverageRow(
             program_link(program, _),
@@ -137,7 +138,7 @@ def _figure(coverage: Coverage, _: Wording) -> CoverageFigure:
     )
 
 
-def _reason(one: CoveredSkill, heaviest: float, edition: Edition, figures: Figures, _: Wording) -> SkillReason:
+def _reason(one: CoveredSkill, heaviest: float, edition: Edition, figures: Outcomes, _: Wording) -> SkillReason:
     weight = one.count.total.weight
     return SkillReason(
         skill=skill_link(one.skill, figures, _),

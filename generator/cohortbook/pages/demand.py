@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cohortbook.book import Standing
+from cohortbook.demand import Count, DeadEnd, DemandMap, RoleRef
 from cohortbook.edition import Edition, PastRole, Spoken
-from cohortbook.figures import Count, DeadEnd, DemandMap, Figures, RoleRef
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
 from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
@@ -147,7 +148,7 @@ class DemandView:
     past: tuple[PastRow, ...]
 
 
-def demand_page(edition: Edition, figures: Figures, _: Wording) -> Page:
+def demand_page(edition: Edition, figures: Outcomes, _: Wording) -> Page:
     intro = _("What employers told us they cannot find, before anything is designed, in numbers and in their words.")
     view = _view(intro, edition, figures, _)
     named = [row.title.text for row in view.roles] + [row.filter.text for row in view.proxies]
@@ -165,7 +166,7 @@ def demand_page(edition: Edition, figures: Figures, _: Wording) -> Page:
     )
 
 
-def _view(intro: str, edition: Edition, figures: Figures, _: Wording) -> DemandView:
+def _view(intro: str, edition: Edition, figures: Outcomes, _: Wording) -> DemandView:
     found = figures.demand.map
     is_empty = found.all.is_empty and not found.past_roles
     return DemandView(
@@ -243,7 +244,7 @@ def _confidence(likely: Mapping[str, int], _: Wording) -> str | None:
     return _.listed(filter(None, words)) or None
 
 
-def _skills(found: DemandMap, figures: Figures, _: Wording) -> Iterator[SkillRow]:
+def _skills(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[SkillRow]:
     scale = longest(row.count for row in found.skills)
     for row in found.skills:
         start, strengths = 0.0, []
@@ -262,7 +263,7 @@ def _skills(found: DemandMap, figures: Figures, _: Wording) -> Iterator[SkillRow
         )
 
 
-def _map(found: DemandMap, figures: Figures, _: Wording) -> Iterator[MapRow]:
+def _map(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[MapRow]:
     for row in found.by_sector:
         yield MapRow(
             skill_link(row.skill, figures, _),
@@ -311,7 +312,7 @@ def _least(number: int, is_hidden: bool, _: Wording) -> str:
     return _("{number} or more", number=_.number(number)) if number else _("withheld")
 
 
-def _proxies(found: DemandMap, edition: Edition, figures: Figures, _: Wording) -> Iterator[ProxyView]:
+def _proxies(found: DemandMap, edition: Edition, figures: Outcomes, _: Wording) -> Iterator[ProxyView]:
     """Those with quotes come first: words beside a filter say more than a list."""
     for proxy in sorted(found.proxies, key=lambda proxy: not proxy.quote_ids):
         beyond = proxy.count.beyond

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
-from cohortbook.figures import Figures, RoleRef
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, heard_view
 from cohortbook.pages.demand import STYLES
@@ -59,7 +60,7 @@ class EmployerView:
     quote: QuoteView | None
 
 
-def employer_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def employer_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     yield _index(edition, _)
     for employer in edition.employers.values():
         yield _page(employer, edition, figures, _)
@@ -102,7 +103,7 @@ def _note(employer: PublicEmployer, edition: Edition, _: Wording) -> str | None:
     return " · ".join(notes) or None
 
 
-def _page(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> Page:
+def _page(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> Page:
     view = _view(employer, edition, figures, _)
     about = view.about.text if view.about else _("{employer}, a partner of our programs.", employer=employer.name)
     return Page(
@@ -127,7 +128,7 @@ def _hires(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
     return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
 
 
-def _people(employer: PublicEmployer, edition: Edition, figures: Figures) -> list[PublicGraduate]:
+def _people(employer: PublicEmployer, edition: Edition, figures: Outcomes) -> list[PublicGraduate]:
     """Everybody whom the employer's page may name."""
     matched = (
         match.graduate_id
@@ -138,7 +139,7 @@ def _people(employer: PublicEmployer, edition: Edition, figures: Figures) -> lis
     return [*_hires(employer, edition), *(edition.graduates[person] for person in matched)]
 
 
-def _view(employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> EmployerView:
+def _view(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> EmployerView:
     hires = tuple(graduate_card(graduate, edition, _) for graduate in _hires(employer, edition))
     parts = tuple(
         (cohort_card(cohort, edition, _), _.listed(labels.employer_part(role, _) for role in roles))

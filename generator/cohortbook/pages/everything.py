@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages.cohorts import cohort_pages
 from cohortbook.pages.demand import demand_page
 from cohortbook.pages.employers import employer_pages
@@ -28,7 +28,7 @@ def wording_for(edition: Edition, language: str) -> Wording:
 _wording = lru_cache(Wording)
 
 
-def data_pages(edition: Edition, figures: Figures, language: str) -> list[Page]:
+def data_pages(edition: Edition, figures: Outcomes, language: str) -> list[Page]:
     """Every page that comes from records, in a fixed order."""
     wording = wording_for(edition, language)
     return [

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition
-from cohortbook.figures import EXCLUSION_REASONS, METRICS, OTHER, Figure, Figures, Level, LevelKind, Median, Rate, State
+from cohortbook.outcomes import (
+    EXCLUSION_REASONS,
+    METRICS,
+    OTHER,
+    Figure,
+    Level,
+    LevelKind,
+    Median,
+    Outcomes,
+    Rate,
+    State,
+)
 from cohortbook.pages.wording import Wording
 
 HEADLINE = "placement_rate_180"
@@ -72,7 +83,7 @@ class FigureGroup:
     withheld: tuple[Withheld, ...]
 
 
-def figure_groups(level: Level, figures: Figures, edition: Edition, _: Wording) -> tuple[FigureGroup, ...]:
+def figure_groups(level: Level, figures: Outcomes, edition: Edition, _: Wording) -> tuple[FigureGroup, ...]:
     """All figures of one level, by what they speak of. Measures that nobody can be counted for are left out."""
     here = figures.by_level.get(level, {})
     groups = (
@@ -110,11 +121,11 @@ def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
     )
 
 
-def maybe_view(figure: Figure | None, figures: Figures, edition: Edition, _: Wording) -> FigureView | None:
+def maybe_view(figure: Figure | None, figures: Outcomes, edition: Edition, _: Wording) -> FigureView | None:
     return None if figure is None else figure_view(figure, figures, edition, _)
 
 
-def figure_view(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> FigureView:
+def figure_view(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> FigureView:
     """A figure in words and numbers of one language."""
     metric = METRICS[figure.metric]
     value, count, interval, bar = _value(figure, _)
@@ -134,7 +145,7 @@ def figure_view(figure: Figure, figures: Figures, edition: Edition, _: Wording) 
     )
 
 
-def _stand_in(figure: Figure, figures: Figures, edition: Edition, _: Wording) -> StandIn | None:
+def _stand_in(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> StandIn | None:
     above = figures.by_level.get(figure.instead, {}).get(figure.metric) if figure.instead is not None else None
     if above is None or figure.state is not State.SUPPRESSED:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import skill_link
 from cohortbook.pages.demand import STYLES
@@ -76,7 +76,7 @@ class GraduateView:
     matches: GraduateMatches | None
 
 
-def graduate_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def graduate_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     """The showcase and its lists, the shortlist, then every profile."""
     yield from showcase_pages(edition, _)
     yield shortlist_page(edition, _)
@@ -85,7 +85,7 @@ def graduate_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[P
         yield _profile(graduate, entry_of(graduate, newest[graduate.id], edition, _), edition, figures, _)
 
 
-def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Figures, _: Wording) -> Page:
+def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Outcomes, _: Wording) -> Page:
     view = _view(graduate, entry, edition, figures, _)
     return Page(
         uri=f"graduates/{graduate.id}/",
@@ -103,7 +103,7 @@ def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: 
     )
 
 
-def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Figures, _: Wording) -> GraduateView:
+def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Outcomes, _: Wording) -> GraduateView:
     own = graduate.language
     name = labels.graduate_name(graduate, _)
     hire = graduate.hire

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook.demand import Match, MetSkill, RoleRef
 from cohortbook.edition import Edition, PublicGraduate, PublicRole, PublicSkill, Spoken
-from cohortbook.figures import Figures, Match, MetSkill, RoleRef
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import role_link
 from cohortbook.pages.counts import headcount
@@ -60,7 +61,7 @@ class GraduateMatches:
     roles: tuple[MatchedRole, ...]
 
 
-def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Figures, _: Wording) -> RoleMatches | None:
+def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Outcomes, _: Wording) -> RoleMatches | None:
     """None for a role without must-haves: then nobody could be left out, and the list would say nothing."""
     matched = figures.demand.matches.for_role.get(ref)
     if matched is None:
@@ -80,7 +81,7 @@ def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Figu
 
 
 def graduate_matches(
-    graduate: PublicGraduate, edition: Edition, figures: Figures, _: Wording
+    graduate: PublicGraduate, edition: Edition, figures: Outcomes, _: Wording
 ) -> GraduateMatches | None:
     """None for who is hired or not known to be available, and where there is no role.
 

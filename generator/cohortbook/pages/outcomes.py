@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicProgram, Spoken
-from cohortbook.figures import METRICS, Figure, Figures, Level, LevelKind, State
+from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Outcomes, State
 from cohortbook.pages import labels
 from cohortbook.pages.figure_views import (
     BESIDE_HEADLINE,
@@ -108,7 +108,7 @@ class CohortOutcomesView:
 SMALL_NUMBERS = "methods/small-numbers/"
 
 
-def outcome_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def outcome_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
     intro = _("What became of the people who took part, counted the same way for everybody.")
     here = Level(LevelKind.ORGANIZATION)
@@ -145,7 +145,7 @@ def outcome_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Pa
         yield _program_page(program, edition, figures, _)
 
 
-def _program_page(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> Page:
+def _program_page(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> Page:
     level = Level(LevelKind.PROGRAM, program.id)
     here = figures.by_level.get(level, {})
     cohorts = [cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id]
@@ -186,7 +186,7 @@ def _nothing_counted(program: PublicProgram, edition: Edition, _: Wording) -> st
     return _("No cohort of this program has been completed yet. Its outcomes will be counted here.")
 
 
-def _by_cohort(cohorts: Iterable[PublicCohort], figures: Figures, edition: Edition, _: Wording) -> Comparison:
+def _by_cohort(cohorts: Iterable[PublicCohort], figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
     completed = (cohort for cohort in cohorts if cohort.status is CohortStatus.COMPLETED)
     rows = []
     for cohort in sorted(completed, key=lambda cohort: (cohort.dates.end, cohort.id)):
@@ -197,7 +197,7 @@ def _by_cohort(cohorts: Iterable[PublicCohort], figures: Figures, edition: Editi
     return _comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 
 
-def _by_program(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+def _by_program(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
     rows = []
     for program in edition.programs.values():
         level = Level(LevelKind.PROGRAM, program.id)
@@ -209,7 +209,7 @@ def _by_program(figures: Figures, edition: Edition, _: Wording) -> Comparison:
     return _comparison("programs", _("By program"), None, _("Program"), rows, _)
 
 
-def _by_region(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+def _by_region(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
     rows, details = [], []
     for region in edition.organization.regions.values():
         level = Level(LevelKind.REGION, region.id)
@@ -221,7 +221,7 @@ def _by_region(figures: Figures, edition: Edition, _: Wording) -> Comparison:
     return _comparison("regions", _("By region"), None, _("Region"), rows, _, details)
 
 
-def _latest_year(figures: Figures, edition: Edition, _: Wording) -> Comparison:
+def _latest_year(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
     level = Level(LevelKind.YEAR)
     groups = figure_groups(level, figures, edition, _)
     intro = _(
@@ -251,7 +251,7 @@ def _comparison(
 
 
 def _row(
-    label: Spoken, uri: str | None, when: str | None, level: Level, figures: Figures, edition: Edition, _: Wording
+    label: Spoken, uri: str | None, when: str | None, level: Level, figures: Outcomes, edition: Edition, _: Wording
 ) -> ComparisonRow:
     here = figures.by_level.get(level, {})
     found = [here.get(metric) or Figure(metric, level, State.EMPTY, figures.as_of) for metric in COMPARED]
@@ -263,7 +263,7 @@ def _row(
 
 
 def cohort_outcomes(
-    cohort: PublicCohort, edition: Edition, figures: Figures, masthead: object, _: Wording
+    cohort: PublicCohort, edition: Edition, figures: Outcomes, masthead: object, _: Wording
 ) -> CohortOutcomesView:
     """What one cohort's outcomes page shows; before anything can be counted, it says when it will be."""
     level = Level(LevelKind.COHORT, cohort.id)
@@ -287,6 +287,6 @@ def cohort_outcomes(
     )
 
 
-def golden_indicator(figures: Figures, edition: Edition, _: Wording) -> FigureView | None:
+def golden_indicator(figures: Outcomes, edition: Edition, _: Wording) -> FigureView | None:
     """The headline for the home page: the organisation's placement rate."""
     return maybe_view(figures.find(HEADLINE, LevelKind.ORGANIZATION), figures, edition, _)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion, Spoken
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.everything import wording_for
@@ -102,7 +102,7 @@ class QuestionsView:
 _TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
 
 
-def play_page(edition: Edition, figures: Figures, language: str, uri: str, order: tuple[str, ...]) -> Page:
+def play_page(edition: Edition, figures: Outcomes, language: str, uri: str, order: tuple[str, ...]) -> Page:
     """The page at `uri` for readers of `language`; `order` lists all uris in the order of reading.
 
     Raises LookupError where no such play exists in that language or the default one.
@@ -131,7 +131,7 @@ def _breadcrumbs(play: PublicPlay, edition: Edition, _: Wording) -> tuple[Crumb,
     return (Crumb(landing.title, landing.uri),)
 
 
-def _view(play: PublicPlay, edition: Edition, figures: Figures, _: Wording, order: tuple[str, ...]) -> object:
+def _view(play: PublicPlay, edition: Edition, figures: Outcomes, _: Wording, order: tuple[str, ...]) -> object:
     match play.kind:
         case "home":
             return _home(play, edition, figures, _, order)
@@ -206,7 +206,7 @@ _SOON_FIRST = {
 }
 
 
-def _home(play: PublicPlay, edition: Edition, figures: Figures, _: Wording, order: tuple[str, ...]) -> HomeView:
+def _home(play: PublicPlay, edition: Edition, figures: Outcomes, _: Wording, order: tuple[str, ...]) -> HomeView:
     own = play.language
     sections = [uri for uri in order if uri.count("/") == 1]
     landings = [landing for uri in sections if (landing := edition.play(uri, _.language)) is not None]

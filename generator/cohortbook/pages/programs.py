@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicCohort, PublicModule, PublicProgram, Spoken
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, module_anchor, skill_link
 from cohortbook.pages.coverage import CoverageView, coverage_view
@@ -83,7 +83,7 @@ class ProgramView:
     outcomes_uri: str
 
 
-def program_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def program_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     cards = tuple(_card(program, edition, _) for program in edition.programs.values())
     title = labels.section(SECTION, _)
     intro = _("What we teach, whom it is for and which employers helped to design it.")
@@ -122,7 +122,7 @@ def _model(program: PublicProgram, _: Wording) -> Badge:
     return Badge(labels.program_model(program.model, _), program.model)
 
 
-def _page(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> Page:
+def _page(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> Page:
     view = _view(program, edition, figures, _)
     return Page(
         uri=f"programs/{program.id}/",
@@ -140,7 +140,7 @@ def _page(program: PublicProgram, edition: Edition, figures: Figures, _: Wording
     )
 
 
-def _view(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> ProgramView:
+def _view(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> ProgramView:
     cohorts = _cohorts_of(program, edition)
     partners = sorted({part.employer_id for cohort in cohorts for part in cohort.parts})
     facts: list[tuple[str, Spoken]] = [
@@ -188,7 +188,7 @@ def _hours(hours: int, _: Wording) -> str:
 _KINDS = ("technical", "professional", "job-search")
 
 
-def module_groups(program: PublicProgram, edition: Edition, figures: Figures, _: Wording) -> tuple[ModuleGroup, ...]:
+def module_groups(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> tuple[ModuleGroup, ...]:
     """The curriculum by kind, in the order of the journey to a job."""
     total = sum(module.hours for module in program.modules) or 1
     groups = []
@@ -208,7 +208,7 @@ def module_groups(program: PublicProgram, edition: Edition, figures: Figures, _:
     return tuple(groups)
 
 
-def _module(module: PublicModule, edition: Edition, figures: Figures, _: Wording) -> ModuleView:
+def _module(module: PublicModule, edition: Edition, figures: Outcomes, _: Wording) -> ModuleView:
     return ModuleView(
         anchor=module_anchor(module.id),
         title=_.text(module.title),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.book import Disagreement, Standing
+from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PastRole, PublicEmployer, PublicRole, Spoken
-from cohortbook.figures import Figures, RoleRef
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, role_anchor, role_of, skill_link
 from cohortbook.pages.counts import headcount
@@ -52,7 +53,7 @@ class PastRoleView:
     newer: str | None
 
 
-def role_view(role: PublicRole, employer: PublicEmployer, edition: Edition, figures: Figures, _: Wording) -> RoleView:
+def role_view(role: PublicRole, employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> RoleView:
     groups = (
         (
             labels.strength(strength, _),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook.demand import DeadEnd, ModuleRef, SkillAsked, SkillTrace
 from cohortbook.edition import Edition, Spoken
-from cohortbook.figures import DeadEnd, Figures, ModuleRef, SkillAsked, SkillTrace
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import (
     HeardView,
@@ -128,7 +129,7 @@ class SkillIndexView:
     as_of: str
 
 
-def skill_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page]:
+def skill_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
     yield _index(edition, figures, _)
     for trace in figures.demand.traces.values():
         yield _page(trace, edition, figures, _)
@@ -137,7 +138,7 @@ def skill_pages(edition: Edition, figures: Figures, _: Wording) -> Iterator[Page
 _KINDS = ("technical", "professional", "job-search")
 
 
-def _index(edition: Edition, figures: Figures, _: Wording) -> Page:
+def _index(edition: Edition, figures: Outcomes, _: Wording) -> Page:
     intro = _("Every skill that is asked for, taught or shown, and how far its chain holds, from a quote to a hire.")
     traces = figures.demand.traces.values()
     groups = (
@@ -196,7 +197,7 @@ def _numbers(trace: SkillTrace) -> tuple[int, ...]:
     )
 
 
-def _row(trace: SkillTrace, figures: Figures, _: Wording) -> SkillRow:
+def _row(trace: SkillTrace, figures: Outcomes, _: Wording) -> SkillRow:
     return SkillRow(
         skill_link(trace.skill, figures, _),
         tuple(
@@ -216,7 +217,7 @@ def _findings(trace: SkillTrace, _: Wording) -> tuple[str, ...]:
     return tuple(sentences[found] for found in trace.dead_ends)
 
 
-def _page(trace: SkillTrace, edition: Edition, figures: Figures, _: Wording) -> Page:
+def _page(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) -> Page:
     view = _view(trace, edition, figures, _)
     return Page(
         uri=f"skills/{trace.skill.id}/",
@@ -238,7 +239,7 @@ def _people(trace: SkillTrace) -> set[str]:
     return {*trace.graduate_ids, *(hire.graduate_id for hire in trace.hires)}
 
 
-def _view(trace: SkillTrace, edition: Edition, figures: Figures, _: Wording) -> SkillView:
+def _view(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) -> SkillView:
     hidden = len(trace.hires) - PEOPLE_NAMED
     return SkillView(
         label=_.text(trace.skill.label),

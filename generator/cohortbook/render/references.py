@@ -9,8 +9,8 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from cohortbook.edition import Edition
-from cohortbook.figures import Figures
 from cohortbook.model.reference import BINDING, BINDINGS
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import Wording
 from cohortbook.pages.citations import claim_note, figure_in_place
 from cohortbook.render.prose import Bound, prose
@@ -23,7 +23,7 @@ _ANCHOR = re.compile(rf'<a href="({"|".join(BINDINGS)}):([^"]*)"[^>]*>(.*?)</a>'
 class References:
     """Resolves the references of one edition's prose into one language."""
 
-    def __init__(self, edition: Edition, figures: Figures | None, wording: Wording, environment: Environment) -> None:
+    def __init__(self, edition: Edition, figures: Outcomes | None, wording: Wording, environment: Environment) -> None:
         self.edition = edition
         self.figures = figures
         self.wording = wording

@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cohortbook.edition import Edition, Spoken
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.paragraphs import paragraphs
@@ -63,7 +63,7 @@ class Renderer:
     """Renders pages of one edition in one language."""
 
     def __init__(
-        self, edition: Edition, language: str, templates: Path | None = None, *, figures: Figures | None = None
+        self, edition: Edition, language: str, templates: Path | None = None, *, figures: Outcomes | None = None
     ) -> None:
         self.edition = edition
         self.language = language

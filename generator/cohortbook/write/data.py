@@ -8,7 +8,7 @@ import json
 import unicodedata
 
 from cohortbook.edition import Edition
-from cohortbook.figures import METRICS, Figure, Figures, Level, Median, Rate
+from cohortbook.outcomes import METRICS, Figure, Level, Median, Outcomes, Rate
 
 COLUMNS = [
     "level",
@@ -33,7 +33,7 @@ COLUMNS = [
 ]
 
 
-def outcomes_json(edition: Edition, figures: Figures) -> bytes:
+def outcomes_json(edition: Edition, figures: Outcomes) -> bytes:
     """Every figure with its state, and the definitions, in the default language."""
     language = edition.default_language
     content = {
@@ -51,7 +51,7 @@ def outcomes_json(edition: Edition, figures: Figures) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def outcomes_csv(edition: Edition, figures: Figures) -> bytes:
+def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
     """The same figures as rows; UTF-8 with a byte order mark, which spreadsheets need to read accents."""
     language = edition.default_language
     written = io.StringIO(newline="")
@@ -91,7 +91,7 @@ def _is_unseen(sign: str) -> bool:
     return sign.isspace() or unicodedata.category(sign)[0] in "ZC"
 
 
-def _all(figures: Figures) -> list[tuple[Level, Figure]]:
+def _all(figures: Outcomes) -> list[tuple[Level, Figure]]:
     return [(level, figure) for level, by_metric in figures.by_level.items() for figure in by_metric.values()]
 
 

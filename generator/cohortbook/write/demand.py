@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from cohortbook.edition import Edition, PublicText
-from cohortbook.figures import (
+from cohortbook.demand import (
     Count,
     Coverage,
     CoveredSkill,
@@ -19,7 +18,8 @@ from cohortbook.figures import (
     RoleRef,
     SkillAsked,
 )
-from cohortbook.figures.demand_terms import DEMAND_TERMS
+from cohortbook.demand.terms import DEMAND_TERMS
+from cohortbook.edition import Edition, PublicText
 
 Json: TypeAlias = dict[str, object]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.edition import Edition, PublicImage
-from cohortbook.figures import Figures
+from cohortbook.outcomes import Outcomes
 from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, wording_for
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.calendar import calendar_of
@@ -36,7 +36,9 @@ class Rendered:
     shells: Mapping[ShellKey, Shell]
 
 
-def publish_language(edition: Edition, figures: Figures, language: str, rendered: Rendered, folder: Path) -> list[Page]:
+def publish_language(
+    edition: Edition, figures: Outcomes, language: str, rendered: Rendered, folder: Path
+) -> list[Page]:
     """Write every data page of `language` into `folder`, the root of that language, and return them.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
@@ -62,7 +64,7 @@ def publish_language(edition: Edition, figures: Figures, language: str, rendered
     return pages
 
 
-def publish_site(edition: Edition, figures: Figures, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
+def publish_site(edition: Edition, figures: Outcomes, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
     """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
     write_file(folder / "sitemap.xml", sitemap(edition, by_language))
     write_file(folder / "robots.txt", robots(edition, FOLDER))

@@ -1,0 +1,107 @@
+"""Cells: every number of the demand model that counts signals, settled together before any of them is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
+
+from cohortbook.demand.amount import NOBODY, Amount, Count
+from cohortbook.demand.ledger import Ledger
+from cohortbook.demand.signals import Ask
+
+Key = tuple[Hashable, ...]
+"""What a cell is about: its table's name, then what is counted in it."""
+
+ALL: Key = ("all",)
+
+_FIRST = ("all", "role", "skill", "program", "region", "sector", "half-year", "filter", "strength")
+"""The tables whose totals are told first; within a table the smallest are."""
+
+_PARTITIONS = ("role", "region")
+"""Tables that count every current signal once."""
+
+
+class Cells:
+    """Signals are put into cells; after `settle`, `count` says what may be told of each."""
+
+    def __init__(self, asks: Sequence[Ask], as_of: date, minimum: int, *, is_joint: bool = True) -> None:
+        self.asks = asks
+        # What is due counts in the published rate of openings that were filled.
+        known = sum(1 << place for place, ask in enumerate(asks) if ask.due <= as_of)
+        self.ledger = Ledger([ask.ref.employer_id for ask in asks], minimum, known, is_joint=is_joint)
+        self._places: dict[Key, list[int]] = defaultdict(list)
+        self._counts: dict[Key, Count] = {}
+
+    def put(self, key: Key, place: int) -> None:
+        """The signal at `place` counts in the cell; once, however often it is put there."""
+        places = self._places[key]
+        if not places or places[-1] != place:
+            places.append(place)
+
+    def merge(self, table: str, into: Key) -> None:
+        """Move the cells of a table that name nobody and are below the threshold into one."""
+        small = [key for key, places in self._places.items() if key[0] == table and self._says_nothing(places)]
+        moved = sorted(place for key in small for place in self._places.pop(key))
+        if moved:
+            self._places[into] = moved
+
+    def _says_nothing(self, places: Iterable[int]) -> bool:
+        unnamed = self._unnamed(places)
+        return not any(self.asks[place].is_named for place in places) and not self.ledger.is_enough(unnamed)
+
+    def keys(self, table: str) -> list[Key]:
+        return [key for key in self._places if key[0] == table]
+
+    def places(self, key: Key) -> Sequence[int]:
+        return self._places.get(key, ())
+
+    def settle(self) -> None:
+        """Decide what is told. Nothing may be put in afterwards."""
+        named = {key: self._named(places) for key, places in self._places.items()}
+        unnamed = {key: self._unnamed(places) for key, places in self._places.items()}
+        order = sorted(unnamed, key=lambda key: (_FIRST.index(key[0]), unnamed[key].bit_count(), unnamed[key]))
+        self.ledger.settle((unnamed[key], named[key]) for key in order)
+        for table in _PARTITIONS:
+            left = [unnamed[key] for key in self.keys(table) if not self.ledger.tells(unnamed[key], named[key])]
+            if len(left := [signals for signals in left if signals]) == 1 and self.ledger.tells(unnamed[ALL]):
+                self.ledger.tell(left[0])  # all less the others
+        self._counts = {key: self._count(places, unnamed[key], named[key]) for key, places in self._places.items()}
+
+    def count(self, key: Key) -> Count:
+        return self._counts.get(key, NOBODY)
+
+    def _named(self, places: Iterable[int]) -> frozenset[str]:
+        return frozenset(self.asks[place].ref.employer_id for place in places if self.asks[place].is_named)
+
+    def _unnamed(self, places: Iterable[int]) -> int:
+        found = 0
+        for place in places:
+            if not self.asks[place].is_named:
+                found |= 1 << place
+        return found
+
+    def _count(self, places: Sequence[int], unnamed: int, named: frozenset[str]) -> Count:
+        asks = [self.asks[place] for place in places]
+        beyond = None
+        if unnamed and self.ledger.tells(unnamed, named):
+            beyond = amount((ask for ask in asks if not ask.is_named), besides=named)
+        return Count(
+            named=amount(ask for ask in asks if ask.is_named),
+            beyond=beyond,
+            is_hidden=beyond is None and self.ledger.is_enough(unnamed, named),
+            employer_ids=tuple(sorted(named)),
+        )
+
+
+def amount(asks: Iterable[Ask], besides: frozenset[str] = frozenset()) -> Amount:
+    """The sum over asks; employers in `besides` are counted elsewhere."""
+    chosen = list(asks)
+    return Amount(
+        signals=len(chosen),
+        employers=len({ask.ref.employer_id for ask in chosen} - besides),
+        least=sum(ask.least for ask in chosen),
+        likely=sum(ask.likely for ask in chosen),
+        most=sum(ask.most for ask in chosen),
+        weight=sum(ask.weight for ask in chosen),
+    )

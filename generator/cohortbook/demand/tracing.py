@@ -1,0 +1,103 @@
+"""From demand, programs and the showcase to traces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from cohortbook.demand.amount import Count
+from cohortbook.demand.mapping import skills_asked
+from cohortbook.demand.tables import Cells
+from cohortbook.demand.teaching import teaching
+from cohortbook.demand.trace import DeadEnd, Returning, SkillTrace, TracedHire
+from cohortbook.edition import Edition, PublicSkill
+
+_COHORTS_OF_A_RETURN = 2
+
+
+def traces(cells: Cells, edition: Edition) -> dict[str, SkillTrace]:
+    """The trace of every skill of the vocabulary that is asked for, taught, shown or spoken of."""
+    asked_by = skills_asked(ask for ask in cells.asks if ask.is_named and ask.is_current)
+    asked_before = skills_asked(ask for ask in cells.asks if ask.is_named and not ask.is_current)
+    taught = teaching(edition.programs.values())
+    people, hires = _people(edition)
+    returning = returning_employers(edition)
+    quotes: dict[str, list[str]] = defaultdict(list)
+    for quote in edition.heard.values():
+        for skill_id in dict.fromkeys(quote.skill_ids):
+            quotes[skill_id].append(quote.id)
+    found = {}
+    for skill in edition.skills.values():
+        count = cells.count(("skill", skill.id))
+        hired = tuple(hires.get(skill.id, ()))
+        trace = SkillTrace(
+            skill=skill,
+            count=count,
+            quote_ids=tuple(quotes.get(skill.id, ())),
+            asked_by=tuple(asked_by.get(skill.id, ())),
+            asked_before=tuple(asked_before.get(skill.id, ())),
+            modules=tuple(each.module for each in taught.get(skill.id, ())),
+            graduate_ids=tuple(people.get(skill.id, ())),
+            hires=hired,
+            returning=tuple(
+                returning[employer_id]
+                for employer_id in dict.fromkeys(hire.employer_id for hire in hired)
+                if employer_id in returning
+            ),
+            dead_ends=tuple(
+                _dead_ends(
+                    skill,
+                    count,
+                    cells.count(("strength", skill.id, "must")),
+                    is_taught=skill.id in taught,
+                    is_shown=skill.id in people,
+                )
+            ),
+        )
+        if not count.is_empty or trace.asked_before or trace.modules or trace.graduate_ids or trace.quote_ids:
+            found[skill.id] = trace
+    return found
+
+
+def _people(edition: Edition) -> tuple[Mapping[str, list[str]], Mapping[str, list[TracedHire]]]:
+    people: dict[str, list[str]] = defaultdict(list)
+    hires: dict[str, list[TracedHire]] = defaultdict(list)
+    for graduate in edition.graduates.values():
+        hire = None
+        if graduate.hire is not None and graduate.hire.employer_id is not None:
+            hire = TracedHire(graduate.id, graduate.cohort_id, graduate.hire.employer_id)
+        for skill_id in dict.fromkeys(shown.skill.id for shown in graduate.skills):
+            people[skill_id].append(graduate.id)
+            if hire is not None:
+                hires[skill_id].append(hire)
+    return people, hires
+
+
+def returning_employers(edition: Edition) -> dict[str, Returning]:
+    """Employers that hired from two cohorts or more, as far as the people hired agreed to show it.
+
+    Hires that are not shown do not count here: the employer's name beside them would tell that they happened.
+    """
+    cohort_ids: dict[str, set[str]] = defaultdict(set)
+    for graduate in edition.graduates.values():
+        if graduate.hire is not None and graduate.hire.employer_id is not None:
+            cohort_ids[graduate.hire.employer_id].add(graduate.cohort_id)
+    order = {cohort_id: -place for place, cohort_id in enumerate(edition.cohorts)}  # the earliest first
+    return {
+        employer_id: Returning(employer_id, tuple(sorted(found, key=order.__getitem__)))
+        for employer_id, found in sorted(cohort_ids.items())
+        if len(found) >= _COHORTS_OF_A_RETURN
+    }
+
+
+def _dead_ends(skill: PublicSkill, count: Count, must: Count, *, is_taught: bool, is_shown: bool) -> Iterator[DeadEnd]:
+    """Skills for the search itself are taught for the graduates' sake: that nobody asks for them is no finding.
+
+    What only hidden numbers say is not told here either.
+    """
+    if must.total.signals and not is_taught:
+        yield DeadEnd.UNTAUGHT
+    if is_taught and count.is_empty and skill.kind != "job-search":
+        yield DeadEnd.UNASKED
+    if count.total.signals and is_taught and not is_shown:
+        yield DeadEnd.NO_GRADUATE

@@ -1,0 +1,24 @@
+"""Outcome figures: what became of the people, counted from the book and held back where it would say something about
+single people. `make_outcomes` is the way in; pages see only `Outcomes`.
+"""
+
+from cohortbook.outcomes.counting.exclusions import EXCLUSION_REASONS, OTHER
+from cohortbook.outcomes.figure import Figure, Level, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.outcomes.making import make_outcomes
+from cohortbook.outcomes.metric import METRICS, Metric, Unit
+
+__all__ = [
+    "EXCLUSION_REASONS",
+    "METRICS",
+    "OTHER",
+    "Figure",
+    "Level",
+    "LevelKind",
+    "Median",
+    "Metric",
+    "Outcomes",
+    "Rate",
+    "State",
+    "Unit",
+    "make_outcomes",
+]

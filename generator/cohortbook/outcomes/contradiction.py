@@ -1,0 +1,95 @@
+"""Claims that say something else than the computed figure they are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cohortbook.book import Book
+from cohortbook.model.reference import figure_target
+from cohortbook.outcomes.figure import Figure, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.problems import Problem, Severity
+from cohortbook.words import say
+
+_NUMBER = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+_AT_LEAST = re.compile(r"\b(?:over|more than|at least|plus de|au moins)\b|^>", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"\b(?:under|below|less than|fewer than|at most|up to|moins de|au plus|jusqu'à)\b|^<", re.IGNORECASE
+)
+
+
+def contradicted_claims(book: Book, figures: Outcomes) -> Iterator[Problem]:
+    """A warning for each claim whose `figure` is published and differs from the claim's value.
+
+    "96%" is compared at its own precision, "over 40%" and "under 40%" as bounds. Figures that are not published, or not
+    yet, contradict nothing.
+    """
+    if book.claims is None:
+        return
+    for index, claim in enumerate(book.claims.record.root):
+        if claim.figure is None or claim.status == "withdrawn":
+            continue
+        target = figure_target(claim.figure)
+        figure = figures.find(target.metric, LevelKind(target.level), target.level_id)
+        computed = _number_of(figure)
+        if figure is None or computed is None or _agrees(claim.value, computed):
+            continue
+        yield Problem(
+            "contradicted-claim",
+            book.claims.at(index, "value"),
+            say(
+                "the claim '{id}' says {claimed}; the computed figure '{figure}' is {computed}",
+                id=claim.id,
+                claimed=claim.value,
+                figure=claim.figure,
+                computed=_in_words(figure, computed),
+            ),
+            say(
+                "print the figure instead, [words](figure:{figure}); or, if both are right, remove 'figure' from the "
+                "claim and say in its 'limits' why they differ",
+                figure=claim.figure,
+            ),
+            Severity.WARNING,
+        )
+
+
+def _number_of(figure: Figure | None) -> Decimal | None:
+    """What a claim's number is compared with: percent for a rate, days or dollars for a median."""
+    if figure is None or figure.state is not State.PUBLISHED:
+        return None
+    match figure.value:
+        case Rate(x, n) if n:
+            return Decimal(100 * x) / n
+        case Median(int(value)):
+            return Decimal(value)
+        case _:
+            return None
+
+
+def _in_words(figure: Figure, computed: Decimal) -> str:
+    match figure.value:
+        case Rate(x, n):
+            return f"{computed:.0f}% ({x} of {n})"
+        case _:
+            return f"{computed:f}"
+
+
+def _agrees(value: str, computed: Decimal) -> bool:
+    found = _NUMBER.search(value)
+    if found is None:
+        return True  # nothing to compare, which is a problem of its own
+    claimed, places = _read(found.group())
+    if _AT_LEAST.search(value):
+        return computed >= claimed
+    if _AT_MOST.search(value):
+        return computed <= claimed
+    return abs(computed - claimed) <= Decimal(5).scaleb(-places - 1)
+
+
+def _read(number: str) -> tuple[Decimal, int]:
+    """The number, and how many decimal places it has."""
+    if re.fullmatch(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+", number):
+        return Decimal(re.sub(r"\D", "", number)), 0
+    whole, _, places = number.replace(",", ".").partition(".")
+    return Decimal(f"{whole}.{places}" if places else whole), len(places)

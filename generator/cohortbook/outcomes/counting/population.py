@@ -1,0 +1,231 @@
+"""Who is counted: the populations E, G, X and J of a cohort, and what is known of each person in them.
+
+Each person becomes one whole number, a *standing*: one bit for each group they belong to. People with the same standing
+are the same to every metric, so from here on only counts of standings are handled.
+
+Edges, where the definitions leave them open:
+
+- The census is `dates.census`, else the first day. Whoever enrolled later is not in E; nor who left on or before it.
+- Death, incarceration and active duty take a person out of E whenever they happen, also after completion.
+- A departure or completion after `as_of` has not happened yet. Someone who completes without being in E is not in G.
+- Two reasons to be in X count as the first: seeks no work in the field, then may not work here.
+- A placement is known when it is documented, had begun by `as_of`, and was reported by `as_of` (or on no known day).
+- The placement that counts is the earliest known one with a headline code: 1A, 1B or 1D.
+- A documented outcome has any code but 4 (not reporting): a documented attempt to reach somebody is not an outcome.
+- Nothing in a cohort is counted before its last completion; how long a metric waits after it is its `gate_days`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from cohortbook.edition import Availability, PublicGraduate
+from cohortbook.model import Cohort, Filed, OutcomeCode, Participant, ParticipantStatus
+from cohortbook.model.participant import Placement
+from cohortbook.outcomes.counting.retention import retained
+from cohortbook.outcomes.metric import WINDOWS
+
+HEADLINE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.OWN_VENTURE})
+BROAD_CODES: Final = HEADLINE_CODES | {OutcomeCode.HIRED_BY_PROVIDER, OutcomeCode.SHORT_OR_PART_TIME}
+HIRE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.SHORT_OR_PART_TIME})
+"""Codes of work in the field for an employer who is not the provider."""
+
+FOLLOWED_DAYS: Final = 365
+_EXEMPT: Final = frozenset({"died", "incarcerated", "active-duty"})
+
+# Groups, one bit each. Pn and Bn: placed within n days, headline and broad. Rn: a placement that is n days old; Sn and
+# An: with the same, with any employer on day n; Un and Vn: for S and for A it is not known.
+E, G, J, KNOWN, EARLY = (1 << place for place in range(5))
+_NAMES = ("P", "B", "R", "S", "A", "U", "V")
+GROUPS: Final[Mapping[str, int]] = {
+    "E": E,
+    "G": G,
+    "J": J,
+    "K": KNOWN,
+    "EARLY": EARLY,
+    **{f"{name}{days}": 1 << 5 + 7 * w + place for w, days in enumerate(WINDOWS) for place, name in enumerate(_NAMES)},
+}
+_P, _B, _R, _S, _A, _U, _V = (tuple(GROUPS[f"{name}{days}"] for days in WINDOWS) for name in _NAMES)
+
+# How a reader can know a person: not at all, from a profile, as available for work, as hired.
+UNSEEN, SHOWN, SEEKING, HIRED = range(4)
+
+
+@dataclass(slots=True)
+class CohortTally:
+    """A cohort's people as counts.
+
+    `standings` counts people by standing and by how they are seen in the showcase. `started` and `waiting` hold, for
+    the survival curve, people by days from completion to their first day and to where following them ends. `wages` are
+    yearly differences in Canadian dollars. `hires` are all hires of employers on record, whoever was hired.
+    """
+
+    id: str
+    program_id: str
+    region_id: str
+    start: date
+    capacity: int | None
+    last_completion: date
+    standings: Counter[tuple[int, int]] = field(default_factory=Counter)
+    not_enrolled: Counter[str] = field(default_factory=Counter)
+    not_seeking: Counter[str] = field(default_factory=Counter)
+    started: Counter[int] = field(default_factory=Counter)
+    waiting: Counter[int] = field(default_factory=Counter)
+    wages: list[int] = field(default_factory=list)
+    placed: int = 0
+    hires: list[tuple[str, date]] = field(default_factory=list)
+
+
+def tally(
+    cohort_id: str,
+    cohort: Cohort,
+    participants: Mapping[str, Filed[Participant]],
+    graduates: Mapping[str, PublicGraduate],
+    as_of: date,
+) -> CohortTally:
+    """The cohort's people as they were known on `as_of`, in one pass. `graduates` is the edition's showcase."""
+    dates = cohort.dates
+    census = dates.census or dates.start
+    found = CohortTally(
+        cohort_id,
+        cohort.program,
+        cohort.region,
+        dates.start,
+        cohort.capacity,
+        _last_completion(cohort, participants, as_of),
+    )
+    for participant_id, filed in participants.items():
+        person = filed.record
+        known = _known_placements(person, as_of) if person.placement else []
+        found.hires.extend(_hires(known))
+        reason = _outside(person, census, as_of)
+        if reason is not None:
+            found.not_enrolled[reason] += 1
+            continue
+        graduate = graduates.get(participant_id)
+        standing = E
+        if person.status is ParticipantStatus.COMPLETED and person.completed_on and person.completed_on <= as_of:
+            standing |= G
+            if not person.intake.seeks_work_in_field:
+                found.not_seeking["seeks-no-work-in-field"] += 1
+            elif not person.intake.may_work:
+                found.not_seeking["may-not-work"] += 1
+            else:
+                standing |= _outcome(person, person.completed_on, known, as_of, found)
+        found.standings[standing, UNSEEN if graduate is None else _seen(graduate)] += 1
+    return found
+
+
+def _last_completion(cohort: Cohort, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:
+    """The day from which windows are counted: max(C). Until the cohort has ended, not before its end."""
+    completions = [
+        filed.record.completed_on
+        for filed in participants.values()
+        if filed.record.status is ParticipantStatus.COMPLETED and filed.record.completed_on is not None
+    ]
+    end = cohort.dates.end
+    return max(completions) if completions and as_of >= end else max([end, *completions])
+
+
+def _outside(person: Participant, census: date, as_of: date) -> str | None:
+    """Why the person is not in E, or None."""
+    left = person.left if person.left is not None and person.left.on <= as_of else None
+    if left is not None and left.reason in _EXEMPT:
+        return left.reason
+    if person.enrolled_on > census:
+        return "enrolled-after-census"
+    if left is not None and left.on <= census:
+        return "left-before-census"
+    return None
+
+
+def _known_placements(person: Participant, as_of: date) -> list[Placement]:
+    return [
+        placement
+        for placement in person.placement
+        if placement.documentation is not None
+        and placement.started_on is not None
+        and placement.started_on <= as_of
+        and (placement.reported_on is None or placement.reported_on <= as_of)
+    ]
+
+
+def _is_documented(person: Participant, as_of: date) -> bool:
+    return any(
+        placement.documentation is not None
+        and placement.code is not OutcomeCode.NOT_REPORTING
+        and (placement.started_on is None or placement.started_on <= as_of)
+        and (placement.reported_on is None or placement.reported_on <= as_of)
+        for placement in person.placement
+    )
+
+
+def _outcome(person: Participant, completed_on: date, known: list[Placement], as_of: date, found: CohortTally) -> int:
+    """The bits of a person in J; what is not a bit goes into `found`."""
+    standing = J | (KNOWN if person.placement and _is_documented(person, as_of) else 0)
+    follow_up = min((as_of - completed_on).days, FOLLOWED_DAYS)
+    counting: Placement | None = None
+    broad: date | None = None
+    for placement in known:
+        started_on = placement.started_on
+        if started_on is None:
+            continue
+        if placement.code in BROAD_CODES:
+            broad = started_on if broad is None else min(broad, started_on)
+        if placement.code in HEADLINE_CODES and (counting is None or started_on < (counting.started_on or date.max)):
+            counting = placement
+    for place, days in enumerate(WINDOWS):
+        if broad is not None and (broad - completed_on).days <= days:
+            standing |= _B[place]
+    if counting is None or counting.started_on is None:
+        found.waiting[follow_up] += 1
+        return standing
+    waited = (counting.started_on - completed_on).days
+    if waited > FOLLOWED_DAYS:
+        found.waiting[follow_up] += 1
+    else:
+        found.started[max(waited, 0)] += 1
+        if waited < 0:
+            standing |= EARLY
+    found.placed += 1
+    change = _wage_change(person, counting)
+    if change is not None:
+        found.wages.append(change)
+    for place, days in enumerate(WINDOWS):
+        if waited <= days:
+            standing |= _P[place]
+        if counting.started_on + timedelta(days=days) <= as_of:
+            same, any_ = retained(counting, known, days, as_of)
+            standing |= _R[place]
+            standing |= _S[place] if same else _U[place] if same is None else 0
+            standing |= _A[place] if any_ else _V[place] if any_ is None else 0
+    return standing
+
+
+def _wage_change(person: Participant, placement: Placement) -> int | None:
+    """New base pay less base pay before, a year, where both are documented. Pay of zero before is no pay: None."""
+    prior = person.prior
+    if prior is None or not prior.pay_documented or not prior.base_annual_cad:
+        return None
+    if not placement.pay_documented or placement.base_annual_cad is None:
+        return None
+    return placement.base_annual_cad - prior.base_annual_cad
+
+
+def _hires(known: list[Placement]) -> Iterator[tuple[str, date]]:
+    """The person's first day with each employer that hired them for work in the field."""
+    first: dict[str, date] = {}
+    for placement in known:
+        if placement.employer is not None and placement.started_on is not None and placement.code in HIRE_CODES:
+            first[placement.employer] = min(first.get(placement.employer, date.max), placement.started_on)
+    yield from first.items()
+
+
+def _seen(graduate: PublicGraduate) -> int:
+    if graduate.hire is not None or graduate.availability is Availability.HIRED:
+        return HIRED
+    return SEEKING if graduate.availability in (Availability.AVAILABLE, Availability.OPEN) else SHOWN

@@ -1,0 +1,151 @@
+"""The last step of disclosure control: all metrics at once.
+
+Each metric by itself gives nothing away. But the groups lie within each other, so sums of one narrow down the other's:
+if as many were placed within 180 days as in all, nobody in any cohort came later. As long as everything published
+leaves a hidden count too little room (`narrowing`), the least important total that bears on it is hidden; then whatever
+turns out not to have been needed is shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cohortbook.outcomes.counting.cell import BASES
+from cohortbook.outcomes.counting.population import HIRED, UNSEEN
+from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
+from cohortbook.outcomes.disclosure.control import Control
+from cohortbook.outcomes.disclosure.feasibility import Narrowing
+from cohortbook.outcomes.disclosure.nesting import NESTED_ORDER, RETENTION_ORDER
+from cohortbook.outcomes.disclosure.ruling import Rule, Ruling
+from cohortbook.outcomes.levels import is_single, places
+from cohortbook.outcomes.metric import WINDOWS
+
+WAGES = "wage_change_median"
+_ROOM = 4
+_FROM_ENROLMENT = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
+
+Number = tuple[str, int]
+"""A metric and a set of cohorts."""
+
+
+def settle(control: Control) -> None:
+    """Hide what else has to be hidden. Changes the rulings of `control`."""
+    hidden: list[Number] = []
+    given_up: set[Number] = set()
+    while (narrow := _too_narrow(control, given_up)) is not None:
+        chosen = next(_candidates(control, narrow), None)
+        if chosen is None:
+            given_up.add(narrow)
+        else:
+            _hide(control, chosen)
+            hidden.append(chosen)
+    for each in reversed(hidden):
+        _show(control, each)
+        if _too_narrow(control, given_up) is not None:
+            _hide(control, each)
+
+
+def _hide(control: Control, number: Number) -> None:
+    metric, cohorts = number
+    if metric == WAGES:
+        control.wages_hidden.add(cohorts)
+    else:
+        control.rulings[metric].hidden[cohorts] = Rule.COMPLEMENT
+
+
+def _show(control: Control, number: Number) -> None:
+    metric, cohorts = number
+    if metric == WAGES:
+        control.wages_hidden.discard(cohorts)
+    else:
+        del control.rulings[metric].hidden[cohorts]
+
+
+def _candidates(control: Control, narrow: Number) -> Iterator[Number]:
+    """Published numbers that bear on a hidden count, the least important first: totals, then the cohorts' own."""
+    metric, cohorts = narrow
+    members = control.rulings["knowledge_rate"].members.matured.values()
+    wages = [each for each in set(members) if each & cohorts and control.wage_rule(each) is None]
+    yield from ((WAGES, each) for each in sorted(wages, key=lambda each: (each.bit_count(), each)))
+    everything = (*RETENTION_ORDER[::-1], *NESTED_ORDER[::-1], *_FROM_ENROLMENT, "completion_rate")
+    for related in ([metric], [*_FROM_ENROLMENT] if metric == "completion_rate" else [], everything):
+        for kind in KEPT_LONGER:
+            for each in related:
+                for total, kept in control.rulings[each].shown_totals().items():
+                    if kept is kind and total & cohorts and _is_free(control, each, total):
+                        yield each, total
+    for each in (*RETENTION_ORDER[::-1], *NESTED_ORDER[:0:-1]):
+        for place in places(cohorts):
+            if control.rulings[each].is_shown_at(place):
+                yield each, 1 << place
+
+
+_MADE_OF = {
+    "completion_rate": _FROM_ENROLMENT,
+    **{f"placement_rate_{days}": (f"enrolment_to_job_{days}",) for days in WINDOWS},
+}
+
+
+def _is_free(control: Control, metric: str, total: int) -> bool:
+    """Whether hiding the number leaves none standing that is made of it: those have to go first."""
+    made_of_it = (control.rulings[each] for each in _MADE_OF.get(metric, ()))
+    return not any(total in each.members.matured.values() and each.is_shown(total) for each in made_of_it)
+
+
+def _too_narrow(control: Control, but: set[Number]) -> Number | None:
+    """A hidden number that everything published leaves too little room, leaving out those in `but`.
+
+    Room is one more than the audit asks for, because the audit sees a little further. What stands beside a hidden
+    headline is hidden first: that, too, has to have room.
+    """
+    control.hide_beside_headlines()
+    narrowing = _what_is_known(control)
+    minimum = control.profile.rate_minimum
+    for metric, ruling in control.rulings.items():
+        counted = BASES[metric][1]
+        for cohorts in ruling.hidden:
+            cell = ruling.cell(cohorts)
+            if metric in _FROM_ENROLMENT or (metric, cohorts) in but or (not is_single(cohorts) and cell.n >= minimum):
+                continue
+            low, high = narrowing.range_of(counted, cohorts)
+            unknown = cell.n - sum(known_of(ruling, place) for place in places(cohorts))
+            if high - low < min(4 if cell.n < minimum else 2, unknown):
+                return metric, cohorts
+    return None
+
+
+def _what_is_known(control: Control) -> Narrowing:
+    narrowing = Narrowing(len(control.tallies))
+    completion, knowledge = control.rulings["completion_rate"], control.rulings["knowledge_rate"]
+    for place, capacity in enumerate(control.capacities):
+        if capacity is not None:
+            narrowing.at_most("E", place, max(capacity, completion.cells[place].n))
+        narrowing.at_least("G", place, known_of(completion, place))
+        if 1 << place in completion.hidden and capacity is not None and capacity - completion.cells[place].x < _ROOM:
+            narrowing.watch(place)
+        for metric in NESTED_ORDER:
+            if metric != "knowledge_rate":
+                narrowing.at_least(BASES[metric][1], place, known_of(control.rulings[metric], place))
+    for metric, ruling in control.rulings.items():
+        base, counted = BASES[metric]
+        for cohorts in set(ruling.members.matured.values()):
+            if cohorts and ruling.is_shown(cohorts):
+                cell = ruling.cell(cohorts)
+                narrowing.add_sum(base, cohorts, cell.n)
+                narrowing.add_sum(counted, cohorts, cell.x)
+                if base == "J" and not control.tells_completion(cohorts):
+                    excluded = sum(control.tallies[place].not_seeking.total() for place in places(cohorts))
+                    narrowing.add_sum("G", cohorts, cell.n + excluded)
+    for cohorts in set(knowledge.members.matured.values()):
+        if cohorts and control.shows_median_days(cohorts):
+            narrowing.add_sum("J", cohorts, knowledge.cell(cohorts).n)
+        if cohorts and control.wage_rule(cohorts) is None:
+            narrowing.add_sum("D", cohorts, sum(control.tallies[place].placed for place in places(cohorts)))
+    narrowing.settle()
+    return narrowing
+
+
+def known_of(ruling: Ruling, place: int) -> int:
+    """How many of a cohort's counted people the showcase gives by itself."""
+    cell = ruling.cells[place]
+    return cell.n - cell.ns[UNSEEN] if ruling.metric == "completion_rate" else cell.xs[HIRED]

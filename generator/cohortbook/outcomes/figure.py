@@ -1,0 +1,99 @@
+"""Published numbers. A figure is a value with everything that has to be printed beside it, or the reason why it is not
+there. These types hold nothing that may not be seen.
+
+Definitions: the metrics page; outcome codes and exclusions after CIRR, retention and repeat business after WIOA.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from cohortbook.demand.demand_model import NO_DEMAND, DemandModel
+from cohortbook.words import Message
+
+
+class LevelKind(StrEnum):
+    """What a figure is about, from the smallest group to the largest."""
+
+    COHORT = "cohort"
+    PROGRAM = "program"
+    REGION = "region"
+    YEAR = "year"
+    ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Level:
+    """A group whose figures are published; `id` is a cohort's, program's or region's id, empty for the others."""
+
+    kind: LevelKind
+    id: str = ""
+
+
+class State(StrEnum):
+    """Whether a figure can be shown."""
+
+    PUBLISHED = "published"
+    MATURING = "maturing"  # the window has not passed for everybody yet
+    SUPPRESSED = "suppressed"  # it would say something about few or nameable people
+    EMPTY = "empty"  # nobody to count
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`x` of `n`, as a share in [0, 1], with its 95% Wilson interval."""
+
+    x: int
+    n: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """A median in `unit` (days, or Canadian dollars a year) over `n` people; None where it is not reached."""
+
+    value: int | None
+    n: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One metric at one level.
+
+    `matures_on` is set while maturing. `reason` says in words why a figure is suppressed, and `instead` is the next
+    level up that is published, if there is one. `exclusions` counts, by reason, who is left out of the denominator
+    (only where the counts themselves may be shown). `notes` are printed with the number (low response, unknown
+    counts, early starts). `cohort_ids` are the cohorts the figure covers.
+    """
+
+    metric: str
+    level: Level
+    state: State
+    as_of: date
+    value: Rate | Median | None = None
+    matures_on: date | None = None
+    reason: Message | None = None
+    instead: Level | None = None
+    exclusions: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+    cohort_ids: tuple[str, ...] = ()
+    is_reported: bool = False  # counted at the time and reported in totals, without person records
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Every figure of an edition, by level and metric, in a fixed order."""
+
+    as_of: date
+    by_level: Mapping[Level, Mapping[str, Figure]]
+    demand: DemandModel = NO_DEMAND  # the map, coverage, matches and traces
+
+    def find(self, metric: str, kind: LevelKind, level_id: str = "") -> Figure | None:
+        """The figure, published or not, or None where there is no such metric or level."""
+        return self.by_level.get(Level(kind, level_id), {}).get(metric)
