@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillAsked
 from cohortbook.edition import Edition, PublicProgram
+from cohortbook.model import SKILL_LEVELS
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, asker_link, module_link, role_link, skill_link
@@ -165,12 +166,11 @@ def _others(one: CoveredSkill, _: Wording) -> str | None:
     return _("others, who may not be counted here") if one.count.is_hidden else None
 
 
-LEVELS = ("introductory", "working", "confident")
-
-
 def _gap(one: CoveredSkill, _: Wording) -> str | None:
     """Where a module aims lower than a role asks for, which the number alone would hide."""
-    if not (one.asked_level and one.taught_level) or LEVELS.index(one.taught_level) >= LEVELS.index(one.asked_level):
+    if not one.asked_level or not one.taught_level:
+        return None
+    if SKILL_LEVELS.index(one.taught_level) >= SKILL_LEVELS.index(one.asked_level):
         return None
     return _(
         "Asked for up to {asked}, taught up to {taught}.",

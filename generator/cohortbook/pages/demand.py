@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from cohortbook.book import Standing
 from cohortbook.demand import Count, DeadEnd, DemandMap, RoleRef
 from cohortbook.edition import Edition, PastRole, Spoken
+from cohortbook.model import STRENGTHS
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
 from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
 from cohortbook.pages.coverage import DEFINITIONS, CoverageRow, coverage_rows
 from cohortbook.pages.page import Page
-from cohortbook.pages.roles import STRENGTHS
 from cohortbook.pages.summaries import Badge, Link, employer_link
 from cohortbook.pages.wording import Wording
 

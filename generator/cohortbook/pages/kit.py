@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cohortbook.edition import Edition, PublicQuestion, Spoken
+from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit_words import kit_words
 from cohortbook.pages.page import Crumb, Page
@@ -210,17 +211,9 @@ def _kit(edition: Edition, _: Wording) -> KitView:
             Choice("once", _("It happened once")),
         ),
         promisers=(Choice("employer", _("The employer")), Choice("us", _("We"))),
-        strengths=choices(
-            ("must", "nice", "trainable"), {name: labels.strength(name, _) for name in ("must", "nice", "trainable")}
-        ),
-        levels=choices(
-            ("introductory", "working", "confident"),
-            {name: labels.skill_level(name, _) for name in ("introductory", "working", "confident")},
-        ),
-        confidences=choices(
-            ("stated", "committed", "posted"),
-            {name: labels.confidence(name, _) for name in ("stated", "committed", "posted")},
-        ),
+        strengths=choices(STRENGTHS, {name: labels.strength(name, _) for name in STRENGTHS}),
+        levels=choices(SKILL_LEVELS, {name: labels.skill_level(name, _) for name in SKILL_LEVELS}),
+        confidences=choices(tuple(SURENESS), {name: labels.confidence(name, _) for name in SURENESS}),
         visibilities=(
             Choice("private", _("Private: our team only")),
             Choice("aggregate", _("Aggregate: only in sums over several employers")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cohortbook.book import Disagreement, Standing
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PastRole, PublicEmployer, PublicRole, Spoken
+from cohortbook.model import STRENGTHS
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, role_anchor, role_of, skill_link
@@ -14,8 +15,6 @@ from cohortbook.pages.counts import headcount
 from cohortbook.pages.matches import RoleMatches, role_matches
 from cohortbook.pages.summaries import Badge
 from cohortbook.pages.wording import Wording
-
-STRENGTHS = ("must", "nice", "trainable")
 
 
 @dataclass(frozen=True, slots=True)
