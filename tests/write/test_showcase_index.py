@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from cohortbook.as_of import AsOf
 from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
+from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
-from cohortbook.write import cbor, showcase_index
+from cohortbook.write import showcase_index
 from cohortbook.write.showcase_index import FOLDER, IndexingError, build_index
 from tiny import PERSON, TODAY, TinySite, files_in
 

@@ -24,6 +24,7 @@ from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
+from cohortbook.cli.staff_demand import staff_json
 from cohortbook.clock import EpochError
 from cohortbook.demand import make_staff_demand
 from cohortbook.model import json_schemas
@@ -32,7 +33,6 @@ from cohortbook.outcomes.audit.release import read_release, written
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import foreign_names, is_site
-from cohortbook.write.demand import staff_json
 
 CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
 

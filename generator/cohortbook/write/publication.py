@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.edition import Edition, PublicImage
+from cohortbook.formats import search
+from cohortbook.formats.calendar import calendar_of
+from cohortbook.formats.demand import demand_json
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
+from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, wording_for
 from cohortbook.render import Renderer, Shell, accents_css
-from cohortbook.write.calendar import calendar_of
-from cohortbook.write.data import outcomes_csv, outcomes_json
-from cohortbook.write.demand import demand_json
 from cohortbook.write.offline import worker_script
-from cohortbook.write.profiles import FOLDER, profile_index, profile_json
-from cohortbook.write.search import extend_search
 from cohortbook.write.showcase_index import build_index
-from cohortbook.write.sitemap import robots, sitemap
 from cohortbook.write.staging import SIGN
 
 
@@ -51,13 +51,17 @@ def publish_language(
         write_file(folder / page.uri / "index.html", html.encode())
         _write_images(page, folder)
         if isinstance(page.view, GraduateView):
-            write_file(folder / FOLDER / f"{page.view.id}.json", profile_json(page.view, renderer))
+            write_file(
+                folder / FOLDER / f"{page.view.id}.json", profile_json(page.view, renderer.words, renderer.paragraphs)
+            )
     write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
         content = calendar_of(cohort, edition, wording_for(edition, language))
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
-    extend_search(folder / "search/search_index.json", map(renderer.in_words, pages))
+    index = folder / "search/search_index.json"
+    if index.is_file():  # an author may turn the search off
+        write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
     if edition.graduates:
         build_index(folder, language)
     write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content

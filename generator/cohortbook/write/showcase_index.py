@@ -15,8 +15,8 @@ import subprocess
 from pathlib import Path
 from typing import cast
 
+from cohortbook.formats import cbor
 from cohortbook.words import Message, say
-from cohortbook.write import cbor
 
 FOLDER = "pagefind"
 _SIGNATURE = b"pagefind_dcd"

@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from cohortbook.edition import Edition
+from cohortbook.formats.search import extended
 from cohortbook.pages import Page
-from cohortbook.write.search import extend_search
 from tiny import PERSON, TinySite, files_in
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -19,13 +19,11 @@ def _page(uri: str, title: str, text: str | None) -> Page:
     return Page(uri, "en", "cohorts", "x.html", title, "", (), None, search_text=text)
 
 
-def test_pages_join_the_index_beside_the_plays(tmp_path: Path) -> None:
+def test_pages_join_the_index_beside_the_plays() -> None:
     """Otherwise somebody searches for a cohort and finds only what the playbook says of cohorts."""
-    index = tmp_path / "search_index.json"
     play = {"location": "discover/", "title": "Discover", "text": "<p>Ask.</p>"}
-    index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": [play]}), encoding="utf-8")
-    extend_search(index, [_page("cohorts/", "Cohorts", "Été & <b>"), _page("graduates/x/", "X", None)])
-    content = json.loads(index.read_text(encoding="utf-8"))
+    index = json.dumps({"config": {"lang": ["en"]}, "docs": [play]}).encode()
+    content = json.loads(extended(index, [_page("cohorts/", "Cohorts", "Été & <b>"), _page("graduates/x/", "X", None)]))
     assert content["config"] == {"lang": ["en"]}
     assert content["docs"] == [
         play,
@@ -33,10 +31,14 @@ def test_pages_join_the_index_beside_the_plays(tmp_path: Path) -> None:
     ]
 
 
-def test_a_site_without_a_search_needs_no_index(tmp_path: Path) -> None:
+def test_a_site_without_a_search_needs_no_index(tiny: TinySite) -> None:
     """Otherwise an author who turns the search off cannot build."""
-    extend_search(tmp_path / "search_index.json", [_page("cohorts/", "Cohorts", "x")])
-    assert list(tmp_path.iterdir()) == []
+    for settings in ("mkdocs.yml", "mkdocs.fr.yml"):
+        path = tiny.root / settings
+        path.write_text(path.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
+    files = tiny.published()
+    assert "graduates/qk41/index.html" in files
+    assert "search/search_index.json" not in files
 
 
 def test_the_published_index_holds_plays_and_records_and_no_shell(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from cohortbook.edition import Edition
+from cohortbook.formats.demand import demand_json
 from cohortbook.outcomes import Outcomes
-from cohortbook.write.demand import demand_json
 
 
 def test_the_file_says_what_its_numbers_mean(sample_edition: Edition, sample_outcomes: Outcomes) -> None:

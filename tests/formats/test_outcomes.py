@@ -16,10 +16,10 @@ from babel.numbers import format_percent
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
+from cohortbook.formats.outcomes import outcomes_csv, safe_cell
 from cohortbook.outcomes import Level, LevelKind, Outcomes
 from cohortbook.pages.outcomes import COMPARED
 from cohortbook.words import say
-from cohortbook.write.data import outcomes_csv, safe_cell
 
 Key = tuple[str, str, str]
 Printed = tuple[str, str]

@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.book import read_book
 from cohortbook.edition import Edition
+from cohortbook.formats.profiles import FOLDER, profile_index
 from cohortbook.pages import GraduateView
 from cohortbook.problems import FORMATS
-from cohortbook.write.profiles import FOLDER, profile_index
 from tiny import PERSON, TinySite, places_of
 
 CONSENT = {

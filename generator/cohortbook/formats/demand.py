@@ -1,4 +1,4 @@
-"""The demand model for machines. The public file holds no people; what staff print adds matches and is marked."""
+"""The demand model for machines. It holds no people: who matches a role is for pages and for staff."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from cohortbook.demand import (
     CoveredSkill,
     DemandMap,
     DemandModel,
-    Match,
-    MetSkill,
     ModuleRef,
     RoleRef,
     SkillAsked,
@@ -26,27 +24,16 @@ Json: TypeAlias = dict[str, object]
 
 def demand_json(edition: Edition, model: DemandModel) -> bytes:
     """What is published at /data/v1/demand.json, in the default language."""
-    return _encoded(_content(edition, model, model.coverage.values()))
+    return as_json(demand_content(edition, model, model.coverage.values()))
 
 
-def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> str:
-    """Everything, private signals and matches included, marked as not for publication."""
-    chosen = [found for found in model.coverage.values() if program_id in (None, found.program_id)]
-    content = _content(edition, model, chosen)
-    roles = {counted.role for found in chosen for counted in found.roles}
-    matches = [
-        {**_role(role), "n": found.n, "graduates": [_match(match) for match in found.matches]}
-        for role, found in model.matches.for_role.items()
-        if program_id is None or role in roles
-    ]
-    return _encoded({"not_for_publication": True, **content, "matches": matches}).decode()
-
-
-def _encoded(content: Json) -> bytes:
+def as_json(content: Json) -> bytes:
+    """Readable JSON that ends with a line end."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> Json:
+def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> Json:
+    """The model with the programs of `coverage`, as values for JSON."""
     language = edition.default_language
     return {
         "organization": edition.organization.name,
@@ -68,7 +55,7 @@ def _map(found: DemandMap, language: str) -> Json:
                 "id": role.id,
                 "noc": role.noc,
                 "title": _text(role.title, language),
-                "named_signals": [_role(ref) for ref in role.roles],
+                "named_signals": [role_json(ref) for ref in role.roles],
                 "first_due": role.first_due.isoformat() if role.first_due else None,
                 "last_due": role.last_due.isoformat() if role.last_due else None,
                 "likely_by_confidence": dict(role.by_confidence),
@@ -99,16 +86,16 @@ def _map(found: DemandMap, language: str) -> Json:
             {
                 "filter": _text(proxy.filter, language),
                 "skills": [skill.id for skill in proxy.skills],
-                "named_signals": [_role(ref) for ref in proxy.roles],
+                "named_signals": [role_json(ref) for ref in proxy.roles],
                 **_count(proxy.count),
             }
             for proxy in found.proxies
         ],
         "channel_mismatches": [
-            {**_role(one.role), "channel": _text(one.channel, language), "need": _text(one.need, language)}
+            {**role_json(one.role), "channel": _text(one.channel, language), "need": _text(one.need, language)}
             for one in found.mismatches
         ],
-        "past_signals": [_role(ref) for ref in found.past_roles],
+        "past_signals": [role_json(ref) for ref in found.past_roles],
     }
 
 
@@ -122,7 +109,7 @@ def _coverage(found: Coverage) -> Json:
         "employers": found.employers,
         "unnamed_employers_at_least": found.beyond_employers,
         "more_not_told": found.is_hidden,
-        "counted": [{**_role(counted.role), "because": str(counted.because)} for counted in found.roles],
+        "counted": [{**role_json(counted.role), "because": str(counted.because)} for counted in found.roles],
         "taught": [_covered(skill) for skill in found.taught],
         "untaught": [_covered(skill) for skill in found.untaught],
         "unasked": [{"skill": each.skill.id, "modules": _modules(each.modules)} for each in found.unasked],
@@ -144,24 +131,12 @@ def _modules(modules: Iterable[ModuleRef]) -> list[Mapping[str, str]]:
     return [{"program": module.program_id, "module": module.module_id} for module in modules]
 
 
-def _role(ref: RoleRef) -> Json:
+def role_json(ref: RoleRef) -> Json:
     return {"employer": ref.employer_id, "signal": ref.role_id}
 
 
 def _asked(asked: SkillAsked) -> Json:
-    return {**_role(asked.role), "strength": asked.strength, "level": asked.level}
-
-
-def _match(match: Match) -> Json:
-    def met(skills: Iterable[MetSkill]) -> list[Json]:
-        return [{"skill": each.skill.id, "asked": each.asked, "shown": each.shown} for each in skills]
-
-    return {
-        "graduate": match.graduate_id,
-        "must": met(match.musts),
-        "nice": met(match.nice),
-        "nice_missing": [skill.id for skill in match.nice_missing],
-    }
+    return {**role_json(asked.role), "strength": asked.strength, "level": asked.level}
 
 
 def _count(count: Count) -> Json:

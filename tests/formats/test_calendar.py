@@ -10,8 +10,8 @@ from icalendar import Calendar, Component
 
 from cohortbook.as_of import AsOf
 from cohortbook.edition import Edition
+from cohortbook.formats.calendar import calendar_of
 from cohortbook.pages import wording_for
-from cohortbook.write.calendar import calendar_of
 from tiny import COHORT, PERSON, TinySite
 
 TORONTO = ZoneInfo("America/Toronto")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cohortbook.edition import Spoken
 from cohortbook.pages import GraduateView
-from cohortbook.render import Renderer
 
 FOLDER = "data/v1/graduates"  # below the root of each language
 Content = dict[str, object]
 
 
-def profile_json(view: GraduateView, renderer: Renderer) -> bytes:
-    """What the profile's page shows, and nothing else: it is made of the page's own view."""
+def profile_json(
+    view: GraduateView, in_words: Callable[[Spoken], str], paragraphs: Callable[[Spoken], Iterable[str]]
+) -> bytes:
+    """What the profile's page shows, and nothing else: it is made of the page's own view.
+
+    `in_words` gives a text without its sources' marks, `paragraphs` the plain paragraphs of Markdown.
+    """
 
     def words(spoken: Spoken | None) -> Content | None:
-        return None if spoken is None else {"text": renderer.words(spoken), "language": spoken.language}
+        return None if spoken is None else {"text": in_words(spoken), "language": spoken.language}
 
     def prose(spoken: Spoken) -> Content:
-        return {"paragraphs": renderer.paragraphs(spoken), "language": spoken.language}
+        return {"paragraphs": list(paragraphs(spoken)), "language": spoken.language}
 
     return _as_json(
         {

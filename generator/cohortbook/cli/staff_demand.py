@@ -1,0 +1,34 @@
+"""The demand model as JSON for staff: matches and private signals included, and marked as not for publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cohortbook.demand import DemandModel, Match, MetSkill
+from cohortbook.edition import Edition
+from cohortbook.formats.demand import Json, as_json, demand_content, role_json
+
+
+def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> str:
+    """Everything, private signals and matches included, marked as not for publication."""
+    chosen = [found for found in model.coverage.values() if program_id in (None, found.program_id)]
+    content = demand_content(edition, model, chosen)
+    roles = {counted.role for found in chosen for counted in found.roles}
+    matches = [
+        {**role_json(role), "n": found.n, "graduates": [_match(match) for match in found.matches]}
+        for role, found in model.matches.for_role.items()
+        if program_id is None or role in roles
+    ]
+    return as_json({"not_for_publication": True, **content, "matches": matches}).decode()
+
+
+def _match(match: Match) -> Json:
+    def met(skills: Iterable[MetSkill]) -> list[Json]:
+        return [{"skill": each.skill.id, "asked": each.asked, "shown": each.shown} for each in skills]
+
+    return {
+        "graduate": match.graduate_id,
+        "must": met(match.musts),
+        "nice": met(match.nice),
+        "nice_missing": [skill.id for skill in match.nice_missing],
+    }
