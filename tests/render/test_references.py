@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from cohortbook.demand.demand_model import NO_DEMAND
+from cohortbook.demand.model import NO_DEMAND
 from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
 from cohortbook.model.reference import METRIC_IDS
