@@ -37,6 +37,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import (
     Page,
     ShellKey,
+    Site,
     data_pages,
     play_markdown,
     play_page,
@@ -117,8 +118,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         wanted = [self.wanted_language] if self.wanted_language else list(edition.organization.languages)
         if self.language not in wanted:
             raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
-        self.renderer = Renderer(edition, self.language, figures=self._figures)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(edition, self._figures, self.language))}
+        site = Site.of(edition, self._figures, self._figures.demand, self.language)
+        self.renderer = Renderer(site)
+        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(site))}
         self.shells = {}
         _configure(config, edition, self.renderer)
         return config
@@ -260,14 +262,14 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return self.renderer
 
     def _questions(self, round_: str, root: str) -> str:
-        return self._renderer.block("questions.html", questions_view(self._edition, self.language, round_), root)
+        return self._renderer.block("questions.html", questions_view(self._renderer.site, round_), root)
 
     def _shell_context(self, key: ShellKey) -> dict[str, Any]:
         chrome = self._renderer.chrome(key.section, key.depth)
         return {"chrome": chrome, "policy": self._policy, "is_shell": True, **{name: mark(name) for name in MARKED}}
 
     def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
-        ours = play_page(self._edition, self._figures, self.language, _uri_of(page), self.order)
+        ours = play_page(self._renderer.site, _uri_of(page), self.order)
         part = self._renderer.part
         return {
             "chrome": self._renderer.chrome(ours.section, ours.depth),
@@ -432,9 +434,8 @@ def _bodies(book: Book) -> Bodies:
 
 def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
     """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    folder = "" if renderer.language == edition.default_language else f"{renderer.language}/"
     config.site_name = edition.organization.name
-    config.site_url = edition.organization.url + folder
+    config.site_url = renderer.site.addresses.full("")
     # After the author's custom_dir, before Material's own templates.
     place = 1 if config.theme.custom_dir else 0
     overrides = str(theme_folder() / "overrides")
@@ -452,7 +453,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
 
 
 def _palette(renderer: Renderer) -> list[dict[str, Any]]:
-    _ = renderer.wording
+    _ = renderer.site.words
     names = (
         (
             "(prefers-color-scheme)",

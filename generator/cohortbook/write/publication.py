@@ -14,7 +14,7 @@ from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, wording_for
+from cohortbook.pages import KIT, GraduateView, Page, ShellKey, Site, data_pages
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
@@ -44,8 +44,9 @@ def publish_language(
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
     IndexingError where the showcase cannot be indexed.
     """
-    renderer = Renderer(edition, language, figures=figures)
-    pages = data_pages(edition, figures, language)
+    site = Site.of(edition, figures, figures.demand, language)
+    renderer = Renderer(site)
+    pages = data_pages(site)
     for page in pages:
         html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
         write_file(folder / page.uri / "index.html", html.encode())
@@ -56,7 +57,7 @@ def publish_language(
             )
     write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
-        content = calendar_of(cohort, edition, wording_for(edition, language))
+        content = calendar_of(cohort, edition, site.words)
         write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
     write_file(folder / SIGN, accents_css(edition).encode())
     index = folder / "search/search_index.json"
