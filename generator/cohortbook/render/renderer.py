@@ -42,6 +42,7 @@ class Fill:
 class Chrome:
     """HTML that all pages of one section and depth share."""
 
+    wordmark: str
     doors: str
     drawer: str
     footer: str
@@ -137,11 +138,13 @@ class Renderer:
             "doors": [("playbook", page_labels.section("playbook", self.site.words), first)]
             + [(door, page_labels.section(door, self.site.words), f"{door}/") for door in DOORS],
             "organization": self.site.edition.organization,
+            "short_name": self.site.words.maybe(self.site.edition.organization.short_name),
             "summary": self.site.words.text(self.site.edition.organization.summary),
             "notice": self.site.words.maybe(self.site.edition.organization.notice),
             "as_of": self.site.words.date(self.site.edition.as_of),
         }
         return Chrome(
+            wordmark=self.environment.get_template("_wordmark.html").render(context),
             doors=self.environment.get_template("_doors.html").render(context),
             drawer=self.environment.get_template("_drawer.html").render(context),
             footer=self.environment.get_template("_footer.html").render(context),
