@@ -4,7 +4,6 @@
 touches the disk.
 """
 
-from cohortbook.source.configuration_reader import Computed, read_configuration, resolved
 from cohortbook.source.folder import Folder
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
@@ -22,7 +21,6 @@ __all__ = [
     "FORBIDDEN",
     "MAX_BYTES",
     "MAX_DEPTH",
-    "Computed",
     "Folder",
     "FrontMatter",
     "Mapping",
@@ -32,9 +30,7 @@ __all__ = [
     "decode",
     "forbidden_character",
     "forbidden_references",
-    "read_configuration",
     "read_front_matter",
     "read_yaml",
-    "resolved",
     "without_forbidden",
 ]
