@@ -58,7 +58,6 @@ class File(StrEnum):
 
 
 ASSETS = "assets/cohortbook/"
-KIT_MODULES = "assets/cohortbook/kit"
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
 PROFILE_PAGES = "graduates/*/index.html"  # as Pagefind's glob
 

@@ -300,20 +300,22 @@ def play_markdown(play: PublicPlay, body: str) -> str:
     """
     _ = Wording(play.language)
     parts = [body.strip()]
+    # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.
+    steps, checklist, questions, example = _("Steps"), _("Checklist"), _("Key questions"), _("Worked example")
     if play.steps:
-        parts.append(f"## {_('Steps')} {{: .cb-steps }}")
+        parts.append(f"## {steps} {{: .cb-steps }}")
         for number, step in enumerate(play.steps, start=1):
             parts.append(f"### {number}. {_harmless(step.title)} {{: .cb-step }}")
             parts.append(f"{minutes(step.minutes, _)}\n{{: .cb-minutes }}")
             parts.append(_harmless(step.text.strip()))
     if play.checklist:
-        parts.append(f"## {_('Checklist')}")
+        parts.append(f"## {checklist}")
         parts.append(_listed("cb-checklist", play.checklist))
     if play.questions:
-        parts.append(f"## {_('Key questions')}")
+        parts.append(f"## {questions}")
         parts.append(_listed("cb-questions", play.questions))
     if play.example:
-        parts.append(f"## {_('Worked example')}")
+        parts.append(f"## {example}")
         parts.append(f'<div class="cb-example" markdown="1">\n\n{_harmless(play.example.strip())}\n\n</div>')
     return "\n\n".join(parts) + "\n"
 
