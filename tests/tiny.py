@@ -1,4 +1,4 @@
-"""A tiny site to change and build: the base book of tests/problems with a configuration for MkDocs.
+"""A tiny site to change and build: the base book of tests/problems.
 
 Its date is 2026-06-15: the cohort is completed, and the graduate has begun to work at the one employer.
 """
@@ -25,10 +25,10 @@ from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, data_pages
+from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
+from places import BASE
 
-BASE = Path(__file__).parent / "problems/_base"
 TODAY = date(2026, 6, 15)
 
 PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"
@@ -36,26 +36,6 @@ COHORT = "cohorts/tech-sales-2026/cohort.yml"
 EMPLOYER = "cohorts/employers/alder-software.yml"
 PROGRAM = "cohorts/programs/tech-sales.yml"
 ORGANIZATION = "cohorts/organization.yml"
-
-_CONFIG = """\
-site_name: Tiny
-docs_dir: playbook/en
-site_dir: site
-theme:
-  name: material
-  language: en
-plugins:
-  - search
-  - cohortbook
-"""
-_FRENCH = """\
-INHERIT: mkdocs.yml
-docs_dir: playbook/fr
-site_dir: site/fr
-theme:
-  name: material
-  language: fr
-"""
 
 
 @dataclass(frozen=True)
@@ -67,8 +47,6 @@ class TinySite:
     @classmethod
     def laid_out(cls, root: Path) -> TinySite:
         shutil.copytree(BASE, root)
-        (root / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
-        (root / "mkdocs.fr.yml").write_text(_FRENCH, encoding="utf-8")
         return cls(root)
 
     @property
@@ -92,11 +70,16 @@ class TinySite:
     def edition(self, as_of: AsOf | None = None) -> Edition:
         return make_edition(self.book(), as_of or AsOf.on(TODAY))
 
-    def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
-        """Every data page by its uri."""
+    def in_language(self, language: str = "en", as_of: AsOf | None = None) -> Site:
+        """All that pages in `language` may know."""
         book, when = self.book(), as_of or AsOf.on(TODAY)
         edition = make_edition(book, when)
-        return {page.uri: page for page in data_pages(edition, make_outcomes(book, edition, when), language)}
+        outcomes = make_outcomes(book, edition, when)
+        return Site.of(edition, outcomes, outcomes.demand, language)
+
+    def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
+        """Every data page by its uri."""
+        return {page.uri: page for page in data_pages(self.in_language(language, as_of))}
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""

@@ -13,9 +13,9 @@ from markdown import markdown
 from cohortbook.book import Book
 from cohortbook.edition import Edition
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import data_pages, play_markdown, play_page, shell_keys, written_out
+from cohortbook.pages import Site, data_pages, play_markdown, shell_keys
 from cohortbook.problems import Problem
-from cohortbook.render import MARKED, Renderer, Shell, mark
+from cohortbook.render import MARKED, Frame, Renderer, Shell
 from cohortbook.write import HostPages, Rendered, publish_language, publish_site
 from cohortbook.write.publication import indexable, write_file
 from tiny import files_in
@@ -28,16 +28,17 @@ class PlainHost:
     def render(
         self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
-        renderer = Renderer(edition, language, figures=figures)
+        site = Site.of(edition, figures, figures.demand, language)
+        frame = Frame(Renderer(site))
         uris = tuple(edition.plays.get(edition.default_language, {}))
         for uri in uris:
-            write_file(folder / uri / "index.html", _play(renderer, edition, figures, book, uri).encode())
+            write_file(folder / uri / "index.html", _play(frame, site, book, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
-        for key in shell_keys(data_pages(edition, figures, language)):
-            chrome = renderer.chrome(key.section, key.depth)
-            marks = "\n".join(mark(name) for name in MARKED)
-            body = f"{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}"
+        for key in shell_keys(data_pages(site)):
+            parts = frame.shell(key)
+            marks = "\n".join(getattr(parts, name) for name in MARKED)
+            body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"
             shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
         return Rendered(HostPages(uris), shells), []
 
@@ -45,15 +46,13 @@ class PlainHost:
         raise NotImplementedError
 
 
-def _play(renderer: Renderer, edition: Edition, figures: Outcomes, book: Book, uri: str) -> str:
-    page = play_page(edition, figures, renderer.language, uri, ())
-    play = edition.play(uri, renderer.language)
+def _play(frame: Frame, site: Site, book: Book, uri: str) -> str:
+    parts = frame.play(uri, ())
+    play = site.edition.play(uri, site.language)
     assert play is not None
     body = markdown(play_markdown(play, book.plays[play.language][uri].body))
-    parts = ("_head.html", "_languages.html", "_breadcrumbs.html", f"{page.template}_lead.html")
-    lead = "".join(renderer.part(part, page) for part in parts)
-    tail = renderer.part(f"{page.template}_tail.html", page)
-    return renderer.title(page) + lead + renderer.references.in_page(written_out(body), page.root) + tail
+    lead = f"{parts.title}{parts.head}{parts.languages}{parts.breadcrumbs}{parts.lead}"
+    return lead + frame.play_body(body, uri) + parts.tail
 
 
 def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:

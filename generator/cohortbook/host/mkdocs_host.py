@@ -8,11 +8,9 @@ an edition and only renders.
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, NamedTuple, cast
@@ -35,27 +33,22 @@ from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import (
-    Page,
     ShellKey,
+    Site,
     data_pages,
     play_markdown,
-    play_page,
-    questions_view,
     shell_keys,
     written_out,
 )
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
-from cohortbook.render import MARKED, POLICY, Renderer, Shell, ShellError, mark, theme_folder, with_policy
+from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
 from cohortbook.words import say
 from cohortbook.write import HostPages, IndexingError, Rendered, publish_language, publish_site
 from cohortbook.write.publication import indexable
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
-_REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
-_QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
-_FOLDERS = {"program": "programs/", "cohort": "cohorts/", "employer": "employers/", "play": "", "page": ""}
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 _SHELL = "_shell"
@@ -117,8 +110,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         wanted = [self.wanted_language] if self.wanted_language else list(edition.organization.languages)
         if self.language not in wanted:
             raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
-        self.renderer = Renderer(edition, self.language, figures=self._figures)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(edition, self._figures, self.language))}
+        site = Site.of(edition, self._figures, self._figures.demand, self.language)
+        self.renderer = Renderer(site)
+        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(site))}
         self.shells = {}
         _configure(config, edition, self.renderer)
         return config
@@ -177,36 +171,20 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return play_markdown(play, self.bodies[play.language, play.uri].markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Links to records and plays become addresses, numbers get their sources, and the question bank is put where a
-        play asks for it.
-        """
-        root = "../" * _uri_of(page).count("/") or "./"
-        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
-        html = self._renderer.references.in_page(html, root)
-        return _QUESTIONS.sub(lambda found: self._questions(found.group(1), root), html)
+        return self._frame.play_body(html, _uri_of(page))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         key = self.keys.get(page.file.src_uri)
-        _with(context, self._shell_context(key) if key else self._play_context(page))
+        _with(context, self._frame.shell(key) if key else self._frame.play(_uri_of(page), self.order))
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Pages such as 404.html, which are no playbook pages and lie at the root."""
-        chrome = self._renderer.chrome("none", 0)
-        page = Page("", self.language, "none", "404.html", "", "", (), None, is_indexable=False)
-        parts = {
-            "chrome": _rooted(chrome, context["base_url"]),
-            "policy": self._policy,
-            "title": self._renderer.title(page),
-            "head": '<meta name="robots" content="noindex">',
-            "assets": "",
-            "body": self._renderer.block("404.html", None, context["base_url"].rstrip("/") + "/"),
-        }
-        _with(context, parts)
+        _with(context, self._frame.not_found(context["base_url"]))
         return context
 
     @event_priority(-100)
@@ -236,11 +214,6 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             publish_site(self._edition, self._figures, {self.language: indexable(self.rendered, pages)}, folder)
 
     @property
-    def _policy(self) -> str:
-        """The place of the policy; none under `mkdocs serve`, which puts a script of its own into every page."""
-        return "" if self.is_preview else POLICY
-
-    @property
     def rendered(self) -> Rendered:
         return Rendered(HostPages(self.uris), self.shells)
 
@@ -255,35 +228,14 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return self.figures
 
     @property
+    def _frame(self) -> Frame:
+        """Without a policy under `mkdocs serve`, which puts a script of its own into every page."""
+        return Frame(self._renderer, "" if self.is_preview else POLICY)
+
+    @property
     def _renderer(self) -> Renderer:
         assert self.renderer is not None, "MkDocs calls on_config first"  # noqa: S101
         return self.renderer
-
-    def _questions(self, round_: str, root: str) -> str:
-        return self._renderer.block("questions.html", questions_view(self._edition, self.language, round_), root)
-
-    def _shell_context(self, key: ShellKey) -> dict[str, Any]:
-        chrome = self._renderer.chrome(key.section, key.depth)
-        return {"chrome": chrome, "policy": self._policy, "is_shell": True, **{name: mark(name) for name in MARKED}}
-
-    def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
-        ours = play_page(self._edition, self._figures, self.language, _uri_of(page), self.order)
-        part = self._renderer.part
-        return {
-            "chrome": self._renderer.chrome(ours.section, ours.depth),
-            "policy": self._policy,
-            "is_shell": False,
-            "title": self._renderer.title(ours),
-            "head": part("_head.html", ours),
-            "assets": part("_assets.html", ours),
-            "languages": part("_languages.html", ours),
-            "languages_drawer": part("_languages_drawer.html", ours),
-            "breadcrumbs": part("_breadcrumbs.html", ours),
-            "lead": part(f"{ours.template}_lead.html", ours),
-            "tail": part(f"{ours.template}_tail.html", ours),
-            "kind": ours.template,
-            "lang": getattr(ours.view, "own_language", self.language),
-        }
 
 
 class _PreviewServer(LiveReloadServer):
@@ -410,7 +362,7 @@ def _listening() -> Iterator[list[str]]:
         logger.propagate = propagated
 
 
-def _with(context: TemplateContext, parts: dict[str, Any]) -> None:
+def _with(context: TemplateContext, parts: Parts) -> None:
     """Hand the theme our parts of a page, under one name."""
     cast(dict[str, Any], context)["cohortbook"] = parts
 
@@ -432,9 +384,8 @@ def _bodies(book: Book) -> Bodies:
 
 def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
     """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    folder = "" if renderer.language == edition.default_language else f"{renderer.language}/"
     config.site_name = edition.organization.name
-    config.site_url = edition.organization.url + folder
+    config.site_url = renderer.site.addresses.full("")
     # After the author's custom_dir, before Material's own templates.
     place = 1 if config.theme.custom_dir else 0
     overrides = str(theme_folder() / "overrides")
@@ -452,7 +403,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
 
 
 def _palette(renderer: Renderer) -> list[dict[str, Any]]:
-    _ = renderer.wording
+    _ = renderer.site.words
     names = (
         (
             "(prefers-color-scheme)",
@@ -474,14 +425,6 @@ def _palette(renderer: Renderer) -> list[dict[str, Any]]:
     ]
 
 
-def _rooted(chrome: Any, base_url: str) -> Any:
-    """Chrome for a page that can be shown at any depth: its links start at the site's root."""
-
-    base = base_url.rstrip("/") + "/"
-    parts = {name: getattr(chrome, name).replace('href="./', f'href="{base}') for name in ("doors", "drawer", "footer")}
-    return replace(chrome, home=base, **parts)
-
-
 def _shell_uri(key: ShellKey) -> str:
     """A place of the right depth for a shell: relative links in it fit every page of that depth."""
     return str(PurePosixPath(key.section, *[_SHELL] * (key.depth - 1), "index.md"))
@@ -489,9 +432,3 @@ def _shell_uri(key: ShellKey) -> str:
 
 def _uri_of(page: MkDocsPage) -> str:
     return "" if page.url in ("", "./", ".") else page.url
-
-
-def _href(found: re.Match[str], root: str) -> str:
-    kind, target, anchor = found.group(1), found.group(2), found.group(3) or ""
-    uri = "" if target == "index" else f"{target}/"
-    return f'href="{root}{_FOLDERS[kind]}{uri}{anchor}"'

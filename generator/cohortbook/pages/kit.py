@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cohortbook.edition import Edition, PublicQuestion, Spoken
+from cohortbook import addresses
+from cohortbook.addresses import Place
+from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit_words import kit_words
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
-KIT = "discover/kit/"
-WORKSHEETS = "discover/worksheets/"
 SECTION = "playbook"
-_LANDING = "discover/"
-_BANK = "discover/the-questions/"
-_SESSION = "discover/running-a-session/"
-_SIGNALS = "discover/notes-to-signals/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +92,34 @@ class WorksheetsView:
     kit_uri: str
 
 
-def kit_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def kit_pages(site: Site) -> Iterator[Page]:
     """The kit, then the worksheets."""
-    landing = edition.play(_LANDING, _.language)
+    _ = site.words
+    landing = site.edition.play(Place.DISCOVER, _.language)
     crumbs = (Crumb(landing.title, landing.uri),) if landing else ()
     intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
     yield Page(
-        uri=KIT,
+        uri=Place.KIT,
         language=_.language,
         section=SECTION,
         template="kit.html",
         title=_("Interview kit"),
         description=intro,
         breadcrumbs=crumbs,
-        view=_kit(edition, _),
-        search_text=" ".join([intro, *(_.text(question.text).text for question in edition.questions)]),
+        view=_kit(site),
+        search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
         assets=("kit.css", "kit.js"),
     )
     about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
     yield Page(
-        uri=WORKSHEETS,
+        uri=Place.WORKSHEETS,
         language=_.language,
         section=SECTION,
         template="worksheets.html",
         title=_("Worksheets for a session"),
         description=about,
         breadcrumbs=crumbs,
-        view=WorksheetsView(_rounds(edition, _), _consent(edition, _), edition.organization.name, _empty(_), KIT),
+        view=WorksheetsView(_rounds(site), _consent(site), site.edition.organization.name, _empty(_), Place.KIT),
         search_text=about,
         assets=("worksheets.css",),
     )
@@ -131,7 +129,8 @@ def _empty(_: Wording) -> str:
     return _("The question bank is empty so far. You can write questions of your own.")
 
 
-def _rounds(edition: Edition, _: Wording) -> tuple[KitRound, ...]:
+def _rounds(site: Site) -> tuple[KitRound, ...]:
+    _ = site.words
     said = {
         "context": (
             _("The context round"),
@@ -148,7 +147,7 @@ def _rounds(edition: Edition, _: Wording) -> tuple[KitRound, ...]:
         ),
     }
     return tuple(
-        KitRound(round_, *said[round_], _areas([asked for asked in edition.questions if asked.round == round_], _))
+        KitRound(round_, *said[round_], _areas([asked for asked in site.edition.questions if asked.round == round_], _))
         for round_ in said
     )
 
@@ -173,23 +172,25 @@ def _areas(bank: list[PublicQuestion], _: Wording) -> tuple[KitArea, ...]:
     )
 
 
-def _kit(edition: Edition, _: Wording) -> KitView:
-    levels = () if _.language == edition.default_language else ("../",)
+def _kit(site: Site) -> KitView:
+    _ = site.words
 
     def choices(values: tuple[str, ...], label: dict[str, str]) -> tuple[Choice, ...]:
         return tuple(Choice(value, label[value]) for value in values)
 
     kinds = ("technical", "professional", "job-search")
     return KitView(
-        rounds=_rounds(edition, _),
-        employers=tuple(Choice(employer.id, employer.name) for employer in edition.employers.values()),
-        regions=tuple(Choice(region.id, _.text(region.name).text) for region in edition.organization.regions.values()),
+        rounds=_rounds(site),
+        employers=tuple(Choice(employer.id, employer.name) for employer in site.edition.employers.values()),
+        regions=tuple(
+            Choice(region.id, _.text(region.name).text) for region in site.edition.organization.regions.values()
+        ),
         skills=tuple(
             Choices(
                 labels.skill_kind(kind, _),
                 tuple(
                     Choice(skill.id, _.text(skill.label).text)
-                    for skill in edition.skills.values()
+                    for skill in site.edition.skills.values()
                     if skill.kind == kind
                 ),
             )
@@ -221,21 +222,23 @@ def _kit(edition: Edition, _: Wording) -> KitView:
         ),
         words=kit_words(_),
         empty=_empty(_),
-        site_root="".join([*levels, "../../"]),
-        worksheets_uri=WORKSHEETS,
-        bank_uri=_if_there(_BANK, edition, _),
-        session_uri=_if_there(_SESSION, edition, _),
-        signals_uri=_if_there(_SIGNALS, edition, _),
+        site_root=addresses.up(site.addresses.depth + addresses.depth_of(Place.KIT)),
+        worksheets_uri=Place.WORKSHEETS,
+        bank_uri=_if_there(Place.QUESTIONS, site),
+        session_uri=_if_there(Place.SESSION, site),
+        signals_uri=_if_there(Place.SIGNALS, site),
     )
 
 
-def _if_there(uri: str, edition: Edition, _: Wording) -> str | None:
-    return uri if edition.play(uri, _.language) else None
+def _if_there(uri: str, site: Site) -> str | None:
+    _ = site.words
+    return uri if site.edition.play(uri, _.language) else None
 
 
-def _consent(edition: Edition, _: Wording) -> tuple[str, ...]:
+def _consent(site: Site) -> tuple[str, ...]:
     """What a person agrees to who lets us quote them."""
-    name = edition.organization.name
+    _ = site.words
+    name = site.edition.organization.name
     return (
         _(
             "I agree that {organization} may publish the words written above, as written, in its playbook, on its site "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.edition import (
     Availability,
     CohortStatus,
-    Edition,
     PublicCohort,
     PublicEmployer,
     PublicGraduate,
@@ -16,6 +16,7 @@ from cohortbook.edition import (
     Spoken,
 )
 from cohortbook.pages import labels
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
@@ -94,9 +95,10 @@ def tone_of(record_id: str) -> int:
     return sum(record_id.encode()) % TONES
 
 
-def place_of(city: str | None, region_id: str, edition: Edition, _: Wording) -> str:
+def place_of(city: str | None, region_id: str, site: Site) -> str:
     """City and region; the region's id stands for its name where it is short enough to be read."""
-    region = edition.organization.regions.get(region_id)
+    _ = site.words
+    region = site.edition.organization.regions.get(region_id)
     name = _.text(region.name).text if region else region_id
     return _("{city}, {region}", city=city, region=name) if city else name
 
@@ -128,16 +130,17 @@ def next_step(cohort: PublicCohort, _: Wording) -> str | None:
             return None
 
 
-def cohort_card(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortCard:
-    program = edition.programs[cohort.program_id]
+def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
+    _ = site.words
+    program = site.edition.programs[cohort.program_id]
     foreign = cohort.language != _.language
     return CohortCard(
-        uri=f"cohorts/{cohort.id}/",
+        uri=addresses.cohort(cohort.id),
         id=cohort.id,
         title=_.text(cohort.title),
         program=_.text(program.title),
         status=status_badge(cohort, _),
-        place=place_of(cohort.city, cohort.region_id, edition, _),
+        place=place_of(cohort.city, cohort.region_id, site),
         dates=_.span(cohort.dates.start, cohort.dates.end),
         next_step=next_step(cohort, _),
         language_note=_("Taught in {language}", language=_.language_name(cohort.language)) if foreign else None,
@@ -156,15 +159,16 @@ def availability_badge(graduate: PublicGraduate, _: Wording) -> Badge:
     return Badge(labels.availability(graduate.availability, _), _TONE_OF_AVAILABILITY[graduate.availability])
 
 
-def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateCard:
-    cohort = edition.cohorts[graduate.cohort_id]
+def graduate_card(graduate: PublicGraduate, site: Site) -> GraduateCard:
+    _ = site.words
+    cohort = site.edition.cohorts[graduate.cohort_id]
     return GraduateCard(
-        uri=f"graduates/{graduate.id}/",
+        uri=addresses.graduate(graduate.id),
         id=graduate.id,
         name=labels.graduate_name(graduate, _),
         initials=graduate.initials,
         tone=tone_of(graduate.id),
-        photo=f"assets/people/{graduate.photo.name}" if graduate.photo else None,
+        photo=addresses.photo(graduate.photo.name) if graduate.photo else None,
         photo_alt=graduate.photo.alt if graduate.photo else "",
         headline=Spoken(graduate.headline, graduate.language),
         before=Spoken(graduate.prior.role, graduate.language) if graduate.prior else None,
@@ -176,41 +180,43 @@ def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> Gra
     )
 
 
-def employer_card(employer: PublicEmployer, edition: Edition, _: Wording, note: str | None = None) -> EmployerCard:
+def employer_card(employer: PublicEmployer, site: Site, note: str | None = None) -> EmployerCard:
+    _ = site.words
     return EmployerCard(
-        uri=f"employers/{employer.id}/",
+        uri=addresses.employer(employer.id),
         name=employer.name,
         initials="".join(word[0] for word in employer.name.split()[:2]).upper(),
         tone=tone_of(employer.id),
-        logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
+        logo=addresses.logo(employer.logo.name) if employer.logo else None,
         sector=_.text(employer.sector),
-        place=place_of(employer.city, employer.region_id, edition, _),
+        place=place_of(employer.city, employer.region_id, site),
         note=note,
     )
 
 
 def program_link(program: PublicProgram, _: Wording) -> Link:
-    return Link(_.text(program.title), f"programs/{program.id}/")
+    return Link(_.text(program.title), addresses.program(program.id))
 
 
 def cohort_link(cohort: PublicCohort, _: Wording) -> Link:
-    return Link(_.text(cohort.title), f"cohorts/{cohort.id}/")
+    return Link(_.text(cohort.title), addresses.cohort(cohort.id))
 
 
-def employer_link(employer: PublicEmployer, edition: Edition) -> Link:
-    return Link(Spoken(employer.name, edition.default_language), f"employers/{employer.id}/")
+def employer_link(employer: PublicEmployer, site: Site) -> Link:
+    return Link(Spoken(employer.name, site.edition.default_language), addresses.employer(employer.id))
 
 
-def quote_view(quote: Quote, edition: Edition, _: Wording) -> QuoteView:
+def quote_view(quote: Quote, site: Site) -> QuoteView:
     """A quote with who said it; somebody who shows no name is a graduate."""
+    _ = site.words
     uri = None
     who = quote.who
     role = _.maybe(quote.role)
     if quote.graduate_id is not None:
-        uri = f"graduates/{quote.graduate_id}/"
+        uri = addresses.graduate(quote.graduate_id)
         who = who or _("A graduate")
     if quote.employer_id is not None:
-        uri = f"employers/{quote.employer_id}/"
-        employer = edition.employers[quote.employer_id].name
+        uri = addresses.employer(quote.employer_id)
+        employer = site.edition.employers[quote.employer_id].name
         who = _("{person}, {employer}", person=who, employer=employer) if who else employer
     return QuoteView(_.text(quote.words), who or "", role, uri)

@@ -11,16 +11,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cohortbook.edition import Edition, Spoken
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Page, Wording, wording_for
-from cohortbook.pages import labels as page_labels
+from cohortbook.addresses import FOR_TEMPLATES, up
+from cohortbook.edition import Spoken
+from cohortbook.pages import Page, Site, Wording, wording_for
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.theme import theme_folder
-
-DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,6 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
-    """HTML that all pages of one section and depth share."""
-
-    doors: str
-    drawer: str
-    footer: str
-    notice: str
-    home: str
-
-
-@dataclass(frozen=True, slots=True)
 class _LanguageLink:
     code: str
     name: str
@@ -60,16 +46,12 @@ class _LanguageLink:
 
 
 class Renderer:
-    """Renders pages of one edition in one language."""
+    """Renders the pages of one site."""
 
-    def __init__(
-        self, edition: Edition, language: str, templates: Path | None = None, *, figures: Outcomes | None = None
-    ) -> None:
-        self.edition = edition
-        self.language = language
-        self.wording: Wording = wording_for(edition, language)
-        self.environment = _environment(self.wording, templates or theme_folder() / "pages")
-        self.references = References(edition, figures, self.wording, self.environment)
+    def __init__(self, site: Site, templates: Path | None = None) -> None:
+        self.site = site
+        self.environment = _environment(site.words, templates or theme_folder() / "pages")
+        self.references = References(site, self.environment)
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""
@@ -91,8 +73,8 @@ class Renderer:
     def title(self, page: Page) -> str:
         """The text of the title element, escaped."""
         if page.section == "home":
-            return str(escape(self.edition.organization.name))
-        return str(escape(f"{self.in_words(page).title} · {self.edition.organization.name}"))
+            return str(escape(self.site.edition.organization.name))
+        return str(escape(f"{self.in_words(page).title} · {self.site.edition.organization.name}"))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
@@ -104,10 +86,10 @@ class Renderer:
             "view": page.view,
             "root": page.root,
             "references": self.references,
-            "organization": self.edition.organization,
-            "canonical": self.url(page, self.language),
+            "organization": self.site.edition.organization,
+            "canonical": self.site.addresses.full(page.uri),
             "alternates": self._alternates(page),
-            "locale": str(self.wording.locale),
+            "locale": str(self.site.words.locale),
         }
 
     def block(self, template: str, view: object, root: str) -> str:
@@ -130,47 +112,21 @@ class Renderer:
         """Markdown as plain paragraphs."""
         return paragraphs(prose(self.words(spoken)))
 
-    def chrome(self, section: str, depth: int) -> Chrome:
-        """What surrounds every page of `section` at `depth`."""
-        root = "../" * depth or "./"
-        plays = self.edition.plays.get(self.edition.default_language, {})
-        first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
-        context = {
-            "root": root,
-            "references": self.references,
-            "section": section,
-            "doors": [("playbook", page_labels.section("playbook", self.wording), first)]
-            + [(door, page_labels.section(door, self.wording), f"{door}/") for door in DOORS],
-            "organization": self.edition.organization,
-            "summary": self.wording.text(self.edition.organization.summary),
-            "notice": self.wording.maybe(self.edition.organization.notice),
-            "as_of": self.wording.date(self.edition.as_of),
-        }
-        return Chrome(
-            doors=self.environment.get_template("_doors.html").render(context),
-            drawer=self.environment.get_template("_drawer.html").render(context),
-            footer=self.environment.get_template("_footer.html").render(context),
-            notice=self.environment.get_template("_notice.html").render(context),
-            home=root,
-        )
-
     def url(self, page: Page, language: str) -> str:
         """The page's full address in `language`."""
-        folder = "" if language == self.edition.default_language else f"{language}/"
-        return f"{self.edition.organization.url}{folder}{page.uri}"
+        return self.site.addresses.of(language).full(page.uri)
 
     def _alternates(self, page: Page) -> list[_LanguageLink]:
-        levels = page.depth + (self.language != self.edition.default_language)
-        up = "../" * levels or "./"
+        root = up(page.depth + self.site.addresses.depth)
         return [
             _LanguageLink(
                 code=language,
-                name=wording_for(self.edition, language).language_title(language),
-                href=f"{up}{'' if language == self.edition.default_language else language + '/'}{page.uri}",
+                name=wording_for(self.site.edition, language).language_title(language),
+                href=f"{root}{self.site.addresses.of(language).folder}{page.uri}",
                 url=self.url(page, language),
-                is_here=language == self.language,
+                is_here=language == self.site.language,
             )
-            for language in self.edition.organization.languages
+            for language in self.site.edition.organization.languages
         ]
 
 
@@ -187,6 +143,7 @@ def _environment(wording: Wording, templates: Path) -> SandboxedEnvironment:
     )
     # newstyle: values are escaped before they are put into a translated sentence.
     environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["places"] = FOR_TEMPLATES
     environment.filters["spoken"] = _spoken
     environment.filters["sourced"] = _sourced
     environment.filters["prose"] = _prose
@@ -216,7 +173,7 @@ def _prose(context: Context, spoken: Spoken) -> Markup:
 
 
 def _in_its_language(element: str, spoken: Spoken, html: Markup, references: References) -> Markup:
-    if spoken.language == references.wording.language:
+    if spoken.language == references.language:
         return html
     # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
     return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)

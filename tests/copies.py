@@ -7,21 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from places import SAMPLE
 
 
 def copied(folder: Path) -> Path:
     """A copy of the sample's records, plays and configuration in `folder`, which is returned."""
-    for name in ("cohorts", "playbook"):
-        shutil.copytree(ROOT / name, folder / name)
-    for configuration in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(configuration, folder)
-    return folder
+    return Path(shutil.copytree(SAMPLE, folder, dirs_exist_ok=True))
 
 
-def build(root: Path) -> Path:
-    """The built site. Raises AssertionError with the report where the build finds errors."""
-    site = root / "site"
+def build(root: Path, site: Path | None = None) -> Path:
+    """The site built at `site`, else beside its records. Raises AssertionError with the report of a failed build."""
+    site = site or root / "site"
     command = [sys.executable, "-m", "cohortbook", "build", "--directory", str(root), "--site", str(site)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr[-4000:]
