@@ -11,6 +11,7 @@ from cohortbook.clock import now
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.outcomes.contradiction import contradicted_claims
+from cohortbook.pages.play_links import dead_links
 from cohortbook.problems import Report
 
 
@@ -28,6 +29,7 @@ def check_site(root: Path, given: AsOf | None) -> Checked:
     book, report = read_book(root)
     if book.organization is None:
         return Checked(book, report, None)
+    report.extend(dead_links(book))
     as_of = settled_as_of(book, given, now())
     report.extend(reviews_due(book, as_of.day))
     report.extend(consents_expiring(book, as_of.day))
