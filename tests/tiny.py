@@ -25,7 +25,7 @@ from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, Site, data_pages
+from cohortbook.pages import Page, Site, page, plans
 from cohortbook.problems import FORMATS
 from places import BASE
 
@@ -79,7 +79,7 @@ class TinySite:
 
     def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
         """Every data page by its uri."""
-        return {page.uri: page for page in data_pages(self.in_language(language, as_of))}
+        return {made.uri: made for made in pages_of(self.in_language(language, as_of))}
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""
@@ -104,6 +104,11 @@ def french_catalog(
     finally:
         monkeypatch.undo()
         words.catalog.cache_clear()
+
+
+def pages_of(site: Site) -> list[Page]:
+    """Every data page of a site."""
+    return [page(site, plan) for plan in plans(site)]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

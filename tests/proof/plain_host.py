@@ -13,7 +13,7 @@ from markdown import markdown
 from cohortbook.book import Book
 from cohortbook.edition import Edition
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Site, data_pages, play_markdown, shell_keys
+from cohortbook.pages import Site, plans, play_markdown, shell_keys
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Frame, Renderer, Shell
 from cohortbook.write import HostPages, Rendered, publish_language, publish_site
@@ -35,7 +35,7 @@ class PlainHost:
             write_file(folder / uri / "index.html", _play(frame, site, book, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
-        for key in shell_keys(data_pages(site)):
+        for key in shell_keys(plans(site)):
             parts = frame.shell(key)
             marks = "\n".join(getattr(parts, name) for name in MARKED)
             body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"

@@ -35,7 +35,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import (
     ShellKey,
     Site,
-    data_pages,
+    plans,
     play_markdown,
     shell_keys,
     written_out,
@@ -112,7 +112,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
         site = Site.of(edition, self._figures, self._figures.demand, self.language)
         self.renderer = Renderer(site)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(site))}
+        self.keys = {_shell_uri(key): key for key in shell_keys(plans(site))}
         self.shells = {}
         _configure(config, edition, self.renderer)
         return config

@@ -16,7 +16,7 @@ from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import GraduateView, Page, ShellKey, Site, data_pages
+from cohortbook.pages import GraduateView, Page, ShellKey, Site, page, plans
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
@@ -47,15 +47,15 @@ def publish_language(
     """
     site = Site.of(edition, figures, figures.demand, language)
     renderer = Renderer(site)
-    pages = data_pages(site)
-    for page in pages:
-        html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
-        write_file(folder / addresses.file_of(page.uri), html.encode())
-        _write_images(page, folder)
-        if isinstance(page.view, GraduateView):
+    pages = [page(site, plan) for plan in plans(site)]
+    for made in pages:
+        html = rendered.shells[made.plan.shell].stamp(renderer.fill(made).by_mark())
+        write_file(folder / addresses.file_of(made.uri), html.encode())
+        _write_images(made, folder)
+        if isinstance(made.view, GraduateView):
             write_file(
-                folder / addresses.profile_file(page.view.id),
-                profile_json(page.view, renderer.words, renderer.paragraphs),
+                folder / addresses.profile_file(made.view.id),
+                profile_json(made.view, renderer.words, renderer.paragraphs),
             )
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
