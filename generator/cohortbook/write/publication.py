@@ -2,96 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cohortbook.edition import Edition, PublicImage
+from cohortbook.edition import PublicImage
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import KIT, GraduateView, Page, ShellKey, data_pages, wording_for
+from cohortbook.pages import KIT, GraduateView, Page, ShellKey, Site
 from cohortbook.render import Renderer, Shell, accents_css
+from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
 from cohortbook.write.staging import SIGN
 
 
 @dataclass(frozen=True, slots=True)
-class HostPages:
-    """What the host wrote itself: the uris of its pages."""
+class Rendered:
+    """What a host hands over for one language: the uris of its own pages, written already, and shells for ours."""
 
-    uris: tuple[str, ...]
+    uris: tuple[str, ...] = ()
+    shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a host hands over for one language: its own pages, written already, and shells for ours."""
+class Written:
+    """What was written of one language: how many pages, and the uris of those that search engines may list."""
 
-    pages: HostPages
-    shells: Mapping[ShellKey, Shell]
+    language: str
+    pages: int
+    indexable: tuple[str, ...]
 
 
-def publish_language(
-    edition: Edition, figures: Outcomes, language: str, rendered: Rendered, folder: Path
-) -> list[Page]:
-    """Write every data page of `language` into `folder`, the root of that language, and return them.
+def write_language(site: Site, pages: Sequence[Page], rendered: Rendered, folder: Path) -> Written:
+    """Write every data page of one language into `folder`, the root of that language.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
-    IndexingError where the showcase cannot be indexed.
+    UnpublishableError where the showcase cannot be indexed.
     """
-    renderer = Renderer(edition, language, figures=figures)
-    pages = data_pages(edition, figures, language)
+    edition = site.edition
+    renderer = Renderer(site)
     for page in pages:
-        html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
-        write_file(folder / page.uri / "index.html", html.encode())
-        _write_images(page, folder)
-        if isinstance(page.view, GraduateView):
-            write_file(
-                folder / FOLDER / f"{page.view.id}.json", profile_json(page.view, renderer.words, renderer.paragraphs)
-            )
+        _write_page(page, rendered.shells[page.shell], renderer, folder)
     write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
-        content = calendar_of(cohort, edition, wording_for(edition, language))
-        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
+        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", calendar_of(cohort, site))
     write_file(folder / SIGN, accents_css(edition).encode())
     index = folder / "search/search_index.json"
     if index.is_file():  # an author may turn the search off
         write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
     if edition.graduates:
-        build_index(folder, language)
+        build_index(folder, site.language)
     write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content
-    return pages
+    indexable = (*rendered.uris, *(page.uri for page in pages if page.is_indexable))
+    return Written(site.language, len(rendered.uris) + len(pages), indexable)
 
 
-def publish_site(edition: Edition, figures: Outcomes, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
-    """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
-    write_file(folder / "sitemap.xml", sitemap(edition, by_language))
-    write_file(folder / "robots.txt", robots(edition, FOLDER))
-    write_file(folder / "data/v1/outcomes.json", outcomes_json(edition, figures))
-    write_file(folder / "data/v1/outcomes.csv", outcomes_csv(edition, figures))
-    write_file(folder / "data/v1/demand.json", demand_json(edition, figures.demand))
+def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
+    """Write what all languages share into the root of the whole site; `site` is that of the default language."""
+    write_file(folder / "sitemap.xml", sitemap(site.edition, {each.language: each.indexable for each in written}))
+    write_file(folder / "robots.txt", robots(site.edition, FOLDER))
+    write_file(folder / "data/v1/outcomes.json", outcomes_json(site.edition, site.outcomes))
+    write_file(folder / "data/v1/outcomes.csv", outcomes_csv(site.edition, site.outcomes))
+    write_file(folder / "data/v1/demand.json", demand_json(site.edition, site.demand))
 
 
-def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:
-    """The uris for the sitemap: the host's pages, and those of ours that allow it."""
-    return [*rendered.pages.uris, *(page.uri for page in pages if page.is_indexable)]
-
-
-def write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _write_images(page: Page, folder: Path) -> None:
-    place = {"graduates": "people", "employers": "employers"}
+def _write_page(page: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
+    write_file(folder / page.uri / "index.html", shell.stamp(renderer.fill(page).by_mark()).encode())
     for image in page.images:
-        _write_image(image, folder / "assets" / place[page.section])
+        _write_image(image, page.section, folder)
+    if isinstance(page.view, GraduateView):
+        profile = profile_json(page.view, renderer.words, renderer.paragraphs)
+        write_file(folder / FOLDER / f"{page.view.id}.json", profile)
 
 
-def _write_image(image: PublicImage, folder: Path) -> None:
-    write_file(folder / image.name, image.content)
+def _write_image(image: PublicImage, section: str, folder: Path) -> None:
+    place = {"graduates": "people", "employers": "employers"}[section]
+    write_file(folder / "assets" / place / image.name, image.content)
