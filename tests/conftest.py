@@ -13,7 +13,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import Page, data_pages
+from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
 from proofs import Proofs
 from tiny import TinySite
@@ -69,9 +69,16 @@ def sample_outcomes(sample_book: Book, sample_edition: Edition) -> Outcomes:
 
 
 @pytest.fixture(scope="session")
-def sample_pages(sample_edition: Edition, sample_outcomes: Outcomes) -> dict[str, list[Page]]:
+def sample_sites(sample_edition: Edition, sample_outcomes: Outcomes) -> dict[str, Site]:
+    """The sample's site by language."""
+    demand = sample_outcomes.demand
+    return {language: Site.of(sample_edition, sample_outcomes, demand, language) for language in ("en", "fr")}
+
+
+@pytest.fixture(scope="session")
+def sample_pages(sample_sites: dict[str, Site]) -> dict[str, list[Page]]:
     """All data pages by language."""
-    return {language: data_pages(sample_edition, sample_outcomes, language) for language in ("en", "fr")}
+    return {language: data_pages(site) for language, site in sample_sites.items()}
 
 
 @pytest.fixture

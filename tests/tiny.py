@@ -17,15 +17,15 @@ import pytest
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from cohortbook.cli.building import build_site
 
 from cohortbook import words
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
-from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, data_pages
+from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
 
 BASE = Path(__file__).parent / "problems/_base"
@@ -92,11 +92,16 @@ class TinySite:
     def edition(self, as_of: AsOf | None = None) -> Edition:
         return make_edition(self.book(), as_of or AsOf.on(TODAY))
 
-    def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
-        """Every data page by its uri."""
+    def in_language(self, language: str = "en", as_of: AsOf | None = None) -> Site:
+        """All that pages in `language` may know."""
         book, when = self.book(), as_of or AsOf.on(TODAY)
         edition = make_edition(book, when)
-        return {page.uri: page for page in data_pages(edition, make_outcomes(book, edition, when), language)}
+        outcomes = make_outcomes(book, edition, when)
+        return Site.of(edition, outcomes, outcomes.demand, language)
+
+    def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
+        """Every data page by its uri."""
+        return {page.uri: page for page in data_pages(self.in_language(language, as_of))}
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, read_book, check_day
+from cohortbook.book import Book, check_day, read_book
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, make_edition, settled_as_of
-from cohortbook.outcomes import Examination, examine
 from cohortbook.outcomes.contradiction import contradicted_claims
-from cohortbook.pages import ShellKey, Site, data_pages, shell_keys
+from cohortbook.outcomes.making import Examination, examine
+from cohortbook.pages import Page, ShellKey, Site, data_pages, shell_keys
 from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
@@ -33,9 +33,9 @@ class Public:
     examination: Examination
     demand: DemandModel
 
-    def site(self, language: str) -> Site:
-        """All that the pages of `language` may know."""
-        return Site.of(self.edition, self.examination.outcomes, self.demand, language)
+    def site(self, language: str | None = None) -> Site:
+        """All that the pages of a language may know, by default those of the default language."""
+        return Site.of(self.edition, self.examination.figures, self.demand, language or self.edition.default_language)
 
     def sites(self) -> Iterator[Site]:
         """One for each language, the default language first."""
@@ -63,17 +63,29 @@ Plays = Mapping[tuple[str, str], PlayText]
 """Plays by their language and uri."""
 
 
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """One language as a host is asked to render it: the site, our pages, which need shells, and the plays' texts."""
+
+    root: Path
+    site: Site
+    pages: Sequence[Page]
+    plays: Plays
+
+    @property
+    def shell_keys(self) -> list[ShellKey]:
+        return shell_keys(self.pages)
+
+
 class Host(Protocol):
     """What renders plays and hands over shells."""
 
-    def problems(self, root: Path, edition: Edition, language: str) -> list[Problem]:
-        """What would end the rendering of `language` before a page is rendered: its settings."""
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        """What would end the rendering of one language before a page is rendered: its settings."""
         ...
 
-    def render(
-        self, site: Site, keys: Sequence[ShellKey], plays: Plays, root: Path, folder: Path
-    ) -> tuple[Rendered, list[Problem]]:
-        """Write the plays of one language below `folder`; a shell for each key, and what the host found wrong."""
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        """Write the plays below `folder`; a shell for each key, and what the host found wrong."""
         ...
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
@@ -103,7 +115,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
         return Prepared(root, book, report)
     edition = make_edition(book, as_of)
     examination = examine(book, edition, as_of)
-    report.extend(contradicted_claims(book, examination.outcomes))
+    report.extend(contradicted_claims(book, examination.figures))
     return Prepared(root, book, report, Public(edition, examination, make_demand(book, edition)))
 
 
@@ -112,7 +124,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     prepared = prepare(root, given, now)
     if prepared.public is not None:
         for site in prepared.public.sites():
-            prepared.report.extend(host.problems(root, site.edition, site.language))
+            prepared.report.extend(host.problems(root, site))
     return prepared
 
 
@@ -127,25 +139,35 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
         return Built(prepared.report, 0)
     try:
         with staged(target) as staging:
-            written = [_build_language(prepared, site, host, staging, tell) for site in prepared.public.sites()]
-            write_shared(prepared.public.site(prepared.public.edition.default_language), written, staging)
+            written = []
+            for site in prepared.public.sites():
+                tell(say("Building the pages in '{language}'", language=site.language))
+                folder = staging / site.addresses.folder
+                commission = commissioned(prepared, site)
+                written.append(finish(commission, host.render(commission, folder), folder))
+            write_shared(prepared.public.site(), written, staging)
     except UnpublishableError as error:
         prepared.report.extend(error.problems)
         return Built(prepared.report, 0)
     return Built(prepared.report, sum(each.pages for each in written))
 
 
-def _build_language(prepared: Prepared, site: Site, host: Host, staging: Path, tell: Tell) -> Written:
-    tell(say("Building the pages in '{language}'", language=site.language))
-    pages = data_pages(site)
-    folder = staging / site.addresses.folder
-    rendered, problems = host.render(site, shell_keys(pages), play_texts(prepared.book), prepared.root, folder)
-    if problems:
-        raise UnpublishableError(problems)
-    return write_language(site, pages, rendered, folder)
+def commissioned(prepared: Prepared, site: Site) -> Commission:
+    """The pages of one language, derived once, with all that its host needs."""
+    return Commission(prepared.root, site, data_pages(site), _texts(prepared.book))
 
 
-def play_texts(book: Book) -> Plays:
+def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
+    """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
+
+    Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
+    """
+    if rendered.problems:
+        raise UnpublishableError(rendered.problems)
+    return write_language(commission.site, commission.pages, rendered, folder)
+
+
+def _texts(book: Book) -> Plays:
     # A play lies at playbook/<language>/<path>.
     return {
         (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()

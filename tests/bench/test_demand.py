@@ -14,7 +14,7 @@ import pytest
 from cohortbook.book import Book
 from cohortbook.demand import make_demand
 from cohortbook.model import Participant, Skill, Skills
-from demand.demand_books import edition_of, employer, graduate, program, random_signal, text
+from demand.books import edition_of, employer, graduate, program, random_signal, text
 from outcomes.books import LATE, cohort, filed, make_book
 
 PEOPLE, EMPLOYERS, SIGNALS_EACH = 20_000, 1_000, 3

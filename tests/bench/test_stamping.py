@@ -27,7 +27,7 @@ def _site_with(graduates: int, folder: Path) -> TinySite:
 
 def _milliseconds_a_page(tiny: TinySite, folder: Path) -> float:
     """Processor time, so that a busy machine does not count."""
-    renderer, shell = Renderer(tiny.edition(), "en"), Shell.cut(SHELL)
+    renderer, shell = Renderer(tiny.in_language("en")), Shell.cut(SHELL)
     pages = [page for page in tiny.pages().values() if page.template == "graduate.html"]
     renderer.fill(pages[0])  # compiles the templates
     began = time.process_time()

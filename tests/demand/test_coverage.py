@@ -6,7 +6,7 @@ import pytest
 
 from cohortbook.demand import Because, Coverage
 from cohortbook.outcomes import Outcomes
-from demand.demand_books import LAB, SALES, asks, demand_book, demand_of, employer, program, signal
+from demand.books import LAB, SALES, demand_book, demand_of, employer, program, requirements, signal
 
 PROGRAMS = {
     "sales": program(SALES, calls="calling:confident listening", notes="records coaching:introductory"),
@@ -22,8 +22,8 @@ def covered(*signals: object, program_id: str = "sales", **employers: object) ->
 def test_the_share_is_the_weight_that_is_taught() -> None:
     """Otherwise nobody can check the number on the program's page."""
     found = covered(
-        signal("a", asks(calling="must", records="nice", calm="must"), 4),
-        signal("b", asks(listening="must", drawing="nice", records="trainable"), 6, confidence="stated"),
+        signal("a", requirements(calling="must", records="nice", calm="must"), 4),
+        signal("b", requirements(listening="must", drawing="nice", records="trainable"), 6, confidence="stated"),
     )
     # a weighs 4 x 1 = 4: calling 4 (taught), records 4 (taught), calm 4 (not taught).
     # b weighs 6 x 0.5 = 3: listening 3 (taught), drawing 3 (not taught); records are trainable there and weigh nothing.
@@ -41,7 +41,7 @@ def test_the_share_is_the_weight_that_is_taught() -> None:
 
 def test_what_is_taught_and_asked_for_by_nobody_is_listed_with_its_modules() -> None:
     """Otherwise hours go into what nobody wants, and nobody sees it."""
-    found = covered(signal("a", asks(calling="must", listening="trainable")))
+    found = covered(signal("a", requirements(calling="must", listening="trainable")))
     # Listening is asked for, if only to be learned on the job; records and coaching are not.
     assert [(each.skill.id, [module.module_id for module in each.modules]) for each in found.unasked] == [
         ("records", ["notes"]),
@@ -51,7 +51,9 @@ def test_what_is_taught_and_asked_for_by_nobody_is_listed_with_its_modules() -> 
 
 def test_reasons_name_the_roles_and_the_modules() -> None:
     """Otherwise a number stands there that nobody can trace."""
-    found = covered(signal("a", asks(calling="must confident")), signal("b", asks(calling="nice introductory")))
+    found = covered(
+        signal("a", requirements(calling="must confident")), signal("b", requirements(calling="nice introductory"))
+    )
     (calling,) = found.taught
     assert [(asked.role.role_id, asked.strength) for asked in calling.asked_by] == [("a", "must"), ("b", "nice")]
     assert [module.module_id for module in calling.modules] == ["calls"]
@@ -74,25 +76,27 @@ def test_a_signal_counts_for_its_occupation_or_for_half_its_must_haves(
     noc: str | None, musts: dict[str, str], because: Because | None
 ) -> None:
     """Otherwise programs answer for roles that they do not lead to, or not for those they do."""
-    found = covered(signal("a", asks(**musts), occupation=noc))
+    found = covered(signal("a", requirements(**musts), occupation=noc))
     assert [each.because for each in found.roles] == ([because] if because else [])
 
 
 def test_a_program_that_nobody_asks_for_has_no_share() -> None:
     """Otherwise nothing of nothing is told as 0%, or as 100%."""
-    found = covered(signal("a", asks(calling="must")), program_id="lab")
+    found = covered(signal("a", requirements(calling="must")), program_id="lab")
     assert (found.share, found.weight, found.signals) == (None, 0, 0)
     assert [each.skill.id for each in found.unasked] == ["wiring", "faults"]
 
 
 def test_unnamed_employers_weigh_only_where_three_of_them_may_be_told() -> None:
     """Otherwise the share gives away what two employers said in confidence."""
-    quiet = {each: employer(signal("a", asks(calling="must"), 2, visibility="aggregate")) for each in ("p", "q", "r")}
-    found = covered(signal("a", asks(calm="must"), 4), **quiet)
+    quiet = {
+        each: employer(signal("a", requirements(calling="must"), 2, visibility="aggregate")) for each in ("p", "q", "r")
+    }
+    found = covered(signal("a", requirements(calm="must"), 4), **quiet)
     # Calling: three unnamed employers, 2 each, taught. Calm: 4, not taught.
     assert (found.taught_weight, found.weight, found.beyond_employers) == (6, 10, 3)
     del quiet["r"]
-    found = covered(signal("a", asks(calm="must"), 4), **quiet)
+    found = covered(signal("a", requirements(calm="must"), 4), **quiet)
     assert (found.taught_weight, found.weight, found.beyond_employers) == (0, 4, 0)
 
 

@@ -11,8 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.edition import Edition
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Page, play_page, shell_keys
+from cohortbook.pages import Page, Site, play_page, shell_keys
 from tiny import files_in
 
 TABS = ("curriculum", "graduates", "employers", "outcomes", "calendar")
@@ -123,25 +122,25 @@ def test_a_profile_stays_out_of_search_engines_without_the_indexing_scope(
     assert all(by_uri[f"graduates/{key}/"].search_text is None for key in wanted)
 
 
-def test_a_play_says_when_it_is_not_in_the_readers_language(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
+def test_a_play_says_when_it_is_not_in_the_readers_language(
+    sample_edition: Edition, sample_sites: dict[str, Site]
+) -> None:
     """Otherwise a French reader thinks the site has broken."""
     english = set(sample_edition.plays["en"])
     untranslated = sorted(english - set(sample_edition.plays["fr"]))
     order = tuple(sorted(english - {""}))
     for uri in untranslated:
-        page = play_page(sample_edition, sample_outcomes, "fr", uri, order)
+        page = play_page(sample_sites["fr"], uri, order)
         assert getattr(page.view, "notice", "-"), uri
     translated = sorted(set(sample_edition.plays["fr"]) & english - {""})
-    notices = [
-        getattr(play_page(sample_edition, sample_outcomes, "fr", uri, order).view, "notice", None) for uri in translated
-    ]
+    notices = [getattr(play_page(sample_sites["fr"], uri, order).view, "notice", None) for uri in translated]
     assert notices == [None] * len(translated)
 
 
-def test_asking_for_a_play_that_is_not_there_is_an_error(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
+def test_asking_for_a_play_that_is_not_there_is_an_error(sample_sites: dict[str, Site]) -> None:
     """Otherwise an empty page is published under a name that somebody mistyped."""
     with pytest.raises(LookupError):
-        play_page(sample_edition, sample_outcomes, "en", "discover/nothing/", ())
+        play_page(sample_sites["en"], "discover/nothing/", ())
 
 
 # The built site.

@@ -94,6 +94,6 @@ def test_a_site_without_cohorts_still_has_all_its_doors(tiny: TinySite) -> None:
 
 def test_a_round_without_questions_says_so(tiny: TinySite) -> None:
     """Otherwise a play about asking ends in an empty list."""
-    assert questions_view(tiny.edition(), "en", "talent").questions == ()
-    assert questions_view(tiny.edition(), "en", "talent").empty
-    assert [question.number for question in questions_view(tiny.edition(), "en", "context").questions] == [1]
+    assert questions_view(tiny.in_language(), "talent").questions == ()
+    assert questions_view(tiny.in_language(), "talent").empty
+    assert [question.number for question in questions_view(tiny.in_language(), "context").questions] == [1]

@@ -13,7 +13,7 @@ from markdown import markdown
 from cohortbook.book import Book
 from cohortbook.edition import Edition
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import data_pages, play_markdown, play_page, shell_keys, written_out
+from cohortbook.pages import Site, data_pages, play_markdown, play_page, shell_keys, written_out
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Renderer, Shell, mark
 from cohortbook.write import HostPages, Rendered, publish_language, publish_site
@@ -28,13 +28,14 @@ class PlainHost:
     def render(
         self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
     ) -> tuple[Rendered, list[Problem]]:
-        renderer = Renderer(edition, language, figures=figures)
+        site = Site.of(edition, figures, figures.demand, language)
+        renderer = Renderer(site)
         uris = tuple(edition.plays.get(edition.default_language, {}))
         for uri in uris:
-            write_file(folder / uri / "index.html", _play(renderer, edition, figures, book, uri).encode())
+            write_file(folder / uri / "index.html", _play(renderer, book, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
-        for key in shell_keys(data_pages(edition, figures, language)):
+        for key in shell_keys(data_pages(site)):
             chrome = renderer.chrome(key.section, key.depth)
             marks = "\n".join(mark(name) for name in MARKED)
             body = f"{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}"
@@ -45,9 +46,9 @@ class PlainHost:
         raise NotImplementedError
 
 
-def _play(renderer: Renderer, edition: Edition, figures: Outcomes, book: Book, uri: str) -> str:
-    page = play_page(edition, figures, renderer.language, uri, ())
-    play = edition.play(uri, renderer.language)
+def _play(renderer: Renderer, book: Book, uri: str) -> str:
+    page = play_page(renderer.site, uri, ())
+    play = renderer.site.edition.play(uri, renderer.site.language)
     assert play is not None
     body = markdown(play_markdown(play, book.plays[play.language][uri].body))
     parts = ("_head.html", "_languages.html", "_breadcrumbs.html", f"{page.template}_lead.html")

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+import cohortbook.cli.checking
 import material
 import pytest
 import yaml
@@ -30,7 +31,6 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SecurityError
 
 import cohortbook.book.reading
-import cohortbook.cli.checking
 import cohortbook.edition.making
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
@@ -38,7 +38,7 @@ from cohortbook.cli import main
 from cohortbook.edition import Edition, make_edition
 from cohortbook.model import Participant
 from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import data_pages
+from cohortbook.pages import Site, data_pages
 from cohortbook.problems import FORMATS
 from cohortbook.render import Renderer
 from cohortbook.render.renderer import Renderer as RendererClass
@@ -62,7 +62,10 @@ class Planted(NamedTuple):
     canaries: Canaries
     edition: Edition
     figures: Outcomes
-    site: dict[str, bytes]
+    files: dict[str, bytes]
+
+    def site(self, language: str) -> Site:
+        return Site.of(self.edition, self.figures, self.figures.demand, language)
 
     def person(self, person_id: str) -> Participant:
         return next(filed.record for _, filed in self.book.all_participants() if filed.id == person_id)
@@ -130,7 +133,7 @@ def test_what_may_be_seen_is_found_by_the_same_search(planted: Planted) -> None:
     """Otherwise the search looks at something else than what is published."""
     shown = Canaries((), ())
     shown.words = {word: word for word in shown_words(planted.book) if word.startswith("qx") and word.isalpha()}
-    found = {each.rsplit(": ", 1)[1] for each in shown.found_in(planted.site)}
+    found = {each.rsplit(": ", 1)[1] for each in shown.found_in(planted.files)}
     assert len(found) > 60
 
 
@@ -146,7 +149,7 @@ class Leak(NamedTuple):
 
 def _template(planted: Planted, snippet: str) -> Leak:
     """What our own templates would print, had somebody handed them a record."""
-    renderer = Renderer(planted.edition, "en", figures=planted.figures)
+    renderer = Renderer(planted.site("en"))
     declined, named = planted.person(DECLINED), planted.person("aa02")
     assert declined.profile is not None
     given = {
@@ -163,7 +166,7 @@ def _template(planted: Planted, snippet: str) -> Leak:
         "as_json": lambda text: "".join(f"\\u{ord(letter):04x}" for letter in text),
     }
     rendered = renderer.environment.from_string(snippet).render(given)
-    return Leak("graduates/index.html", planted.site["graduates/index.html"] + rendered.encode())
+    return Leak("graduates/index.html", planted.files["graduates/index.html"] + rendered.encode())
 
 
 TEMPLATES = {
@@ -241,7 +244,7 @@ def _notes(planted: Planted) -> bytes:
 
 def test_the_site_without_a_leak_is_clean(planted: Planted) -> None:
     """Otherwise each planted leak below is found for another reason."""
-    assert planted.canaries.found_in(planted.site) == []
+    assert planted.canaries.found_in(planted.files) == []
 
 
 @pytest.mark.parametrize("leak", TEMPLATES)
@@ -268,22 +271,22 @@ REACHING = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ references.in_prose.__globals__ }}",
     "{{ references.in_prose.__func__.__globals__ }}",
-    "{{ references.edition.__init__.__globals__['Book'] }}",
+    "{{ edition.__init__.__globals__['Book'] }}",
     "{{ '{0.__class__}'.format(page) }}",
     "{{ cycler.__init__.__globals__.os.listdir('.') }}",
     "{{ lipsum.__globals__['os'].environ }}",
     "{{ self.__init__.__globals__ }}",
     "{{ organization.notes }}",
-    "{{ references.edition.sessions }}",
-    "{{ references.edition.participants }}",
-    "{{ references.book.participants }}",
-    "{{ references.figures.truths }}",
-    "{{ references.figures.tallies }}",
-    f"{{{{ references.edition.employers['{HIDDEN_EMPLOYER}'].name }}}}",
-    f"{{{{ references.edition.graduates['{DECLINED}'].headline }}}}",
-    "{{ references.edition.graduates['aa02'].full_name }}",
-    "{{ references.edition.graduates['aa02'].contact.email }}",
-    "{{ references.edition.cohorts['tech-sales-2026'].notes }}",
+    "{{ edition.sessions }}",
+    "{{ edition.participants }}",
+    "{{ references._site.edition }}",
+    "{{ outcomes.truths }}",
+    "{{ outcomes.tallies }}",
+    f"{{{{ edition.employers['{HIDDEN_EMPLOYER}'].name }}}}",
+    f"{{{{ edition.graduates['{DECLINED}'].headline }}}}",
+    "{{ edition.graduates['aa02'].full_name }}",
+    "{{ edition.graduates['aa02'].contact.email }}",
+    "{{ edition.cohorts['tech-sales-2026'].notes }}",
     "{% include '../../../cohorts/organization.yml' %}",
     "{% include '/etc/hostname' %}",
 ]
@@ -291,12 +294,13 @@ REACHING = [
 
 @pytest.mark.parametrize("snippet", REACHING)
 def test_a_template_cannot_reach_what_is_private(snippet: str, planted: Planted, proof: Proofs) -> None:
-    """Otherwise whoever writes a template can publish what the edition left out."""
-    renderer = Renderer(planted.edition, "en", figures=planted.figures)
-    page = next(page for page in data_pages(planted.edition, planted.figures, "en") if page.uri == "graduates/aa02/")
+    """Otherwise whoever writes a template can publish what the edition left out, even handed the edition itself."""
+    renderer = Renderer(planted.site("en"))
+    page = next(page for page in data_pages(renderer.site) if page.uri == "graduates/aa02/")
     refused = False
     try:
-        renderer.environment.from_string(snippet).render(renderer._context(page))
+        given = renderer._context(page) | {"edition": planted.edition, "outcomes": planted.figures}
+        renderer.environment.from_string(snippet).render(given)
     except (SecurityError, TemplateError):
         refused = True
     proof.planted(SANDBOX, is_caught=refused)
@@ -306,7 +310,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
     """Otherwise a secret is in a view already, and only no template prints it yet."""
     outputs = {}
     for language in planted.edition.organization.languages:
-        for page in data_pages(planted.edition, planted.figures, language):
+        for page in data_pages(planted.site(language)):
             images = b"".join(image.content for image in page.images)
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()

@@ -11,10 +11,12 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from cohortbook.demand.model import NO_DEMAND
 from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
 from cohortbook.model.reference import METRIC_IDS
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.pages import Site
 from cohortbook.render import Renderer, prose, theme_folder
 from cohortbook.render.references import References
 from cohortbook.words import say
@@ -39,7 +41,7 @@ def references(edition: Edition, language: str = "en", *found: Figure) -> Refere
     by_level: dict[Level, dict[str, Figure]] = {}
     for figure in found:
         by_level.setdefault(figure.level, {})[figure.metric] = figure
-    return Renderer(edition, language, figures=Outcomes(TODAY, by_level)).references
+    return Renderer(Site.of(edition, Outcomes(TODAY, by_level), NO_DEMAND, language)).references
 
 
 def claimed(edition: Edition, **changes: object) -> Edition:
@@ -281,8 +283,7 @@ def test_plays_are_resolved_after_the_host_rendered_them(edition: Edition) -> No
 
 def test_places_without_room_for_a_source_show_the_words_alone(edition: Edition) -> None:
     """A search result would read [90%](claim:placed)."""
-    renderer = Renderer(edition, "en")
-    assert renderer.references.plain("[90%](claim:placed) of [12](example:)") == "90% of 12"
+    assert references(edition).plain("[90%](claim:placed) of [12](example:)") == "90% of 12"
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
 from cohortbook.edition import Edition
-from cohortbook.pages import Page
+from cohortbook.pages import Page, Site
 from cohortbook.render import Renderer, theme_folder
 
 TEMPLATES = theme_folder() / "pages"
 
 
 @pytest.fixture
-def planted(tmp_path: Path, sample_edition: Edition) -> Renderer:
+def planted(tmp_path: Path, sample_sites: dict[str, Site]) -> Renderer:
     """A renderer whose templates this test writes."""
-    return Renderer(sample_edition, "fr", tmp_path)
+    return Renderer(sample_sites["fr"], tmp_path)
 
 
 def _render(planted: Renderer, folder: Path, template: str, view: object = None) -> str:
@@ -70,10 +70,10 @@ def test_no_template_turns_escaping_off(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_template_renders_every_page_that_uses_it(
-    sample_edition: Edition, sample_pages: dict[str, list[Page]], language: str
+    sample_sites: dict[str, Site], sample_pages: dict[str, list[Page]], language: str
 ) -> None:
     """Otherwise a build ends with the words of a template engine."""
-    renderer = Renderer(sample_edition, language)
+    renderer = Renderer(sample_sites[language])
     for page in sample_pages[language]:
         body = LexborHTMLParser(renderer.fill(page).body)
         assert len(body.css("h1")) == 1, page.uri
@@ -95,10 +95,10 @@ def test_every_template_is_used(sample_pages: dict[str, list[Page]]) -> None:
     assert unused == set()
 
 
-def test_words_in_another_language_say_so(sample_edition: Edition, sample_pages: dict[str, list[Page]]) -> None:
+def test_words_in_another_language_say_so(sample_sites: dict[str, Site], sample_pages: dict[str, list[Page]]) -> None:
     """Otherwise a screen reader reads English with French sounds."""
-    renderer = Renderer(sample_edition, "fr")
-    english = next(graduate for graduate in sample_edition.graduates.values() if graduate.language == "en")
+    renderer = Renderer(sample_sites["fr"])
+    english = next(each for each in sample_sites["fr"].edition.graduates.values() if each.language == "en")
     page = next(page for page in sample_pages["fr"] if page.uri == f"graduates/{english.id}/")
     body = LexborHTMLParser(renderer.fill(page).body)
     headline = next(node for node in body.css(".cb-lede [lang]") if node.text() == english.headline)
@@ -106,21 +106,23 @@ def test_words_in_another_language_say_so(sample_edition: Edition, sample_pages:
 
 
 def test_a_pages_head_names_itself_and_its_other_languages(
-    sample_edition: Edition, sample_pages: dict[str, list[Page]]
+    sample_sites: dict[str, Site], sample_pages: dict[str, list[Page]]
 ) -> None:
     """Otherwise search engines take the two languages for copies of each other."""
     page = next(page for page in sample_pages["fr"] if page.uri == "cohorts/")
-    head = LexborHTMLParser(f"<head>{Renderer(sample_edition, 'fr').fill(page).head}</head>").head
+    head = LexborHTMLParser(f"<head>{Renderer(sample_sites['fr']).fill(page).head}</head>").head
     assert head is not None
-    url = sample_edition.organization.url
+    url = sample_sites["fr"].edition.organization.url
     assert [node.attributes["href"] for node in head.css("link[rel=canonical]")] == [f"{url}fr/cohorts/"]
     alternates = {node.attributes["hreflang"]: node.attributes["href"] for node in head.css("link[hreflang]")}
     assert alternates == {"en": f"{url}cohorts/", "fr": f"{url}fr/cohorts/", "x-default": f"{url}cohorts/"}
     assert not head.css("meta[name=robots]")
 
 
-def test_a_page_that_must_not_be_indexed_says_so(sample_edition: Edition, sample_pages: dict[str, list[Page]]) -> None:
+def test_a_page_that_must_not_be_indexed_says_so(
+    sample_sites: dict[str, Site], sample_pages: dict[str, list[Page]]
+) -> None:
     """Otherwise somebody who did not agree to it is found by name."""
-    renderer = Renderer(sample_edition, "en")
+    renderer = Renderer(sample_sites["en"])
     for page in sample_pages["en"]:
         assert ("noindex" in renderer.fill(page).head) is not page.is_indexable, page.uri

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cohortbook.edition import Edition
-from cohortbook.pages import Page
+from cohortbook.pages import Page, Site
 from cohortbook.render import MARKED, Renderer, Shell, ShellError, mark
 from tiny import PERSON, TinySite
 
@@ -71,9 +70,9 @@ def test_records_that_hold_a_marks_characters_are_refused(tiny: TinySite) -> Non
         tiny.book()
 
 
-def test_every_fill_has_every_mark(sample_edition: Edition, sample_pages: dict[str, list[Page]]) -> None:
+def test_every_fill_has_every_mark(sample_sites: dict[str, Site], sample_pages: dict[str, list[Page]]) -> None:
     """Otherwise stamping fails on the one page that nobody built before the release."""
-    renderer = Renderer(sample_edition, "fr")
+    renderer = Renderer(sample_sites["fr"])
     for page in sample_pages["fr"]:
         fill = renderer.fill(page).by_mark()
         assert set(fill) == set(MARKED)

@@ -36,9 +36,9 @@ def audit_site(root: Path, given: AsOf | None, against: Release | None) -> Audit
     examination = prepared.public.examination
     found = audit(examination)
     if against is not None:
-        changes = compare(against, examination.outcomes, examination.profile)
+        changes = compare(against, examination.figures, examination.profile)
         found = Audit(found.figures, found.rules, (*found.findings, *changes))
-    return Audited(prepared.report, found, release_of(examination.outcomes))
+    return Audited(prepared.report, found, release_of(examination.figures))
 
 
 _KINDS = {

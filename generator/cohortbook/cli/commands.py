@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
+from cohortbook import __version__, pipeline
 from cohortbook.as_of import AsOf
 from cohortbook.cli.auditing import audit_lines, audit_site
 from cohortbook.cli.console import progress, reader_language
@@ -22,7 +23,6 @@ from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.cli.staff_demand import staff_json
-from cohortbook import __version__, pipeline
 from cohortbook.clock import EpochError, now
 from cohortbook.demand import make_staff_demand
 from cohortbook.model import json_schemas

@@ -3,12 +3,13 @@
 """
 
 from cohortbook.demand.amount import Amount, Count
-from cohortbook.demand.coverage import Because, Coverage, CoveredSkill, ModuleRef
-from cohortbook.demand.demand_model import DemandModel
-from cohortbook.demand.map import DemandMap, RoleRef, SkillAsked
-from cohortbook.demand.match import Match, Matched, Matches, MetSkill
-from cohortbook.demand.modelling import make_demand, make_staff_demand
-from cohortbook.demand.trace import DeadEnd, SkillTrace
+from cohortbook.demand.coverage import Because, Coverage, CoveredSkill
+from cohortbook.demand.map import DemandMap
+from cohortbook.demand.matches import Match, Matched, Matches, MetSkill
+from cohortbook.demand.model import DemandModel, make_demand, make_staff_demand
+from cohortbook.demand.signals import RoleRef, SkillAsked
+from cohortbook.demand.teaching import ModuleRef
+from cohortbook.demand.traces import DeadEnd, SkillTrace
 
 __all__ = [
     "Amount",

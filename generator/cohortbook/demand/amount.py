@@ -22,13 +22,13 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One cell: what named employers ask for, and what others do, where that may be told.
+    """One entry of a table: what named employers ask for, and what others do, where that may be told.
 
     `named` is over signals that everybody may see anyway; `employer_ids` are those employers. `beyond` is over signals
     that count only in totals, from at least three employers who are not named here, or None. `is_hidden` says that
     three such employers or more are left out, because together with other totals their number would give some away.
     Fewer are left out silently: that they are there would say who they are. So every number here is 'at least', and an
-    empty cell is 'nobody, or too few to say'.
+    empty entry is 'nobody, or too few to say'.
     """
 
     named: Amount = Amount()

@@ -9,12 +9,19 @@ Counts:  a signal counts for a program that leads to its occupation, or that tea
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cohortbook.demand.amount import Count
-from cohortbook.demand.map import RoleRef, SkillAsked
-from cohortbook.edition import PublicSkill
+from cohortbook.demand.signals import CountedSignal, RoleRef, SkillAsked, skills_asked
+from cohortbook.demand.tables import Key, Tables
+from cohortbook.demand.teaching import ModuleRef, Teaching, teaching
+from cohortbook.edition import Edition, PublicProgram, PublicSkill
+from cohortbook.model import SKILL_LEVELS
+
+_WEIGHING = frozenset({"must", "nice"})
+_FEWEST_MUST_HAVES = 2
 
 
 class Because(StrEnum):
@@ -22,12 +29,6 @@ class Because(StrEnum):
 
     OCCUPATION = "occupation"
     MUST_HAVES = "must-haves"
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class ModuleRef:
-    program_id: str
-    module_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,88 @@ class Coverage:
     taught: tuple[CoveredSkill, ...]
     untaught: tuple[CoveredSkill, ...]
     unasked: tuple[UnaskedSkill, ...]
+
+
+def why_counted(signal: CountedSignal, program: PublicProgram, taught: Mapping[str, object]) -> Because | None:
+    """Why a signal counts for a program, or None. `taught`: the program's skills."""
+    if signal.noc is not None and signal.noc == program.noc:
+        return Because.OCCUPATION
+    musts = [asked.skill_id for asked in signal.requirements if asked.strength == "must"]
+    met = sum(skill_id in taught for skill_id in musts)
+    return Because.MUST_HAVES if met >= _FEWEST_MUST_HAVES and 2 * met >= len(musts) else None
+
+
+Reasons = Mapping[str, Sequence[tuple[CountedSignal, Because]]]
+"""By program: the signals that count for it, and why."""
+
+
+def put_on_programs(tables: Tables, edition: Edition) -> Reasons:
+    """Count every current signal for the programs it concerns, by skill."""
+    found: dict[str, list[tuple[CountedSignal, Because]]] = {}
+    for program in edition.programs.values():
+        taught = teaching([program])
+        counted = found[program.id] = []
+        for place, signal in enumerate(tables.signals):
+            because = why_counted(signal, program, taught) if signal.is_current else None
+            if because is None:
+                continue
+            counted.append((signal, because))
+            for asked in signal.requirements:
+                if asked.strength in _WEIGHING:
+                    tables.put(_key(program, asked.skill_id), place)
+    return found
+
+
+def _key(program: PublicProgram, skill_id: str) -> Key:
+    return ("program", program.id, skill_id)
+
+
+def coverage(program: PublicProgram, tables: Tables, edition: Edition, reasons: Reasons) -> Coverage:
+    """The program's coverage, from settled tables: nothing is added up that is not told by itself."""
+    counted = reasons[program.id]
+    named = [(signal, because) for signal, because in counted if signal.is_named]
+    taught = teaching([program])
+    asked_by = skills_asked(signal for signal, _ in named)
+    covered = [
+        CoveredSkill(
+            skill=skill,
+            count=count,
+            asked_by=(signals := tuple(each for each in asked_by.get(skill.id, ()) if each.strength in _WEIGHING)),
+            modules=tuple(each.module for each in taught.get(skill.id, ())),
+            asked_level=_highest([each.level for each in signals]),
+            taught_level=_highest([each.level for each in taught.get(skill.id, ())]),
+        )
+        for skill in edition.skills.values()
+        if not (count := tables.count(_key(program, skill.id))).is_empty
+    ]
+    covered.sort(key=lambda each: -each.count.total.weight)
+    taught_weight = sum(each.count.total.weight for each in covered if each.modules)
+    weight = sum(each.count.total.weight for each in covered)
+    return Coverage(
+        program_id=program.id,
+        share=taught_weight / weight if weight else None,
+        taught_weight=taught_weight,
+        weight=weight,
+        signals=len(named),
+        employers=len({signal.ref.employer_id for signal, _ in named}),
+        beyond_employers=max((each.count.beyond.employers for each in covered if each.count.beyond), default=0),
+        is_hidden=any(each.count.is_hidden for each in covered),
+        roles=tuple(CountedRole(signal.ref, because) for signal, because in named),
+        taught=tuple(each for each in covered if each.modules),
+        untaught=tuple(each for each in covered if not each.modules),
+        unasked=_unasked(edition, taught, {*asked_by, *(each.skill.id for each in covered)}),
+    )
+
+
+def _highest(levels: Sequence[str]) -> str | None:
+    return max(levels, key=SKILL_LEVELS.index, default=None)
+
+
+def _unasked(edition: Edition, taught: Mapping[str, Sequence[Teaching]], asked: set[str]) -> tuple[UnaskedSkill, ...]:
+    """Skills for the search itself come last: employers do not signal for them, and need not."""
+    found = [
+        UnaskedSkill(skill, tuple(each.module for each in taught[skill.id]))
+        for skill in edition.skills.values()
+        if skill.id in taught and skill.id not in asked
+    ]
+    return tuple(sorted(found, key=lambda each: each.skill.kind == "job-search"))

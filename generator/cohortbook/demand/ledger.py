@@ -30,13 +30,13 @@ class _Row(NamedTuple):
 class Ledger:
     """`employers` is each signal's employer, by place; those in `known` stand in numbers published elsewhere.
 
-    `is_joint` is off only in tests: then each total stands alone, as if nobody could subtract.
+    `is_linked` is off only in tests: then each total stands alone, as if nobody could subtract.
     """
 
-    def __init__(self, employers: Sequence[str], minimum: int, known: Signals = 0, *, is_joint: bool = True) -> None:
+    def __init__(self, employers: Sequence[str], minimum: int, known: Signals = 0, *, is_linked: bool = True) -> None:
         self._employers = employers
         self._minimum = minimum
-        self._is_joint = is_joint
+        self._is_linked = is_linked
         self._told: set[Signals] = set()
         of_employer: dict[str, Signals] = {}
         for place, employer_id in enumerate(employers):
@@ -49,7 +49,7 @@ class Ledger:
     def settle(self, totals: Iterable[tuple[Signals, frozenset[str]]]) -> None:
         """Tell as many totals as may be told, the first first; with each come the employers named beside it."""
         for signals, named in totals:
-            if signals not in self._told and self.is_enough(signals, named) and self._stays_joint(signals):
+            if signals not in self._told and self.is_enough(signals, named) and self._stays_independent(signals):
                 self._told.add(signals)
 
     def tell(self, signals: Signals) -> None:
@@ -71,9 +71,9 @@ class Ledger:
                 found.add(employer_id)
         return len(found) >= self._minimum
 
-    def _stays_joint(self, signals: Signals) -> bool:
+    def _stays_independent(self, signals: Signals) -> bool:
         """Whether no group's rows give the total; if so, it joins them, and free employers may join the groups."""
-        if not self._is_joint:
+        if not self._is_linked:
             return True
         groups, taken, added = list(self._groups), set[str](), list[_Row]()
         for at, rows in enumerate(self._rows):

@@ -1,29 +1,39 @@
-"""Asks: demand signals as the demand model sees them, each named or only counted."""
+"""Demand signals as the tables count them, each named or only counted, and the named roles that they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from cohortbook.book import Book, Standing, judged
 from cohortbook.book.standing import role_key
-from cohortbook.demand.map import RoleRef
 from cohortbook.edition import Edition, PublicMismatch, PublicText
 from cohortbook.edition.texts import Words
-from cohortbook.model import Employer, Signal
+from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS, Employer, Signal
 
-SURENESS: Final[Mapping[str, float]] = {"stated": 0.5, "committed": 1.0, "posted": 1.0}
-"""What one likely opening weighs: what was only said in talk, half."""
 
-STRENGTHS: Final = ("must", "nice", "trainable")
-LEVELS: Final = ("introductory", "working", "confident")
+@dataclass(frozen=True, order=True, slots=True)
+class RoleRef:
+    """A named role: `edition.employers[employer_id]`, and the id of one of its roles (current or past)."""
+
+    employer_id: str
+    role_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One skill a signal asks for. `stands_for` is the stated filter behind which the skill was found."""
+class SkillAsked:
+    """A named role that asks for a skill; `strength` is must, nice or trainable."""
+
+    role: RoleRef
+    strength: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRequirement:
+    """One skill that a signal asks for. `stands_for` is the stated filter behind which the skill was found."""
 
     skill_id: str
     strength: str
@@ -32,10 +42,11 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A signal. `sector` is the id of its employer's sector, and is empty where that must not be told.
+class CountedSignal:
+    """A record's signal with what its employer adds.
 
-    An ask that is not named counts only in totals. Only current ones count as demand; the others show what was said.
+    `sector` is the id of the employer's sector, and is empty where that must not be told.
+    A signal that is not named counts only in totals. Only current ones count as demand; the others show what was said.
     """
 
     ref: RoleRef
@@ -49,7 +60,7 @@ class Ask:
     confidence: str
     due: date
     observed_on: date
-    requirements: tuple[Asked, ...]
+    requirements: tuple[CountedRequirement, ...]
     mismatches: tuple[PublicMismatch, ...]
     is_named: bool
     is_current: bool
@@ -60,7 +71,7 @@ class Ask:
         return self.likely * SURENESS[self.confidence]
 
 
-def public_asks(book: Book, edition: Edition) -> tuple[Ask, ...]:
+def public_signals(book: Book, edition: Edition) -> tuple[CountedSignal, ...]:
     """Public signals of public employers by name; aggregate ones, and those of other employers, to be counted only.
 
     A signal that is counted only never says something about a role of which its employer speaks publicly: the public
@@ -69,14 +80,16 @@ def public_asks(book: Book, edition: Edition) -> tuple[Ask, ...]:
     words = Words(list(edition.organization.languages))
     sectors = {slug(employer.sector) for employer in edition.employers.values()}
     found = (
-        ask
+        signal
         for employer_id, filed in book.employers.items()
-        for ask in _public(employer_id, filed.record, edition.as_of, words, sectors)
+        for signal in _public(employer_id, filed.record, edition.as_of, words, sectors)
     )
-    return tuple(sorted(found, key=lambda ask: ask.ref))
+    return tuple(sorted(found, key=lambda signal: signal.ref))
 
 
-def _public(employer_id: str, employer: Employer, as_of: date, words: Words, sectors: set[str]) -> Iterator[Ask]:
+def _public(
+    employer_id: str, employer: Employer, as_of: date, words: Words, sectors: set[str]
+) -> Iterator[CountedSignal]:
     open_signals = [signal for signal in employer.demand if employer.public and signal.visibility == "public"]
     open_ids = {signal.id for signal in open_signals}
     in_public = {role_key(signal) for signal in open_signals}
@@ -84,17 +97,17 @@ def _public(employer_id: str, employer: Employer, as_of: date, words: Words, sec
     sector = slug(words.public(employer.sector))
     sector = sector if sector in sectors else ""
     for signal, standing in _standing(open_signals, as_of):
-        yield _ask(employer_id, employer, signal, words, sector, True, standing is Standing.CURRENT)
+        yield _counted(employer_id, employer, signal, words, sector, True, standing is Standing.CURRENT)
     for signal, standing in _standing(counted, as_of):
         is_current = standing is Standing.CURRENT and role_key(signal) not in in_public
-        yield _ask(employer_id, employer, signal, words, sector, False, is_current)
+        yield _counted(employer_id, employer, signal, words, sector, False, is_current)
 
 
-def staff_asks(book: Book, as_of: date) -> tuple[Ask, ...]:
+def staff_signals(book: Book, as_of: date) -> tuple[CountedSignal, ...]:
     """Every signal by name, private ones and those of employers that are not public included."""
     words = Words(book.settings.languages)
     found = (
-        _ask(
+        _counted(
             employer_id,
             filed.record,
             signal,
@@ -106,7 +119,7 @@ def staff_asks(book: Book, as_of: date) -> tuple[Ask, ...]:
         for employer_id, filed in book.employers.items()
         for signal, standing in _standing(filed.record.demand, as_of)
     )
-    return tuple(sorted(found, key=lambda ask: ask.ref))
+    return tuple(sorted(found, key=lambda signal: signal.ref))
 
 
 def _standing(signals: Sequence[Signal], as_of: date) -> Iterator[tuple[Signal, Standing]]:
@@ -114,7 +127,7 @@ def _standing(signals: Sequence[Signal], as_of: date) -> Iterator[tuple[Signal, 
     return ((signal, found[signal.id].standing) for signal in signals if signal.id in found)
 
 
-def _ask(
+def _counted(
     employer_id: str,
     employer: Employer,
     signal: Signal,
@@ -122,8 +135,8 @@ def _ask(
     sector: str,
     is_named: bool,
     is_current: bool,
-) -> Ask:
-    return Ask(
+) -> CountedSignal:
+    return CountedSignal(
         ref=RoleRef(employer_id, signal.id),
         role=words.public(signal.role),
         noc=signal.occupation,
@@ -144,9 +157,9 @@ def _ask(
     )
 
 
-def _requirements(signal: Signal, words: Words) -> tuple[Asked, ...]:
-    """One a skill: where a signal asks for it twice, the stronger ask at the higher level."""
-    found: dict[str, Asked] = {}
+def _requirements(signal: Signal, words: Words) -> tuple[CountedRequirement, ...]:
+    """One a skill: where a signal asks for it twice, the stronger strength at the higher level."""
+    found: dict[str, CountedRequirement] = {}
     for asked in signal.requirements:
         strength: str = asked.strength
         level: str = asked.level
@@ -154,10 +167,21 @@ def _requirements(signal: Signal, words: Words) -> tuple[Asked, ...]:
         filter_ = words.maybe(asked.proxy_for)
         if before is not None:
             strength = min(strength, before.strength, key=STRENGTHS.index)
-            level = max(level, before.level, key=LEVELS.index)
+            level = max(level, before.level, key=SKILL_LEVELS.index)
             filter_ = before.stands_for or filter_
-        found[asked.skill] = Asked(asked.skill, strength, level, filter_)
+        found[asked.skill] = CountedRequirement(asked.skill, strength, level, filter_)
     return tuple(found.values())
+
+
+def skills_asked(signals: Iterable[CountedSignal]) -> Mapping[str, Sequence[SkillAsked]]:
+    """By skill: which of the signals ask for it, must-haves first."""
+    found: dict[str, list[SkillAsked]] = defaultdict(list)
+    for signal in signals:
+        for asked in signal.requirements:
+            found[asked.skill_id].append(SkillAsked(signal.ref, asked.strength, asked.level))
+    for by_skill in found.values():
+        by_skill.sort(key=lambda each: STRENGTHS.index(each.strength))
+    return found
 
 
 def slug(text: PublicText) -> str:

@@ -1,4 +1,7 @@
-"""Cells: every number of the demand model that counts signals, settled together before any of them is told."""
+"""Every number of the demand model that counts signals, in tables that share signals and so disclose together.
+
+An *entry* of a table is one of its numbers. All entries are settled together before any of them is told.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from datetime import date
 
 from cohortbook.demand.amount import NOBODY, Amount, Count
 from cohortbook.demand.ledger import Ledger
-from cohortbook.demand.signals import Ask
+from cohortbook.demand.signals import CountedSignal
 
 Key = tuple[Hashable, ...]
-"""What a cell is about: its table's name, then what is counted in it."""
+"""What an entry is about: its table's name, then what is counted in it."""
 
 ALL: Key = ("all",)
 
@@ -22,25 +25,25 @@ _PARTITIONS = ("role", "region")
 """Tables that count every current signal once."""
 
 
-class Cells:
-    """Signals are put into cells; after `settle`, `count` says what may be told of each."""
+class Tables:
+    """Signals are put into entries; after `settle`, `count` says what may be told of each."""
 
-    def __init__(self, asks: Sequence[Ask], as_of: date, minimum: int, *, is_joint: bool = True) -> None:
-        self.asks = asks
+    def __init__(self, signals: Sequence[CountedSignal], as_of: date, minimum: int, *, is_linked: bool = True) -> None:
+        self.signals = signals
         # What is due counts in the published rate of openings that were filled.
-        known = sum(1 << place for place, ask in enumerate(asks) if ask.due <= as_of)
-        self.ledger = Ledger([ask.ref.employer_id for ask in asks], minimum, known, is_joint=is_joint)
+        known = sum(1 << place for place, signal in enumerate(signals) if signal.due <= as_of)
+        self.ledger = Ledger([signal.ref.employer_id for signal in signals], minimum, known, is_linked=is_linked)
         self._places: dict[Key, list[int]] = defaultdict(list)
         self._counts: dict[Key, Count] = {}
 
     def put(self, key: Key, place: int) -> None:
-        """The signal at `place` counts in the cell; once, however often it is put there."""
+        """The signal at `place` counts in the entry; once, however often it is put there."""
         places = self._places[key]
         if not places or places[-1] != place:
             places.append(place)
 
     def merge(self, table: str, into: Key) -> None:
-        """Move the cells of a table that name nobody and are below the threshold into one."""
+        """Move the entries of a table that name nobody and are below the threshold into one."""
         small = [key for key, places in self._places.items() if key[0] == table and self._says_nothing(places)]
         moved = sorted(place for key in small for place in self._places.pop(key))
         if moved:
@@ -48,7 +51,7 @@ class Cells:
 
     def _says_nothing(self, places: Iterable[int]) -> bool:
         unnamed = self._unnamed(places)
-        return not any(self.asks[place].is_named for place in places) and not self.ledger.is_enough(unnamed)
+        return not any(self.signals[place].is_named for place in places) and not self.ledger.is_enough(unnamed)
 
     def keys(self, table: str) -> list[Key]:
         return [key for key in self._places if key[0] == table]
@@ -72,36 +75,36 @@ class Cells:
         return self._counts.get(key, NOBODY)
 
     def _named(self, places: Iterable[int]) -> frozenset[str]:
-        return frozenset(self.asks[place].ref.employer_id for place in places if self.asks[place].is_named)
+        return frozenset(self.signals[place].ref.employer_id for place in places if self.signals[place].is_named)
 
     def _unnamed(self, places: Iterable[int]) -> int:
         found = 0
         for place in places:
-            if not self.asks[place].is_named:
+            if not self.signals[place].is_named:
                 found |= 1 << place
         return found
 
     def _count(self, places: Sequence[int], unnamed: int, named: frozenset[str]) -> Count:
-        asks = [self.asks[place] for place in places]
+        signals = [self.signals[place] for place in places]
         beyond = None
         if unnamed and self.ledger.tells(unnamed, named):
-            beyond = amount((ask for ask in asks if not ask.is_named), besides=named)
+            beyond = amount((signal for signal in signals if not signal.is_named), besides=named)
         return Count(
-            named=amount(ask for ask in asks if ask.is_named),
+            named=amount(signal for signal in signals if signal.is_named),
             beyond=beyond,
             is_hidden=beyond is None and self.ledger.is_enough(unnamed, named),
             employer_ids=tuple(sorted(named)),
         )
 
 
-def amount(asks: Iterable[Ask], besides: frozenset[str] = frozenset()) -> Amount:
-    """The sum over asks; employers in `besides` are counted elsewhere."""
-    chosen = list(asks)
+def amount(signals: Iterable[CountedSignal], besides: frozenset[str] = frozenset()) -> Amount:
+    """The sum over signals; employers in `besides` are counted elsewhere."""
+    chosen = list(signals)
     return Amount(
         signals=len(chosen),
-        employers=len({ask.ref.employer_id for ask in chosen} - besides),
-        least=sum(ask.least for ask in chosen),
-        likely=sum(ask.likely for ask in chosen),
-        most=sum(ask.most for ask in chosen),
-        weight=sum(ask.weight for ask in chosen),
+        employers=len({signal.ref.employer_id for signal in chosen} - besides),
+        least=sum(signal.least for signal in chosen),
+        likely=sum(signal.likely for signal in chosen),
+        most=sum(signal.most for signal in chosen),
+        weight=sum(signal.weight for signal in chosen),
     )

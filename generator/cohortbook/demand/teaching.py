@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from cohortbook.demand.coverage import ModuleRef
 from cohortbook.edition import PublicProgram
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class ModuleRef:
+    program_id: str
+    module_id: str
 
 
 class Teaching(NamedTuple):

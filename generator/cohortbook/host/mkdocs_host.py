@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -30,26 +30,24 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import PLAYBOOK, Book, read_book
+from cohortbook.book import PLAYBOOK
 from cohortbook.clock import now
-from cohortbook.edition import Edition, make_edition, settled_as_of
-from cohortbook.outcomes import Outcomes, make_outcomes
+from cohortbook.edition import Edition, PublicPlay
 from cohortbook.pages import (
     Page,
     ShellKey,
-    data_pages,
+    Site,
     play_markdown,
     play_page,
     questions_view,
-    shell_keys,
     written_out,
 )
+from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
 from cohortbook.render import MARKED, POLICY, Renderer, Shell, ShellError, mark, theme_folder, with_policy
 from cohortbook.words import say
-from cohortbook.write import HostPages, IndexingError, Rendered, publish_language, publish_site
-from cohortbook.write.publication import indexable
+from cohortbook.write import Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
@@ -61,16 +59,6 @@ _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "
 _SHELL = "_shell"
 
 
-class Body(NamedTuple):
-    """A play's own Markdown, and its path below the folder of its language."""
-
-    source: str
-    markdown: str
-
-
-Bodies = dict[tuple[str, str], Body]
-
-
 class BrokenShellError(PluginError):
     """A shell lacks a mark; the text says which."""
 
@@ -80,26 +68,21 @@ class CohortbookConfig(Config):
 
 
 class CohortbookPlugin(BasePlugin[CohortbookConfig]):
-    """What MkDocs calls. `hand_over` is called first where the command line drives the build."""
+    """What MkDocs calls. Where the command line drives the build, `commission` is set first."""
 
     def __init__(self) -> None:
-        self.edition: Edition | None = None
-        self.figures: Outcomes | None = None
-        self.bodies: Bodies = {}
+        self.commission: Commission | None = None
         self.is_driven = False
         self.is_preview = False
-        self.language = ""
-        self.wanted_language = ""
         self.order: tuple[str, ...] = ()
         self.uris: tuple[str, ...] = ()
         self.shells: dict[ShellKey, Shell] = {}
         self.keys: dict[str, ShellKey] = {}
         self.renderer: Renderer | None = None
 
-    def hand_over(self, edition: Edition, figures: Outcomes, book: Book, language: str) -> None:
-        """Build this edition in this language instead of reading one."""
-        self.wanted_language = language
-        self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
+    def take(self, commission: Commission) -> None:
+        """Render this instead of reading a site."""
+        self.commission, self.is_driven = commission, True
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -107,29 +90,26 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        root = Path(config.config_file_path).parent
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
-        self.language = str(config.theme.get("language") or "en")
+        language = str(config.theme.get("language") or "en")
         if not self.is_driven:
-            self.edition, self.figures, self.bodies = _read(root)
-        edition = self._edition
-        wanted = [self.wanted_language] if self.wanted_language else list(edition.organization.languages)
-        if self.language not in wanted:
-            raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
-        self.renderer = Renderer(edition, self.language, figures=self._figures)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(edition, self._figures, self.language))}
+            self.commission = _read(Path(config.config_file_path).parent, language)
+        if language != self._site.language:
+            raise ConfigurationError(_other_language(language, [self._site.language]))
+        self.renderer = Renderer(self._site)
+        self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
-        _configure(config, edition, self.renderer)
+        _configure(config, self._site.edition, self.renderer)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; shells are added."""
-        default = self._edition.default_language
-        for uri in self._edition.plays.get(default, {}):
-            body = self.bodies[default, uri]
-            if files.get_file_from_path(body.source) is None:
-                files.append(File.generated(config, body.source, content=body.markdown))
+        default = self._site.edition.default_language
+        for uri in self._site.edition.plays.get(default, {}):
+            play = self._commission.plays[default, uri]
+            if files.get_file_from_path(play.path) is None:
+                files.append(File.generated(config, play.path, content=play.markdown))
         self._add_images(files, config)
         template = files.get_file_from_path("sitemap.xml")
         if template is not None:  # no static template any more (see _configure), so it would be copied as a file
@@ -140,7 +120,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _add_images(self, files: Files, config: MkDocsConfig) -> None:
         """Images that the default language's plays show."""
-        folder = Path(config.config_file_path).parent / PLAYBOOK / self._edition.default_language
+        folder = Path(config.config_file_path).parent / PLAYBOOK / self._site.edition.default_language
         for path in sorted(folder.rglob("*")):
             uri = path.relative_to(folder).as_posix()
             if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
@@ -155,7 +135,11 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         for item in nav.items:
             if isinstance(item, Section):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
-                play = self._edition.play(landing.url, self.language) if isinstance(landing, MkDocsPage) else None
+                play = (
+                    self._site.edition.play(landing.url, self._site.language)
+                    if isinstance(landing, MkDocsPage)
+                    else None
+                )
                 item.title = escape(play.title) if play else item.title
         pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
         self.uris = tuple("" if file.url == "./" else file.url for file in pages)
@@ -165,7 +149,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if page.file.src_uri in self.keys:
             page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
             return ""
-        play = self._edition.play(_uri_of(page), self.language)
+        play = self._play(_uri_of(page))
         if play is None:
             return markdown
         page.meta = {
@@ -174,7 +158,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         }
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, self.bodies[play.language, play.uri].markdown)
+        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Links to records and plays become addresses, numbers get their sources, and the question bank is put where a
@@ -197,7 +181,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     ) -> TemplateContext:
         """Pages such as 404.html, which are no playbook pages and lie at the root."""
         chrome = self._renderer.chrome("none", 0)
-        page = Page("", self.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        page = Page("", self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
         parts = {
             "chrome": _rooted(chrome, context["base_url"]),
             "policy": self._policy,
@@ -230,10 +214,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if not self.is_driven:
             folder = Path(config.site_dir)
             try:
-                pages = publish_language(self._edition, self._figures, self.language, self.rendered, folder)
-            except IndexingError as error:
-                raise PluginError(f"{error.message}; {error.fix}") from error
-            publish_site(self._edition, self._figures, {self.language: indexable(self.rendered, pages)}, folder)
+                write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
+            except UnpublishableError as error:
+                raise PluginError(str(error)) from error
 
     @property
     def _policy(self) -> str:
@@ -242,32 +225,34 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @property
     def rendered(self) -> Rendered:
-        return Rendered(HostPages(self.uris), self.shells)
+        return Rendered(self.uris, self.shells)
 
     @property
-    def _edition(self) -> Edition:
-        assert self.edition is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.edition
+    def _commission(self) -> Commission:
+        assert self.commission is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.commission
 
     @property
-    def _figures(self) -> Outcomes:
-        assert self.figures is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.figures
+    def _site(self) -> Site:
+        return self._commission.site
 
     @property
     def _renderer(self) -> Renderer:
         assert self.renderer is not None, "MkDocs calls on_config first"  # noqa: S101
         return self.renderer
 
+    def _play(self, uri: str) -> PublicPlay | None:
+        return self._site.edition.play(uri, self._site.language)
+
     def _questions(self, round_: str, root: str) -> str:
-        return self._renderer.block("questions.html", questions_view(self._edition, self.language, round_), root)
+        return self._renderer.block("questions.html", questions_view(self._renderer.site, round_), root)
 
     def _shell_context(self, key: ShellKey) -> dict[str, Any]:
         chrome = self._renderer.chrome(key.section, key.depth)
         return {"chrome": chrome, "policy": self._policy, "is_shell": True, **{name: mark(name) for name in MARKED}}
 
     def _play_context(self, page: MkDocsPage) -> dict[str, Any]:
-        ours = play_page(self._edition, self._figures, self.language, _uri_of(page), self.order)
+        ours = play_page(self._renderer.site, _uri_of(page), self.order)
         part = self._renderer.part
         return {
             "chrome": self._renderer.chrome(ours.section, ours.depth),
@@ -282,7 +267,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             "lead": part(f"{ours.template}_lead.html", ours),
             "tail": part(f"{ours.template}_tail.html", ours),
             "kind": ours.template,
-            "lang": getattr(ours.view, "own_language", self.language),
+            "lang": getattr(ours.view, "own_language", self._site.language),
         }
 
 
@@ -296,24 +281,27 @@ class _PreviewServer(LiveReloadServer):
 class MkDocsHost:
     """Renders one language of a site at a time, into a folder."""
 
-    def render(
-        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
-    ) -> tuple[Rendered, list[Problem]]:
-        """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        """What would end the rendering of one language before a page is rendered."""
+        settings = config_path(root, site)
+        return [] if settings.is_file() else [_no_settings(settings.name, site.language)]
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.
 
         Raises OSError where files cannot be written.
         """
+        problems = self.problems(commission.root, commission.site)
+        if problems:
+            return Rendered(problems=tuple(problems))
         plugin = None
-        settings = config_path(root, edition, language)
-        if not settings.is_file():
-            return Rendered(HostPages(()), {}), [_no_settings(settings.name, language)]
-        problems: list[Problem] = []
+        settings = config_path(commission.root, commission.site)
         with _listening() as warnings:
             try:
                 config = load_config(str(settings), site_dir=str(folder), strict=False)
                 plugin = config.plugins.get("cohortbook")
                 if isinstance(plugin, CohortbookPlugin):
-                    plugin.hand_over(edition, figures, book, language)
+                    plugin.take(commission)
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
@@ -328,7 +316,8 @@ class MkDocsHost:
         if not problems:
             tell = _host_warning if is_configured else _settings_warning
             problems = [tell(warning, Position(settings.name)) for warning in warnings if warning]
-        return plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {}), problems
+        rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
+        return replace(rendered, problems=tuple(problems))
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
@@ -349,9 +338,10 @@ class MkDocsHost:
             server.shutdown()
 
 
-def config_path(root: Path, edition: Edition, language: str) -> Path:
+def config_path(root: Path, site: Site) -> Path:
     """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
-    return root / ("mkdocs.yml" if language == edition.default_language else f"mkdocs.{language}.yml")
+    is_default = site.language == site.edition.default_language
+    return root / ("mkdocs.yml" if is_default else f"mkdocs.{site.language}.yml")
 
 
 def _host_warning(warning: str, place: Position) -> Problem:
@@ -415,26 +405,29 @@ def _with(context: TemplateContext, parts: dict[str, Any]) -> None:
     cast(dict[str, Any], context)["cohortbook"] = parts
 
 
-def _read(root: Path) -> tuple[Edition, Outcomes, Bodies]:
-    book, report = read_book(root)
-    if report.errors:
-        sys.stderr.write(FORMATS["text"](report, "en"))
+def _read(root: Path, language: str) -> Commission:
+    """The site below `root`. Its warnings are told as news: a consent that ends soon must not end a strict build."""
+    prepared = prepare(root, None, now())
+    told = FORMATS["text"](prepared.report, "en")
+    if prepared.public is None:
+        sys.stderr.write(told)
         raise PluginError("the records or plays have problems; nothing was published")
-    as_of = settled_as_of(book, None, now())
-    edition = make_edition(book, as_of)
-    return edition, make_outcomes(book, edition, as_of), _bodies(book)
+    if told:
+        log.info("%s", told)
+    languages = prepared.public.edition.organization.languages
+    if language not in languages:
+        raise ConfigurationError(_other_language(language, languages))
+    return commissioned(prepared, prepared.public.site(language))
 
 
-def _bodies(book: Book) -> Bodies:
-    # A play lies at playbook/<language>/<source>.
-    return {(play.language, play.uri): Body(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()}
+def _other_language(language: str, wanted: Sequence[str]) -> str:
+    return f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}"
 
 
 def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
     """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    folder = "" if renderer.language == edition.default_language else f"{renderer.language}/"
     config.site_name = edition.organization.name
-    config.site_url = edition.organization.url + folder
+    config.site_url = renderer.site.addresses.full("")
     # After the author's custom_dir, before Material's own templates.
     place = 1 if config.theme.custom_dir else 0
     overrides = str(theme_folder() / "overrides")
@@ -452,7 +445,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
 
 
 def _palette(renderer: Renderer) -> list[dict[str, Any]]:
-    _ = renderer.wording
+    _ = renderer.site.words
     names = (
         (
             "(prefers-color-scheme)",

@@ -8,7 +8,7 @@ from cohortbook.model.claim import Claim, Claims
 from cohortbook.model.cohort import Cohort, CohortEvent, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
-from cohortbook.model.employer import Employer, Signal
+from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Signal
 from cohortbook.model.organization import Organization, Showcase
 from cohortbook.model.participant import (
     DisplayMode,
@@ -23,11 +23,14 @@ from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
 from cohortbook.model.reading import Filed, read_record
 from cohortbook.model.schema import json_schemas
-from cohortbook.model.skill import Skill, Skills
+from cohortbook.model.skill import SKILL_LEVELS, Skill, Skills
 from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility
 
 __all__ = [
+    "SKILL_LEVELS",
+    "STRENGTHS",
+    "SURENESS",
     "Assessment",
     "Claim",
     "Claims",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal, get_args
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +14,14 @@ from cohortbook.model.skill import SkillLevel
 from cohortbook.model.text import Text
 from cohortbook.model.visibility import Record, private
 from cohortbook.model.visibility import public as published  # Employer has a field of that name
+
+Strength = Literal["must", "nice", "trainable"]
+STRENGTHS: Final[tuple[str, ...]] = get_args(Strength)
+"""From the strongest to the weakest."""
+
+Confidence = Literal["stated", "committed", "posted"]
+SURENESS: Final[Mapping[str, float]] = MappingProxyType({"stated": 0.5, "committed": 1.0, "posted": 1.0})
+"""What one likely opening weighs, by confidence: what was only said in talk, half."""
 
 
 class Headcount(Record):
@@ -32,7 +42,7 @@ class Requirement(Record):
     """One skill that a role asks for."""
 
     skill: Id = published("A skill's id from skills.yml")
-    strength: Literal["must", "nice", "trainable"] = published("must have, nice to have, or trainable on the job")
+    strength: Strength = published("must have, nice to have, or trainable on the job")
     level: SkillLevel = published("How well it has to be mastered", "working")
     proxy_for: Text | None = published(
         "The stated filter that this skill stands behind, such as 'five years in tech'", None
@@ -61,9 +71,7 @@ class Signal(Record):
     deviates: Literal["never", "sometimes", "often", "always"] | None = published(
         "How often the posting's requirements are waived", None
     )
-    confidence: Literal["stated", "committed", "posted"] = published(
-        "stated in talk, committed to us, or posted publicly"
-    )
+    confidence: Confidence = published("stated in talk, committed to us, or posted publicly")
     visibility: Literal["public", "aggregate", "private"] = published("Who may see this signal", "private")
     observed_on: IsoDate = published("When the employer said so")
     expires: IsoDate | None = published("When it no longer holds", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import RootModel
 
@@ -12,6 +12,8 @@ from cohortbook.model.visibility import Record, public
 
 SkillKind = Literal["technical", "professional", "job-search"]
 SkillLevel = Literal["introductory", "working", "confident"]
+SKILL_LEVELS: Final[tuple[str, ...]] = get_args(SkillLevel)
+"""From the lowest to the highest."""
 
 
 class Skill(Record):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cohortbook.demand.demand_model import NO_DEMAND, DemandModel
+from cohortbook.demand.model import NO_DEMAND, DemandModel
 from cohortbook.words import Message
 
 

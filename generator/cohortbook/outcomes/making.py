@@ -8,7 +8,7 @@ from datetime import date
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
-from cohortbook.demand.modelling import make_demand
+from cohortbook.demand.model import make_demand
 from cohortbook.edition import Edition
 from cohortbook.model import Cohort, Reported
 from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cohortbook.edition import Edition, PublicAssessment, Spoken
-from cohortbook.pages.wording import Wording
+from cohortbook.edition import PublicAssessment, Spoken
+from cohortbook.pages.site import Site
 
 ASSETS = ("assessment.css", "assessment.js")
 
@@ -63,8 +63,9 @@ class AssessmentView:
     open: str
 
 
-def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _: Wording) -> AssessmentView:
+def assessment_view(assessment: PublicAssessment, own: str, site: Site) -> AssessmentView:
     """`own` is the language of the play, which need not be the reader's."""
+    _ = site.words
     highest = assessment.results[-1].at_most
     return AssessmentView(
         grades=tuple(GradeView(Spoken(grade.label, own), _.number(grade.points)) for grade in assessment.grades),
@@ -72,7 +73,7 @@ def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _:
             StatementView(
                 number,
                 Spoken(statement.text, own),
-                _link(statement.play, edition, _) if statement.play else None,
+                _link(statement.play, site) if statement.play else None,
             )
             for number, statement in enumerate(assessment.statements, start=1)
         ),
@@ -83,7 +84,7 @@ def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _:
                 _("{low} to {high} points", low=_.number(result.at_least), high=_.number(result.at_most)),
                 Spoken(result.title, own),
                 Spoken(result.text, own),
-                tuple(_link(play, edition, _) for play in result.plays),
+                tuple(_link(play, site) for play in result.plays),
             )
             for result in assessment.results
         ),
@@ -99,9 +100,10 @@ def assessment_view(assessment: PublicAssessment, own: str, edition: Edition, _:
     )
 
 
-def _link(play: str, edition: Edition, _: Wording) -> PlayLink:
+def _link(play: str, site: Site) -> PlayLink:
+    _ = site.words
     uri = f"{play}/" if play else ""
-    found = edition.play(uri, _.language)
+    found = site.edition.play(uri, _.language)
     if found is None:
         raise LookupError(uri)
     note = "" if found.language == _.language else _("(in {language})", language=_.language_name(found.language))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from cohortbook.demand import ModuleRef, RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link
-from cohortbook.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,14 @@ def skill_uri(skill_id: str) -> str:
     return f"skills/{skill_id}/"
 
 
-def skill_link(skill: PublicSkill, figures: Outcomes, _: Wording) -> SkillLink:
-    has_page = skill.id in figures.demand.traces
+def skill_link(skill: PublicSkill, site: Site) -> SkillLink:
+    _ = site.words
+    has_page = skill.id in site.demand.traces
     return SkillLink(_.text(skill.label), skill_uri(skill.id) if has_page else None)
 
 
-def skill_links(skills: Iterable[PublicSkill], figures: Outcomes, _: Wording) -> tuple[SkillLink, ...]:
-    return tuple(skill_link(skill, figures, _) for skill in skills)
+def skill_links(skills: Iterable[PublicSkill], site: Site) -> tuple[SkillLink, ...]:
+    return tuple(skill_link(skill, site) for skill in skills)
 
 
 def role_anchor(role_id: str) -> str:
@@ -58,13 +58,14 @@ def role_of(ref: RoleRef, edition: Edition) -> PublicRole:
     raise KeyError(ref)
 
 
-def role_link(ref: RoleRef, edition: Edition, _: Wording) -> Link:
-    return Link(_.text(role_of(ref, edition).role), f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
+def role_link(ref: RoleRef, site: Site) -> Link:
+    _ = site.words
+    return Link(_.text(role_of(ref, site.edition).role), f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
 
 
-def asker_link(ref: RoleRef, edition: Edition) -> Link:
+def asker_link(ref: RoleRef, site: Site) -> Link:
     """The employer's name, leading to the role on its page."""
-    name = Spoken(edition.employers[ref.employer_id].name, edition.default_language)
+    name = Spoken(site.edition.employers[ref.employer_id].name, site.edition.default_language)
     return Link(name, f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
 
 
@@ -76,18 +77,20 @@ def module_of(ref: ModuleRef, edition: Edition) -> PublicModule:
     return next(module for module in edition.programs[ref.program_id].modules if module.id == ref.module_id)
 
 
-def module_link(ref: ModuleRef, edition: Edition, _: Wording) -> Link:
-    module = module_of(ref, edition)
+def module_link(ref: ModuleRef, site: Site) -> Link:
+    _ = site.words
+    module = module_of(ref, site.edition)
     return Link(_.text(module.title), f"programs/{ref.program_id}/#{module_anchor(ref.module_id)}")
 
 
-def heard_view(quote: HeardQuote, edition: Edition, figures: Outcomes, _: Wording) -> HeardView:
-    question = next((asked for asked in edition.questions if asked.id == quote.question_id), None)
+def heard_view(quote: HeardQuote, site: Site) -> HeardView:
+    _ = site.words
+    question = next((asked for asked in site.edition.questions if asked.id == quote.question_id), None)
     return HeardView(
         anchor=f"heard-{quote.id}",
         words=_.text(quote.words),
-        who=employer_link(edition.employers[quote.employer_id], edition),
+        who=employer_link(site.edition.employers[quote.employer_id], site),
         when=_.date(quote.held_on),
         asked=_.text(question.text) if question else None,
-        skills=skill_links((edition.skills[skill_id] for skill_id in quote.skill_ids), figures, _),
+        skills=skill_links((site.edition.skills[skill_id] for skill_id in quote.skill_ids), site),
     )

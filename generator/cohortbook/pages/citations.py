@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cohortbook.edition import Edition, PublicClaim, Spoken
+from cohortbook.edition import PublicClaim, Spoken
 from cohortbook.model.reference import figure_target
-from cohortbook.outcomes import Figure, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.outcomes import Figure, LevelKind, Median, Rate, State
 from cohortbook.pages.figure_views import amount, figure_view, has_level_above, level_uri
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 FIGURES = "outcomes/"
@@ -46,17 +47,18 @@ def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
     )
 
 
-def figure_in_place(target: str, figures: Outcomes | None, edition: Edition, _: Wording) -> FigureInPlace:
+def figure_in_place(target: str, site: Site) -> FigureInPlace:
     """The figure that `target` names, such as placement_rate_180?program=tech-sales, as it is said in a sentence."""
+    _ = site.words
     asked = figure_target(target)
     kind = next((kind for kind in LevelKind if kind == asked.level), None)
-    figure = figures.find(asked.metric, kind, asked.level_id) if figures is not None and kind is not None else None
-    if figures is None or figure is None:
+    figure = site.outcomes.find(asked.metric, kind, asked.level_id) if kind is not None else None
+    if figure is None:
         return FigureInPlace(_("not yet, nobody to count so far"), FIGURES)
     part = _part(figure, asked.part, _) if asked.part is not None else None
     if part is not None:
         return FigureInPlace(part, None)
-    return FigureInPlace(_figure_words(figure, figures, edition, _), level_uri(figure.level))
+    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level))
 
 
 def _part(figure: Figure, part: str, _: Wording) -> str | None:
@@ -78,11 +80,12 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
             return None
 
 
-def _figure_words(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> str:
+def _figure_words(figure: Figure, site: Site) -> str:
     """A value with its n; or why there is none, and what is known of the next larger group."""
+    _ = site.words
     if figure.state is State.MATURING and figure.matures_on is not None:
         return _("not yet, maturing until {date}", date=_.date(figure.matures_on))
-    view = figure_view(figure, figures, edition, _)
+    view = figure_view(figure, site)
     if view.value is not None:
         return _("{value} ({count})", value=view.value, count=view.count)
     if figure.state is not State.SUPPRESSED:

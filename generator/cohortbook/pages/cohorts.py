@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
-from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.handout import handout_uri
@@ -15,6 +14,7 @@ from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.programs import ModuleGroup, module_groups
 from cohortbook.pages.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -153,13 +153,14 @@ class CalendarView:
     empty: str
 
 
-def cohort_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
-    yield _index(edition, _)
-    for cohort in edition.cohorts.values():
-        yield from _microsite(cohort, edition, figures, _)
+def cohort_pages(site: Site) -> Iterator[Page]:
+    yield _index(site)
+    for cohort in site.edition.cohorts.values():
+        yield from _microsite(cohort, site)
 
 
-def _index(edition: Edition, _: Wording) -> Page:
+def _index(site: Site) -> Page:
+    _ = site.words
     intro = _("Each cohort is one run of a program, in one place, with one group of people.")
     groups = (
         (_("Applications open"), (CohortStatus.APPLICATIONS_OPEN,), _("No cohort takes applications at the moment.")),
@@ -185,8 +186,8 @@ def _index(edition: Edition, _: Wording) -> Page:
                 CohortGroup(
                     title,
                     tuple(
-                        cohort_card(cohort, edition, _)
-                        for cohort in edition.cohorts.values()
+                        cohort_card(cohort, site)
+                        for cohort in site.edition.cohorts.values()
                         if cohort.status in statuses
                     ),
                     empty,
@@ -201,8 +202,9 @@ def _index(edition: Edition, _: Wording) -> Page:
 _ASSETS = {"curriculum": STYLES, "graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
 
 
-def _microsite(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
-    program = edition.programs[cohort.program_id]
+def _microsite(cohort: PublicCohort, site: Site) -> Iterator[Page]:
+    _ = site.words
+    program = site.edition.programs[cohort.program_id]
     base = f"cohorts/{cohort.id}/"
     title = _.text(cohort.title).text
     index = Crumb(labels.section(SECTION, _), "cohorts/")
@@ -214,16 +216,16 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wor
         title=title,
         description=_.text(cohort.hero).text if cohort.hero else _.text(program.summary).text,
         breadcrumbs=(index,),
-        view=_overview(cohort, program, edition, _),
-        search_text=_overview_text(cohort, program, edition, _),
+        view=_overview(cohort, program, site),
+        search_text=_overview_text(cohort, program, site),
         accent=cohort.id,
     )
     pages = (
-        ("curriculum", _("Curriculum"), _curriculum(cohort, program, edition, figures, _)),
-        ("graduates", _("Graduates"), _graduates(cohort, edition, _)),
-        ("employers", _("Employers"), _employers(cohort, edition, _)),
-        ("outcomes", _("Outcomes"), _outcomes(cohort, edition, figures, _)),
-        ("calendar", _("Calendar"), _calendar(cohort, edition, _)),
+        ("curriculum", _("Curriculum"), _curriculum(cohort, program, site)),
+        ("graduates", _("Graduates"), _graduates(cohort, site)),
+        ("employers", _("Employers"), _employers(cohort, site)),
+        ("outcomes", _("Outcomes"), _outcomes(cohort, site)),
+        ("calendar", _("Calendar"), _calendar(cohort, site)),
     )
     for slug, label, view in pages:
         yield Page(
@@ -236,7 +238,7 @@ def _microsite(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wor
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             # The graduates' page names people, and is kept from search engines when one of them asked for that.
-            is_indexable=slug != "graduates" or all(person.may_be_indexed for person in _people(cohort, edition)),
+            is_indexable=slug != "graduates" or all(person.may_be_indexed for person in _people(cohort, site.edition)),
             accent=cohort.id,
             assets=_ASSETS.get(slug, ()),
         )
@@ -256,7 +258,8 @@ def _descriptions(slug: str, cohort: str, _: Wording) -> str:
     }[slug]
 
 
-def _masthead(cohort: PublicCohort, edition: Edition, _: Wording, here: str) -> Masthead:
+def _masthead(cohort: PublicCohort, site: Site, here: str) -> Masthead:
+    _ = site.words
     base = f"cohorts/{cohort.id}/"
     tabs = (
         (_("Overview"), ""),
@@ -270,9 +273,9 @@ def _masthead(cohort: PublicCohort, edition: Edition, _: Wording, here: str) -> 
         title=_.text(cohort.title),
         hero=_.maybe(cohort.hero),
         status=status_badge(cohort, _),
-        place=place_of(cohort.city, cohort.region_id, edition, _),
+        place=place_of(cohort.city, cohort.region_id, site),
         dates=_.span(cohort.dates.start, cohort.dates.end),
-        program=program_link(edition.programs[cohort.program_id], _),
+        program=program_link(site.edition.programs[cohort.program_id], _),
         next_step=next_step(cohort, _),
         apply_url=_apply_url(cohort),
         tabs=tuple(Tab(label, f"{base}{slug}", slug == here) for label, slug in tabs),
@@ -287,9 +290,10 @@ def _takes_people(cohort: PublicCohort) -> bool:
     return cohort.status in (CohortStatus.APPLICATIONS_OPEN, CohortStatus.ANNOUNCED)
 
 
-def _overview(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> OverviewView:
+def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> OverviewView:
+    _ = site.words
     return OverviewView(
-        masthead=_masthead(cohort, edition, _, ""),
+        masthead=_masthead(cohort, site, ""),
         about=_.maybe(cohort.about),
         dates=_dates(cohort, _),
         facts=_facts(cohort, program, _),
@@ -311,7 +315,7 @@ def _overview(cohort: PublicCohort, program: PublicProgram, edition: Edition, _:
             for member in cohort.team
         ),
         faq=tuple((_.text(entry.question), _.text(entry.answer)) for entry in cohort.faq),
-        quotes=tuple(quote_view(quote, edition, _) for quote in cohort.testimonials),
+        quotes=tuple(quote_view(quote, site) for quote in cohort.testimonials),
     )
 
 
@@ -360,31 +364,32 @@ def _apply_note(cohort: PublicCohort, _: Wording) -> str | None:
             return _("This cohort finished on {date}.", date=_.date(dates.end))
 
 
-def _overview_text(cohort: PublicCohort, program: PublicProgram, edition: Edition, _: Wording) -> str:
+def _overview_text(cohort: PublicCohort, program: PublicProgram, site: Site) -> str:
+    _ = site.words
     parts = [
         _.text(program.title).text,
-        place_of(cohort.city, cohort.region_id, edition, _),
+        place_of(cohort.city, cohort.region_id, site),
         labels.status(cohort.status, _),
     ]
     parts += [text.in_language(_.language).text for text in (cohort.hero, cohort.about) if text is not None]
     return " ".join(parts)
 
 
-def _curriculum(
-    cohort: PublicCohort, program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording
-) -> CurriculumView:
+def _curriculum(cohort: PublicCohort, program: PublicProgram, site: Site) -> CurriculumView:
+    _ = site.words
     return CurriculumView(
-        masthead=_masthead(cohort, edition, _, "curriculum/"),
-        groups=module_groups(program, edition, figures, _),
+        masthead=_masthead(cohort, site, "curriculum/"),
+        groups=module_groups(program, site),
         criteria=_.each(program.completion_criteria),
         credential=_.maybe(program.credential),
     )
 
 
-def _graduates(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortGraduatesView:
-    graduates = tuple(graduate_card(graduate, edition, _) for graduate in _people(cohort, edition))
+def _graduates(cohort: PublicCohort, site: Site) -> CohortGraduatesView:
+    _ = site.words
+    graduates = tuple(graduate_card(graduate, site) for graduate in _people(cohort, site.edition))
     return CohortGraduatesView(
-        masthead=_masthead(cohort, edition, _, "graduates/"),
+        masthead=_masthead(cohort, site, "graduates/"),
         graduates=graduates,
         handout_uri=handout_uri(cohort),
         note=_("Only graduates who agreed to be shown appear here.") if graduates else None,
@@ -406,19 +411,20 @@ def _no_graduates(cohort: PublicCohort, _: Wording) -> str:
 _PARTS = ("hiring", "co-delivery", "consortium")
 
 
-def _employers(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortEmployersView:
+def _employers(cohort: PublicCohort, site: Site) -> CohortEmployersView:
+    _ = site.words
     groups = []
     for role in _PARTS:
         here = [part.employer_id for part in cohort.parts if part.role == role]
         cards = tuple(
-            employer_card(employer, edition, _)
-            for employer_id, employer in edition.employers.items()
+            employer_card(employer, site)
+            for employer_id, employer in site.edition.employers.items()
             if employer_id in here
         )
         if cards:
             groups.append((_group_title(role, _), cards))
     return CohortEmployersView(
-        masthead=_masthead(cohort, edition, _, "employers/"),
+        masthead=_masthead(cohort, site, "employers/"),
         groups=tuple(groups),
         empty=_("Employers will be named here as they join this cohort."),
     )
@@ -432,14 +438,15 @@ def _group_title(role: str, _: Wording) -> str:
     }[role]
 
 
-def _outcomes(cohort: PublicCohort, edition: Edition, figures: Outcomes, _: Wording) -> CohortOutcomesView:
-    return cohort_outcomes(cohort, edition, figures, _masthead(cohort, edition, _, "outcomes/"), _)
+def _outcomes(cohort: PublicCohort, site: Site) -> CohortOutcomesView:
+    return cohort_outcomes(cohort, site, _masthead(cohort, site, "outcomes/"))
 
 
-def _calendar(cohort: PublicCohort, edition: Edition, _: Wording) -> CalendarView:
-    events = [_event(event, cohort, edition, _) for event in cohort.events]
+def _calendar(cohort: PublicCohort, site: Site) -> CalendarView:
+    _ = site.words
+    events = [_event(event, cohort, site) for event in cohort.events]
     return CalendarView(
-        masthead=_masthead(cohort, edition, _, "calendar/"),
+        masthead=_masthead(cohort, site, "calendar/"),
         calendar_uri=f"cohorts/{cohort.id}/calendar.ics",
         coming=tuple(event for event in events if not event.is_past),
         past=tuple(event for event in events if event.is_past),
@@ -447,7 +454,8 @@ def _calendar(cohort: PublicCohort, edition: Edition, _: Wording) -> CalendarVie
     )
 
 
-def _event(event: PublicEvent, cohort: PublicCohort, edition: Edition, _: Wording) -> EventView:
+def _event(event: PublicEvent, cohort: PublicCohort, site: Site) -> EventView:
+    _ = site.words
     day = event.start.date()
     return EventView(
         uid=event.uid,
@@ -463,5 +471,5 @@ def _event(event: PublicEvent, cohort: PublicCohort, edition: Edition, _: Wordin
         else _.times(event.start, event.end, cohort.time_zone),
         location=_.maybe(event.location),
         url=event.url,
-        is_past=event.end.date() < edition.as_of,
+        is_past=event.end.date() < site.edition.as_of,
     )

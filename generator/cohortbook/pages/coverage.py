@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillAsked
-from cohortbook.edition import Edition, PublicProgram
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import PublicProgram
+from cohortbook.model import SKILL_LEVELS
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, asker_link, module_link, role_link, skill_link
 from cohortbook.pages.counts import employers, roles_stated
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -75,23 +76,24 @@ class CoverageRow:
     untaught: tuple[SkillLink, ...]
 
 
-def coverage_view(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> CoverageView | None:
-    coverage = figures.demand.coverage.get(program.id)
+def coverage_view(program: PublicProgram, site: Site) -> CoverageView | None:
+    _ = site.words
+    coverage = site.demand.coverage.get(program.id)
     if coverage is None:
         return None
     heaviest = max((one.count.total.weight for one in (*coverage.taught, *coverage.untaught)), default=0.0)
     return CoverageView(
         figure=_figure(coverage, _),
-        taught=tuple(_reason(one, heaviest, edition, figures, _) for one in coverage.taught),
-        untaught=tuple(_reason(one, heaviest, edition, figures, _) for one in coverage.untaught),
+        taught=tuple(_reason(one, heaviest, site) for one in coverage.taught),
+        untaught=tuple(_reason(one, heaviest, site) for one in coverage.untaught),
         unasked=tuple(
-            SkillReason(skill_link(one.skill, figures, _), "", 0, (), None, _modules(one.modules, edition, _), None)
+            SkillReason(skill_link(one.skill, site), "", 0, (), None, _modules(one.modules, site), None)
             for one in coverage.unasked
         ),
         roles=tuple(
             CountedRoleView(
-                role_link(counted.role, edition, _),
-                employer_link(edition.employers[counted.role.employer_id], edition),
+                role_link(counted.role, site),
+                employer_link(site.edition.employers[counted.role.employer_id], site),
                 _("this program leads to its occupation")
                 if counted.because is Because.OCCUPATION
                 else _("at least half of its must-haves are taught here"),
@@ -102,15 +104,16 @@ def coverage_view(program: PublicProgram, edition: Edition, figures: Outcomes, _
     )
 
 
-def coverage_rows(edition: Edition, figures: Outcomes, _: Wording) -> tuple[CoverageRow, ...]:
+def coverage_rows(site: Site) -> tuple[CoverageRow, ...]:
+    _ = site.words
     return tuple(
         CoverageRow(
             program_link(program, _),
             _figure(coverage, _),
-            tuple(skill_link(one.skill, figures, _) for one in coverage.untaught),
+            tuple(skill_link(one.skill, site) for one in coverage.untaught),
         )
-        for program in edition.programs.values()
-        if (coverage := figures.demand.coverage.get(program.id)) is not None
+        for program in site.edition.programs.values()
+        if (coverage := site.demand.coverage.get(program.id)) is not None
     )
 
 
@@ -138,22 +141,24 @@ def _figure(coverage: Coverage, _: Wording) -> CoverageFigure:
     )
 
 
-def _reason(one: CoveredSkill, heaviest: float, edition: Edition, figures: Outcomes, _: Wording) -> SkillReason:
+def _reason(one: CoveredSkill, heaviest: float, site: Site) -> SkillReason:
+    _ = site.words
     weight = one.count.total.weight
     return SkillReason(
-        skill=skill_link(one.skill, figures, _),
+        skill=skill_link(one.skill, site),
         weight=_.number(weight),
         share=round(100 * weight / heaviest, 2) if heaviest else 0,
-        asked_by=tuple(_asked(asked, edition, _) for asked in one.asked_by),
+        asked_by=tuple(_asked(asked, site) for asked in one.asked_by),
         others=_others(one, _),
-        modules=_modules(one.modules, edition, _),
+        modules=_modules(one.modules, site),
         gap=_gap(one, _),
     )
 
 
-def _asked(asked: SkillAsked, edition: Edition, _: Wording) -> AskedBy:
+def _asked(asked: SkillAsked, site: Site) -> AskedBy:
+    _ = site.words
     return AskedBy(
-        asker_link(asked.role, edition),
+        asker_link(asked.role, site),
         labels.strength(asked.strength, _).lower(),
         labels.skill_level(asked.level, _).lower(),
     )
@@ -165,12 +170,11 @@ def _others(one: CoveredSkill, _: Wording) -> str | None:
     return _("others, who may not be counted here") if one.count.is_hidden else None
 
 
-LEVELS = ("introductory", "working", "confident")
-
-
 def _gap(one: CoveredSkill, _: Wording) -> str | None:
     """Where a module aims lower than a role asks for, which the number alone would hide."""
-    if not (one.asked_level and one.taught_level) or LEVELS.index(one.taught_level) >= LEVELS.index(one.asked_level):
+    if not one.asked_level or not one.taught_level:
+        return None
+    if SKILL_LEVELS.index(one.taught_level) >= SKILL_LEVELS.index(one.asked_level):
         return None
     return _(
         "Asked for up to {asked}, taught up to {taught}.",
@@ -179,5 +183,5 @@ def _gap(one: CoveredSkill, _: Wording) -> str | None:
     )
 
 
-def _modules(modules: Iterable[ModuleRef], edition: Edition, _: Wording) -> tuple[Link, ...]:
-    return tuple(module_link(module, edition, _) for module in modules)
+def _modules(modules: Iterable[ModuleRef], site: Site) -> tuple[Link, ...]:
+    return tuple(module_link(module, site) for module in modules)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from cohortbook.book import Standing
 from cohortbook.demand import Count, DeadEnd, DemandMap, RoleRef
-from cohortbook.edition import Edition, PastRole, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import PastRole, Spoken
+from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
 from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
 from cohortbook.pages.coverage import DEFINITIONS, CoverageRow, coverage_rows
 from cohortbook.pages.page import Page
-from cohortbook.pages.roles import STRENGTHS
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, employer_link
 from cohortbook.pages.wording import Wording
 
@@ -148,9 +148,10 @@ class DemandView:
     past: tuple[PastRow, ...]
 
 
-def demand_page(edition: Edition, figures: Outcomes, _: Wording) -> Page:
+def demand_page(site: Site) -> Page:
+    _ = site.words
     intro = _("What employers told us they cannot find, before anything is designed, in numbers and in their words.")
-    view = _view(intro, edition, figures, _)
+    view = _view(intro, site)
     named = [row.title.text for row in view.roles] + [row.filter.text for row in view.proxies]
     return Page(
         uri="demand/",
@@ -166,31 +167,32 @@ def demand_page(edition: Edition, figures: Outcomes, _: Wording) -> Page:
     )
 
 
-def _view(intro: str, edition: Edition, figures: Outcomes, _: Wording) -> DemandView:
-    found = figures.demand.map
+def _view(intro: str, site: Site) -> DemandView:
+    _ = site.words
+    found = site.demand.map
     is_empty = found.all.is_empty and not found.past_roles
     return DemandView(
         intro=intro,
         empty=_("No employer has a current need on this site yet. It will be here after the first discovery sessions.")
         if is_empty
         else None,
-        as_of=_.date(edition.as_of),
+        as_of=_.date(site.edition.as_of),
         definitions_uri=DEFINITIONS,
         totals=_totals(found.all, _),
         unnamed=_unnamed(found.all, _),
         hidden=count_view(found.all, 0, _).hidden,
-        roles=tuple(_roles(found, edition, _)),
-        skills=tuple(_skills(found, figures, _)),
+        roles=tuple(_roles(found, site)),
+        skills=tuple(_skills(found, site)),
         sectors=tuple(_.text(sector.label) for sector in found.sectors),
-        map=tuple(_map(found, figures, _)),
+        map=tuple(_map(found, site)),
         is_map_withheld=any(count.is_hidden for row in found.by_sector for count in row.counts),
-        regions=tuple(_regions(found, edition, _)),
+        regions=tuple(_regions(found, site)),
         trend=tuple(_trend(found, _)),
         trend_titles=_trend_titles(_),
-        proxies=tuple(_proxies(found, edition, figures, _)),
-        mismatches=tuple(_mismatches(found, edition, _)),
-        coverage=coverage_rows(edition, figures, _),
-        past=tuple(_past(found, edition, _)),
+        proxies=tuple(_proxies(found, site)),
+        mismatches=tuple(_mismatches(found, site)),
+        coverage=coverage_rows(site),
+        past=tuple(_past(found, site)),
     )
 
 
@@ -217,7 +219,8 @@ def _unnamed(count: Count, _: Wording) -> str | None:
     )
 
 
-def _roles(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RoleRow]:
+def _roles(found: DemandMap, site: Site) -> Iterator[RoleRow]:
+    _ = site.words
     scale = longest(row.count for row in found.roles)
     for row in found.roles:
         due = None
@@ -227,7 +230,7 @@ def _roles(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RoleRow]:
         yield RoleRow(
             anchor=f"role-{row.id}",
             title=_.text(row.title) if row.title else Spoken(_("Another role"), _.language),
-            employers=_askers(row.roles, edition),
+            employers=_askers(row.roles, site),
             count=count_view(row.count, scale, _),
             due=due,
             confidence=_confidence(row.by_confidence, _),
@@ -244,7 +247,8 @@ def _confidence(likely: Mapping[str, int], _: Wording) -> str | None:
     return _.listed(filter(None, words)) or None
 
 
-def _skills(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[SkillRow]:
+def _skills(found: DemandMap, site: Site) -> Iterator[SkillRow]:
+    _ = site.words
     scale = longest(row.count for row in found.skills)
     for row in found.skills:
         start, strengths = 0.0, []
@@ -253,20 +257,21 @@ def _skills(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[SkillRo
             width = round(100 * count.total.likely / scale, 2) if scale else 0
             strengths.append(StrengthCell(kind, labels.strength(kind, _), cell(count, _), start, width))
             start = round(start + width, 2)
-        trace = figures.demand.traces.get(row.skill.id)
+        trace = site.demand.traces.get(row.skill.id)
         is_taught_nowhere = trace is not None and DeadEnd.UNTAUGHT in trace.dead_ends
         yield SkillRow(
-            skill=skill_link(row.skill, figures, _),
+            skill=skill_link(row.skill, site),
             count=count_view(row.count, scale, _),
             strengths=tuple(strengths),
             note=_("A must-have that no module teaches") if is_taught_nowhere else None,
         )
 
 
-def _map(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[MapRow]:
+def _map(found: DemandMap, site: Site) -> Iterator[MapRow]:
+    _ = site.words
     for row in found.by_sector:
         yield MapRow(
-            skill_link(row.skill, figures, _),
+            skill_link(row.skill, site),
             tuple(
                 MapCell(_.text(sector.label), cell(count, _), min(count.total.employers, 4), count.is_hidden)
                 for sector, count in zip(found.sectors, row.counts, strict=True)
@@ -274,10 +279,11 @@ def _map(found: DemandMap, figures: Outcomes, _: Wording) -> Iterator[MapRow]:
         )
 
 
-def _regions(found: DemandMap, edition: Edition, _: Wording) -> Iterator[RegionRow]:
+def _regions(found: DemandMap, site: Site) -> Iterator[RegionRow]:
+    _ = site.words
     scale = longest(row.count for row in found.regions)
     for row in found.regions:
-        region = edition.organization.regions.get(row.region_id)
+        region = site.edition.organization.regions.get(row.region_id)
         name = _.text(region.name) if region else Spoken(row.region_id, _.language)
         yield RegionRow(name, count_view(row.count, scale, _))
 
@@ -312,46 +318,47 @@ def _least(number: int, is_hidden: bool, _: Wording) -> str:
     return _("{number} or more", number=_.number(number)) if number else _("withheld")
 
 
-def _proxies(found: DemandMap, edition: Edition, figures: Outcomes, _: Wording) -> Iterator[ProxyView]:
+def _proxies(found: DemandMap, site: Site) -> Iterator[ProxyView]:
     """Those with quotes come first: words beside a filter say more than a list."""
+    _ = site.words
     for proxy in sorted(found.proxies, key=lambda proxy: not proxy.quote_ids):
         beyond = proxy.count.beyond
         yield ProxyView(
             anchor=f"proxy-{proxy.id}",
             filter=_.text(proxy.filter),
-            skills=skill_links(proxy.skills, figures, _),
-            employers=_askers(proxy.roles, edition),
+            skills=skill_links(proxy.skills, site),
+            employers=_askers(proxy.roles, site),
             others=employers(beyond.employers, _) if beyond else None,
-            quotes=tuple(
-                heard_view(edition.heard[quote], edition, figures, _) for quote in proxy.quote_ids[:QUOTES_SHOWN]
-            ),
+            quotes=tuple(heard_view(site.edition.heard[quote], site) for quote in proxy.quote_ids[:QUOTES_SHOWN]),
         )
 
 
-def _askers(roles: tuple[RoleRef, ...], edition: Edition) -> tuple[Link, ...]:
+def _askers(roles: tuple[RoleRef, ...], site: Site) -> tuple[Link, ...]:
     """Each employer once, leading to the first of its roles."""
     first = {role.employer_id: role for role in reversed(roles)}
-    return tuple(asker_link(first[employer_id], edition) for employer_id in dict.fromkeys(r.employer_id for r in roles))
+    return tuple(asker_link(first[employer_id], site) for employer_id in dict.fromkeys(r.employer_id for r in roles))
 
 
-def _mismatches(found: DemandMap, edition: Edition, _: Wording) -> Iterator[MismatchView]:
+def _mismatches(found: DemandMap, site: Site) -> Iterator[MismatchView]:
+    _ = site.words
     for mismatch in found.mismatches:
         yield MismatchView(
             channel=_.text(mismatch.channel),
             need=_.text(mismatch.need),
-            role=role_link(mismatch.role, edition, _),
-            employer=employer_link(edition.employers[mismatch.role.employer_id], edition),
+            role=role_link(mismatch.role, site),
+            employer=employer_link(site.edition.employers[mismatch.role.employer_id], site),
             note=None if mismatch.is_current else _("Said of an earlier role"),
         )
 
 
-def _past(found: DemandMap, edition: Edition, _: Wording) -> Iterator[PastRow]:
+def _past(found: DemandMap, site: Site) -> Iterator[PastRow]:
+    _ = site.words
     for ref in found.past_roles:
-        employer = edition.employers[ref.employer_id]
+        employer = site.edition.employers[ref.employer_id]
         past = next(past for past in employer.past_roles if past.role.id == ref.role_id)
         yield PastRow(
-            role=role_link(ref, edition, _),
-            employer=employer_link(employer, edition),
+            role=role_link(ref, site),
+            employer=employer_link(employer, site),
             standing=Badge(labels.standing(past.standing, _), "done"),
             became=_became(past, _),
         )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
-from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, heard_view
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.roles import PastRoleView, RoleView, past_role_view, role_view
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     CohortCard,
     EmployerCard,
@@ -25,7 +25,6 @@ from cohortbook.pages.summaries import (
     quote_view,
     tone_of,
 )
-from cohortbook.pages.wording import Wording
 
 SECTION = "employers"
 
@@ -60,10 +59,10 @@ class EmployerView:
     quote: QuoteView | None
 
 
-def employer_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
-    yield _index(edition, _)
-    for employer in edition.employers.values():
-        yield _page(employer, edition, figures, _)
+def employer_pages(site: Site) -> Iterator[Page]:
+    yield _index(site)
+    for employer in site.edition.employers.values():
+        yield _page(employer, site)
 
 
 def cohorts_with(employer: PublicEmployer, edition: Edition) -> int:
@@ -71,7 +70,8 @@ def cohorts_with(employer: PublicEmployer, edition: Edition) -> int:
     return sum(any(part.employer_id == employer.id for part in cohort.parts) for cohort in edition.cohorts.values())
 
 
-def _index(edition: Edition, _: Wording) -> Page:
+def _index(site: Site) -> Page:
+    _ = site.words
     intro = _("They told us what they need, teach with us and hire.")
     return Page(
         uri="employers/",
@@ -84,27 +84,28 @@ def _index(edition: Edition, _: Wording) -> Page:
         view=EmployerIndexView(
             intro=intro,
             employers=tuple(
-                employer_card(employer, edition, _, _note(employer, edition, _))
-                for employer in edition.employers.values()
+                employer_card(employer, site, _note(employer, site)) for employer in site.edition.employers.values()
             ),
             empty=_("Partners will be named here once they have agreed to it."),
-            contact=edition.organization.contact,
+            contact=site.edition.organization.contact,
         ),
         search_text=intro,
     )
 
 
-def _note(employer: PublicEmployer, edition: Edition, _: Wording) -> str | None:
+def _note(employer: PublicEmployer, site: Site) -> str | None:
+    _ = site.words
     notes = []
-    if cohorts := cohorts_with(employer, edition):
+    if cohorts := cohorts_with(employer, site.edition):
         notes.append(_.plural("{n} cohort", "{n} cohorts", cohorts))
     if employer.roles:
         notes.append(_.plural("{n} open role", "{n} open roles", len(employer.roles)))
     return " · ".join(notes) or None
 
 
-def _page(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> Page:
-    view = _view(employer, edition, figures, _)
+def _page(employer: PublicEmployer, site: Site) -> Page:
+    _ = site.words
+    view = _view(employer, site)
     about = view.about.text if view.about else _("{employer}, a partner of our programs.", employer=employer.name)
     return Page(
         uri=f"employers/{employer.id}/",
@@ -117,7 +118,7 @@ def _page(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Word
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
         # Hires and matches are named here; with one whom search engines should not show, they get nothing of the page.
-        is_indexable=all(person.may_be_indexed for person in _people(employer, edition, figures)),
+        is_indexable=all(person.may_be_indexed for person in _people(employer, site)),
         images=(employer.logo,) if employer.logo else (),
         assets=STYLES,
     )
@@ -128,22 +129,23 @@ def _hires(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
     return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
 
 
-def _people(employer: PublicEmployer, edition: Edition, figures: Outcomes) -> list[PublicGraduate]:
+def _people(employer: PublicEmployer, site: Site) -> list[PublicGraduate]:
     """Everybody whom the employer's page may name."""
     matched = (
         match.graduate_id
         for role in employer.roles
-        if (found := figures.demand.matches.for_role.get(RoleRef(employer.id, role.id))) is not None
+        if (found := site.demand.matches.for_role.get(RoleRef(employer.id, role.id))) is not None
         for match in found.matches
     )
-    return [*_hires(employer, edition), *(edition.graduates[person] for person in matched)]
+    return [*_hires(employer, site.edition), *(site.edition.graduates[person] for person in matched)]
 
 
-def _view(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> EmployerView:
-    hires = tuple(graduate_card(graduate, edition, _) for graduate in _hires(employer, edition))
+def _view(employer: PublicEmployer, site: Site) -> EmployerView:
+    _ = site.words
+    hires = tuple(graduate_card(graduate, site) for graduate in _hires(employer, site.edition))
     parts = tuple(
-        (cohort_card(cohort, edition, _), _.listed(labels.employer_part(role, _) for role in roles))
-        for cohort in edition.cohorts.values()
+        (cohort_card(cohort, site), _.listed(labels.employer_part(role, _) for role in roles))
+        for cohort in site.edition.cohorts.values()
         if (roles := [part.role for part in cohort.parts if part.employer_id == employer.id])
     )
     return EmployerView(
@@ -152,23 +154,21 @@ def _view(employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Word
         tone=tone_of(employer.id),
         logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
         sector=_.text(employer.sector),
-        place=place_of(employer.city, employer.region_id, edition, _),
+        place=place_of(employer.city, employer.region_id, site),
         website=employer.website,
         about=_.maybe(employer.about),
         partner_since=_("Partner since {month}", month=_.month(employer.partner_since))
         if employer.partner_since
         else None,
-        roles=tuple(role_view(role, employer, edition, figures, _) for role in employer.roles),
+        roles=tuple(role_view(role, employer, site) for role in employer.roles),
         no_roles=_("{employer} has no open role on this site at the moment.", employer=employer.name),
-        past_roles=tuple(past_role_view(past, employer, edition, _) for past in employer.past_roles),
+        past_roles=tuple(past_role_view(past, employer, site) for past in employer.past_roles),
         heard=tuple(
-            heard_view(quote, edition, figures, _)
-            for quote in edition.heard.values()
-            if quote.employer_id == employer.id
+            heard_view(quote, site) for quote in site.edition.heard.values() if quote.employer_id == employer.id
         ),
         parts=parts,
         no_parts=_("{employer} has not taken part in a cohort yet.", employer=employer.name),
         hires=hires,
         hires_note=_("Only people who agreed to be named with their employer appear here."),
-        quote=replace(quote_view(employer.testimonial, edition, _), uri=None) if employer.testimonial else None,
+        quote=replace(quote_view(employer.testimonial, site), uri=None) if employer.testimonial else None,
     )

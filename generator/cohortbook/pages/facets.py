@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.wording import Wording
+from cohortbook.pages.site import Site
 
 _LONGEST = 60
 
@@ -87,29 +87,30 @@ def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
     yield Facet.AVAILABLE, str(graduate.availability)
 
 
-def choices(facet: Facet, graduates: Iterable[PublicGraduate], edition: Edition, _: Wording) -> tuple[Choice, ...]:
+def choices(facet: Facet, graduates: Iterable[PublicGraduate], site: Site) -> tuple[Choice, ...]:
     """The values that occur among `graduates`, those of records in their order, free texts by how often they occur."""
     people = list(graduates)
     counts = Counter(value for graduate in people for kind, value in set(values_of(graduate)) if kind is facet)
-    names = _names(facet, people, edition, _)
+    names = _names(facet, people, site)
     found = [Choice(value, token(facet, value), name, counts[value]) for value, name in names.items() if counts[value]]
     if facet in (Facet.ROLE, Facet.SECTOR, Facet.LANGUAGE):
         found.sort(key=lambda choice: (-choice.count, choice.label.text.casefold(), choice.value))
     return tuple(found)
 
 
-def _names(facet: Facet, people: list[PublicGraduate], edition: Edition, _: Wording) -> dict[str, Spoken]:
+def _names(facet: Facet, people: list[PublicGraduate], site: Site) -> dict[str, Spoken]:
     """What each value is called."""
+    _ = site.words
     here = _.language
     match facet:
         case Facet.SKILL:
-            return {skill.id: _.text(skill.label) for skill in edition.skills.values()}
+            return {skill.id: _.text(skill.label) for skill in site.edition.skills.values()}
         case Facet.REGION:
-            return {slug(region.id): _.text(region.name) for region in edition.organization.regions.values()}
+            return {slug(region.id): _.text(region.name) for region in site.edition.organization.regions.values()}
         case Facet.PROGRAM:
-            return {program.id: _.text(program.title) for program in edition.programs.values()}
+            return {program.id: _.text(program.title) for program in site.edition.programs.values()}
         case Facet.COHORT:
-            return {cohort.id: _.text(cohort.title) for cohort in edition.cohorts.values()}
+            return {cohort.id: _.text(cohort.title) for cohort in site.edition.cohorts.values()}
         case Facet.MODE:
             return {mode: Spoken(labels.work_mode(mode, _), here) for mode in ("on-site", "hybrid", "remote")}
         case Facet.MOVE:

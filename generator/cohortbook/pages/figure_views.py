@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cohortbook.edition import Edition
 from cohortbook.outcomes import (
     EXCLUSION_REASONS,
     METRICS,
@@ -14,10 +13,10 @@ from cohortbook.outcomes import (
     Level,
     LevelKind,
     Median,
-    Outcomes,
     Rate,
     State,
 )
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 HEADLINE = "placement_rate_180"
@@ -83,9 +82,10 @@ class FigureGroup:
     withheld: tuple[Withheld, ...]
 
 
-def figure_groups(level: Level, figures: Outcomes, edition: Edition, _: Wording) -> tuple[FigureGroup, ...]:
+def figure_groups(level: Level, site: Site) -> tuple[FigureGroup, ...]:
     """All figures of one level, by what they speak of. Measures that nobody can be counted for are left out."""
-    here = figures.by_level.get(level, {})
+    _ = site.words
+    here = site.outcomes.by_level.get(level, {})
     groups = (
         (_("Completion and placement"), ("completion_rate", "placement_rate_90", HEADLINE)),
         (
@@ -104,7 +104,7 @@ def figure_groups(level: Level, figures: Outcomes, edition: Edition, _: Wording)
     found = []
     for title, metrics in groups:
         present = [here[metric] for metric in metrics if metric in here]
-        views = [figure_view(figure, figures, edition, _) for figure in present if figure.state is not State.EMPTY]
+        views = [figure_view(figure, site) for figure in present if figure.state is not State.EMPTY]
         if views:
             shown = tuple(view for view in views if view.value is not None or view.stand_in is not None)
             found.append(FigureGroup(title, shown, _withheld([view for view in views if view not in shown], _)))
@@ -121,12 +121,13 @@ def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
     )
 
 
-def maybe_view(figure: Figure | None, figures: Outcomes, edition: Edition, _: Wording) -> FigureView | None:
-    return None if figure is None else figure_view(figure, figures, edition, _)
+def maybe_view(figure: Figure | None, site: Site) -> FigureView | None:
+    return None if figure is None else figure_view(figure, site)
 
 
-def figure_view(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> FigureView:
+def figure_view(figure: Figure, site: Site) -> FigureView:
     """A figure in words and numbers of one language."""
+    _ = site.words
     metric = METRICS[figure.metric]
     value, count, interval, bar = _value(figure, _)
     absence, message = (None, None) if value is not None else _absence(figure, _)
@@ -140,19 +141,20 @@ def figure_view(figure: Figure, figures: Outcomes, edition: Edition, _: Wording)
         bar=bar,
         absence=absence,
         message=message,
-        stand_in=_stand_in(figure, figures, edition, _),
+        stand_in=_stand_in(figure, site),
         notes=tuple(_.message(note) for note in figure.notes) + tuple(_exclusions(figure.exclusions, _)),
     )
 
 
-def _stand_in(figure: Figure, figures: Outcomes, edition: Edition, _: Wording) -> StandIn | None:
-    above = figures.by_level.get(figure.instead, {}).get(figure.metric) if figure.instead is not None else None
+def _stand_in(figure: Figure, site: Site) -> StandIn | None:
+    _ = site.words
+    above = site.outcomes.by_level.get(figure.instead, {}).get(figure.metric) if figure.instead is not None else None
     if above is None or figure.state is not State.SUPPRESSED:
         return None
     value, count, interval, bar = _value(above, _)
     if value is None:
         return None
-    name = level_name(above.level, edition, _)
+    name = level_name(above.level, site)
     return StandIn(name, level_uri(above.level), value, count, interval, bar)
 
 
@@ -206,15 +208,16 @@ def has_level_above(figure: Figure) -> bool:
     return figure.level.kind is not LevelKind.ORGANIZATION and not figure.is_reported
 
 
-def level_name(level: Level, edition: Edition, _: Wording) -> str:
+def level_name(level: Level, site: Site) -> str:
     """A group's name as it stands in a sentence."""
+    _ = site.words
     match level.kind:
         case LevelKind.COHORT:
-            return _.text(edition.cohorts[level.id].title).text
+            return _.text(site.edition.cohorts[level.id].title).text
         case LevelKind.PROGRAM:
-            return _.text(edition.programs[level.id].title).text
+            return _.text(site.edition.programs[level.id].title).text
         case LevelKind.REGION:
-            return _.text(edition.organization.regions[level.id].name).text
+            return _.text(site.edition.organization.regions[level.id].name).text
         case LevelKind.YEAR:
             return _("the latest year")
         case LevelKind.ORGANIZATION:

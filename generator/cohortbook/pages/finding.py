@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cohortbook.edition import Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.facets import Choice, Facet, choices, token, values_of
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
 from cohortbook.pages.wording import Wording
 
@@ -68,10 +69,11 @@ _BLANK = GraduateCard(
 )
 
 
-def find_view(edition: Edition, _: Wording) -> FindView:
+def find_view(site: Site) -> FindView:
     """The form over everyone in the showcase."""
-    people = tuple(edition.graduates.values())
-    skills = choices(Facet.SKILL, people, edition, _)
+    _ = site.words
+    people = tuple(site.edition.graduates.values())
+    skills = choices(Facet.SKILL, people, site)
     titles: Mapping[Facet, str] = {
         Facet.AVAILABLE: _("Availability"),
         Facet.ROLE: _("Role sought"),
@@ -84,13 +86,13 @@ def find_view(edition: Edition, _: Wording) -> FindView:
         Facet.COHORT: _("Cohort"),
     }
     facets = (
-        FacetView(str(facet), title, choices(facet, people, edition, _), needs_all=facet is Facet.LANGUAGE)
+        FacetView(str(facet), title, choices(facet, people, site), needs_all=facet is Facet.LANGUAGE)
         for facet, title in titles.items()
     )
     groups = (
         SkillGroup(
             labels.skill_kind(kind, _),
-            tuple(choice for choice in skills if edition.skills[choice.value].kind == kind),
+            tuple(choice for choice in skills if site.edition.skills[choice.value].kind == kind),
         )
         for kind in SKILL_KINDS
     )
@@ -130,9 +132,9 @@ def _words(_: Wording) -> dict[str, str]:
     }
 
 
-def entry_of(graduate: PublicGraduate, newest: int, edition: Edition, _: Wording) -> Entry:
+def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:
     """What the index learns from the graduate's page."""
-    card = graduate_card(graduate, edition, _)
+    card = graduate_card(graduate, site)
     held: list[object] = [
         card.id,
         card.name,

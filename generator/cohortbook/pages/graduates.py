@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.chain import skill_link
 from cohortbook.pages.demand import STYLES
@@ -16,6 +15,7 @@ from cohortbook.pages.matches import GraduateMatches, graduate_matches
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.shortlist import SHORTLIST_ASSETS, shortlist_page
 from cohortbook.pages.showcase import SECTION, showcase_pages
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     Badge,
     Link,
@@ -76,17 +76,18 @@ class GraduateView:
     matches: GraduateMatches | None
 
 
-def graduate_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
+def graduate_pages(site: Site) -> Iterator[Page]:
     """The showcase and its lists, the shortlist, then every profile."""
-    yield from showcase_pages(edition, _)
-    yield shortlist_page(edition, _)
-    newest = newest_first(edition)
-    for graduate in edition.graduates.values():
-        yield _profile(graduate, entry_of(graduate, newest[graduate.id], edition, _), edition, figures, _)
+    yield from showcase_pages(site)
+    yield shortlist_page(site)
+    newest = newest_first(site.edition)
+    for graduate in site.edition.graduates.values():
+        yield _profile(graduate, entry_of(graduate, newest[graduate.id], site), site)
 
 
-def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Outcomes, _: Wording) -> Page:
-    view = _view(graduate, entry, edition, figures, _)
+def _profile(graduate: PublicGraduate, entry: Entry, site: Site) -> Page:
+    _ = site.words
+    view = _view(graduate, entry, site)
     return Page(
         uri=f"graduates/{graduate.id}/",
         language=_.language,
@@ -103,12 +104,13 @@ def _profile(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: 
     )
 
 
-def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Outcomes, _: Wording) -> GraduateView:
+def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
+    _ = site.words
     own = graduate.language
     name = labels.graduate_name(graduate, _)
     hire = graduate.hire
-    employer = edition.employers[hire.employer_id] if hire and hire.employer_id else None
-    cohort = edition.cohorts[graduate.cohort_id]
+    employer = site.edition.employers[hire.employer_id] if hire and hire.employer_id else None
+    cohort = site.edition.cohorts[graduate.cohort_id]
     return GraduateView(
         id=graduate.id,
         entry=entry,
@@ -122,13 +124,13 @@ def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Out
         before=past_of(graduate, _),
         availability=availability_badge(graduate, _),
         availability_note=_availability_note(graduate, _),
-        facts=facts_of(graduate, edition, _),
+        facts=facts_of(graduate, site),
         skills=tuple(
             SkillView(
                 _.text(shown.skill.label),
                 labels.skill_level(shown.level, _),
                 Spoken(shown.evidence, own) if shown.evidence else None,
-                skill_link(shown.skill, figures, _).uri,
+                skill_link(shown.skill, site).uri,
             )
             for shown in graduate.skills
         ),
@@ -144,17 +146,17 @@ def _view(graduate: PublicGraduate, entry: Entry, edition: Edition, figures: Out
             )
             for held in graduate.credentials
         ),
-        quotes=tuple(quote_view(quote, edition, _) for quote in graduate.testimonials),
+        quotes=tuple(quote_view(quote, site) for quote in graduate.testimonials),
         is_hired=graduate.availability is Availability.HIRED,
         hire_note=_hire_note(graduate, employer.name if employer else None, _),
-        hire_employer=employer_link(employer, edition) if employer else None,
+        hire_employer=employer_link(employer, site) if employer else None,
         cohort=cohort_link(cohort, _),
-        program=program_link(edition.programs[graduate.program_id], _),
+        program=program_link(site.edition.programs[graduate.program_id], _),
         contact_email=graduate.contact.email if graduate.contact else None,
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
-        introduction=introduction_to(name, graduate.id, edition.organization.contact, _),
-        matches=graduate_matches(graduate, edition, figures, _),
+        introduction=introduction_to(name, graduate.id, site.edition.organization.contact, _),
+        matches=graduate_matches(graduate, site),
     )
 
 
@@ -179,16 +181,17 @@ def _availability_note(graduate: PublicGraduate, _: Wording) -> str | None:
     return _("Confirmed on {date}", date=_.date(graduate.confirmed_on))
 
 
-def facts_of(graduate: PublicGraduate, edition: Edition, _: Wording) -> tuple[tuple[str, Spoken], ...]:
+def facts_of(graduate: PublicGraduate, site: Site) -> tuple[tuple[str, Spoken], ...]:
     """What an employer asks first, each with its label. What a hired person sought says nothing any more."""
+    _ = site.words
     own, here = graduate.language, _.language
     facts: list[tuple[str, Spoken]] = []
     if graduate.role_sought and graduate.availability is not Availability.HIRED:
         facts.append((_("Looking for"), Spoken(graduate.role_sought, own)))
     regions = [
-        _.text(edition.organization.regions[region].name).text
+        _.text(site.edition.organization.regions[region].name).text
         for region in graduate.region_ids
-        if region in edition.organization.regions
+        if region in site.edition.organization.regions
     ]
     if graduate.city:
         facts.append((_("Lives in"), Spoken(graduate.city, here)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cohortbook.edition import Availability, Edition, PublicCohort, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicCohort, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.graduates import facts_of, past_of
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card, place_of, program_link
-from cohortbook.pages.wording import Wording
 
 SECTION = "cohorts"
 
@@ -44,18 +44,19 @@ def handout_uri(cohort: PublicCohort) -> str:
     return f"cohorts/{cohort.id}/handout/"
 
 
-def handout_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def handout_pages(site: Site) -> Iterator[Page]:
     """One handout for each cohort that has anybody to show.
 
     It is kept from search engines: it holds people who agreed to be shown and not to be found by them.
     """
-    for cohort in edition.cohorts.values():
-        people = [graduate for graduate in edition.graduates.values() if graduate.cohort_id == cohort.id]
+    for cohort in site.edition.cohorts.values():
+        people = [graduate for graduate in site.edition.graduates.values() if graduate.cohort_id == cohort.id]
         if people:
-            yield _page(cohort, people, edition, _)
+            yield _page(cohort, people, site)
 
 
-def _page(cohort: PublicCohort, people: list[PublicGraduate], edition: Edition, _: Wording) -> Page:
+def _page(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Page:
+    _ = site.words
     title = _.text(cohort.title).text
     base = f"cohorts/{cohort.id}/"
     name = _("Showcase handout")
@@ -70,45 +71,45 @@ def _page(cohort: PublicCohort, people: list[PublicGraduate], edition: Edition, 
             Crumb(labels.section(SECTION, _), "cohorts/"),
             Crumb(title, base),
         ),
-        view=_view(cohort, people, edition, _),
+        view=_view(cohort, people, site),
         is_indexable=False,
         accent=cohort.id,
         assets=("showcase.css",),
     )
 
 
-def _view(cohort: PublicCohort, people: list[PublicGraduate], edition: Edition, _: Wording) -> HandoutView:
+def _view(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> HandoutView:
+    _ = site.words
     showcase = cohort.dates.showcase
     return HandoutView(
         title=_.text(cohort.title),
-        program=program_link(edition.programs[cohort.program_id], _),
-        place=place_of(cohort.city, cohort.region_id, edition, _),
+        program=program_link(site.edition.programs[cohort.program_id], _),
+        place=place_of(cohort.city, cohort.region_id, site),
         when=_("Showcase on {date}", date=_.date(showcase))
         if showcase is not None
         else _.span(cohort.dates.start, cohort.dates.end),
         how_many=_.plural("{n} graduate", "{n} graduates", len(people)),
-        entries=tuple(_entry(graduate, edition, _) for graduate in people),
+        entries=tuple(_entry(graduate, site) for graduate in people),
         introduce=_("To meet someone, write to us with the name; we ask the person first."),
-        contact=edition.organization.contact,
+        contact=site.edition.organization.contact,
         stand=_(
             "As of {date}. Availability changes: the address beside each name has the latest.",
-            date=_.date(edition.as_of),
+            date=_.date(site.edition.as_of),
         ),
         back=Link(Spoken(_("Graduates of this cohort"), _.language), f"cohorts/{cohort.id}/graduates/"),
     )
 
 
-def _entry(graduate: PublicGraduate, edition: Edition, _: Wording) -> HandoutEntry:
-    folder = "" if _.language == edition.default_language else f"{_.language}/"
-    site = edition.organization.url.split("://", 1)[-1]
+def _entry(graduate: PublicGraduate, site: Site) -> HandoutEntry:
+    _ = site.words
     is_hired = graduate.availability is Availability.HIRED
     return HandoutEntry(
-        card=graduate_card(graduate, edition, _),
+        card=graduate_card(graduate, site),
         before=past_of(graduate, _),
-        facts=() if is_hired else facts_of(graduate, edition, _),
+        facts=() if is_hired else facts_of(graduate, site),
         skills=tuple(
             (_.text(shown.skill.label), Spoken(shown.evidence, graduate.language) if shown.evidence else None)
             for shown in graduate.skills
         ),
-        address=f"{site}{folder}graduates/{graduate.id}/",
+        address=site.addresses.full(f"graduates/{graduate.id}/").split("://", 1)[-1],
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cohortbook.edition import Edition, PublicQuestion, Spoken
+from cohortbook.edition import PublicQuestion, Spoken
+from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit_words import kit_words
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 KIT = "discover/kit/"
@@ -94,9 +96,10 @@ class WorksheetsView:
     kit_uri: str
 
 
-def kit_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def kit_pages(site: Site) -> Iterator[Page]:
     """The kit, then the worksheets."""
-    landing = edition.play(_LANDING, _.language)
+    _ = site.words
+    landing = site.edition.play(_LANDING, _.language)
     crumbs = (Crumb(landing.title, landing.uri),) if landing else ()
     intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
     yield Page(
@@ -107,8 +110,8 @@ def kit_pages(edition: Edition, _: Wording) -> Iterator[Page]:
         title=_("Interview kit"),
         description=intro,
         breadcrumbs=crumbs,
-        view=_kit(edition, _),
-        search_text=" ".join([intro, *(_.text(question.text).text for question in edition.questions)]),
+        view=_kit(site),
+        search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
         assets=("kit.css", "kit.js"),
     )
     about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
@@ -120,7 +123,7 @@ def kit_pages(edition: Edition, _: Wording) -> Iterator[Page]:
         title=_("Worksheets for a session"),
         description=about,
         breadcrumbs=crumbs,
-        view=WorksheetsView(_rounds(edition, _), _consent(edition, _), edition.organization.name, _empty(_), KIT),
+        view=WorksheetsView(_rounds(site), _consent(site), site.edition.organization.name, _empty(_), KIT),
         search_text=about,
         assets=("worksheets.css",),
     )
@@ -130,7 +133,8 @@ def _empty(_: Wording) -> str:
     return _("The question bank is empty so far. You can write questions of your own.")
 
 
-def _rounds(edition: Edition, _: Wording) -> tuple[KitRound, ...]:
+def _rounds(site: Site) -> tuple[KitRound, ...]:
+    _ = site.words
     said = {
         "context": (
             _("The context round"),
@@ -147,7 +151,7 @@ def _rounds(edition: Edition, _: Wording) -> tuple[KitRound, ...]:
         ),
     }
     return tuple(
-        KitRound(round_, *said[round_], _areas([asked for asked in edition.questions if asked.round == round_], _))
+        KitRound(round_, *said[round_], _areas([asked for asked in site.edition.questions if asked.round == round_], _))
         for round_ in said
     )
 
@@ -172,23 +176,26 @@ def _areas(bank: list[PublicQuestion], _: Wording) -> tuple[KitArea, ...]:
     )
 
 
-def _kit(edition: Edition, _: Wording) -> KitView:
-    levels = () if _.language == edition.default_language else ("../",)
+def _kit(site: Site) -> KitView:
+    _ = site.words
+    levels = () if _.language == site.edition.default_language else ("../",)
 
     def choices(values: tuple[str, ...], label: dict[str, str]) -> tuple[Choice, ...]:
         return tuple(Choice(value, label[value]) for value in values)
 
     kinds = ("technical", "professional", "job-search")
     return KitView(
-        rounds=_rounds(edition, _),
-        employers=tuple(Choice(employer.id, employer.name) for employer in edition.employers.values()),
-        regions=tuple(Choice(region.id, _.text(region.name).text) for region in edition.organization.regions.values()),
+        rounds=_rounds(site),
+        employers=tuple(Choice(employer.id, employer.name) for employer in site.edition.employers.values()),
+        regions=tuple(
+            Choice(region.id, _.text(region.name).text) for region in site.edition.organization.regions.values()
+        ),
         skills=tuple(
             Choices(
                 labels.skill_kind(kind, _),
                 tuple(
                     Choice(skill.id, _.text(skill.label).text)
-                    for skill in edition.skills.values()
+                    for skill in site.edition.skills.values()
                     if skill.kind == kind
                 ),
             )
@@ -210,17 +217,9 @@ def _kit(edition: Edition, _: Wording) -> KitView:
             Choice("once", _("It happened once")),
         ),
         promisers=(Choice("employer", _("The employer")), Choice("us", _("We"))),
-        strengths=choices(
-            ("must", "nice", "trainable"), {name: labels.strength(name, _) for name in ("must", "nice", "trainable")}
-        ),
-        levels=choices(
-            ("introductory", "working", "confident"),
-            {name: labels.skill_level(name, _) for name in ("introductory", "working", "confident")},
-        ),
-        confidences=choices(
-            ("stated", "committed", "posted"),
-            {name: labels.confidence(name, _) for name in ("stated", "committed", "posted")},
-        ),
+        strengths=choices(STRENGTHS, {name: labels.strength(name, _) for name in STRENGTHS}),
+        levels=choices(SKILL_LEVELS, {name: labels.skill_level(name, _) for name in SKILL_LEVELS}),
+        confidences=choices(tuple(SURENESS), {name: labels.confidence(name, _) for name in SURENESS}),
         visibilities=(
             Choice("private", _("Private: our team only")),
             Choice("aggregate", _("Aggregate: only in sums over several employers")),
@@ -230,19 +229,21 @@ def _kit(edition: Edition, _: Wording) -> KitView:
         empty=_empty(_),
         site_root="".join([*levels, "../../"]),
         worksheets_uri=WORKSHEETS,
-        bank_uri=_if_there(_BANK, edition, _),
-        session_uri=_if_there(_SESSION, edition, _),
-        signals_uri=_if_there(_SIGNALS, edition, _),
+        bank_uri=_if_there(_BANK, site),
+        session_uri=_if_there(_SESSION, site),
+        signals_uri=_if_there(_SIGNALS, site),
     )
 
 
-def _if_there(uri: str, edition: Edition, _: Wording) -> str | None:
-    return uri if edition.play(uri, _.language) else None
+def _if_there(uri: str, site: Site) -> str | None:
+    _ = site.words
+    return uri if site.edition.play(uri, _.language) else None
 
 
-def _consent(edition: Edition, _: Wording) -> tuple[str, ...]:
+def _consent(site: Site) -> tuple[str, ...]:
     """What a person agrees to who lets us quote them."""
-    name = edition.organization.name
+    _ = site.words
+    name = site.edition.organization.name
     return (
         _(
             "I agree that {organization} may publish the words written above, as written, in its playbook, on its site "

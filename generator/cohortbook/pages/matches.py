@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cohortbook.demand import Match, MetSkill, RoleRef
-from cohortbook.edition import Edition, PublicGraduate, PublicRole, PublicSkill, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import PublicGraduate, PublicRole, PublicSkill, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.chain import role_link
 from cohortbook.pages.counts import headcount
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, availability_badge, employer_link
 from cohortbook.pages.wording import Wording
 
@@ -61,9 +61,10 @@ class GraduateMatches:
     roles: tuple[MatchedRole, ...]
 
 
-def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Outcomes, _: Wording) -> RoleMatches | None:
+def role_matches(role: PublicRole, ref: RoleRef, site: Site) -> RoleMatches | None:
     """None for a role without must-haves: then nobody could be left out, and the list would say nothing."""
-    matched = figures.demand.matches.for_role.get(ref)
+    _ = site.words
+    matched = site.demand.matches.for_role.get(ref)
     if matched is None:
         return None
     if not matched.n:
@@ -75,19 +76,18 @@ def role_matches(role: PublicRole, ref: RoleRef, edition: Edition, figures: Outc
             "{n} graduates who are available show every must-have. Those with more of the nice-to-haves come first.",
             matched.n,
         ),
-        graduates=tuple(_graduate(match, edition, _) for match in matched.matches[:PEOPLE_NAMED]),
+        graduates=tuple(_graduate(match, site) for match in matched.matches[:PEOPLE_NAMED]),
         everyone_uri=_everyone(role),
     )
 
 
-def graduate_matches(
-    graduate: PublicGraduate, edition: Edition, figures: Outcomes, _: Wording
-) -> GraduateMatches | None:
+def graduate_matches(graduate: PublicGraduate, site: Site) -> GraduateMatches | None:
     """None for who is hired or not known to be available, and where there is no role.
 
     Employers read the profile. That nothing fits today says more about the roles on this site than about the person.
     """
-    matched = figures.demand.matches.for_graduate.get(graduate.id)
+    _ = site.words
+    matched = site.demand.matches.for_graduate.get(graduate.id)
     if matched is None or not matched.n:
         return None
     return GraduateMatches(
@@ -96,12 +96,13 @@ def graduate_matches(
             "{n} current roles, whose every must-have is shown here.",
             matched.n,
         ),
-        roles=tuple(_role(match, edition, _) for match in matched.matches[:ROLES_NAMED]),
+        roles=tuple(_role(match, site) for match in matched.matches[:ROLES_NAMED]),
     )
 
 
-def _graduate(match: Match, edition: Edition, _: Wording) -> MatchedGraduate:
-    graduate = edition.graduates[match.graduate_id]
+def _graduate(match: Match, site: Site) -> MatchedGraduate:
+    _ = site.words
+    graduate = site.edition.graduates[match.graduate_id]
     return MatchedGraduate(
         uri=f"graduates/{graduate.id}/",
         name=labels.graduate_name(graduate, _),
@@ -112,12 +113,13 @@ def _graduate(match: Match, edition: Edition, _: Wording) -> MatchedGraduate:
     )
 
 
-def _role(match: Match, edition: Edition, _: Wording) -> MatchedRole:
-    employer = edition.employers[match.role.employer_id]
+def _role(match: Match, site: Site) -> MatchedRole:
+    _ = site.words
+    employer = site.edition.employers[match.role.employer_id]
     role = next(role for role in employer.roles if role.id == match.role.role_id)
     return MatchedRole(
-        role=role_link(match.role, edition, _),
-        employer=employer_link(employer, edition),
+        role=role_link(match.role, site),
+        employer=employer_link(employer, site),
         headcount=headcount(role.least, role.likely, role.most, _),
         due=_("Needed by {date}", date=_.date(role.due)),
         reasons=_reasons(match, _),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicProgram, Spoken
-from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Outcomes, State
+from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
+from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
 from cohortbook.pages import labels
 from cohortbook.pages.figure_views import (
     BESIDE_HEADLINE,
@@ -19,6 +19,7 @@ from cohortbook.pages.figure_views import (
     maybe_view,
 )
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, cohort_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -108,11 +109,12 @@ class CohortOutcomesView:
 SMALL_NUMBERS = "methods/small-numbers/"
 
 
-def outcome_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
+def outcome_pages(site: Site) -> Iterator[Page]:
     """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
+    _ = site.words
     intro = _("What became of the people who took part, counted the same way for everybody.")
     here = Level(LevelKind.ORGANIZATION)
-    organization = figures.by_level.get(here, {})
+    organization = site.outcomes.by_level.get(here, {})
     yield Page(
         uri="outcomes/",
         language=_.language,
@@ -123,16 +125,16 @@ def outcome_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[P
         breadcrumbs=(),
         view=OutcomesView(
             intro=intro,
-            headline=maybe_view(organization.get(HEADLINE), figures, edition, _),
-            beside=maybe_view(organization.get(BESIDE_HEADLINE), figures, edition, _),
+            headline=maybe_view(organization.get(HEADLINE), site),
+            beside=maybe_view(organization.get(BESIDE_HEADLINE), site),
             comparisons=(
-                _by_cohort(edition.cohorts.values(), figures, edition, _),
-                _by_program(figures, edition, _),
-                _by_region(figures, edition, _),
-                _latest_year(figures, edition, _),
+                _by_cohort(site.edition.cohorts.values(), site),
+                _by_program(site),
+                _by_region(site),
+                _latest_year(site),
             ),
-            groups=figure_groups(here, figures, edition, _),
-            as_of=_.date(figures.as_of),
+            groups=figure_groups(here, site),
+            as_of=_.date(site.outcomes.as_of),
             definitions_uri=DEFINITIONS,
             small_numbers_uri=SMALL_NUMBERS,
             json_uri="data/v1/outcomes.json",
@@ -141,17 +143,18 @@ def outcome_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[P
         search_text=intro,
         assets=ASSETS,
     )
-    for program in edition.programs.values():
-        yield _program_page(program, edition, figures, _)
+    for program in site.edition.programs.values():
+        yield _program_page(program, site)
 
 
-def _program_page(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> Page:
+def _program_page(program: PublicProgram, site: Site) -> Page:
+    _ = site.words
     level = Level(LevelKind.PROGRAM, program.id)
-    here = figures.by_level.get(level, {})
-    cohorts = [cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id]
+    here = site.outcomes.by_level.get(level, {})
+    cohorts = [cohort for cohort in site.edition.cohorts.values() if cohort.program_id == program.id]
     link = program_link(program, _)
     is_counted = any(figure.state is not State.EMPTY for figure in here.values())
-    comparison = _by_cohort(cohorts, figures, edition, _)
+    comparison = _by_cohort(cohorts, site)
     title = _("Outcomes of {program}", program=link.label.text)
     return Page(
         uri=level_uri(level),
@@ -165,12 +168,12 @@ def _program_page(program: PublicProgram, edition: Edition, figures: Outcomes, _
         breadcrumbs=(Crumb(labels.section(SECTION, _), "outcomes/"),),
         view=ProgramOutcomesView(
             program=link,
-            headline=maybe_view(here.get(HEADLINE), figures, edition, _) if is_counted else None,
-            beside=maybe_view(here.get(BESIDE_HEADLINE), figures, edition, _) if is_counted else None,
+            headline=maybe_view(here.get(HEADLINE), site) if is_counted else None,
+            beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_counted else None,
             comparisons=(comparison,) if comparison.rows else (),
-            groups=figure_groups(level, figures, edition, _),
-            empty=None if is_counted else _nothing_counted(program, edition, _),
-            as_of=_.date(figures.as_of),
+            groups=figure_groups(level, site),
+            empty=None if is_counted else _nothing_counted(program, site),
+            as_of=_.date(site.outcomes.as_of),
             definitions_uri=DEFINITIONS,
             small_numbers_uri=SMALL_NUMBERS,
         ),
@@ -179,60 +182,62 @@ def _program_page(program: PublicProgram, edition: Edition, figures: Outcomes, _
     )
 
 
-def _nothing_counted(program: PublicProgram, edition: Edition, _: Wording) -> str:
-    cohorts = (cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id)
+def _nothing_counted(program: PublicProgram, site: Site) -> str:
+    _ = site.words
+    cohorts = (cohort for cohort in site.edition.cohorts.values() if cohort.program_id == program.id)
     if any(cohort.status is CohortStatus.COMPLETED for cohort in cohorts):
         return _("Known in totals only, which are not added up. They are shown with the cohort.")
     return _("No cohort of this program has been completed yet. Its outcomes will be counted here.")
 
 
-def _by_cohort(cohorts: Iterable[PublicCohort], figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
+def _by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
+    _ = site.words
     completed = (cohort for cohort in cohorts if cohort.status is CohortStatus.COMPLETED)
     rows = []
     for cohort in sorted(completed, key=lambda cohort: (cohort.dates.end, cohort.id)):
         level = Level(LevelKind.COHORT, cohort.id)
         label = cohort_link(cohort, _).label
-        rows.append(_row(label, level_uri(level), _.month(cohort.dates.end), level, figures, edition, _))
+        rows.append(_row(label, level_uri(level), _.month(cohort.dates.end), level, site))
     intro = _("The earliest first. The line across each bar is the 95% interval: with a dozen people it is long.")
     return _comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 
 
-def _by_program(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
+def _by_program(site: Site) -> Comparison:
+    _ = site.words
     rows = []
-    for program in edition.programs.values():
+    for program in site.edition.programs.values():
         level = Level(LevelKind.PROGRAM, program.id)
-        row = _row(_.text(program.title), level_uri(level), None, level, figures, edition, _)
-        if all(figure.state is State.EMPTY for figure in figures.by_level.get(level, {}).values()):
-            reason = _nothing_counted(program, edition, _)
+        row = _row(_.text(program.title), level_uri(level), None, level, site)
+        if all(figure.state is State.EMPTY for figure in site.outcomes.by_level.get(level, {}).values()):
+            reason = _nothing_counted(program, site)
             row = replace(row, figures=tuple(replace(view, message=reason) for view in row.figures))
         rows.append(row)
     return _comparison("programs", _("By program"), None, _("Program"), rows, _)
 
 
-def _by_region(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
+def _by_region(site: Site) -> Comparison:
+    _ = site.words
     rows, details = [], []
-    for region in edition.organization.regions.values():
+    for region in site.edition.organization.regions.values():
         level = Level(LevelKind.REGION, region.id)
-        groups = figure_groups(level, figures, edition, _)
+        groups = figure_groups(level, site)
         if groups:
             name = _.text(region.name)
-            rows.append(_row(name, None, None, level, figures, edition, _))
+            rows.append(_row(name, None, None, level, site))
             details.append(Details(_("Every measure for {group}", group=name.text), groups))
     return _comparison("regions", _("By region"), None, _("Region"), rows, _, details)
 
 
-def _latest_year(figures: Outcomes, edition: Edition, _: Wording) -> Comparison:
+def _latest_year(site: Site) -> Comparison:
+    _ = site.words
     level = Level(LevelKind.YEAR)
-    groups = figure_groups(level, figures, edition, _)
+    groups = figure_groups(level, site)
     intro = _(
         "The cohorts that came due in the 365 days up to {date}: recent, and therefore fewer people.",
-        date=_.date(figures.as_of),
+        date=_.date(site.outcomes.as_of),
     )
     periods = ((_("The latest year"), level), (_("All years"), Level(LevelKind.ORGANIZATION)))
-    rows = [
-        _row(Spoken(name, _.language), None, None, each, figures, edition, _)
-        for name, each in (periods if groups else ())
-    ]
+    rows = [_row(Spoken(name, _.language), None, None, each, site) for name, each in (periods if groups else ())]
     details = [Details(_("Every measure for the latest year"), groups)]
     return _comparison("year", _("The latest year"), intro, _("Period"), rows, _, details)
 
@@ -250,30 +255,27 @@ def _comparison(
     return Comparison(comparison_id, title, intro, label, measures, tuple(rows), tuple(details))
 
 
-def _row(
-    label: Spoken, uri: str | None, when: str | None, level: Level, figures: Outcomes, edition: Edition, _: Wording
-) -> ComparisonRow:
-    here = figures.by_level.get(level, {})
-    found = [here.get(metric) or Figure(metric, level, State.EMPTY, figures.as_of) for metric in COMPARED]
-    views = [figure_view(figure, figures, edition, _) for figure in found]
+def _row(label: Spoken, uri: str | None, when: str | None, level: Level, site: Site) -> ComparisonRow:
+    here = site.outcomes.by_level.get(level, {})
+    found = [here.get(metric) or Figure(metric, level, State.EMPTY, site.outcomes.as_of) for metric in COMPARED]
+    views = [figure_view(figure, site) for figure in found]
     # What holds for every figure of the group is said once, with its name.
     shared = tuple(note for note in views[0].notes if all(note in view.notes for view in views))
     own = (replace(view, notes=tuple(note for note in view.notes if note not in shared)) for view in views)
     return ComparisonRow(label, uri, when, tuple(own), shared)
 
 
-def cohort_outcomes(
-    cohort: PublicCohort, edition: Edition, figures: Outcomes, masthead: object, _: Wording
-) -> CohortOutcomesView:
+def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: object) -> CohortOutcomesView:
     """What one cohort's outcomes page shows; before anything can be counted, it says when it will be."""
+    _ = site.words
     level = Level(LevelKind.COHORT, cohort.id)
-    here = figures.by_level.get(level, {})
+    here = site.outcomes.by_level.get(level, {})
     is_over = cohort.status is CohortStatus.COMPLETED
     return CohortOutcomesView(
         masthead=masthead,
-        headline=maybe_view(here.get(HEADLINE), figures, edition, _) if is_over else None,
-        beside=maybe_view(here.get(BESIDE_HEADLINE), figures, edition, _) if is_over else None,
-        groups=figure_groups(level, figures, edition, _) if is_over else (),
+        headline=maybe_view(here.get(HEADLINE), site) if is_over else None,
+        beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_over else None,
+        groups=figure_groups(level, site) if is_over else (),
         is_reported=any(figure.is_reported for figure in here.values()),
         empty=None
         if is_over and here
@@ -281,12 +283,12 @@ def cohort_outcomes(
             "Outcomes will be counted from the last day of the cohort, {date}. The first figures follow 90 days later.",
             date=_.date(cohort.dates.end),
         ),
-        as_of=_.date(figures.as_of),
+        as_of=_.date(site.outcomes.as_of),
         definitions_uri=DEFINITIONS,
         small_numbers_uri=SMALL_NUMBERS,
     )
 
 
-def golden_indicator(figures: Outcomes, edition: Edition, _: Wording) -> FigureView | None:
+def golden_indicator(site: Site) -> FigureView | None:
     """The headline for the home page: the organisation's placement rate."""
-    return maybe_view(figures.find(HEADLINE, LevelKind.ORGANIZATION), figures, edition, _)
+    return maybe_view(site.outcomes.find(HEADLINE, LevelKind.ORGANIZATION), site)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cohortbook.edition import CohortStatus, Edition, PublicPlay, PublicQuestion, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import CohortStatus, PublicPlay, PublicQuestion, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
-from cohortbook.pages.everything import wording_for
 from cohortbook.pages.figure_views import FigureView
 from cohortbook.pages.outcomes import DEFINITIONS, golden_indicator
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 from cohortbook.pages.wording import Wording
 
@@ -102,52 +101,53 @@ class QuestionsView:
 _TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
 
 
-def play_page(edition: Edition, figures: Outcomes, language: str, uri: str, order: tuple[str, ...]) -> Page:
-    """The page at `uri` for readers of `language`; `order` lists all uris in the order of reading.
+def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
+    """The page at `uri`; `order` lists all uris in the order of reading.
 
-    Raises LookupError where no such play exists in that language or the default one.
+    Raises LookupError where no such play exists in the site's language or the default one.
     """
-    play = edition.play(uri, language)
+    play = site.edition.play(uri, site.language)
     if play is None:
         raise LookupError(uri)
-    wording = wording_for(edition, language)
     return Page(
         uri=uri,
-        language=language,
+        language=site.language,
         section=SECTION if uri else "home",
         template=_TEMPLATES[play.kind],
         title=play.title,
         description=play.summary,
-        breadcrumbs=_breadcrumbs(play, edition, wording),
-        view=_view(play, edition, figures, wording, order),
+        breadcrumbs=_breadcrumbs(play, site),
+        view=_view(play, site, order),
         assets=ASSETS if play.assessment else (),
     )
 
 
-def _breadcrumbs(play: PublicPlay, edition: Edition, _: Wording) -> tuple[Crumb, ...]:
-    landing = edition.play(play.section, _.language)
+def _breadcrumbs(play: PublicPlay, site: Site) -> tuple[Crumb, ...]:
+    _ = site.words
+    landing = site.edition.play(play.section, _.language)
     if landing is None or play.uri in ("", play.section):
         return ()
     return (Crumb(landing.title, landing.uri),)
 
 
-def _view(play: PublicPlay, edition: Edition, figures: Outcomes, _: Wording, order: tuple[str, ...]) -> object:
+def _view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> object:
     match play.kind:
         case "home":
-            return _home(play, edition, figures, _, order)
+            return _home(play, site, order)
         case "landing":
             inside = [uri for uri in order if uri.startswith(play.uri) and uri != play.uri]
             return LandingView(
                 Spoken(play.title, play.language),
                 Spoken(play.summary, play.language),
-                tuple(_card(uri, edition, _) for uri in inside),
+                tuple(_card(uri, site) for uri in inside),
             )
         case _:
-            return _play_view(play, edition, _)
+            return _play_view(play, site)
 
 
-def _card(uri: str, edition: Edition, _: Wording) -> PlayCard:
-    play = edition.play(uri, _.language)
+def _card(uri: str, site: Site) -> PlayCard:
+    _ = site.words
+    play = site.edition.play(uri, _.language)
     if play is None:
         raise LookupError(uri)
     return PlayCard(
@@ -168,7 +168,8 @@ def minutes(total: int, _: Wording) -> str:
     return _("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
-def _play_view(play: PublicPlay, edition: Edition, _: Wording) -> PlayView:
+def _play_view(play: PublicPlay, site: Site) -> PlayView:
+    _ = site.words
     own = play.language
     facts: list[tuple[str, Spoken]] = []
     if play.minutes:
@@ -189,8 +190,8 @@ def _play_view(play: PublicPlay, edition: Edition, _: Wording) -> PlayView:
         )
         if own != _.language
         else None,
-        assessment=assessment_view(play.assessment, own, edition, _) if play.assessment else None,
-        related=tuple(_card(f"{uri}/", edition, _) for uri in play.related),
+        assessment=assessment_view(play.assessment, own, site) if play.assessment else None,
+        related=tuple(_card(f"{uri}/", site) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,
         changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
@@ -206,12 +207,13 @@ _SOON_FIRST = {
 }
 
 
-def _home(play: PublicPlay, edition: Edition, figures: Outcomes, _: Wording, order: tuple[str, ...]) -> HomeView:
+def _home(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
+    _ = site.words
     own = play.language
     sections = [uri for uri in order if uri.count("/") == 1]
-    landings = [landing for uri in sections if (landing := edition.play(uri, _.language)) is not None]
-    soonest = sorted(edition.cohorts.values(), key=lambda cohort: _SOON_FIRST[cohort.status])
-    quotes = [employer.testimonial for employer in edition.employers.values() if employer.testimonial]
+    landings = [landing for uri in sections if (landing := site.edition.play(uri, _.language)) is not None]
+    soonest = sorted(site.edition.cohorts.values(), key=lambda cohort: _SOON_FIRST[cohort.status])
+    quotes = [employer.testimonial for employer in site.edition.employers.values() if employer.testimonial]
     return HomeView(
         title=Spoken(play.title, own),
         summary=Spoken(play.summary, own),
@@ -239,36 +241,36 @@ def _home(play: PublicPlay, edition: Edition, figures: Outcomes, _: Wording, ord
             ),
         ),
         indicator_uri="understand/golden-indicator/",
-        indicator=golden_indicator(figures, edition, _),
+        indicator=golden_indicator(site),
         definitions_uri=DEFINITIONS,
-        cohorts=tuple(cohort_card(cohort, edition, _) for cohort in soonest[:3]),
+        cohorts=tuple(cohort_card(cohort, site) for cohort in soonest[:3]),
         sections=tuple(
             SectionCard(
                 number, Spoken(landing.title, landing.language), Spoken(landing.summary, landing.language), landing.uri
             )
             for number, landing in enumerate(landings, start=1)
         ),
-        quote=quote_view(quotes[0], edition, _) if quotes else None,
+        quote=quote_view(quotes[0], site) if quotes else None,
     )
 
 
-def questions_view(edition: Edition, language: str, round_: str) -> QuestionsView:
+def questions_view(site: Site, round_: str) -> QuestionsView:
     """The question bank of one round, numbered in the order of asking."""
-    wording = wording_for(edition, language)
-    bank: list[PublicQuestion] = [question for question in edition.questions if question.round == round_]
+    _ = site.words
+    bank: list[PublicQuestion] = [question for question in site.edition.questions if question.round == round_]
     return QuestionsView(
         questions=tuple(
             QuestionView(
                 number,
-                wording.text(question.area),
-                wording.text(question.text),
-                wording.text(question.why),
-                wording.each(question.listen_for),
-                wording.each(question.follow_ups),
+                _.text(question.area),
+                _.text(question.text),
+                _.text(question.why),
+                _.each(question.listen_for),
+                _.each(question.follow_ups),
             )
             for number, question in enumerate(bank, start=1)
         ),
-        empty=wording("The questions of this round will be listed here."),
+        empty=_("The questions of this round will be listed here."),
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.edition import Edition, PublicCohort, PublicModule, PublicProgram, Spoken
-from cohortbook.outcomes import Outcomes
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, module_anchor, skill_link
 from cohortbook.pages.coverage import CoverageView, coverage_view
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -83,8 +83,9 @@ class ProgramView:
     outcomes_uri: str
 
 
-def program_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
-    cards = tuple(_card(program, edition, _) for program in edition.programs.values())
+def program_pages(site: Site) -> Iterator[Page]:
+    _ = site.words
+    cards = tuple(_card(program, site) for program in site.edition.programs.values())
     title = labels.section(SECTION, _)
     intro = _("What we teach, whom it is for and which employers helped to design it.")
     yield Page(
@@ -98,15 +99,16 @@ def program_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[P
         view=ProgramIndexView(intro, cards),
         search_text=" ".join(card.title.text for card in cards),
     )
-    for program in edition.programs.values():
-        yield _page(program, edition, figures, _)
+    for program in site.edition.programs.values():
+        yield _page(program, site)
 
 
 def _cohorts_of(program: PublicProgram, edition: Edition) -> list[PublicCohort]:
     return [cohort for cohort in edition.cohorts.values() if cohort.program_id == program.id]
 
 
-def _card(program: PublicProgram, edition: Edition, _: Wording) -> ProgramCard:
+def _card(program: PublicProgram, site: Site) -> ProgramCard:
+    _ = site.words
     return ProgramCard(
         uri=f"programs/{program.id}/",
         title=_.text(program.title),
@@ -114,7 +116,7 @@ def _card(program: PublicProgram, edition: Edition, _: Wording) -> ProgramCard:
         model=_model(program, _),
         sector=_.text(program.sector),
         format=_.text(program.format),
-        cohorts=_.plural("{n} cohort", "{n} cohorts", len(_cohorts_of(program, edition))),
+        cohorts=_.plural("{n} cohort", "{n} cohorts", len(_cohorts_of(program, site.edition))),
     )
 
 
@@ -122,8 +124,9 @@ def _model(program: PublicProgram, _: Wording) -> Badge:
     return Badge(labels.program_model(program.model, _), program.model)
 
 
-def _page(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> Page:
-    view = _view(program, edition, figures, _)
+def _page(program: PublicProgram, site: Site) -> Page:
+    _ = site.words
+    view = _view(program, site)
     return Page(
         uri=f"programs/{program.id}/",
         language=_.language,
@@ -140,8 +143,9 @@ def _page(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wordin
     )
 
 
-def _view(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> ProgramView:
-    cohorts = _cohorts_of(program, edition)
+def _view(program: PublicProgram, site: Site) -> ProgramView:
+    _ = site.words
+    cohorts = _cohorts_of(program, site.edition)
     partners = sorted({part.employer_id for cohort in cohorts for part in cohort.parts})
     facts: list[tuple[str, Spoken]] = [
         (_("Leads to"), _.text(program.occupation)),
@@ -161,15 +165,15 @@ def _view(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wordin
         facts=tuple(facts),
         eligibility=_.each(program.eligibility),
         criteria=_.each(program.completion_criteria),
-        groups=module_groups(program, edition, figures, _),
+        groups=module_groups(program, site),
         total_hours=_hours(sum(module.hours for module in program.modules), _),
-        cohorts=tuple(cohort_card(cohort, edition, _) for cohort in cohorts),
+        cohorts=tuple(cohort_card(cohort, site) for cohort in cohorts),
         employers=tuple(
-            employer_card(edition.employers[employer_id], edition, _)
-            for employer_id in edition.employers
+            employer_card(site.edition.employers[employer_id], site)
+            for employer_id in site.edition.employers
             if employer_id in partners
         ),
-        coverage=coverage_view(program, edition, figures, _),
+        coverage=coverage_view(program, site),
         discovery_uri="understand/supply-or-demand/",
         outcomes_uri=f"outcomes/{program.id}/",
     )
@@ -188,8 +192,9 @@ def _hours(hours: int, _: Wording) -> str:
 _KINDS = ("technical", "professional", "job-search")
 
 
-def module_groups(program: PublicProgram, edition: Edition, figures: Outcomes, _: Wording) -> tuple[ModuleGroup, ...]:
+def module_groups(program: PublicProgram, site: Site) -> tuple[ModuleGroup, ...]:
     """The curriculum by kind, in the order of the journey to a job."""
+    _ = site.words
     total = sum(module.hours for module in program.modules) or 1
     groups = []
     for kind in _KINDS:
@@ -202,22 +207,21 @@ def module_groups(program: PublicProgram, edition: Edition, figures: Outcomes, _
                     title=labels.skill_kind(kind, _),
                     hours=_hours(hours, _),
                     share=round(100 * hours / total),
-                    modules=tuple(_module(module, edition, figures, _) for module in modules),
+                    modules=tuple(_module(module, site) for module in modules),
                 )
             )
     return tuple(groups)
 
 
-def _module(module: PublicModule, edition: Edition, figures: Outcomes, _: Wording) -> ModuleView:
+def _module(module: PublicModule, site: Site) -> ModuleView:
+    _ = site.words
     return ModuleView(
         anchor=module_anchor(module.id),
         title=_.text(module.title),
         summary=_.maybe(module.summary),
         hours=_hours(module.hours, _),
-        skills=tuple(
-            (skill_link(taught.skill, figures, _), labels.skill_level(taught.level, _)) for taught in module.skills
-        ),
+        skills=tuple((skill_link(taught.skill, site), labels.skill_level(taught.level, _)) for taught in module.skills),
         taught_with=tuple(
-            employer_link(edition.employers[employer_id], edition) for employer_id in module.co_delivered_by
+            employer_link(site.edition.employers[employer_id], site) for employer_id in module.co_delivered_by
         ),
     )

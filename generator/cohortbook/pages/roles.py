@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from cohortbook.book import Disagreement, Standing
 from cohortbook.demand import RoleRef
-from cohortbook.edition import Edition, PastRole, PublicEmployer, PublicRole, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import PastRole, PublicEmployer, PublicRole, Spoken
+from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, role_anchor, role_of, skill_link
 from cohortbook.pages.counts import headcount
 from cohortbook.pages.matches import RoleMatches, role_matches
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge
-from cohortbook.pages.wording import Wording
-
-STRENGTHS = ("must", "nice", "trainable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,14 @@ class PastRoleView:
     newer: str | None
 
 
-def role_view(role: PublicRole, employer: PublicEmployer, edition: Edition, figures: Outcomes, _: Wording) -> RoleView:
+def role_view(role: PublicRole, employer: PublicEmployer, site: Site) -> RoleView:
+    _ = site.words
     groups = (
         (
             labels.strength(strength, _),
             tuple(
                 RequirementView(
-                    skill_link(asked.skill, figures, _), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for)
+                    skill_link(asked.skill, site), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for)
                 )
                 for asked in role.requirements
                 if asked.strength == strength
@@ -79,30 +78,32 @@ def role_view(role: PublicRole, employer: PublicEmployer, edition: Edition, figu
         channels=_.each(role.channels),
         mismatches=tuple((_.text(found.channel), _.text(found.need)) for found in role.mismatches),
         hiring_steps=_.each(role.hiring_steps),
-        matches=role_matches(role, RoleRef(employer.id, role.id), edition, figures, _),
+        matches=role_matches(role, RoleRef(employer.id, role.id), site),
     )
 
 
-def past_role_view(past: PastRole, employer: PublicEmployer, edition: Edition, _: Wording) -> PastRoleView:
+def past_role_view(past: PastRole, employer: PublicEmployer, site: Site) -> PastRoleView:
+    _ = site.words
     role = past.role
     return PastRoleView(
         anchor=role_anchor(role.id),
         title=_.text(role.role),
         headcount=headcount(role.least, role.likely, role.most, _),
         standing=Badge(labels.standing(past.standing, _), "done"),
-        became=_became(past, employer, edition, _),
+        became=_became(past, employer, site),
         newer=role_anchor(past.newer_id) if past.newer_id else None,
     )
 
 
-def _became(past: PastRole, employer: PublicEmployer, edition: Edition, _: Wording) -> str:
+def _became(past: PastRole, employer: PublicEmployer, site: Site) -> str:
     """What was said, until when it held, and what replaced it, as one or two sentences."""
+    _ = site.words
     role = past.role
     said = _("Stated on {date}.", date=_.date(role.observed_on))
     if past.newer_id is None:
         until = _("It held until {date} and was not renewed.", date=_.date(role.expires)) if role.expires else ""
         return f"{said} {until}".strip()
-    later = _.date(role_of(RoleRef(employer.id, past.newer_id), edition).observed_on)
+    later = _.date(role_of(RoleRef(employer.id, past.newer_id), site.edition).observed_on)
     if past.standing is not Standing.CONTRADICTED:
         return f"{said} " + _("{employer} said it anew on {date}.", employer=employer.name, date=later)
     reasons = [said, _("{employer} said otherwise on {date}.", employer=employer.name, date=later)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cohortbook.edition import Edition
 from cohortbook.pages import labels
 from cohortbook.pages.introduction import introduction_words
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 SHORTLIST_ASSETS = ("pick.css", "shortlist.js")  # of every page that shows graduates
@@ -27,7 +27,8 @@ class ShortlistView:
     words: tuple[tuple[str, str], ...]
 
 
-def shortlist_page(edition: Edition, _: Wording) -> Page:
+def shortlist_page(site: Site) -> Page:
+    _ = site.words
     intro = _("Keep the people you would like to meet, compare them, and ask us to introduce you.")
     return Page(
         uri="graduates/shortlist/",
@@ -40,8 +41,8 @@ def shortlist_page(edition: Edition, _: Wording) -> Page:
         view=ShortlistView(
             intro=intro,
             privacy=_("The list is kept in this browser only. There is no account. We see it when you write to us."),
-            contact=edition.organization.contact,
-            as_of=_.date(edition.as_of),
+            contact=site.edition.organization.contact,
+            as_of=_.date(site.edition.as_of),
             # A spreadsheet that writes decimals with a comma expects semicolons between cells.
             separator=";" if _.locale.number_symbols["latn"]["decimal"] == "," else ",",
             words=(*_page_words(_), *introduction_words(_)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cohortbook.edition import Availability, Edition, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.facets import Choice, Facet, choices, values_of
 from cohortbook.pages.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card
 from cohortbook.pages.wording import Wording
 
@@ -76,34 +77,36 @@ class _List:
     is_whole: bool = False
 
 
-def showcase_pages(edition: Edition, _: Wording) -> Iterator[Page]:
+def showcase_pages(site: Site) -> Iterator[Page]:
     """The whole showcase, then the lists that search engines and links may lead to."""
-    everyone = tuple(edition.graduates.values())
+    _ = site.words
+    everyone = tuple(site.edition.graduates.values())
     intro = _("People who changed careers on purpose, with the skills employers asked for.")
     title = Spoken(labels.section(SECTION, _), _.language)
-    yield from _paged(_List("graduates/", title, intro, everyone, is_whole=True), edition, _)
+    yield from _paged(_List("graduates/", title, intro, everyone, is_whole=True), site)
     for facet in _LISTED:
-        for choice in listed_choices(facet, edition, _):
-            yield from _paged(_part(facet, choice, edition, _), edition, _)
+        for choice in listed_choices(facet, site):
+            yield from _paged(_part(facet, choice, site), site)
 
 
 _LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
 
 
-def listed_choices(facet: Facet, edition: Edition, _: Wording) -> tuple[Choice, ...]:
+def listed_choices(facet: Facet, site: Site) -> tuple[Choice, ...]:
     """The values that have a list of their own: those of people who agreed to be found by search engines."""
-    return choices(facet, _findable(edition), edition, _)
+    return choices(facet, _findable(site), site)
 
 
 def list_uri(facet: Facet, choice: Choice) -> str:
     return f"graduates/{facet}/{choice.value}/"
 
 
-def _findable(edition: Edition) -> list[PublicGraduate]:
-    return [graduate for graduate in edition.graduates.values() if graduate.may_be_indexed]
+def _findable(site: Site) -> list[PublicGraduate]:
+    return [graduate for graduate in site.edition.graduates.values() if graduate.may_be_indexed]
 
 
-def _part(facet: Facet, choice: Choice, edition: Edition, _: Wording) -> _List:
+def _part(facet: Facet, choice: Choice, site: Site) -> _List:
+    _ = site.words
     intro = {
         Facet.PROGRAM: _("Graduates of this program whom search engines may show."),
         Facet.REGION: _("Graduates who would work in this region and whom search engines may show."),
@@ -113,14 +116,15 @@ def _part(facet: Facet, choice: Choice, edition: Edition, _: Wording) -> _List:
         uri=list_uri(facet, choice),
         title=choice.label,
         intro=intro,
-        graduates=[graduate for graduate in _findable(edition) if (facet, choice.value) in set(values_of(graduate))],
+        graduates=[graduate for graduate in _findable(site) if (facet, choice.value) in set(values_of(graduate))],
         note=_(
             "This list can be shorter than the showcase: some people show a profile but keep it out of search engines."
         ),
     )
 
 
-def _paged(listed: _List, edition: Edition, _: Wording) -> Iterator[Page]:
+def _paged(listed: _List, site: Site) -> Iterator[Page]:
+    _ = site.words
     pages = max(1, -(-len(listed.graduates) // PER_PAGE))
     name = _("Graduates: {list}", list=listed.title.text)
     for number in range(1, pages + 1):
@@ -138,7 +142,7 @@ def _paged(listed: _List, edition: Edition, _: Wording) -> Iterator[Page]:
             title=title,
             description=listed.intro,
             breadcrumbs=tuple(crumbs),
-            view=_view(listed, here, number, pages, edition, _),
+            view=_view(listed, here, number, pages, site),
             # A page that names someone whom search engines should not show is kept from them whole.
             is_indexable=all(graduate.may_be_indexed for graduate in here),
             search_text=listed.intro if number == 1 else None,
@@ -150,21 +154,20 @@ def _page_uri(uri: str, number: int) -> str:
     return uri if number == 1 else f"{uri}page/{number}/"
 
 
-def _view(
-    listed: _List, here: Sequence[PublicGraduate], number: int, pages: int, edition: Edition, _: Wording
-) -> ShowcaseView:
+def _view(listed: _List, here: Sequence[PublicGraduate], number: int, pages: int, site: Site) -> ShowcaseView:
+    _ = site.words
     is_first = listed.is_whole and number == 1
     return ShowcaseView(
         intro=listed.intro,
         promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
         how_many=_how_many(listed.graduates, _),
         note=listed.note,
-        groups=_groups(here, edition, _),
+        groups=_groups(here, site),
         empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
-        contact=edition.organization.contact,
+        contact=site.edition.organization.contact,
         pager=_pager(listed.uri, number, pages, _) if pages > 1 else None,
-        find=find_view(edition, _) if is_first and here else None,
-        ways=_ways(edition, _) if is_first else (),
+        find=find_view(site) if is_first and here else None,
+        ways=_ways(site) if is_first else (),
         whole_uri=None if listed.is_whole else "graduates/",
     )
 
@@ -178,14 +181,15 @@ def _how_many(graduates: Sequence[PublicGraduate], _: Wording) -> str:
     )
 
 
-def _groups(here: Sequence[PublicGraduate], edition: Edition, _: Wording) -> tuple[ShowcaseGroup, ...]:
+def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, ...]:
+    _ = site.words
     groups = (
         (_("Available now"), (Availability.AVAILABLE, Availability.OPEN)),
         (_("Ask us whether they are available"), (Availability.UNKNOWN,)),
         (_("Hired"), (Availability.HIRED,)),
     )
     return tuple(
-        ShowcaseGroup(title, tuple(graduate_card(graduate, edition, _) for graduate in shown))
+        ShowcaseGroup(title, tuple(graduate_card(graduate, site) for graduate in shown))
         for title, kinds in groups
         if (shown := [graduate for graduate in here if graduate.availability in kinds])
     )
@@ -206,7 +210,8 @@ def _near(number: int, pages: int) -> list[int]:
     return sorted({1, pages} | far | {page for page in range(number - 2, number + 3) if 1 <= page <= pages})
 
 
-def _ways(edition: Edition, _: Wording) -> tuple[WayIn, ...]:
+def _ways(site: Site) -> tuple[WayIn, ...]:
+    _ = site.words
     titles: Mapping[Facet, str] = {
         Facet.PROGRAM: _("By program"),
         Facet.REGION: _("By region"),
@@ -217,12 +222,12 @@ def _ways(edition: Edition, _: Wording) -> tuple[WayIn, ...]:
             titles[facet],
             tuple(
                 (Link(choice.label, list_uri(facet, choice)), _.number(choice.count))
-                for choice in listed_choices(facet, edition, _)
+                for choice in listed_choices(facet, site)
             ),
         )
         for facet in _LISTED
     ]
-    cohorts = choices(Facet.COHORT, edition.graduates.values(), edition, _)
+    cohorts = choices(Facet.COHORT, site.edition.graduates.values(), site)
     ways.append(
         WayIn(
             _("By cohort"),

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook.demand import DeadEnd, ModuleRef, SkillAsked, SkillTrace
-from cohortbook.edition import Edition, Spoken
-from cohortbook.outcomes import Outcomes
+from cohortbook.edition import Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.chain import (
     HeardView,
@@ -22,6 +21,7 @@ from cohortbook.pages.chain import (
 from cohortbook.pages.counts import headcount
 from cohortbook.pages.demand import SECTION, STYLES
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, availability_badge, cohort_link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -129,22 +129,23 @@ class SkillIndexView:
     as_of: str
 
 
-def skill_pages(edition: Edition, figures: Outcomes, _: Wording) -> Iterator[Page]:
-    yield _index(edition, figures, _)
-    for trace in figures.demand.traces.values():
-        yield _page(trace, edition, figures, _)
+def skill_pages(site: Site) -> Iterator[Page]:
+    yield _index(site)
+    for trace in site.demand.traces.values():
+        yield _page(trace, site)
 
 
 _KINDS = ("technical", "professional", "job-search")
 
 
-def _index(edition: Edition, figures: Outcomes, _: Wording) -> Page:
+def _index(site: Site) -> Page:
+    _ = site.words
     intro = _("Every skill that is asked for, taught or shown, and how far its chain holds, from a quote to a hire.")
-    traces = figures.demand.traces.values()
+    traces = site.demand.traces.values()
     groups = (
         SkillGroup(
             labels.skill_kind(kind, _),
-            tuple(_row(trace, figures, _) for trace in traces if trace.skill.kind == kind),
+            tuple(_row(trace, site) for trace in traces if trace.skill.kind == kind),
         )
         for kind in _KINDS
     )
@@ -167,7 +168,7 @@ def _index(edition: Edition, figures: Outcomes, _: Wording) -> Page:
             if broken
             else None,
             empty=_("Skills will be listed here as soon as an employer asks for one or a module teaches one."),
-            as_of=_.date(edition.as_of),
+            as_of=_.date(site.edition.as_of),
         ),
         search_text=intro,
         assets=STYLES,
@@ -197,9 +198,10 @@ def _numbers(trace: SkillTrace) -> tuple[int, ...]:
     )
 
 
-def _row(trace: SkillTrace, figures: Outcomes, _: Wording) -> SkillRow:
+def _row(trace: SkillTrace, site: Site) -> SkillRow:
+    _ = site.words
     return SkillRow(
-        skill_link(trace.skill, figures, _),
+        skill_link(trace.skill, site),
         tuple(
             SkillCell(short, _.number(number), number > 0)
             for (_id, _title, short), number in zip(_names(_), _numbers(trace), strict=True)
@@ -217,8 +219,9 @@ def _findings(trace: SkillTrace, _: Wording) -> tuple[str, ...]:
     return tuple(sentences[found] for found in trace.dead_ends)
 
 
-def _page(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) -> Page:
-    view = _view(trace, edition, figures, _)
+def _page(trace: SkillTrace, site: Site) -> Page:
+    _ = site.words
+    view = _view(trace, site)
     return Page(
         uri=f"skills/{trace.skill.id}/",
         language=_.language,
@@ -230,7 +233,7 @@ def _page(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) ->
         view=view,
         search_text=f"{view.kind}. {view.summary}",
         # A page that names somebody whom search engines should not show is kept from them whole.
-        is_indexable=all(edition.graduates[person].may_be_indexed for person in _people(trace)),
+        is_indexable=all(site.edition.graduates[person].may_be_indexed for person in _people(trace)),
         assets=STYLES,
     )
 
@@ -239,7 +242,8 @@ def _people(trace: SkillTrace) -> set[str]:
     return {*trace.graduate_ids, *(hire.graduate_id for hire in trace.hires)}
 
 
-def _view(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) -> SkillView:
+def _view(trace: SkillTrace, site: Site) -> SkillView:
+    _ = site.words
     hidden = len(trace.hires) - PEOPLE_NAMED
     return SkillView(
         label=_.text(trace.skill.label),
@@ -247,20 +251,20 @@ def _view(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) ->
         summary=_summary(trace, _),
         findings=_findings(trace, _),
         steps=_steps(trace, _),
-        quotes=tuple(heard_view(edition.heard[quote], edition, figures, _) for quote in trace.quote_ids),
-        roles=tuple(_asked(asked, edition, _) for asked in trace.asked_by),
-        past_roles=tuple(_asked(asked, edition, _) for asked in trace.asked_before),
-        modules=tuple(_taught(module, trace, edition, _) for module in trace.modules),
-        graduates=tuple(_holder(graduate, trace, edition, _) for graduate in trace.graduate_ids[:PEOPLE_NAMED]),
+        quotes=tuple(heard_view(site.edition.heard[quote], site) for quote in trace.quote_ids),
+        roles=tuple(_asked(asked, site) for asked in trace.asked_by),
+        past_roles=tuple(_asked(asked, site) for asked in trace.asked_before),
+        modules=tuple(_taught(module, trace, site) for module in trace.modules),
+        graduates=tuple(_holder(graduate, trace, site) for graduate in trace.graduate_ids[:PEOPLE_NAMED]),
         everyone=_everyone(trace, _),
         hires=tuple(
             HireView(
                 Link(
-                    Spoken(labels.graduate_name(edition.graduates[hire.graduate_id], _), _.language),
+                    Spoken(labels.graduate_name(site.edition.graduates[hire.graduate_id], _), _.language),
                     f"graduates/{hire.graduate_id}/",
                 ),
-                employer_link(edition.employers[hire.employer_id], edition),
-                cohort_link(edition.cohorts[hire.cohort_id], _),
+                employer_link(site.edition.employers[hire.employer_id], site),
+                cohort_link(site.edition.cohorts[hire.cohort_id], _),
             )
             for hire in trace.hires[:PEOPLE_NAMED]
         ),
@@ -269,13 +273,13 @@ def _view(trace: SkillTrace, edition: Edition, figures: Outcomes, _: Wording) ->
         else None,
         returning=tuple(
             ReturnView(
-                employer_link(edition.employers[back.employer_id], edition),
+                employer_link(site.edition.employers[back.employer_id], site),
                 _.plural("hired from {n} cohort", "hired from {n} cohorts", len(back.cohort_ids)),
-                tuple(cohort_link(edition.cohorts[cohort_id], _) for cohort_id in back.cohort_ids),
+                tuple(cohort_link(site.edition.cohorts[cohort_id], _) for cohort_id in back.cohort_ids),
             )
             for back in trace.returning
         ),
-        as_of=_.date(edition.as_of),
+        as_of=_.date(site.edition.as_of),
     )
 
 
@@ -327,11 +331,12 @@ def _asked_by_nobody_named(trace: SkillTrace, _: Wording) -> str:
     return _("No employer who may be counted asks for it at the moment.")
 
 
-def _asked(asked: SkillAsked, edition: Edition, _: Wording) -> AskedView:
-    role = role_of(asked.role, edition)
+def _asked(asked: SkillAsked, site: Site) -> AskedView:
+    _ = site.words
+    role = role_of(asked.role, site.edition)
     return AskedView(
-        role=role_link(asked.role, edition, _),
-        employer=employer_link(edition.employers[asked.role.employer_id], edition),
+        role=role_link(asked.role, site),
+        employer=employer_link(site.edition.employers[asked.role.employer_id], site),
         asks=_(
             "{strength}: {level}",
             strength=labels.strength(asked.strength, _),
@@ -341,19 +346,21 @@ def _asked(asked: SkillAsked, edition: Edition, _: Wording) -> AskedView:
     )
 
 
-def _taught(ref: ModuleRef, trace: SkillTrace, edition: Edition, _: Wording) -> TaughtView:
-    module = module_of(ref, edition)
+def _taught(ref: ModuleRef, trace: SkillTrace, site: Site) -> TaughtView:
+    _ = site.words
+    module = module_of(ref, site.edition)
     level = next(taught.level for taught in module.skills if taught.skill.id == trace.skill.id)
     return TaughtView(
-        module=module_link(ref, edition, _),
-        program=program_link(edition.programs[ref.program_id], _),
+        module=module_link(ref, site),
+        program=program_link(site.edition.programs[ref.program_id], _),
         level=labels.skill_level(level, _),
-        taught_with=tuple(employer_link(edition.employers[partner], edition) for partner in module.co_delivered_by),
+        taught_with=tuple(employer_link(site.edition.employers[partner], site) for partner in module.co_delivered_by),
     )
 
 
-def _holder(graduate_id: str, trace: SkillTrace, edition: Edition, _: Wording) -> HolderView:
-    graduate = edition.graduates[graduate_id]
+def _holder(graduate_id: str, trace: SkillTrace, site: Site) -> HolderView:
+    _ = site.words
+    graduate = site.edition.graduates[graduate_id]
     level = next(shown.level for shown in graduate.skills if shown.skill.id == trace.skill.id)
     return HolderView(
         uri=f"graduates/{graduate_id}/",

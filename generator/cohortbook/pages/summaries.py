@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cohortbook.edition import (
     Availability,
     CohortStatus,
-    Edition,
     PublicCohort,
     PublicEmployer,
     PublicGraduate,
@@ -16,6 +15,7 @@ from cohortbook.edition import (
     Spoken,
 )
 from cohortbook.pages import labels
+from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
@@ -94,9 +94,10 @@ def tone_of(record_id: str) -> int:
     return sum(record_id.encode()) % TONES
 
 
-def place_of(city: str | None, region_id: str, edition: Edition, _: Wording) -> str:
+def place_of(city: str | None, region_id: str, site: Site) -> str:
     """City and region; the region's id stands for its name where it is short enough to be read."""
-    region = edition.organization.regions.get(region_id)
+    _ = site.words
+    region = site.edition.organization.regions.get(region_id)
     name = _.text(region.name).text if region else region_id
     return _("{city}, {region}", city=city, region=name) if city else name
 
@@ -128,8 +129,9 @@ def next_step(cohort: PublicCohort, _: Wording) -> str | None:
             return None
 
 
-def cohort_card(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortCard:
-    program = edition.programs[cohort.program_id]
+def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
+    _ = site.words
+    program = site.edition.programs[cohort.program_id]
     foreign = cohort.language != _.language
     return CohortCard(
         uri=f"cohorts/{cohort.id}/",
@@ -137,7 +139,7 @@ def cohort_card(cohort: PublicCohort, edition: Edition, _: Wording) -> CohortCar
         title=_.text(cohort.title),
         program=_.text(program.title),
         status=status_badge(cohort, _),
-        place=place_of(cohort.city, cohort.region_id, edition, _),
+        place=place_of(cohort.city, cohort.region_id, site),
         dates=_.span(cohort.dates.start, cohort.dates.end),
         next_step=next_step(cohort, _),
         language_note=_("Taught in {language}", language=_.language_name(cohort.language)) if foreign else None,
@@ -156,8 +158,9 @@ def availability_badge(graduate: PublicGraduate, _: Wording) -> Badge:
     return Badge(labels.availability(graduate.availability, _), _TONE_OF_AVAILABILITY[graduate.availability])
 
 
-def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> GraduateCard:
-    cohort = edition.cohorts[graduate.cohort_id]
+def graduate_card(graduate: PublicGraduate, site: Site) -> GraduateCard:
+    _ = site.words
+    cohort = site.edition.cohorts[graduate.cohort_id]
     return GraduateCard(
         uri=f"graduates/{graduate.id}/",
         id=graduate.id,
@@ -176,7 +179,8 @@ def graduate_card(graduate: PublicGraduate, edition: Edition, _: Wording) -> Gra
     )
 
 
-def employer_card(employer: PublicEmployer, edition: Edition, _: Wording, note: str | None = None) -> EmployerCard:
+def employer_card(employer: PublicEmployer, site: Site, note: str | None = None) -> EmployerCard:
+    _ = site.words
     return EmployerCard(
         uri=f"employers/{employer.id}/",
         name=employer.name,
@@ -184,7 +188,7 @@ def employer_card(employer: PublicEmployer, edition: Edition, _: Wording, note: 
         tone=tone_of(employer.id),
         logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
         sector=_.text(employer.sector),
-        place=place_of(employer.city, employer.region_id, edition, _),
+        place=place_of(employer.city, employer.region_id, site),
         note=note,
     )
 
@@ -197,12 +201,13 @@ def cohort_link(cohort: PublicCohort, _: Wording) -> Link:
     return Link(_.text(cohort.title), f"cohorts/{cohort.id}/")
 
 
-def employer_link(employer: PublicEmployer, edition: Edition) -> Link:
-    return Link(Spoken(employer.name, edition.default_language), f"employers/{employer.id}/")
+def employer_link(employer: PublicEmployer, site: Site) -> Link:
+    return Link(Spoken(employer.name, site.edition.default_language), f"employers/{employer.id}/")
 
 
-def quote_view(quote: Quote, edition: Edition, _: Wording) -> QuoteView:
+def quote_view(quote: Quote, site: Site) -> QuoteView:
     """A quote with who said it; somebody who shows no name is a graduate."""
+    _ = site.words
     uri = None
     who = quote.who
     role = _.maybe(quote.role)
@@ -211,6 +216,6 @@ def quote_view(quote: Quote, edition: Edition, _: Wording) -> QuoteView:
         who = who or _("A graduate")
     if quote.employer_id is not None:
         uri = f"employers/{quote.employer_id}/"
-        employer = edition.employers[quote.employer_id].name
+        employer = site.edition.employers[quote.employer_id].name
         who = _("{person}, {employer}", person=who, employer=employer) if who else employer
     return QuoteView(_.text(quote.words), who or "", role, uri)

@@ -8,10 +8,8 @@ from html import unescape
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from cohortbook.edition import Edition
 from cohortbook.model.reference import BINDING, BINDINGS
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Wording
+from cohortbook.pages import Site
 from cohortbook.pages.citations import claim_note, figure_in_place
 from cohortbook.render.prose import Bound, prose
 
@@ -21,23 +19,22 @@ _ANCHOR = re.compile(rf'<a href="({"|".join(BINDINGS)}):([^"]*)"[^>]*>(.*?)</a>'
 
 
 class References:
-    """Resolves the references of one edition's prose into one language."""
+    """Resolves the references of one site's prose."""
 
-    def __init__(self, edition: Edition, figures: Outcomes | None, wording: Wording, environment: Environment) -> None:
-        self.edition = edition
-        self.figures = figures
-        self.wording = wording
-        self.environment = environment
+    def __init__(self, site: Site, environment: Environment) -> None:
+        self._site = site  # underscored: the sandbox keeps templates from it
+        self._environment = environment
+        self.language = site.language
 
     def html(self, bound: Bound, root: str) -> Markup:
         """One reference. What it names is known in a book without errors; otherwise the words stand alone."""
         match bound.kind:
-            case "claim" if bound.target in self.edition.claims:
-                note = claim_note(self.edition.claims[bound.target], self.wording)
-                return self._part("_claim.html", words=bound.words, note=note, language=self.wording.language)
+            case "claim" if bound.target in self._site.edition.claims:
+                note = claim_note(self._site.edition.claims[bound.target], self._site.words)
+                return self._part("_claim.html", words=bound.words, note=note, language=self.language)
             case "figure":
-                figure = figure_in_place(bound.target, self.figures, self.edition, self.wording)
-                return self._part("_figure.html", figure=figure, root=root, language=self.wording.language)
+                figure = figure_in_place(bound.target, self._site)
+                return self._part("_figure.html", figure=figure, root=root, language=self.language)
             case _:
                 return bound.words
 
@@ -70,9 +67,9 @@ class References:
 
     def _words(self, kind: str, target: str, words: str) -> str:
         if kind == "figure":
-            return figure_in_place(target, self.figures, self.edition, self.wording).words
+            return figure_in_place(target, self._site).words
         return words
 
     def _part(self, template: str, **values: object) -> Markup:
-        html = self.environment.get_template(template).render(values, references=self).strip()
+        html = self._environment.get_template(template).render(values, references=self).strip()
         return Markup(html)  # noqa: S704  # from a template that escapes every value

@@ -11,9 +11,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cohortbook.edition import Edition, Spoken
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Page, Wording, wording_for
+from cohortbook.edition import Spoken
+from cohortbook.pages import Page, Site, Wording, wording_for
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
@@ -60,16 +59,12 @@ class _LanguageLink:
 
 
 class Renderer:
-    """Renders pages of one edition in one language."""
+    """Renders the pages of one site."""
 
-    def __init__(
-        self, edition: Edition, language: str, templates: Path | None = None, *, figures: Outcomes | None = None
-    ) -> None:
-        self.edition = edition
-        self.language = language
-        self.wording: Wording = wording_for(edition, language)
-        self.environment = _environment(self.wording, templates or theme_folder() / "pages")
-        self.references = References(edition, figures, self.wording, self.environment)
+    def __init__(self, site: Site, templates: Path | None = None) -> None:
+        self.site = site
+        self.environment = _environment(site.words, templates or theme_folder() / "pages")
+        self.references = References(site, self.environment)
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""
@@ -91,8 +86,8 @@ class Renderer:
     def title(self, page: Page) -> str:
         """The text of the title element, escaped."""
         if page.section == "home":
-            return str(escape(self.edition.organization.name))
-        return str(escape(f"{self.in_words(page).title} · {self.edition.organization.name}"))
+            return str(escape(self.site.edition.organization.name))
+        return str(escape(f"{self.in_words(page).title} · {self.site.edition.organization.name}"))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
@@ -104,10 +99,10 @@ class Renderer:
             "view": page.view,
             "root": page.root,
             "references": self.references,
-            "organization": self.edition.organization,
-            "canonical": self.url(page, self.language),
+            "organization": self.site.edition.organization,
+            "canonical": self.site.addresses.full(page.uri),
             "alternates": self._alternates(page),
-            "locale": str(self.wording.locale),
+            "locale": str(self.site.words.locale),
         }
 
     def block(self, template: str, view: object, root: str) -> str:
@@ -133,18 +128,18 @@ class Renderer:
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""
         root = "../" * depth or "./"
-        plays = self.edition.plays.get(self.edition.default_language, {})
+        plays = self.site.edition.plays.get(self.site.edition.default_language, {})
         first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
         context = {
             "root": root,
             "references": self.references,
             "section": section,
-            "doors": [("playbook", page_labels.section("playbook", self.wording), first)]
-            + [(door, page_labels.section(door, self.wording), f"{door}/") for door in DOORS],
-            "organization": self.edition.organization,
-            "summary": self.wording.text(self.edition.organization.summary),
-            "notice": self.wording.maybe(self.edition.organization.notice),
-            "as_of": self.wording.date(self.edition.as_of),
+            "doors": [("playbook", page_labels.section("playbook", self.site.words), first)]
+            + [(door, page_labels.section(door, self.site.words), f"{door}/") for door in DOORS],
+            "organization": self.site.edition.organization,
+            "summary": self.site.words.text(self.site.edition.organization.summary),
+            "notice": self.site.words.maybe(self.site.edition.organization.notice),
+            "as_of": self.site.words.date(self.site.edition.as_of),
         }
         return Chrome(
             doors=self.environment.get_template("_doors.html").render(context),
@@ -156,21 +151,19 @@ class Renderer:
 
     def url(self, page: Page, language: str) -> str:
         """The page's full address in `language`."""
-        folder = "" if language == self.edition.default_language else f"{language}/"
-        return f"{self.edition.organization.url}{folder}{page.uri}"
+        return self.site.addresses.of(language).full(page.uri)
 
     def _alternates(self, page: Page) -> list[_LanguageLink]:
-        levels = page.depth + (self.language != self.edition.default_language)
-        up = "../" * levels or "./"
+        up = "../" * (page.depth + self.site.addresses.depth) or "./"
         return [
             _LanguageLink(
                 code=language,
-                name=wording_for(self.edition, language).language_title(language),
-                href=f"{up}{'' if language == self.edition.default_language else language + '/'}{page.uri}",
+                name=wording_for(self.site.edition, language).language_title(language),
+                href=f"{up}{self.site.addresses.of(language).folder}{page.uri}",
                 url=self.url(page, language),
-                is_here=language == self.language,
+                is_here=language == self.site.language,
             )
-            for language in self.edition.organization.languages
+            for language in self.site.edition.organization.languages
         ]
 
 
@@ -216,7 +209,7 @@ def _prose(context: Context, spoken: Spoken) -> Markup:
 
 
 def _in_its_language(element: str, spoken: Spoken, html: Markup, references: References) -> Markup:
-    if spoken.language == references.wording.language:
+    if spoken.language == references.language:
         return html
     # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
     return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)

@@ -14,6 +14,7 @@ from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import KIT, GraduateView, Page, ShellKey, Site
+from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
@@ -23,10 +24,14 @@ from cohortbook.write.staging import SIGN
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a host hands over for one language: the uris of its own pages, written already, and shells for ours."""
+    """What a host hands over for one language: its own pages, written already, shells for ours, and what is wrong.
+
+    `uris` are the places of its own pages. With problems, nothing is to be published.
+    """
 
     uris: tuple[str, ...] = ()
     shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def write_language(site: Site, pages: Sequence[Page], rendered: Rendered, folder
         _write_page(page, rendered.shells[page.shell], renderer, folder)
     write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
-        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", calendar_of(cohort, site))
+        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", calendar_of(cohort, edition, site.words))
     write_file(folder / SIGN, accents_css(edition).encode())
     index = folder / "search/search_index.json"
     if index.is_file():  # an author may turn the search off

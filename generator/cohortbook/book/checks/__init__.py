@@ -55,7 +55,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:
-    """Every problem that depends on the day: reviews, consents and signals that are due. The book has its organisation."""
+    """Every problem that depends on the day: reviews, consents and signals that are due."""
     yield from reviews_due(book, day)
     yield from consents_expiring(book, day)
     yield from signals_due(book, day)

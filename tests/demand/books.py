@@ -29,7 +29,7 @@ def text(words: str) -> LocalizedText:
     return LocalizedText(plain=words)
 
 
-def asks(**skills: str) -> list[Requirement]:
+def requirements(**skills: str) -> list[Requirement]:
     """Requirements such as listening="must confident"; the level is working where none is given."""
     found = []
     for skill_id, given in skills.items():

@@ -15,15 +15,15 @@ from cohortbook.book.standing import role_key
 from cohortbook.demand import Count, DemandModel
 from cohortbook.demand.ledger import Ledger
 from cohortbook.model import Employer, Signal
-from demand.demand_books import (
+from demand.books import (
     PROGRAMS,
     SALES,
-    asks,
     demand_book,
     demand_of,
     employer,
     random_demand,
     random_signal,
+    requirements,
     signal,
 )
 from outcomes.books import LATE, filed
@@ -176,13 +176,13 @@ def test_books_by_chance_have_totals_to_attack() -> None:
 def test_hiding_small_cells_alone_is_found_out() -> None:
     """Planted fault: totals that are each over three employers, and tell of one when they are subtracted."""
     books = [demand_book(random_demand(seed), PROGRAMS) for seed in SEEDS]
-    assert any(exposed(book, demand_of(book, is_joint=False)) for book in books)
+    assert any(exposed(book, demand_of(book, is_linked=False)) for book in books)
 
 
 def test_a_total_of_two_unnamed_employers_is_not_told() -> None:
     """Otherwise each of the two can take off its own part and knows the other's."""
-    one, two = (employer(signal("a", asks(calm="must"), visibility="aggregate")) for _ in range(2))
-    named = employer(signal("b", asks(calm="must"), likely=4))
+    one, two = (employer(signal("a", requirements(calm="must"), visibility="aggregate")) for _ in range(2))
+    named = employer(signal("b", requirements(calm="must"), likely=4))
     found = demand_of(demand_book({"one": one, "two": two, "named": named})).map
     assert found.all.named.likely == 4
     assert found.all.beyond is None
@@ -191,14 +191,14 @@ def test_a_total_of_two_unnamed_employers_is_not_told() -> None:
 
 def test_named_employers_do_not_make_up_the_three() -> None:
     """Otherwise two public signals hide a third that anybody can get by taking them off."""
-    quiet = {each: employer(signal("a", asks(calm="must"), visibility="aggregate")) for each in ("one", "two")}
-    loud = {each: employer(signal("a", asks(calm="must"))) for each in ("x", "y", "z")}
+    quiet = {each: employer(signal("a", requirements(calm="must"), visibility="aggregate")) for each in ("one", "two")}
+    loud = {each: employer(signal("a", requirements(calm="must"))) for each in ("x", "y", "z")}
     assert demand_of(demand_book({**quiet, **loud})).map.all.beyond is None
 
 
 def test_three_unnamed_employers_are_counted() -> None:
     """Otherwise aggregate signals count nowhere, and nobody has a reason to give one."""
-    quiet = {each: employer(signal("a", asks(calm="must"), 3, visibility="aggregate")) for each in "abc"}
+    quiet = {each: employer(signal("a", requirements(calm="must"), 3, visibility="aggregate")) for each in "abc"}
     count = demand_of(demand_book(quiet)).map.all
     assert count.beyond is not None
     assert (count.beyond.employers, count.beyond.likely, count.employer_ids) == (3, 9, ())
@@ -206,8 +206,8 @@ def test_three_unnamed_employers_are_counted() -> None:
 
 def test_a_part_that_differs_by_one_employer_is_left_out() -> None:
     """Otherwise all less those who ask for calm is the one who does not."""
-    quiet = {each: employer(signal("a", asks(calm="must"), visibility="aggregate")) for each in "abc"}
-    other = employer(signal("a", asks(faults="must"), visibility="aggregate"))
+    quiet = {each: employer(signal("a", requirements(calm="must"), visibility="aggregate")) for each in "abc"}
+    other = employer(signal("a", requirements(faults="must"), visibility="aggregate"))
     found = demand_of(demand_book({**quiet, "d": other})).map
     assert found.all.beyond is not None
     calm = next(each.count for each in found.skills if each.skill.id == "calm")
@@ -233,8 +233,8 @@ def test_private_signals_change_nothing_that_is_public() -> None:
 
 def test_an_employer_that_is_not_public_is_never_named() -> None:
     """Otherwise a partner who asked not to be named stands on the map."""
-    secret = employer(signal("a", asks(calm="must")), sector="fishing", public=False)
-    others = {each: employer(signal("a", asks(calm="must"), visibility="aggregate")) for each in "ab"}
+    secret = employer(signal("a", requirements(calm="must")), sector="fishing", public=False)
+    others = {each: employer(signal("a", requirements(calm="must"), visibility="aggregate")) for each in "ab"}
     model = demand_of(demand_book({"secret": secret, **others}))
     assert model.map.all.beyond is not None
     assert "secret" not in repr(model)

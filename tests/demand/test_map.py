@@ -11,7 +11,7 @@ from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition
 from cohortbook.model import Employer
 from cohortbook.outcomes import Outcomes
-from demand.demand_books import PROGRAMS, SEEN, asks, demand_book, demand_of, edition_of, employer, signal, text
+from demand.books import PROGRAMS, SEEN, demand_book, demand_of, edition_of, employer, requirements, signal, text
 from outcomes.books import LATE
 
 ROLE = text("seller")
@@ -20,8 +20,8 @@ BEFORE = SEEN - timedelta(days=200)
 
 def test_a_signal_weighs_what_is_likely_and_half_of_it_when_only_stated() -> None:
     """Otherwise talk counts as much as a commitment."""
-    stated = employer(signal("a", asks(calm="must"), 5, confidence="stated"))
-    posted = employer(signal("a", asks(calm="must"), 2, confidence="posted"))
+    stated = employer(signal("a", requirements(calm="must"), 5, confidence="stated"))
+    posted = employer(signal("a", requirements(calm="must"), 2, confidence="posted"))
     total = demand_of(demand_book({"x": stated, "y": posted})).map.all.total
     # 5 x 0.5 + 2 x 1
     assert total.weight == 4.5
@@ -45,7 +45,7 @@ def test_the_same_occupation_is_one_role_across_employers() -> None:
     [
         ({"likely": 5}, Standing.SUPERSEDED),
         ({"likely": 9}, Standing.CONTRADICTED),
-        ({"requirements": asks(calm="trainable")}, Standing.CONTRADICTED),
+        ({"requirements": requirements(calm="trainable")}, Standing.CONTRADICTED),
         ({"expires": LATE - timedelta(days=1)}, Standing.EXPIRED),
         ({"occupation": "22302"}, Standing.CURRENT),
         ({"role": text("lead")}, Standing.CURRENT),
@@ -53,9 +53,9 @@ def test_the_same_occupation_is_one_role_across_employers() -> None:
 )
 def test_only_the_latest_word_for_a_role_counts(earlier: dict[str, object], standing: Standing) -> None:
     """Otherwise the same chair is counted each time somebody speaks of it."""
-    given = {"requirements": asks(calm="must"), "likely": 5, "role": ROLE, "observed_on": BEFORE, **earlier}
+    given = {"requirements": requirements(calm="must"), "likely": 5, "role": ROLE, "observed_on": BEFORE, **earlier}
     old = signal("old", **given)  # type: ignore[arg-type]
-    new = signal("new", asks(calm="must"), 6, role=ROLE)
+    new = signal("new", requirements(calm="must"), 6, role=ROLE)
     model = demand_of(demand_book({"x": employer(old, new)}))
     assert judged([old, new], LATE)["old"].standing is standing
     assert model.map.all.named.signals == (2 if standing is Standing.CURRENT else 1)
@@ -96,8 +96,8 @@ def test_the_trend_counts_what_was_said_whatever_became_of_it() -> None:
 
 def test_an_unrelated_signal_changes_no_other_number() -> None:
     """Otherwise one employer's need moves another's."""
-    first = employer(signal("a", asks(calm="must", faults="nice")))
-    other = employer(signal("b", asks(drawing="must"), occupation="22302"), sector="ports", region="NB")
+    first = employer(signal("a", requirements(calm="must", faults="nice")))
+    other = employer(signal("b", requirements(drawing="must"), occupation="22302"), sector="ports", region="NB")
     without = demand_of(demand_book({"x": first}, PROGRAMS))
     with_it = demand_of(demand_book({"x": first, "y": other}, PROGRAMS))
     assert all(each in with_it.map.skills for each in without.map.skills)
@@ -161,7 +161,7 @@ def test_an_employer_has_its_roles_and_its_past_ones(sample_edition: Edition) ->
 
 def test_a_skill_asked_for_twice_counts_once_with_the_stronger_word() -> None:
     """Otherwise a slip of the pen doubles the demand."""
-    twice = [*asks(calm="nice confident"), *asks(calm="must introductory")]
+    twice = [*requirements(calm="nice confident"), *requirements(calm="must introductory")]
     one: Employer = employer(signal("a", twice))
     (found,) = demand_of(demand_book({"x": one})).map.skills
     assert found.count.total.signals == 1

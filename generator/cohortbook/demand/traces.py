@@ -1,24 +1,69 @@
-"""From demand, programs and the showcase to traces."""
+"""The trace of a skill: what was said, who asks, which modules teach it, who has it, who was hired, who came back."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from cohortbook.demand.amount import Count
-from cohortbook.demand.mapping import skills_asked
-from cohortbook.demand.tables import Cells
-from cohortbook.demand.teaching import teaching
-from cohortbook.demand.trace import DeadEnd, Returning, SkillTrace, TracedHire
+from cohortbook.demand.signals import SkillAsked, skills_asked
+from cohortbook.demand.tables import Tables
+from cohortbook.demand.teaching import ModuleRef, teaching
 from cohortbook.edition import Edition, PublicSkill
 
 _COHORTS_OF_A_RETURN = 2
 
 
-def traces(cells: Cells, edition: Edition) -> dict[str, SkillTrace]:
+class DeadEnd(StrEnum):
+    """Where a chain breaks off."""
+
+    UNTAUGHT = "untaught"  # a must-have that no module teaches
+    UNASKED = "unasked"  # taught, and asked for by nobody
+    NO_GRADUATE = "no-graduate"  # asked for and taught, and no graduate shows it yet
+
+
+@dataclass(frozen=True, slots=True)
+class TracedHire:
+    """A graduate who shows the skill and was hired, as both agreed to be seen."""
+
+    graduate_id: str
+    cohort_id: str
+    employer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """An employer of one of the hires that hired from two cohorts or more, as far as everybody may see."""
+
+    employer_id: str
+    cohort_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTrace:
+    """Ids lead to `edition.heard`, its employers, programs, graduates and cohorts. `count` is as on the map.
+
+    `asked_by` are current named roles, `asked_before` past ones. `graduate_ids` are in the order of the showcase.
+    """
+
+    skill: PublicSkill
+    count: Count
+    quote_ids: tuple[str, ...]
+    asked_by: tuple[SkillAsked, ...]
+    asked_before: tuple[SkillAsked, ...]
+    modules: tuple[ModuleRef, ...]
+    graduate_ids: tuple[str, ...]
+    hires: tuple[TracedHire, ...]
+    returning: tuple[Returning, ...]
+    dead_ends: tuple[DeadEnd, ...]
+
+
+def traces(tables: Tables, edition: Edition) -> dict[str, SkillTrace]:
     """The trace of every skill of the vocabulary that is asked for, taught, shown or spoken of."""
-    asked_by = skills_asked(ask for ask in cells.asks if ask.is_named and ask.is_current)
-    asked_before = skills_asked(ask for ask in cells.asks if ask.is_named and not ask.is_current)
+    asked_by = skills_asked(signal for signal in tables.signals if signal.is_named and signal.is_current)
+    asked_before = skills_asked(signal for signal in tables.signals if signal.is_named and not signal.is_current)
     taught = teaching(edition.programs.values())
     people, hires = _people(edition)
     returning = returning_employers(edition)
@@ -28,7 +73,7 @@ def traces(cells: Cells, edition: Edition) -> dict[str, SkillTrace]:
             quotes[skill_id].append(quote.id)
     found = {}
     for skill in edition.skills.values():
-        count = cells.count(("skill", skill.id))
+        count = tables.count(("skill", skill.id))
         hired = tuple(hires.get(skill.id, ()))
         trace = SkillTrace(
             skill=skill,
@@ -48,7 +93,7 @@ def traces(cells: Cells, edition: Edition) -> dict[str, SkillTrace]:
                 _dead_ends(
                     skill,
                     count,
-                    cells.count(("strength", skill.id, "must")),
+                    tables.count(("strength", skill.id, "must")),
                     is_taught=skill.id in taught,
                     is_shown=skill.id in people,
                 )
@@ -91,7 +136,7 @@ def returning_employers(edition: Edition) -> dict[str, Returning]:
 
 
 def _dead_ends(skill: PublicSkill, count: Count, must: Count, *, is_taught: bool, is_shown: bool) -> Iterator[DeadEnd]:
-    """Skills for the search itself are taught for the graduates' sake: that nobody asks for them is no finding.
+    """Skills for the search itself are taught for the graduates' sake: that nobody signals for them is no finding.
 
     What only hidden numbers say is not told here either.
     """

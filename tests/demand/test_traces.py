@@ -5,7 +5,7 @@ from __future__ import annotations
 from cohortbook.demand import DeadEnd, ModuleRef
 from cohortbook.edition import Edition
 from cohortbook.outcomes import Outcomes
-from demand.demand_books import SALES, asks, demand_book, demand_of, employer, graduate, program, signal
+from demand.books import SALES, demand_book, demand_of, employer, graduate, program, requirements, signal
 
 PROGRAMS = {"sales": program(SALES, calls="calling listening")}
 
@@ -13,7 +13,7 @@ PROGRAMS = {"sales": program(SALES, calls="calling listening")}
 def test_dead_ends_are_found() -> None:
     """Otherwise a must-have that nobody teaches is noticed when the hire falls through."""
     book = demand_book(
-        {"x": employer(signal("a", asks(calm="must", calling="must", faults="trainable")))},
+        {"x": employer(signal("a", requirements(calm="must", calling="must", faults="trainable")))},
         PROGRAMS,
         [graduate(listening="working")],
     )
@@ -28,7 +28,9 @@ def test_dead_ends_are_found() -> None:
 
 def test_a_chain_without_a_gap_has_no_dead_end() -> None:
     """Otherwise a warning stands where all is well."""
-    book = demand_book({"x": employer(signal("a", asks(calling="must")))}, PROGRAMS, [graduate(calling="working")])
+    book = demand_book(
+        {"x": employer(signal("a", requirements(calling="must")))}, PROGRAMS, [graduate(calling="working")]
+    )
     trace = demand_of(book).traces["calling"]
     assert trace.dead_ends == ()
     assert trace.modules == (ModuleRef("sales", "calls"),)
@@ -37,7 +39,7 @@ def test_a_chain_without_a_gap_has_no_dead_end() -> None:
 
 def test_two_unnamed_employers_leave_no_trace() -> None:
     """Otherwise a finding tells what may not be counted."""
-    quiet = {each: employer(signal("a", asks(calm="must"), visibility="aggregate")) for each in "ab"}
+    quiet = {each: employer(signal("a", requirements(calm="must"), visibility="aggregate")) for each in "ab"}
     assert "calm" not in demand_of(demand_book(quiet, PROGRAMS)).traces
 
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from cohortbook.demand import Matched, RoleRef
-from cohortbook.demand.match import GRADUATES_SHOWN, ROLES_SHOWN
-from cohortbook.demand.signals import LEVELS
-from cohortbook.model import Participant, Signal
-from demand.demand_books import SKILLS, asks, demand_book, demand_of, employer, graduate, random_signal, signal
+from cohortbook.demand.matches import GRADUATES_SHOWN, ROLES_SHOWN
+from cohortbook.model import SKILL_LEVELS, Participant, Signal
+from demand.books import SKILLS, demand_book, demand_of, employer, graduate, random_signal, requirements, signal
 from outcomes.books import LATE
 
 ROLE = RoleRef("x", "a")
@@ -28,7 +27,7 @@ def ids(found: Matched) -> list[str]:
 def test_a_must_have_is_met_at_the_level_asked_for_or_above() -> None:
     """Otherwise somebody is sent to an interview that they cannot pass, or not sent to one that they would."""
     found = matched(
-        signal("a", asks(calm="must working", records="must introductory")),
+        signal("a", requirements(calm="must working", records="must introductory")),
         graduate(calm="introductory", records="confident"),  # a-0: calm is below
         graduate(calm="working", records="introductory"),  # a-1: exactly
         graduate(calm="confident", records="working"),  # a-2: above
@@ -42,7 +41,7 @@ def test_the_order_is_nice_to_haves_then_level_then_day_then_id() -> None:
     later = date(2026, 8, 1)
     musts = {"calm": "working"}
     found = matched(
-        signal("a", asks(calm="must", faults="nice introductory", wiring="nice introductory")),
+        signal("a", requirements(calm="must", faults="nice introductory", wiring="nice introductory")),
         graduate(later, **musts),  # a-0: none, later
         graduate(**musts),  # a-1: none, at once
         graduate(faults="introductory", **musts),  # a-2: one, as asked
@@ -56,7 +55,7 @@ def test_the_order_is_nice_to_haves_then_level_then_day_then_id() -> None:
 def test_each_match_says_why() -> None:
     """Otherwise a list of names asks to be believed."""
     (found,) = matched(
-        signal("a", asks(calm="must", faults="nice", wiring="nice confident")),
+        signal("a", requirements(calm="must", faults="nice", wiring="nice confident")),
         graduate(calm="confident", faults="working", wiring="working"),
     ).matches
     assert [(met.skill.id, met.asked, met.shown) for met in found.musts] == [("calm", "working", "confident")]
@@ -69,7 +68,7 @@ def test_each_match_says_why() -> None:
 )
 def test_only_those_who_are_available_are_matched(availability: str | None, is_matched: bool) -> None:
     """Otherwise employers are told of people who have found work."""
-    found = matched(signal("a", asks(calm="must")), graduate(availability=availability, calm="working"))
+    found = matched(signal("a", requirements(calm="must")), graduate(availability=availability, calm="working"))
     assert (found.n == 1) is is_matched
 
 
@@ -77,7 +76,7 @@ def test_somebody_without_consent_is_not_matched() -> None:
     """Otherwise a person who said no is listed for a job."""
     hidden = graduate(calm="working")
     hidden = hidden.model_copy(update={"consent": hidden.consent.model_copy(update={"scopes": []})})
-    assert matched(signal("a", asks(calm="must")), hidden).n == 0
+    assert matched(signal("a", requirements(calm="must")), hidden).n == 0
 
 
 def test_roles_that_are_not_public_or_past_match_nobody() -> None:
@@ -85,9 +84,9 @@ def test_roles_that_are_not_public_or_past_match_nobody() -> None:
     book = demand_book(
         {
             "x": employer(
-                signal("a", asks(calm="must"), visibility="aggregate"),
-                signal("b", asks(calm="must"), expires=LATE - timedelta(days=1)),
-                signal("c", asks(calm="nice")),  # without a must-have, everybody would match
+                signal("a", requirements(calm="must"), visibility="aggregate"),
+                signal("b", requirements(calm="must"), expires=LATE - timedelta(days=1)),
+                signal("c", requirements(calm="nice")),  # without a must-have, everybody would match
             )
         },
         people=[graduate(calm="confident")],
@@ -101,10 +100,10 @@ def test_roles_for_a_graduate_are_ranked_by_nice_to_haves_then_by_the_day() -> N
     book = demand_book(
         {
             "x": employer(
-                signal("late", asks(calm="must")),
-                signal("soon", asks(calm="must"), due=soon),
-                signal("nice", asks(calm="must", faults="nice")),
-                signal("never", asks(wiring="must", faults="nice")),
+                signal("late", requirements(calm="must")),
+                signal("soon", requirements(calm="must"), due=soon),
+                signal("nice", requirements(calm="must", faults="nice")),
+                signal("never", requirements(wiring="must", faults="nice")),
             )
         },
         people=[graduate(calm="working", faults="working")],
@@ -118,7 +117,7 @@ def _people(chance: random.Random, count: int) -> list[Participant]:
         graduate(
             chance.choice([None, LATE, LATE + timedelta(days=chance.randrange(90))]),
             chance.choice(["available", "open", "hired"]),
-            **{each: chance.choice(LEVELS) for each in chance.sample(SKILLS, chance.randint(1, 6))},
+            **{each: chance.choice(SKILL_LEVELS) for each in chance.sample(SKILLS, chance.randint(1, 6))},
         )
         for _ in range(count)
     ]
@@ -134,7 +133,7 @@ def test_matches_agree_with_looking_at_everybody(seed: int) -> None:
     ]
     signals = list({(each.role.plain, each.occupation): each for each in signals}.values())
     model = demand_of(demand_book({"x": employer(*signals)}, people=people)).matches
-    level = {each: place for place, each in enumerate(LEVELS)}
+    level = {each: place for place, each in enumerate(SKILL_LEVELS)}
     pairs = set()
     for wanted in signals:
         musts = [each for each in wanted.requirements if each.strength == "must"]
@@ -167,5 +166,7 @@ def test_matches_agree_with_looking_at_everybody(seed: int) -> None:
 
 def test_long_lists_are_cut_and_say_how_many_there_are() -> None:
     """Otherwise one easy role makes a page of a thousand names."""
-    found = matched(signal("a", asks(calm="must")), *(graduate(calm="working") for _ in range(GRADUATES_SHOWN + 5)))
+    found = matched(
+        signal("a", requirements(calm="must")), *(graduate(calm="working") for _ in range(GRADUATES_SHOWN + 5))
+    )
     assert (found.n, len(found.matches)) == (GRADUATES_SHOWN + 5, GRADUATES_SHOWN)

@@ -1,0 +1,71 @@
+"""The demand model: the map, coverage, matches and traces, made together so that they agree and disclose together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from cohortbook.book import Book
+from cohortbook.demand.coverage import Coverage, coverage, put_on_programs
+from cohortbook.demand.map import DemandMap, demand_map, put_on_map
+from cohortbook.demand.matches import Matches, matches
+from cohortbook.demand.signals import CountedSignal, public_signals, slug, staff_signals
+from cohortbook.demand.tables import Tables
+from cohortbook.demand.traces import SkillTrace, traces
+from cohortbook.edition import Edition, PublicText
+from cohortbook.edition.texts import Words
+from cohortbook.model.disclosure_profile import PROFILES
+
+
+@dataclass(frozen=True, slots=True)
+class DemandModel:
+    """`coverage` by program id, `traces` by skill id (every skill of the vocabulary that is used, in its order)."""
+
+    map: DemandMap
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    matches: Matches = field(default_factory=lambda: Matches({}, {}))
+    traces: Mapping[str, SkillTrace] = field(default_factory=dict)
+
+
+NO_DEMAND = DemandModel(DemandMap(date.min))
+
+
+def make_demand(book: Book, edition: Edition, *, is_linked: bool = True) -> DemandModel:
+    """What may be published: named employers' public signals, and others' only inside totals of three employers.
+
+    `edition` was made from `book`; its day is the day of the model. `is_linked` is off only in tests.
+    """
+    sectors = {slug(employer.sector): employer.sector for employer in edition.employers.values()}
+    return _model(public_signals(book, edition), book, edition, sectors, is_linked=is_linked)
+
+
+def make_staff_demand(book: Book, edition: Edition) -> DemandModel:
+    """The same with every signal named, private ones included: never for publication."""
+    words = Words(book.settings.languages)
+    texts = [words.public(filed.record.sector) for _, filed in sorted(book.employers.items())]
+    return _model(staff_signals(book, edition.as_of), book, edition, {slug(text): text for text in texts})
+
+
+def _model(
+    signals: Sequence[CountedSignal],
+    book: Book,
+    edition: Edition,
+    sectors: Mapping[str, PublicText],
+    *,
+    is_linked: bool = True,
+) -> DemandModel:
+    minimum = PROFILES[book.settings.disclosure].demand_employers
+    tables = Tables(signals, edition.as_of, minimum, is_linked=is_linked)
+    put_on_map(tables)
+    reasons = put_on_programs(tables, edition)
+    tables.settle()
+    found: dict[str, Coverage] = {
+        program.id: coverage(program, tables, edition, reasons) for program in edition.programs.values()
+    }
+    return DemandModel(
+        map=demand_map(tables, edition, sectors),
+        coverage=found,
+        matches=matches(signals, edition),
+        traces=traces(tables, edition),
+    )

@@ -1,0 +1,42 @@
+"""The site in one language: all that any page may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cohortbook.addresses import Addresses
+from cohortbook.demand import DemandModel
+from cohortbook.edition import Edition
+from cohortbook.outcomes import Outcomes
+from cohortbook.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What may be published, as of one day, with the words and addresses of one language."""
+
+    edition: Edition
+    outcomes: Outcomes
+    demand: DemandModel
+    words: Wording
+    addresses: Addresses
+
+    @classmethod
+    def of(cls, edition: Edition, outcomes: Outcomes, demand: DemandModel, language: str) -> Site:
+        """The site for readers of `language`."""
+        addresses = Addresses(edition.organization.url, language, edition.default_language)
+        return cls(edition, outcomes, demand, wording_for(edition, language), addresses)
+
+    @property
+    def language(self) -> str:
+        return self.addresses.language
+
+
+def wording_for(edition: Edition, language: str) -> Wording:
+    """The words of `language` as they are used where the organisation works."""
+    countries = [region.country for region in edition.organization.regions.values()]
+    return _wording(language, countries[0] if countries else "")
+
+
+_wording = lru_cache(Wording)
