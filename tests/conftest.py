@@ -1,4 +1,4 @@
-"""What many tests look at: the sample's book, its edition and its built site. Each is made once in a run."""
+"""What many tests look at: the frozen sample's book, its edition and its built site. Each is made once in a run."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
+from places import SAMPLE
 from proofs import Proofs
 from tiny import TinySite
 
-ROOT = Path(__file__).parent.parent
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 _PROOFS = pytest.StashKey[Proofs]()
 
@@ -45,7 +45,7 @@ def proof(request: pytest.FixtureRequest) -> Proofs:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as it is published, built by the command line."""
     site = tmp_path_factory.mktemp("sample") / "site"
-    command = [sys.executable, "-m", "cohortbook", "build", "--directory", ROOT, "--site", site]
+    command = [sys.executable, "-m", "cohortbook", "build", "--directory", SAMPLE, "--site", site]
     ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
     assert ended.returncode == 0, ended.stderr
     return site
@@ -53,7 +53,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_book() -> Book:
-    book, report = read_book(ROOT)
+    book, report = read_book(SAMPLE)
     assert report.errors == 0, FORMATS["text"](report, "en")
     return book
 

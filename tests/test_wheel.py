@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from places import ROOT, SAMPLE
 from tiny import files_in
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +46,9 @@ def test_the_wheel_holds_the_theme_and_the_catalogs_and_nothing_of_ours(wheel: P
 def test_the_installed_wheel_builds_the_same_site(wheel: Path, sample_site: Path, tmp_path: Path) -> None:
     """Otherwise it works here only because the checkout lies beside it."""
     installed, site = tmp_path / "installed", tmp_path / "elsewhere"
-    site.mkdir()
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", "--no-index", "--no-deps", "--target", installed, wheel], check=True, timeout=120)
-    for name in ("cohorts", "playbook"):
-        shutil.copytree(ROOT / name, site / name)
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, site)
+    shutil.copytree(SAMPLE, site)
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     where = subprocess.run(
         [sys.executable, "-c", "from cohortbook.render import theme_folder; print(theme_folder())"],

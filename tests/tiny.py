@@ -27,8 +27,8 @@ from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
 from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
+from places import BASE
 
-BASE = Path(__file__).parent / "problems/_base"
 TODAY = date(2026, 6, 15)
 
 PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"

@@ -10,8 +10,7 @@ import pytest
 from cohortbook.book import read_book
 from cohortbook.book.checks.links import scheme_of
 from cohortbook.problems import FORMATS
-
-BASE = Path(__file__).parent.parent / "problems/_base"
+from places import BASE
 
 
 def told(site: Path, path: str, text: str) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ import pytest
 
 from cohortbook.book import Book, read_book
 from cohortbook.problems import FORMATS, Report
+from places import BASE
 
-BASE = Path(__file__).parent.parent / "problems/_base"
 COHORT = "cohorts/tech-sales-2026/cohort.yml"
 EMPLOYER = "cohorts/employers/alder-software.yml"
 PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"

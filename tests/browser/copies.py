@@ -7,16 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from places import SAMPLE
 
 
 def copied(folder: Path) -> Path:
     """A copy of the sample's records, plays and configuration in `folder`, which is returned."""
-    for name in ("cohorts", "playbook"):
-        shutil.copytree(ROOT / name, folder / name)
-    for configuration in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(configuration, folder)
-    return folder
+    return Path(shutil.copytree(SAMPLE, folder, dirs_exist_ok=True))
 
 
 def build(root: Path) -> Path:

@@ -11,12 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from cohortbook.cli import main
-
-ROOT = Path(__file__).parents[2]
+from places import SAMPLE
 
 
 def _run(*arguments: str | Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["audit", "--directory", str(ROOT), *map(str, arguments)], env={"LANG": "C"})
+    result = CliRunner().invoke(main, ["audit", "--directory", str(SAMPLE), *map(str, arguments)], env={"LANG": "C"})
     return result.exit_code, result.output
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS
+from places import ROOT
 from tiny import COHORT, PERSON, TODAY, TinySite, files_in, french_catalog
 
 
@@ -276,7 +277,7 @@ def test_schemas_that_cannot_be_written_end_with_three(tmp_path: Path) -> None:
 
 def test_the_schemas_kept_for_editors_are_those_of_the_model() -> None:
     """Otherwise the editor marks a new field as wrong. `make schemas` mends it."""
-    folder = Path(__file__).parent.parent.parent / "schemas"
+    folder = ROOT / "schemas"
     kept = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
     assert kept == json_schemas()
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from cohortbook.cli import main
+from places import SAMPLE
 from tiny import EMPLOYER, TinySite
 
-ROOT = Path(__file__).parents[2]
 
-
-def _run(*arguments: str | Path, root: Path = ROOT, language: str = "C") -> tuple[int, str]:
+def _run(*arguments: str | Path, root: Path = SAMPLE, language: str = "C") -> tuple[int, str]:
     given = ["demand", "--directory", str(root), *map(str, arguments)]
     result = CliRunner().invoke(main, given, env={"LANG": language, "LC_ALL": language})
     return result.exit_code, result.output

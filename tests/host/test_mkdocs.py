@@ -17,9 +17,9 @@ from cohortbook.cli.hosts import find_host
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
 from cohortbook.render import theme_folder
+from places import SAMPLE
 from tiny import PERSON, TinySite, files_in
 
-ROOT = Path(__file__).parent.parent.parent
 PACKAGE = Path(cohortbook.__file__).parent
 
 
@@ -33,7 +33,7 @@ def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
     language: str, tmp_path: Path, sample_pages: dict[str, list[Page]]
 ) -> None:
     """Otherwise whoever knows only MkDocs cannot build the site."""
-    config = ROOT / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
+    config = SAMPLE / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
     ended = _mkdocs(config, tmp_path / "site", "--strict")
     assert ended.returncode == 0, ended.stderr
     assert "WARNING -" not in ended.stderr

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # the stubs are one more package
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
 
 from cohortbook.book import COHORTS, gather, read_folder
 from cohortbook.model import Visibility, json_schemas
 from cohortbook.model.schema import DIALECT
+from editor import as_read, complaints, kind_of
+from places import BASE, ROOT, SAMPLE
 
-ROOT = Path(__file__).parent.parent.parent
-BASE = ROOT / "tests/problems/_base"
 SCHEMAS = json_schemas()
-RECORDS = sorted(path.relative_to(ROOT).as_posix() for site in (ROOT, BASE) for path in (site / COHORTS).rglob("*.yml"))
+RECORDS = sorted(
+    path.relative_to(ROOT).as_posix() for site in (SAMPLE, BASE) for path in (site / COHORTS).rglob("*.yml")
+)
 
 
 @pytest.mark.parametrize("kind", sorted(SCHEMAS))
@@ -50,16 +49,13 @@ def test_a_consented_field_names_its_scope() -> None:
 @pytest.mark.parametrize("path", RECORDS)
 def test_a_valid_record_is_valid_in_an_editor(path: str) -> None:
     """Otherwise people learn to ignore the red lines in their editor."""
-    # YAML 1.2 as editors read it: dates stay text, and every key is text.
-    record = _text_keys(_yaml().load(ROOT / path))
-    errors = Draft202012Validator(SCHEMAS[_kind_of(path)]).iter_errors(record)
-    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+    assert complaints(ROOT / path, SCHEMAS) == []
 
 
 def test_a_key_that_is_left_empty_is_valid_in_an_editor() -> None:
     """Otherwise a half-filled record, which the reader accepts, is marked wrong."""
     validator = Draft202012Validator(SCHEMAS["cohort"])
-    record = _text_keys(_yaml().load(BASE / "cohorts/tech-sales-2026/cohort.yml"))
+    record = as_read(BASE / "cohorts/tech-sales-2026/cohort.yml")
     assert list(validator.iter_errors({**record, "events": None, "hero": None, "capacity": None})) == []
     assert list(validator.iter_errors({**record, "title": None})) != []
 
@@ -67,7 +63,7 @@ def test_a_key_that_is_left_empty_is_valid_in_an_editor() -> None:
 def test_a_code_that_looks_like_a_number_is_valid_in_an_editor() -> None:
     """Otherwise outcome code 4, an occupation's five digits or a telephone number has to be put in quotes."""
     validator = Draft202012Validator(SCHEMAS["participant"])
-    record = _text_keys(_yaml().load(BASE / "cohorts/tech-sales-2026/participants/qk41.yml"))
+    record = as_read(BASE / "cohorts/tech-sales-2026/participants/qk41.yml")
     profile = {**record["profile"], "phone": 4165550142}
     assert list(validator.iter_errors({**record, "placement": [{"code": 4}], "profile": profile})) == []
     assert list(validator.iter_errors({**record, "placement": [{"code": 5}]})) != []
@@ -84,11 +80,7 @@ def test_a_code_that_looks_like_a_number_is_valid_in_an_editor() -> None:
 )
 def test_an_editor_marks_what_the_reader_refuses(kind: str, wrong: dict[str, object]) -> None:
     """Otherwise people find out in CI, half an hour later."""
-    record = next(
-        _text_keys(_yaml().load(path))
-        for path in sorted((BASE / COHORTS).rglob("*.yml"))
-        if _kind_of(str(path)) == kind
-    )
+    record = next(as_read(path) for path in sorted((BASE / COHORTS).rglob("*.yml")) if kind_of(path) == kind)
     assert list(Draft202012Validator(SCHEMAS[kind]).iter_errors({**record, **wrong})) != []
 
 
@@ -98,33 +90,6 @@ def test_every_sample_record_is_read() -> None:
     assert book.organization is not None
     assert all((book.programs, book.employers, book.sessions, book.cohorts))
     assert len(RECORDS) > 12
-
-
-def _yaml() -> YAML:
-    reader = YAML(typ="safe", pure=True)
-    reader.Constructor = _DatesAsText
-    return reader
-
-
-class _DatesAsText(SafeConstructor):
-    """Leaves dates as they are written, as JSON Schema and editors do."""
-
-
-_DatesAsText.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
-
-
-def _text_keys(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _text_keys(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_text_keys(item) for item in value]
-    return value
-
-
-def _kind_of(path: str) -> str:
-    parts = Path(path).parts
-    folders = {"programs": "program", "employers": "employer", "discovery": "discovery", "participants": "participant"}
-    return folders.get(parts[-2], parts[-1].removesuffix(".yml"))
 
 
 def _properties(schema: object) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -139,6 +104,5 @@ def _properties(schema: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_the_committed_schemas_are_those_of_the_models() -> None:
     """Otherwise an editor would refuse a key that the build accepts, or the other way round. `make schemas` renews."""
-    folder = Path(__file__).parents[2] / "schemas"
-    committed = {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    committed = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
     assert committed == json_schemas()
