@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, check_day, read_book
+from cohortbook.book import Book, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -113,6 +113,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     report.extend(check_day(book, as_of.day))
     if report.errors:
         return Prepared(root, book, report)
+    report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
     edition = make_edition(book, as_of)
     examination = examine(book, edition, as_of)
     report.extend(contradicted_claims(book, examination.figures))

@@ -12,12 +12,14 @@ from markdown import markdown
 
 from cohortbook.book import Book
 from cohortbook.edition import Edition
+from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Site, data_pages, play_markdown, play_page, shell_keys, written_out
-from cohortbook.problems import Problem
+from cohortbook.outcomes.making import Examination
+from cohortbook.pages import Site, play_markdown, play_page, written_out
+from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
+from cohortbook.problems import Problem, Report
 from cohortbook.render import MARKED, Renderer, Shell, mark
-from cohortbook.write import HostPages, Rendered, publish_language, publish_site
-from cohortbook.write.publication import indexable, write_file
+from cohortbook.write import Rendered, write_file, write_shared
 from tiny import files_in
 
 
@@ -25,32 +27,32 @@ from tiny import files_in
 class PlainHost:
     """What a theme surrounds our pages with is left out; everything that we write ourselves is there."""
 
-    def render(
-        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
-    ) -> tuple[Rendered, list[Problem]]:
-        site = Site.of(edition, figures, figures.demand, language)
-        renderer = Renderer(site)
-        uris = tuple(edition.plays.get(edition.default_language, {}))
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        return []
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        renderer = Renderer(commission.site)
+        uris = tuple(uri for language, uri in commission.plays if language == commission.site.edition.default_language)
         for uri in uris:
-            write_file(folder / uri / "index.html", _play(renderer, book, uri).encode())
+            write_file(folder / uri / "index.html", _play(renderer, commission, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
-        for key in shell_keys(data_pages(site)):
+        for key in commission.shell_keys:
             chrome = renderer.chrome(key.section, key.depth)
             marks = "\n".join(mark(name) for name in MARKED)
             body = f"{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}"
             shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
-        return Rendered(HostPages(uris), shells), []
+        return Rendered(uris, shells)
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         raise NotImplementedError
 
 
-def _play(renderer: Renderer, book: Book, uri: str) -> str:
+def _play(renderer: Renderer, commission: Commission, uri: str) -> str:
     page = play_page(renderer.site, uri, ())
     play = renderer.site.edition.play(uri, renderer.site.language)
     assert play is not None
-    body = markdown(play_markdown(play, book.plays[play.language][uri].body))
+    body = markdown(play_markdown(play, commission.plays[play.language, uri].markdown))
     parts = ("_head.html", "_languages.html", "_breadcrumbs.html", f"{page.template}_lead.html")
     lead = "".join(renderer.part(part, page) for part in parts)
     tail = renderer.part(f"{page.template}_tail.html", page)
@@ -59,12 +61,14 @@ def _play(renderer: Renderer, book: Book, uri: str) -> str:
 
 def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:
     """Every file of the site, by its path."""
+    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), figures.demand)
+    prepared = Prepared(Path(), book, Report(), public)
     with tempfile.TemporaryDirectory() as place:
-        site = Path(place)
-        written = {}
-        for language in edition.organization.languages:
-            folder = site if language == edition.default_language else site / language
-            rendered, _ = PlainHost().render(edition, figures, book, language, site, folder)
-            written[language] = indexable(rendered, publish_language(edition, figures, language, rendered, folder))
-        publish_site(edition, figures, written, site)
-        return files_in(site)
+        folder = Path(place)
+        written = []
+        for site in public.sites():
+            commission = commissioned(prepared, site)
+            below = folder / site.addresses.folder
+            written.append(finish(commission, PlainHost().render(commission, below), below))
+        write_shared(public.site(), written, folder)
+        return files_in(folder)

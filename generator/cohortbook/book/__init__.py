@@ -4,7 +4,7 @@
 """
 
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.checks import check, check_day
+from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
@@ -23,4 +23,5 @@ __all__ = [
     "judged",
     "read_book",
     "read_folder",
+    "signals_due",
 ]

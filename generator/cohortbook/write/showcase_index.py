@@ -27,7 +27,8 @@ _KEPT = {"pagefind.js", "pagefind-entry.json"}
 _PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
 
 
-def _unindexed(why: Message, fix: Message) -> UnpublishableError:
+def unindexed(why: Message, fix: Message) -> UnpublishableError:
+    """What ends a build whose showcase cannot be filtered."""
     return UnpublishableError([Problem("showcase-index", Position("graduates/"), why, fix)])
 
 
@@ -42,14 +43,14 @@ def build_index(folder: Path, language: str) -> None:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip()
-        raise _unindexed(
+        raise unindexed(
             say("Pagefind could not index the profiles: {said}", said=said[-500:]),
             say("run the build again; if it fails again, install pagefind[bin] again"),
         ) from error
     try:
         _settle(folder / FOLDER)
     except (ValueError, KeyError, OSError, TypeError, AttributeError) as error:
-        raise _unindexed(
+        raise unindexed(
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
             say("install the version of pagefind[bin] that requirements/site.txt names"),
         ) from error
@@ -64,7 +65,7 @@ def _binary() -> Path:
     except (ImportError, FileNotFoundError):
         found = shutil.which("pagefind")
     if found is None:
-        raise _unindexed(
+        raise unindexed(
             say("the program that makes the showcase's index, Pagefind, is not installed"),
             say("install it: pip install 'pagefind[bin]'"),
         )

@@ -28,7 +28,7 @@ from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.problems import Problem
 
-__all__ = ["check", "check_day"]
+__all__ = ["check", "check_day", "signals_due"]
 
 _CHECKS = (
     references.check,
@@ -55,7 +55,6 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:
-    """Every problem that depends on the day: reviews, consents and signals that are due."""
+    """Reviews and consents that are due on `day`, whatever else is wrong."""
     yield from reviews_due(book, day)
     yield from consents_expiring(book, day)
-    yield from signals_due(book, day)
