@@ -18,7 +18,7 @@ from cohortbook.outcomes.making import Examination
 from cohortbook.pages import Site, play_markdown, play_page, written_out
 from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
 from cohortbook.problems import Problem, Report
-from cohortbook.render import MARKED, Renderer, Shell, mark
+from cohortbook.render import MARKED, Frame, Renderer, Shell
 from cohortbook.write import Rendered, write_file, write_shared
 from tiny import files_in
 
@@ -31,16 +31,16 @@ class PlainHost:
         return []
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
-        renderer = Renderer(commission.site)
+        frame = Frame(Renderer(commission.site))
         uris = tuple(uri for language, uri in commission.plays if language == commission.site.edition.default_language)
         for uri in uris:
-            write_file(folder / uri / "index.html", _play(renderer, commission, uri).encode())
+            write_file(folder / uri / "index.html", _play(frame, commission, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
         for key in commission.shell_keys:
-            chrome = renderer.chrome(key.section, key.depth)
-            marks = "\n".join(mark(name) for name in MARKED)
-            body = f"{chrome.notice}{chrome.doors}{chrome.drawer}{marks}{chrome.footer}"
+            parts = frame.shell(key)
+            marks = "\n".join(getattr(parts, name) for name in MARKED)
+            body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"
             shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
         return Rendered(uris, shells)
 
@@ -48,15 +48,13 @@ class PlainHost:
         raise NotImplementedError
 
 
-def _play(renderer: Renderer, commission: Commission, uri: str) -> str:
-    page = play_page(renderer.site, uri, ())
-    play = renderer.site.edition.play(uri, renderer.site.language)
+def _play(frame: Frame, commission: Commission, uri: str) -> str:
+    parts = frame.play(uri, ())
+    play = commission.site.edition.play(uri, commission.site.language)
     assert play is not None
-    body = markdown(play_markdown(play, commission.plays[play.language, uri].markdown))
-    parts = ("_head.html", "_languages.html", "_breadcrumbs.html", f"{page.template}_lead.html")
-    lead = "".join(renderer.part(part, page) for part in parts)
-    tail = renderer.part(f"{page.template}_tail.html", page)
-    return renderer.title(page) + lead + renderer.references.in_page(written_out(body), page.root) + tail
+    body = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
+    lead = f"{parts.title}{parts.head}{parts.languages}{parts.breadcrumbs}{parts.lead}"
+    return lead + frame.play_body(body, uri) + parts.tail
 
 
 def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:

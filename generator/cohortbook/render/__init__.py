@@ -1,20 +1,23 @@
 """Pages become HTML. Own templates, own environment: sandboxed, escaping everything, strict about what is missing.
 
-`Renderer.fill` gives the parts of a page; a `Shell` is a page of the host cut at the marks, to be filled with them.
+`Renderer.fill` gives the parts of a data page; a `Shell` is a page of the host cut at the marks, to be filled with
+them. `Frame` gives a host the parts of its own pages that are ours.
 """
 
 from cohortbook.render.accents import accents_css
+from cohortbook.render.frame import Frame, Parts
 from cohortbook.render.policy import POLICY, with_policy
 from cohortbook.render.prose import prose
-from cohortbook.render.renderer import Chrome, Fill, Renderer
+from cohortbook.render.renderer import Fill, Renderer
 from cohortbook.render.shell import MARKED, Shell, ShellError, mark
 from cohortbook.render.theme import theme_folder
 
 __all__ = [
     "MARKED",
     "POLICY",
-    "Chrome",
     "Fill",
+    "Frame",
+    "Parts",
     "Renderer",
     "Shell",
     "ShellError",

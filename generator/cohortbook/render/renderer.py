@@ -13,13 +13,10 @@ from markupsafe import Markup, escape
 
 from cohortbook.edition import Spoken
 from cohortbook.pages import Page, Site, Wording, wording_for
-from cohortbook.pages import labels as page_labels
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.theme import theme_folder
-
-DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +33,6 @@ class Fill:
 
     def by_mark(self) -> dict[str, str]:
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """HTML that all pages of one section and depth share."""
-
-    doors: str
-    drawer: str
-    footer: str
-    notice: str
-    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +110,6 @@ class Renderer:
     def paragraphs(self, spoken: Spoken) -> tuple[str, ...]:
         """Markdown as plain paragraphs."""
         return paragraphs(prose(self.words(spoken)))
-
-    def chrome(self, section: str, depth: int) -> Chrome:
-        """What surrounds every page of `section` at `depth`."""
-        root = "../" * depth or "./"
-        plays = self.site.edition.plays.get(self.site.edition.default_language, {})
-        first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
-        context = {
-            "root": root,
-            "references": self.references,
-            "section": section,
-            "doors": [("playbook", page_labels.section("playbook", self.site.words), first)]
-            + [(door, page_labels.section(door, self.site.words), f"{door}/") for door in DOORS],
-            "organization": self.site.edition.organization,
-            "summary": self.site.words.text(self.site.edition.organization.summary),
-            "notice": self.site.words.maybe(self.site.edition.organization.notice),
-            "as_of": self.site.words.date(self.site.edition.as_of),
-        }
-        return Chrome(
-            doors=self.environment.get_template("_doors.html").render(context),
-            drawer=self.environment.get_template("_drawer.html").render(context),
-            footer=self.environment.get_template("_footer.html").render(context),
-            notice=self.environment.get_template("_notice.html").render(context),
-            home=root,
-        )
 
     def url(self, page: Page, language: str) -> str:
         """The page's full address in `language`."""

@@ -1,0 +1,160 @@
+"""What a host takes from us: the parts of its own pages that are ours, and the marks of its shells.
+
+A host only puts them into its templates. The theme reads them under the one name `cohortbook`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cohortbook.pages import Page, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import labels as page_labels
+from cohortbook.render.policy import POLICY
+from cohortbook.render.renderer import Renderer
+from cohortbook.render.shell import MARKED, mark
+
+DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
+
+_REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
+_QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
+_FOLDERS = {"program": "programs/", "cohort": "cohorts/", "employer": "employers/", "play": "", "page": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """HTML that all pages of one section and depth share. `home` is the address of the language's root."""
+
+    doors: str
+    drawer: str
+    footer: str
+    notice: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """HTML for the places that the theme leaves in a page of the host: escaped, or marks in a shell.
+
+    `lead` and `tail` stand around a play's text, whose language is `lang`; `kind` names its layout.
+    """
+
+    chrome: Chrome
+    policy: str
+    title: str
+    head: str
+    assets: str = ""
+    languages: str = ""
+    languages_drawer: str = ""
+    breadcrumbs: str = ""
+    body: str = ""
+    lead: str = ""
+    tail: str = ""
+    kind: str = ""
+    lang: str = ""
+    is_shell: bool = False
+
+
+class Frame:
+    """Gives a host the parts of its pages. `policy` is left out where a preview adds scripts of its own."""
+
+    def __init__(self, renderer: Renderer, policy: str = POLICY) -> None:
+        self._renderer = renderer
+        self._site = renderer.site
+        self._policy = policy
+
+    def play(self, uri: str, order: tuple[str, ...]) -> Parts:
+        """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError."""
+        page = play_page(self._site, uri, order)
+        part = self._renderer.part
+        return Parts(
+            chrome=self.chrome(page.section, page.depth),
+            policy=self._policy,
+            title=self._renderer.title(page),
+            head=part("_head.html", page),
+            assets=part("_assets.html", page),
+            languages=part("_languages.html", page),
+            languages_drawer=part("_languages_drawer.html", page),
+            breadcrumbs=part("_breadcrumbs.html", page),
+            lead=part(f"{page.template}_lead.html", page),
+            tail=part(f"{page.template}_tail.html", page),
+            kind=page.template,
+            lang=getattr(page.view, "own_language", self._site.language),
+        )
+
+    def play_body(self, html: str, uri: str) -> str:
+        """A play's text, which the host made of `play_markdown`, as it is published.
+
+        Links to records and plays become addresses, numbers get their sources, and the question bank is put where the
+        play asks for it.
+        """
+        root = _root(uri.count("/"))
+        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
+        html = self._renderer.references.in_page(html, root)
+        return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
+
+    def plain(self, text: str) -> str:
+        """The words alone, where a number cannot show its source."""
+        return self._renderer.references.plain(text)
+
+    def shell(self, key: ShellKey) -> Parts:
+        """Marks where the data pages of `key` differ."""
+        chrome = self.chrome(key.section, key.depth)
+        return Parts(chrome=chrome, policy=self._policy, is_shell=True, **{name: mark(name) for name in MARKED})
+
+    def not_found(self, base: str) -> Parts:
+        """For the page that is shown at any address that leads nowhere; `base` is the site's root as a full path."""
+        base = base.rstrip("/") + "/"
+        chrome = self.chrome("none", 0)
+        from_base = {
+            name: getattr(chrome, name).replace('href="./', f'href="{base}') for name in ("doors", "drawer", "footer")
+        }
+        page = Page("", self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        return Parts(
+            chrome=replace(chrome, home=base, **from_base),
+            policy=self._policy,
+            title=self._renderer.title(page),
+            head='<meta name="robots" content="noindex">',
+            body=self._renderer.block("404.html", None, base),
+        )
+
+    def chrome(self, section: str, depth: int) -> Chrome:
+        """What surrounds every page of `section` at `depth`."""
+        edition, _ = self._site.edition, self._site.words
+        root = _root(depth)
+        plays = edition.plays.get(edition.default_language, {})
+        first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
+
+        def part(template: str) -> str:
+            return self._renderer.environment.get_template(template).render(
+                root=root,
+                references=self._renderer.references,
+                section=section,
+                doors=[("playbook", page_labels.section("playbook", _), first)]
+                + [(door, page_labels.section(door, _), f"{door}/") for door in DOORS],
+                organization=edition.organization,
+                summary=_.text(edition.organization.summary),
+                notice=_.maybe(edition.organization.notice),
+                as_of=_.date(edition.as_of),
+            )
+
+        return Chrome(
+            doors=part("_doors.html"),
+            drawer=part("_drawer.html"),
+            footer=part("_footer.html"),
+            notice=part("_notice.html"),
+            home=root,
+        )
+
+    def _questions(self, round_: str, root: str) -> str:
+        return self._renderer.block("questions.html", questions_view(self._site, round_), root)
+
+
+def _root(depth: int) -> str:
+    return "../" * depth or "./"
+
+
+def _href(found: re.Match[str], root: str) -> str:
+    kind, target, anchor = found[1], found[2], found[3] or ""
+    uri = "" if target == "index" else f"{target}/"
+    return f'href="{root}{_FOLDERS[kind]}{uri}{anchor}"'
