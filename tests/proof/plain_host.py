@@ -15,7 +15,7 @@ from cohortbook.edition import Edition
 from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
 from cohortbook.outcomes.making import Examination
-from cohortbook.pages import Site, play_markdown, play_page, written_out
+from cohortbook.pages import Site, play_markdown
 from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
 from cohortbook.problems import Problem, Report
 from cohortbook.render import MARKED, Frame, Renderer, Shell
