@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# A worker a core; whoever has nothing left takes over from the others.
+PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
-.PHONY: site serve check audit test lint bench schemas messages lock clean
+.PHONY: site serve check audit quick test lint bench schemas messages lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -19,9 +21,12 @@ check: $(VENV)/.site ## Every problem in records and plays
 audit: $(VENV)/.dev ## Every published number, and whether together they give people away; not for public logs
 	@$(BIN)/cohortbook audit
 
+quick: $(VENV)/.dev ## Every test that needs no browser
+	@$(PYTEST) -m 'not browser and not bench'
+
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 lint: $(VENV)/.dev ## Style, types, import directions, workflows
 	@$(BIN)/ruff check generator tests

@@ -1,11 +1,14 @@
-"""What many tests look at: the frozen sample's book, its edition and its built site. Each is made once in a run."""
+"""What many tests look at: the frozen sample's book, its edition and its built site.
+
+Workers of one run (`pytest -n`) share the built site; each reads the book for itself.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +18,10 @@ from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site, data_pages
 from cohortbook.problems import FORMATS
+from copies import build
 from places import SAMPLE
 from proofs import Proofs
+from shared import Shared
 from tiny import TinySite
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
@@ -25,6 +30,21 @@ _PROOFS = pytest.StashKey[Proofs]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_PROOFS] = Proofs()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its numbers over."""
+    sent = getattr(session.config, "workeroutput", None)
+    if sent is not None:
+        sent["proofs"] = session.config.stash[_PROOFS].told()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """The run takes the numbers of a worker that has ended; one that crashed has none."""
+    told = getattr(node, "workeroutput", {}).get("proofs")
+    if told is not None:
+        node.config.stash[_PROOFS].add(told)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -42,13 +62,19 @@ def proof(request: pytest.FixtureRequest) -> Proofs:
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """Folders that are made once in a run, whatever the number of workers, and are to be left as they are."""
+    own = tmp_path_factory.getbasetemp()
+    is_worker = hasattr(request.config, "workerinput")
+    made = Shared((own.parent if is_worker else own) / "shared")
+    yield made
+    assert made.changed() == [], "a test wrote into what others read"
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared: Shared) -> Path:
     """The sample as it is published, built by the command line."""
-    site = tmp_path_factory.mktemp("sample") / "site"
-    command = [sys.executable, "-m", "cohortbook", "build", "--directory", SAMPLE, "--site", site]
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
-    assert ended.returncode == 0, ended.stderr
-    return site
+    return shared("sample", lambda folder: build(SAMPLE, folder))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+Told = tuple[dict[str, str], dict[str, int], dict[str, int]]
+
 
 class Proofs:
     """Numbers by subject. A proof over nothing passes as well, so the numbers are printed also when all passes."""
@@ -22,6 +24,17 @@ class Proofs:
         self._planted[subject] += 1
         self._caught[subject] += is_caught
         assert is_caught, f"{subject}: the planted fault was not caught"
+
+    def told(self) -> Told:
+        """What was counted, in a form that a worker can send."""
+        return self._numbers, dict(self._planted), dict(self._caught)
+
+    def add(self, told: Told) -> None:
+        """Take over what a worker counted."""
+        numbers, planted, caught = told
+        self._numbers |= numbers
+        self._planted.update(planted)
+        self._caught.update(caught)
 
     def lines(self) -> list[str]:
         """A line for each subject that a test spoke of."""

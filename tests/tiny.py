@@ -1,4 +1,4 @@
-"""A tiny site to change and build: the base book of tests/problems with a configuration for MkDocs.
+"""A tiny site to change and build: the base book of tests/problems.
 
 Its date is 2026-06-15: the cohort is completed, and the graduate has begun to work at the one employer.
 """
@@ -36,26 +36,6 @@ EMPLOYER = "cohorts/employers/alder-software.yml"
 PROGRAM = "cohorts/programs/tech-sales.yml"
 ORGANIZATION = "cohorts/organization.yml"
 
-_CONFIG = """\
-site_name: Tiny
-docs_dir: playbook/en
-site_dir: site
-theme:
-  name: material
-  language: en
-plugins:
-  - search
-  - cohortbook
-"""
-_FRENCH = """\
-INHERIT: mkdocs.yml
-docs_dir: playbook/fr
-site_dir: site/fr
-theme:
-  name: material
-  language: fr
-"""
-
 
 @dataclass(frozen=True)
 class TinySite:
@@ -66,8 +46,6 @@ class TinySite:
     @classmethod
     def laid_out(cls, root: Path) -> TinySite:
         shutil.copytree(BASE, root)
-        (root / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
-        (root / "mkdocs.fr.yml").write_text(_FRENCH, encoding="utf-8")
         return cls(root)
 
     @property

@@ -18,6 +18,7 @@ from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.making import Examination, examine
 from cohortbook.pages import Page, ShellKey, Site, data_pages, shell_keys
+from cohortbook.pages.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
@@ -109,6 +110,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     book, report = read_book(root)
     if book.organization is None:
         return Prepared(root, book, report)
+    report.extend(dead_links(book))
     as_of = settled_as_of(book, given, now)
     report.extend(check_day(book, as_of.day))
     if report.errors:

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
-from browser.copies import build, copied
 from browser.visits import Site, Visit
 from cohortbook.edition import Availability, Edition
+from copies import build, copied
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.built import pages, parsed
-from browser.copies import build, copied
 from browser.hostile import ATTACK, COMPUTED, LINK, attack, free_texts, plant_everywhere
 from browser.kinds import LOOKS
 from browser.visits import Site, Visit
 from cohortbook.book import read_book
+from copies import build, copied
 
 # Clicks everything in the page without leaving it, and says what of the attack became more than text.
 _HARM = """() => {

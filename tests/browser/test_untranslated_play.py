@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.copies import build, copied
 from browser.visits import Site
+from copies import build, copied
 
 pytestmark = pytest.mark.browser
 

@@ -26,7 +26,7 @@ BASE = HERE / "_base"
 PACKAGE = Path(cohortbook.__file__).parent
 
 # Raised by the host, from a whole build: tested there.
-OF_THE_HOST = {"playbook-warning", "shell-broken", "showcase-index", "site-configuration"}
+OF_THE_HOST = {"playbook-warning", "shell-broken", "showcase-index"}
 CASES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_file())
 
 
@@ -91,7 +91,7 @@ def _site(case: Path, folder: Path) -> Path:
     site = folder / "site"
     shutil.copytree(BASE, site)
     for path in sorted(case.rglob("*")):
-        if path.is_file() and path.parent != case:
+        if path.is_file() and (path.parent != case or path.suffix == ".yml"):
             target = site / path.relative_to(case)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -13,6 +13,13 @@ from cohortbook.write.offline import worker_script
 from tiny import TinySite
 
 KIT = "discover/kit/"
+NEEDED = [
+    "assets/a.css",
+    "assets/a.woff2",
+    "assets/cohortbook/kit/kit.js",
+    "assets/cohortbook/kit/text.js",
+    "assets/cohortbook/shared/words.js",
+]
 
 
 def kept(script: bytes) -> Any:
@@ -24,12 +31,15 @@ def kept(script: bytes) -> Any:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "discover/kit").mkdir(parents=True)
-    (tmp_path / "assets/cohortbook/kit").mkdir(parents=True)
-    for name in ("assets/a.css", "assets/cohortbook/kit.js", "assets/cohortbook/kit/text.js"):
+    for room in ("kit", "shared", "showcase"):
+        (tmp_path / "assets/cohortbook" / room).mkdir(parents=True)
+    for name in (*NEEDED, "assets/cohortbook/showcase/form.js", "feed.xml"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path / "discover/kit/index.html").write_text(
-        '<link rel="stylesheet" href="../../assets/a.css"><script type="module" src="../../assets/cohortbook/kit.js">'
-        '</script><script src="https://elsewhere.example/x.js"></script><img src="../../assets/gone.png">',
+        '<link rel="stylesheet" href="../../assets/a.css"><link rel=preload as=font href=../../assets/a.woff2>'
+        "<!-- <script src=../../feed.xml></script> --><link rel=alternate href=../../feed.xml>"
+        '<script type="module" src="../../assets/cohortbook/kit/kit.js"></script>'
+        '<script src="https://elsewhere.example/x.js"></script><img src="../../assets/gone.png">',
         encoding="utf-8",
     )
     return tmp_path
@@ -37,11 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_everything_that_the_page_loads_is_kept_and_nothing_else(folder: Path) -> None:
     """Otherwise the page opens without its style or its script where there is no connection."""
-    assert kept(worker_script(KIT, folder))["assets"] == [
-        "../../assets/a.css",
-        "../../assets/cohortbook/kit.js",
-        "../../assets/cohortbook/kit/text.js",
-    ]
+    assert kept(worker_script(KIT, folder))["assets"] == [f"../../{name}" for name in NEEDED]
 
 
 @pytest.mark.parametrize("changed", ["assets/a.css", "assets/cohortbook/kit/text.js", "discover/kit/index.html"])

@@ -18,6 +18,7 @@ from cohortbook.model import (
     Questions,
     Skills,
 )
+from cohortbook.model.configuration import Configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class FiledPlay:
 class Book:
     """Records by id; participants by cohort, then by id; plays by language, then by uri.
 
+    `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
+    playbook/ by language, then by its path below that language's folder, readable or not.
+
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
     questions.yml) could not be read, for the same reason.
@@ -51,6 +55,8 @@ class Book:
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    configurations: dict[str, Configuration] = field(default_factory=dict)
+    playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
 
@@ -63,6 +69,12 @@ class Book:
     def all_plays(self) -> Iterator[FiledPlay]:
         for plays in self.plays.values():
             yield from plays.values()
+
+    def playbook_files_in(self, language: str) -> dict[str, str]:
+        """The files that pages of `language` are made of, by path below its folder: what it lacks, the default has."""
+        default = self.organization.record.languages[0] if self.organization is not None else language
+        files = {**self.playbook_files.get(default, {}), **self.playbook_files.get(language, {})}
+        return dict(sorted(files.items()))
 
     def known(self, kind: str) -> set[str]:
         """Ids of that kind, whether or not their files could be read."""

@@ -247,6 +247,8 @@ class _Gathering:
 
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""
+        if len(parts) > 1:
+            self.book.playbook_files.setdefault(parts[0], {})["/".join(parts[1:])] = path
         if len(parts) < 2 or not parts[-1].endswith(".md"):
             if len(parts) < 2 or not parts[-1].lower().endswith(PLAYBOOK_ENDINGS):
                 self.report.add(

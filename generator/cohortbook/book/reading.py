@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cohortbook.book.book import Book
 from cohortbook.book.checks import check
+from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.problems import Report
 from cohortbook.source import Folder
@@ -22,5 +23,6 @@ def read_folder(root: Path) -> Folder:
 def read_book(root: Path) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     book, report = gather(read_folder(root))
+    report.extend(read_configurations(root, book))
     report.extend(check(book))
     return book, report

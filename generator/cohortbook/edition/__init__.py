@@ -4,7 +4,7 @@ Templates, feeds, search and calendars see only what is defined in `edition.publ
 does not exist outside.
 """
 
-from cohortbook.edition.making import make_edition, settled_as_of
+from cohortbook.edition.making import make_edition, public_play, settled_as_of
 from cohortbook.edition.public import (
     Availability,
     CohortStatus,
@@ -58,5 +58,6 @@ __all__ = [
     "Quote",
     "Spoken",
     "make_edition",
+    "public_play",
     "settled_as_of",
 ]

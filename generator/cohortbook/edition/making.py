@@ -90,7 +90,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         cohorts=dict(sorted(cohorts.items(), key=lambda entry: (entry[1].dates.start, entry[0]), reverse=True)),
         graduates=_in_order(graduates.values(), cohorts),
         plays={
-            language: {uri: _play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
+            language: {uri: public_play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
             for language, plays in sorted(book.plays.items())
         },
         claims={
@@ -312,7 +312,8 @@ def _claim(claim: Claim, words: Words) -> PublicClaim:
     )
 
 
-def _play(play: Play, uri: str, language: str) -> PublicPlay:
+def public_play(play: Play, uri: str, language: str) -> PublicPlay:
+    """A play with its front matter, all of which is public."""
     return PublicPlay(
         uri=uri,
         language=language,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 
 from cohortbook.edition import Edition
+from cohortbook.formats.spreadsheet_cells import safe_cell
 from cohortbook.outcomes import METRICS, Figure, Level, Median, Outcomes, Rate
 
 COLUMNS = [
@@ -70,25 +70,6 @@ def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
         row["definition"] = METRICS[figure.metric].definition.in_language(language)
         writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(value: object) -> object:
-    """The value, or text that no spreadsheet takes for a formula.
-
-    A spreadsheet looks past spaces, tabs and marks without width, and some read full-width signs as the plain ones, so
-    all of these are looked past here as well (OWASP, CSV injection).
-    """
-    if not isinstance(value, str):
-        return value
-    seen = next((sign for sign in unicodedata.normalize("NFKC", value) if not _is_unseen(sign)), "")
-    return f"'{value}" if seen in _STARTS or value[:1] in ("\t", "\r", "\n") else value
-
-
-_STARTS = frozenset("=+-@|%\N{MINUS SIGN}")
-
-
-def _is_unseen(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign)[0] in "ZC"
 
 
 def _all(figures: Outcomes) -> list[tuple[Level, Figure]]:

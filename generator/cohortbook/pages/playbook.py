@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicPlay, PublicQuestion, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.figure_views import FigureView
-from cohortbook.pages.outcomes import DEFINITIONS, golden_indicator
+from cohortbook.pages.outcomes import golden_indicator
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
@@ -191,7 +193,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         if own != _.language
         else None,
         assessment=assessment_view(play.assessment, own, site) if play.assessment else None,
-        related=tuple(_card(f"{uri}/", site) for uri in play.related),
+        related=tuple(_card(addresses.play(uri), site) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,
         changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
@@ -229,20 +231,20 @@ def _home(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
                 _("Employers"),
                 _("Meet the graduates"),
                 _("People with the skills you named, and one address to ask for an introduction."),
-                "graduates/",
+                Place.GRADUATES,
                 _("See the showcase"),
             ),
             Door(
                 _("Applicants"),
                 _("Find a cohort"),
                 _("What starts when and where, what it asks of you, and who hires from it."),
-                "cohorts/",
+                Place.COHORTS,
                 _("Browse the cohorts"),
             ),
         ),
-        indicator_uri="understand/golden-indicator/",
+        indicator_uri=Place.GOLDEN_INDICATOR,
         indicator=golden_indicator(site),
-        definitions_uri=DEFINITIONS,
+        definitions_uri=Place.OUTCOME_FIGURES,
         cohorts=tuple(cohort_card(cohort, site) for cohort in soonest[:3]),
         sections=tuple(
             SectionCard(
@@ -298,20 +300,22 @@ def play_markdown(play: PublicPlay, body: str) -> str:
     """
     _ = Wording(play.language)
     parts = [body.strip()]
+    # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.
+    steps, checklist, questions, example = _("Steps"), _("Checklist"), _("Key questions"), _("Worked example")
     if play.steps:
-        parts.append(f"## {_('Steps')} {{: .cb-steps }}")
+        parts.append(f"## {steps} {{: .cb-steps }}")
         for number, step in enumerate(play.steps, start=1):
             parts.append(f"### {number}. {_harmless(step.title)} {{: .cb-step }}")
             parts.append(f"{minutes(step.minutes, _)}\n{{: .cb-minutes }}")
             parts.append(_harmless(step.text.strip()))
     if play.checklist:
-        parts.append(f"## {_('Checklist')}")
+        parts.append(f"## {checklist}")
         parts.append(_listed("cb-checklist", play.checklist))
     if play.questions:
-        parts.append(f"## {_('Key questions')}")
+        parts.append(f"## {questions}")
         parts.append(_listed("cb-questions", play.questions))
     if play.example:
-        parts.append(f"## {_('Worked example')}")
+        parts.append(f"## {example}")
         parts.append(f'<div class="cb-example" markdown="1">\n\n{_harmless(play.example.strip())}\n\n</div>')
     return "\n\n".join(parts) + "\n"
 

@@ -161,6 +161,33 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - uid: info-evening\n         - uid: info-evening\n"
         "after    - uid: info-evening\n         - uid: info-evening-2",
     ),
+    "dead-anchor": Explanation(
+        say("A link leads to a heading that is not there"),
+        say(
+            "What stands behind # in a link names a heading of the page. The page opens, but at its top, and readers "
+            "look for what they were promised. Mostly the heading was reworded, and its anchor with it. A French page "
+            "has French anchors."
+        ),
+        say(
+            "Correct what stands behind #: the heading in lower-case letters with hyphens, without accents. To keep an "
+            "anchor whatever the heading says, write it behind the heading: {#who-asks}."
+        ),
+        "before   ## Who asks the questions\n         [who asks](#who-is-asking)\n"
+        "after    ## Who asks the questions\n         [who asks](#who-asks-the-questions)",
+    ),
+    "dead-link": Explanation(
+        say("A link or an image in a play leads nowhere"),
+        say(
+            "Readers would land on 'not found', or see an empty frame. Mostly the page or the image was renamed, moved "
+            "or never added. Paths begin at the file that the link stands in. The questions (questions:context) are "
+            "printed in place of a paragraph; inside other text the link stays and leads nowhere, which is a warning."
+        ),
+        say(
+            "Correct the path, or remove the link. Links between plays are safest as play:section/name, links to "
+            "records as cohort:, program: or employer: with an id: they hold in every language."
+        ),
+        "before   [the interview](../discover/interveiw.md)\nafter    [the interview](play:discover/interview)",
+    ),
     "duplicate-key": Explanation(
         say("The same key stands twice in one place"),
         say(
@@ -349,6 +376,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   name: Robin Okafor-Hale\n         story: Okafor-Hale ran a bakery for ten years.\n"
         "after    name: Robin Okafor-Hale\n         story: Ran a bakery for ten years.",
     ),
+    "nav-without-page": Explanation(
+        say("The nav lists a page that does not exist"),
+        say(
+            "The nav in mkdocs.yml is the order of reading, and the line would lead nowhere. Mostly the page was "
+            "renamed or removed. Pages that are made of records have their place in the header and stand in no nav."
+        ),
+        say(
+            "Correct the path or remove the line. Paths begin below the folder of the language: a play at "
+            "playbook/en/discover/interview.md is discover/interview.md."
+        ),
+        "before   - discover/interveiw.md\nafter    - discover/interview.md",
+    ),
     "no-front-matter": Explanation(
         say("A playbook page does not begin with its title, kind and summary"),
         say("These lines name the page in menus, on cards and in search. Without them nobody would find it."),
@@ -377,6 +416,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Excel: the file type 'CSV UTF-8'. In other editors: 'Save with encoding'. Check the accents once."
         ),
         "before   city: Montr?al     (saved as Windows-1252)\nafter    city: Montréal     (saved as UTF-8)",
+    ),
+    "page-outside-nav": Explanation(
+        say("A play is in no entry of the nav"),
+        say(
+            "Where mkdocs.yml has a nav, readers find what it lists and nothing else. The page would be there, and "
+            "nobody would come across it. Without a nav, every page is listed by itself."
+        ),
+        say(
+            "Add the page's path to the nav, where it belongs in the order of reading. A page that is meant to be "
+            "found by a link only is named below 'not_in_nav'."
+        ),
+        "before   - discover/index.md\nafter    - discover/index.md\n         - discover/interview.md",
     ),
     "placed-before-completion": Explanation(
         say("Somebody started work before completing the program"),
@@ -446,12 +497,13 @@ EXPLANATIONS: dict[str, Explanation] = {
     "site-configuration": Explanation(
         say("The settings in mkdocs.yml, or in that of another language, cannot be used"),
         say(
-            "Each language has a settings file: mkdocs.yml for the first, mkdocs.fr.yml for French. It names "
-            "the theme, its language, the plugins and the order of the pages. Something in it is missing or misspelled."
+            "Each language has a settings file: mkdocs.yml for the first, mkdocs.fr.yml for French. It names the "
+            "theme, its language, the plugins and the order of the pages. Something in it is missing or misspelled, "
+            "or is of another kind than it has to be. Without these settings no page can be built."
         ),
         say(
-            "Compare the file with the sample site's. The theme is 'material', its language is the file's, and "
-            "'cohortbook' stands below 'plugins'."
+            "Correct what the message names. The theme is 'material', its language is the file's, and 'cohortbook' "
+            "stands below 'plugins'. Compare the file with the sample site's where that does not help."
         ),
         "before   theme: {name: material}\nafter    theme: {name: material, language: fr}     (in mkdocs.fr.yml)",
     ),

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterator
 from html import escape
+from html.parser import HTMLParser
+from typing import NamedTuple
 
 from cohortbook.render.shell import mark
 
 POLICY = mark("policy")
-_META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
-_INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_HAS_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
-_HOLDS_DATA = re.compile(r"\btype\s*=\s*[\"']?(application/json|application/ld\+json)", re.IGNORECASE)
+_DATA = frozenset({"application/json", "application/ld+json"})
 _OPEN, _CLOSE = "<article", "</article>"
+
+
+class _Place(NamedTuple):
+    """The element that states a policy: where it begins and ends in the page."""
+
+    start: int
+    end: int
 
 
 def policy_of(html: str) -> str:
@@ -28,7 +32,25 @@ def policy_of(html: str) -> str:
     Pagefind compiles WebAssembly; Material sets styles on elements. `frame-ancestors` has no effect in a page and is
     for the server's headers.
     """
-    scripts = sorted({f"'sha256-{_hash(script)}'" for script in _theme_scripts(html)})
+    return _policy_for(_scan(html))
+
+
+def with_policy(html: str) -> str:
+    """The page with its policy in the element that the theme left for it, or renewed where it has one.
+
+    The element is written anew, with quotes: a plugin that takes them away around a mark would leave a policy of one
+    word, which forbids everything. A page without the element stays as it is.
+    """
+    found = _scan(html)
+    if found.place is None:
+        return html
+    policy = escape(_policy_for(found), quote=False)
+    element = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html[: found.place.start] + element + html[found.place.end :]
+
+
+def _policy_for(found: _Outside) -> str:
+    scripts = sorted({f"'sha256-{_hash(script)}'" for script in found.scripts})
     return "; ".join(
         [
             "default-src 'self'",
@@ -44,21 +66,60 @@ def policy_of(html: str) -> str:
     )
 
 
-def with_policy(html: str) -> str:
-    """The page with its policy in the place that the theme left for it, or renewed where it has one."""
-    policy = escape(policy_of(html), quote=False)
-    if POLICY in html:
-        return html.replace(POLICY, policy)
-    return _META.sub(lambda found: f"{found.group(1)}{policy}{found.group(2)}", html, count=1)
+def _scan(html: str) -> _Outside:
+    """What the theme says before and behind the article.
 
-
-def _theme_scripts(html: str) -> Iterator[str]:
+    Where the article lies is looked up in the text and not asked of the parser: a comment or a quote that content
+    leaves open decides how a parser reads on, and must not decide where content ends.
+    """
     start, end = html.find(_OPEN), html.rfind(_CLOSE)
-    outside = [html] if start < 0 or end < start else [html[:start], html[end:]]
-    for part in outside:
-        for found in _INLINE.finditer(part):
-            if not _HAS_SOURCE.search(found.group(1)) and not _HOLDS_DATA.search(found.group(1)):
-                yield found.group(2)
+    before = _Outside()
+    before.read(html if start < 0 or end < start else html[:start])
+    if 0 <= start <= end:
+        behind = _Outside()
+        behind.read(html[end:])
+        before.scripts += behind.scripts
+    return before
+
+
+class _Outside(HTMLParser):
+    """Reads a part of a page: its inline scripts, and the place of its policy."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.place: _Place | None = None
+        self._lines = [0]
+        self._script: list[str] | None = None
+
+    def read(self, html: str) -> None:
+        for line in html.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script":
+            given = dict(attrs)
+            is_inline = "src" not in given and (given.get("type") or "").strip().lower() not in _DATA
+            self._script = [] if is_inline else None
+        elif tag == "meta" and self.place is None and _states_policy(attrs):
+            line, column = self.getpos()
+            start = self._lines[line - 1] + column
+            self.place = _Place(start, start + len(self.get_starttag_text() or ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.scripts.append("".join(self._script))
+            self._script = None
+
+
+def _states_policy(attrs: list[tuple[str, str | None]]) -> bool:
+    return (dict(attrs).get("http-equiv") or "").lower() == "content-security-policy"
 
 
 def _hash(script: str) -> str:

@@ -4,6 +4,7 @@
 touches the disk.
 """
 
+from cohortbook.source.configuration_reader import Computed, read_configuration, resolved
 from cohortbook.source.folder import Folder
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
@@ -21,6 +22,7 @@ __all__ = [
     "FORBIDDEN",
     "MAX_BYTES",
     "MAX_DEPTH",
+    "Computed",
     "Folder",
     "FrontMatter",
     "Mapping",
@@ -30,7 +32,9 @@ __all__ = [
     "decode",
     "forbidden_character",
     "forbidden_references",
+    "read_configuration",
     "read_front_matter",
     "read_yaml",
+    "resolved",
     "without_forbidden",
 ]

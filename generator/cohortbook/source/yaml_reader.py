@@ -46,19 +46,9 @@ def read_yaml_text(
     text: str, path: str, first_line: int = 1, keys: Container[str] = ()
 ) -> tuple[Node | None, list[Problem]]:
     """As `read_yaml`, for text that was decoded already and starts on line `first_line` of its file."""
-    reader = _Reader(path, first_line, keys)
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not reader.take(event):
-                break
-    except yaml.MarkedYAMLError as error:
-        reader.report.add(complaint(error, path, first_line, text, reader.quoted_from))
-    except yaml.YAMLError:
-        # libyaml's own limit on nesting, and characters it cannot read, come without a place.
-        reader.report.add(not_yaml(Position(path), say("the file cannot be read as YAML")))
-    problems = list(reader.report)
-    root = reader.root
-    if root is None and not problems:
+    reader = NodeReader(path, first_line, keys)
+    problems = reader.read(text)
+    if reader.root is None and not problems:
         problems.append(
             Problem(
                 "empty-file",
@@ -67,14 +57,14 @@ def read_yaml_text(
                 say("fill in the record, or delete the file"),
             )
         )
-    return (None if any(problem.name in _UNREADABLE for problem in problems) else root), problems
+    return (None if any(problem.name in UNREADABLE for problem in problems) else reader.root), problems
 
 
 # An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
-_UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag"})
+UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag"})
 
 
-class _Reader:
+class NodeReader:
     """Builds nodes from events with a stack of its own."""
 
     def __init__(self, path: str, first_line: int, keys: Container[str]) -> None:
@@ -89,6 +79,19 @@ class _Reader:
         # Where the latest event began, if it was a text in quotes over several lines.
         self.quoted_from: Position | None = None
 
+    def read(self, text: str) -> list[Problem]:
+        """Take the events of `text` until it ends or makes no sense any more."""
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                if not self.take(event):
+                    break
+        except yaml.MarkedYAMLError as error:
+            self.report.add(complaint(error, self.path, self.offset, text, self.quoted_from))
+        except yaml.YAMLError:
+            # libyaml's own limit on nesting, and characters it cannot read, come without a place.
+            self.report.add(not_yaml(Position(self.path), say("the file cannot be read as YAML")))
+        return list(self.report)
+
     def at(self, mark: _Mark | None) -> Position:
         if mark is None:
             return Position(self.path)
@@ -99,8 +102,7 @@ class _Reader:
         self.quoted_from = None
         match event:
             case yaml.AliasEvent():
-                self._refuse_anchor(event)
-                self._place(Scalar(self.at(event.start_mark), ""), event)
+                self._take_alias(event)
             case yaml.ScalarEvent():
                 self._refuse_anchor(event)
                 self._refuse_tag(event)
@@ -127,7 +129,7 @@ class _Reader:
                 self._place(node, event)
                 self.open.append((node, []))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.open.pop()
+                self._close()
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -141,6 +143,13 @@ class _Reader:
                     )
                     return False
         return not self.is_broken
+
+    def _take_alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse_anchor(event)
+        self._place(Scalar(self.at(event.start_mark), ""), event)
+
+    def _close(self) -> None:
+        self.open.pop()
 
     def _place(self, node: Node, event: yaml.Event) -> None:
         if not self.open:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-_ASSET = re.compile(r'<(?:link|script|img)\b[^>]*?\s(?:href|src)="([^"]+\.(?:css|js|svg|png))"')
-_MODULES = "assets/cohortbook/kit"
-_WORKER = f"{_MODULES}/offline.js"
+from cohortbook.addresses import ASSETS, File, depth_of, file_of, up
+
+_SOURCES = {"link": "href", "script": "src", "img": "src"}
+_LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload"})  # links that a browser follows by itself
+_MODULES = ("kit", "shared")  # whole folders: what the page's script imports is not named in the page
 _HERE = "https://here.example/"
 
 
@@ -19,20 +21,38 @@ def worker_script(uri: str, folder: Path) -> bytes:
 
     Its version is a hash of the page and of every file that is kept, so that a new deploy is a new cache.
     """
-    html = (folder / uri / "index.html").read_text(encoding="utf-8")
+    html = (folder / file_of(uri)).read_text(encoding="utf-8")
     assets = sorted(_assets(html, uri, folder))
     version = hashlib.sha256(html.encode())
     for asset in assets:
         version.update(asset.encode() + b"\0" + (folder / asset).read_bytes())
-    root = "../" * uri.count("/")
+    root = up(depth_of(uri))
     kit = {"version": version.hexdigest()[:16], "assets": [root + asset for asset in assets]}
-    return f'self.KIT = {json.dumps(kit)};\nimportScripts("{root}{_WORKER}");\n'.encode()
+    return f'self.KIT = {json.dumps(kit)};\nimportScripts("{root}{File.OFFLINE}");\n'.encode()
 
 
 def _assets(html: str, uri: str, folder: Path) -> set[str]:
     """Files of this language that the page asks for, and the modules that its script asks for in turn."""
-    found = {asset for named in _ASSET.findall(html) if (asset := _below(named, uri)) and (folder / asset).is_file()}
-    return found | {path.relative_to(folder).as_posix() for path in (folder / _MODULES).glob("*.js")}
+    page = _Sources()
+    page.feed(html)
+    page.close()
+    found = {asset for named in page.found if (asset := _below(named, uri)) and (folder / asset).is_file()}
+    modules = [path for name in _MODULES for path in (folder / ASSETS / name).glob("*.js")]
+    return found | {path.relative_to(folder).as_posix() for path in modules}
+
+
+class _Sources(HTMLParser):
+    """Collects the addresses of what a browser loads with a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        address = given.get(_SOURCES.get(tag, ""))
+        if address and (tag != "link" or _LOADED.intersection((given.get("rel") or "").lower().split())):
+            self.found.append(address)
 
 
 def _below(address: str, uri: str) -> str | None:

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cohortbook.edition import PublicImage
+from cohortbook import addresses
+from cohortbook.addresses import File, Place
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
-from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
+from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.pages import KIT, GraduateView, Page, ShellKey, Site
+from cohortbook.pages import GraduateView, Page, ShellKey, Site
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
-from cohortbook.write.staging import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +53,36 @@ def write_language(site: Site, pages: Sequence[Page], rendered: Rendered, folder
     renderer = Renderer(site)
     for page in pages:
         _write_page(page, rendered.shells[page.shell], renderer, folder)
-    write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
+    write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
-        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", calendar_of(cohort, edition, site.words))
-    write_file(folder / SIGN, accents_css(edition).encode())
-    index = folder / "search/search_index.json"
+        write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
+    write_file(folder / File.ACCENTS, accents_css(edition).encode())
+    index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
         write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
     if edition.graduates:
         build_index(folder, site.language)
-    write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content
+    # Last: it knows what the page needs by content.
+    write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
     indexable = (*rendered.uris, *(page.uri for page in pages if page.is_indexable))
     return Written(site.language, len(rendered.uris) + len(pages), indexable)
 
 
 def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     """Write what all languages share into the root of the whole site; `site` is that of the default language."""
-    write_file(folder / "sitemap.xml", sitemap(site.edition, {each.language: each.indexable for each in written}))
-    write_file(folder / "robots.txt", robots(site.edition, FOLDER))
-    write_file(folder / "data/v1/outcomes.json", outcomes_json(site.edition, site.outcomes))
-    write_file(folder / "data/v1/outcomes.csv", outcomes_csv(site.edition, site.outcomes))
-    write_file(folder / "data/v1/demand.json", demand_json(site.edition, site.demand))
+    by_language = {each.language: each.indexable for each in written}
+    write_file(folder / File.SITEMAP, sitemap(site.edition, by_language))
+    write_file(folder / File.ROBOTS, robots(site.edition))
+    write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
+    write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
+    write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
 
 def _write_page(page: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
-    write_file(folder / page.uri / "index.html", shell.stamp(renderer.fill(page).by_mark()).encode())
+    write_file(folder / addresses.file_of(page.uri), shell.stamp(renderer.fill(page).by_mark()).encode())
+    place = {"graduates": "people", "employers": "employers"}
     for image in page.images:
-        _write_image(image, page.section, folder)
+        write_file(folder / "assets" / place[page.section] / image.name, image.content)
     if isinstance(page.view, GraduateView):
         profile = profile_json(page.view, renderer.words, renderer.paragraphs)
-        write_file(folder / FOLDER / f"{page.view.id}.json", profile)
-
-
-def _write_image(image: PublicImage, section: str, folder: Path) -> None:
-    place = {"graduates": "people", "employers": "employers"}[section]
-    write_file(folder / "assets" / place / image.name, image.content)
+        write_file(folder / addresses.profile_file(page.view.id), profile)

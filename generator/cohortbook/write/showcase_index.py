@@ -15,6 +15,7 @@ import subprocess
 from pathlib import Path
 from typing import cast
 
+from cohortbook.addresses import PROFILE_PAGES, Place
 from cohortbook.formats import cbor
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -29,7 +30,7 @@ _PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
 
 def unindexed(why: Message, fix: Message) -> UnpublishableError:
     """What ends a build whose showcase cannot be filtered."""
-    return UnpublishableError([Problem("showcase-index", Position("graduates/"), why, fix)])
+    return UnpublishableError([Problem("showcase-index", Position(Place.GRADUATES), why, fix)])
 
 
 def build_index(folder: Path, language: str) -> None:
@@ -37,7 +38,7 @@ def build_index(folder: Path, language: str) -> None:
 
     Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know.
     """
-    arguments = ["--site", ".", "--glob", "graduates/*/index.html", "--output-path", FOLDER]
+    arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", FOLDER]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603

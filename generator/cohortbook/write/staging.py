@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cohortbook.addresses import File
 from cohortbook.problems import Problem
 
-SIGN = "assets/cohortbook/accents.css"  # every site has it, and nothing else does
+SIGN = File.ACCENTS  # every site has it, and nothing else does
 
 
 def is_site(folder: Path) -> bool:

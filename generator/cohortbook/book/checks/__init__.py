@@ -12,12 +12,14 @@ from datetime import date
 from cohortbook.book.book import Book
 from cohortbook.book.checks import (
     claims,
+    configurations,
     consents,
     dates,
     identities,
     images,
     languages,
     links,
+    navigation,
     outcomes,
     plays,
     references,
@@ -41,6 +43,8 @@ _CHECKS = (
     links.check,
     claims.check,
     texts.check,
+    configurations.check,
+    navigation.check,
 )
 _CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
 

@@ -15,9 +15,9 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(SAMPLE, folder, dirs_exist_ok=True))
 
 
-def build(root: Path) -> Path:
-    """The built site. Raises AssertionError with the report where the build finds errors."""
-    site = root / "site"
+def build(root: Path, site: Path | None = None) -> Path:
+    """The site built at `site`, else beside its records. Raises AssertionError with the report of a failed build."""
+    site = site or root / "site"
     command = [sys.executable, "-m", "cohortbook", "build", "--directory", str(root), "--site", str(site)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr[-4000:]

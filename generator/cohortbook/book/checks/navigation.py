@@ -1,0 +1,74 @@
+"""The nav leads to every page of the playbook, and to pages that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from cohortbook.book.book import Book
+from cohortbook.book.checks.configurations import nav_form
+from cohortbook.model.configuration import Configuration, NavEntry
+from cohortbook.position import Position
+from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.words import say
+
+
+def check(book: Book) -> Iterator[Problem]:
+    told: set[tuple[str, Position]] = set()
+    for configuration in book.configurations.values():
+        if configuration.nav is None or any(nav_form(configuration.get("nav"), top=True)):
+            continue
+        files = book.playbook_files_in(configuration.language)
+        if configuration.is_self_contained:
+            yield from _dead_entries(configuration.nav, files)
+        for problem, play in _omitted(configuration, configuration.nav, files):
+            # Two languages with one nav lack one line.
+            place = (play, configuration.at_key("nav"))
+            if place not in told:
+                told.add(place)
+                yield problem
+
+
+def _dead_entries(nav: tuple[NavEntry, ...], files: dict[str, str]) -> Iterator[Problem]:
+    for entry in nav:
+        address = urlsplit(entry.target)
+        if entry.path in files or address.scheme or address.netloc or entry.target.startswith("/"):
+            continue
+        yield Problem(
+            "nav-without-page",
+            entry.at,
+            say("the nav leads to '{target}', and there is no such page", target=entry.target),
+            or_did_you_mean(
+                entry.path,
+                _pages(files),
+                say("correct the path, which begins below the language's folder, or remove it"),
+            ),
+        )
+
+
+def _omitted(
+    configuration: Configuration, nav: tuple[NavEntry, ...], files: dict[str, str]
+) -> Iterator[tuple[Problem, str]]:
+    """Each page that the nav leaves out, and the page's path below the folder of its language."""
+    listed = {entry.path for entry in nav}
+    at = configuration.at_key("nav")
+    for path in _pages(files):
+        if path in listed or configuration.is_left_out(path):
+            continue
+        neighbour = next(
+            (entry for entry in nav if PurePosixPath(entry.path).parent == PurePosixPath(path).parent), None
+        )
+        problem = Problem(
+            "page-outside-nav",
+            Position(files[path], 1, 1),
+            say("this page is not in the nav of {file} (line {line})", file=at.path, line=at.line),
+            say("add '- {path}' there, below line {line}", path=path, line=neighbour.at.line)
+            if neighbour is not None and neighbour.at.path == at.path
+            else say("add '- {path}' there, or name it below 'not_in_nav' if readers shall not find it", path=path),
+        )
+        yield problem, path
+
+
+def _pages(files: dict[str, str]) -> list[str]:
+    return [path for path in files if path.endswith(".md")]

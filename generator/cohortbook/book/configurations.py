@@ -1,0 +1,99 @@
+"""The configuration files of a site, each with what it inherits: mkdocs.yml, and mkdocs.<language>.yml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from cohortbook.book.book import Book
+from cohortbook.model.configuration import Configuration
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.source import Computed, Mapping, Scalar, read_configuration, resolved
+from cohortbook.words import say
+
+MAIN = "mkdocs.yml"
+_INHERIT = "INHERIT"
+
+
+def configuration_name(language: str, default: str) -> str:
+    """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
+    return MAIN if language == default else f"mkdocs.{language}.yml"
+
+
+def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
+    """Put the configuration of each language into `book`; every problem that keeps one from being read.
+
+    A file that is not there is no problem yet: whether one is needed, the host knows.
+    """
+    files = _Files(root)
+    languages = book.organization.record.languages if book.organization is not None else []
+    if not languages and (root / MAIN).is_file():
+        files.read(MAIN, ())
+    for language in languages:
+        name = configuration_name(language, languages[0])
+        if (root / name).is_file():
+            node = files.read(name, ())
+            if node is not None:
+                book.configurations[language] = Configuration(language, name, node)
+    return files.report
+
+
+class _Files:
+    """Reads each file below `root` and lays it over the one that it inherits."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.report = Report()
+
+    def read(self, name: str, heirs: tuple[str, ...]) -> Mapping | None:
+        """The keys of the file `name` with those it inherits; `heirs` are the files that led here."""
+        try:
+            content = (self.root / name).read_bytes()
+        except OSError:
+            what = say("this cannot be read: it is no ordinary file, or reading it is not allowed")
+            self.report.add(
+                Problem("unknown-file", Position(name), what, say("put an ordinary file here that you may open"))
+            )
+            return None
+        node, problems = read_configuration(content, name)
+        self.report.extend(problems)
+        if node is None or _INHERIT not in node.values:
+            return node
+        inherited = node.values.pop(_INHERIT)
+        at = node.keys.pop(_INHERIT)
+        if isinstance(inherited, Computed):
+            return node
+        if not isinstance(inherited, Scalar) or not isinstance(resolved(inherited), str):
+            what = say("'INHERIT' is not the name of a file")
+            self.report.add(Problem("site-configuration", inherited.at, what, say("write: INHERIT: mkdocs.yml")))
+            return None
+        parent = self._parent(name, inherited, (*heirs, name))
+        return None if parent is None else _laid_over(parent, node, at)
+
+    def _parent(self, name: str, inherited: Scalar, heirs: tuple[str, ...]) -> Mapping | None:
+        target = os.path.normpath(PurePosixPath(name).parent / inherited.value)
+        if target in heirs:
+            what = say("'{target}' inherits itself", target=inherited.value)
+            fix = say("remove the line 'INHERIT' from one of the files: {files}", files=", ".join(heirs))
+            self.report.add(Problem("site-configuration", inherited.at, what, fix))
+            return None
+        if not (self.root / target).is_file():
+            names = [path.name for path in self.root.glob("*.yml") if path.name != name]
+            what = say("there is no file '{target}' to inherit from", target=inherited.value)
+            fix = or_did_you_mean(inherited.value, names, say("correct the name, or remove the line"))
+            self.report.add(Problem("site-configuration", inherited.at, what, fix))
+            return None
+        return self.read(target, heirs)
+
+
+def _laid_over(parent: Mapping, child: Mapping, at: Position) -> Mapping:
+    """The keys of both. Of a key in both, mappings are laid over each other, and anything else is the child's."""
+    merged = Mapping(at, dict(parent.values), dict(parent.keys))
+    for key, value in child.values.items():
+        above = parent.values.get(key)
+        both = isinstance(above, Mapping) and isinstance(value, Mapping)
+        merged.values[key] = _laid_over(above, value, value.at) if both else value  # type: ignore[arg-type]
+        merged.keys[key] = child.keys[key]
+    return merged

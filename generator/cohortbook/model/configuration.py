@@ -1,0 +1,153 @@
+"""What mkdocs.yml says, as far as a site depends on it. MkDocs reads these files too; nothing here imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from pathspec import GitIgnoreSpec
+
+from cohortbook.position import Position
+from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
+from cohortbook.source.nodes import Sequence, key_position, node_at
+
+# Every key that MkDocs 1.6 knows; a test holds the list to the installed one.
+KEYS = frozenset(
+    {
+        *("copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs", "extra"),
+        *(
+            "extra_css",
+            "extra_javascript",
+            "extra_templates",
+            "google_analytics",
+            "hooks",
+            "markdown_extensions",
+            "nav",
+        ),
+        *("not_in_nav", "pages", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author"),
+        *("site_description", "site_dir", "site_name", "site_url", "strict", "theme", "use_directory_urls"),
+        *("validation", "watch"),
+    }
+)
+PLUGIN = "cohortbook"
+THEME = "material"
+# What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
+_WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
+_LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
+_USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A plugin or a Markdown extension by its name, with its options."""
+
+    name: str
+    at: Position
+    options: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One line of the nav that leads somewhere: a page's path below the folder of its language, or an address."""
+
+    target: str
+    at: Position
+
+    @property
+    def path(self) -> str:
+        """The target as the name of a file: './index.md' is 'index.md'."""
+        return PurePosixPath(self.target).as_posix()
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The configuration of one language: `node` holds the keys of `path` and those that it inherits."""
+
+    language: str
+    path: str
+    node: Mapping
+
+    def at(self, *location: str | int) -> Position:
+        """Where the value at `location` stands; the start of the file where neither it nor its key is there."""
+        return self._found(node_at(self.node, location).at)
+
+    def at_key(self, *location: str | int) -> Position:
+        """Where the last key of `location` stands; the start of the file where there is none."""
+        return self._found(key_position(self.node, location))
+
+    def _found(self, at: Position) -> Position:
+        return Position(self.path, 1, 1) if at == self.node.at else at
+
+    def get(self, *location: str | int) -> Node | None:
+        """The node at `location`, or None where the way there ends before."""
+        node: Node = self.node
+        for step in location:
+            if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
+                node = node.values[step]
+            else:
+                return None
+        return node
+
+    def text(self, *location: str | int) -> str | None:
+        """The text at `location`; None where there is none, or something else."""
+        node = self.get(*location)
+        if isinstance(node, Scalar) and not isinstance(node, Computed):
+            value = resolved(node)
+            return value if isinstance(value, str) else None
+        return None
+
+    @cached_property
+    def plugins(self) -> tuple[Named, ...]:
+        return tuple(named(self.get("plugins")))
+
+    @cached_property
+    def extensions(self) -> tuple[Named, ...]:
+        return tuple(named(self.get("markdown_extensions")))
+
+    @cached_property
+    def nav(self) -> tuple[NavEntry, ...] | None:
+        """The entries of the nav in their order; None where there is no nav, and so every page is in it."""
+        node = self.get("nav")
+        if not isinstance(node, Sequence) or not node.items:
+            return None
+        return tuple(_entries(node))
+
+    def is_left_out(self, path: str) -> bool:
+        """Whether the page at `path` is kept out of the nav, or out of the site, on purpose."""
+        return _USUALLY_EXCLUDED.match_file(path) or any(self._matches(key, path) for key in _LEFT_OUT)
+
+    def _matches(self, key: str, path: str) -> bool:
+        if isinstance(self.get(key), Computed):
+            return True  # nobody knows what it says
+        try:
+            return GitIgnoreSpec.from_lines((self.text(key) or "").splitlines()).match_file(path)
+        except ValueError:
+            return True  # no pattern; the host tells of it
+
+    @property
+    def is_self_contained(self) -> bool:
+        """Whether all pages and links are those of the plays: no hook and no plugin is there that could add some."""
+        names = {plugin.name.removeprefix(f"{THEME}/") for plugin in self.plugins}
+        return names <= _WITHOUT_PAGES and self.get("hooks") is None and not isinstance(self.get("plugins"), Computed)
+
+
+def named(node: Node | None) -> Iterator[Named]:
+    """The entries of a list of names, some with options, or of a mapping from names to options."""
+    items: list[Node] = node.items if isinstance(node, Sequence) else [node] if isinstance(node, Mapping) else []
+    for item in items:
+        if isinstance(item, Scalar) and not item.says_nothing:
+            yield Named(item.value, item.at, None)
+        elif isinstance(item, Mapping):
+            for name, options in item.values.items():
+                yield Named(name, item.keys[name], options)
+
+
+def _entries(node: Node) -> Iterator[NavEntry]:
+    if isinstance(node, Scalar):
+        if not node.says_nothing:
+            yield NavEntry(node.value, node.at)
+        return
+    for child in node.items if isinstance(node, Sequence) else node.values.values():
+        yield from _entries(child)
