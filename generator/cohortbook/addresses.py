@@ -1,13 +1,210 @@
-"""Where everything lies in the published site."""
+"""Where everything lies in the published site: the one place that knows an address, an anchor or a language's folder.
+
+Addresses are the same in every language. They are written below the root of a language and never change, because
+emails, posters and other people's pages hold them. An address of a page ends in a slash.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Place(StrEnum):
+    """Pages that every site has, and plays of the standard playbook that other pages lead to."""
+
+    HOME = ""
+    PROGRAMS = "programs/"
+    COHORTS = "cohorts/"
+    GRADUATES = "graduates/"
+    SHORTLIST = "graduates/shortlist/"
+    EMPLOYERS = "employers/"
+    DEMAND = "demand/"
+    COVERAGE = "demand/#coverage"
+    SKILLS = "skills/"
+    OUTCOMES = "outcomes/"
+    OUTCOMES_BY_REGION = "outcomes/#regions"
+    OUTCOMES_OF_THE_YEAR = "outcomes/#year"
+    UNDERSTAND = "understand/"
+    GOLDEN_INDICATOR = "understand/golden-indicator/"
+    SUPPLY_OR_DEMAND = "understand/supply-or-demand/"
+    DISCOVER = "discover/"
+    KIT = "discover/kit/"
+    WORKSHEETS = "discover/worksheets/"
+    QUESTIONS = "discover/the-questions/"
+    SESSION = "discover/running-a-session/"
+    SIGNALS = "discover/notes-to-signals/"
+    BEHIND_A_REQUIREMENT = "discover/behind-a-requirement/"
+    OUTCOME_FIGURES = "methods/outcome-figures/"
+    DEMAND_FIGURES = "methods/demand-figures/"
+    SMALL_NUMBERS = "methods/small-numbers/"
+
+
+class File(StrEnum):
+    """Files for machines and for the theme; those of graduates lie below the root of each language."""
+
+    SITEMAP = "sitemap.xml"
+    ROBOTS = "robots.txt"
+    OUTCOMES_JSON = "data/v1/outcomes.json"
+    OUTCOMES_CSV = "data/v1/outcomes.csv"
+    DEMAND_JSON = "data/v1/demand.json"
+    PROFILES = "data/v1/graduates.json"
+    ACCENTS = "assets/cohortbook/accents.css"
+    SEARCH = "search/search_index.json"
+    KIT_WORKER = "discover/kit/worker.js"
+    OFFLINE = "assets/cohortbook/kit/offline.js"
+
+
+ASSETS = "assets/cohortbook/"
+PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
+PROFILE_PAGES = "graduates/*/index.html"  # as Pagefind's glob
+
+
+class CohortPage(StrEnum):
+    """A page of a cohort's microsite, as it stands in its address."""
+
+    OVERVIEW = ""
+    CURRICULUM = "curriculum"
+    GRADUATES = "graduates"
+    EMPLOYERS = "employers"
+    OUTCOMES = "outcomes"
+    CALENDAR = "calendar"
+    HANDOUT = "handout"
+
+
+DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
+"""The sections of data pages that stand in the site's header, in its order; each opens at a page of its name."""
+
+TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search"})
+"""First steps of addresses that no section of the playbook may have; folders of languages come to these."""
+
+AMONG_PLAYS = frozenset({"discover/kit", "discover/worksheets"})
+"""Data pages that stand among the plays, as `page:` names them."""
+
+PAGES = frozenset({"programs", "cohorts", "graduates", "employers"}) | AMONG_PLAYS
+"""What a play may lead to with `page:`."""
+
+
+# Pages that records have.
+
+
+def program(program_id: str) -> str:
+    return f"programs/{program_id}/"
+
+
+def module(program_id: str, module_id: str) -> str:
+    return f"{program(program_id)}#{module_anchor(module_id)}"
+
+
+def cohort(cohort_id: str, page: CohortPage = CohortPage.OVERVIEW) -> str:
+    return f"cohorts/{cohort_id}/{page}/" if page else f"cohorts/{cohort_id}/"
+
+
+def calendar_file(cohort_id: str) -> str:
+    return f"cohorts/{cohort_id}/calendar.ics"
+
+
+def graduate(graduate_id: str) -> str:
+    return f"graduates/{graduate_id}/"
+
+
+def graduates_with(facet: str, value: str) -> str:
+    """The list of those whom search engines may show and who have this value."""
+    return f"graduates/{facet}/{value}/"
+
+
+def graduates_who(must: Iterable[str], nice: Iterable[str] = ()) -> str:
+    """The showcase filtered, by script, to those who show every skill of `must`; `nice` puts them in order."""
+    wished = ",".join(nice)
+    return f"graduates/?must={','.join(must)}" + (f"&nice={wished}" if wished else "")
+
+
+def numbered(uri: str, number: int) -> str:
+    """A page of a list that lies at `uri`; the first one is the list's own."""
+    return uri if number == 1 else f"{uri}page/{number}/"
+
+
+def employer(employer_id: str) -> str:
+    return f"employers/{employer_id}/"
+
+
+def role(employer_id: str, role_id: str) -> str:
+    return f"{employer(employer_id)}#{role_anchor(role_id)}"
+
+
+def skill(skill_id: str) -> str:
+    return f"skills/{skill_id}/"
+
+
+def program_outcomes(program_id: str) -> str:
+    return f"outcomes/{program_id}/"
+
+
+def play(name: str) -> str:
+    """`name` as links and front matter have it: section/play, a section, or index or nothing for the home page."""
+    return "" if name in ("", "index") else f"{name}/"
+
+
+def referred(kind: str, target: str) -> str:
+    """What a play's link of `kind` (play, page, program, cohort or employer) leads to."""
+    match kind:
+        case "program":
+            return program(target)
+        case "cohort":
+            return cohort(target)
+        case "employer":
+            return employer(target)
+        case _:
+            return play(target)
+
+
+# Files.
+
+
+def profile_file(graduate_id: str) -> str:
+    return f"{PROFILE_FILES}/{graduate_id}.json"
+
+
+def photo(name: str) -> str:
+    return f"assets/people/{name}"
+
+
+def logo(name: str) -> str:
+    return f"assets/employers/{name}"
+
+
+def file_of(uri: str) -> str:
+    """The file that a page is written to."""
+    return f"{uri}index.html"
+
+
+# Anchors.
+
+
+def role_anchor(role_id: str) -> str:
+    return f"role-{role_id}"
+
+
+def module_anchor(module_id: str) -> str:
+    return f"module-{module_id}"
+
+
+def heard_anchor(quote_id: str) -> str:
+    return f"heard-{quote_id}"
+
+
+def filter_anchor(filter_id: str) -> str:
+    return f"proxy-{filter_id}"
+
+
+# Languages and ways between pages.
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The places of one language's pages in the whole site: `root` is the site's own address, ending in a slash.
+    """The places of one language's pages in the whole site. `root` is the site's own address, ending in a slash.
 
     The default language lies at the root, every other in a folder of its name.
     """
@@ -24,7 +221,7 @@ class Addresses:
     @property
     def depth(self) -> int:
         """How many folders lie between the site's root and the language's."""
-        return self.folder.count("/")
+        return depth_of(self.folder)
 
     def of(self, language: str) -> Addresses:
         """Where the same pages lie in another language."""
@@ -38,3 +235,19 @@ class Addresses:
 def folder_of(language: str, default_language: str) -> str:
     """The folder of `language` below the site's root: empty for the default language, else ending in a slash."""
     return "" if language == default_language else f"{language}/"
+
+
+def depth_of(uri: str) -> int:
+    """How many folders lie between the language's root and the page at `uri`."""
+    return uri.count("/")
+
+
+def up(depth: int) -> str:
+    """The relative address of the folder that lies `depth` folders above, ending in a slash."""
+    return "../" * depth or "./"
+
+
+FOR_TEMPLATES: Mapping[str, str] = MappingProxyType(
+    {place.name.lower(): str(place) for place in Place} | {"assets": ASSETS}
+)
+"""Addresses by name, for templates that name a page themselves."""

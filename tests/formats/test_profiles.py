@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from cohortbook.addresses import PROFILE_FILES as FOLDER
 from cohortbook.book import read_book
 from cohortbook.edition import Edition
-from cohortbook.formats.profiles import FOLDER, profile_index
+from cohortbook.formats.profiles import profile_index
 from cohortbook.pages import GraduateView
 from cohortbook.problems import FORMATS
 from tiny import PERSON, TinySite, places_of

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cohortbook.addresses import Place, folder_of
 from cohortbook.as_of import AsOf
 from cohortbook.cli.checking import check_site
 from cohortbook.cli.hosts import Host
@@ -47,7 +48,7 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
         with staged(site) as staging:
             for language in edition.organization.languages:
                 tell(say("Building the pages in '{language}'", language=language))
-                folder = staging if language == edition.default_language else staging / language
+                folder = staging / folder_of(language, edition.default_language)
                 rendered, problems = host.render(edition, figures, book, language, root, folder)
                 report.extend(problems)
                 if problems:
@@ -55,7 +56,7 @@ def build_site(root: Path, site: Path, given: AsOf | None, host: Host, tell: Tel
                 try:
                     ours = publish_language(edition, figures, language, rendered, folder)
                 except IndexingError as error:
-                    report.add(Problem("showcase-index", Position("graduates/"), error.message, error.fix))
+                    report.add(Problem("showcase-index", Position(Place.GRADUATES), error.message, error.fix))
                     raise UnpublishableError from error
                 written[language] = indexable(rendered, ours)
                 pages += len(ours) + len(rendered.pages.uris)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from cohortbook.edition import Spoken
 from cohortbook.pages import GraduateView
 
-FOLDER = "data/v1/graduates"  # below the root of each language
 Content = dict[str, object]
 
 

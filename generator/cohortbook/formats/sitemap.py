@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from cohortbook.addresses import PROFILE_FILES, Addresses, File, folder_of
 from cohortbook.edition import Edition
 
 
@@ -30,16 +31,14 @@ def sitemap(edition: Edition, by_language: Mapping[str, Iterable[str]]) -> bytes
     return ("\n".join(lines) + "\n").encode()
 
 
-def robots(edition: Edition, unlisted: str) -> bytes:
-    """Everything may be read but the folder `unlisted` of each language: its files cannot say noindex themselves."""
+def robots(edition: Edition) -> bytes:
+    """Everything may be read but the files of profiles: they cannot say noindex themselves."""
     root = urlsplit(edition.organization.url).path or "/"
-    folders = [
-        "" if language == edition.default_language else f"{language}/" for language in edition.organization.languages
-    ]
-    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {root}{folder}{unlisted}" for folder in folders)]
-    return ("\n".join([*lines, "", f"Sitemap: {edition.organization.url}sitemap.xml"]) + "\n").encode()
+    folders = [folder_of(language, edition.default_language) for language in edition.organization.languages]
+    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {root}{folder}{PROFILE_FILES}" for folder in folders)]
+    return ("\n".join([*lines, "", f"Sitemap: {edition.organization.url}{File.SITEMAP}"]) + "\n").encode()
 
 
 def _url(edition: Edition, language: str, uri: str) -> str:
-    folder = "" if language == edition.default_language else f"{language}/"
-    return escape(f"{edition.organization.url}{folder}{uri}", {'"': "&quot;"})
+    addresses = Addresses(edition.organization.url, language, edition.default_language)
+    return escape(addresses.full(uri), {'"': "&quot;"})

@@ -5,14 +5,12 @@ Pages are values. Nothing here knows how a template is rendered or where a file 
 
 from cohortbook.pages.everything import data_pages
 from cohortbook.pages.graduates import GraduateView
-from cohortbook.pages.kit import KIT
 from cohortbook.pages.page import Crumb, Page, ShellKey, shell_keys
 from cohortbook.pages.playbook import play_markdown, play_page, questions_view, written_out
 from cohortbook.pages.site import Site, wording_for
 from cohortbook.pages.wording import Wording
 
 __all__ = [
-    "KIT",
     "Crumb",
     "GraduateView",
     "Page",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.edition import PublicAssessment, Spoken
 from cohortbook.pages.site import Site
 
@@ -102,7 +103,7 @@ def assessment_view(assessment: PublicAssessment, own: str, site: Site) -> Asses
 
 def _link(play: str, site: Site) -> PlayLink:
     _ = site.words
-    uri = f"{play}/" if play else ""
+    uri = addresses.play(play)
     found = site.edition.play(uri, _.language)
     if found is None:
         raise LookupError(uri)

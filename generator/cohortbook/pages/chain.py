@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.demand import ModuleRef, RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, Spoken
 from cohortbook.pages.site import Site
@@ -31,22 +32,14 @@ class HeardView:
     skills: tuple[SkillLink, ...]
 
 
-def skill_uri(skill_id: str) -> str:
-    return f"skills/{skill_id}/"
-
-
 def skill_link(skill: PublicSkill, site: Site) -> SkillLink:
     _ = site.words
     has_page = skill.id in site.demand.traces
-    return SkillLink(_.text(skill.label), skill_uri(skill.id) if has_page else None)
+    return SkillLink(_.text(skill.label), addresses.skill(skill.id) if has_page else None)
 
 
 def skill_links(skills: Iterable[PublicSkill], site: Site) -> tuple[SkillLink, ...]:
     return tuple(skill_link(skill, site) for skill in skills)
-
-
-def role_anchor(role_id: str) -> str:
-    return f"role-{role_id}"
 
 
 def role_of(ref: RoleRef, edition: Edition) -> PublicRole:
@@ -60,17 +53,13 @@ def role_of(ref: RoleRef, edition: Edition) -> PublicRole:
 
 def role_link(ref: RoleRef, site: Site) -> Link:
     _ = site.words
-    return Link(_.text(role_of(ref, site.edition).role), f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
+    return Link(_.text(role_of(ref, site.edition).role), addresses.role(ref.employer_id, ref.role_id))
 
 
 def asker_link(ref: RoleRef, site: Site) -> Link:
     """The employer's name, leading to the role on its page."""
     name = Spoken(site.edition.employers[ref.employer_id].name, site.edition.default_language)
-    return Link(name, f"employers/{ref.employer_id}/#{role_anchor(ref.role_id)}")
-
-
-def module_anchor(module_id: str) -> str:
-    return f"module-{module_id}"
+    return Link(name, addresses.role(ref.employer_id, ref.role_id))
 
 
 def module_of(ref: ModuleRef, edition: Edition) -> PublicModule:
@@ -80,14 +69,14 @@ def module_of(ref: ModuleRef, edition: Edition) -> PublicModule:
 def module_link(ref: ModuleRef, site: Site) -> Link:
     _ = site.words
     module = module_of(ref, site.edition)
-    return Link(_.text(module.title), f"programs/{ref.program_id}/#{module_anchor(ref.module_id)}")
+    return Link(_.text(module.title), addresses.module(ref.program_id, ref.module_id))
 
 
 def heard_view(quote: HeardQuote, site: Site) -> HeardView:
     _ = site.words
     question = next((asked for asked in site.edition.questions if asked.id == quote.question_id), None)
     return HeardView(
-        anchor=f"heard-{quote.id}",
+        anchor=addresses.heard_anchor(quote.id),
         words=_.text(quote.words),
         who=employer_link(site.edition.employers[quote.employer_id], site),
         when=_.date(quote.held_on),

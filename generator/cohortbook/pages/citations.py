@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook.addresses import Place
 from cohortbook.edition import PublicClaim, Spoken
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes import Figure, LevelKind, Median, Rate, State
 from cohortbook.pages.figure_views import amount, figure_view, has_level_above, level_uri
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
-
-FIGURES = "outcomes/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def figure_in_place(target: str, site: Site) -> FigureInPlace:
     kind = next((kind for kind in LevelKind if kind == asked.level), None)
     figure = site.outcomes.find(asked.metric, kind, asked.level_id) if kind is not None else None
     if figure is None:
-        return FigureInPlace(_("not yet, nobody to count so far"), FIGURES)
+        return FigureInPlace(_("not yet, nobody to count so far"), Place.OUTCOMES)
     part = _part(figure, asked.part, _) if asked.part is not None else None
     if part is not None:
         return FigureInPlace(part, None)

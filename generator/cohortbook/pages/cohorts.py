@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand import STYLES
-from cohortbook.pages.handout import handout_uri
 from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Page
@@ -173,7 +174,7 @@ def _index(site: Site) -> Page:
         (_("Completed"), (CohortStatus.COMPLETED,), _("The first cohort has not finished yet.")),
     )
     return Page(
-        uri="cohorts/",
+        uri=Place.COHORTS,
         language=_.language,
         section=SECTION,
         template="cohorts.html",
@@ -199,15 +200,15 @@ def _index(site: Site) -> Page:
     )
 
 
-_ASSETS = {"curriculum": STYLES, "graduates": SHORTLIST_ASSETS, "outcomes": OUTCOME_ASSETS}
+_ASSETS = {CohortPage.CURRICULUM: STYLES, CohortPage.GRADUATES: SHORTLIST_ASSETS, CohortPage.OUTCOMES: OUTCOME_ASSETS}
 
 
 def _microsite(cohort: PublicCohort, site: Site) -> Iterator[Page]:
     _ = site.words
     program = site.edition.programs[cohort.program_id]
-    base = f"cohorts/{cohort.id}/"
+    base = addresses.cohort(cohort.id)
     title = _.text(cohort.title).text
-    index = Crumb(labels.section(SECTION, _), "cohorts/")
+    index = Crumb(labels.section(SECTION, _), Place.COHORTS)
     yield Page(
         uri=base,
         language=_.language,
@@ -221,15 +222,15 @@ def _microsite(cohort: PublicCohort, site: Site) -> Iterator[Page]:
         accent=cohort.id,
     )
     pages = (
-        ("curriculum", _("Curriculum"), _curriculum(cohort, program, site)),
-        ("graduates", _("Graduates"), _graduates(cohort, site)),
-        ("employers", _("Employers"), _employers(cohort, site)),
-        ("outcomes", _("Outcomes"), _outcomes(cohort, site)),
-        ("calendar", _("Calendar"), _calendar(cohort, site)),
+        (CohortPage.CURRICULUM, _("Curriculum"), _curriculum(cohort, program, site)),
+        (CohortPage.GRADUATES, _("Graduates"), _graduates(cohort, site)),
+        (CohortPage.EMPLOYERS, _("Employers"), _employers(cohort, site)),
+        (CohortPage.OUTCOMES, _("Outcomes"), _outcomes(cohort, site)),
+        (CohortPage.CALENDAR, _("Calendar"), _calendar(cohort, site)),
     )
     for slug, label, view in pages:
         yield Page(
-            uri=f"{base}{slug}/",
+            uri=addresses.cohort(cohort.id, slug),
             language=_.language,
             section=SECTION,
             template=f"cohort_{slug}.html",
@@ -238,7 +239,8 @@ def _microsite(cohort: PublicCohort, site: Site) -> Iterator[Page]:
             breadcrumbs=(index, Crumb(title, base)),
             view=view,
             # The graduates' page names people, and is kept from search engines when one of them asked for that.
-            is_indexable=slug != "graduates" or all(person.may_be_indexed for person in _people(cohort, site.edition)),
+            is_indexable=slug is not CohortPage.GRADUATES
+            or all(person.may_be_indexed for person in _people(cohort, site.edition)),
             accent=cohort.id,
             assets=_ASSETS.get(slug, ()),
         )
@@ -248,26 +250,27 @@ def _people(cohort: PublicCohort, edition: Edition) -> list[PublicGraduate]:
     return [graduate for graduate in edition.graduates.values() if graduate.cohort_id == cohort.id]
 
 
-def _descriptions(slug: str, cohort: str, _: Wording) -> str:
+def _descriptions(slug: CohortPage, cohort: str, _: Wording) -> str:
     return {
-        "curriculum": _("What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=cohort),
-        "graduates": _("Graduates of {cohort} who agreed to be shown.", cohort=cohort),
-        "employers": _("The employers who take part in {cohort}, and how.", cohort=cohort),
-        "outcomes": _("What became of the participants of {cohort}, in numbers.", cohort=cohort),
-        "calendar": _("Dates and events of {cohort}.", cohort=cohort),
+        CohortPage.CURRICULUM: _(
+            "What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=cohort
+        ),
+        CohortPage.GRADUATES: _("Graduates of {cohort} who agreed to be shown.", cohort=cohort),
+        CohortPage.EMPLOYERS: _("The employers who take part in {cohort}, and how.", cohort=cohort),
+        CohortPage.OUTCOMES: _("What became of the participants of {cohort}, in numbers.", cohort=cohort),
+        CohortPage.CALENDAR: _("Dates and events of {cohort}.", cohort=cohort),
     }[slug]
 
 
-def _masthead(cohort: PublicCohort, site: Site, here: str) -> Masthead:
+def _masthead(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
     _ = site.words
-    base = f"cohorts/{cohort.id}/"
     tabs = (
-        (_("Overview"), ""),
-        (_("Curriculum"), "curriculum/"),
-        (_("Graduates"), "graduates/"),
-        (_("Employers"), "employers/"),
-        (_("Outcomes"), "outcomes/"),
-        (_("Calendar"), "calendar/"),
+        (_("Overview"), CohortPage.OVERVIEW),
+        (_("Curriculum"), CohortPage.CURRICULUM),
+        (_("Graduates"), CohortPage.GRADUATES),
+        (_("Employers"), CohortPage.EMPLOYERS),
+        (_("Outcomes"), CohortPage.OUTCOMES),
+        (_("Calendar"), CohortPage.CALENDAR),
     )
     return Masthead(
         title=_.text(cohort.title),
@@ -278,7 +281,7 @@ def _masthead(cohort: PublicCohort, site: Site, here: str) -> Masthead:
         program=program_link(site.edition.programs[cohort.program_id], _),
         next_step=next_step(cohort, _),
         apply_url=_apply_url(cohort),
-        tabs=tuple(Tab(label, f"{base}{slug}", slug == here) for label, slug in tabs),
+        tabs=tuple(Tab(label, addresses.cohort(cohort.id, page), page is here) for label, page in tabs),
     )
 
 
@@ -293,7 +296,7 @@ def _takes_people(cohort: PublicCohort) -> bool:
 def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> OverviewView:
     _ = site.words
     return OverviewView(
-        masthead=_masthead(cohort, site, ""),
+        masthead=_masthead(cohort, site, CohortPage.OVERVIEW),
         about=_.maybe(cohort.about),
         dates=_dates(cohort, _),
         facts=_facts(cohort, program, _),
@@ -378,7 +381,7 @@ def _overview_text(cohort: PublicCohort, program: PublicProgram, site: Site) -> 
 def _curriculum(cohort: PublicCohort, program: PublicProgram, site: Site) -> CurriculumView:
     _ = site.words
     return CurriculumView(
-        masthead=_masthead(cohort, site, "curriculum/"),
+        masthead=_masthead(cohort, site, CohortPage.CURRICULUM),
         groups=module_groups(program, site),
         criteria=_.each(program.completion_criteria),
         credential=_.maybe(program.credential),
@@ -389,9 +392,9 @@ def _graduates(cohort: PublicCohort, site: Site) -> CohortGraduatesView:
     _ = site.words
     graduates = tuple(graduate_card(graduate, site) for graduate in _people(cohort, site.edition))
     return CohortGraduatesView(
-        masthead=_masthead(cohort, site, "graduates/"),
+        masthead=_masthead(cohort, site, CohortPage.GRADUATES),
         graduates=graduates,
-        handout_uri=handout_uri(cohort),
+        handout_uri=addresses.cohort(cohort.id, CohortPage.HANDOUT),
         note=_("Only graduates who agreed to be shown appear here.") if graduates else None,
         empty=_no_graduates(cohort, _),
     )
@@ -424,7 +427,7 @@ def _employers(cohort: PublicCohort, site: Site) -> CohortEmployersView:
         if cards:
             groups.append((_group_title(role, _), cards))
     return CohortEmployersView(
-        masthead=_masthead(cohort, site, "employers/"),
+        masthead=_masthead(cohort, site, CohortPage.EMPLOYERS),
         groups=tuple(groups),
         empty=_("Employers will be named here as they join this cohort."),
     )
@@ -439,15 +442,15 @@ def _group_title(role: str, _: Wording) -> str:
 
 
 def _outcomes(cohort: PublicCohort, site: Site) -> CohortOutcomesView:
-    return cohort_outcomes(cohort, site, _masthead(cohort, site, "outcomes/"))
+    return cohort_outcomes(cohort, site, _masthead(cohort, site, CohortPage.OUTCOMES))
 
 
 def _calendar(cohort: PublicCohort, site: Site) -> CalendarView:
     _ = site.words
     events = [_event(event, cohort, site) for event in cohort.events]
     return CalendarView(
-        masthead=_masthead(cohort, site, "calendar/"),
-        calendar_uri=f"cohorts/{cohort.id}/calendar.ics",
+        masthead=_masthead(cohort, site, CohortPage.CALENDAR),
+        calendar_uri=addresses.calendar_file(cohort.id),
         coming=tuple(event for event in events if not event.is_past),
         past=tuple(event for event in events if event.is_past),
         empty=_("Events will be listed here once they are set."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook.addresses import Place
 from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillAsked
 from cohortbook.edition import PublicProgram
 from cohortbook.model import SKILL_LEVELS
@@ -14,8 +15,6 @@ from cohortbook.pages.counts import employers, roles_stated
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link, program_link
 from cohortbook.pages.wording import Wording
-
-DEFINITIONS = "methods/demand-figures/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def coverage_view(program: PublicProgram, site: Site) -> CoverageView | None:
             )
             for counted in coverage.roles
         ),
-        definitions_uri=DEFINITIONS,
+        definitions_uri=Place.DEMAND_FIGURES,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.book import Standing
 from cohortbook.demand import Count, DeadEnd, DemandMap, RoleRef
 from cohortbook.edition import PastRole, Spoken
@@ -12,7 +14,7 @@ from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
 from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
-from cohortbook.pages.coverage import DEFINITIONS, CoverageRow, coverage_rows
+from cohortbook.pages.coverage import CoverageRow, coverage_rows
 from cohortbook.pages.page import Page
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, employer_link
@@ -154,7 +156,7 @@ def demand_page(site: Site) -> Page:
     view = _view(intro, site)
     named = [row.title.text for row in view.roles] + [row.filter.text for row in view.proxies]
     return Page(
-        uri="demand/",
+        uri=Place.DEMAND,
         language=_.language,
         section=SECTION,
         template="demand.html",
@@ -177,7 +179,7 @@ def _view(intro: str, site: Site) -> DemandView:
         if is_empty
         else None,
         as_of=_.date(site.edition.as_of),
-        definitions_uri=DEFINITIONS,
+        definitions_uri=Place.DEMAND_FIGURES,
         totals=_totals(found.all, _),
         unnamed=_unnamed(found.all, _),
         hidden=count_view(found.all, 0, _).hidden,
@@ -228,7 +230,7 @@ def _roles(found: DemandMap, site: Site) -> Iterator[RoleRow]:
             alone = row.first_due == row.last_due
             due = _.date(row.first_due) if alone else _.span(row.first_due, row.last_due)
         yield RoleRow(
-            anchor=f"role-{row.id}",
+            anchor=addresses.role_anchor(row.id),
             title=_.text(row.title) if row.title else Spoken(_("Another role"), _.language),
             employers=_askers(row.roles, site),
             count=count_view(row.count, scale, _),
@@ -324,7 +326,7 @@ def _proxies(found: DemandMap, site: Site) -> Iterator[ProxyView]:
     for proxy in sorted(found.proxies, key=lambda proxy: not proxy.quote_ids):
         beyond = proxy.count.beyond
         yield ProxyView(
-            anchor=f"proxy-{proxy.id}",
+            anchor=addresses.filter_anchor(proxy.id),
             filter=_.text(proxy.filter),
             skills=skill_links(proxy.skills, site),
             employers=_askers(proxy.roles, site),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
 from cohortbook.pages import labels
@@ -74,7 +76,7 @@ def _index(site: Site) -> Page:
     _ = site.words
     intro = _("They told us what they need, teach with us and hire.")
     return Page(
-        uri="employers/",
+        uri=Place.EMPLOYERS,
         language=_.language,
         section=SECTION,
         template="employers.html",
@@ -108,13 +110,13 @@ def _page(employer: PublicEmployer, site: Site) -> Page:
     view = _view(employer, site)
     about = view.about.text if view.about else _("{employer}, a partner of our programs.", employer=employer.name)
     return Page(
-        uri=f"employers/{employer.id}/",
+        uri=addresses.employer(employer.id),
         language=_.language,
         section=SECTION,
         template="employer.html",
         title=employer.name,
         description=about,
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "employers/"),),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.EMPLOYERS),),
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
         # Hires and matches are named here; with one whom search engines should not show, they get nothing of the page.
@@ -152,7 +154,7 @@ def _view(employer: PublicEmployer, site: Site) -> EmployerView:
         name=employer.name,
         initials="".join(word[0] for word in employer.name.split()[:2]).upper(),
         tone=tone_of(employer.id),
-        logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
+        logo=addresses.logo(employer.logo.name) if employer.logo else None,
         sector=_.text(employer.sector),
         place=place_of(employer.city, employer.region_id, site),
         website=employer.website,

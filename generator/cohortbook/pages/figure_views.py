@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage, Place
 from cohortbook.outcomes import (
     EXCLUSION_REASONS,
     METRICS,
@@ -227,11 +229,11 @@ def level_name(level: Level, site: Site) -> str:
 def level_uri(level: Level) -> str:
     """Where the group's figures are shown, below the language's root."""
     return {
-        LevelKind.COHORT: f"cohorts/{level.id}/outcomes/",
-        LevelKind.PROGRAM: f"outcomes/{level.id}/",
-        LevelKind.REGION: "outcomes/#regions",
-        LevelKind.YEAR: "outcomes/#year",
-        LevelKind.ORGANIZATION: "outcomes/",
+        LevelKind.COHORT: addresses.cohort(level.id, CohortPage.OUTCOMES),
+        LevelKind.PROGRAM: addresses.program_outcomes(level.id),
+        LevelKind.REGION: Place.OUTCOMES_BY_REGION,
+        LevelKind.YEAR: Place.OUTCOMES_OF_THE_YEAR,
+        LevelKind.ORGANIZATION: Place.OUTCOMES,
     }[level.kind]
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.facets import Choice, Facet, choices, token, values_of
@@ -52,7 +53,7 @@ class Entry:
 
 
 _BLANK = GraduateCard(
-    uri="graduates/",
+    uri=Place.GRADUATES,
     id="",
     name="",
     initials="",

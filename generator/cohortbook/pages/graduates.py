@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.chain import skill_link
@@ -89,13 +91,13 @@ def _profile(graduate: PublicGraduate, entry: Entry, site: Site) -> Page:
     _ = site.words
     view = _view(graduate, entry, site)
     return Page(
-        uri=f"graduates/{graduate.id}/",
+        uri=addresses.graduate(graduate.id),
         language=_.language,
         section=SECTION,
         template="graduate.html",
         title=_("{name}: {headline}", name=view.name, headline=graduate.headline),
         description=graduate.headline,
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "graduates/"),),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.GRADUATES),),
         view=view,
         is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
@@ -117,7 +119,7 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         name=name,
         initials=graduate.initials,
         tone=tone_of(graduate.id),
-        photo=f"assets/people/{graduate.photo.name}" if graduate.photo else None,
+        photo=addresses.photo(graduate.photo.name) if graduate.photo else None,
         photo_alt=graduate.photo.alt if graduate.photo else "",
         headline=Spoken(graduate.headline, own),
         story=Spoken(graduate.story, own),

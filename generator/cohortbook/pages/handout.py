@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicCohort, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.graduates import facts_of, past_of
@@ -40,10 +42,6 @@ class HandoutView:
     back: Link
 
 
-def handout_uri(cohort: PublicCohort) -> str:
-    return f"cohorts/{cohort.id}/handout/"
-
-
 def handout_pages(site: Site) -> Iterator[Page]:
     """One handout for each cohort that has anybody to show.
 
@@ -58,17 +56,17 @@ def handout_pages(site: Site) -> Iterator[Page]:
 def _page(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Page:
     _ = site.words
     title = _.text(cohort.title).text
-    base = f"cohorts/{cohort.id}/"
+    base = addresses.cohort(cohort.id)
     name = _("Showcase handout")
     return Page(
-        uri=handout_uri(cohort),
+        uri=addresses.cohort(cohort.id, CohortPage.HANDOUT),
         language=_.language,
         section=SECTION,
         template="handout.html",
         title=_("{page} · {cohort}", page=name, cohort=title),
         description=_("Everyone of {cohort} who agreed to be shown, made for printing.", cohort=title),
         breadcrumbs=(
-            Crumb(labels.section(SECTION, _), "cohorts/"),
+            Crumb(labels.section(SECTION, _), Place.COHORTS),
             Crumb(title, base),
         ),
         view=_view(cohort, people, site),
@@ -96,7 +94,7 @@ def _view(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Han
             "As of {date}. Availability changes: the address beside each name has the latest.",
             date=_.date(site.edition.as_of),
         ),
-        back=Link(Spoken(_("Graduates of this cohort"), _.language), f"cohorts/{cohort.id}/graduates/"),
+        back=Link(Spoken(_("Graduates of this cohort"), _.language), addresses.cohort(cohort.id, CohortPage.GRADUATES)),
     )
 
 
@@ -111,5 +109,5 @@ def _entry(graduate: PublicGraduate, site: Site) -> HandoutEntry:
             (_.text(shown.skill.label), Spoken(shown.evidence, graduate.language) if shown.evidence else None)
             for shown in graduate.skills
         ),
-        address=site.addresses.full(f"graduates/{graduate.id}/").split("://", 1)[-1],
+        address=site.addresses.full(addresses.graduate(graduate.id)).split("://", 1)[-1],
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
@@ -14,13 +16,7 @@ from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
-KIT = "discover/kit/"
-WORKSHEETS = "discover/worksheets/"
 SECTION = "playbook"
-_LANDING = "discover/"
-_BANK = "discover/the-questions/"
-_SESSION = "discover/running-a-session/"
-_SIGNALS = "discover/notes-to-signals/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +95,11 @@ class WorksheetsView:
 def kit_pages(site: Site) -> Iterator[Page]:
     """The kit, then the worksheets."""
     _ = site.words
-    landing = site.edition.play(_LANDING, _.language)
+    landing = site.edition.play(Place.DISCOVER, _.language)
     crumbs = (Crumb(landing.title, landing.uri),) if landing else ()
     intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
     yield Page(
-        uri=KIT,
+        uri=Place.KIT,
         language=_.language,
         section=SECTION,
         template="kit.html",
@@ -116,14 +112,14 @@ def kit_pages(site: Site) -> Iterator[Page]:
     )
     about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
     yield Page(
-        uri=WORKSHEETS,
+        uri=Place.WORKSHEETS,
         language=_.language,
         section=SECTION,
         template="worksheets.html",
         title=_("Worksheets for a session"),
         description=about,
         breadcrumbs=crumbs,
-        view=WorksheetsView(_rounds(site), _consent(site), site.edition.organization.name, _empty(_), KIT),
+        view=WorksheetsView(_rounds(site), _consent(site), site.edition.organization.name, _empty(_), Place.KIT),
         search_text=about,
         assets=("worksheets.css",),
     )
@@ -178,7 +174,6 @@ def _areas(bank: list[PublicQuestion], _: Wording) -> tuple[KitArea, ...]:
 
 def _kit(site: Site) -> KitView:
     _ = site.words
-    levels = () if _.language == site.edition.default_language else ("../",)
 
     def choices(values: tuple[str, ...], label: dict[str, str]) -> tuple[Choice, ...]:
         return tuple(Choice(value, label[value]) for value in values)
@@ -227,11 +222,11 @@ def _kit(site: Site) -> KitView:
         ),
         words=kit_words(_),
         empty=_empty(_),
-        site_root="".join([*levels, "../../"]),
-        worksheets_uri=WORKSHEETS,
-        bank_uri=_if_there(_BANK, site),
-        session_uri=_if_there(_SESSION, site),
-        signals_uri=_if_there(_SIGNALS, site),
+        site_root=addresses.up(site.addresses.depth + addresses.depth_of(Place.KIT)),
+        worksheets_uri=Place.WORKSHEETS,
+        bank_uri=_if_there(Place.QUESTIONS, site),
+        session_uri=_if_there(Place.SESSION, site),
+        signals_uri=_if_there(Place.SIGNALS, site),
     )
 
 

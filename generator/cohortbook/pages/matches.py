@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.demand import Match, MetSkill, RoleRef
 from cohortbook.edition import PublicGraduate, PublicRole, PublicSkill, Spoken
 from cohortbook.pages import labels
@@ -104,7 +105,7 @@ def _graduate(match: Match, site: Site) -> MatchedGraduate:
     _ = site.words
     graduate = site.edition.graduates[match.graduate_id]
     return MatchedGraduate(
-        uri=f"graduates/{graduate.id}/",
+        uri=addresses.graduate(graduate.id),
         name=labels.graduate_name(graduate, _),
         headline=Spoken(graduate.headline, graduate.language),
         availability=availability_badge(graduate, _),
@@ -148,6 +149,7 @@ def _named(skills: Iterable[PublicSkill], _: Wording) -> str:
 
 
 def _everyone(role: PublicRole) -> str:
-    must = ",".join(asked.skill.id for asked in role.requirements if asked.strength == "must")
-    nice = ",".join(asked.skill.id for asked in role.requirements if asked.strength == "nice")
-    return f"graduates/?must={must}" + (f"&nice={nice}" if nice else "")
+    must, nice = (
+        [asked.skill.id for asked in role.requirements if asked.strength == strength] for strength in ("must", "nice")
+    )
+    return addresses.graduates_who(must, nice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cohortbook.addresses import File, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
 from cohortbook.pages import labels
@@ -24,7 +25,6 @@ from cohortbook.pages.summaries import Link, cohort_link, program_link
 from cohortbook.pages.wording import Wording
 
 SECTION = "outcomes"
-DEFINITIONS = "methods/outcome-figures/"
 ASSETS = ("outcomes.css",)
 COMPARED = ("completion_rate", HEADLINE, BESIDE_HEADLINE)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
@@ -106,9 +106,6 @@ class CohortOutcomesView:
     small_numbers_uri: str
 
 
-SMALL_NUMBERS = "methods/small-numbers/"
-
-
 def outcome_pages(site: Site) -> Iterator[Page]:
     """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
     _ = site.words
@@ -116,7 +113,7 @@ def outcome_pages(site: Site) -> Iterator[Page]:
     here = Level(LevelKind.ORGANIZATION)
     organization = site.outcomes.by_level.get(here, {})
     yield Page(
-        uri="outcomes/",
+        uri=Place.OUTCOMES,
         language=_.language,
         section=SECTION,
         template="outcomes.html",
@@ -135,10 +132,10 @@ def outcome_pages(site: Site) -> Iterator[Page]:
             ),
             groups=figure_groups(here, site),
             as_of=_.date(site.outcomes.as_of),
-            definitions_uri=DEFINITIONS,
-            small_numbers_uri=SMALL_NUMBERS,
-            json_uri="data/v1/outcomes.json",
-            csv_uri="data/v1/outcomes.csv",
+            definitions_uri=Place.OUTCOME_FIGURES,
+            small_numbers_uri=Place.SMALL_NUMBERS,
+            json_uri=File.OUTCOMES_JSON,
+            csv_uri=File.OUTCOMES_CSV,
         ),
         search_text=intro,
         assets=ASSETS,
@@ -165,7 +162,7 @@ def _program_page(program: PublicProgram, site: Site) -> Page:
         description=_(
             "How many completed {program}, how many began work, and how sure we are.", program=link.label.text
         ),
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "outcomes/"),),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.OUTCOMES),),
         view=ProgramOutcomesView(
             program=link,
             headline=maybe_view(here.get(HEADLINE), site) if is_counted else None,
@@ -174,8 +171,8 @@ def _program_page(program: PublicProgram, site: Site) -> Page:
             groups=figure_groups(level, site),
             empty=None if is_counted else _nothing_counted(program, site),
             as_of=_.date(site.outcomes.as_of),
-            definitions_uri=DEFINITIONS,
-            small_numbers_uri=SMALL_NUMBERS,
+            definitions_uri=Place.OUTCOME_FIGURES,
+            small_numbers_uri=Place.SMALL_NUMBERS,
         ),
         search_text=title,
         assets=ASSETS,
@@ -284,8 +281,8 @@ def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: object) -> Cohor
             date=_.date(cohort.dates.end),
         ),
         as_of=_.date(site.outcomes.as_of),
-        definitions_uri=DEFINITIONS,
-        small_numbers_uri=SMALL_NUMBERS,
+        definitions_uri=Place.OUTCOME_FIGURES,
+        small_numbers_uri=Place.SMALL_NUMBERS,
     )
 
 

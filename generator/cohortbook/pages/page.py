@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cohortbook.addresses import depth_of, up
 from cohortbook.edition import PublicImage
 
 
@@ -50,7 +51,7 @@ class Page:
 
     @property
     def depth(self) -> int:
-        return self.uri.count("/")
+        return depth_of(self.uri)
 
     @property
     def shell(self) -> ShellKey:
@@ -59,7 +60,7 @@ class Page:
     @property
     def root(self) -> str:
         """The relative address of the language's root, ending in a slash."""
-        return "../" * self.depth or "./"
+        return up(self.depth)
 
 
 def shell_keys(pages: Iterable[Page]) -> list[ShellKey]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cohortbook import addresses
+from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
 from cohortbook.book import Book, FiledPlay
-from cohortbook.book.checks.plays import AMONG_PLAYS, ROUNDS, TAKEN
+from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages.play_markup import Link, Markup, PlayReader
 from cohortbook.problems import Problem, Severity, or_did_you_mean
@@ -102,8 +104,7 @@ class _Site:
         if address.scheme == "questions":
             yield from self._questions(link, address.path)
         elif address.scheme == "play":
-            uri = "" if address.path == "index" else f"{address.path}/"
-            yield from self._anchor(link, uri, anchor)
+            yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
             return
         elif link.target.startswith(("/", "\\")):
@@ -143,8 +144,7 @@ class _Site:
         if self.is_flat:
             return
         target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
-        page = target.removesuffix("index.html").rstrip("/")
-        page = f"{page}/" if page else ""
+        page = addresses.play(target.removesuffix("index.html").rstrip("/"))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
         elif target not in self.files and not _is_of_data(target):
@@ -197,8 +197,7 @@ def _source(play: FiledPlay) -> str:
 def uri_of(path: str) -> str:
     """The address of the page that is made of the file at `path`."""
     stem = path.removesuffix(".md")
-    stem = "" if stem == "index" else stem.removesuffix("/index")
-    return f"{stem}/" if stem else ""
+    return addresses.play(stem.removesuffix("/index"))
 
 
 def _is_of_data(target: str) -> bool:
@@ -207,7 +206,7 @@ def _is_of_data(target: str) -> bool:
     return first in _DATA or any(target.strip("/").startswith(place) for place in AMONG_PLAYS)
 
 
-_DATA = TAKEN | {"shortlist", "feed.xml", "sitemap.xml", "robots.txt", "404.html"}
+_DATA = TAKEN | {"shortlist", "feed.xml", File.SITEMAP, File.ROBOTS, "404.html"}
 
 
 def _base(book: Book) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicPlay, PublicQuestion, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.figure_views import FigureView
-from cohortbook.pages.outcomes import DEFINITIONS, golden_indicator
+from cohortbook.pages.outcomes import golden_indicator
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
@@ -191,7 +193,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         if own != _.language
         else None,
         assessment=assessment_view(play.assessment, own, site) if play.assessment else None,
-        related=tuple(_card(f"{uri}/", site) for uri in play.related),
+        related=tuple(_card(addresses.play(uri), site) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,
         changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
@@ -229,20 +231,20 @@ def _home(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
                 _("Employers"),
                 _("Meet the graduates"),
                 _("People with the skills you named, and one address to ask for an introduction."),
-                "graduates/",
+                Place.GRADUATES,
                 _("See the showcase"),
             ),
             Door(
                 _("Applicants"),
                 _("Find a cohort"),
                 _("What starts when and where, what it asks of you, and who hires from it."),
-                "cohorts/",
+                Place.COHORTS,
                 _("Browse the cohorts"),
             ),
         ),
-        indicator_uri="understand/golden-indicator/",
+        indicator_uri=Place.GOLDEN_INDICATOR,
         indicator=golden_indicator(site),
-        definitions_uri=DEFINITIONS,
+        definitions_uri=Place.OUTCOME_FIGURES,
         cohorts=tuple(cohort_card(cohort, site) for cohort in soonest[:3]),
         sections=tuple(
             SectionCard(

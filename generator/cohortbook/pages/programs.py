@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicCohort, PublicModule, PublicProgram, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import SkillLink, module_anchor, skill_link
+from cohortbook.pages.chain import SkillLink, skill_link
 from cohortbook.pages.coverage import CoverageView, coverage_view
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.page import Crumb, Page
@@ -89,7 +91,7 @@ def program_pages(site: Site) -> Iterator[Page]:
     title = labels.section(SECTION, _)
     intro = _("What we teach, whom it is for and which employers helped to design it.")
     yield Page(
-        uri="programs/",
+        uri=Place.PROGRAMS,
         language=_.language,
         section=SECTION,
         template="programs.html",
@@ -110,7 +112,7 @@ def _cohorts_of(program: PublicProgram, edition: Edition) -> list[PublicCohort]:
 def _card(program: PublicProgram, site: Site) -> ProgramCard:
     _ = site.words
     return ProgramCard(
-        uri=f"programs/{program.id}/",
+        uri=addresses.program(program.id),
         title=_.text(program.title),
         summary=_.text(program.summary),
         model=_model(program, _),
@@ -128,13 +130,13 @@ def _page(program: PublicProgram, site: Site) -> Page:
     _ = site.words
     view = _view(program, site)
     return Page(
-        uri=f"programs/{program.id}/",
+        uri=addresses.program(program.id),
         language=_.language,
         section=SECTION,
         template="program.html",
         title=view.title.text,
         description=view.summary.text,
-        breadcrumbs=(Crumb(labels.section(SECTION, _), "programs/"),),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.PROGRAMS),),
         view=view,
         search_text=" ".join(
             [view.summary.text, *(module.title.text for group in view.groups for module in group.modules)]
@@ -174,8 +176,8 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
             if employer_id in partners
         ),
         coverage=coverage_view(program, site),
-        discovery_uri="understand/supply-or-demand/",
-        outcomes_uri=f"outcomes/{program.id}/",
+        discovery_uri=Place.SUPPLY_OR_DEMAND,
+        outcomes_uri=addresses.program_outcomes(program.id),
     )
 
 
@@ -216,7 +218,7 @@ def module_groups(program: PublicProgram, site: Site) -> tuple[ModuleGroup, ...]
 def _module(module: PublicModule, site: Site) -> ModuleView:
     _ = site.words
     return ModuleView(
-        anchor=module_anchor(module.id),
+        anchor=addresses.module_anchor(module.id),
         title=_.text(module.title),
         summary=_.maybe(module.summary),
         hours=_hours(module.hours, _),

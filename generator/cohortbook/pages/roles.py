@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.book import Disagreement, Standing
 from cohortbook.demand import RoleRef
 from cohortbook.edition import PastRole, PublicEmployer, PublicRole, Spoken
 from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
-from cohortbook.pages.chain import SkillLink, role_anchor, role_of, skill_link
+from cohortbook.pages.chain import SkillLink, role_of, skill_link
 from cohortbook.pages.counts import headcount
 from cohortbook.pages.matches import RoleMatches, role_matches
 from cohortbook.pages.site import Site
@@ -67,7 +68,7 @@ def role_view(role: PublicRole, employer: PublicEmployer, site: Site) -> RoleVie
         for strength in STRENGTHS
     )
     return RoleView(
-        anchor=role_anchor(role.id),
+        anchor=addresses.role_anchor(role.id),
         title=_.text(role.role),
         headcount=headcount(role.least, role.likely, role.most, _),
         due=_("Needed by {date}", date=_.date(role.due)),
@@ -86,12 +87,12 @@ def past_role_view(past: PastRole, employer: PublicEmployer, site: Site) -> Past
     _ = site.words
     role = past.role
     return PastRoleView(
-        anchor=role_anchor(role.id),
+        anchor=addresses.role_anchor(role.id),
         title=_.text(role.role),
         headcount=headcount(role.least, role.likely, role.most, _),
         standing=Badge(labels.standing(past.standing, _), "done"),
         became=_became(past, employer, site),
-        newer=role_anchor(past.newer_id) if past.newer_id else None,
+        newer=addresses.role_anchor(past.newer_id) if past.newer_id else None,
     )
 
 

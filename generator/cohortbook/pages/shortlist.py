@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from cohortbook.addresses import Place
 from cohortbook.pages import labels
 from cohortbook.pages.introduction import introduction_words
 from cohortbook.pages.page import Crumb, Page
@@ -31,13 +32,13 @@ def shortlist_page(site: Site) -> Page:
     _ = site.words
     intro = _("Keep the people you would like to meet, compare them, and ask us to introduce you.")
     return Page(
-        uri="graduates/shortlist/",
+        uri=Place.SHORTLIST,
         language=_.language,
         section="graduates",
         template="shortlist.html",
         title=_("Your shortlist"),
         description=intro,
-        breadcrumbs=(Crumb(labels.section("graduates", _), "graduates/"),),
+        breadcrumbs=(Crumb(labels.section("graduates", _), Place.GRADUATES),),
         view=ShortlistView(
             intro=intro,
             privacy=_("The list is kept in this browser only. There is no account. We see it when you write to us."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.facets import Choice, Facet, choices, values_of
@@ -83,7 +85,7 @@ def showcase_pages(site: Site) -> Iterator[Page]:
     everyone = tuple(site.edition.graduates.values())
     intro = _("People who changed careers on purpose, with the skills employers asked for.")
     title = Spoken(labels.section(SECTION, _), _.language)
-    yield from _paged(_List("graduates/", title, intro, everyone, is_whole=True), site)
+    yield from _paged(_List(Place.GRADUATES, title, intro, everyone, is_whole=True), site)
     for facet in _LISTED:
         for choice in listed_choices(facet, site):
             yield from _paged(_part(facet, choice, site), site)
@@ -95,10 +97,6 @@ _LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
 def listed_choices(facet: Facet, site: Site) -> tuple[Choice, ...]:
     """The values that have a list of their own: those of people who agreed to be found by search engines."""
     return choices(facet, _findable(site), site)
-
-
-def list_uri(facet: Facet, choice: Choice) -> str:
-    return f"graduates/{facet}/{choice.value}/"
 
 
 def _findable(site: Site) -> list[PublicGraduate]:
@@ -113,7 +111,7 @@ def _part(facet: Facet, choice: Choice, site: Site) -> _List:
         Facet.ROLE: _("Graduates who look for this work and whom search engines may show."),
     }[facet]
     return _List(
-        uri=list_uri(facet, choice),
+        uri=addresses.graduates_with(facet, choice.value),
         title=choice.label,
         intro=intro,
         graduates=[graduate for graduate in _findable(site) if (facet, choice.value) in set(values_of(graduate))],
@@ -130,12 +128,12 @@ def _paged(listed: _List, site: Site) -> Iterator[Page]:
     for number in range(1, pages + 1):
         here = listed.graduates[(number - 1) * PER_PAGE : number * PER_PAGE]
         title = listed.title.text if listed.is_whole else name
-        crumbs = [] if listed.is_whole else [Crumb(labels.section(SECTION, _), "graduates/")]
+        crumbs = [] if listed.is_whole else [Crumb(labels.section(SECTION, _), Place.GRADUATES)]
         if number > 1:
             crumbs.append(Crumb(listed.title.text, listed.uri))
             title = _("{title}, page {number}", title=title, number=_.number(number))
         yield Page(
-            uri=_page_uri(listed.uri, number),
+            uri=addresses.numbered(listed.uri, number),
             language=_.language,
             section=SECTION,
             template="graduates.html",
@@ -148,10 +146,6 @@ def _paged(listed: _List, site: Site) -> Iterator[Page]:
             search_text=listed.intro if number == 1 else None,
             assets=(*ASSETS, *SHORTLIST_ASSETS),
         )
-
-
-def _page_uri(uri: str, number: int) -> str:
-    return uri if number == 1 else f"{uri}page/{number}/"
 
 
 def _view(listed: _List, here: Sequence[PublicGraduate], number: int, pages: int, site: Site) -> ShowcaseView:
@@ -168,7 +162,7 @@ def _view(listed: _List, here: Sequence[PublicGraduate], number: int, pages: int
         pager=_pager(listed.uri, number, pages, _) if pages > 1 else None,
         find=find_view(site) if is_first and here else None,
         ways=_ways(site) if is_first else (),
-        whole_uri=None if listed.is_whole else "graduates/",
+        whole_uri=None if listed.is_whole else Place.GRADUATES,
     )
 
 
@@ -198,9 +192,11 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
 def _pager(uri: str, number: int, pages: int, _: Wording) -> Pager:
     """Every page is a link, so that readers and search engines reach all of them in a few steps."""
     return Pager(
-        steps=tuple(PagerStep(_.number(page), _page_uri(uri, page), page == number) for page in _near(number, pages)),
-        before=_page_uri(uri, number - 1) if number > 1 else None,
-        after=_page_uri(uri, number + 1) if number < pages else None,
+        steps=tuple(
+            PagerStep(_.number(page), addresses.numbered(uri, page), page == number) for page in _near(number, pages)
+        ),
+        before=addresses.numbered(uri, number - 1) if number > 1 else None,
+        after=addresses.numbered(uri, number + 1) if number < pages else None,
     )
 
 
@@ -221,7 +217,7 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
         WayIn(
             titles[facet],
             tuple(
-                (Link(choice.label, list_uri(facet, choice)), _.number(choice.count))
+                (Link(choice.label, addresses.graduates_with(facet, choice.value)), _.number(choice.count))
                 for choice in listed_choices(facet, site)
             ),
         )
@@ -232,7 +228,8 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
         WayIn(
             _("By cohort"),
             tuple(
-                (Link(choice.label, f"cohorts/{choice.value}/graduates/"), _.number(choice.count)) for choice in cohorts
+                (Link(choice.label, addresses.cohort(choice.value, CohortPage.GRADUATES)), _.number(choice.count))
+                for choice in cohorts
             ),
         )
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.demand import DeadEnd, ModuleRef, SkillAsked, SkillTrace
 from cohortbook.edition import Spoken
 from cohortbook.pages import labels
@@ -151,7 +153,7 @@ def _index(site: Site) -> Page:
     )
     broken = sum(bool(trace.dead_ends) for trace in traces)
     return Page(
-        uri="skills/",
+        uri=Place.SKILLS,
         language=_.language,
         section=SECTION,
         template="skills.html",
@@ -223,13 +225,13 @@ def _page(trace: SkillTrace, site: Site) -> Page:
     _ = site.words
     view = _view(trace, site)
     return Page(
-        uri=f"skills/{trace.skill.id}/",
+        uri=addresses.skill(trace.skill.id),
         language=_.language,
         section=SECTION,
         template="skill.html",
         title=view.label.text,
         description=view.summary,
-        breadcrumbs=(Crumb(_("Skills"), "skills/"),),
+        breadcrumbs=(Crumb(_("Skills"), Place.SKILLS),),
         view=view,
         search_text=f"{view.kind}. {view.summary}",
         # A page that names somebody whom search engines should not show is kept from them whole.
@@ -261,7 +263,7 @@ def _view(trace: SkillTrace, site: Site) -> SkillView:
             HireView(
                 Link(
                     Spoken(labels.graduate_name(site.edition.graduates[hire.graduate_id], _), _.language),
-                    f"graduates/{hire.graduate_id}/",
+                    addresses.graduate(hire.graduate_id),
                 ),
                 employer_link(site.edition.employers[hire.employer_id], site),
                 cohort_link(site.edition.cohorts[hire.cohort_id], _),
@@ -363,7 +365,7 @@ def _holder(graduate_id: str, trace: SkillTrace, site: Site) -> HolderView:
     graduate = site.edition.graduates[graduate_id]
     level = next(shown.level for shown in graduate.skills if shown.skill.id == trace.skill.id)
     return HolderView(
-        uri=f"graduates/{graduate_id}/",
+        uri=addresses.graduate(graduate_id),
         name=labels.graduate_name(graduate, _),
         headline=Spoken(graduate.headline, graduate.language),
         level=labels.skill_level(level, _),
@@ -376,4 +378,4 @@ def _everyone(trace: SkillTrace, _: Wording) -> Link | None:
     if len(trace.graduate_ids) <= PEOPLE_NAMED:
         return None
     words = _("See everyone in the showcase who shows it")
-    return Link(Spoken(words, _.language), f"graduates/?must={trace.skill.id}")
+    return Link(Spoken(words, _.language), addresses.graduates_who([trace.skill.id]))

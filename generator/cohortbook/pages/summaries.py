@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.edition import (
     Availability,
     CohortStatus,
@@ -134,7 +135,7 @@ def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
     program = site.edition.programs[cohort.program_id]
     foreign = cohort.language != _.language
     return CohortCard(
-        uri=f"cohorts/{cohort.id}/",
+        uri=addresses.cohort(cohort.id),
         id=cohort.id,
         title=_.text(cohort.title),
         program=_.text(program.title),
@@ -162,12 +163,12 @@ def graduate_card(graduate: PublicGraduate, site: Site) -> GraduateCard:
     _ = site.words
     cohort = site.edition.cohorts[graduate.cohort_id]
     return GraduateCard(
-        uri=f"graduates/{graduate.id}/",
+        uri=addresses.graduate(graduate.id),
         id=graduate.id,
         name=labels.graduate_name(graduate, _),
         initials=graduate.initials,
         tone=tone_of(graduate.id),
-        photo=f"assets/people/{graduate.photo.name}" if graduate.photo else None,
+        photo=addresses.photo(graduate.photo.name) if graduate.photo else None,
         photo_alt=graduate.photo.alt if graduate.photo else "",
         headline=Spoken(graduate.headline, graduate.language),
         before=Spoken(graduate.prior.role, graduate.language) if graduate.prior else None,
@@ -182,11 +183,11 @@ def graduate_card(graduate: PublicGraduate, site: Site) -> GraduateCard:
 def employer_card(employer: PublicEmployer, site: Site, note: str | None = None) -> EmployerCard:
     _ = site.words
     return EmployerCard(
-        uri=f"employers/{employer.id}/",
+        uri=addresses.employer(employer.id),
         name=employer.name,
         initials="".join(word[0] for word in employer.name.split()[:2]).upper(),
         tone=tone_of(employer.id),
-        logo=f"assets/employers/{employer.logo.name}" if employer.logo else None,
+        logo=addresses.logo(employer.logo.name) if employer.logo else None,
         sector=_.text(employer.sector),
         place=place_of(employer.city, employer.region_id, site),
         note=note,
@@ -194,15 +195,15 @@ def employer_card(employer: PublicEmployer, site: Site, note: str | None = None)
 
 
 def program_link(program: PublicProgram, _: Wording) -> Link:
-    return Link(_.text(program.title), f"programs/{program.id}/")
+    return Link(_.text(program.title), addresses.program(program.id))
 
 
 def cohort_link(cohort: PublicCohort, _: Wording) -> Link:
-    return Link(_.text(cohort.title), f"cohorts/{cohort.id}/")
+    return Link(_.text(cohort.title), addresses.cohort(cohort.id))
 
 
 def employer_link(employer: PublicEmployer, site: Site) -> Link:
-    return Link(Spoken(employer.name, site.edition.default_language), f"employers/{employer.id}/")
+    return Link(Spoken(employer.name, site.edition.default_language), addresses.employer(employer.id))
 
 
 def quote_view(quote: Quote, site: Site) -> QuoteView:
@@ -212,10 +213,10 @@ def quote_view(quote: Quote, site: Site) -> QuoteView:
     who = quote.who
     role = _.maybe(quote.role)
     if quote.graduate_id is not None:
-        uri = f"graduates/{quote.graduate_id}/"
+        uri = addresses.graduate(quote.graduate_id)
         who = who or _("A graduate")
     if quote.employer_id is not None:
-        uri = f"employers/{quote.employer_id}/"
+        uri = addresses.employer(quote.employer_id)
         employer = site.edition.employers[quote.employer_id].name
         who = _("{person}, {employer}", person=who, employer=employer) if who else employer
     return QuoteView(_.text(quote.words), who or "", role, uri)

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from cohortbook import addresses
+from cohortbook.addresses import DOORS, Place, depth_of, up
 from cohortbook.pages import Page, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.policy import POLICY
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
 
-DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
-
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
-_FOLDERS = {"program": "programs/", "cohort": "cohorts/", "employer": "employers/", "play": "", "page": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Frame:
         Links to records and plays become addresses, numbers get their sources, and the question bank is put where the
         play asks for it.
         """
-        root = _root(uri.count("/"))
+        root = up(depth_of(uri))
         html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
         html = self._renderer.references.in_page(html, root)
         return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
@@ -101,11 +100,12 @@ class Frame:
     def not_found(self, base: str) -> Parts:
         """For the page that is shown at any address that leads nowhere; `base` is the site's root as a full path."""
         base = base.rstrip("/") + "/"
+        here = f'href="{up(0)}'
         chrome = self.chrome("none", 0)
         from_base = {
-            name: getattr(chrome, name).replace('href="./', f'href="{base}') for name in ("doors", "drawer", "footer")
+            name: getattr(chrome, name).replace(here, f'href="{base}') for name in ("doors", "drawer", "footer")
         }
-        page = Page("", self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        page = Page(Place.HOME, self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
         return Parts(
             chrome=replace(chrome, home=base, **from_base),
             policy=self._policy,
@@ -117,9 +117,9 @@ class Frame:
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""
         edition, _ = self._site.edition, self._site.words
-        root = _root(depth)
+        root = up(depth)
         plays = edition.plays.get(edition.default_language, {})
-        first = next((uri for uri in ("understand/", *plays) if uri in plays and uri), "")
+        first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
         def part(template: str) -> str:
             return self._renderer.environment.get_template(template).render(
@@ -127,7 +127,7 @@ class Frame:
                 references=self._renderer.references,
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
-                + [(door, page_labels.section(door, _), f"{door}/") for door in DOORS],
+                + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
                 organization=edition.organization,
                 summary=_.text(edition.organization.summary),
                 notice=_.maybe(edition.organization.notice),
@@ -146,11 +146,5 @@ class Frame:
         return self._renderer.block("questions.html", questions_view(self._site, round_), root)
 
 
-def _root(depth: int) -> str:
-    return "../" * depth or "./"
-
-
 def _href(found: re.Match[str], root: str) -> str:
-    kind, target, anchor = found[1], found[2], found[3] or ""
-    uri = "" if target == "index" else f"{target}/"
-    return f'href="{root}{_FOLDERS[kind]}{uri}{anchor}"'
+    return f'href="{root}{addresses.referred(found[1], found[2])}{found[3] or ""}"'

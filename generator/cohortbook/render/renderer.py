@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from cohortbook.addresses import FOR_TEMPLATES, up
 from cohortbook.edition import Spoken
 from cohortbook.pages import Page, Site, Wording, wording_for
 from cohortbook.render.paragraphs import paragraphs
@@ -116,12 +117,12 @@ class Renderer:
         return self.site.addresses.of(language).full(page.uri)
 
     def _alternates(self, page: Page) -> list[_LanguageLink]:
-        up = "../" * (page.depth + self.site.addresses.depth) or "./"
+        root = up(page.depth + self.site.addresses.depth)
         return [
             _LanguageLink(
                 code=language,
                 name=wording_for(self.site.edition, language).language_title(language),
-                href=f"{up}{self.site.addresses.of(language).folder}{page.uri}",
+                href=f"{root}{self.site.addresses.of(language).folder}{page.uri}",
                 url=self.url(page, language),
                 is_here=language == self.site.language,
             )
@@ -142,6 +143,7 @@ def _environment(wording: Wording, templates: Path) -> SandboxedEnvironment:
     )
     # newstyle: values are escaped before they are put into a translated sentence.
     environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["places"] = FOR_TEMPLATES
     environment.filters["spoken"] = _spoken
     environment.filters["sourced"] = _sourced
     environment.filters["prose"] = _prose

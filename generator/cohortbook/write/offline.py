@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from cohortbook.addresses import ASSETS, File, depth_of, file_of, up
+
 _SOURCES = {"link": "href", "script": "src", "img": "src"}
 _LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload"})  # links that a browser follows by itself
-_SCRIPTS = "assets/cohortbook"
 _MODULES = ("kit", "shared")  # whole folders: what the page's script imports is not named in the page
-_WORKER = f"{_SCRIPTS}/kit/offline.js"
 _HERE = "https://here.example/"
 
 
@@ -21,14 +21,14 @@ def worker_script(uri: str, folder: Path) -> bytes:
 
     Its version is a hash of the page and of every file that is kept, so that a new deploy is a new cache.
     """
-    html = (folder / uri / "index.html").read_text(encoding="utf-8")
+    html = (folder / file_of(uri)).read_text(encoding="utf-8")
     assets = sorted(_assets(html, uri, folder))
     version = hashlib.sha256(html.encode())
     for asset in assets:
         version.update(asset.encode() + b"\0" + (folder / asset).read_bytes())
-    root = "../" * uri.count("/")
+    root = up(depth_of(uri))
     kit = {"version": version.hexdigest()[:16], "assets": [root + asset for asset in assets]}
-    return f'self.KIT = {json.dumps(kit)};\nimportScripts("{root}{_WORKER}");\n'.encode()
+    return f'self.KIT = {json.dumps(kit)};\nimportScripts("{root}{File.OFFLINE}");\n'.encode()
 
 
 def _assets(html: str, uri: str, folder: Path) -> set[str]:
@@ -37,7 +37,7 @@ def _assets(html: str, uri: str, folder: Path) -> set[str]:
     page.feed(html)
     page.close()
     found = {asset for named in page.found if (asset := _below(named, uri)) and (folder / asset).is_file()}
-    modules = [path for name in _MODULES for path in (folder / _SCRIPTS / name).glob("*.js")]
+    modules = [path for name in _MODULES for path in (folder / ASSETS / name).glob("*.js")]
     return found | {path.relative_to(folder).as_posix() for path in modules}
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cohortbook import addresses
+from cohortbook.addresses import File, Place
 from cohortbook.edition import Edition, PublicImage
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
-from cohortbook.formats.profiles import FOLDER, profile_index, profile_json
+from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import KIT, GraduateView, Page, ShellKey, Site, data_pages
+from cohortbook.pages import GraduateView, Page, ShellKey, Site, data_pages
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
-from cohortbook.write.staging import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +50,35 @@ def publish_language(
     pages = data_pages(site)
     for page in pages:
         html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
-        write_file(folder / page.uri / "index.html", html.encode())
+        write_file(folder / addresses.file_of(page.uri), html.encode())
         _write_images(page, folder)
         if isinstance(page.view, GraduateView):
             write_file(
-                folder / FOLDER / f"{page.view.id}.json", profile_json(page.view, renderer.words, renderer.paragraphs)
+                folder / addresses.profile_file(page.view.id),
+                profile_json(page.view, renderer.words, renderer.paragraphs),
             )
-    write_file(folder / f"{FOLDER}.json", profile_index(edition.graduates))
+    write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
         content = calendar_of(cohort, edition, site.words)
-        write_file(folder / f"cohorts/{cohort.id}/calendar.ics", content)
-    write_file(folder / SIGN, accents_css(edition).encode())
-    index = folder / "search/search_index.json"
+        write_file(folder / addresses.calendar_file(cohort.id), content)
+    write_file(folder / File.ACCENTS, accents_css(edition).encode())
+    index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
         write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
     if edition.graduates:
         build_index(folder, language)
-    write_file(folder / KIT / "worker.js", worker_script(KIT, folder))  # last: it knows what the page needs by content
+    # Last: it knows what the page needs by content.
+    write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
     return pages
 
 
 def publish_site(edition: Edition, figures: Outcomes, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
     """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
-    write_file(folder / "sitemap.xml", sitemap(edition, by_language))
-    write_file(folder / "robots.txt", robots(edition, FOLDER))
-    write_file(folder / "data/v1/outcomes.json", outcomes_json(edition, figures))
-    write_file(folder / "data/v1/outcomes.csv", outcomes_csv(edition, figures))
-    write_file(folder / "data/v1/demand.json", demand_json(edition, figures.demand))
+    write_file(folder / File.SITEMAP, sitemap(edition, by_language))
+    write_file(folder / File.ROBOTS, robots(edition))
+    write_file(folder / File.OUTCOMES_JSON, outcomes_json(edition, figures))
+    write_file(folder / File.OUTCOMES_CSV, outcomes_csv(edition, figures))
+    write_file(folder / File.DEMAND_JSON, demand_json(edition, figures.demand))
 
 
 def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:

@@ -15,6 +15,7 @@ import subprocess
 from pathlib import Path
 from typing import cast
 
+from cohortbook.addresses import PROFILE_PAGES
 from cohortbook.formats import cbor
 from cohortbook.words import Message, say
 
@@ -38,7 +39,7 @@ def build_index(folder: Path, language: str) -> None:
 
     Raises IndexingError where the binary is missing, fails, or writes files of another form than we know.
     """
-    arguments = ["--site", ".", "--glob", "graduates/*/index.html", "--output-path", FOLDER]
+    arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", FOLDER]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-SIGN = "assets/cohortbook/accents.css"  # every site has it, and nothing else does
+from cohortbook.addresses import File
+
+SIGN = File.ACCENTS  # every site has it, and nothing else does
 
 
 def is_site(folder: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from cohortbook.addresses import AMONG_PLAYS, PAGES, TAKEN
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
@@ -12,14 +13,7 @@ from cohortbook.words import say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
 REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^)\s#]*)(#[^)\s]*)?\)")
-# Data pages that stand among the plays.
-AMONG_PLAYS = frozenset({"discover/kit", "discover/worksheets"})
-PAGES = frozenset({"graduates", "cohorts", "employers", "programs"}) | AMONG_PLAYS
 ROUNDS = frozenset({"context", "talent"})
-# Places in the site that records, files and other languages take.
-TAKEN = frozenset(
-    {"programs", "cohorts", "graduates", "employers", "demand", "skills", "outcomes", "data", "assets", "search"}
-)
 
 
 def check(book: Book) -> Iterator[Problem]:
