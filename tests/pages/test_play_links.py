@@ -50,7 +50,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("[a](/understand/)", "30:5 dead-link"),
         ("[a](../follow-up.md)", "30:5 dead-link"),
         ("<a href='nowhere.md'>a</a>", "30:10 dead-link"),
-        ('<a href=../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:39 dead-link"),
+        ('<a href=../../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:42 dead-link"),
         ("<div markdown='1'>\n\n[a](nowhere.md)\n\n</div>", "32:5 dead-link"),
         ("<figure><img src='../a-drawing.svg'></figure>", "30:19 dead-link"),
         ("[a](#nowhere)", "30:5 dead-anchor"),
@@ -76,8 +76,8 @@ def test_a_link_that_leads_nowhere_is_told_with_its_column(tiny: TinySite, text:
         "[a](../../cohorts/), [a](../../cohorts/tech-sales-2026/), [a](/demand/#roles), [a](../cohorts/index.md)",
         "[a](https://elsewhere.example/b.md#c), <https://elsewhere.example/>, [a](//elsewhere.example), <a@b.example>",
         "[a](mailto:a@b.example) [a](tel:+15550100) [a](claim:placed) [a](example:)",
-        "[a](#steps), [a](#checklist), [a](#1-prepare), [a](#related), [a](#b), [a](#c), [a](#d)\n\n"
-        "## B\n\n### E {#c}\n\n<p id=d></p>",
+        "[a](#steps), [a](#checklist), [a](#1-prepare), [a](#related)",
+        "[a](#b), [a](#c), [a](#d)\n\n## B\n\n### E {#c}\n\n<p id=d></p>",
         "`[a](nowhere.md)` <!-- [a](nowhere.md) <a href='nowhere.md'> --> \\[a](nowhere.md)",
         "    [a](nowhere.md)\n\n```\n[a](nowhere.md)\n<a href='nowhere.md'>\n```",
         "[a][nothing] and [nothing] and [a](<b",
@@ -103,7 +103,7 @@ def test_links_in_steps_and_lists_are_followed_too(tiny: TinySite) -> None:
 
 def test_anchors_are_those_of_the_language(tiny: TinySite) -> None:
     """Otherwise a link that was copied from the English page opens the French one at its top."""
-    assert told(tiny, "[a](#etapes), [a](#steps)", language="fr") == ["30:20 dead-anchor"]
+    assert told(tiny, "[a](#etapes), [a](#steps)", language="fr") == ["30:19 dead-anchor"]
 
 
 def test_a_play_without_translation_is_followed_in_both_languages(tiny: TinySite) -> None:
