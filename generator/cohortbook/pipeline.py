@@ -16,7 +16,8 @@ from cohortbook.book import Book, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
-from cohortbook.outcomes.making import Examination, examine
+from cohortbook.outcomes.examination import Examination
+from cohortbook.outcomes.making import examine
 from cohortbook.pages import Page, ShellKey, Site, data_pages, shell_keys
 from cohortbook.pages.play_links import dead_links
 from cohortbook.problems import Problem, Report

@@ -14,7 +14,7 @@ from cohortbook.book import Book
 from cohortbook.edition import Edition
 from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
-from cohortbook.outcomes.making import Examination
+from cohortbook.outcomes.examination import Examination
 from cohortbook.pages import Site, play_markdown
 from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
 from cohortbook.problems import Problem, Report
