@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
+from browser.axe import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit
 
 pytestmark = pytest.mark.browser

@@ -63,6 +63,12 @@ def until(page: Page, condition: str) -> None:
     )
 
 
+def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change what the device asks for, and wait until the page wears those colours."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_selector(f"body[data-md-color-scheme='{'slate' if scheme == 'dark' else 'default'}']")
+
+
 class Visit:
     """One reader's browser. `faults` collects errors in the console, dialogs, failures and requests to elsewhere.
 
