@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from browser.axe import EVERYTHING, barriers, in_both_schemes
+from browser.fit import misfits
 from browser.kinds import IN_FRENCH, KINDS, LANGUAGES, LOOKS
 from browser.visits import dress, until
 
@@ -44,6 +45,8 @@ def test_a_kind_of_page_serves_its_readers(
     if language == "fr" and kind in IN_FRENCH:
         with subtests.test("axe finds no barrier"):
             assert barriers(page, EVERYTHING) == []
+    with subtests.test("it fits every width, face, spacing and name"):
+        assert misfits(page) == []
     if language == "en" and kind in PRINTED:
         page.set_viewport_size(_SIZES["on a desk"])
         with subtests.test("paper holds the content and no navigation"):
@@ -68,3 +71,13 @@ def _prints(page: Page) -> None:
     assert len(printed) > 0.7 * len(before)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..., Page]) -> None:
+    """Otherwise what axe is asked on every kind of page is answered without looking."""
+    page = visit("")
+    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<button></button><p style="color:#999;background:#fff">pale</p>')""")
+    found = "\n".join(barriers(page, EVERYTHING))
+    assert "button-name" in found
+    assert "color-contrast" in found

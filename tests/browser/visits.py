@@ -11,9 +11,14 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
+from browser import faces
+
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Static files as a host serves them: quietly, and with the site's own page for what is not there."""
+    """Static files as a host serves them: quietly, and with the site's own page for what is not there.
+
+    What a machine would have in the way of fonts comes from here, so that pages look the same on every machine.
+    """
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -21,17 +26,29 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
         pass
 
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path.startswith(faces.BASE):
+            self._answer(HTTPStatus.OK, "font/woff2", faces.file(path.removeprefix(faces.BASE)))
+        elif path.endswith(faces.STYLESHEET) and Path(self.translate_path(path)).is_file():
+            stylesheet = Path(self.translate_path(path)).read_text(encoding="utf-8")
+            self._answer(HTTPStatus.OK, "text/css; charset=utf-8", faces.chosen(stylesheet).encode())
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not own.is_file():
             return super().send_error(code, message, explain)
-        content = own.read_bytes()
+        self._answer(code, "text/html; charset=utf-8", own.read_bytes())
+        return None
+
+    def _answer(self, code: int, kind: str, content: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-        return None
 
 
 class Site:

@@ -18,7 +18,8 @@ from cohortbook.model.organization import ConsentWording, Region
 from cohortbook.model.participant import Intake, Leaving, Placement, Prior, Profile, StatusCheck
 from cohortbook.model.program import Occupation
 from cohortbook.outcomes import Level, LevelKind
-from cohortbook.outcomes.making import Examination, examine
+from cohortbook.outcomes.examination import Examination
+from cohortbook.outcomes.making import examine
 from cohortbook.position import Position
 from cohortbook.source.nodes import Mapping as Node
 

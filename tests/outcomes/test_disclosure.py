@@ -18,7 +18,7 @@ from cohortbook.outcomes import Figure, Level, LevelKind, Outcomes, Rate, State
 from cohortbook.outcomes.audit.audit import Audit, Fault, audit
 from cohortbook.outcomes.disclosure.complement import Span
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule
-from cohortbook.outcomes.making import Examination
+from cohortbook.outcomes.examination import Examination
 from outcomes.books import cohort, dropout, examined, make_book, one_cohort, person, placed, random_book, shown
 from proofs import Proofs
 
@@ -87,7 +87,7 @@ def test_none_and_all_are_not_said_of_a_group_with_a_name(placed_in_time: int, p
     """Otherwise 0% and 100% say the same of everybody in the cohort."""
     book = one_cohort(*people(placed_in_time, 12))
     assert rule_of(examined(book)) is Rule.EXTREME
-    planted = examined(book, rules=EVERY_RULE - {Rule.EXTREME, Rule.JOINT})
+    planted = examined(book, rules=EVERY_RULE - {Rule.EXTREME, Rule.GROUP})
     proof.planted(DISCLOSURE, is_caught=(Fault.ALL_OR_NONE, HEADLINE) in faults(audit(planted)))
 
 
@@ -99,14 +99,14 @@ def test_the_office_for_students_keeps_two_from_either_end(placed_in_time: int, 
         assert figure_of(examined(book)).state is state
 
 
-# Joint
+# Group disclosure
 
 
 def test_ten_of_twelve_named_as_hired_and_ten_of_twelve_placed_expose_the_other_two(proof: Proofs) -> None:
     """Otherwise the two who are not named are known to have found nothing."""
     book = one_cohort(*people(10, 12, named=10))
-    assert rule_of(examined(book)) is Rule.JOINT
-    planted = examined(book, rules=EVERY_RULE - {Rule.JOINT})
+    assert rule_of(examined(book)) is Rule.GROUP
+    planted = examined(book, rules=EVERY_RULE - {Rule.GROUP})
     assert figure_of(planted).state is State.PUBLISHED
     proof.planted(DISCLOSURE, is_caught=(Fault.EXPOSED, HEADLINE) in faults(audit(planted)))
 
@@ -128,15 +128,15 @@ def test_everybody_left_being_placed_is_exposed_as_well() -> None:
     """Otherwise the people who did not want to be named are known to have been hired."""
     late_but_named = [person(placed(300, employer="w"), **shown("outcome")) for _ in range(4)]
     book = one_cohort(*people(8, 8), *late_but_named)
-    assert rule_of(examined(book)) is Rule.JOINT
+    assert rule_of(examined(book)) is Rule.GROUP
 
 
 def test_a_completion_rate_must_not_tell_who_failed(proof: Proofs) -> None:
     """Otherwise, where every graduate has a profile, the two without one are known not to have completed."""
     graduates = [person(placed(30), **shown()) for _ in range(6)] + [person(**shown()) for _ in range(4)]
     book = one_cohort(*graduates, dropout(), dropout())
-    assert rule_of(examined(book), "completion_rate") is Rule.JOINT
-    planted = examined(book, rules=EVERY_RULE - {Rule.JOINT})
+    assert rule_of(examined(book), "completion_rate") is Rule.GROUP
+    planted = examined(book, rules=EVERY_RULE - {Rule.GROUP})
     proof.planted(DISCLOSURE, is_caught=(Fault.EXPOSED, "completion_rate") in faults(audit(planted)))
 
 
@@ -260,10 +260,10 @@ def test_a_hidden_number_leads_to_the_next_level_that_is_published() -> None:
 
 def test_reasons_do_not_tell_which_rule_hid_a_number() -> None:
     """Otherwise "everybody or nobody" is the number itself. Only the threshold, which says little, may be named."""
-    extreme, joint = one_cohort(*people(12, 12)), one_cohort(*people(10, 12, named=10))
-    assert figure_of(examined(extreme)).reason == figure_of(examined(joint)).reason
+    extreme, exposed = one_cohort(*people(12, 12)), one_cohort(*people(10, 12, named=10))
+    assert figure_of(examined(extreme)).reason == figure_of(examined(exposed)).reason
     complement = examined(_program(people(4, 8), people(6, 11), people(7, 13)))
-    assert figure_of(complement, level_id="b").reason == figure_of(examined(joint)).reason
+    assert figure_of(complement, level_id="b").reason == figure_of(examined(exposed)).reason
 
 
 def test_small_exclusions_do_not_give_a_hidden_completion_rate() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from cohortbook.outcomes import Figure, Level, LevelKind, Median, State
-from cohortbook.outcomes.making import Examination
+from cohortbook.outcomes.examination import Examination
 from outcomes.books import examined, random_book
 from outcomes.oracle import Slow
 from proofs import Proofs

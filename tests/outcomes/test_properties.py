@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from cohortbook.book import Book
 from cohortbook.model.disclosure_profile import PROFILES, rounded
 from cohortbook.outcomes import Level, LevelKind, Median, Rate, State
-from cohortbook.outcomes.counting.cell import BASES
 from cohortbook.outcomes.counting.wilson import rate
+from cohortbook.outcomes.metric import SHARES
 from outcomes.books import examined, random_book
 
 TODAY = date(2026, 3, 1)
@@ -101,7 +101,7 @@ def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all() -> Non
     for seed in SEEDS:
         examination = examined(random_book(seed), TODAY)
         tallies = examination.tallies
-        for metric in BASES:
+        for metric in SHARES:
 
             def sums(kind: LevelKind, level_id: str = "", metric: str = metric) -> tuple[int, int]:
                 truth = examination.truths.get((Level(kind, level_id), metric))  # noqa: B023
@@ -121,7 +121,7 @@ def test_nested_counts_are_nested() -> None:
     for seed in SEEDS:
         examination = examined(random_book(seed), TODAY)
         for level in examination.figures.by_level:
-            counts = {metric: truth.x or 0 for metric in BASES if (truth := examination.truths.get((level, metric)))}
+            counts = {metric: truth.x or 0 for metric in SHARES if (truth := examination.truths.get((level, metric)))}
             for days in (90, 180):
                 if f"placement_rate_{days}" in counts:
                     assert counts[f"placement_rate_{days}"] <= counts[f"placement_broad_{days}"]

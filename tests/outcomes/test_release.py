@@ -9,7 +9,7 @@ from cohortbook.model import Participant
 from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes.audit.audit import Fault
 from cohortbook.outcomes.audit.release import compare, read_release, release_of, written
-from cohortbook.outcomes.making import Examination
+from cohortbook.outcomes.examination import Examination
 from outcomes.books import cohort, dropout, examined, make_book, one_cohort, person, placed, shown
 from proofs import Proofs
 

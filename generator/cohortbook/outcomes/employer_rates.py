@@ -16,26 +16,31 @@ from cohortbook.outcomes.counting.openings import Declared
 from cohortbook.outcomes.counting.repetition import repetition
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER, Grouping, complement
 from cohortbook.outcomes.disclosure.ruling import Rule
+from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, LevelKind
-from cohortbook.outcomes.frame import Frame, Made, Truth
+from cohortbook.outcomes.frame import Frame, Made
 from cohortbook.outcomes.levels import YEAR, places
+from cohortbook.outcomes.metric import Family, metric_of
 from cohortbook.words import say
+
+_REPEAT = metric_of(Family.REPEAT_EMPLOYERS).id
+_REPEAT_RAW = metric_of(Family.REPEAT_EMPLOYERS_RAW).id
 
 
 def repeat_figures(frame: Frame) -> Iterator[Made]:
     """`repeat_employer_rate` and its raw variant. A level holds all its cohorts that have begun to be counted."""
     everyone = frame.members[0].matured
-    for level, matured in frame.groups("repeat_employer_rate"):
+    for level, matured in frame.groups(_REPEAT):
         # A hire from a cohort that has not matured yet is a return all the same.
         cohorts = matured if level.kind is LevelKind.YEAR else everyone[level]
         if level.kind is LevelKind.COHORT:
             reason = say("One cohort alone cannot show whether employers come back.")
-            yield frame.empty("repeat_employer_rate", level, reason=reason)
-            yield frame.empty("repeat_employer_rate_raw", level, reason=reason)
+            yield frame.empty(_REPEAT, level, reason=reason)
+            yield frame.empty(_REPEAT_RAW, level, reason=reason)
             continue
         counts = repetition(frame.tallies, cohorts, frame.as_of)
-        yield _employers(frame, "repeat_employer_rate", level, cohorts, counts.came_back, counts.had_the_chance)
-        yield _employers(frame, "repeat_employer_rate_raw", level, cohorts, counts.came_back_raw, counts.hired)
+        yield _employers(frame, _REPEAT, level, cohorts, counts.came_back, counts.had_the_chance)
+        yield _employers(frame, _REPEAT_RAW, level, cohorts, counts.came_back_raw, counts.hired)
 
 
 def _employers(frame: Frame, metric: str, level: Level, cohorts: int, x: int, n: int) -> Made:
@@ -57,7 +62,7 @@ def _primary(x: int, n: int, profile: DisclosureProfile) -> Rule | None:
 
 def demand_figures(frame: Frame, declared: Sequence[Declared], occupations: Mapping[str, str]) -> Iterator[Made]:
     """`demand_fill_rate`. `occupations` are the programs' NOC codes by program id."""
-    metric = "demand_fill_rate"
+    metric = metric_of(Family.DEMAND_FILLED).id
     openings = {level: _of_level(frame, level, declared, occupations) for level in frame.levels}
     hidden = _ruled(frame, declared, openings)
     for level, signals in openings.items():

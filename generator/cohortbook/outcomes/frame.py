@@ -13,19 +13,11 @@ from cohortbook.model.disclosure_profile import DisclosureProfile, rounded
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import Rule, public_reason
+from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
 from cohortbook.outcomes.levels import Membership, places
 from cohortbook.outcomes.metric import METRICS
 from cohortbook.words import Message, say
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What is behind a figure, shown or not: for the audit, never for a page. `x` is None for medians."""
-
-    x: int | None
-    n: int
-    rule: Rule | None = None
 
 
 class Made(NamedTuple):
@@ -67,7 +59,7 @@ class Frame:
 
     def hidden(self, metric: str, level: Level, cohort_ids: tuple[str, ...], truth: Truth) -> Made:
         """A suppressed figure. It carries nothing of the truth but the reason in words."""
-        rule = truth.rule or Rule.THRESHOLD
+        rule = Rule(truth.rule or Rule.THRESHOLD)
         minimum = self.profile.median_minimum if truth.x is None else self.profile.rate_minimum
         reason = public_reason(rule, minimum)
         return Made(Figure(metric, level, State.SUPPRESSED, self.as_of, reason=reason, cohort_ids=cohort_ids), truth)

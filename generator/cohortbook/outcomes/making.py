@@ -1,9 +1,9 @@
-"""From a book and its edition to figures."""
+"""Every metric at every level: counted from everybody, ruled on, and only then made a figure that pages may see."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cohortbook.as_of import AsOf
@@ -15,27 +15,18 @@ from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile
 from cohortbook.outcomes.counting.openings import declared_openings
 from cohortbook.outcomes.counting.population import CohortTally, tally
 from cohortbook.outcomes.disclosure.control import Control
-from cohortbook.outcomes.disclosure.linked_tables import settle
+from cohortbook.outcomes.disclosure.linked_tables import protect
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule
 from cohortbook.outcomes.employer_rates import demand_figures, repeat_figures
+from cohortbook.outcomes.examination import Examination, Truth
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Outcomes, State
-from cohortbook.outcomes.frame import Frame, Made, Truth
+from cohortbook.outcomes.frame import Frame, Made
 from cohortbook.outcomes.levels import ORGANIZATION, ROLLING_YEAR, membership
 from cohortbook.outcomes.medians import median_figures
 from cohortbook.outcomes.metric import METRICS
 from cohortbook.outcomes.rates import rate_figures
 from cohortbook.outcomes.reported import REPORTED_METRICS, reported_counts, reported_rules
 from cohortbook.words import say
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """Figures with what lies behind them: for the audit, never for a page."""
-
-    figures: Outcomes
-    truths: Mapping[tuple[Level, str], Truth]
-    tallies: Sequence[CohortTally]
-    profile: DisclosureProfile
 
 
 def make_outcomes(book: Book, edition: Edition, as_of: AsOf) -> Outcomes:
@@ -63,7 +54,7 @@ def examine(
     frame = Frame(as_of.day, profile, rules, tuple(counted), tallies, members)
     control = Control(tallies, members, profile, rules)
     if Rule.COMPLEMENT in rules:
-        settle(control)
+        protect(control)
     hires = (hire for each in tallies for hire in each.hires)
     occupations = {program_id: filed.record.occupation.noc for program_id, filed in book.programs.items()}
     made = [

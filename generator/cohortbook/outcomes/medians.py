@@ -9,26 +9,31 @@ from statistics import median
 from cohortbook.model.disclosure_profile import in_words, rounded
 from cohortbook.outcomes.counting.cell import people_in
 from cohortbook.outcomes.counting.exclusions import merged_exclusions
+from cohortbook.outcomes.counting.group import EARLY
 from cohortbook.outcomes.counting.survival import median_survival
 from cohortbook.outcomes.disclosure.control import Control
 from cohortbook.outcomes.disclosure.ruling import Rule
+from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, Median
-from cohortbook.outcomes.frame import Frame, Made, Truth, summed
+from cohortbook.outcomes.frame import Frame, Made, summed
 from cohortbook.outcomes.levels import places
-from cohortbook.outcomes.metric import Unit
+from cohortbook.outcomes.metric import Family, Unit, metric_of
 from cohortbook.words import say
+
+_DAYS = metric_of(Family.DAYS_TO_START).id
+_WAGES = metric_of(Family.WAGE_CHANGE).id
 
 
 def median_figures(frame: Frame, control: Control) -> Iterator[Made]:
     """Both medians at every level."""
-    for level, cohorts in frame.groups("median_days_to_start"):
+    for level, cohorts in frame.groups(_DAYS):
         yield _days_to_start(frame, control, level, cohorts)
-    for level, cohorts in frame.groups("wage_change_median"):
+    for level, cohorts in frame.groups(_WAGES):
         yield _wage_change(frame, control, level, cohorts)
 
 
 def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
-    metric = "median_days_to_start"
+    metric = _DAYS
     chosen = [frame.tallies[place] for place in places(cohorts)]
     started, waiting = Counter[int](), Counter[int]()
     for each in chosen:
@@ -49,7 +54,7 @@ def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -
     notes = []
     if days is None:
         notes.append(say("Not reached: more than half are still waiting at the end of the time they were followed."))
-    early = sum(people_in(each, "EARLY") for each in chosen)
+    early = sum(people_in(each, EARLY) for each in chosen)
     notes.append(say("Began before completing and counted as day 0: {count}.", count=in_words(early, frame.profile)))
     excluded = {} if control.tells_completion(cohorts) else _not_seeking(frame, cohorts)
     value = Median(days, frame.count(n), Unit.DAYS)
@@ -61,7 +66,7 @@ def _not_seeking(frame: Frame, cohorts: int) -> dict[str, int]:
 
 
 def _wage_change(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
-    metric = "wage_change_median"
+    metric = _WAGES
     chosen = [frame.tallies[place] for place in places(cohorts)]
     changes = [change for each in chosen for change in each.wages]
     n, placed = len(changes), sum(each.placed for each in chosen)

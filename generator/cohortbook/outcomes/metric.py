@@ -1,4 +1,4 @@
-"""The metrics: their permanent ids, what they mean in words, and what they are counted in."""
+"""The metrics: their permanent ids, what they mean in words, whom they count and out of whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from cohortbook.outcomes.counting import group
+from cohortbook.outcomes.counting.group import LIES_IN, LONGEST, SHORTEST, WINDOWS, Group
 from cohortbook.words import Message, say
 
 
@@ -18,25 +20,71 @@ class Unit(StrEnum):
     CAD_A_YEAR = "cad-a-year"
 
 
+class Family(StrEnum):
+    """Metrics that differ in their window alone. The value is the id, less the window."""
+
+    COMPLETION = "completion_rate"
+    PLACEMENT = "placement_rate"
+    PLACEMENT_BROAD = "placement_broad"
+    FROM_ENROLMENT = "enrolment_to_job"
+    DAYS_TO_START = "median_days_to_start"
+    RETENTION_SAME = "retention_same"
+    RETENTION_ANY = "retention_any"
+    WAGE_CHANGE = "wage_change_median"
+    REPEAT_EMPLOYERS = "repeat_employer_rate"
+    REPEAT_EMPLOYERS_RAW = "repeat_employer_rate_raw"
+    KNOWLEDGE = "knowledge_rate"
+    DEMAND_FILLED = "demand_fill_rate"
+
+
+RETENTION = frozenset({Family.RETENTION_SAME, Family.RETENTION_ANY})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """For a share of people: who is counted (n), and who of them counts (x)."""
+
+    base: Group
+    counted: Group
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """`window_days` is N where the metric has one. `gate_days` is how long after its last completion a cohort waits
-    before it is counted; it is N, or for metrics without a window what makes them comparable with those that have one.
+    """A metric of a family, with its window of N days if it has one.
+
+    `people` is None for medians, and for shares of employers and openings. `gate_days` is how long after its last
+    completion a cohort waits before it is counted; it is N, or for metrics without a window what makes them comparable
+    with those that have one.
     """
 
-    id: str
+    family: Family
     title: Message
     definition: Message
     unit: Unit
     gate_days: int
     window_days: int | None = None
+    people: Share | None = None
     higher_is_better: bool = True
+
+    @property
+    def id(self) -> str:
+        return metric_id(self.family, self.window_days)
+
+    def lies_in(self, other: Metric) -> bool:
+        """Whether both are shares of the same people, and all that count here count there."""
+        if self.people is None or other.people is None or self.people.base != other.people.base:
+            return False
+        return other.people.counted in LIES_IN[self.people.counted]
+
+
+def metric_id(family: Family, days: int | None = None) -> str:
+    return str(family) if days is None else f"{family}_{days}"
 
 
 def _windowed(days: int) -> list[Metric]:
     return [
         Metric(
-            f"placement_rate_{days}",
+            Family.PLACEMENT,
             say("Placed within {days} days", days=days),
             say(
                 "Of the graduates who look for work in the field and may work here, the share that began full-time "
@@ -47,9 +95,10 @@ def _windowed(days: int) -> list[Metric]:
             Unit.SHARE,
             days,
             days,
+            Share(group.JOB_SEEKERS, group.placed(days)),
         ),
         Metric(
-            f"placement_broad_{days}",
+            Family.PLACEMENT_BROAD,
             say("Placed within {days} days, all work in the field", days=days),
             say(
                 "As the placement rate, with short-term, part-time and freelance work and work for the provider itself "
@@ -58,14 +107,16 @@ def _windowed(days: int) -> list[Metric]:
             Unit.SHARE,
             days,
             days,
+            Share(group.JOB_SEEKERS, group.placed_broadly(days)),
         ),
         Metric(
-            f"enrolment_to_job_{days}",
+            Family.FROM_ENROLMENT,
             say("From enrolment to a job within {days} days", days=days),
             say("The same placements, as a share of everybody who was enrolled at the census date."),
             Unit.SHARE,
             days,
             days,
+            Share(group.ENROLLED, group.placed(days)),
         ),
     ]
 
@@ -73,7 +124,7 @@ def _windowed(days: int) -> list[Metric]:
 def _retention(days: int) -> list[Metric]:
     return [
         Metric(
-            f"retention_same_{days}",
+            Family.RETENTION_SAME,
             say("Still with the same employer after {days} days", days=days),
             say(
                 "Of the placements that began at least {days} days ago, the share in which the person still worked for "
@@ -83,9 +134,10 @@ def _retention(days: int) -> list[Metric]:
             Unit.SHARE,
             days,
             days,
+            Share(group.followed(days), group.with_same_employer(days)),
         ),
         Metric(
-            f"retention_any_{days}",
+            Family.RETENTION_ANY,
             say("Still in work after {days} days", days=days),
             say(
                 "Of the placements that began at least {days} days ago, the share in which the person worked for any "
@@ -95,24 +147,23 @@ def _retention(days: int) -> list[Metric]:
             Unit.SHARE,
             days,
             days,
+            Share(group.followed(days), group.with_any_employer(days)),
         ),
     ]
 
 
-WINDOWS = (90, 180)
-SHORTEST = min(WINDOWS)
-
 _ALL: list[Metric] = [
     *[metric for days in reversed(WINDOWS) for metric in _windowed(days)],
     Metric(
-        "completion_rate",
+        Family.COMPLETION,
         say("Completed"),
         say("Of the people enrolled at the census date, the share that met the completion criteria and was certified."),
         Unit.SHARE,
         0,
+        people=Share(group.ENROLLED, group.COMPLETED),
     ),
     Metric(
-        "median_days_to_start",
+        Family.DAYS_TO_START,
         say("Days from completion to the first day of work"),
         say(
             "The day by which half of the graduates who look for work had begun, estimated after Kaplan and Meier, so "
@@ -124,7 +175,7 @@ _ALL: list[Metric] = [
     ),
     *[metric for days in WINDOWS for metric in _retention(days)],
     Metric(
-        "wage_change_median",
+        Family.WAGE_CHANGE,
         say("Change in base pay"),
         say(
             "The median of new base pay less base pay before, a year, over people for whom both are documented. Having "
@@ -134,7 +185,7 @@ _ALL: list[Metric] = [
         SHORTEST,
     ),
     Metric(
-        "repeat_employer_rate",
+        Family.REPEAT_EMPLOYERS,
         say("Employers that came back"),
         say(
             "Of the hiring employers that have had the chance to hire again from a later cohort, the share that hired "
@@ -144,7 +195,7 @@ _ALL: list[Metric] = [
         SHORTEST,
     ),
     Metric(
-        "repeat_employer_rate_raw",
+        Family.REPEAT_EMPLOYERS_RAW,
         say("Employers that came back, of all that hired"),
         say(
             "Of all hiring employers, also those that have had no chance yet, the share that hired from two cohorts or "
@@ -154,14 +205,15 @@ _ALL: list[Metric] = [
         SHORTEST,
     ),
     Metric(
-        "knowledge_rate",
+        Family.KNOWLEDGE,
         say("Outcomes we know"),
         say("Of the graduates who look for work, the share whose outcome is documented."),
         Unit.SHARE,
         SHORTEST,
+        people=Share(group.JOB_SEEKERS, group.DOCUMENTED),
     ),
     Metric(
-        "demand_fill_rate",
+        Family.DEMAND_FILLED,
         say("Openings filled"),
         say("Of the openings that employers declared and that were due, the share that one of our graduates filled."),
         Unit.SHARE,
@@ -171,3 +223,16 @@ _ALL: list[Metric] = [
 
 METRICS: Mapping[str, Metric] = MappingProxyType({metric.id: metric for metric in _ALL})
 """Every metric by id, in the order of showing: the headline first, what stands beside it next."""
+
+SHARES: Mapping[str, Share] = MappingProxyType(
+    {metric.id: metric.people for metric in METRICS.values() if metric.people is not None}
+)
+"""Who is counted, and out of whom, by the id of each metric that is a share of people."""
+
+
+def metric_of(family: Family, days: int | None = None) -> Metric:
+    """The family's metric for a window. KeyError where there is none."""
+    return METRICS[metric_id(family, days)]
+
+
+HEADLINE = metric_of(Family.PLACEMENT, LONGEST)

@@ -8,8 +8,13 @@ from cohortbook.model import Reported
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.counting.population import HEADLINE_CODES
 from cohortbook.outcomes.disclosure.ruling import Rule
+from cohortbook.outcomes.metric import HEADLINE, Family, metric_of
 
-REPORTED_METRICS: tuple[str, ...] = ("completion_rate", "placement_rate_180", "enrolment_to_job_180")
+_COMPLETION = metric_of(Family.COMPLETION).id
+_PLACEMENT = HEADLINE.id
+_FROM_ENROLMENT = metric_of(Family.FROM_ENROLMENT, HEADLINE.window_days).id
+
+REPORTED_METRICS: tuple[str, ...] = (_COMPLETION, _PLACEMENT, _FROM_ENROLMENT)
 """What totals can say. They do not say within what time; they stand where the longer window stands, with a note."""
 
 
@@ -18,11 +23,11 @@ def reported_counts(reported: Reported) -> Mapping[str, tuple[int, int]]:
 
     Edge: totals without outcomes give the completion rate only.
     """
-    counts = {"completion_rate": (reported.completed, reported.enrolled)}
+    counts = {_COMPLETION: (reported.completed, reported.enrolled)}
     if reported.outcomes:
         placed = sum(reported.outcomes.get(code, 0) for code in HEADLINE_CODES)
-        counts["placement_rate_180"] = (placed, reported.completed - reported.excluded)
-        counts["enrolment_to_job_180"] = (placed, reported.enrolled)
+        counts[_PLACEMENT] = (placed, reported.completed - reported.excluded)
+        counts[_FROM_ENROLMENT] = (placed, reported.enrolled)
     return counts
 
 
@@ -35,5 +40,5 @@ def reported_rules(counts: Mapping[str, tuple[int, int]], profile: DisclosurePro
         elif x <= profile.extreme or n - x <= profile.extreme:
             hidden[metric] = Rule.EXTREME
     if hidden:
-        hidden.setdefault("enrolment_to_job_180", Rule.BESIDE)
+        hidden.setdefault(_FROM_ENROLMENT, Rule.BESIDE)
     return {metric: rule for metric, rule in hidden.items() if metric in counts}

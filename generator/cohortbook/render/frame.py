@@ -24,6 +24,7 @@ _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', 
 class Chrome:
     """HTML that all pages of one section and depth share. `home` is the address of the language's root."""
 
+    wordmark: str
     doors: str
     drawer: str
     footer: str
@@ -129,12 +130,14 @@ class Frame:
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
                 organization=edition.organization,
+                short_name=_.maybe(edition.organization.short_name),
                 summary=_.text(edition.organization.summary),
                 notice=_.maybe(edition.organization.notice),
                 as_of=_.date(edition.as_of),
             )
 
         return Chrome(
+            wordmark=part("_wordmark.html"),
             doors=part("_doors.html"),
             drawer=part("_drawer.html"),
             footer=part("_footer.html"),

@@ -1,6 +1,6 @@
 """What a reader can work out: the least and the most that a hidden count can be, given everything that is published.
 
-Every cohort's groups (E, G, J and so on) are unknowns; each published number is an equation, each nesting an
+Every cohort's groups are unknowns; each published number is an equation, each nesting an
 inequality. A linear program then gives the bounds. It needs SciPy (the extra `audit`), which is loaded only here.
 """
 
@@ -10,30 +10,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
-from cohortbook.outcomes.counting.cell import BASES
-from cohortbook.outcomes.counting.population import GROUPS, HIRED, UNSEEN, CohortTally
+from cohortbook.outcomes.counting.group import (
+    COMPLETED,
+    ENROLLED,
+    JOB_SEEKERS,
+    PLACED,
+    WINDOWS,
+    WITHIN,
+    Group,
+    placed,
+    placed_broadly,
+)
+from cohortbook.outcomes.counting.population import BITS, HIRED, UNSEEN, CohortTally
 from cohortbook.outcomes.figure import Figure, Median, Rate, State
-from cohortbook.outcomes.metric import WINDOWS
+from cohortbook.outcomes.metric import METRICS, Family
 
-Terms = Mapping[tuple[str, str], float]
+Terms = Mapping[tuple[str, Group], float]
 """A sum: factors by cohort id and group."""
 
-_PLACED = "D"  # placed with a headline code on any day: printed as the coverage of wages
-_NESTED: tuple[tuple[str, str], ...] = (
-    ("G", "E"),
-    ("J", "G"),
-    ("K", "J"),
-    (_PLACED, "K"),
-    ("P90", "P180"),
-    ("P180", _PLACED),
-    ("B90", "B180"),
-    ("B180", "K"),
-    *((f"P{days}", f"B{days}") for days in WINDOWS),
-    *((f"R{days}", _PLACED) for days in WINDOWS),
-    *((f"A{days}", f"R{days}") for days in WINDOWS),
-    *((f"S{days}", f"A{days}") for days in WINDOWS),
-)
-_GROUPS = ("E", "G", "J", "K", _PLACED, *(f"{name}{days}" for name in "PBRAS" for days in WINDOWS))
+_GROUPS = tuple(dict.fromkeys(group for pair in WITHIN for group in pair))
 _SLACK = 1e-6
 
 
@@ -45,8 +40,8 @@ class Contradiction(Exception):  # noqa: N818  # what it says of the published n
     """No numbers of people agree with everything that is published."""
 
 
-class Knowledge:
-    """Everything published, as a linear program. `bounds` asks it for one sum at a time."""
+class Attacker:
+    """Somebody who knows everything that is published, as a linear program. `bounds` asks for one sum at a time."""
 
     def __init__(self, figures: Iterable[Figure], tallies: Sequence[CohortTally], profile: DisclosureProfile) -> None:
         self._solve = _solver()
@@ -55,7 +50,7 @@ class Knowledge:
         }
         self._rows: list[Terms] = []
         self._limits: list[float] = []
-        self._ranges: dict[tuple[str, str], tuple[float, float | None]] = {}
+        self._ranges: dict[tuple[str, Group], tuple[float, float | None]] = {}
         self._step = profile.count_step
         for tally in tallies:
             self._learn_cohort(tally)
@@ -72,34 +67,36 @@ class Knowledge:
         return self._least(terms), self._most(terms)
 
     def _learn_cohort(self, tally: CohortTally) -> None:
-        for inner, outer in _NESTED:
+        for inner, outer in WITHIN:
             self._at_most({(tally.id, inner): 1.0, (tally.id, outer): -1.0}, 0.0)
         if tally.capacity is not None:
-            self._ranges[tally.id, "E"] = (0.0, float(max(tally.capacity, 0)))
+            self._ranges[tally.id, ENROLLED] = (0.0, float(max(tally.capacity, 0)))
         shown = sum(people for (_, seen), people in tally.standings.items() if seen != UNSEEN)
-        self._at_most({(tally.id, "G"): -1.0}, -float(shown))
-        for group in ("P90", "P180", "B90", "B180"):
-            bit = GROUPS[group]
+        self._at_most({(tally.id, COMPLETED): -1.0}, -float(shown))
+        for group in (group_of(days) for group_of in (placed, placed_broadly) for days in WINDOWS):
+            bit = BITS[group]
             named = sum(
                 people for (standing, seen), people in tally.standings.items() if seen == HIRED and standing & bit
             )
             self._at_most({(tally.id, group): -1.0}, -float(named))
 
     def _learn(self, figure: Figure) -> None:
-        if isinstance(figure.value, Rate) and figure.metric in BASES:
-            base, counted = BASES[figure.metric]
+        metric = METRICS[figure.metric]
+        if isinstance(figure.value, Rate) and metric.people is not None:
+            base, counted = metric.people.base, metric.people.counted
             self._equals(figure.cohort_ids, {base: 1.0}, figure.value.n)
             self._equals(figure.cohort_ids, {counted: 1.0}, figure.value.x)
-            if base == "J" and figure.exclusions and self._step == 1:
-                self._equals(figure.cohort_ids, {"G": 1.0, "J": -1.0}, sum(figure.exclusions.values()))
-        elif isinstance(figure.value, Median) and figure.metric == "median_days_to_start":
-            self._equals(figure.cohort_ids, {"J": 1.0}, figure.value.n)
+            if base == JOB_SEEKERS and figure.exclusions and self._step == 1:
+                excluded = sum(figure.exclusions.values())
+                self._equals(figure.cohort_ids, {COMPLETED: 1.0, JOB_SEEKERS: -1.0}, excluded)
+        elif isinstance(figure.value, Median) and metric.family is Family.DAYS_TO_START:
+            self._equals(figure.cohort_ids, {JOB_SEEKERS: 1.0}, figure.value.n)
         elif isinstance(figure.value, Median):
             for note in figure.notes:
                 if isinstance(placed := note.values.get("placed"), int):
-                    self._equals(figure.cohort_ids, {_PLACED: 1.0}, placed)
+                    self._equals(figure.cohort_ids, {PLACED: 1.0}, placed)
 
-    def _equals(self, cohort_ids: Iterable[str], groups: Mapping[str, float], count: int) -> None:
+    def _equals(self, cohort_ids: Iterable[str], groups: Mapping[Group, float], count: int) -> None:
         """The sum is `count`, or what is rounded to it."""
         terms = {(cohort_id, group): factor for cohort_id in cohort_ids for group, factor in groups.items()}
         off = self._step / 2 if self._step > 1 else 0.0

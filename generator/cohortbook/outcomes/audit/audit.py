@@ -13,13 +13,13 @@ from enum import StrEnum
 from itertools import combinations
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
-from cohortbook.outcomes.audit.attacker import Contradiction, Knowledge
-from cohortbook.outcomes.counting.cell import BASES, Cell, added, cells_of
+from cohortbook.outcomes.audit.attacker import Attacker, Contradiction
+from cohortbook.outcomes.counting.cell import Cell, added, cells_of
+from cohortbook.outcomes.counting.group import ENROLLED, JOB_SEEKERS, Group
 from cohortbook.outcomes.counting.population import HIRED
-from cohortbook.outcomes.disclosure.group_disclosure import as_completion
-from cohortbook.outcomes.disclosure.nesting import CONTAINED_IN
+from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
-from cohortbook.outcomes.making import Examination
+from cohortbook.outcomes.metric import METRICS, SHARES, Family, Metric, metric_of
 from cohortbook.words import Message, say
 
 
@@ -100,7 +100,7 @@ def _nested(figures: Iterable[Figure], profile: DisclosureProfile) -> Iterator[F
     for one, other in combinations(single, 2):
         if one.cohort_ids != other.cohort_ids or one.level != other.level:
             continue
-        is_nested = other.metric in CONTAINED_IN.get(one.metric, ()) or one.metric in CONTAINED_IN.get(other.metric, ())
+        is_nested = _are_nested(METRICS[one.metric], METRICS[other.metric])
         if is_nested and isinstance(one.value, Rate) and isinstance(other.value, Rate):
             between = abs(one.value.x - other.value.x)
             if 0 < between <= profile.nested_difference:
@@ -108,13 +108,19 @@ def _nested(figures: Iterable[Figure], profile: DisclosureProfile) -> Iterator[F
                 yield Finding(Fault.NESTED, one.level, one.metric, what)
 
 
+def _are_nested(one: Metric, other: Metric) -> bool:
+    """Whether what one of them counts lies in what the other does. From enrolment to job has no count of its own."""
+    has_own = Family.FROM_ENROLMENT not in (one.family, other.family)
+    return has_own and (one.lies_in(other) or other.lies_in(one))
+
+
 def _together(figures: tuple[Figure, ...], examination: Examination, profile: DisclosureProfile) -> Iterator[Finding]:
     """What all numbers together say of each hidden count, and of the people who are not named."""
-    knowledge = Knowledge(figures, examination.tallies, examination.profile)
+    attacker = Attacker(figures, examination.tallies, examination.profile)
     cells = {tally.id: cells_of(tally) for tally in examination.tallies}
     asked: dict[tuple[str, tuple[str, ...]], Finding | None] = {}
     for figure in figures:
-        if figure.metric not in BASES or figure.is_reported or not figure.cohort_ids:
+        if figure.metric not in SHARES or figure.is_reported or not figure.cohort_ids:
             continue
         if figure.state not in (State.PUBLISHED, State.SUPPRESSED):
             continue
@@ -122,10 +128,10 @@ def _together(figures: tuple[Figure, ...], examination: Examination, profile: Di
         if key in asked:
             continue
         cell = added(cells[cohort_id][figure.metric] for cohort_id in figure.cohort_ids)
-        everybody = added(cells[cohort_id]["completion_rate"] for cohort_id in figure.cohort_ids)
-        wider = Cell(everybody.ns, cell.xs) if BASES[figure.metric][0] == "J" else None
+        everybody = added(cells[cohort_id][metric_of(Family.COMPLETION).id] for cohort_id in figure.cohort_ids)
+        wider = Cell(everybody.ns, cell.xs) if SHARES[figure.metric].base == JOB_SEEKERS else None
         try:
-            asked[key] = _about(figure, cell, wider, knowledge, profile)
+            asked[key] = _about(figure, cell, wider, attacker, profile)
         except Contradiction:
             what = say("the published numbers do not fit together")
             yield Finding(Fault.CONTRADICTION, figure.level, figure.metric, what)
@@ -136,32 +142,32 @@ def _together(figures: tuple[Figure, ...], examination: Examination, profile: Di
 
 
 def _about(
-    figure: Figure, cell: Cell, enrolled: Cell | None, knowledge: Knowledge, profile: DisclosureProfile
+    figure: Figure, cell: Cell, enrolled: Cell | None, attacker: Attacker, profile: DisclosureProfile
 ) -> Finding | None:
-    if figure.metric == "completion_rate":
-        cell = as_completion(cell)
+    if METRICS[figure.metric].family is Family.COMPLETION:
+        cell = cell.of_completion()
     if figure.state is State.SUPPRESSED:
-        return _pinned(figure, cell, knowledge, profile)
-    for each, base in ((cell, BASES[figure.metric][0]), (enrolled, "E")):
-        found = _exposed(figure, each, base, knowledge) if each is not None else None
+        return _pinned(figure, cell, attacker, profile)
+    for each, base in ((cell, SHARES[figure.metric].base), (enrolled, ENROLLED)):
+        found = _exposed(figure, each, base, attacker) if each is not None else None
         if found is not None:
             return found
     return None
 
 
-def _pinned(figure: Figure, cell: Cell, knowledge: Knowledge, profile: DisclosureProfile) -> Finding | None:
+def _pinned(figure: Figure, cell: Cell, attacker: Attacker, profile: DisclosureProfile) -> Finding | None:
     """A hidden count that can only be one number; under the threshold, one of two, unless the showcase says as much.
 
     From enrolment to job has no count of its own: the headline's and the completion rate's are looked at. Nor has a
     total of several cohorts: what it says of people it says of a cohort, unless the total itself is small.
     """
-    if figure.metric.startswith("enrolment_to_job"):
+    if METRICS[figure.metric].family is Family.FROM_ENROLMENT:
         return None
     is_small = cell.n < profile.rate_minimum
     if len(figure.cohort_ids) > 1 and not is_small:
         return None
-    _, counted = BASES[figure.metric]
-    least, most = knowledge.bounds({(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids})
+    counted = SHARES[figure.metric].counted
+    least, most = attacker.bounds({(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids})
     unknown = cell.n - cell.xs[HIRED]
     if most is None or most - least >= min(2 if is_small else 1, unknown):
         return None
@@ -169,15 +175,15 @@ def _pinned(figure: Figure, cell: Cell, knowledge: Knowledge, profile: Disclosur
     return Finding(Fault.PINNED, figure.level, figure.metric, what)
 
 
-def _exposed(figure: Figure, cell: Cell, base: str, knowledge: Knowledge) -> Finding | None:
+def _exposed(figure: Figure, cell: Cell, base: Group, attacker: Attacker) -> Finding | None:
     """A published number that says the same of everybody who is not named."""
-    _, counted = BASES[figure.metric]
+    counted = SHARES[figure.metric].counted
     named, named_counted = cell.ns[HIRED], cell.xs[HIRED]
     rest = cell.n - named
     x = {(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids}
     n = {(cohort_id, base): 1.0 for cohort_id in figure.cohort_ids}
-    least, most = knowledge.bounds(x)
-    _, not_counted = knowledge.bounds({**n, **{key: -factor for key, factor in x.items()}})
+    least, most = attacker.bounds(x)
+    _, not_counted = attacker.bounds({**n, **{key: -factor for key, factor in x.items()}})
     is_none = most == named_counted or least == most == named
     is_all = not_counted == named - named_counted
     if not rest or not (is_none or is_all):

@@ -18,8 +18,8 @@ from typing import Any
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.audit.audit import Fault, Finding
-from cohortbook.outcomes.counting.cell import BASES
 from cohortbook.outcomes.figure import Level, LevelKind, Outcomes, Rate, State
+from cohortbook.outcomes.metric import SHARES
 from cohortbook.words import say
 
 FORMAT = 1
@@ -50,7 +50,7 @@ def release_of(figures: Outcomes) -> Release:
             (level, metric): PublishedRate(figure.value.x, figure.value.n, frozenset(figure.cohort_ids))
             for level, by_metric in figures.by_level.items()
             for metric, figure in by_metric.items()
-            if metric in BASES and figure.state is State.PUBLISHED and isinstance(figure.value, Rate)
+            if metric in SHARES and figure.state is State.PUBLISHED and isinstance(figure.value, Rate)
         },
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from cohortbook.outcomes.counting.population import GROUPS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
-from cohortbook.outcomes.metric import WINDOWS
+from cohortbook.outcomes.counting.group import Group
+from cohortbook.outcomes.counting.population import BITS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
+from cohortbook.outcomes.metric import SHARES
 
 
 class Cell(NamedTuple):
@@ -23,6 +24,11 @@ class Cell(NamedTuple):
     def x(self) -> int:
         return sum(self.xs)
 
+    def of_completion(self) -> Cell:
+        """The cell where x is who completed: of everybody who is shown it is known that they did."""
+        ns, xs = self.ns, self.xs
+        return Cell((ns[UNSEEN], 0, 0, sum(ns[SHOWN:])), (xs[UNSEEN], 0, 0, sum(xs[SHOWN:])))
+
 
 NOBODY = Cell((0, 0, 0, 0), (0, 0, 0, 0))
 
@@ -37,30 +43,18 @@ def added(cells: Iterable[Cell]) -> Cell:
     return Cell((ns[UNSEEN], ns[SHOWN], ns[SEEKING], ns[HIRED]), (xs[UNSEEN], xs[SHOWN], xs[SEEKING], xs[HIRED]))
 
 
-BASES: Mapping[str, tuple[str, str]] = {
-    "completion_rate": ("E", "G"),
-    "knowledge_rate": ("J", "K"),
-    **{f"placement_rate_{days}": ("J", f"P{days}") for days in WINDOWS},
-    **{f"placement_broad_{days}": ("J", f"B{days}") for days in WINDOWS},
-    **{f"enrolment_to_job_{days}": ("E", f"P{days}") for days in WINDOWS},
-    **{f"retention_same_{days}": (f"R{days}", f"S{days}") for days in WINDOWS},
-    **{f"retention_any_{days}": (f"R{days}", f"A{days}") for days in WINDOWS},
-}
-"""For each rate over people: who is counted (n), and who of them counts (x)."""
-
-
 def cells_of(tally: CohortTally) -> dict[str, Cell]:
     """The cohort's cell of each rate over people."""
-    by_group = {name: [0, 0, 0, 0] for name in GROUPS}
+    by_group = {group: [0, 0, 0, 0] for group in BITS}
     for (standing, seen), people in tally.standings.items():
-        for name, bit in GROUPS.items():
+        for group, bit in BITS.items():
             if standing & bit:
-                by_group[name][seen] += people
-    fixed = {name: (counts[UNSEEN], counts[SHOWN], counts[SEEKING], counts[HIRED]) for name, counts in by_group.items()}
-    return {metric: Cell(fixed[n], fixed[x]) for metric, (n, x) in BASES.items()}
+                by_group[group][seen] += people
+    fixed = {group: (each[UNSEEN], each[SHOWN], each[SEEKING], each[HIRED]) for group, each in by_group.items()}
+    return {metric: Cell(fixed[share.base], fixed[share.counted]) for metric, share in SHARES.items()}
 
 
-def people_in(tally: CohortTally, group: str) -> int:
-    """How many people of the cohort belong to a group, such as J or EARLY."""
-    bit = GROUPS[group]
+def people_in(tally: CohortTally, group: Group) -> int:
+    """How many people of the cohort belong to a group."""
+    bit = BITS[group]
     return sum(people for (standing, _), people in tally.standings.items() if standing & bit)

@@ -26,8 +26,9 @@ from typing import Final
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.model import Cohort, Filed, OutcomeCode, Participant, ParticipantStatus
 from cohortbook.model.participant import Placement
+from cohortbook.outcomes.counting import group
+from cohortbook.outcomes.counting.group import WINDOWS, Group
 from cohortbook.outcomes.counting.retention import retained
-from cohortbook.outcomes.metric import WINDOWS
 
 HEADLINE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.OWN_VENTURE})
 BROAD_CODES: Final = HEADLINE_CODES | {OutcomeCode.HIRED_BY_PROVIDER, OutcomeCode.SHORT_OR_PART_TIME}
@@ -37,19 +38,24 @@ HIRE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP
 FOLLOWED_DAYS: Final = 365
 _EXEMPT: Final = frozenset({"died", "incarcerated", "active-duty"})
 
-# Groups, one bit each. Pn and Bn: placed within n days, headline and broad. Rn: a placement that is n days old; Sn and
-# An: with the same, with any employer on day n; Un and Vn: for S and for A it is not known.
-E, G, J, KNOWN, EARLY = (1 << place for place in range(5))
-_NAMES = ("P", "B", "R", "S", "A", "U", "V")
-GROUPS: Final[Mapping[str, int]] = {
-    "E": E,
-    "G": G,
-    "J": J,
-    "K": KNOWN,
-    "EARLY": EARLY,
-    **{f"{name}{days}": 1 << 5 + 7 * w + place for w, days in enumerate(WINDOWS) for place, name in enumerate(_NAMES)},
-}
-_P, _B, _R, _S, _A, _U, _V = (tuple(GROUPS[f"{name}{days}"] for days in WINDOWS) for name in _NAMES)
+_WINDOWED = (
+    group.placed,
+    group.placed_broadly,
+    group.followed,
+    group.with_same_employer,
+    group.with_any_employer,
+    group.not_known_whether_same,
+    group.not_known_whether_any,
+)
+_COUNTED = (
+    *(group.ENROLLED, group.COMPLETED, group.JOB_SEEKERS, group.DOCUMENTED, group.EARLY),
+    *(group_of(days) for days in WINDOWS for group_of in _WINDOWED),
+)
+BITS: Final[Mapping[Group, int]] = {each: 1 << place for place, each in enumerate(_COUNTED)}
+"""The bit of each group in a standing."""
+
+_E, _G, _J, _K, _EARLY = (BITS[each] for each in _COUNTED[:5])
+_P, _B, _R, _S, _A, _U, _V = (tuple(BITS[group_of(days)] for days in WINDOWS) for group_of in _WINDOWED)
 
 # How a reader can know a person: not at all, from a profile, as available for work, as hired.
 UNSEEN, SHOWN, SEEKING, HIRED = range(4)
@@ -107,9 +113,9 @@ def tally(
             found.not_enrolled[reason] += 1
             continue
         graduate = graduates.get(participant_id)
-        standing = E
+        standing = _E
         if person.status is ParticipantStatus.COMPLETED and person.completed_on and person.completed_on <= as_of:
-            standing |= G
+            standing |= _G
             if not person.intake.seeks_work_in_field:
                 found.not_seeking["seeks-no-work-in-field"] += 1
             elif not person.intake.may_work:
@@ -166,7 +172,7 @@ def _is_documented(person: Participant, as_of: date) -> bool:
 
 def _outcome(person: Participant, completed_on: date, known: list[Placement], as_of: date, found: CohortTally) -> int:
     """The bits of a person in J; what is not a bit goes into `found`."""
-    standing = J | (KNOWN if person.placement and _is_documented(person, as_of) else 0)
+    standing = _J | (_K if person.placement and _is_documented(person, as_of) else 0)
     follow_up = min((as_of - completed_on).days, FOLLOWED_DAYS)
     counting: Placement | None = None
     broad: date | None = None
@@ -190,7 +196,7 @@ def _outcome(person: Participant, completed_on: date, known: list[Placement], as
     else:
         found.started[max(waited, 0)] += 1
         if waited < 0:
-            standing |= EARLY
+            standing |= _EARLY
     found.placed += 1
     change = _wage_change(person, counting)
     if change is not None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cohortbook.outcomes.counting.group import SHORTEST
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.levels import matures_on, places
-from cohortbook.outcomes.metric import SHORTEST
 
 
 class Repetition(NamedTuple):

@@ -4,7 +4,8 @@ The rules, in the order in which they are applied to a metric:
 
 1. *Threshold.* A rate needs as many people as the profile says.
 2. *Extreme.* No 0% and no 100%: it would say the same of everybody in a group that the reader can name.
-3. *Joint.* Together with the showcase, a number must not say none or all of the people who are not named (`joint`).
+3. *Group.* Together with the showcase, a number must not say none or all of the people who are not named
+   (`group_disclosure`).
 4. *Beside.* Numbers that lean on a hidden one are hidden with it: where the headline is hidden, so are all others about
    the same people; from enrolment to job needs the headline and the completion rate, because it is made of their parts.
 5. *Nested.* For one cohort, counts of which one contains the other are equal or differ by 3 or more (`nesting`).
@@ -20,6 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.counting.cell import cells_of
+from cohortbook.outcomes.counting.group import WINDOWS
 from cohortbook.outcomes.counting.population import HIRED, UNSEEN, CohortTally
 from cohortbook.outcomes.disclosure.complement import Grouping, Span, complement
 from cohortbook.outcomes.disclosure.feasibility import MANY
@@ -27,7 +29,7 @@ from cohortbook.outcomes.disclosure.nesting import BETWEEN, INNER, NESTED_ORDER,
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule, Ruling
 from cohortbook.outcomes.figure import LevelKind
 from cohortbook.outcomes.levels import Membership, is_single, places
-from cohortbook.outcomes.metric import METRICS, WINDOWS
+from cohortbook.outcomes.metric import HEADLINE, Family, metric_of
 
 _LYING_WITHIN_EACH_OTHER = (LevelKind.PROGRAM, LevelKind.ORGANIZATION)
 
@@ -37,7 +39,7 @@ Bounds = Callable[[int], tuple[int, int]]
 class Control:
     """Rules on every rate over people. `rules` are those applied: leaving one out is for tests of the audit.
 
-    What it leaves to be done, looking at all metrics at once, is `settling`.
+    What it leaves to be done, looking at all metrics at once, is `linked_tables`.
     """
 
     def __init__(
@@ -53,21 +55,24 @@ class Control:
         self.capacities = [tally.capacity for tally in tallies]
         self.wages_hidden: set[int] = set()
         cells = [cells_of(tally) for tally in tallies]
-        from_enrolment = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
+        from_enrolment = tuple(metric_of(Family.FROM_ENROLMENT, days) for days in WINDOWS)
         self.rulings = {
-            metric: Ruling(metric, [each[metric] for each in cells], members[METRICS[metric].gate_days])
-            for metric in ("completion_rate", *NESTED_ORDER, *RETENTION_ORDER, *from_enrolment)
+            metric.id: Ruling(metric, [each[metric.id] for each in cells], members[metric.gate_days])
+            for metric in (metric_of(Family.COMPLETION), *NESTED_ORDER, *RETENTION_ORDER, *from_enrolment)
         }
-        self.completion = self.rulings["completion_rate"]
+        self.completion = self.ruling_on(Family.COMPLETION)
         for metric in NESTED_ORDER:
-            self.rulings[metric].enrolled = self.completion
+            self.rulings[metric.id].enrolled = self.completion
         self._rule_on_completion()
         for metric in NESTED_ORDER:
-            self._rule_on_placement(self.rulings[metric])
+            self._rule_on_placement(self.rulings[metric.id])
         for metric in RETENTION_ORDER:
-            self._rule_on_retention(self.rulings[metric])
+            self._rule_on_retention(self.rulings[metric.id])
         for days in WINDOWS:
             self._rule_on_enrolment(days)
+
+    def ruling_on(self, family: Family, days: int | None = None) -> Ruling:
+        return self.rulings[metric_of(family, days).id]
 
     def shows_median_days(self, cohorts: int) -> bool:
         """Whether the median of days, and with it J, is published for these cohorts.
@@ -75,7 +80,7 @@ class Control:
         A median needs fewer people than a rate, and says of nobody whether they were placed. So it may stand where the
         headline is hidden for its few people, if J is no news: where the completion rate is published.
         """
-        if self.rulings["knowledge_rate"].cell(cohorts).n < self.profile.median_minimum:
+        if self.ruling_on(Family.KNOWLEDGE).cell(cohorts).n < self.profile.median_minimum:
             return False
         rule = self.headline_rule(cohorts)
         return rule is None or (rule is Rule.THRESHOLD and self.completion.is_shown(cohorts))
@@ -92,7 +97,7 @@ class Control:
             return Rule.BESIDE
         if is_single(cohorts):
             place = cohorts.bit_length() - 1
-            headlines = (self.rulings[f"placement_rate_{days}"] for days in WINDOWS)
+            headlines = (self.ruling_on(Family.PLACEMENT, days) for days in WINDOWS)
             if any(
                 headline.is_shown_at(place) and self._is_close(headline.cells[place].x, chosen[0].placed)
                 for headline in headlines
@@ -103,7 +108,7 @@ class Control:
     def headline_rule(self, cohorts: int) -> Rule | None:
         """Why the headline is hidden for exactly these people: the longest window's that has matured for them."""
         for days in reversed(WINDOWS):
-            ruling = self.rulings[f"placement_rate_{days}"]
+            ruling = self.ruling_on(Family.PLACEMENT, days)
             if cohorts & ~ruling.members.everyone == 0:
                 rule = ruling.hidden.get(cohorts)
                 return None if rule is Rule.NESTED else rule
@@ -112,7 +117,7 @@ class Control:
     def hide_beside_headlines(self) -> None:
         """Hide whatever stands beside a hidden headline."""
         for metric in NESTED_ORDER[1:] + RETENTION_ORDER:
-            self._beside_headline(self.rulings[metric])
+            self._beside_headline(self.rulings[metric.id])
 
     def tells_completion(self, cohorts: int) -> bool:
         """Whether J and who is excluded, both printed for these cohorts, would give a hidden completion rate."""
@@ -134,7 +139,7 @@ class Control:
 
     def _rule_on_placement(self, ruling: Ruling) -> None:
         self._primary(ruling)
-        if ruling.metric in ("placement_rate_90", "placement_rate_180"):
+        if ruling.metric.family is Family.PLACEMENT:
             self._full_cohorts(ruling)
         self._beside_headline(ruling)
         self._nested(ruling)
@@ -143,7 +148,7 @@ class Control:
     def _rule_on_retention(self, ruling: Ruling) -> None:
         self._primary(ruling)
         self._beside_headline(ruling)
-        same = self.rulings[ruling.metric.replace("_any_", "_same_")]
+        same = self.ruling_on(Family.RETENTION_SAME, ruling.metric.window_days)
         for cohorts, rule in same.hidden.items():
             if rule is not Rule.NESTED:
                 self._hide(ruling, cohorts, Rule.BESIDE)
@@ -157,7 +162,7 @@ class Control:
         For a total, the n also covers cohorts whose completion rate is hidden: it must add nothing to what completion
         rates say of how many were enrolled in those.
         """
-        ruling, headline = self.rulings[f"enrolment_to_job_{days}"], self.rulings[f"placement_rate_{days}"]
+        ruling, headline = self.ruling_on(Family.FROM_ENROLMENT, days), self.ruling_on(Family.PLACEMENT, days)
         span = _span(self.completion)
         for cohorts in set(ruling.members.matured.values()):
             if not headline.is_shown(cohorts):
@@ -175,7 +180,7 @@ class Control:
         """A cohort at capacity in which everybody completed and looks for work: its n alone tells the first."""
         for place in places(ruling.members.everyone):
             if 1 << place in self.completion.hidden and ruling.cells[place].n == self.capacities[place]:
-                self._hide(ruling, 1 << place, Rule.JOINT)
+                self._hide(ruling, 1 << place, Rule.GROUP)
 
     def _beside_headline(self, ruling: Ruling) -> None:
         for cohorts in set(ruling.members.matured.values()):
@@ -184,8 +189,8 @@ class Control:
                 self._hide(ruling, cohorts, Rule.THRESHOLD if rule is Rule.THRESHOLD else Rule.BESIDE)
 
     def _nested(self, ruling: Ruling) -> None:
-        related = [self.rulings[other] for other in INNER[ruling.metric] + OUTER[ruling.metric]]
-        between = [self.rulings[other] for other in BETWEEN.get(ruling.metric, ())]
+        related = [self.rulings[other.id] for other in INNER[ruling.metric.id] + OUTER[ruling.metric.id]]
+        between = [self.rulings[other.id] for other in BETWEEN.get(ruling.metric.id, ())]
         for place in places(ruling.members.everyone):
             if any(1 << place in other.hidden for other in between):
                 self._hide(ruling, 1 << place, Rule.BESIDE)
@@ -197,7 +202,7 @@ class Control:
         """How many placements are N days old is close to how many were placed: their difference is people, too."""
         for place in places(ruling.members.everyone):
             for days in WINDOWS:
-                headline = self.rulings[f"placement_rate_{days}"]
+                headline = self.ruling_on(Family.PLACEMENT, days)
                 if headline.is_shown_at(place) and self._is_close(headline.cells[place].x, ruling.cells[place].n):
                     self._hide(ruling, 1 << place, Rule.NESTED)
 
@@ -208,7 +213,7 @@ class Control:
         """J is published with the headline, and nobody can be more than all."""
         cell = self.completion.cells[place]
         enrolled, shown = cell.n, cell.n - cell.ns[UNSEEN]
-        seekers = self.rulings["placement_rate_180"].cells[place].n
+        seekers = self.rulings[HEADLINE.id].cells[place].n
         capacity = self.capacities[place]
         if seekers < self.profile.median_minimum or seekers == capacity:
             return shown, enrolled
@@ -217,8 +222,8 @@ class Control:
     def _nested_bounds(self, ruling: Ruling) -> Bounds:
         def bounds(place: int) -> tuple[int, int]:
             """What the cohort's other published numbers say. Its n is taken to be known, even where it is hidden."""
-            inner = (self.rulings[other] for other in INNER[ruling.metric])
-            outer = (self.rulings[other] for other in OUTER[ruling.metric])
+            inner = (self.rulings[other.id] for other in INNER[ruling.metric.id])
+            outer = (self.rulings[other.id] for other in OUTER[ruling.metric.id])
             low = max((other.cells[place].x for other in inner if other.is_shown_at(place)), default=0)
             low = max(low, ruling.cells[place].xs[HIRED])
             high = min((other.cells[place].x for other in outer if other.is_shown_at(place)), default=None)

@@ -1,7 +1,8 @@
-"""What a number says together with the showcase: whoever is named there is known, so the number speaks of the rest.
+"""Group disclosure: what a number says of a whole group, none or all of them, together with the showcase.
 
-If ten of twelve are named as hired and "10 of 12" is printed, the other two are exposed. So of the people who are not
-named as hired, the number counted must be neither none nor all:
+Whoever is named in the showcase is known, so a number speaks of the rest: if ten of twelve are named as hired and
+"10 of 12" is printed, the other two are exposed. So of the people who are not named as hired, the number counted must
+be neither none nor all:
 
 - in truth, for somebody who knows which of the named were counted;
 - for a reader who takes everybody named as hired to be counted, whether or not they set aside, too, the people who are
@@ -13,7 +14,7 @@ A profile that says neither (no outcome scope, no availability confirmed lately)
 from __future__ import annotations
 
 from cohortbook.outcomes.counting.cell import Cell
-from cohortbook.outcomes.counting.population import HIRED, SEEKING, SHOWN, UNSEEN
+from cohortbook.outcomes.counting.population import HIRED, SEEKING
 
 
 def is_exposed(cell: Cell) -> bool:
@@ -24,9 +25,3 @@ def is_exposed(cell: Cell) -> bool:
         return True
     supposed = cell.x - named
     return supposed == 0 or any(supposed == rest > 0 for rest in (others, others - cell.ns[SEEKING]))
-
-
-def as_completion(cell: Cell) -> Cell:
-    """The cell as `is_exposed` has to see it where x is who completed: everybody shown is known to have."""
-    ns, xs = cell.ns, cell.xs
-    return Cell((ns[UNSEEN], 0, 0, sum(ns[SHOWN:])), (xs[UNSEEN], 0, 0, sum(xs[SHOWN:])))

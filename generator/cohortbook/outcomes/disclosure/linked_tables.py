@@ -1,34 +1,37 @@
-"""The last step of disclosure control: all metrics at once.
+"""Linked tables, the last step of disclosure control: all metrics at once.
 
 Each metric by itself gives nothing away. But the groups lie within each other, so sums of one narrow down the other's:
 if as many were placed within 180 days as in all, nobody in any cohort came later. As long as everything published
-leaves a hidden count too little room (`narrowing`), the least important total that bears on it is hidden; then whatever
-turns out not to have been needed is shown again.
+leaves a hidden count too little room (`feasibility`), the least important total that bears on it is hidden; then
+whatever turns out not to have been needed is shown again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cohortbook.outcomes.counting.cell import BASES
+from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, JOB_SEEKERS, PLACED, WINDOWS
 from cohortbook.outcomes.counting.population import HIRED, UNSEEN
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
 from cohortbook.outcomes.disclosure.control import Control
-from cohortbook.outcomes.disclosure.feasibility import Narrowing
+from cohortbook.outcomes.disclosure.feasibility import FeasibilityIntervals
 from cohortbook.outcomes.disclosure.nesting import NESTED_ORDER, RETENTION_ORDER
 from cohortbook.outcomes.disclosure.ruling import Rule, Ruling
 from cohortbook.outcomes.levels import is_single, places
-from cohortbook.outcomes.metric import WINDOWS
+from cohortbook.outcomes.metric import Family, metric_of
 
-WAGES = "wage_change_median"
+WAGES = metric_of(Family.WAGE_CHANGE).id
+_COMPLETION = metric_of(Family.COMPLETION).id
 _ROOM = 4
-_FROM_ENROLMENT = tuple(f"enrolment_to_job_{days}" for days in WINDOWS)
+_FROM_ENROLMENT = tuple(metric_of(Family.FROM_ENROLMENT, days).id for days in WINDOWS)
+_NESTED = tuple(metric.id for metric in NESTED_ORDER)
+_RETENTION = tuple(metric.id for metric in RETENTION_ORDER)
 
 Number = tuple[str, int]
-"""A metric and a set of cohorts."""
+"""A metric's id and a set of cohorts."""
 
 
-def settle(control: Control) -> None:
+def protect(control: Control) -> None:
     """Hide what else has to be hidden. Changes the rulings of `control`."""
     hidden: list[Number] = []
     given_up: set[Number] = set()
@@ -64,25 +67,25 @@ def _show(control: Control, number: Number) -> None:
 def _candidates(control: Control, narrow: Number) -> Iterator[Number]:
     """Published numbers that bear on a hidden count, the least important first: totals, then the cohorts' own."""
     metric, cohorts = narrow
-    members = control.rulings["knowledge_rate"].members.matured.values()
+    members = control.ruling_on(Family.KNOWLEDGE).members.matured.values()
     wages = [each for each in set(members) if each & cohorts and control.wage_rule(each) is None]
     yield from ((WAGES, each) for each in sorted(wages, key=lambda each: (each.bit_count(), each)))
-    everything = (*RETENTION_ORDER[::-1], *NESTED_ORDER[::-1], *_FROM_ENROLMENT, "completion_rate")
-    for related in ([metric], [*_FROM_ENROLMENT] if metric == "completion_rate" else [], everything):
+    everything = (*_RETENTION[::-1], *_NESTED[::-1], *_FROM_ENROLMENT, _COMPLETION)
+    for related in ([metric], [*_FROM_ENROLMENT] if metric == _COMPLETION else [], everything):
         for kind in KEPT_LONGER:
             for each in related:
                 for total, kept in control.rulings[each].shown_totals().items():
                     if kept is kind and total & cohorts and _is_free(control, each, total):
                         yield each, total
-    for each in (*RETENTION_ORDER[::-1], *NESTED_ORDER[:0:-1]):
+    for each in (*_RETENTION[::-1], *_NESTED[:0:-1]):
         for place in places(cohorts):
             if control.rulings[each].is_shown_at(place):
                 yield each, 1 << place
 
 
 _MADE_OF = {
-    "completion_rate": _FROM_ENROLMENT,
-    **{f"placement_rate_{days}": (f"enrolment_to_job_{days}",) for days in WINDOWS},
+    _COMPLETION: _FROM_ENROLMENT,
+    **{metric_of(Family.PLACEMENT, days).id: (metric_of(Family.FROM_ENROLMENT, days).id,) for days in WINDOWS},
 }
 
 
@@ -99,53 +102,64 @@ def _too_narrow(control: Control, but: set[Number]) -> Number | None:
     headline is hidden first: that, too, has to have room.
     """
     control.hide_beside_headlines()
-    narrowing = _what_is_known(control)
+    intervals = _what_is_known(control)
     minimum = control.profile.rate_minimum
     for metric, ruling in control.rulings.items():
-        counted = BASES[metric][1]
         for cohorts in ruling.hidden:
             cell = ruling.cell(cohorts)
             if metric in _FROM_ENROLMENT or (metric, cohorts) in but or (not is_single(cohorts) and cell.n >= minimum):
                 continue
-            low, high = narrowing.range_of(counted, cohorts)
+            low, high = intervals.range_of(ruling.share.counted, cohorts)
             unknown = cell.n - sum(known_of(ruling, place) for place in places(cohorts))
             if high - low < min(4 if cell.n < minimum else 2, unknown):
                 return metric, cohorts
     return None
 
 
-def _what_is_known(control: Control) -> Narrowing:
-    narrowing = Narrowing(len(control.tallies))
-    completion, knowledge = control.rulings["completion_rate"], control.rulings["knowledge_rate"]
+def _what_is_known(control: Control) -> FeasibilityIntervals:
+    intervals = FeasibilityIntervals(len(control.tallies))
+    _learn_cohorts(control, intervals)
+    _learn_published(control, intervals)
+    intervals.narrow()
+    return intervals
+
+
+def _learn_cohorts(control: Control, intervals: FeasibilityIntervals) -> None:
+    """What capacities and the showcase say of each cohort."""
+    completion = control.completion
     for place, capacity in enumerate(control.capacities):
         if capacity is not None:
-            narrowing.at_most("E", place, max(capacity, completion.cells[place].n))
-        narrowing.at_least("G", place, known_of(completion, place))
+            intervals.at_most(ENROLLED, place, max(capacity, completion.cells[place].n))
+        intervals.at_least(COMPLETED, place, known_of(completion, place))
         if 1 << place in completion.hidden and capacity is not None and capacity - completion.cells[place].x < _ROOM:
-            narrowing.watch(place)
+            intervals.watch(place)
         for metric in NESTED_ORDER:
-            if metric != "knowledge_rate":
-                narrowing.at_least(BASES[metric][1], place, known_of(control.rulings[metric], place))
-    for metric, ruling in control.rulings.items():
-        base, counted = BASES[metric]
+            if metric.family is not Family.KNOWLEDGE:
+                ruling = control.rulings[metric.id]
+                intervals.at_least(ruling.share.counted, place, known_of(ruling, place))
+
+
+def _learn_published(control: Control, intervals: FeasibilityIntervals) -> None:
+    """What is published, rates and medians."""
+    knowledge = control.ruling_on(Family.KNOWLEDGE)
+    for ruling in control.rulings.values():
+        base, counted = ruling.share.base, ruling.share.counted
         for cohorts in set(ruling.members.matured.values()):
             if cohorts and ruling.is_shown(cohorts):
                 cell = ruling.cell(cohorts)
-                narrowing.add_sum(base, cohorts, cell.n)
-                narrowing.add_sum(counted, cohorts, cell.x)
-                if base == "J" and not control.tells_completion(cohorts):
+                intervals.add_sum(base, cohorts, cell.n)
+                intervals.add_sum(counted, cohorts, cell.x)
+                if base == JOB_SEEKERS and not control.tells_completion(cohorts):
                     excluded = sum(control.tallies[place].not_seeking.total() for place in places(cohorts))
-                    narrowing.add_sum("G", cohorts, cell.n + excluded)
+                    intervals.add_sum(COMPLETED, cohorts, cell.n + excluded)
     for cohorts in set(knowledge.members.matured.values()):
         if cohorts and control.shows_median_days(cohorts):
-            narrowing.add_sum("J", cohorts, knowledge.cell(cohorts).n)
+            intervals.add_sum(JOB_SEEKERS, cohorts, knowledge.cell(cohorts).n)
         if cohorts and control.wage_rule(cohorts) is None:
-            narrowing.add_sum("D", cohorts, sum(control.tallies[place].placed for place in places(cohorts)))
-    narrowing.settle()
-    return narrowing
+            intervals.add_sum(PLACED, cohorts, sum(control.tallies[place].placed for place in places(cohorts)))
 
 
 def known_of(ruling: Ruling, place: int) -> int:
     """How many of a cohort's counted people the showcase gives by itself."""
     cell = ruling.cells[place]
-    return cell.n - cell.ns[UNSEEN] if ruling.metric == "completion_rate" else cell.xs[HIRED]
+    return cell.n - cell.ns[UNSEEN] if ruling.metric.family is Family.COMPLETION else cell.xs[HIRED]

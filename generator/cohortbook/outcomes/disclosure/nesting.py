@@ -7,51 +7,52 @@ differ by 1 or 2, the less important one is hidden.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from cohortbook.outcomes.metric import WINDOWS
+from cohortbook.outcomes.counting.group import LONGEST, WINDOWS
+from cohortbook.outcomes.metric import HEADLINE, Family, Metric, metric_of
 
-NESTED_ORDER = (
-    "placement_rate_180",
-    "knowledge_rate",
-    "placement_rate_90",
-    "placement_broad_180",
-    "placement_broad_90",
+_SHORTER = tuple(days for days in reversed(WINDOWS) if days != LONGEST)
+
+NESTED_ORDER: Final[tuple[Metric, ...]] = (
+    HEADLINE,
+    metric_of(Family.KNOWLEDGE),
+    *(metric_of(Family.PLACEMENT, days) for days in _SHORTER),
+    metric_of(Family.PLACEMENT_BROAD, LONGEST),
+    *(metric_of(Family.PLACEMENT_BROAD, days) for days in _SHORTER),
 )
-"""Counts over J, the most important first: what comes later gives way."""
+"""Counts over those who look for work, the most important first: what comes later gives way."""
 
-RETENTION_ORDER = tuple(f"retention_{kind}_{days}" for days in reversed(WINDOWS) for kind in ("same", "any"))
-
-CONTAINED_IN: Mapping[str, frozenset[str]] = {
-    "placement_rate_90": frozenset(
-        {"placement_rate_180", "placement_broad_90", "placement_broad_180", "knowledge_rate"}
-    ),
-    "placement_rate_180": frozenset({"placement_broad_180", "knowledge_rate"}),
-    "placement_broad_90": frozenset({"placement_broad_180", "knowledge_rate"}),
-    "placement_broad_180": frozenset({"knowledge_rate"}),
-    **{f"retention_same_{days}": frozenset({f"retention_any_{days}"}) for days in WINDOWS},
-}
+RETENTION_ORDER: Final[tuple[Metric, ...]] = tuple(
+    metric_of(family, days) for days in reversed(WINDOWS) for family in (Family.RETENTION_SAME, Family.RETENTION_ANY)
+)
 
 
-def _earlier(metric: str) -> tuple[str, ...]:
+def _earlier(metric: Metric) -> tuple[Metric, ...]:
     order = NESTED_ORDER if metric in NESTED_ORDER else RETENTION_ORDER
     return order[: order.index(metric)]
 
 
-BETWEEN: Mapping[str, tuple[str, ...]] = {
-    "placement_broad_180": ("knowledge_rate",),
-    "placement_broad_90": ("placement_rate_90", "placement_broad_180", "knowledge_rate"),
+BETWEEN: Final[Mapping[str, tuple[Metric, ...]]] = {
+    metric.id: tuple(
+        other
+        for other in _earlier(metric)
+        if metric.lies_in(other) or (other.family is Family.PLACEMENT and other.window_days == metric.window_days)
+    )
+    for metric in NESTED_ORDER
+    if metric.family is Family.PLACEMENT_BROAD
 }
-"""More important counts which, where they are hidden, this one would narrow down: it lies between them and what is
+"""More important counts which, where they are hidden, a broad one would narrow down: it lies between them and what is
 published. Then it is hidden with them."""
 
-INNER: Mapping[str, tuple[str, ...]] = {
-    metric: tuple(other for other in _earlier(metric) if metric in CONTAINED_IN.get(other, ()))
+INNER: Final[Mapping[str, tuple[Metric, ...]]] = {
+    metric.id: tuple(other for other in _earlier(metric) if other.lies_in(metric))
     for metric in NESTED_ORDER + RETENTION_ORDER
 }
 """More important counts that lie within the metric's."""
 
-OUTER: Mapping[str, tuple[str, ...]] = {
-    metric: tuple(other for other in _earlier(metric) if other in CONTAINED_IN.get(metric, ()))
+OUTER: Final[Mapping[str, tuple[Metric, ...]]] = {
+    metric.id: tuple(other for other in _earlier(metric) if metric.lies_in(other))
     for metric in NESTED_ORDER + RETENTION_ORDER
 }
 """More important counts that the metric's lies within."""

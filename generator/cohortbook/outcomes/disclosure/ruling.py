@@ -9,9 +9,10 @@ from enum import StrEnum
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.counting.cell import Cell, added
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
-from cohortbook.outcomes.disclosure.group_disclosure import as_completion, is_exposed
+from cohortbook.outcomes.disclosure.group_disclosure import is_exposed
 from cohortbook.outcomes.figure import LevelKind
 from cohortbook.outcomes.levels import Membership, is_single, places
+from cohortbook.outcomes.metric import Family, Metric, Share
 from cohortbook.words import Message, say
 
 
@@ -20,7 +21,7 @@ class Rule(StrEnum):
 
     THRESHOLD = "threshold"
     EXTREME = "extreme"
-    JOINT = "joint"
+    GROUP = "group"
     BESIDE = "beside"
     NESTED = "nested"
     COMPLEMENT = "complement"
@@ -46,12 +47,19 @@ class Ruling:
     `enrolled` is the ruling on everybody enrolled, for numbers over J.
     """
 
-    metric: str
+    metric: Metric
     cells: Sequence[Cell]
     members: Membership
     enrolled: Ruling | None = None
     hidden: dict[int, Rule] = field(default_factory=dict)
     _sums: dict[int, Cell] = field(default_factory=dict)
+
+    @property
+    def share(self) -> Share:
+        """Who is counted, and out of whom. Only shares of people are ruled on."""
+        if self.metric.people is None:
+            raise ValueError(f"{self.metric.id} is no share of people")
+        return self.metric.people
 
     def cell(self, cohorts: int) -> Cell:
         """The sum over a set of cohorts."""
@@ -72,11 +80,11 @@ class Ruling:
             return Rule.THRESHOLD
         if x <= profile.extreme or n - x <= profile.extreme:
             return Rule.EXTREME
-        if is_exposed(as_completion(cell) if self.metric == "completion_rate" else cell):
-            return Rule.JOINT
+        if is_exposed(cell.of_completion() if self.metric.family is Family.COMPLETION else cell):
+            return Rule.GROUP
         # A reader of the showcase does not know who of the people shown is in J: they compare with everybody enrolled.
         enrolled = self.enrolled.cell(cohorts) if self.enrolled is not None else None
-        return Rule.JOINT if enrolled is not None and is_exposed(Cell(enrolled.ns, cell.xs)) else None
+        return Rule.GROUP if enrolled is not None and is_exposed(Cell(enrolled.ns, cell.xs)) else None
 
     def is_shown(self, cohorts: int) -> bool:
         """Whether the set, if it is one of a level, is published."""
