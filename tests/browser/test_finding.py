@@ -12,7 +12,6 @@ from browser.axe import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)  # an index that is late is not a failure
 
 MUST = "must=fault-finding,safety-lockout"
 NICE = "nice=calm-under-pressure"
