@@ -30,8 +30,8 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SecurityError
 
 import cohortbook.book.reading
-import cohortbook.cli.checking
 import cohortbook.edition.making
+import cohortbook.pipeline
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.cli import main
@@ -368,10 +368,10 @@ def test_a_report_on_broken_records_holds_no_secret(
 
 CRASHES: dict[str, tuple[Any, str]] = {
     "while the book is checked": (cohortbook.book.reading, "check"),
-    "in the edition": (cohortbook.cli.checking, "make_edition"),
+    "in the edition": (cohortbook.pipeline, "make_edition"),
     "at one person": (cohortbook.edition.making, "public_graduate"),
     "at one employer": (cohortbook.edition.making, "_employer"),
-    "in the figures": (cohortbook.cli.checking, "make_outcomes"),
+    "in the figures": (cohortbook.pipeline, "examine"),
     "in a template": (RendererClass, "fill"),
 }
 

@@ -1,19 +1,18 @@
-"""The MkDocs host: a plugin that MkDocs calls, and the host that the command line calls. MkDocs lives here alone.
+"""The MkDocs host: a plugin that MkDocs calls, and the host that the pipeline calls. MkDocs lives here alone.
 
 The plugin turns plays into pages, offers one shell for each section and depth, and takes what MkDocs made of it. Under
-`mkdocs build` it reads the book itself and writes the data pages after the build; under `cohortbook build` it is handed
-an edition and only renders.
+`mkdocs build` it prepares the site itself and finishes it after the build; under the pipeline it only renders.
 """
 
 from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -28,40 +27,23 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import PLAYBOOK, Book, read_book
+from cohortbook.book import PLAYBOOK
 from cohortbook.clock import now
-from cohortbook.edition import Edition, make_edition, settled_as_of
-from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import (
-    ShellKey,
-    Site,
-    data_pages,
-    play_markdown,
-    shell_keys,
-    written_out,
-)
+from cohortbook.edition import PublicPlay
+from cohortbook.host import hearing
+from cohortbook.host.palette import palette
+from cohortbook.pages import ShellKey, Site, play_markdown, written_out
+from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem
 from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
-from cohortbook.words import say
-from cohortbook.write import HostPages, IndexingError, Rendered, publish_language, publish_site
-from cohortbook.write.publication import indexable
+from cohortbook.write import Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 _SHELL = "_shell"
-
-
-class Body(NamedTuple):
-    """A play's own Markdown, and its path below the folder of its language."""
-
-    source: str
-    markdown: str
-
-
-Bodies = dict[tuple[str, str], Body]
 
 
 class BrokenShellError(PluginError):
@@ -73,26 +55,17 @@ class CohortbookConfig(Config):
 
 
 class CohortbookPlugin(BasePlugin[CohortbookConfig]):
-    """What MkDocs calls. `hand_over` is called first where the command line drives the build."""
+    """What MkDocs calls. Where the pipeline drives the build, it gives its commission first."""
 
     def __init__(self) -> None:
-        self.edition: Edition | None = None
-        self.figures: Outcomes | None = None
-        self.bodies: Bodies = {}
-        self.is_driven = False
+        self.given: Commission | None = None
+        self.commission: Commission | None = None
+        self.frame: Frame | None = None
         self.is_preview = False
-        self.language = ""
-        self.wanted_language = ""
         self.order: tuple[str, ...] = ()
         self.uris: tuple[str, ...] = ()
-        self.shells: dict[ShellKey, Shell] = {}
         self.keys: dict[str, ShellKey] = {}
-        self.renderer: Renderer | None = None
-
-    def hand_over(self, edition: Edition, figures: Outcomes, book: Book, language: str) -> None:
-        """Build this edition in this language instead of reading one."""
-        self.wanted_language = language
-        self.edition, self.figures, self.bodies, self.is_driven = edition, figures, _bodies(book), True
+        self.shells: dict[ShellKey, Shell] = {}
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -100,45 +73,37 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        root = Path(config.config_file_path).parent
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
-        self.language = str(config.theme.get("language") or "en")
-        if not self.is_driven:
-            self.edition, self.figures, self.bodies = _read(root)
-        edition = self._edition
-        wanted = [self.wanted_language] if self.wanted_language else list(edition.organization.languages)
-        if self.language not in wanted:
-            raise ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {self.language}")
-        site = Site.of(edition, self._figures, self._figures.demand, self.language)
-        self.renderer = Renderer(site)
-        self.keys = {_shell_uri(key): key for key in shell_keys(data_pages(site))}
+        language = str(config.theme.get("language") or "en")
+        self.commission = self.given or _prepared(Path(config.config_file_path).parent, language)
+        if language != self._site.language:
+            raise _other_language(language, [self._site.language])
+        # `mkdocs serve` puts a script of its own into every page, so there is no policy.
+        self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
+        self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
-        _configure(config, edition, self.renderer)
+        _configure(config, self._site)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; shells are added."""
-        default = self._edition.default_language
-        for uri in self._edition.plays.get(default, {}):
-            body = self.bodies[default, uri]
-            if files.get_file_from_path(body.source) is None:
-                files.append(File.generated(config, body.source, content=body.markdown))
-        self._add_images(files, config)
+        default = self._site.edition.default_language
+        for uri in self._site.edition.plays.get(default, {}):
+            play = self._commission.plays[default, uri]
+            if files.get_file_from_path(play.path) is None:
+                files.append(File.generated(config, play.path, content=play.markdown))
+        folder = self._commission.root / PLAYBOOK / default
+        for path in sorted(folder.rglob("*")):  # images that the default language's plays show
+            uri = path.relative_to(folder).as_posix()
+            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
+                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
         template = files.get_file_from_path("sitemap.xml")
         if template is not None:  # no static template any more (see _configure), so it would be copied as a file
             files.remove(template)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
-
-    def _add_images(self, files: Files, config: MkDocsConfig) -> None:
-        """Images that the default language's plays show."""
-        folder = Path(config.config_file_path).parent / PLAYBOOK / self._edition.default_language
-        for path in sorted(folder.rglob("*")):
-            uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
-                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
@@ -149,7 +114,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         for item in nav.items:
             if isinstance(item, Section):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
-                play = self._edition.play(landing.url, self.language) if isinstance(landing, MkDocsPage) else None
+                play = self._play(landing.url) if isinstance(landing, MkDocsPage) else None
                 item.title = escape(play.title) if play else item.title
         pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
         self.uris = tuple("" if file.url == "./" else file.url for file in pages)
@@ -159,16 +124,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if page.file.src_uri in self.keys:
             page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
             return ""
-        play = self._edition.play(_uri_of(page), self.language)
+        play = self._play(_uri_of(page))
         if play is None:
             return markdown
-        page.meta = {
-            "title": escape(play.title),
-            "description": self._renderer.references.plain(play.summary),
-        }
+        page.meta = {"title": escape(play.title), "description": self._frame.plain(play.summary)}
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, self.bodies[play.language, play.uri].markdown)
+        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         return self._frame.play_body(html, _uri_of(page))
@@ -177,15 +139,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         key = self.keys.get(page.file.src_uri)
-        _with(context, self._frame.shell(key) if key else self._frame.play(_uri_of(page), self.order))
-        return context
+        return _with(context, self._frame.shell(key) if key else self._frame.play(_uri_of(page), self.order))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Pages such as 404.html, which are no playbook pages and lie at the root."""
-        _with(context, self._frame.not_found(context["base_url"]))
-        return context
+        return _with(context, self._frame.not_found(context["base_url"]))
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -205,82 +165,75 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self.is_driven:
+        if self.given is None:
             folder = Path(config.site_dir)
             try:
-                pages = publish_language(self._edition, self._figures, self.language, self.rendered, folder)
-            except IndexingError as error:
-                raise PluginError(f"{error.message}; {error.fix}") from error
-            publish_site(self._edition, self._figures, {self.language: indexable(self.rendered, pages)}, folder)
+                write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
+            except UnpublishableError as error:
+                raise PluginError(str(error)) from error
 
     @property
     def rendered(self) -> Rendered:
-        return Rendered(HostPages(self.uris), self.shells)
+        return Rendered(self.uris, self.shells)
 
     @property
-    def _edition(self) -> Edition:
-        assert self.edition is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.edition
-
-    @property
-    def _figures(self) -> Outcomes:
-        assert self.figures is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.figures
+    def _commission(self) -> Commission:
+        assert self.commission is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.commission
 
     @property
     def _frame(self) -> Frame:
-        """Without a policy under `mkdocs serve`, which puts a script of its own into every page."""
-        return Frame(self._renderer, "" if self.is_preview else POLICY)
+        assert self.frame is not None, "MkDocs calls on_config first"  # noqa: S101
+        return self.frame
 
     @property
-    def _renderer(self) -> Renderer:
-        assert self.renderer is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.renderer
+    def _site(self) -> Site:
+        return self._commission.site
 
-
-class _PreviewServer(LiveReloadServer):
-    """Allows the script that MkDocs puts into every page it serves; the rest of the page's policy stays."""
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
+    def _play(self, uri: str) -> PublicPlay | None:
+        return self._site.edition.play(uri, self._site.language)
 
 
 class MkDocsHost:
     """Renders one language of a site at a time, into a folder."""
 
-    def render(
-        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
-    ) -> tuple[Rendered, list[Problem]]:
-        """Write the playbook of `language` below `folder` and hand over the shells; with the host's own warnings.
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        """What would end the rendering of one language before a page is rendered."""
+        settings = _settings(root, site)
+        return [] if settings.is_file() else [hearing.of_missing_settings(settings.name, site.language)]
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.
 
         Raises OSError where files cannot be written.
         """
+        problems = self.problems(commission.root, commission.site)
+        if problems:
+            return Rendered(problems=tuple(problems))
         plugin = None
-        settings = config_path(root, edition, language)
-        if not settings.is_file():
-            return Rendered(HostPages(()), {}), [_no_settings(settings.name, language)]
-        problems: list[Problem] = []
-        with _listening() as warnings:
+        settings = _settings(commission.root, commission.site)
+        with hearing.listening("mkdocs") as warnings:
             try:
                 config = load_config(str(settings), site_dir=str(folder), strict=False)
                 plugin = config.plugins.get("cohortbook")
                 if isinstance(plugin, CohortbookPlugin):
-                    plugin.hand_over(edition, figures, book, language)
+                    plugin.given = commission
                     mkdocs_build(config)
                 else:
                     warnings.append("'cohortbook' is missing below 'plugins'")
             except Abort as error:  # MkDocs has logged what ended the build, and raised this in its place
                 if isinstance(error.__context__, BrokenShellError):
-                    problems.append(_broken_shell(error.__context__))
+                    problems.append(hearing.of_a_shell(str(error.__context__)))
                 elif not warnings:
                     warnings.append(str(error))
             except (MkDocsException, TemplateError) as error:
                 warnings.append(str(error))
-        is_configured = isinstance(plugin, CohortbookPlugin) and plugin.renderer is not None
+        is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
         if not problems:
-            tell = _host_warning if is_configured else _settings_warning
+            tell = hearing.of_a_play if is_configured else hearing.of_settings
             problems = [tell(warning, Position(settings.name)) for warning in warnings if warning]
-        return plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered(HostPages(()), {}), problems
+        rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
+        return replace(rendered, problems=tuple(problems))
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
@@ -301,91 +254,42 @@ class MkDocsHost:
             server.shutdown()
 
 
-def config_path(root: Path, edition: Edition, language: str) -> Path:
-    """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
-    return root / ("mkdocs.yml" if language == edition.default_language else f"mkdocs.{language}.yml")
+class _PreviewServer(LiveReloadServer):
+    """Allows the script that MkDocs puts into every page it serves; the rest of the page's policy stays."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
 
 
-def _host_warning(warning: str, place: Position) -> Problem:
-    return Problem(
-        "playbook-warning",
-        place,
-        say("{warning}", warning=warning),
-        say("correct the play that is named here; links to plays are written [words](play:section/play)"),
-    )
-
-
-def _settings_warning(warning: str, place: Position) -> Problem:
-    return Problem(
-        "site-configuration",
-        place,
-        say("MkDocs cannot work with these settings: {warning}", warning=warning),
-        say("compare the file with the one of the sample site, and correct what is named here"),
-    )
-
-
-def _no_settings(name: str, language: str) -> Problem:
-    return Problem(
-        "site-configuration",
-        Position(name),
-        say("the site has the language '{language}', and this file is not there", language=language),
-        say("add the file (copy that of another language), or remove the language from organization.yml"),
-    )
-
-
-def _broken_shell(error: BrokenShellError) -> Problem:
-    return Problem(
-        "shell-broken",
-        Position("theme/overrides/main.html"),
-        say("the page that data pages are filled into is broken: {reason}", reason=str(error)),
-        say("put back what was taken from the theme, or remove the plugin that changes it"),
-    )
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collects what MkDocs warns about, instead of letting it scroll by."""
-    heard: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
-
-    listener = Listener(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    propagated, logger.propagate = logger.propagate, False
-    logger.addHandler(listener)
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = propagated
-
-
-def _with(context: TemplateContext, parts: Parts) -> None:
-    """Hand the theme our parts of a page, under one name."""
-    cast(dict[str, Any], context)["cohortbook"] = parts
-
-
-def _read(root: Path) -> tuple[Edition, Outcomes, Bodies]:
-    book, report = read_book(root)
-    if report.errors:
-        sys.stderr.write(FORMATS["text"](report, "en"))
+def _prepared(root: Path, language: str) -> Commission:
+    """The site below `root`. Its warnings are told as news: a consent that ends soon must not end a strict build."""
+    prepared = prepare(root, None, now())
+    told = FORMATS["text"](prepared.report, "en")
+    if prepared.public is None:
+        sys.stderr.write(told)
         raise PluginError("the records or plays have problems; nothing was published")
-    as_of = settled_as_of(book, None, now())
-    edition = make_edition(book, as_of)
-    return edition, make_outcomes(book, edition, as_of), _bodies(book)
+    if told:
+        log.info("%s", told)
+    languages = prepared.public.edition.organization.languages
+    if language not in languages:
+        raise _other_language(language, languages)
+    return commissioned(prepared, prepared.public.site(language))
 
 
-def _bodies(book: Book) -> Bodies:
-    # A play lies at playbook/<language>/<source>.
-    return {(play.language, play.uri): Body(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()}
+def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
+    return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
 
 
-def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> None:
+def _settings(root: Path, site: Site) -> Path:
+    """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
+    is_default = site.language == site.edition.default_language
+    return root / ("mkdocs.yml" if is_default else f"mkdocs.{site.language}.yml")
+
+
+def _configure(config: MkDocsConfig, site: Site) -> None:
     """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    config.site_name = edition.organization.name
-    config.site_url = renderer.site.addresses.full("")
+    config.site_name = site.edition.organization.name
+    config.site_url = site.addresses.full("")
     # After the author's custom_dir, before Material's own templates.
     place = 1 if config.theme.custom_dir else 0
     overrides = str(theme_folder() / "overrides")
@@ -393,7 +297,7 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
         config.theme.dirs.insert(place, overrides)
     config.theme["font"] = False
     config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
-    config.theme["palette"] = config.theme.get("palette") or _palette(renderer)
+    config.theme["palette"] = config.theme.get("palette") or palette(site.words)
     config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
     for extension in _EXTENSIONS:
@@ -402,27 +306,10 @@ def _configure(config: MkDocsConfig, edition: Edition, renderer: Renderer) -> No
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
 
 
-def _palette(renderer: Renderer) -> list[dict[str, Any]]:
-    _ = renderer.site.words
-    names = (
-        (
-            "(prefers-color-scheme)",
-            "default",
-            "material/theme-light-dark",
-            _("Colours as on this device; switch to light"),
-        ),
-        ("(prefers-color-scheme: light)", "default", "material/weather-sunny", _("Light colours; switch to dark")),
-        (
-            "(prefers-color-scheme: dark)",
-            "slate",
-            "material/weather-night",
-            _("Dark colours; switch to those of this device"),
-        ),
-    )
-    return [
-        {"media": media, "scheme": scheme, "toggle": {"icon": icon, "name": name}}
-        for media, scheme, icon, name in names
-    ]
+def _with(context: TemplateContext, parts: Parts) -> TemplateContext:
+    """Hand the theme our parts of a page, under one name."""
+    cast(dict[str, Any], context)["cohortbook"] = parts
+    return context
 
 
 def _shell_uri(key: ShellKey) -> str:

@@ -93,6 +93,10 @@ class Frame:
         html = self._renderer.references.in_page(html, root)
         return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
 
+    def plain(self, text: str) -> str:
+        """The words alone, where a number cannot show its source."""
+        return self._renderer.references.plain(text)
+
     def shell(self, key: ShellKey) -> Parts:
         """Marks where the data pages of `key` differ."""
         chrome = self.chrome(key.section, key.depth)
