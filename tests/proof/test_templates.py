@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from cohortbook.book import Book
 from cohortbook.model import Filed
-from cohortbook.pages import data_pages
 from cohortbook.render import Renderer
 from proof.books import DECLINED, HIDDEN_EMPLOYER
 from proof.planted import SANDBOX, Planted
 from proofs import Proofs
+from tiny import pages_of
 
 REACHING = [
     "{{ page.__class__.__mro__ }}",
@@ -52,7 +52,7 @@ REACHING = [
 def test_a_template_cannot_reach_what_is_private(snippet: str, planted: Planted, proof: Proofs) -> None:
     """Otherwise whoever writes a template can publish what the edition left out, even handed the edition itself."""
     renderer = Renderer(planted.site("en"))
-    page = next(page for page in data_pages(renderer.site) if page.uri == "graduates/aa02/")
+    page = next(page for page in pages_of(renderer.site) if page.uri == "graduates/aa02/")
     refused = False
     try:
         given = renderer._context(page) | {"edition": planted.edition, "outcomes": planted.figures}
@@ -66,7 +66,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
     """Otherwise a secret is in a view already, and only no template prints it yet."""
     outputs = {}
     for language in planted.edition.organization.languages:
-        for page in data_pages(planted.site(language)):
+        for page in pages_of(planted.site(language)):
             images = b"".join(image.content for image in page.images)
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()
