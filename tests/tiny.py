@@ -18,14 +18,13 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from cohortbook import words
+from cohortbook import pipeline, words
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
-from cohortbook.cli.building import build_site
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, Site, data_pages
+from cohortbook.pages import Page, Site, page, plans
 from cohortbook.problems import FORMATS
 from places import BASE
 
@@ -79,11 +78,16 @@ class TinySite:
 
     def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
         """Every data page by its uri."""
-        return {page.uri: page for page in data_pages(self.in_language(language, as_of))}
+        return {made.uri: made for made in pages_of(self.in_language(language, as_of))}
+
+    def built(self, as_of: AsOf | None = None) -> pipeline.Built:
+        """What became of building every language."""
+        when = as_of or AsOf.on(TODAY)
+        return pipeline.build(self.root, self.site, when, when, find_host(), lambda _: None)
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""
-        built = build_site(self.root, self.site, as_of or AsOf.on(TODAY), find_host(), lambda _: None)
+        built = self.built(as_of)
         assert built.report.errors == 0, FORMATS["text"](built.report, "en")
         return files_in(self.site)
 
@@ -104,6 +108,11 @@ def french_catalog(
     finally:
         monkeypatch.undo()
         words.catalog.cache_clear()
+
+
+def pages_of(site: Site) -> list[Page]:
+    """Every data page of a site."""
+    return [page(site, plan) for plan in plans(site)]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from cohortbook.book import read_book, reviews_due
+from cohortbook.book import check_day, read_book
 from cohortbook.cli import main
 from cohortbook.problems import FORMATS
 from tiny import COHORT, EMPLOYER, PROGRAM, TinySite
@@ -180,7 +180,7 @@ def test_a_claim_that_is_compared_has_a_number(tiny: TinySite) -> None:
 @pytest.mark.parametrize(("day", "is_due"), [(date(2027, 3, 1), False), (date(2027, 3, 2), True)])
 def test_a_review_is_due_after_its_day(tiny: TinySite, day: date, is_due: bool) -> None:
     """Somebody would be told a day too early, or never."""
-    assert [problem.name for problem in reviews_due(tiny.book(), day)] == ["claim-review-due"] * is_due
+    assert [problem.name for problem in check_day(tiny.book(), day)] == ["claim-review-due"] * is_due
 
 
 def test_check_takes_the_date_of_the_data(tiny: TinySite) -> None:

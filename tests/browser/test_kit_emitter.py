@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from browser.partner import KIT
 from cohortbook.as_of import AsOf
-from cohortbook.cli.checking import check_site
+from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
 from cohortbook.source import read_yaml
 from cohortbook.source.nodes import node_at, plain_value
@@ -211,7 +211,7 @@ def test_every_text_passes_and_comes_back_word_for_word(visit: Callable[..., Pag
     texts = strings()
     assert len(texts) > 200
     made = exported(visit(KIT), texts, root)
-    report = check_site(root, AsOf.on(TODAY)).report
+    report = prepare(root, AsOf.on(TODAY), AsOf.on(TODAY)).report
     assert report.errors == 0, FORMATS["text"](report, "en")[:4000]
     for text, records in zip(texts, made, strict=True):
         node, problems = read_yaml(records["session"]["text"].encode(), "x.yml")
@@ -253,7 +253,7 @@ def test_a_text_written_without_care_would_be_found(tmp_path: Path) -> None:
     for number, text in enumerate(("key: value: x", "&anchor", '"half')):
         record = f"employer: alder-software\nheld_on: 2026-03-02\nround: talent\nsuccess: {text}\n"
         (root / f"cohorts/discovery/careless-{number}.yml").write_text(record, encoding="utf-8")
-    assert check_site(root, AsOf.on(TODAY)).report.errors == 3
+    assert prepare(root, AsOf.on(TODAY), AsOf.on(TODAY)).report.errors == 3
 
 
 _READABLE = """async (texts) => {

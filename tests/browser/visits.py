@@ -11,9 +11,16 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
+from browser import faces
+
+PATIENCE = 30_000  # ms until something that never comes is a failure; machines with other work to do are slow
+
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Static files as a host serves them: quietly, and with the site's own page for what is not there."""
+    """Static files as a host serves them: quietly, and with the site's own page for what is not there.
+
+    What a machine would have in the way of fonts comes from here, so that pages look the same on every machine.
+    """
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -21,17 +28,29 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
         pass
 
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path.startswith(faces.BASE):
+            self._answer(HTTPStatus.OK, "font/woff2", faces.file(path.removeprefix(faces.BASE)))
+        elif path.endswith(faces.STYLESHEET) and Path(self.translate_path(path)).is_file():
+            stylesheet = Path(self.translate_path(path)).read_text(encoding="utf-8")
+            self._answer(HTTPStatus.OK, "text/css; charset=utf-8", faces.chosen(stylesheet).encode())
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not own.is_file():
             return super().send_error(code, message, explain)
-        content = own.read_bytes()
+        self._answer(code, "text/html; charset=utf-8", own.read_bytes())
+        return None
+
+    def _answer(self, code: int, kind: str, content: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-        return None
 
 
 class Site:
@@ -56,11 +75,17 @@ def until(page: Page, condition: str) -> None:
     """Wait until an expression holds in the page. Playwright's own way needs eval, which the site's policy forbids."""
     page.evaluate(
         "() => new Promise((resolve, reject) => {"
-        "  setTimeout(() => reject(new Error('it never came to that')), 10000);"
+        f"  setTimeout(() => reject(new Error('it never came to that')), {PATIENCE});"
         f"  const look = () => ({condition}) ? resolve() : setTimeout(look, 20);"
         "  look();"
         "})"
     )
+
+
+def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change what the device asks for, and wait until the page wears those colours."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_selector(f"body[data-md-color-scheme='{'slate' if scheme == 'dark' else 'default'}']")
 
 
 class Visit:
@@ -94,7 +119,7 @@ class Visit:
         """A new page at `uri`, loaded. Raises AssertionError where the server answers otherwise than expected."""
         self.expected.add(status)
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         answer = page.goto(self.site.url(uri), wait_until="load")
         assert answer is not None
         assert answer.status == status, f"{uri}: {answer.status}"

@@ -12,8 +12,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
-from cohortbook.cli.building import build_site
-from cohortbook.cli.hosts import find_host
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
 from cohortbook.render import theme_folder
@@ -116,7 +114,7 @@ def test_an_override_that_drops_a_mark_is_told_in_a_sentence(tiny: TinySite, tmp
     template = (theme_folder() / "overrides/main.html").read_text(encoding="utf-8")
     assert "{{ cb.title }}" in template
     _with_override(tiny, template.replace("{{ cb.title }}", "Ours"))
-    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    built = tiny.built()
     assert [problem.name for problem in built.report] == ["shell-broken"]
     told = FORMATS["text"](built.report, "en")
     assert "title" in told
@@ -141,7 +139,7 @@ def test_a_theme_of_the_authors_own_comes_first(tiny: TinySite) -> None:
 def test_a_template_with_a_mistake_is_told_in_a_sentence(tiny: TinySite, template: str) -> None:
     """Otherwise whoever changes the theme reads a traceback of MkDocs."""
     _with_override(tiny, template)
-    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    built = tiny.built()
     assert built.report.errors >= 1
     assert not tiny.site.exists()
 
@@ -150,7 +148,7 @@ def test_a_dead_link_in_a_play_stops_the_build(tiny: TinySite) -> None:
     """Otherwise MkDocs warns somewhere above, and the link is published."""
     play = tiny.root / "playbook/en/discover/running-a-session.md"
     play.write_text(play.read_text(encoding="utf-8") + "\nSee [this](nothing.md).\n", encoding="utf-8")
-    built = build_site(tiny.root, tiny.site, None, find_host(), lambda _: None)
+    built = tiny.built()
     assert built.report.errors >= 1
     assert "nothing" in FORMATS["text"](built.report, "en")
     assert not tiny.site.exists()
@@ -202,12 +200,26 @@ def test_no_shell_is_published(sample_site: Path) -> None:
 def test_nothing_of_the_theme_but_its_assets_is_published(sample_site: Path) -> None:
     """Otherwise our templates lie on the web beside the pages."""
     endings = {Path(path).suffix for path in files_in(sample_site) if "pagefind/" not in path}
-    assert endings <= {".html", ".css", ".js", ".json", ".svg", ".png", ".webp", ".ics", ".csv", ".xml", ".txt", ".map"}
+    assert endings <= {
+        ".html",
+        ".css",
+        ".js",
+        ".json",
+        ".svg",
+        ".png",
+        ".webp",
+        ".ics",
+        ".csv",
+        ".xml",
+        ".txt",
+        ".map",
+        ".woff2",
+    }
     templates = {path.name for path in (theme_folder() / "pages").glob("*.html")} - {"404.html"}
     assert [path for path in files_in(sample_site) if Path(path).name in templates] == []
 
 
-# MkDocs lives in one module.
+# MkDocs lives in its host.
 
 
 def _imports(source: str) -> set[str]:
@@ -221,14 +233,14 @@ def _imports(source: str) -> set[str]:
     return found
 
 
-def test_mkdocs_is_imported_in_one_module_only() -> None:
+def test_mkdocs_is_imported_by_its_host_only() -> None:
     """Otherwise the day MkDocs ends is the day this site ends."""
     importing = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         if _imports(path.read_text(encoding="utf-8")) & {"mkdocs", "material"}
     }
-    assert importing == {"host/mkdocs_host.py"}
+    assert importing == {"host/mkdocs_host.py", "host/mkdocs_plugin.py"}
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ import pytest
 import cohortbook
 from cohortbook.as_of import AsOf
 from cohortbook.book.checks import references
-from cohortbook.cli.checking import check_site
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
+from cohortbook.pipeline import prepare
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report
 from tiny import TODAY
 
@@ -83,7 +83,7 @@ def test_an_explanation_says_what_why_and_how(name: str) -> None:
 
 def _report(site: Path) -> Report:
     """What `cohortbook check` finds on the day of the tiny site."""
-    return check_site(site, AsOf.on(TODAY)).report
+    return prepare(site, AsOf.on(TODAY), AsOf.on(TODAY)).report
 
 
 def _site(case: Path, folder: Path) -> Path:

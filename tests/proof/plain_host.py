@@ -12,12 +12,14 @@ from markdown import markdown
 
 from cohortbook.book import Book
 from cohortbook.edition import Edition
+from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
-from cohortbook.pages import Site, data_pages, play_markdown, shell_keys
-from cohortbook.problems import Problem
+from cohortbook.outcomes.examination import Examination
+from cohortbook.pages import Site, play_markdown
+from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
+from cohortbook.problems import Problem, Report
 from cohortbook.render import MARKED, Frame, Renderer, Shell
-from cohortbook.write import HostPages, Rendered, publish_language, publish_site
-from cohortbook.write.publication import indexable, write_file
+from cohortbook.write import Rendered, write_file, write_shared
 from tiny import files_in
 
 
@@ -25,44 +27,46 @@ from tiny import files_in
 class PlainHost:
     """What a theme surrounds our pages with is left out; everything that we write ourselves is there."""
 
-    def render(
-        self, edition: Edition, figures: Outcomes, book: Book, language: str, root: Path, folder: Path
-    ) -> tuple[Rendered, list[Problem]]:
-        site = Site.of(edition, figures, figures.demand, language)
-        frame = Frame(Renderer(site))
-        uris = tuple(edition.plays.get(edition.default_language, {}))
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        return []
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        frame = Frame(Renderer(commission.site))
+        uris = tuple(uri for language, uri in commission.plays if language == commission.site.edition.default_language)
         for uri in uris:
-            write_file(folder / uri / "index.html", _play(frame, site, book, uri).encode())
+            write_file(folder / uri / "index.html", _play(frame, commission, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
         shells = {}
-        for key in shell_keys(data_pages(site)):
+        for key in commission.shell_keys:
             parts = frame.shell(key)
             marks = "\n".join(getattr(parts, name) for name in MARKED)
             body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"
             shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
-        return Rendered(HostPages(uris), shells), []
+        return Rendered(uris, shells)
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         raise NotImplementedError
 
 
-def _play(frame: Frame, site: Site, book: Book, uri: str) -> str:
+def _play(frame: Frame, commission: Commission, uri: str) -> str:
     parts = frame.play(uri, ())
-    play = site.edition.play(uri, site.language)
+    play = commission.site.edition.play(uri, commission.site.language)
     assert play is not None
-    body = markdown(play_markdown(play, book.plays[play.language][uri].body))
+    body = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
     lead = f"{parts.title}{parts.head}{parts.languages}{parts.breadcrumbs}{parts.lead}"
     return lead + frame.play_body(body, uri) + parts.tail
 
 
 def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:
     """Every file of the site, by its path."""
+    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), figures.demand)
+    prepared = Prepared(Path(), book, Report(), public)
     with tempfile.TemporaryDirectory() as place:
-        site = Path(place)
-        written = {}
-        for language in edition.organization.languages:
-            folder = site if language == edition.default_language else site / language
-            rendered, _ = PlainHost().render(edition, figures, book, language, site, folder)
-            written[language] = indexable(rendered, publish_language(edition, figures, language, rendered, folder))
-        publish_site(edition, figures, written, site)
-        return files_in(site)
+        folder = Path(place)
+        written = []
+        for site in public.sites():
+            commission = commissioned(prepared, site)
+            below = folder / site.addresses.folder
+            written.append(finish(commission, PlainHost().render(commission, below), below))
+        write_shared(public.site(), written, folder)
+        return files_in(folder)

@@ -12,14 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cohortbook.as_of import AsOf
-from cohortbook.cli.building import build_site
-from cohortbook.cli.hosts import find_host
 from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
-from cohortbook.write import showcase_index
-from cohortbook.write.showcase_index import FOLDER, IndexingError, build_index
-from tiny import PERSON, TODAY, TinySite, files_in
+from cohortbook.words import say
+from cohortbook.write import UnpublishableError, showcase_index
+from cohortbook.write.showcase_index import FOLDER, build_index
+from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
     st.integers(0, 2**63) | st.text(max_size=40), lambda inside: st.lists(inside, max_size=30), max_leaves=60
@@ -116,12 +114,12 @@ def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monk
     before = tiny.published()
 
     def missing() -> Path:
-        raise IndexingError(showcase_index.say("Pagefind is not installed"), showcase_index.say("install it"))
+        raise showcase_index.unindexed(say("Pagefind is not installed"), say("install it"))
 
     monkeypatch.setattr(showcase_index, "_binary", missing)
     with tiny.record(PERSON) as person:
         person["profile"]["headline"] = "Changed"
-    built = build_site(tiny.root, tiny.site, AsOf.on(TODAY), find_host(), lambda _: None)
+    built = tiny.built()
     assert [problem.name for problem in built.report if problem.severity == "error"] == ["showcase-index"]
     assert "showcase-index" in EXPLANATIONS
     assert files_in(tiny.site) == before
@@ -133,5 +131,5 @@ def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     broken.write_text("#!/bin/sh\necho out of luck >&2; exit 3\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setattr(showcase_index, "_binary", lambda: broken)
-    with pytest.raises(IndexingError, match="out of luck"):
+    with pytest.raises(UnpublishableError, match="out of luck"):
         build_index(_profiles(tmp_path / "site"), "en")

@@ -4,7 +4,7 @@
 """
 
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.checks import check, consents_expiring, reviews_due, signals_due
+from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.gathering import gather
 from cohortbook.book.reading import COHORTS, PLAYBOOK, read_book, read_folder
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
@@ -18,11 +18,10 @@ __all__ = [
     "Judged",
     "Standing",
     "check",
-    "consents_expiring",
+    "check_day",
     "gather",
     "judged",
     "read_book",
     "read_folder",
-    "reviews_due",
     "signals_due",
 ]

@@ -6,6 +6,7 @@ What people say of themselves in their profiles is theirs, and not looked at her
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,10 +32,8 @@ _PLAY = frozenset(
 )
 _INSTRUCTIONS = frozenset({"summary", "purpose", "steps", "checklist", "questions"})
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->",
-    re.DOTALL | re.MULTILINE,
-)
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})|(?P<ticks>`+)|<!--", re.MULTILINE)
+_RUN = re.compile("`+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,48 @@ def references(passage: Passage) -> Iterator[BoundWords]:
 
 def without_code(markdown: str) -> str:
     """The text with code and comments blanked out; places and lines stay where they were."""
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", "\x00", found.group()), markdown)
+    parts: list[str] = []
+    end = 0
+    for start, stop in _code(markdown):
+        parts += [markdown[end:start], re.sub(r"[^\n]", "\x00", markdown[start:stop])]
+        end = stop
+    return "".join((*parts, markdown[end:]))
+
+
+def _code(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where code and comments begin and end. One pass: what is never closed is looked for once and no more."""
+    runs: dict[int, list[int]] = {}
+    for run in _RUN.finditer(markdown):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    start, last_comment = 0, markdown.rfind("-->")
+    while found := _CODE.search(markdown, start):
+        start = found.end()
+        if found["fence"]:
+            closing = markdown.find("\n" + found["fence"], start)
+            start = len(markdown) if closing < 0 else closing + 1 + len(found["fence"])
+            yield found.start(), start
+        elif found["ticks"]:
+            opening, stop = _span(found.start(), found.end(), runs)
+            if stop:
+                start = stop
+                yield opening, stop
+        elif start <= last_comment:
+            start = markdown.index("-->", start) + len("-->")
+            yield found.start(), start
+
+
+def _span(start: int, end: int, runs: dict[int, list[int]]) -> tuple[int, int]:
+    """Where the code that is opened between `start` and `end` begins and stops; it stops at 0 where it never does.
+
+    As many backticks close it as opened it, or fewer, and then it begins later. `runs` holds by their length where
+    backticks begin.
+    """
+    for length in range(end - start, 0, -1):
+        later = runs.get(length, [])
+        place = bisect_left(later, end)
+        if place < len(later):
+            return end - length, later[place] + length
+    return start, 0
 
 
 def _of_record(filed: Filed[BaseModel]) -> Iterator[Passage]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import read_book
 from cohortbook.clock import now
-from cohortbook.edition import make_edition, settled_as_of
 from cohortbook.outcomes import Figure, Level, LevelKind, Median, Rate, State
 from cohortbook.outcomes.audit.audit import Audit, Fault, audit
 from cohortbook.outcomes.audit.release import Release, compare, release_of
-from cohortbook.outcomes.making import examine
+from cohortbook.pipeline import prepare
 from cohortbook.problems import Report
 from cohortbook.words import Message, say
 
@@ -32,16 +30,15 @@ def audit_site(root: Path, given: AsOf | None, against: Release | None) -> Audit
 
     Raises SolverMissingError where SciPy is not installed.
     """
-    book, report = read_book(root)
-    if report.errors:
-        return Audited(report)
-    as_of = settled_as_of(book, given, now())
-    examination = examine(book, make_edition(book, as_of), as_of)
+    prepared = prepare(root, given, now())
+    if prepared.public is None:
+        return Audited(prepared.report)
+    examination = prepared.public.examination
     found = audit(examination)
     if against is not None:
         changes = compare(against, examination.figures, examination.profile)
         found = Audit(found.figures, found.rules, (*found.findings, *changes))
-    return Audited(report, found, release_of(examination.figures))
+    return Audited(prepared.report, found, release_of(examination.figures))
 
 
 _KINDS = {

@@ -15,17 +15,15 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from cohortbook import __version__
+from cohortbook import __version__, pipeline
 from cohortbook.as_of import AsOf
 from cohortbook.cli.auditing import audit_lines, audit_site
-from cohortbook.cli.building import Built, build_site
-from cohortbook.cli.checking import check_site
 from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.cli.staff_demand import staff_json
-from cohortbook.clock import EpochError
+from cohortbook.clock import EpochError, now
 from cohortbook.demand import make_staff_demand
 from cohortbook.model import json_schemas
 from cohortbook.outcomes.audit.attacker import SolverMissingError
@@ -121,7 +119,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
-            built = build_site(root, target, as_of, find_host(), shown.tell)
+            built = pipeline.build(root, target, as_of, now(), find_host(), shown.tell)
     except EpochError as error:
         _not_an_instant(error)
     except OSError as error:
@@ -133,7 +131,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     click.echo(_summary(built, time.monotonic() - started, target))
 
 
-def _summary(built: Built, seconds: float, site: Path) -> str:
+def _summary(built: pipeline.Built, seconds: float, site: Path) -> str:
     shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
     return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
 
@@ -204,7 +202,7 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""
     root = _site_root(directory)
     try:
-        checked = check_site(root, as_of)
+        checked = pipeline.check(root, as_of, now(), find_host())
     except EpochError as error:
         _not_an_instant(error)
     book, report = checked.book, checked.report
@@ -292,19 +290,19 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
     """
     root = _site_root(directory)
     try:
-        checked = check_site(root, as_of)
+        prepared = pipeline.prepare(root, as_of, now())
     except EpochError as error:
         _not_an_instant(error)
-    if checked.public is None:
-        _print_report(checked.report)
+    if prepared.public is None:
+        _print_report(prepared.report)
         raise SystemExit(PROBLEMS)
-    edition, _figures = checked.public
+    edition = prepared.public.edition
     if program_id is not None and program_id not in edition.programs:
         guess = suggestion(program_id, edition.programs)
         listed = ", ".join(edition.programs)
         hint = say("did you mean '{guess}'?", guess=guess) if guess else say("choose one of: {listed}", listed=listed)
         raise click.UsageError(_say(say("there is no program called '{name}'; {hint}", name=program_id, hint=hint)))
-    model = make_staff_demand(checked.book, edition)
+    model = make_staff_demand(prepared.book, edition)
     if format_ == "json":
         click.echo(staff_json(edition, model, program_id), nl=False)
         return

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
-from cohortbook.cli.building import build_site
-from cohortbook.cli.hosts import Host
+from cohortbook.clock import now
+from cohortbook.pipeline import Host, build
 from cohortbook.problems import Report
 from cohortbook.render import theme_folder
 from cohortbook.words import Message, say
@@ -35,7 +35,7 @@ def serve_site(
         site.mkdir()
 
         def rebuild() -> bool:
-            built = build_site(root, site, as_of, host, lambda _: None)
+            built = build(root, site, as_of, now(), host, lambda _: None)
             print_report(built.report)
             if built.report.errors:
                 tell(say("The preview shows the last good state."))

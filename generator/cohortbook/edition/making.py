@@ -105,6 +105,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
 def _organization(organization: Organization, words: Words) -> PublicOrganization:
     return PublicOrganization(
         name=organization.name,
+        short_name=words.public(organization.short_name) if organization.short_name else None,
         url=organization.url.rstrip("/") + "/",
         contact=organization.contact,
         privacy_contact=organization.privacy_contact,

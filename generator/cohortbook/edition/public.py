@@ -60,6 +60,7 @@ class PublicOrganization:
     regions: Mapping[str, PublicRegion]
     notice: PublicText | None
     is_blind: bool = False
+    short_name: PublicText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,16 @@ import re
 MAX_BRACKETS_IN_BLOCK = 200
 MAX_BRACKETS = 2000
 MAX_NESTING = 20
+MAX_BACKTICKS = 50  # in a row
 
 _NESTED = re.compile(rf"^[ \t]*(?:>[ \t]*|[-*+][ \t]+|[0-9]+\.[ \t]+){{{MAX_NESTING + 1}}}", re.MULTILINE)
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 
 
 def is_tangled(text: str) -> bool:
-    """Whether `text` has more opening brackets, or more lists and quotes inside each other, than are read."""
+    """Whether `text` has more brackets, backticks in a row, or lists and quotes inside each other than are read."""
+    if "`" * (MAX_BACKTICKS + 1) in text:
+        return True
     brackets = text.count("[")
     if brackets > MAX_BRACKETS or _NESTED.search(text):
         return True

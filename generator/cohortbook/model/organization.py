@@ -46,6 +46,7 @@ class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
     name: Line = public("The organisation's name")
+    short_name: Text | None = public("The name as people say it, for places with little room such as the header", None)
     url: SiteUrl = public("Where the site is published")
     contact: Email = public("The address that introductions and questions go to")
     summary: Text = public("One sentence on what the organisation does")

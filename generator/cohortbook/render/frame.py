@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import Page, Plan, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.policy import POLICY
 from cohortbook.render.renderer import Renderer
@@ -24,6 +24,7 @@ _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', 
 class Chrome:
     """HTML that all pages of one section and depth share. `home` is the address of the language's root."""
 
+    wordmark: str
     doors: str
     drawer: str
     footer: str
@@ -92,6 +93,10 @@ class Frame:
         html = self._renderer.references.in_page(html, root)
         return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
 
+    def plain(self, text: str) -> str:
+        """The words alone, where a number cannot show its source."""
+        return self._renderer.references.plain(text)
+
     def shell(self, key: ShellKey) -> Parts:
         """Marks where the data pages of `key` differ."""
         chrome = self.chrome(key.section, key.depth)
@@ -105,7 +110,8 @@ class Frame:
         from_base = {
             name: getattr(chrome, name).replace(here, f'href="{base}') for name in ("doors", "drawer", "footer")
         }
-        page = Page(Place.HOME, self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        plan = Plan(Place.HOME, "none", "404.html", is_indexable=False)
+        page = Page(plan, self._site.language, "", "", (), None)
         return Parts(
             chrome=replace(chrome, home=base, **from_base),
             policy=self._policy,
@@ -129,12 +135,14 @@ class Frame:
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
                 organization=edition.organization,
+                short_name=_.maybe(edition.organization.short_name),
                 summary=_.text(edition.organization.summary),
                 notice=_.maybe(edition.organization.notice),
                 as_of=_.date(edition.as_of),
             )
 
         return Chrome(
+            wordmark=part("_wordmark.html"),
             doors=part("_doors.html"),
             drawer=part("_drawer.html"),
             footer=part("_footer.html"),

@@ -1,16 +1,17 @@
 """Pages become files: stamped into shells, staged, and swapped in when everything is there."""
 
-from cohortbook.write.publication import HostPages, Rendered, publish_language, publish_site
-from cohortbook.write.showcase_index import IndexingError
-from cohortbook.write.staging import foreign_names, is_site, staged
+from cohortbook.write.files import write_file
+from cohortbook.write.publication import Rendered, Written, write_language, write_shared
+from cohortbook.write.staging import UnpublishableError, foreign_names, is_site, staged
 
 __all__ = [
-    "HostPages",
-    "IndexingError",
     "Rendered",
+    "UnpublishableError",
+    "Written",
     "foreign_names",
     "is_site",
-    "publish_language",
-    "publish_site",
     "staged",
+    "write_file",
+    "write_language",
+    "write_shared",
 ]

@@ -2,100 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
-from cohortbook.edition import Edition, PublicImage
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.outcomes import Outcomes
-from cohortbook.pages import GraduateView, Page, ShellKey, Site, data_pages
+from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page
+from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
+from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
 
 
 @dataclass(frozen=True, slots=True)
-class HostPages:
-    """What the host wrote itself: the uris of its pages."""
+class Rendered:
+    """What a host hands over for one language: its own pages, written already, shells for ours, and what is wrong.
 
-    uris: tuple[str, ...]
+    `uris` are the places of its own pages. With problems, nothing is to be published.
+    """
+
+    uris: tuple[str, ...] = ()
+    shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a host hands over for one language: its own pages, written already, and shells for ours."""
+class Written:
+    """What was written of one language: how many pages, and the uris of those that search engines may list."""
 
-    pages: HostPages
-    shells: Mapping[ShellKey, Shell]
+    language: str
+    pages: int
+    indexable: tuple[str, ...]
 
 
-def publish_language(
-    edition: Edition, figures: Outcomes, language: str, rendered: Rendered, folder: Path
-) -> list[Page]:
-    """Write every data page of `language` into `folder`, the root of that language, and return them.
+def write_language(site: Site, plans: Sequence[Plan], rendered: Rendered, folder: Path) -> Written:
+    """Make and write every data page of one language into `folder`, the root of that language.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
-    IndexingError where the showcase cannot be indexed.
+    UnpublishableError where the showcase cannot be indexed.
     """
-    site = Site.of(edition, figures, figures.demand, language)
+    edition = site.edition
     renderer = Renderer(site)
-    pages = data_pages(site)
-    for page in pages:
-        html = rendered.shells[page.shell].stamp(renderer.fill(page).by_mark())
-        write_file(folder / addresses.file_of(page.uri), html.encode())
-        _write_images(page, folder)
-        if isinstance(page.view, GraduateView):
-            write_file(
-                folder / addresses.profile_file(page.view.id),
-                profile_json(page.view, renderer.words, renderer.paragraphs),
-            )
+    found = []
+    for plan in plans:
+        made = page(site, plan)
+        _write_page(made, rendered.shells[plan.shell], renderer, folder)
+        if made.search_text is not None:
+            found.append(renderer.in_words(made))
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
-        content = calendar_of(cohort, edition, site.words)
-        write_file(folder / addresses.calendar_file(cohort.id), content)
+        write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
-        write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
+        write_file(index, search.extended(index.read_bytes(), found))
     if edition.graduates:
-        build_index(folder, language)
+        build_index(folder, site.language)
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
-    return pages
+    indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
+    return Written(site.language, len(rendered.uris) + len(plans), indexable)
 
 
-def publish_site(edition: Edition, figures: Outcomes, by_language: Mapping[str, Iterable[str]], folder: Path) -> None:
-    """Write what all languages share; `by_language` holds the uris of every page that may be indexed."""
-    write_file(folder / File.SITEMAP, sitemap(edition, by_language))
-    write_file(folder / File.ROBOTS, robots(edition))
-    write_file(folder / File.OUTCOMES_JSON, outcomes_json(edition, figures))
-    write_file(folder / File.OUTCOMES_CSV, outcomes_csv(edition, figures))
-    write_file(folder / File.DEMAND_JSON, demand_json(edition, figures.demand))
+def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
+    """Write what all languages share into the root of the whole site; `site` is that of the default language."""
+    by_language = {each.language: each.indexable for each in written}
+    write_file(folder / File.SITEMAP, sitemap(site.edition, by_language))
+    write_file(folder / File.ROBOTS, robots(site.edition))
+    write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
+    write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
+    write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
 
-def indexable(rendered: Rendered, pages: Iterable[Page]) -> list[str]:
-    """The uris for the sitemap: the host's pages, and those of ours that allow it."""
-    return [*rendered.pages.uris, *(page.uri for page in pages if page.is_indexable)]
-
-
-def write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _write_images(page: Page, folder: Path) -> None:
+def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
+    write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
     place = {"graduates": "people", "employers": "employers"}
-    for image in page.images:
-        _write_image(image, folder / "assets" / place[page.section])
-
-
-def _write_image(image: PublicImage, folder: Path) -> None:
-    write_file(folder / image.name, image.content)
+    for image in made.images:
+        write_file(folder / "assets" / place[made.section] / image.name, image.content)
+    if isinstance(made.view, GraduateView):
+        profile = profile_json(made.view, renderer.words, renderer.paragraphs)
+        write_file(folder / addresses.profile_file(made.view.id), profile)

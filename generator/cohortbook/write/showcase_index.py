@@ -15,9 +15,12 @@ import subprocess
 from pathlib import Path
 from typing import cast
 
-from cohortbook.addresses import PROFILE_PAGES
+from cohortbook.addresses import PROFILE_PAGES, Place
 from cohortbook.formats import cbor
+from cohortbook.position import Position
+from cohortbook.problems import Problem
 from cohortbook.words import Message, say
+from cohortbook.write.staging import UnpublishableError
 
 FOLDER = "pagefind"
 _SIGNATURE = b"pagefind_dcd"
@@ -25,19 +28,15 @@ _KEPT = {"pagefind.js", "pagefind-entry.json"}
 _PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
 
 
-class IndexingError(Exception):
-    """The index could not be made; `message` says why and `fix` what to do."""
-
-    def __init__(self, message: Message, fix: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.fix = fix
+def unindexed(why: Message, fix: Message) -> UnpublishableError:
+    """What ends a build whose showcase cannot be filtered."""
+    return UnpublishableError([Problem("showcase-index", Position(Place.GRADUATES), why, fix)])
 
 
 def build_index(folder: Path, language: str) -> None:
     """Index the profiles below `folder`, the root of `language`, into `folder/pagefind`. There has to be one.
 
-    Raises IndexingError where the binary is missing, fails, or writes files of another form than we know.
+    Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know.
     """
     arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", FOLDER]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
@@ -45,14 +44,14 @@ def build_index(folder: Path, language: str) -> None:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip()
-        raise IndexingError(
+        raise unindexed(
             say("Pagefind could not index the profiles: {said}", said=said[-500:]),
             say("run the build again; if it fails again, install pagefind[bin] again"),
         ) from error
     try:
         _settle(folder / FOLDER)
     except (ValueError, KeyError, OSError, TypeError, AttributeError) as error:
-        raise IndexingError(
+        raise unindexed(
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
             say("install the version of pagefind[bin] that requirements/site.txt names"),
         ) from error
@@ -67,7 +66,7 @@ def _binary() -> Path:
     except (ImportError, FileNotFoundError):
         found = shutil.which("pagefind")
     if found is None:
-        raise IndexingError(
+        raise unindexed(
             say("the program that makes the showcase's index, Pagefind, is not installed"),
             say("install it: pip install 'pagefind[bin]'"),
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cohortbook.addresses import File
+from cohortbook.problems import Problem
 
 SIGN = File.ACCENTS  # every site has it, and nothing else does
 
@@ -21,6 +22,14 @@ def is_site(folder: Path) -> bool:
 def foreign_names(folder: Path) -> list[str]:
     """What somebody else put into a published folder: a repository, a domain's name. Replacing would lose it."""
     return sorted(path.name for path in folder.iterdir() if path.name.startswith(".") or path.name == "CNAME")
+
+
+class UnpublishableError(Exception):
+    """Ends a build inside the staging folder, so that the old site stays; `problems` say why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(str(problem.what) for problem in self.problems))
 
 
 @contextmanager

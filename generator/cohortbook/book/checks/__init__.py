@@ -7,6 +7,7 @@ problem is reported already, and guesses would bury it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from cohortbook.book.book import Book
 from cohortbook.book.checks import (
@@ -29,7 +30,7 @@ from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.problems import Problem
 
-__all__ = ["check", "consents_expiring", "reviews_due", "signals_due"]
+__all__ = ["check", "check_day", "signals_due"]
 
 _CHECKS = (
     references.check,
@@ -55,3 +56,9 @@ def check(book: Book) -> Iterator[Problem]:
     if book.organization is not None:
         for run_with in _CHECKS_WITH_ORGANIZATION:
             yield from run_with(book, book.organization)
+
+
+def check_day(book: Book, day: date) -> Iterator[Problem]:
+    """Reviews and consents that are due on `day`, whatever else is wrong."""
+    yield from reviews_due(book, day)
+    yield from consents_expiring(book, day)

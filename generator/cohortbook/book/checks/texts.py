@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cohortbook.book.book import Book
 from cohortbook.book.prose import without_code
 from cohortbook.model import Filed
-from cohortbook.model.markdown import MAX_BRACKETS_IN_BLOCK, MAX_NESTING, is_tangled
+from cohortbook.model.markdown import MAX_BACKTICKS, MAX_BRACKETS_IN_BLOCK, MAX_NESTING, is_tangled
 from cohortbook.model.reading import values_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -33,7 +33,7 @@ def check(book: Book) -> Iterator[Problem]:
             line = text.count("\n", 0, start)
             column = start - text.rfind("\n", 0, start)
             yield forbidden_character(character, Position(play.filed.path, play.body_line + line, column))
-        if is_tangled(text):
+        if is_tangled(text) or "`" * (MAX_BACKTICKS + 1) in play.body:  # in code too, which they begin
             yield _tangled(Position(play.filed.path, play.body_line))
 
 
@@ -56,9 +56,10 @@ def _tangled(at: Position) -> Problem:
         "too-deep",
         at,
         say(
-            "this text has more than {brackets} brackets in one paragraph, or more than {nesting} lists inside each "
-            "other",
+            "this text has more than {brackets} brackets in one paragraph, {backticks} backticks in a row, or "
+            "{nesting} lists inside each other",
             brackets=MAX_BRACKETS_IN_BLOCK,
+            backticks=MAX_BACKTICKS,
             nesting=MAX_NESTING,
         ),
         say("no text needs that; look for something that was pasted by mistake, or divide the text into paragraphs"),

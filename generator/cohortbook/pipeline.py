@@ -1,0 +1,178 @@
+"""The pipeline, from a folder to a published site: the table of contents of everything below.
+
+`prepare` is the only front half. `build`, the command line, hosts that are driven by their own command, the preview and
+the audit all begin with it, so that they know the same problems and the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book, check_day, read_book, signals_due
+from cohortbook.demand import DemandModel, make_demand
+from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.outcomes.contradiction import contradicted_claims
+from cohortbook.outcomes.examination import Examination
+from cohortbook.outcomes.making import examine
+from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
+from cohortbook.pages.play_links import dead_links
+from cohortbook.problems import Problem, Report
+from cohortbook.words import Message, say
+from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
+
+Tell = Callable[[Message], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What may be published, and the examination behind it, which only the audit looks into."""
+
+    edition: Edition
+    examination: Examination
+    demand: DemandModel
+
+    def site(self, language: str | None = None) -> Site:
+        """All that the pages of a language may know, by default those of the default language."""
+        return Site.of(self.edition, self.examination.figures, self.demand, language or self.edition.default_language)
+
+    def sites(self) -> Iterator[Site]:
+        """One for each language, the default language first."""
+        return map(self.site, self.edition.organization.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site before its first page is made. `public` is None where the report has errors."""
+
+    root: Path
+    book: Book
+    report: Report
+    public: Public | None = None
+
+
+class PlayText(NamedTuple):
+    """A play's own Markdown, and its path below the folder of its language."""
+
+    path: str
+    markdown: str
+
+
+Plays = Mapping[tuple[str, str], PlayText]
+"""Plays by their language and uri."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays."""
+
+    root: Path
+    site: Site
+    plans: Sequence[Plan]
+    plays: Plays
+
+    @property
+    def shell_keys(self) -> list[ShellKey]:
+        return shell_keys(self.plans)
+
+
+class Host(Protocol):
+    """What renders plays and hands over shells."""
+
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        """What would end the rendering of one language before a page is rendered: its settings."""
+        ...
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        """Write the plays below `folder`; a shell for each key, and what the host found wrong."""
+        ...
+
+    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
+        """Serve `site`, and call `build` when something below `watched` changes; browsers reload when it says True."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a build: the pages written, or 0 where the report has errors and nothing was published."""
+
+    report: Report
+    pages: int
+
+
+def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
+    """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
+
+    `given` is the date of the data that a person asked for, `now` the one to fall back on.
+    """
+    book, report = read_book(root)
+    if book.organization is None:
+        return Prepared(root, book, report)
+    report.extend(dead_links(book))
+    as_of = settled_as_of(book, given, now)
+    report.extend(check_day(book, as_of.day))
+    if report.errors:
+        return Prepared(root, book, report)
+    report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
+    edition = make_edition(book, as_of)
+    examination = examine(book, edition, as_of)
+    report.extend(contradicted_claims(book, examination.figures))
+    return Prepared(root, book, report, Public(edition, examination, make_demand(book, edition)))
+
+
+def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
+    """All that a build would refuse, without building."""
+    prepared = prepare(root, given, now)
+    if prepared.public is not None:
+        for site in prepared.public.sites():
+            prepared.report.extend(host.problems(root, site))
+    return prepared
+
+
+def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell) -> Built:
+    """Build every language into a staging folder, and swap it in for `target`.
+
+    Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
+    """
+    tell(say("Reading records and plays"))
+    prepared = prepare(root, given, now)
+    if prepared.public is None:
+        return Built(prepared.report, 0)
+    try:
+        with staged(target) as staging:
+            written = []
+            for site in prepared.public.sites():
+                tell(say("Building the pages in '{language}'", language=site.language))
+                folder = staging / site.addresses.folder
+                commission = commissioned(prepared, site)
+                written.append(finish(commission, host.render(commission, folder), folder))
+            write_shared(prepared.public.site(), written, staging)
+    except UnpublishableError as error:
+        prepared.report.extend(error.problems)
+        return Built(prepared.report, 0)
+    return Built(prepared.report, sum(each.pages for each in written))
+
+
+def commissioned(prepared: Prepared, site: Site) -> Commission:
+    """The pages of one language, planned, with all that its host needs."""
+    return Commission(prepared.root, site, plans(site), _texts(prepared.book))
+
+
+def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
+    """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
+
+    Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
+    """
+    if rendered.problems:
+        raise UnpublishableError(rendered.problems)
+    return write_language(commission.site, commission.plans, rendered, folder)
+
+
+def _texts(book: Book) -> Plays:
+    # A play lies at playbook/<language>/<path>.
+    return {
+        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()
+    }

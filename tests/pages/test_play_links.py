@@ -1,0 +1,150 @@
+"""Every link of a play is followed as a browser would, and told with its place where it leads nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from cohortbook.book import read_book
+from cohortbook.pages.play_links import dead_links
+from tiny import ORGANIZATION, TinySite
+
+PLAY = "discover/running-a-session.md"
+IMAGE = "a-drawing.svg"
+
+
+def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "") -> list[str]:
+    """Line, column and name of every dead link, where `text` follows the play's own from line 30 on."""
+    path = tiny.root / f"playbook/{language}/{PLAY}"
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + text + "\n", encoding="utf-8")
+    (tiny.root / "playbook/en" / IMAGE).write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (tiny.root / "playbook/en/discover/follow-up.md").write_text(
+        "---\ntitle: After\nkind: home\nsummary: What comes after.\n---\n\n## What comes `next`\n", encoding="utf-8"
+    )
+    main = tiny.root / "mkdocs.yml"
+    main.write_text(main.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    book, _ = read_book(tiny.root)
+    problems = list(dead_links(book))
+    assert all(problem.at.path.startswith(f"playbook/{language}/") for problem in problems)
+    return [f"{problem.at.line}:{problem.at.column} {problem.name}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[a](nowhere.md)", "30:5 dead-link"),
+        ("Some words, then [a](../nowhere.md#x 'With a title').", "30:22 dead-link"),
+        ("[a](<no where.md>)", "30:6 dead-link"),
+        ("[a](no%20where.md)", "30:5 dead-link"),
+        ("[a](\nnowhere.md)", "31:1 dead-link"),
+        ("![a](nowhere.png)", "30:6 dead-link"),
+        ("[![a](../a-drawing.svg)](nowhere.md)", "30:26 dead-link"),
+        ("[a][b]\n\n[b]: nowhere.md", "32:6 dead-link"),
+        ("> [a][b]\n>\n> [b]: nowhere.md", "32:8 dead-link"),
+        ("| a |\n|---|\n| [a](nowhere.md) |", "32:7 dead-link"),
+        ("- a\n\n    - [a](nowhere.md)", "32:11 dead-link"),
+        ("!!! note\n    [a](nowhere.md)", "31:9 dead-link"),
+        ("A note.[^1]\n\n[^1]: See [a](nowhere.md).", "32:15 dead-link"),
+        ("### See [a](nowhere.md)", "30:13 dead-link"),
+        ("[a](index)", "30:5 dead-link"),
+        ("[a](../understand/)", "30:5 dead-link"),
+        ("[a](/understand/)", "30:5 dead-link"),
+        ("[a](../follow-up.md)", "30:5 dead-link"),
+        ("<a href='nowhere.md'>a</a>", "30:10 dead-link"),
+        ('<a href=../../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:42 dead-link"),
+        ("<div markdown='1'>\n\n[a](nowhere.md)\n\n</div>", "32:5 dead-link"),
+        ("<figure><img src='../a-drawing.svg'></figure>", "30:19 dead-link"),
+        ("[a](#nowhere)", "30:5 dead-anchor"),
+        ("[a](running-a-session.md#nowhere)", "30:5 dead-anchor"),
+        ("[a](follow-up.md#nowhere)", "30:5 dead-anchor"),
+        ("[a](../follow-up/#nowhere)", "30:5 dead-anchor"),
+        ("[a](play:discover/follow-up#nowhere)", "30:5 dead-anchor"),
+        ("<a href='#nowhere'>a</a>", "30:10 dead-anchor"),
+        ("See [all](questions:talent).", "30:11 dead-link"),
+        ("- [all](questions:talent)", "30:9 dead-link"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_its_column(tiny: TinySite, text: str, problem: str) -> None:
+    """Otherwise readers find out, or the person who is to mend it looks for it by hand."""
+    assert told(tiny, text) == [problem]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](follow-up.md), [a](./follow-up.md#what-comes-next), [a](../discover/follow-up.md?b#what-comes-next)",
+        "![a](../a-drawing.svg) [a](../index.md) [a](../follow-up/) [a](.) [a](./) [a](?b) [a](#) [a]()",
+        "[a](../../cohorts/), [a](../../cohorts/tech-sales-2026/), [a](/demand/#roles), [a](../cohorts/index.md)",
+        "[a](https://elsewhere.example/b.md#c), <https://elsewhere.example/>, [a](//elsewhere.example), <a@b.example>",
+        "[a](mailto:a@b.example) [a](tel:+15550100) [a](claim:placed) [a](example:)",
+        "[a](#steps), [a](#checklist), [a](#1-prepare), [a](#related)",
+        "[a](#b), [a](#c), [a](#d)\n\n## B\n\n### E {#c}\n\n<p id=d></p>",
+        "`[a](nowhere.md)` <!-- [a](nowhere.md) <a href='nowhere.md'> --> \\[a](nowhere.md)",
+        "    [a](nowhere.md)\n\n```\n[a](nowhere.md)\n<a href='nowhere.md'>\n```",
+        "[a][nothing] and [nothing] and [a](<b",
+        "[All](questions:talent)",
+        "A note.[^1]\n\n[^1]: Here.",
+        "<img src='../../a-drawing.svg'> <a href='../../discover/kit/'>a</a> <a href>b</a>",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_left_alone(tiny: TinySite, text: str) -> None:
+    """Otherwise a good play cannot be published."""
+    assert told(tiny, text) == []
+
+
+def test_links_in_steps_and_lists_are_followed_too(tiny: TinySite) -> None:
+    """Otherwise what stands in the front matter is published with dead links."""
+    path = tiny.root / "playbook/en" / PLAY
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("Read what is known.", "Read [what](nowhere.md) is known.")
+    text = text.replace("[You know what hurts]", "['You [know](nowhere.md) what hurts']")
+    path.write_text(text.replace("example: Alder", "example: |\n  One.\n\n  [Alder](nowhere.md)"), encoding="utf-8")
+    assert told(tiny, "") == ["18:11 dead-link", "22:13 dead-link", "27:0 dead-link"]
+
+
+def test_anchors_are_those_of_the_language(tiny: TinySite) -> None:
+    """Otherwise a link that was copied from the English page opens the French one at its top."""
+    assert told(tiny, "[a](#etapes), [a](#steps)", language="fr") == ["30:19 dead-anchor"]
+
+
+def test_a_play_without_translation_is_followed_in_both_languages(tiny: TinySite) -> None:
+    """Otherwise its links to anchors die when the page that they lead to is translated."""
+    french = tiny.root / "playbook/fr/index.md"
+    (tiny.root / "playbook/fr" / PLAY).unlink()
+    english = tiny.root / "playbook/en/index.md"
+    english.write_text(english.read_text(encoding="utf-8") + "\n## Start\n", encoding="utf-8")
+    assert told(tiny, "[a](../index.md#start)") == ["30:5 dead-anchor"]
+    french.write_text(french.read_text(encoding="utf-8") + "\n## Start\n", encoding="utf-8")
+    assert list(dead_links(tiny.book())) == []
+
+
+def test_a_site_below_another_one_links_to_its_neighbours(tiny: TinySite) -> None:
+    """Otherwise an address of the organisation's own site is called dead."""
+    with tiny.record(ORGANIZATION) as organization:
+        organization["url"] = "https://harbour.example/programs/"
+    text = "[a](/about/) [a](/programs/discover/follow-up/) [a](/programs) [a](/programs/nowhere/)"
+    assert told(tiny, text) == ["30:68 dead-link"]
+
+
+def test_extensions_of_the_author_are_used(tiny: TinySite) -> None:
+    """Otherwise the anchors that are looked for are not those that the page will have."""
+    text = "[a](#b-c) [a](#b_c)\n\n## B c"
+    assert told(tiny, text, settings="markdown_extensions:\n  - toc: {separator: _}\n") == ["30:5 dead-anchor"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "markdown_extensions: [somebody.elses]\n",
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/name:pymdownx.slugs.slugify\n",
+        "markdown_extensions:\n  - toc: {nothing: 1}\n",
+        "hooks: [hook.py]\n",
+    ],
+)
+def test_what_nobody_can_foresee_is_left_to_the_host(tiny: TinySite, settings: str) -> None:
+    """Otherwise links that an extension, a plugin or a hook would mend are called dead."""
+    assert told(tiny, "[a](nowhere.md)", settings=settings) == []
+
+
+def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
+    """Otherwise one hostile page ends the check, and no other problem is told."""
+    assert told(tiny, "[" * 3000) == []
