@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cohortbook.addresses import Place
 from cohortbook.pages import labels
-from cohortbook.pages.introduction import introduction_words
 from cohortbook.pages.page import Crumb, Page, Plan
+from cohortbook.pages.shortlist.introduction import introduction_words
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 

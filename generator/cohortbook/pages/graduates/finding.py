@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicGraduate, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.facets import Choice, Facet, choices, token, values_of
+from cohortbook.pages.graduates.facets import Choice, Facet, choices, token, values_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
 from cohortbook.pages.wording import Wording

@@ -11,7 +11,7 @@ from cohortbook.addresses import Place
 from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
-from cohortbook.pages.kit_words import kit_words
+from cohortbook.pages.kit.kit_words import kit_words
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
