@@ -28,9 +28,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from cohortbook.book import PLAYBOOK
+from cohortbook.book.configurations import configuration_name, configuration_of
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
+from cohortbook.host.mkdocs_settings import settings_problems
+from cohortbook.host.mkdocs_warnings import Warnings
 from cohortbook.host.palette import palette
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
@@ -199,8 +202,10 @@ class MkDocsHost:
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         """What would end the rendering of one language before a page is rendered."""
-        settings = _settings(root, site)
-        return [] if settings.is_file() else [hearing.of_missing_settings(settings.name, site.language)]
+        configuration = configuration_of(root, site.language, site.edition.default_language)
+        if configuration is None:
+            return [hearing.of_missing_settings(_settings(root, site).name, site.language)]
+        return settings_problems(configuration, root)
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
         """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.
@@ -230,8 +235,11 @@ class MkDocsHost:
                 warnings.append(str(error))
         is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
         if not problems:
-            tell = hearing.of_a_play if is_configured else hearing.of_settings
-            problems = [tell(warning, Position(settings.name)) for warning in warnings if warning]
+            problems = (
+                _told(warnings, commission)
+                if is_configured
+                else [hearing.of_settings(warning, Position(settings.name)) for warning in warnings if warning]
+            )
         rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
         return replace(rendered, problems=tuple(problems))
 
@@ -280,10 +288,20 @@ def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
     return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
 
 
+def _told(warnings: Sequence[str], commission: Commission) -> list[Problem]:
+    """The problems behind what MkDocs warned of while it rendered."""
+    site = commission.site
+    default = site.edition.default_language
+    configuration = configuration_of(commission.root, site.language, default)
+    if configuration is None:
+        return []
+    told = Warnings(commission.root, configuration, default)
+    return [problem for warning in warnings if warning for problem in told.problems(warning)]
+
+
 def _settings(root: Path, site: Site) -> Path:
     """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
-    is_default = site.language == site.edition.default_language
-    return root / ("mkdocs.yml" if is_default else f"mkdocs.{site.language}.yml")
+    return root / configuration_name(site.language, site.edition.default_language)
 
 
 def _configure(config: MkDocsConfig, site: Site) -> None:
