@@ -16,13 +16,13 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import Page, Site, data_pages
+from cohortbook.pages import Page, Site
 from cohortbook.problems import FORMATS
 from copies import build
 from places import SAMPLE
 from proofs import Proofs
 from shared import Shared
-from tiny import TinySite
+from tiny import TinySite, pages_of
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 _PROOFS = pytest.StashKey[Proofs]()
@@ -104,7 +104,7 @@ def sample_sites(sample_edition: Edition, sample_outcomes: Outcomes) -> dict[str
 @pytest.fixture(scope="session")
 def sample_pages(sample_sites: dict[str, Site]) -> dict[str, list[Page]]:
     """All data pages by language."""
-    return {language: data_pages(site) for language, site in sample_sites.items()}
+    return {language: pages_of(site) for language, site in sample_sites.items()}
 
 
 @pytest.fixture

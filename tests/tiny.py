@@ -24,7 +24,7 @@ from cohortbook.book import Book, read_book
 from cohortbook.cli.hosts import find_host
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, Site, data_pages
+from cohortbook.pages import Page, Site, page, plans
 from cohortbook.problems import FORMATS
 from places import BASE
 
@@ -78,7 +78,7 @@ class TinySite:
 
     def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
         """Every data page by its uri."""
-        return {page.uri: page for page in data_pages(self.in_language(language, as_of))}
+        return {made.uri: made for made in pages_of(self.in_language(language, as_of))}
 
     def built(self, as_of: AsOf | None = None) -> pipeline.Built:
         """What became of building every language."""
@@ -108,6 +108,11 @@ def french_catalog(
     finally:
         monkeypatch.undo()
         words.catalog.cache_clear()
+
+
+def pages_of(site: Site) -> list[Page]:
+    """Every data page of a site."""
+    return [page(site, plan) for plan in plans(site)]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
-from cohortbook.pages import Page, ShellKey, Site, data_pages, shell_keys
+from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
 from cohortbook.pages.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
@@ -68,16 +68,16 @@ Plays = Mapping[tuple[str, str], PlayText]
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """One language as a host is asked to render it: the site, our pages, which need shells, and the plays' texts."""
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays."""
 
     root: Path
     site: Site
-    pages: Sequence[Page]
+    plans: Sequence[Plan]
     plays: Plays
 
     @property
     def shell_keys(self) -> list[ShellKey]:
-        return shell_keys(self.pages)
+        return shell_keys(self.plans)
 
 
 class Host(Protocol):
@@ -150,12 +150,18 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
         return Built(prepared.report, 0)
     try:
         with staged(target) as staging:
-            written = []
+            written: list[Written] = []
+            refused: list[Problem] = []
             for site in prepared.public.sites():
                 tell(say("Building the pages in '{language}'", language=site.language))
                 folder = staging / site.addresses.folder
                 commission = commissioned(prepared, site)
-                written.append(finish(commission, host.render(commission, folder), folder))
+                try:
+                    written.append(finish(commission, host.render(commission, folder), folder))
+                except UnpublishableError as error:
+                    refused += error.problems  # the next language may have some too: all are told at once
+            if refused:
+                raise UnpublishableError(refused)
             write_shared(prepared.public.site(), written, staging)
     except UnpublishableError as error:
         prepared.report.extend(error.problems)
@@ -164,8 +170,8 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
 
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:
-    """The pages of one language, derived once, with all that its host needs."""
-    return Commission(prepared.root, site, data_pages(site), _texts(prepared.book))
+    """The pages of one language, planned, with all that its host needs."""
+    return Commission(prepared.root, site, plans(site), _texts(prepared.book))
 
 
 def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
@@ -175,7 +181,7 @@ def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
     """
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
-    return write_language(commission.site, commission.pages, rendered, folder)
+    return write_language(commission.site, commission.plans, rendered, folder)
 
 
 def _texts(book: Book) -> Plays:

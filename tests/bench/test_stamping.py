@@ -13,7 +13,7 @@ from tiny import COHORT, PERSON, TinySite
 SHELL = "<html>" + "".join(f"{mark(name)}{'x' * 4000}" for name in MARKED) + "</html>"
 
 
-def _site_with(graduates: int, folder: Path) -> TinySite:
+def site_with(graduates: int, folder: Path) -> TinySite:
     """The tiny site with many graduates, each with a story of their own."""
     tiny = TinySite.laid_out(folder)
     with tiny.record(COHORT) as cohort:
@@ -42,7 +42,7 @@ def _milliseconds_a_page(tiny: TinySite, folder: Path) -> float:
 def test_the_cost_of_a_stamped_page(tmp_path: Path) -> None:
     """Otherwise an organisation with ten years of cohorts waits for minutes, and nobody saw it coming."""
     few, many = (
-        _milliseconds_a_page(_site_with(count, tmp_path / f"records-{count}"), tmp_path / f"site-{count}")
+        _milliseconds_a_page(site_with(count, tmp_path / f"records-{count}"), tmp_path / f"site-{count}")
         for count in (200, 2000)
     )
     print(f"\nstamping: {few:.2f} ms a page of 200, {many:.2f} ms a page of 2,000, ratio {many / few:.2f}")

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import chromium
-from browser.visits import Site, Visit
+from browser.visits import PATIENCE, Site, Visit
 from cohortbook.edition import Availability, Edition
 from copies import build, copied
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -67,9 +67,17 @@ _ALIKE = {
 }
 LOOKS = {kind: uri for kind, uri in KINDS.items() if kind not in _ALIKE}
 
+# What differs in French is the length of words and the marks of languages; these pages have most of both.
+IN_FRENCH = (
+    "home",
+    "play",
+    "program",
+    "cohort that takes applications",
+    "curriculum",
+    "graduate",
+    "employer",
+    "demand",
+    "skill from quote to hire",
+)
+
 NOT_FOUND = "cohorts/no-such-cohort/"
-
-
-def in_every_language() -> list[tuple[str, str]]:
-    """Pairs of language and uri."""
-    return [(language, folder + uri) for language, folder in LANGUAGES.items() for uri in KINDS.values()]

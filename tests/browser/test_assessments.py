@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
+from browser.axe import CONTRAST, EVERYTHING, barriers
 
 pytestmark = pytest.mark.browser
 

@@ -8,11 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
+from browser.axe import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)  # an index that is late is not a failure
 
 MUST = "must=fault-finding,safety-lockout"
 NICE = "nice=calm-under-pressure"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.axe import CONTRAST, EVERYTHING, barriers
 from browser.partner import KIT, add, download, field, form, hold_a_session, question, saved, typed
-from browser.test_accessibility import CONTRAST, EVERYTHING, barriers
 from browser.visits import Site, Visit, until
 from cohortbook.book import read_book
 from cohortbook.write.offline import worker_script

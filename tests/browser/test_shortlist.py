@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.axe import in_both_schemes
 from browser.kinds import LANGUAGES
 from browser.shortlists import LIST, kept, put, rows, shared, shown
-from browser.test_accessibility import in_both_schemes
 from browser.visits import Visit
 from cohortbook.edition import Availability, Edition
 

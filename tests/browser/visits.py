@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from browser import faces
 
+PATIENCE = 30_000  # ms until something that never comes is a failure; machines with other work to do are slow
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Static files as a host serves them: quietly, and with the site's own page for what is not there.
@@ -73,11 +75,17 @@ def until(page: Page, condition: str) -> None:
     """Wait until an expression holds in the page. Playwright's own way needs eval, which the site's policy forbids."""
     page.evaluate(
         "() => new Promise((resolve, reject) => {"
-        "  setTimeout(() => reject(new Error('it never came to that')), 10000);"
+        f"  setTimeout(() => reject(new Error('it never came to that')), {PATIENCE});"
         f"  const look = () => ({condition}) ? resolve() : setTimeout(look, 20);"
         "  look();"
         "})"
     )
+
+
+def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change what the device asks for, and wait until the page wears those colours."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_selector(f"body[data-md-color-scheme='{'slate' if scheme == 'dark' else 'default'}']")
 
 
 class Visit:
@@ -111,7 +119,7 @@ class Visit:
         """A new page at `uri`, loaded. Raises AssertionError where the server answers otherwise than expected."""
         self.expected.add(status)
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         answer = page.goto(self.site.url(uri), wait_until="load")
         assert answer is not None
         assert answer.status == status, f"{uri}: {answer.status}"

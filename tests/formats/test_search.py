@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from cohortbook.edition import Edition
 from cohortbook.formats.search import extended
-from cohortbook.pages import Page
+from cohortbook.pages import Page, Plan
 from tiny import PERSON, TinySite, files_in
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -16,7 +16,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def _page(uri: str, title: str, text: str | None) -> Page:
-    return Page(uri, "en", "cohorts", "x.html", title, "", (), None, search_text=text)
+    return Page(Plan(uri, "cohorts", "x.html"), "en", title, "", (), None, search_text=text)
 
 
 def test_pages_join_the_index_beside_the_plays() -> None:

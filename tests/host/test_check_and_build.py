@@ -1,4 +1,4 @@
-"""What a build refuses, the check refuses too, with the same names in the same places; `mkdocs build --strict` as well."""
+"""What a build refuses, the check refuses too, with the same names in the same places; and so does `mkdocs build`."""
 
 from __future__ import annotations
 
@@ -67,9 +67,8 @@ OURS: dict[str, tuple[Break, list[str]]] = {
     "dead anchor": (appended(PLAY, "\n[a](../index.md#gone)\n"), [f"{PLAY}:30:5 dead-anchor"]),
     "dead link in French": (
         appended("playbook/fr/index.md", "\n[a](gone.md)\n"),
-        ["playbook/fr/index.md:8:5 dead-link"],
+        ["playbook/fr/index.md:9:5 dead-link"],
     ),
-    "unknown setting": (appended("mkdocs.yml", "navv: []\n"), ["mkdocs.yml:10:1 site-configuration"]),
     "wrong kind": (
         replaced("mkdocs.yml", "  language: en\n", "  language: en\n  features: null\n"),
         ["mkdocs.yml:7:3 site-configuration"],
@@ -87,6 +86,7 @@ OURS: dict[str, tuple[Break, list[str]]] = {
 # What MkDocs refuses before our plugin has its turn, in words of its own.
 OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
     "no YAML": (appended("mkdocs.yml", "a: 'b\n"), ["mkdocs.yml:10:4 syntax"]),
+    "unknown setting": (appended("mkdocs.yml", "navv: []\n"), ["mkdocs.yml:10:1 site-configuration"]),
     "unknown tag": (appended("mkdocs.yml", "copyright: !unknown b\n"), ["mkdocs.yml:10:12 tag"]),
     "list at the top": (
         lambda tiny: (tiny.root / "mkdocs.fr.yml").write_text("- a\n", encoding="utf-8") and None,
@@ -119,13 +119,13 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
     "no address": (appended("mkdocs.yml", "repo_url: nowhere\n"), ["mkdocs.yml:10:1 site-configuration"]),
     "no theme folder": (
         replaced("mkdocs.yml", "  language: en\n", "  language: en\n  custom_dir: gone\n"),
-        ["mkdocs.yml:4:1 site-configuration"],
+        ["mkdocs.fr.yml:4:1 site-configuration", "mkdocs.yml:4:1 site-configuration"],
     ),
     "no such function": (
         appended("mkdocs.yml", "extra:\n  a: !!python/name:nothing.at.all\n"),
         ["mkdocs.yml:11:6 site-configuration"],
     ),
-    "a hook that breaks": (_hook("import nothing_at_all\n"), ["mkdocs.yml:1:1 site-configuration"]),
+    "a hook that breaks": (_hook("import nothing_at_all\n"), ["hook.py:1 site-configuration"]),
 }
 # What only a rendering can tell, because a hook may change everything.
 RENDERED: dict[str, tuple[Break, list[str]]] = {
@@ -136,7 +136,7 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
     ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),
-        ["mkdocs.yml playbook-warning"],
+        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
     ),
 }
 # The settings of another language: MkDocs reads one file at a time, and of the English one these are no mistakes.

@@ -38,7 +38,7 @@ from cohortbook.cli import main
 from cohortbook.edition import Edition, make_edition
 from cohortbook.model import Participant
 from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import Site, data_pages
+from cohortbook.pages import Site
 from cohortbook.problems import FORMATS
 from cohortbook.render import Renderer
 from cohortbook.render.renderer import Renderer as RendererClass
@@ -46,7 +46,7 @@ from proof.books import DECLINED, FOLDER, HIDDEN_EMPLOYER, PEOPLE, lay_out, phot
 from proof.canaries import ID, Canaries
 from proof.plain_host import published
 from proofs import Proofs
-from tiny import TODAY, TinySite, files_in
+from tiny import TODAY, TinySite, files_in, pages_of
 
 SITE = "canaries, the whole site"
 PRINTED = "canaries, what commands and crashes print"
@@ -296,7 +296,7 @@ REACHING = [
 def test_a_template_cannot_reach_what_is_private(snippet: str, planted: Planted, proof: Proofs) -> None:
     """Otherwise whoever writes a template can publish what the edition left out, even handed the edition itself."""
     renderer = Renderer(planted.site("en"))
-    page = next(page for page in data_pages(renderer.site) if page.uri == "graduates/aa02/")
+    page = next(page for page in pages_of(renderer.site) if page.uri == "graduates/aa02/")
     refused = False
     try:
         given = renderer._context(page) | {"edition": planted.edition, "outcomes": planted.figures}
@@ -310,7 +310,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
     """Otherwise a secret is in a view already, and only no template prints it yet."""
     outputs = {}
     for language in planted.edition.organization.languages:
-        for page in data_pages(planted.site(language)):
+        for page in pages_of(planted.site(language)):
             images = b"".join(image.content for image in page.images)
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()

@@ -1,200 +1,30 @@
-"""The MkDocs host: a plugin that MkDocs calls, and the host that the pipeline calls. MkDocs lives here alone.
-
-The plugin turns plays into pages, offers one shell for each section and depth, and takes what MkDocs made of it. Under
-`mkdocs build` it prepares the site itself and finishes it after the build; under the pipeline it only renders.
-"""
+"""MkDocs as a host: plays are rendered and shells handed over by a build of MkDocs with our plugin in it."""
 
 from __future__ import annotations
 
-import logging
-import sys
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from html import escape
-from pathlib import Path, PurePosixPath
-from typing import Any, Literal, cast
+from pathlib import Path
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import PLAYBOOK
 from cohortbook.book.configurations import configuration_name, configuration_of
-from cohortbook.clock import now
-from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
+from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
 from cohortbook.host.mkdocs_settings import settings_problems
-from cohortbook.host.mkdocs_warnings import Warnings
-from cohortbook.host.palette import palette
-from cohortbook.pages import ShellKey, Site, play_markdown, written_out
-from cohortbook.pipeline import Commission, commissioned, finish, prepare
+from cohortbook.host.mkdocs_warnings import rendering_problems
+from cohortbook.model.configuration import Configuration
+from cohortbook.pages import Site
+from cohortbook.pipeline import Commission
 from cohortbook.position import Position
-from cohortbook.problems import FORMATS, Problem
-from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
-from cohortbook.write import Rendered, UnpublishableError, write_shared
-
-log = logging.getLogger("mkdocs.plugins.cohortbook")
-
-_FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
-_EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
-_SHELL = "_shell"
-
-
-class BrokenShellError(PluginError):
-    """A shell lacks a mark; the text says which."""
-
-
-class CohortbookConfig(Config):
-    """The plugin has no options: what a site is, its records say."""
-
-
-class CohortbookPlugin(BasePlugin[CohortbookConfig]):
-    """What MkDocs calls. Where the pipeline drives the build, it gives its commission first."""
-
-    def __init__(self) -> None:
-        self.given: Commission | None = None
-        self.commission: Commission | None = None
-        self.frame: Frame | None = None
-        self.is_preview = False
-        self.order: tuple[str, ...] = ()
-        self.uris: tuple[str, ...] = ()
-        self.keys: dict[str, ShellKey] = {}
-        self.shells: dict[ShellKey, Shell] = {}
-
-    # Hooks, in the order in which MkDocs calls them.
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.is_preview = command == "serve"
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if config.theme.name != "material":
-            raise ConfigurationError("below 'theme', 'name' has to be 'material'")
-        language = str(config.theme.get("language") or "en")
-        self.commission = self.given or _prepared(Path(config.config_file_path).parent, language)
-        if language != self._site.language:
-            raise _other_language(language, [self._site.language])
-        # `mkdocs serve` puts a script of its own into every page, so there is no policy.
-        self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
-        self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
-        self.shells = {}
-        _configure(config, self._site)
-        return config
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Plays without a translation are shown in the default language; shells are added."""
-        default = self._site.edition.default_language
-        for uri in self._site.edition.plays.get(default, {}):
-            play = self._commission.plays[default, uri]
-            if files.get_file_from_path(play.path) is None:
-                files.append(File.generated(config, play.path, content=play.markdown))
-        folder = self._commission.root / PLAYBOOK / default
-        for path in sorted(folder.rglob("*")):  # images that the default language's plays show
-            uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
-                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
-        template = files.get_file_from_path("sitemap.xml")
-        if template is not None:  # no static template any more (see _configure), so it would be copied as a file
-            files.remove(template)
-        for source in self.keys:
-            files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Sections take their titles from their landing pages, in the language of the site.
-
-        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
-        """
-        self.order = tuple(page.url for page in nav.pages if page.url)
-        for item in nav.items:
-            if isinstance(item, Section):
-                landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
-                play = self._play(landing.url) if isinstance(landing, MkDocsPage) else None
-                item.title = escape(play.title) if play else item.title
-        pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
-        self.uris = tuple("" if file.url == "./" else file.url for file in pages)
-        return nav
-
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        if page.file.src_uri in self.keys:
-            page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
-            return ""
-        play = self._play(_uri_of(page))
-        if play is None:
-            return markdown
-        page.meta = {"title": escape(play.title), "description": self._frame.plain(play.summary)}
-        if play.kind in ("home", "landing"):
-            page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
-
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return self._frame.play_body(html, _uri_of(page))
-
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        key = self.keys.get(page.file.src_uri)
-        return _with(context, self._frame.shell(key) if key else self._frame.play(_uri_of(page), self.order))
-
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """Pages such as 404.html, which are no playbook pages and lie at the root."""
-        return _with(context, self._frame.not_found(context["base_url"]))
-
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep a shell instead of writing it, after all other plugins had their turn."""
-        key = self.keys.get(page.file.src_uri)
-        if key is None:
-            return with_policy(written_out(output))  # the table of contents holds titles of steps
-        try:
-            self.shells[key] = Shell.cut(with_policy(output))
-        except ShellError as error:
-            raise BrokenShellError(str(error)) from error
-        return ""
-
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return with_policy(output_content) if template_name.endswith(".html") else output_content
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.given is None:
-            folder = Path(config.site_dir)
-            try:
-                write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
-            except UnpublishableError as error:
-                raise PluginError(str(error)) from error
-
-    @property
-    def rendered(self) -> Rendered:
-        return Rendered(self.uris, self.shells)
-
-    @property
-    def _commission(self) -> Commission:
-        assert self.commission is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.commission
-
-    @property
-    def _frame(self) -> Frame:
-        assert self.frame is not None, "MkDocs calls on_config first"  # noqa: S101
-        return self.frame
-
-    @property
-    def _site(self) -> Site:
-        return self._commission.site
-
-    def _play(self, uri: str) -> PublicPlay | None:
-        return self._site.edition.play(uri, self._site.language)
+from cohortbook.problems import Problem
+from cohortbook.render import with_policy
+from cohortbook.write import Rendered
 
 
 class MkDocsHost:
@@ -202,7 +32,7 @@ class MkDocsHost:
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         """What would end the rendering of one language before a page is rendered."""
-        configuration = configuration_of(root, site.language, site.edition.default_language)
+        configuration = _configuration(root, site)
         if configuration is None:
             return [hearing.of_missing_settings(_settings(root, site).name, site.language)]
         return settings_problems(configuration, root)
@@ -215,6 +45,8 @@ class MkDocsHost:
         problems = self.problems(commission.root, commission.site)
         if problems:
             return Rendered(problems=tuple(problems))
+        if not os.environ.get("SOURCE_DATE_EPOCH"):
+            os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs takes an empty one for a number
         plugin = None
         settings = _settings(commission.root, commission.site)
         with hearing.listening("mkdocs") as warnings:
@@ -235,11 +67,11 @@ class MkDocsHost:
                 warnings.append(str(error))
         is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
         if not problems:
-            problems = (
-                _told(warnings, commission)
-                if is_configured
-                else [hearing.of_settings(warning, Position(settings.name)) for warning in warnings if warning]
-            )
+            configuration = _configuration(commission.root, commission.site)
+            if is_configured and configuration is not None:
+                problems = list(rendering_problems(warnings, configuration, commission))
+            else:
+                problems = [hearing.of_settings(warning, Position(settings.name)) for warning in warnings if warning]
         rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
         return replace(rendered, problems=tuple(problems))
 
@@ -269,71 +101,10 @@ class _PreviewServer(LiveReloadServer):
         return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
 
 
-def _prepared(root: Path, language: str) -> Commission:
-    """The site below `root`. Its warnings are told as news: a consent that ends soon must not end a strict build."""
-    prepared = prepare(root, None, now())
-    told = FORMATS["text"](prepared.report, "en")
-    if prepared.public is None:
-        sys.stderr.write(told)
-        raise PluginError("the records or plays have problems; nothing was published")
-    if told:
-        log.info("%s", told)
-    languages = prepared.public.edition.organization.languages
-    if language not in languages:
-        raise _other_language(language, languages)
-    return commissioned(prepared, prepared.public.site(language))
-
-
-def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
-    return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
-
-
-def _told(warnings: Sequence[str], commission: Commission) -> list[Problem]:
-    """The problems behind what MkDocs warned of while it rendered."""
-    site = commission.site
-    default = site.edition.default_language
-    configuration = configuration_of(commission.root, site.language, default)
-    if configuration is None:
-        return []
-    told = Warnings(commission.root, configuration, default)
-    return [problem for warning in warnings if warning for problem in told.problems(warning)]
-
-
 def _settings(root: Path, site: Site) -> Path:
     """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
     return root / configuration_name(site.language, site.edition.default_language)
 
 
-def _configure(config: MkDocsConfig, site: Site) -> None:
-    """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    config.site_name = site.edition.organization.name
-    config.site_url = site.addresses.full("")
-    # After the author's custom_dir, before Material's own templates.
-    place = 1 if config.theme.custom_dir else 0
-    overrides = str(theme_folder() / "overrides")
-    if overrides not in config.theme.dirs:
-        config.theme.dirs.insert(place, overrides)
-    config.theme["font"] = False
-    config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
-    config.theme["palette"] = config.theme.get("palette") or palette(site.words)
-    config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
-    config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
-    for extension in _EXTENSIONS:
-        if extension not in config.markdown_extensions:
-            config.markdown_extensions.append(extension)
-    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
-
-
-def _with(context: TemplateContext, parts: Parts) -> TemplateContext:
-    """Hand the theme our parts of a page, under one name."""
-    cast(dict[str, Any], context)["cohortbook"] = parts
-    return context
-
-
-def _shell_uri(key: ShellKey) -> str:
-    """A place of the right depth for a shell: relative links in it fit every page of that depth."""
-    return str(PurePosixPath(key.section, *[_SHELL] * (key.depth - 1), "index.md"))
-
-
-def _uri_of(page: MkDocsPage) -> str:
-    return "" if page.url in ("", "./", ".") else page.url
+def _configuration(root: Path, site: Site) -> Configuration | None:
+    return configuration_of(root, site.language, site.edition.default_language)

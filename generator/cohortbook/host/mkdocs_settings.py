@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import extract_tb
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -43,7 +44,8 @@ def settings_problems(configuration: Configuration, root: Path) -> list[Problem]
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
         except _FAILURES as error:
-            return [_mistake(configuration.at(), _reason(f"{type(error).__name__}: {error}"))]
+            at = _of_a_program(error, root) or configuration.at()
+            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"))]
     problems = [_problem(configuration, key, str(reason)) for key, reason in (*errors, *warnings)]
     problems += [_mistake(configuration.at(), _reason(warning)) for warning in heard]
     if not problems:
@@ -110,6 +112,18 @@ def _marked(reason: str, configuration: Configuration, root: Path) -> Position:
     path = Path(found["file"])
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     return Position(name, int(found["line"]), int(found["column"]))
+
+
+def _of_a_program(error: BaseException, root: Path) -> Position | None:
+    """The line of a hook of this site in which `error` was raised."""
+    frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno or 0))
+    for name, line in reversed(frames):
+        path = Path(name)
+        if path.is_relative_to(root) and "site-packages" not in path.parts:
+            return Position(path.relative_to(root).as_posix(), line)
+    return None
 
 
 def _reason(reason: str) -> Message:

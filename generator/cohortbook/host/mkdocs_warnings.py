@@ -7,7 +7,7 @@ plugins, hooks or extensions change what plays say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from cohortbook.book.checks.navigation import nav_without_page, page_outside_nav
 from cohortbook.host import hearing
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages.play_links import dead_anchor, dead_link
+from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 
@@ -25,7 +26,16 @@ _NAV = re.compile(r"A reference to '(?P<target>[^']+)' is included in the 'nav' 
 _OMITTED = 'not included in the "nav" configuration:'
 
 
-class Warnings:
+def rendering_problems(
+    warnings: Iterable[str], configuration: Configuration, commission: Commission
+) -> Iterator[Problem]:
+    """The problems behind what MkDocs warned of while it rendered `commission`."""
+    told = _Warnings(commission.root, configuration, commission.site.edition.default_language)
+    for warning in filter(None, warnings):
+        yield from told.problems(warning)
+
+
+class _Warnings:
     """Turns what MkDocs says of one language's rendering into problems with places."""
 
     def __init__(self, root: Path, configuration: Configuration, default: str) -> None:

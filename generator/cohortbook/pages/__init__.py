@@ -1,23 +1,29 @@
-"""An edition becomes pages: an address, a template and a view with every word and date ready to print.
+"""A site becomes pages. First a plan of each: its address, its template and what it is made of. Then, when it is to be
+rendered, its view, with every word and date ready to print.
 
-Pages are values. Nothing here knows how a template is rendered or where a file is written.
+Both are values. Nothing here knows how a template is rendered or where a file is written.
 """
 
-from cohortbook.pages.everything import data_pages
 from cohortbook.pages.graduates import GraduateView
-from cohortbook.pages.page import Crumb, Page, ShellKey, shell_keys
+from cohortbook.pages.page import EVERY, Crumb, Kind, Page, Plan, ShellKey, Source, shell_keys
+from cohortbook.pages.planning import page, plans
 from cohortbook.pages.playbook import play_markdown, play_page, questions_view, written_out
 from cohortbook.pages.site import Site, wording_for
 from cohortbook.pages.wording import Wording
 
 __all__ = [
+    "EVERY",
     "Crumb",
     "GraduateView",
+    "Kind",
     "Page",
+    "Plan",
     "ShellKey",
     "Site",
+    "Source",
     "Wording",
-    "data_pages",
+    "page",
+    "plans",
     "play_markdown",
     "play_page",
     "questions_view",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
+from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages import labels
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.programs import ModuleGroup, module_groups
 from cohortbook.pages.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import each, figures_of, said_in, taught_in
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -154,13 +156,37 @@ class CalendarView:
     empty: str
 
 
-def cohort_pages(site: Site) -> Iterator[Page]:
-    yield _index(site)
+def cohort_plans(site: Site) -> Iterator[Plan]:
+    """All cohorts, then the microsite of each."""
+    every = frozenset({Source(Kind.COHORT), Source(Kind.PROGRAM)})
+    yield Plan(Place.COHORTS, SECTION, "cohorts.html", sources=every)
+    people: dict[str, list[PublicGraduate]] = {}
+    for graduate in site.edition.graduates.values():
+        people.setdefault(graduate.cohort_id, []).append(graduate)
     for cohort in site.edition.cohorts.values():
-        yield from _microsite(cohort, site)
+        yield from _microsite(cohort, people.get(cohort.id, []), site)
 
 
-def _index(site: Site) -> Page:
+def _microsite(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Iterator[Plan]:
+    program = site.edition.programs[cohort.program_id]
+    common = {Source(Kind.COHORT, cohort.id), Source(Kind.PROGRAM, program.id)}
+    more: dict[CohortPage, Iterable[Source]] = {
+        CohortPage.OVERVIEW: said_in(cohort.testimonials),
+        CohortPage.CURRICULUM: taught_in(program.modules),
+        CohortPage.GRADUATES: each(Kind.GRADUATE, (graduate.id for graduate in people)),
+        CohortPage.EMPLOYERS: each(Kind.EMPLOYER, (part.employer_id for part in cohort.parts)),
+        CohortPage.OUTCOMES: figures_of(Level(LevelKind.COHORT, cohort.id), site.outcomes),
+        CohortPage.CALENDAR: (),
+    }
+    for page, sources in more.items():
+        # The graduates' page names people, and is kept from search engines when one of them asked for that.
+        is_indexable = page is not CohortPage.GRADUATES or all(graduate.may_be_indexed for graduate in people)
+        template = f"cohort_{page}.html" if page else "cohort.html"
+        uri = addresses.cohort(cohort.id, page)
+        yield Plan(uri, SECTION, template, cohort.id, frozenset(common.union(sources)), is_indexable)
+
+
+def cohorts_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("Each cohort is one run of a program, in one place, with one group of people.")
     groups = (
@@ -174,10 +200,8 @@ def _index(site: Site) -> Page:
         (_("Completed"), (CohortStatus.COMPLETED,), _("The first cohort has not finished yet.")),
     )
     return Page(
-        uri=Place.COHORTS,
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="cohorts.html",
         title=labels.section(SECTION, _),
         description=intro,
         breadcrumbs=(),
@@ -200,66 +224,83 @@ def _index(site: Site) -> Page:
     )
 
 
-_ASSETS = {CohortPage.CURRICULUM: STYLES, CohortPage.GRADUATES: SHORTLIST_ASSETS, CohortPage.OUTCOMES: OUTCOME_ASSETS}
-
-
-def _microsite(cohort: PublicCohort, site: Site) -> Iterator[Page]:
+def cohort_page(site: Site, plan: Plan) -> Page:
+    """The overview of a microsite."""
     _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
     program = site.edition.programs[cohort.program_id]
-    base = addresses.cohort(cohort.id)
-    title = _.text(cohort.title).text
-    index = Crumb(labels.section(SECTION, _), Place.COHORTS)
-    yield Page(
-        uri=base,
+    return Page(
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="cohort.html",
-        title=title,
+        title=_.text(cohort.title).text,
         description=_.text(cohort.hero).text if cohort.hero else _.text(program.summary).text,
-        breadcrumbs=(index,),
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.COHORTS),),
         view=_overview(cohort, program, site),
         search_text=_overview_text(cohort, program, site),
         accent=cohort.id,
     )
-    pages = (
-        (CohortPage.CURRICULUM, _("Curriculum"), _curriculum(cohort, program, site)),
-        (CohortPage.GRADUATES, _("Graduates"), _graduates(cohort, site)),
-        (CohortPage.EMPLOYERS, _("Employers"), _employers(cohort, site)),
-        (CohortPage.OUTCOMES, _("Outcomes"), _outcomes(cohort, site)),
-        (CohortPage.CALENDAR, _("Calendar"), _calendar(cohort, site)),
+
+
+def curriculum_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _(
+        "What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=_.text(cohort.title).text
     )
-    for slug, label, view in pages:
-        yield Page(
-            uri=addresses.cohort(cohort.id, slug),
-            language=_.language,
-            section=SECTION,
-            template=f"cohort_{slug}.html",
-            title=_("{page} · {cohort}", page=label, cohort=title),
-            description=_descriptions(slug, title, _),
-            breadcrumbs=(index, Crumb(title, base)),
-            view=view,
-            # The graduates' page names people, and is kept from search engines when one of them asked for that.
-            is_indexable=slug is not CohortPage.GRADUATES
-            or all(person.may_be_indexed for person in _people(cohort, site.edition)),
-            accent=cohort.id,
-            assets=_ASSETS.get(slug, ()),
-        )
+    return _inside(_("Curriculum"), about, cohort, _curriculum(cohort, site), plan, site, STYLES)
+
+
+def cohort_graduates_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _("Graduates of {cohort} who agreed to be shown.", cohort=_.text(cohort.title).text)
+    return _inside(_("Graduates"), about, cohort, _graduates(cohort, site), plan, site, SHORTLIST_ASSETS)
+
+
+def cohort_employers_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _("The employers who take part in {cohort}, and how.", cohort=_.text(cohort.title).text)
+    return _inside(_("Employers"), about, cohort, _employers(cohort, site), plan, site)
+
+
+def cohort_outcomes_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _("What became of the participants of {cohort}, in numbers.", cohort=_.text(cohort.title).text)
+    return _inside(_("Outcomes"), about, cohort, _outcomes(cohort, site), plan, site, OUTCOME_ASSETS)
+
+
+def calendar_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _("Dates and events of {cohort}.", cohort=_.text(cohort.title).text)
+    return _inside(_("Calendar"), about, cohort, _calendar(cohort, site), plan, site)
+
+
+def _inside(
+    name: str, about: str, cohort: PublicCohort, view: object, plan: Plan, site: Site, assets: tuple[str, ...] = ()
+) -> Page:
+    """A page of a microsite below its overview."""
+    _ = site.words
+    title = _.text(cohort.title).text
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=_("{page} · {cohort}", page=name, cohort=title),
+        description=about,
+        breadcrumbs=(
+            Crumb(labels.section(SECTION, _), Place.COHORTS),
+            Crumb(title, addresses.cohort(cohort.id)),
+        ),
+        view=view,
+        accent=cohort.id,
+        assets=assets,
+    )
 
 
 def _people(cohort: PublicCohort, edition: Edition) -> list[PublicGraduate]:
     return [graduate for graduate in edition.graduates.values() if graduate.cohort_id == cohort.id]
-
-
-def _descriptions(slug: CohortPage, cohort: str, _: Wording) -> str:
-    return {
-        CohortPage.CURRICULUM: _(
-            "What participants of {cohort} learn, hour by hour, and who teaches it.", cohort=cohort
-        ),
-        CohortPage.GRADUATES: _("Graduates of {cohort} who agreed to be shown.", cohort=cohort),
-        CohortPage.EMPLOYERS: _("The employers who take part in {cohort}, and how.", cohort=cohort),
-        CohortPage.OUTCOMES: _("What became of the participants of {cohort}, in numbers.", cohort=cohort),
-        CohortPage.CALENDAR: _("Dates and events of {cohort}.", cohort=cohort),
-    }[slug]
 
 
 def _masthead(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
@@ -378,8 +419,9 @@ def _overview_text(cohort: PublicCohort, program: PublicProgram, site: Site) -> 
     return " ".join(parts)
 
 
-def _curriculum(cohort: PublicCohort, program: PublicProgram, site: Site) -> CurriculumView:
+def _curriculum(cohort: PublicCohort, site: Site) -> CurriculumView:
     _ = site.words
+    program = site.edition.programs[cohort.program_id]
     return CurriculumView(
         masthead=_masthead(cohort, site, CohortPage.CURRICULUM),
         groups=module_groups(program, site),

@@ -15,7 +15,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
 from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
 from cohortbook.pages.coverage import CoverageRow, coverage_rows
-from cohortbook.pages.page import Page
+from cohortbook.pages.page import Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, employer_link
 from cohortbook.pages.wording import Wording
@@ -150,16 +150,19 @@ class DemandView:
     past: tuple[PastRow, ...]
 
 
-def demand_page(site: Site) -> Page:
+def demand_plans(_site: Site) -> Iterator[Plan]:
+    kinds = (Kind.MAP, Kind.COVERAGE, Kind.TRACE, Kind.EMPLOYER, Kind.PROGRAM, Kind.HEARD, Kind.QUESTION, Kind.SKILL)
+    yield Plan(Place.DEMAND, SECTION, "demand.html", sources=frozenset(map(Source, kinds)))
+
+
+def demand_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("What employers told us they cannot find, before anything is designed, in numbers and in their words.")
     view = _view(intro, site)
     named = [row.title.text for row in view.roles] + [row.filter.text for row in view.proxies]
     return Page(
-        uri=Place.DEMAND,
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="demand.html",
         title=labels.section(SECTION, _),
         description=intro,
         breadcrumbs=(),

@@ -12,9 +12,10 @@ from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.chain import HeardView, heard_view
 from cohortbook.pages.demand import STYLES
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.roles import PastRoleView, RoleView, past_role_view, role_view
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import card_of, heard_in, matches_of, traces_of
 from cohortbook.pages.summaries import (
     CohortCard,
     EmployerCard,
@@ -61,10 +62,36 @@ class EmployerView:
     quote: QuoteView | None
 
 
-def employer_pages(site: Site) -> Iterator[Page]:
-    yield _index(site)
+def employer_plans(site: Site) -> Iterator[Plan]:
+    """The consortium, then each partner."""
+    every = frozenset({Source(Kind.EMPLOYER), Source(Kind.COHORT)})
+    yield Plan(Place.EMPLOYERS, SECTION, "employers.html", sources=every)
     for employer in site.edition.employers.values():
-        yield _page(employer, site)
+        yield Plan(
+            addresses.employer(employer.id),
+            SECTION,
+            "employer.html",
+            employer.id,
+            frozenset(_sources(employer, site)),
+            # Hires and matches are named; with one whom search engines should not show, they get nothing of the page.
+            is_indexable=all(person.may_be_indexed for person in _people(employer, site)),
+        )
+
+
+def _sources(employer: PublicEmployer, site: Site) -> Iterator[Source]:
+    yield Source(Kind.EMPLOYER, employer.id)
+    for cohort in site.edition.cohorts.values():
+        if any(part.employer_id == employer.id for part in cohort.parts):
+            yield Source(Kind.COHORT, cohort.id)
+            yield Source(Kind.PROGRAM, cohort.program_id)
+    for graduate in _people(employer, site):
+        yield from card_of(graduate)
+    for role in employer.roles:
+        yield matches_of(RoleRef(employer.id, role.id))
+        yield from traces_of(asked.skill for asked in role.requirements)
+    for quote in site.edition.heard.values():
+        if quote.employer_id == employer.id:
+            yield from heard_in(quote)
 
 
 def cohorts_with(employer: PublicEmployer, edition: Edition) -> int:
@@ -72,14 +99,12 @@ def cohorts_with(employer: PublicEmployer, edition: Edition) -> int:
     return sum(any(part.employer_id == employer.id for part in cohort.parts) for cohort in edition.cohorts.values())
 
 
-def _index(site: Site) -> Page:
+def employers_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("They told us what they need, teach with us and hire.")
     return Page(
-        uri=Place.EMPLOYERS,
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="employers.html",
         title=labels.section(SECTION, _),
         description=intro,
         breadcrumbs=(),
@@ -105,22 +130,19 @@ def _note(employer: PublicEmployer, site: Site) -> str | None:
     return " · ".join(notes) or None
 
 
-def _page(employer: PublicEmployer, site: Site) -> Page:
+def employer_page(site: Site, plan: Plan) -> Page:
     _ = site.words
+    employer = site.edition.employers[plan.subject]
     view = _view(employer, site)
     about = view.about.text if view.about else _("{employer}, a partner of our programs.", employer=employer.name)
     return Page(
-        uri=addresses.employer(employer.id),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="employer.html",
         title=employer.name,
         description=about,
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.EMPLOYERS),),
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
-        # Hires and matches are named here; with one whom search engines should not show, they get nothing of the page.
-        is_indexable=all(person.may_be_indexed for person in _people(employer, site)),
         images=(employer.logo,) if employer.logo else (),
         assets=STYLES,
     )

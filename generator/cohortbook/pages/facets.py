@@ -126,9 +126,18 @@ def _names(facet: Facet, people: list[PublicGraduate], site: Site) -> dict[str, 
             return _texts((graduate.prior.sector, graduate.language) for graduate in people if graduate.prior)
 
 
+def spelling(graduate: PublicGraduate) -> str:
+    """The role sought as the name of a list."""
+    return _capital(role_of(graduate) or "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _texts(texts: Iterable[tuple[str, str]]) -> dict[str, Spoken]:
     """Free texts by slug: of several spellings the first, with a capital letter."""
     found: dict[str, Spoken] = {}
     for text, language in texts:
-        found.setdefault(slug(text), Spoken(text[:1].upper() + text[1:], language))
+        found.setdefault(slug(text), Spoken(_capital(text), language))
     return found

@@ -13,11 +13,12 @@ from cohortbook.pages.chain import skill_link
 from cohortbook.pages.demand import STYLES
 from cohortbook.pages.finding import Entry, entry_of, newest_first
 from cohortbook.pages.introduction import introduction_to
-from cohortbook.pages.matches import GraduateMatches, graduate_matches
-from cohortbook.pages.page import Crumb, Page
-from cohortbook.pages.shortlist import SHORTLIST_ASSETS, shortlist_page
-from cohortbook.pages.showcase import SECTION, showcase_pages
+from cohortbook.pages.matches import GraduateMatches, graduate_matches, matched_roles
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
+from cohortbook.pages.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.showcase import SECTION
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import card_of, said_in, traces_of
 from cohortbook.pages.summaries import (
     Badge,
     Link,
@@ -78,28 +79,52 @@ class GraduateView:
     matches: GraduateMatches | None
 
 
-def graduate_pages(site: Site) -> Iterator[Page]:
-    """The showcase and its lists, the shortlist, then every profile."""
-    yield from showcase_pages(site)
-    yield shortlist_page(site)
+@dataclass(frozen=True, slots=True)
+class ProfilePlan(Plan):
+    """`newest` is the graduate's place when the newest cohorts come first."""
+
+    newest: int = 0
+
+
+def profile_plans(site: Site) -> Iterator[Plan]:
+    """A profile for each graduate."""
     newest = newest_first(site.edition)
     for graduate in site.edition.graduates.values():
-        yield _profile(graduate, entry_of(graduate, newest[graduate.id], site), site)
+        yield ProfilePlan(
+            addresses.graduate(graduate.id),
+            SECTION,
+            "graduate.html",
+            graduate.id,
+            frozenset(_sources(graduate, site)),
+            graduate.may_be_indexed,
+            newest[graduate.id],
+        )
 
 
-def _profile(graduate: PublicGraduate, entry: Entry, site: Site) -> Page:
+def _sources(graduate: PublicGraduate, site: Site) -> Iterator[Source]:
+    yield from card_of(graduate)
+    yield Source(Kind.PROGRAM, graduate.program_id)
+    yield Source(Kind.MATCHES, graduate.id)
+    yield from traces_of(shown.skill for shown in graduate.skills)
+    yield from said_in(graduate.testimonials)
+    if graduate.hire is not None and graduate.hire.employer_id:
+        yield Source(Kind.EMPLOYER, graduate.hire.employer_id)
+    for match in matched_roles(graduate, site):
+        yield Source(Kind.EMPLOYER, match.role.employer_id)
+
+
+def profile_page(site: Site, plan: Plan) -> Page:
+    assert isinstance(plan, ProfilePlan)  # noqa: S101  # the plans of this template are
     _ = site.words
-    view = _view(graduate, entry, site)
+    graduate = site.edition.graduates[plan.subject]
+    view = _view(graduate, entry_of(graduate, plan.newest, site), site)
     return Page(
-        uri=addresses.graduate(graduate.id),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="graduate.html",
         title=_("{name}: {headline}", name=view.name, headline=graduate.headline),
         description=graduate.headline,
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.GRADUATES),),
         view=view,
-        is_indexable=graduate.may_be_indexed,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
         assets=("showcase.css", *SHORTLIST_ASSETS, *STYLES),

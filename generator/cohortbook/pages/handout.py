@@ -10,7 +10,7 @@ from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicCohort, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.graduates import facts_of, past_of
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card, place_of, program_link
 
@@ -42,27 +42,31 @@ class HandoutView:
     back: Link
 
 
-def handout_pages(site: Site) -> Iterator[Page]:
+def handout_plans(site: Site) -> Iterator[Plan]:
     """One handout for each cohort that has anybody to show.
 
     It is kept from search engines: it holds people who agreed to be shown and not to be found by them.
     """
+    people: dict[str, set[Source]] = {}
+    for graduate in site.edition.graduates.values():
+        people.setdefault(graduate.cohort_id, set()).add(Source(Kind.GRADUATE, graduate.id))
     for cohort in site.edition.cohorts.values():
-        people = [graduate for graduate in site.edition.graduates.values() if graduate.cohort_id == cohort.id]
-        if people:
-            yield _page(cohort, people, site)
+        if cohort.id in people:
+            sources = people[cohort.id] | {Source(Kind.COHORT, cohort.id), Source(Kind.PROGRAM, cohort.program_id)}
+            uri = addresses.cohort(cohort.id, CohortPage.HANDOUT)
+            yield Plan(uri, SECTION, "handout.html", cohort.id, frozenset(sources), is_indexable=False)
 
 
-def _page(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Page:
+def handout_page(site: Site, plan: Plan) -> Page:
     _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    people = [graduate for graduate in site.edition.graduates.values() if graduate.cohort_id == cohort.id]
     title = _.text(cohort.title).text
     base = addresses.cohort(cohort.id)
     name = _("Showcase handout")
     return Page(
-        uri=addresses.cohort(cohort.id, CohortPage.HANDOUT),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="handout.html",
         title=_("{page} · {cohort}", page=name, cohort=title),
         description=_("Everyone of {cohort} who agreed to be shown, made for printing.", cohort=title),
         breadcrumbs=(
@@ -70,7 +74,6 @@ def _page(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Pag
             Crumb(title, base),
         ),
         view=_view(cohort, people, site),
-        is_indexable=False,
         accent=cohort.id,
         assets=("showcase.css",),
     )

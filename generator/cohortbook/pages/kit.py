@@ -12,7 +12,7 @@ from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit_words import kit_words
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
@@ -92,37 +92,47 @@ class WorksheetsView:
     kit_uri: str
 
 
-def kit_pages(site: Site) -> Iterator[Page]:
+def kit_plans(_site: Site) -> Iterator[Plan]:
     """The kit, then the worksheets."""
+    kinds = (Kind.QUESTION, Kind.EMPLOYER, Kind.SKILL, Kind.PLAY)
+    yield Plan(Place.KIT, SECTION, "kit.html", sources=frozenset(map(Source, kinds)))
+    asked = frozenset({Source(Kind.QUESTION), Source(Kind.PLAY)})
+    yield Plan(Place.WORKSHEETS, SECTION, "worksheets.html", sources=asked)
+
+
+def kit_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    landing = site.edition.play(Place.DISCOVER, _.language)
-    crumbs = (Crumb(landing.title, landing.uri),) if landing else ()
     intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
-    yield Page(
-        uri=Place.KIT,
+    return Page(
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="kit.html",
         title=_("Interview kit"),
         description=intro,
-        breadcrumbs=crumbs,
+        breadcrumbs=_breadcrumbs(site),
         view=_kit(site),
         search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
         assets=("kit.css", "kit.js"),
     )
+
+
+def worksheets_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
     about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
-    yield Page(
-        uri=Place.WORKSHEETS,
+    return Page(
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="worksheets.html",
         title=_("Worksheets for a session"),
         description=about,
-        breadcrumbs=crumbs,
+        breadcrumbs=_breadcrumbs(site),
         view=WorksheetsView(_rounds(site), _consent(site), site.edition.organization.name, _empty(_), Place.KIT),
         search_text=about,
         assets=("worksheets.css",),
     )
+
+
+def _breadcrumbs(site: Site) -> tuple[Crumb, ...]:
+    landing = site.edition.play(Place.DISCOVER, site.language)
+    return (Crumb(landing.title, landing.uri),) if landing else ()
 
 
 def _empty(_: Wording) -> str:

@@ -77,9 +77,21 @@ def role_matches(role: PublicRole, ref: RoleRef, site: Site) -> RoleMatches | No
             "{n} graduates who are available show every must-have. Those with more of the nice-to-haves come first.",
             matched.n,
         ),
-        graduates=tuple(_graduate(match, site) for match in matched.matches[:PEOPLE_NAMED]),
+        graduates=tuple(_graduate(match, site) for match in matched_people(ref, site)),
         everyone_uri=_everyone(role),
     )
+
+
+def matched_roles(graduate: PublicGraduate, site: Site) -> tuple[Match, ...]:
+    """The roles that a profile names."""
+    matched = site.demand.matches.for_graduate.get(graduate.id)
+    return () if matched is None else matched.matches[:ROLES_NAMED]
+
+
+def matched_people(ref: RoleRef, site: Site) -> tuple[Match, ...]:
+    """The graduates that a role's page names."""
+    matched = site.demand.matches.for_role.get(ref)
+    return () if matched is None else matched.matches[:PEOPLE_NAMED]
 
 
 def graduate_matches(graduate: PublicGraduate, site: Site) -> GraduateMatches | None:
@@ -97,7 +109,7 @@ def graduate_matches(graduate: PublicGraduate, site: Site) -> GraduateMatches | 
             "{n} current roles, whose every must-have is shown here.",
             matched.n,
         ),
-        roles=tuple(_role(match, site) for match in matched.matches[:ROLES_NAMED]),
+        roles=tuple(_role(match, site) for match in matched_roles(graduate, site)),
     )
 
 

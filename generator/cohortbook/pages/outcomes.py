@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cohortbook import addresses
 from cohortbook.addresses import File, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
@@ -19,8 +20,9 @@ from cohortbook.pages.figure_views import (
     level_uri,
     maybe_view,
 )
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import each
 from cohortbook.pages.summaries import Link, cohort_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -106,17 +108,24 @@ class CohortOutcomesView:
     small_numbers_uri: str
 
 
-def outcome_pages(site: Site) -> Iterator[Page]:
+def outcome_plans(site: Site) -> Iterator[Plan]:
     """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
+    every = frozenset({Source(Kind.FIGURES), Source(Kind.PROGRAM), Source(Kind.COHORT)})
+    yield Plan(Place.OUTCOMES, SECTION, "outcomes.html", sources=every)
+    for program in site.edition.programs.values():
+        cohorts = (cohort.id for cohort in site.edition.cohorts.values() if cohort.program_id == program.id)
+        sources = frozenset({Source(Kind.FIGURES), Source(Kind.PROGRAM, program.id), *each(Kind.COHORT, cohorts)})
+        yield Plan(addresses.program_outcomes(program.id), SECTION, "program_outcomes.html", program.id, sources)
+
+
+def outcomes_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("What became of the people who took part, counted the same way for everybody.")
     here = Level(LevelKind.ORGANIZATION)
     organization = site.outcomes.by_level.get(here, {})
-    yield Page(
-        uri=Place.OUTCOMES,
+    return Page(
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="outcomes.html",
         title=labels.section(SECTION, _),
         description=intro,
         breadcrumbs=(),
@@ -140,12 +149,11 @@ def outcome_pages(site: Site) -> Iterator[Page]:
         search_text=intro,
         assets=ASSETS,
     )
-    for program in site.edition.programs.values():
-        yield _program_page(program, site)
 
 
-def _program_page(program: PublicProgram, site: Site) -> Page:
+def program_outcomes_page(site: Site, plan: Plan) -> Page:
     _ = site.words
+    program = site.edition.programs[plan.subject]
     level = Level(LevelKind.PROGRAM, program.id)
     here = site.outcomes.by_level.get(level, {})
     cohorts = [cohort for cohort in site.edition.cohorts.values() if cohort.program_id == program.id]
@@ -154,10 +162,8 @@ def _program_page(program: PublicProgram, site: Site) -> Page:
     comparison = _by_cohort(cohorts, site)
     title = _("Outcomes of {program}", program=link.label.text)
     return Page(
-        uri=level_uri(level),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="program_outcomes.html",
         title=title,
         description=_(
             "How many completed {program}, how many began work, and how sure we are.", program=link.label.text

@@ -1,13 +1,42 @@
-"""A page of the site, before it is rendered."""
+"""A page of the site before it is rendered: first a plan, which costs microseconds, then the page with its view."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from cohortbook.addresses import depth_of, up
 from cohortbook.edition import PublicImage
+
+EVERY = "*"
+
+
+class Kind(StrEnum):
+    """What pages are made of, beside the organisation and the day, of which all of them are."""
+
+    PROGRAM = "program"
+    COHORT = "cohort"
+    EMPLOYER = "employer"
+    GRADUATE = "graduate"
+    SKILL = "skill"
+    QUESTION = "question"
+    HEARD = "heard"
+    PLAY = "play"
+    CLAIM = "claim"
+    FIGURES = "figures"  # of one level, by its kind and id
+    MAP = "map"
+    COVERAGE = "coverage"  # of one program
+    TRACE = "trace"  # of one skill
+    MATCHES = "matches"  # of one graduate, or of one role by its employer's id and its own
+
+
+class Source(NamedTuple):
+    """One thing that a page is made of, or with EVERY as id all of a kind, those that are still to come included."""
+
+    kind: Kind
+    id: str = EVERY
 
 
 class ShellKey(NamedTuple):
@@ -15,6 +44,31 @@ class ShellKey(NamedTuple):
 
     section: str
     depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is known of a page before it is made, the same in every language, and fit to be sent to a process.
+
+    `uri` is the place below the language's root, such as `cohorts/tech-sales-2026-fall/calendar/`. `template` also says
+    which builder makes the page, and `subject` is the id of the record that it is about, if it is about one. The page's
+    bytes follow from the plan, its `sources`, the organisation and the day: while these are the same, so is the page.
+    """
+
+    uri: str
+    section: str
+    template: str
+    subject: str = ""
+    sources: frozenset[Source] = frozenset()
+    is_indexable: bool = True
+
+    @property
+    def depth(self) -> int:
+        return depth_of(self.uri)
+
+    @property
+    def shell(self) -> ShellKey:
+        return ShellKey(self.section, self.depth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +81,44 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`uri` is the place below the language's root, such as `cohorts/tech-sales-2026-fall/calendar/`.
+    """A plan in the words of one language, ready to be rendered.
 
     `breadcrumbs` lead from home to the parent. `search_text` is plain text for the site's search, or None to stay out
     of it. `accent` is the id of the cohort whose colour the page carries. `images` are written beside the pages.
-    `assets` names the style sheets and script
-    modules below `assets/cohortbook/` that this page needs beyond the common ones.
+    `assets` names the style sheets and script modules below `assets/cohortbook/` that this page needs beyond the common
+    ones.
     """
 
-    uri: str
+    plan: Plan
     language: str
-    section: str
-    template: str
     title: str
     description: str
     breadcrumbs: tuple[Crumb, ...]
     view: object
-    is_indexable: bool = True
     search_text: str | None = None
     accent: str | None = None
     images: tuple[PublicImage, ...] = ()
     assets: tuple[str, ...] = ()
 
     @property
-    def depth(self) -> int:
-        return depth_of(self.uri)
+    def uri(self) -> str:
+        return self.plan.uri
 
     @property
-    def shell(self) -> ShellKey:
-        return ShellKey(self.section, self.depth)
+    def section(self) -> str:
+        return self.plan.section
+
+    @property
+    def template(self) -> str:
+        return self.plan.template
+
+    @property
+    def is_indexable(self) -> bool:
+        return self.plan.is_indexable
+
+    @property
+    def depth(self) -> int:
+        return self.plan.depth
 
     @property
     def root(self) -> str:
@@ -63,6 +126,6 @@ class Page:
         return up(self.depth)
 
 
-def shell_keys(pages: Iterable[Page]) -> list[ShellKey]:
-    """The shells that `pages` need, in a fixed order."""
-    return sorted({page.shell for page in pages})
+def shell_keys(plans: Iterable[Plan]) -> list[ShellKey]:
+    """The shells that the pages of `plans` need, in a fixed order."""
+    return sorted({plan.shell for plan in plans})

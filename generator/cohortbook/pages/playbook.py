@@ -11,7 +11,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.figure_views import FigureView
 from cohortbook.pages.outcomes import golden_indicator
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 from cohortbook.pages.wording import Wording
@@ -112,10 +112,8 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
     if play is None:
         raise LookupError(uri)
     return Page(
-        uri=uri,
+        plan=Plan(uri, SECTION if uri else "home", _TEMPLATES[play.kind]),
         language=site.language,
-        section=SECTION if uri else "home",
-        template=_TEMPLATES[play.kind],
         title=play.title,
         description=play.summary,
         breadcrumbs=_breadcrumbs(play, site),

@@ -12,8 +12,9 @@ from cohortbook.pages import labels
 from cohortbook.pages.chain import SkillLink, skill_link
 from cohortbook.pages.coverage import CoverageView, coverage_view
 from cohortbook.pages.demand import STYLES
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import each
 from cohortbook.pages.summaries import (
     Badge,
     CohortCard,
@@ -85,24 +86,34 @@ class ProgramView:
     outcomes_uri: str
 
 
-def program_pages(site: Site) -> Iterator[Page]:
+def program_plans(site: Site) -> Iterator[Plan]:
+    """All programs, then each."""
+    yield Plan(Place.PROGRAMS, SECTION, "programs.html", sources=frozenset({Source(Kind.PROGRAM), Source(Kind.COHORT)}))
+    for program in site.edition.programs.values():
+        sources = {
+            Source(Kind.PROGRAM),  # modules of others may teach what is asked for here
+            Source(Kind.COVERAGE, program.id),
+            Source(Kind.EMPLOYER),
+            Source(Kind.TRACE),
+            *each(Kind.COHORT, (cohort.id for cohort in _cohorts_of(program, site.edition))),
+        }
+        yield Plan(addresses.program(program.id), SECTION, "program.html", program.id, frozenset(sources))
+
+
+def programs_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     cards = tuple(_card(program, site) for program in site.edition.programs.values())
     title = labels.section(SECTION, _)
     intro = _("What we teach, whom it is for and which employers helped to design it.")
-    yield Page(
-        uri=Place.PROGRAMS,
+    return Page(
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="programs.html",
         title=title,
         description=intro,
         breadcrumbs=(),
         view=ProgramIndexView(intro, cards),
         search_text=" ".join(card.title.text for card in cards),
     )
-    for program in site.edition.programs.values():
-        yield _page(program, site)
 
 
 def _cohorts_of(program: PublicProgram, edition: Edition) -> list[PublicCohort]:
@@ -126,14 +137,12 @@ def _model(program: PublicProgram, _: Wording) -> Badge:
     return Badge(labels.program_model(program.model, _), program.model)
 
 
-def _page(program: PublicProgram, site: Site) -> Page:
+def program_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    view = _view(program, site)
+    view = _view(site.edition.programs[plan.subject], site)
     return Page(
-        uri=addresses.program(program.id),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="program.html",
         title=view.title.text,
         description=view.summary.text,
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.PROGRAMS),),

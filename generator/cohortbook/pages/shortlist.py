@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cohortbook.addresses import Place
 from cohortbook.pages import labels
 from cohortbook.pages.introduction import introduction_words
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
@@ -28,14 +28,17 @@ class ShortlistView:
     words: tuple[tuple[str, str], ...]
 
 
-def shortlist_page(site: Site) -> Page:
+def shortlist_plans(_site: Site) -> Iterator[Plan]:
+    # It is empty for everyone but its reader.
+    yield Plan(Place.SHORTLIST, "graduates", "shortlist.html", is_indexable=False)
+
+
+def shortlist_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("Keep the people you would like to meet, compare them, and ask us to introduce you.")
     return Page(
-        uri=Place.SHORTLIST,
+        plan=plan,
         language=_.language,
-        section="graduates",
-        template="shortlist.html",
         title=_("Your shortlist"),
         description=intro,
         breadcrumbs=(Crumb(labels.section("graduates", _), Place.GRADUATES),),
@@ -48,7 +51,6 @@ def shortlist_page(site: Site) -> Page:
             separator=";" if _.locale.number_symbols["latn"]["decimal"] == "," else ",",
             words=(*_page_words(_), *introduction_words(_)),
         ),
-        is_indexable=False,  # it is empty for everyone but its reader
         assets=SHORTLIST_ASSETS,
     )
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
-from cohortbook.edition import Availability, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.facets import Choice, Facet, choices, values_of
+from cohortbook.pages.facets import Choice, Facet, choices, slug, spelling, values_of
 from cohortbook.pages.finding import FindView, find_view
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import card_of
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card
 from cohortbook.pages.wording import Wording
 
@@ -68,30 +69,58 @@ class ShowcaseView:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """A list before it is cut into pages."""
+class ListPlan(Plan):
+    """One page of a list: the whole showcase, or with a facet and its value the part that search engines may show.
 
-    uri: str
-    title: Spoken
-    intro: str
-    graduates: Sequence[PublicGraduate]
-    note: str | None = None
-    is_whole: bool = False
+    `people` are shown on this page, of `total` on the list, of whom `seeking` can be hired now. `spelled_by` is the
+    graduate whose own words name the list, where the facet is a free text.
+    """
+
+    facet: Facet | None = None
+    value: str = ""
+    number: int = 1
+    pages: int = 1
+    people: tuple[str, ...] = ()
+    total: int = 0
+    seeking: int = 0
+    spelled_by: str | None = None
+
+    @property
+    def list_uri(self) -> str:
+        """The address of the list's first page."""
+        return Place.GRADUATES if self.facet is None else addresses.graduates_with(self.facet, self.value)
 
 
-def showcase_pages(site: Site) -> Iterator[Page]:
+def showcase_plans(site: Site) -> Iterator[Plan]:
     """The whole showcase, then the lists that search engines and links may lead to."""
-    _ = site.words
-    everyone = tuple(site.edition.graduates.values())
-    intro = _("People who changed careers on purpose, with the skills employers asked for.")
-    title = Spoken(labels.section(SECTION, _), _.language)
-    yield from _paged(_List(Place.GRADUATES, title, intro, everyone, is_whole=True), site)
+    yield from _paged(None, "", tuple(site.edition.graduates.values()))
+    findable = _grouped(_findable(site))
     for facet in _LISTED:
-        for choice in listed_choices(facet, site):
-            yield from _paged(_part(facet, choice, site), site)
+        for value in _values(facet, findable[facet], site):
+            yield from _paged(facet, value, findable[facet][value])
 
 
 _LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
+
+
+def _grouped(people: Iterable[PublicGraduate]) -> dict[Facet, dict[str, list[PublicGraduate]]]:
+    found: dict[Facet, dict[str, list[PublicGraduate]]] = {facet: {} for facet in _LISTED}
+    for graduate in people:
+        for facet, value in set(values_of(graduate)):
+            if facet in found:
+                found[facet].setdefault(value, []).append(graduate)
+    return found
+
+
+def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: Site) -> list[str]:
+    """The values that occur, in the order in which they are listed."""
+    match facet:
+        case Facet.PROGRAM:
+            return [program for program in site.edition.programs if program in found]
+        case Facet.REGION:
+            return [slug(region) for region in site.edition.organization.regions if slug(region) in found]
+        case _:
+            return sorted(found, key=lambda value: (-len(found[value]), spelling(found[value][0]).casefold(), value))
 
 
 def listed_choices(facet: Facet, site: Site) -> tuple[Choice, ...]:
@@ -103,75 +132,113 @@ def _findable(site: Site) -> list[PublicGraduate]:
     return [graduate for graduate in site.edition.graduates.values() if graduate.may_be_indexed]
 
 
-def _part(facet: Facet, choice: Choice, site: Site) -> _List:
-    _ = site.words
-    intro = {
-        Facet.PROGRAM: _("Graduates of this program whom search engines may show."),
-        Facet.REGION: _("Graduates who would work in this region and whom search engines may show."),
-        Facet.ROLE: _("Graduates who look for this work and whom search engines may show."),
-    }[facet]
-    return _List(
-        uri=addresses.graduates_with(facet, choice.value),
-        title=choice.label,
-        intro=intro,
-        graduates=[graduate for graduate in _findable(site) if (facet, choice.value) in set(values_of(graduate))],
-        note=_(
-            "This list can be shorter than the showcase: some people show a profile but keep it out of search engines."
-        ),
-    )
-
-
-def _paged(listed: _List, site: Site) -> Iterator[Page]:
-    _ = site.words
-    pages = max(1, -(-len(listed.graduates) // PER_PAGE))
-    name = _("Graduates: {list}", list=listed.title.text)
+def _paged(facet: Facet | None, value: str, listed: Sequence[PublicGraduate]) -> Iterator[Plan]:
+    pages = max(1, -(-len(listed) // PER_PAGE))
+    seeking = sum(graduate.availability in (Availability.AVAILABLE, Availability.OPEN) for graduate in listed)
+    first = Place.GRADUATES if facet is None else addresses.graduates_with(facet, value)
+    spelled_by = listed[0].id if facet is Facet.ROLE else None
+    named = {
+        Facet.PROGRAM: [Source(Kind.PROGRAM, value)],
+        Facet.ROLE: [Source(Kind.GRADUATE, listed[0].id)] if listed else [],
+    }
     for number in range(1, pages + 1):
-        here = listed.graduates[(number - 1) * PER_PAGE : number * PER_PAGE]
-        title = listed.title.text if listed.is_whole else name
-        crumbs = [] if listed.is_whole else [Crumb(labels.section(SECTION, _), Place.GRADUATES)]
-        if number > 1:
-            crumbs.append(Crumb(listed.title.text, listed.uri))
-            title = _("{title}, page {number}", title=title, number=_.number(number))
-        yield Page(
-            uri=addresses.numbered(listed.uri, number),
-            language=_.language,
+        here = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+        sources = {source for graduate in here for source in card_of(graduate)}
+        if facet is not None:
+            sources.update(named.get(facet, ()))
+        elif number == 1:  # the form to find people with, and ways to all lists
+            sources.update(map(Source, (Kind.GRADUATE, Kind.SKILL, Kind.PROGRAM, Kind.COHORT)))
+        yield ListPlan(
+            uri=addresses.numbered(first, number),
             section=SECTION,
             template="graduates.html",
-            title=title,
-            description=listed.intro,
-            breadcrumbs=tuple(crumbs),
-            view=_view(listed, here, number, pages, site),
+            sources=frozenset(sources),
             # A page that names someone whom search engines should not show is kept from them whole.
             is_indexable=all(graduate.may_be_indexed for graduate in here),
-            search_text=listed.intro if number == 1 else None,
-            assets=(*ASSETS, *SHORTLIST_ASSETS),
+            facet=facet,
+            value=value,
+            number=number,
+            pages=pages,
+            people=tuple(graduate.id for graduate in here),
+            total=len(listed),
+            seeking=seeking,
+            spelled_by=spelled_by,
         )
 
 
-def _view(listed: _List, here: Sequence[PublicGraduate], number: int, pages: int, site: Site) -> ShowcaseView:
+def showcase_page(site: Site, plan: Plan) -> Page:
+    """A page of the showcase or of one of its lists."""
+    assert isinstance(plan, ListPlan)  # noqa: S101  # the plans of this template are
     _ = site.words
-    is_first = listed.is_whole and number == 1
-    return ShowcaseView(
-        intro=listed.intro,
-        promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
-        how_many=_how_many(listed.graduates, _),
-        note=listed.note,
-        groups=_groups(here, site),
-        empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
-        contact=site.edition.organization.contact,
-        pager=_pager(listed.uri, number, pages, _) if pages > 1 else None,
-        find=find_view(site) if is_first and here else None,
-        ways=_ways(site) if is_first else (),
-        whole_uri=None if listed.is_whole else Place.GRADUATES,
+    name = _name(plan, site)
+    title = name if plan.facet is None else _("Graduates: {list}", list=name)
+    crumbs = [] if plan.facet is None else [Crumb(labels.section(SECTION, _), Place.GRADUATES)]
+    if plan.number > 1:
+        crumbs.append(Crumb(name, plan.list_uri))
+        title = _("{title}, page {number}", title=title, number=_.number(plan.number))
+    intro = _intro(plan, _)
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=title,
+        description=intro,
+        breadcrumbs=tuple(crumbs),
+        view=_view(intro, plan, site),
+        search_text=intro if plan.number == 1 else None,
+        assets=(*ASSETS, *SHORTLIST_ASSETS),
     )
 
 
-def _how_many(graduates: Sequence[PublicGraduate], _: Wording) -> str:
-    seeking = sum(graduate.availability in (Availability.AVAILABLE, Availability.OPEN) for graduate in graduates)
-    return _(
-        "{people}, of whom {seeking}.",
-        people=_.plural("{n} profile", "{n} profiles", len(graduates)),
-        seeking=_.plural("{n} can be hired now", "{n} can be hired now", seeking),
+def _name(plan: ListPlan, site: Site) -> str:
+    _ = site.words
+    match plan.facet:
+        case Facet.PROGRAM:
+            return _.text(site.edition.programs[plan.value].title).text
+        case Facet.REGION:
+            regions = site.edition.organization.regions.values()
+            return next(_.text(region.name).text for region in regions if slug(region.id) == plan.value)
+        case Facet.ROLE if plan.spelled_by is not None:
+            return spelling(site.edition.graduates[plan.spelled_by])
+        case _everyone:
+            return labels.section(SECTION, _)
+
+
+def _intro(plan: ListPlan, _: Wording) -> str:
+    match plan.facet:
+        case Facet.PROGRAM:
+            return _("Graduates of this program whom search engines may show.")
+        case Facet.REGION:
+            return _("Graduates who would work in this region and whom search engines may show.")
+        case Facet.ROLE:
+            return _("Graduates who look for this work and whom search engines may show.")
+        case _everyone:
+            return _("People who changed careers on purpose, with the skills employers asked for.")
+
+
+def _view(intro: str, plan: ListPlan, site: Site) -> ShowcaseView:
+    _ = site.words
+    is_first = plan.facet is None and plan.number == 1
+    here = [site.edition.graduates[person] for person in plan.people]
+    return ShowcaseView(
+        intro=intro,
+        promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
+        how_many=_(
+            "{people}, of whom {seeking}.",
+            people=_.plural("{n} profile", "{n} profiles", plan.total),
+            seeking=_.plural("{n} can be hired now", "{n} can be hired now", plan.seeking),
+        ),
+        note=None
+        if plan.facet is None
+        else _(
+            "This list can be shorter than the showcase: some people show a profile but keep it out of search engines."
+        ),
+        groups=_groups(here, site),
+        empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
+        contact=site.edition.organization.contact,
+        pager=_pager(plan.list_uri, plan.number, plan.pages, _) if plan.pages > 1 else None,
+        find=find_view(site) if is_first and here else None,
+        ways=_ways(site) if is_first else (),
+        whole_uri=None if plan.facet is None else Place.GRADUATES,
     )
 
 

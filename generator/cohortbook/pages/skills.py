@@ -22,8 +22,9 @@ from cohortbook.pages.chain import (
 )
 from cohortbook.pages.counts import headcount
 from cohortbook.pages.demand import SECTION, STYLES
-from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
+from cohortbook.pages.sources import each, heard_in
 from cohortbook.pages.summaries import Badge, Link, availability_badge, cohort_link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -131,16 +132,38 @@ class SkillIndexView:
     as_of: str
 
 
-def skill_pages(site: Site) -> Iterator[Page]:
-    yield _index(site)
+def skill_plans(site: Site) -> Iterator[Plan]:
+    """All skills, then each that is asked for, taught or shown."""
+    yield Plan(Place.SKILLS, SECTION, "skills.html", sources=frozenset({Source(Kind.TRACE)}))
     for trace in site.demand.traces.values():
-        yield _page(trace, site)
+        # A page that names somebody whom search engines should not show is kept from them whole.
+        is_indexable = all(site.edition.graduates[person].may_be_indexed for person in _people(trace))
+        uri = addresses.skill(trace.skill.id)
+        yield Plan(uri, SECTION, "skill.html", trace.skill.id, frozenset(_sources(trace, site)), is_indexable)
+
+
+def _sources(trace: SkillTrace, site: Site) -> Iterator[Source]:
+    yield Source(Kind.TRACE, trace.skill.id)
+    for quote in trace.quote_ids:
+        yield from heard_in(site.edition.heard[quote])
+    yield from each(Kind.EMPLOYER, (asked.role.employer_id for asked in (*trace.asked_by, *trace.asked_before)))
+    for ref in trace.modules:
+        yield Source(Kind.PROGRAM, ref.program_id)
+        yield from each(Kind.EMPLOYER, module_of(ref, site.edition).co_delivered_by)
+    yield from each(Kind.GRADUATE, trace.graduate_ids[:PEOPLE_NAMED])
+    for hire in trace.hires[:PEOPLE_NAMED]:
+        yield Source(Kind.GRADUATE, hire.graduate_id)
+        yield Source(Kind.EMPLOYER, hire.employer_id)
+        yield Source(Kind.COHORT, hire.cohort_id)
+    for back in trace.returning:
+        yield Source(Kind.EMPLOYER, back.employer_id)
+        yield from each(Kind.COHORT, back.cohort_ids)
 
 
 _KINDS = ("technical", "professional", "job-search")
 
 
-def _index(site: Site) -> Page:
+def skills_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("Every skill that is asked for, taught or shown, and how far its chain holds, from a quote to a hire.")
     traces = site.demand.traces.values()
@@ -153,10 +176,8 @@ def _index(site: Site) -> Page:
     )
     broken = sum(bool(trace.dead_ends) for trace in traces)
     return Page(
-        uri=Place.SKILLS,
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="skills.html",
         title=_("Skills"),
         description=intro,
         breadcrumbs=(),
@@ -221,21 +242,17 @@ def _findings(trace: SkillTrace, _: Wording) -> tuple[str, ...]:
     return tuple(sentences[found] for found in trace.dead_ends)
 
 
-def _page(trace: SkillTrace, site: Site) -> Page:
+def skill_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    view = _view(trace, site)
+    view = _view(site.demand.traces[plan.subject], site)
     return Page(
-        uri=addresses.skill(trace.skill.id),
+        plan=plan,
         language=_.language,
-        section=SECTION,
-        template="skill.html",
         title=view.label.text,
         description=view.summary,
         breadcrumbs=(Crumb(_("Skills"), Place.SKILLS),),
         view=view,
         search_text=f"{view.kind}. {view.summary}",
-        # A page that names somebody whom search engines should not show is kept from them whole.
-        is_indexable=all(site.edition.graduates[person].may_be_indexed for person in _people(trace)),
         assets=STYLES,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import Page, Plan, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.policy import POLICY
 from cohortbook.render.renderer import Renderer
@@ -110,7 +110,8 @@ class Frame:
         from_base = {
             name: getattr(chrome, name).replace(here, f'href="{base}') for name in ("doors", "drawer", "footer")
         }
-        page = Page(Place.HOME, self._site.language, "none", "404.html", "", "", (), None, is_indexable=False)
+        plan = Plan(Place.HOME, "none", "404.html", is_indexable=False)
+        page = Page(plan, self._site.language, "", "", (), None)
         return Parts(
             chrome=replace(chrome, home=base, **from_base),
             policy=self._policy,

@@ -14,7 +14,7 @@ from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.pages import GraduateView, Page, ShellKey, Site
+from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.write.files import write_file
@@ -43,29 +43,33 @@ class Written:
     indexable: tuple[str, ...]
 
 
-def write_language(site: Site, pages: Sequence[Page], rendered: Rendered, folder: Path) -> Written:
-    """Write every data page of one language into `folder`, the root of that language.
+def write_language(site: Site, plans: Sequence[Plan], rendered: Rendered, folder: Path) -> Written:
+    """Make and write every data page of one language into `folder`, the root of that language.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
     UnpublishableError where the showcase cannot be indexed.
     """
     edition = site.edition
     renderer = Renderer(site)
-    for page in pages:
-        _write_page(page, rendered.shells[page.shell], renderer, folder)
+    found = []
+    for plan in plans:
+        made = page(site, plan)
+        _write_page(made, rendered.shells[plan.shell], renderer, folder)
+        if made.search_text is not None:
+            found.append(renderer.in_words(made))
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
-        write_file(index, search.extended(index.read_bytes(), map(renderer.in_words, pages)))
+        write_file(index, search.extended(index.read_bytes(), found))
     if edition.graduates:
         build_index(folder, site.language)
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
-    indexable = (*rendered.uris, *(page.uri for page in pages if page.is_indexable))
-    return Written(site.language, len(rendered.uris) + len(pages), indexable)
+    indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
+    return Written(site.language, len(rendered.uris) + len(plans), indexable)
 
 
 def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
@@ -78,11 +82,11 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
 
-def _write_page(page: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
-    write_file(folder / addresses.file_of(page.uri), shell.stamp(renderer.fill(page).by_mark()).encode())
+def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
+    write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
     place = {"graduates": "people", "employers": "employers"}
-    for image in page.images:
-        write_file(folder / "assets" / place[page.section] / image.name, image.content)
-    if isinstance(page.view, GraduateView):
-        profile = profile_json(page.view, renderer.words, renderer.paragraphs)
-        write_file(folder / addresses.profile_file(page.view.id), profile)
+    for image in made.images:
+        write_file(folder / "assets" / place[made.section] / image.name, image.content)
+    if isinstance(made.view, GraduateView):
+        profile = profile_json(made.view, renderer.words, renderer.paragraphs)
+        write_file(folder / addresses.profile_file(made.view.id), profile)

@@ -1,0 +1,83 @@
+"""A page of each kind is visited once in each language, and asked everything there.
+
+Colours, paper and width are changed in place. What fails is named by its question; the others are asked all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from browser.axe import EVERYTHING, barriers, in_both_schemes
+from browser.fit import misfits
+from browser.kinds import IN_FRENCH, KINDS, LANGUAGES, LOOKS
+from browser.visits import dress, until
+
+pytestmark = pytest.mark.browser
+
+PRINTED = {"play", "question bank", "curriculum", "calendar to come", "graduate", "employer", "demand", "skills"}
+_AROUND = (".md-header", ".md-sidebar--primary", ".md-search", ".cb-skip", ".md-footer", ".cb-breadcrumbs")
+_SIZES: dict[str, ViewportSize] = {
+    "on a desk": {"width": 1280, "height": 900},
+    "on a phone": {"width": 390, "height": 844},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kind_of_page_serves_its_readers(
+    visit: Callable[..., Page], subtests: pytest.Subtests, language: str, kind: str
+) -> None:
+    """Otherwise the page is broken, keeps somebody out, cannot be printed, or tells others who reads it."""
+    page = visit(LANGUAGES[language] + KINDS[kind])
+    with subtests.test("it loads, and says what it is"):
+        _loads(page, language)
+    with subtests.test("its scripts run under its policy"):
+        # Search, colours and filters start here.
+        until(page, "typeof window.document$ === 'object'")
+    if language == "en" and kind in LOOKS:
+        for place, size in _SIZES.items():
+            page.set_viewport_size(size)
+            with subtests.test(f"axe finds no barrier {place}"):
+                assert in_both_schemes(page) == []
+    if language == "fr" and kind in IN_FRENCH:
+        with subtests.test("axe finds no barrier"):
+            assert barriers(page, EVERYTHING) == []
+    with subtests.test("it fits every width, face, spacing and name"):
+        assert misfits(page) == []
+    if language == "en" and kind in PRINTED:
+        page.set_viewport_size(_SIZES["on a desk"])
+        with subtests.test("paper holds the content and no navigation"):
+            _prints(page)
+    page.wait_for_load_state("networkidle")  # what comes late may complain as well, and the visit looks at that
+
+
+def _loads(page: Page, language: str) -> None:
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+
+
+def _prints(page: Page) -> None:
+    dress(page, "dark")
+    before = page.locator("#content").inner_text()
+    page.emulate_media(media="print", color_scheme="light")
+    for around in _AROUND:
+        assert all(not found.is_visible() for found in page.locator(around).all()), around
+    expect(page.locator("h1")).to_be_visible()
+    printed = page.locator("#content").inner_text()
+    assert len(printed) > 0.7 * len(before)
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert page.pdf().startswith(b"%PDF-")
+
+
+def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..., Page]) -> None:
+    """Otherwise what axe is asked on every kind of page is answered without looking."""
+    page = visit("")
+    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<button></button><p style="color:#999;background:#fff">pale</p>')""")
+    found = "\n".join(barriers(page, EVERYTHING))
+    assert "button-name" in found
+    assert "color-contrast" in found
