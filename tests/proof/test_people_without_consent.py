@@ -1,0 +1,145 @@
+"""People without consent publish as if they were not there, but for figures, which are declared to count everybody."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book
+from cohortbook.edition import make_edition
+from cohortbook.model import Participant
+from cohortbook.outcomes import make_outcomes
+from outcomes.books import LATE, random_book
+from proof.books import DECLINED, EXPIRED, LEFT
+from proof.leaks import people_in
+from proof.plain_host import published
+from proof.planted import ABSENT, Planted
+from proofs import Proofs
+from tiny import PERSON, TinySite
+
+# Where figures stand: the declared aggregates. Other files never change with a private value.
+DECLARED = [
+    "outcomes/*",
+    "cohorts/*/outcomes/*",
+    "data/v1/outcomes.json",
+    "data/v1/outcomes.csv",
+    "index.html",  # the golden indicator
+    "programs/*/index.html",  # the program's own headline
+    "cohorts/*/index.html",  # the cohort's own headline
+]
+
+
+def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
+
+
+def _undeclared(paths: set[str]) -> set[str]:
+    plain = {path: path.removeprefix("fr/") for path in paths}
+    return {path for path, bare in plain.items() if not any(fnmatch.fnmatch(bare, each) for each in DECLARED)}
+
+
+def _site(book: Book, figures_of: Book | None = None) -> dict[str, bytes]:
+    """The published files; with the figures of another book, where only the rest is compared."""
+    as_of = AsOf.on(LATE)
+    counted = figures_of or book
+    figures = make_outcomes(counted, make_edition(counted, as_of), as_of)
+    return published(book, make_edition(book, as_of), figures)
+
+
+def _keeping(book: Book, keep: Callable[[Participant], bool]) -> Book:
+    people = {
+        cohort: {each: filed for each, filed in members.items() if keep(filed.record)}
+        for cohort, members in book.participants.items()
+    }
+    return dataclasses.replace(book, participants=people)
+
+
+def _silent(person: Participant) -> bool:
+    return str(person.consent.status) != "granted"
+
+
+def test_people_without_consent_publish_as_if_absent(planted: Planted, proof: Proofs) -> None:
+    """Otherwise somebody who said no is counted, listed or betrayed by a gap. Only figures may count them."""
+    book = planted.book
+    without = dataclasses.replace(
+        book,
+        participants={
+            cohort: {each: filed for each, filed in people.items() if each not in (DECLINED, EXPIRED, LEFT)}
+            for cohort, people in book.participants.items()
+        },
+    )
+    assert _differences(_site(book), _site(without, figures_of=book)) == set()
+    silent, declared = 0, set()
+    books = 12
+    for seed in range(books):
+        everybody = random_book(seed, cohorts=3, people=(12, 30))
+        silent += sum(_silent(person) for person in people_in(everybody))
+        fewer = _keeping(everybody, lambda person: not _silent(person))
+        before = _site(everybody)
+        assert _differences(before, _site(fewer, figures_of=everybody)) == set(), f"book {seed}"
+        differences = _differences(before, _site(fewer))
+        assert _undeclared(differences) == set(), f"book {seed}"
+        declared |= differences
+    assert declared, "figures count everybody, so something has to change"
+    proof(
+        ABSENT,
+        f"{silent} people left out of {books} random books, files changed beside figures 0; "
+        f"{len(declared)} files with figures changed, all of them declared",
+    )
+
+
+def _counting(book: Book) -> dict[str, bytes]:
+    return {**_site(book), "cohorts/feed.xml": str(len(people_in(book))).encode()}
+
+
+def _with_a_gap(book: Book) -> dict[str, bytes]:
+    order = [filed.id for _, filed in book.all_participants()]
+    shown = [str(at) for at, filed in enumerate(order) if not filed.endswith("0")]
+    return {**_site(book), "graduates/index.html": " ".join(shown).encode()}
+
+
+def _with_a_file(book: Book) -> dict[str, bytes]:
+    return {**_site(book), **{f"assets/people/{filed.id}.webp": b"" for _, filed in book.all_participants()}}
+
+
+@pytest.mark.parametrize("leak", [_counting, _with_a_gap, _with_a_file], ids=["a count", "a gap", "a file"])
+def test_somebody_who_leaves_a_trace_is_found(leak: Callable[[Book], dict[str, bytes]], proof: Proofs) -> None:
+    """Otherwise the comparison of sites with and without them looks at too little."""
+    everybody = random_book(1, cohorts=3, people=(12, 30))
+    fewer = _keeping(everybody, lambda person: not _silent(person))
+    proof.planted(ABSENT, is_caught=bool(_undeclared(_differences(leak(everybody), leak(fewer)))))
+
+
+def test_a_site_that_mkdocs_builds_is_the_same_without_them(tiny: TinySite) -> None:
+    """Otherwise somebody who said no is counted, listed or betrayed by a gap."""
+    without = tiny.published()
+    other = "cohorts/tech-sales-2026/participants/ab12.yml"
+    with tiny.record(other, like=PERSON) as person:
+        person["name"] = "Gwendolen Marchbanks"
+        person["consent"] = {"status": "declined"}
+    assert tiny.published() == without
+    with tiny.record(other) as person:
+        person["consent"] = {**_AGREED, "scopes": ["profile"]}
+    assert tiny.published() != without, "with consent, the same record can be seen"
+    expired = date(2027, 5, 5)
+    assert tiny.published(AsOf.on(expired)) == _published_without(tiny, other, expired)
+
+
+def _published_without(tiny: TinySite, record: str, day: date) -> dict[str, bytes]:
+    (tiny.root / record).unlink()
+    return tiny.published(AsOf.on(day))
+
+
+_AGREED = {
+    "status": "granted",
+    "scopes": ["profile", "name", "contact", "indexing", "testimonial", "outcome"],
+    "wording": "2026-1",
+    "obtained_on": "2026-05-04",
+    "expires": "2027-05-04",
+    "evidence": "form-7",
+}
