@@ -19,6 +19,7 @@ from cohortbook.outcomes.audit.audit import Audit, Fault, audit
 from cohortbook.outcomes.disclosure.complement import Span
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule
 from cohortbook.outcomes.examination import Examination
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only
 from outcomes.books import cohort, dropout, examined, make_book, one_cohort, person, placed, random_book, shown
 from proofs import Proofs
 
@@ -242,9 +243,10 @@ def test_sums_and_differences_of_overlapping_totals_are_seen() -> None:
 
     {0,1} + {2,3} less {1,2,3} is {0}; but {0,1} and {2,3} alone tell nothing of {1,2}.
     """
-    assert Span([0b0011, 0b1100, 0b1110], 0, 0b1111).gives(0b0001)
-    assert not Span([0b0011, 0b1100], 0, 0b1111).gives(0b0110)
-    assert Span([0b0011, 0b1100], 0b0010, 0b1111).gives(0b0001)  # {1} is published by itself
+    low, high, everyone = PlaceSet.of([0, 1]), PlaceSet.of([2, 3]), PlaceSet.of(range(4))
+    assert Span([low, high, PlaceSet.of([1, 2, 3])], NO_PLACES, everyone).gives(only(0))
+    assert not Span([low, high], NO_PLACES, everyone).gives(PlaceSet.of([1, 2]))
+    assert Span([low, high], only(1), everyone).gives(only(0))  # {1} is published by itself
 
 
 # Reasons and roll-up

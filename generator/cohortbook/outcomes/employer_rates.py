@@ -19,8 +19,9 @@ from cohortbook.outcomes.disclosure.ruling import Rule
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, LevelKind
 from cohortbook.outcomes.frame import Frame, Made
-from cohortbook.outcomes.levels import YEAR, places
+from cohortbook.outcomes.levels import YEAR
 from cohortbook.outcomes.metric import Family, metric_of
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
 from cohortbook.words import say
 
 _REPEAT = metric_of(Family.REPEAT_EMPLOYERS).id
@@ -43,7 +44,7 @@ def repeat_figures(frame: Frame) -> Iterator[Made]:
         yield _employers(frame, _REPEAT_RAW, level, cohorts, counts.came_back_raw, counts.hired)
 
 
-def _employers(frame: Frame, metric: str, level: Level, cohorts: int, x: int, n: int) -> Made:
+def _employers(frame: Frame, metric: str, level: Level, cohorts: PlaceSet, x: int, n: int) -> Made:
     ids = frame.ids(cohorts)
     if n == 0:
         return frame.empty(metric, level, ids, say("No employer has had the chance yet."))
@@ -66,8 +67,8 @@ def demand_figures(frame: Frame, declared: Sequence[Declared], occupations: Mapp
     openings = {level: _of_level(frame, level, declared, occupations) for level in frame.levels}
     hidden = _ruled(frame, declared, openings)
     for level, signals in openings.items():
-        n = sum(declared[place].openings for place in places(signals))
-        x = sum(declared[place].filled for place in places(signals))
+        n = sum(declared[place].openings for place in signals)
+        x = sum(declared[place].filled for place in signals)
         if level.kind is LevelKind.COHORT:
             yield frame.empty(metric, level, reason=say("Employers declare openings to us, not to one cohort."))
         elif n == 0:
@@ -78,28 +79,28 @@ def demand_figures(frame: Frame, declared: Sequence[Declared], occupations: Mapp
             yield frame.shown(metric, level, (), frame.rate(x, n), Truth(x, n))
 
 
-def _of_level(frame: Frame, level: Level, declared: Sequence[Declared], occupations: Mapping[str, str]) -> int:
-    """The signals of a level, as a set with one bit a signal."""
-    found = 0
-    for place, signal in enumerate(declared):
+def _of_level(frame: Frame, level: Level, declared: Sequence[Declared], occupations: Mapping[str, str]) -> PlaceSet:
+    """The signals of a level."""
+
+    def belongs(signal: Declared) -> bool:
         match level.kind:
             case LevelKind.COHORT:
-                belongs = False
+                return False
             case LevelKind.REGION:
-                belongs = signal.region_id == level.id
+                return signal.region_id == level.id
             case LevelKind.PROGRAM:
-                belongs = signal.noc is not None and signal.noc == occupations.get(level.id)
+                return signal.noc is not None and signal.noc == occupations.get(level.id)
             case LevelKind.YEAR:
-                belongs = signal.due > frame.as_of - YEAR
+                return signal.due > frame.as_of - YEAR
             case LevelKind.ORGANIZATION:
-                belongs = True
-        found |= belongs << place
-    return found
+                return True
+
+    return PlaceSet.of(place for place, signal in enumerate(declared) if belongs(signal))
 
 
-def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, int]) -> dict[int, Rule]:
-    def rule_on(signals: int) -> Rule | None:
-        chosen = [declared[place] for place in places(signals)]
+def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, PlaceSet]) -> dict[PlaceSet, Rule]:
+    def rule_on(signals: PlaceSet) -> Rule | None:
+        chosen = [declared[place] for place in signals]
         employers = {signal.employer_id for signal in chosen}
         if len(employers) < frame.profile.demand_employers and not all(signal.is_public for signal in chosen):
             return Rule.EMPLOYERS
@@ -122,6 +123,6 @@ def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, 
             can_hide=lambda place: False,
             narrowed=lambda groups: None,
         )
-        totals, _ = complement(shown, 0, grouping)
+        totals, _ = complement(shown, NO_PLACES, grouping)
         hidden.update(dict.fromkeys(totals, Rule.COMPLEMENT))
     return hidden

@@ -15,8 +15,9 @@ from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import Rule, public_reason
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
-from cohortbook.outcomes.levels import Membership, places
+from cohortbook.outcomes.levels import Membership
 from cohortbook.outcomes.metric import METRICS
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
 from cohortbook.words import Message, say
 
 
@@ -38,15 +39,15 @@ class Frame:
     tallies: Sequence[CohortTally]
     members: Mapping[int, Membership]
 
-    def ids(self, cohorts: int) -> tuple[str, ...]:
-        return tuple(self.tallies[place].id for place in places(cohorts))
+    def ids(self, cohorts: PlaceSet) -> tuple[str, ...]:
+        return tuple(self.tallies[place].id for place in cohorts)
 
-    def groups(self, metric: str) -> Iterator[tuple[Level, int]]:
+    def groups(self, metric: str) -> Iterator[tuple[Level, PlaceSet]]:
         """Each level with the cohorts it covers for the metric; empty sets are left to `waiting`."""
         matured = self.members[METRICS[metric].gate_days].matured
         yield from ((level, matured[level]) for level in self.levels)
 
-    def waiting(self, metric: str, level: Level, cohorts: int = 0) -> Made:
+    def waiting(self, metric: str, level: Level, cohorts: PlaceSet = NO_PLACES) -> Made:
         """The figure of a level in which nobody is counted: maturing where a cohort is on its way, otherwise empty."""
         day = self.members[METRICS[metric].gate_days].next_day.get(level)
         if day is not None and not cohorts:

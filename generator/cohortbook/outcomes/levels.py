@@ -1,18 +1,14 @@
-"""Levels: which cohorts each published group is made of, for each metric, on a day.
-
-A set of cohorts is a whole number with one bit a cohort, so that sets can be compared and subtracted quickly, and so
-that two levels with the same cohorts (a program with a single cohort, say) are seen to be the same group of people.
-"""
+"""Levels: which cohorts each published group is made of, for each metric, on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.figure import Level, LevelKind
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only
 
 YEAR = timedelta(days=365)
 ORGANIZATION = Level(LevelKind.ORGANIZATION)
@@ -21,13 +17,17 @@ ROLLING_YEAR = Level(LevelKind.YEAR)
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The groups for one gate: `matured` cohorts by level, and the day on which the next cohort joins a level."""
+    """The groups for one gate: `matured` cohorts by level, and the day on which the next cohort joins a level.
 
-    matured: Mapping[Level, int]
+    `groups` are the sets of cohorts, each once, however many levels it is.
+    """
+
+    matured: Mapping[Level, PlaceSet]
     next_day: Mapping[Level, date]
+    groups: frozenset[PlaceSet]
 
     @property
-    def everyone(self) -> int:
+    def everyone(self) -> PlaceSet:
         """All cohorts that are counted."""
         return self.matured[ORGANIZATION]
 
@@ -43,7 +43,7 @@ def membership(tallies: Sequence[CohortTally], levels: Sequence[Level], gate_day
     The rolling year holds the cohorts that matured in the 365 days up to `as_of`, so it is always a whole year of
     cohorts, however long the window.
     """
-    matured = dict.fromkeys(levels, 0)
+    matured = dict.fromkeys(levels, NO_PLACES)
     next_day: dict[Level, date] = {}
     for place, tally in enumerate(tallies):
         day = matures_on(tally, gate_days)
@@ -53,8 +53,8 @@ def membership(tallies: Sequence[CohortTally], levels: Sequence[Level], gate_day
             if day > as_of:
                 next_day[level] = min(day, next_day.get(level, day))
             elif level.kind is not LevelKind.YEAR or day > as_of - YEAR:
-                matured[level] |= 1 << place
-    return Membership(matured, next_day)
+                matured[level] |= only(place)
+    return Membership(matured, next_day, frozenset(matured.values()))
 
 
 def levels_of(tally: CohortTally) -> tuple[Level, ...]:
@@ -66,19 +66,3 @@ def levels_of(tally: CohortTally) -> tuple[Level, ...]:
         ORGANIZATION,
         Level(LevelKind.REGION, tally.region_id),
     )
-
-
-@lru_cache(maxsize=16384)
-def places(cohorts: int) -> tuple[int, ...]:
-    """The places of the cohorts in a set. Every metric asks for the same sets again and again."""
-    found = []
-    while cohorts:
-        lowest = cohorts & -cohorts
-        found.append(lowest.bit_length() - 1)
-        cohorts ^= lowest
-    return tuple(found)
-
-
-def is_single(cohorts: int) -> bool:
-    """Whether the set holds exactly one cohort."""
-    return cohorts > 0 and cohorts & (cohorts - 1) == 0

@@ -16,8 +16,8 @@ from cohortbook.outcomes.disclosure.ruling import Rule
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, Median
 from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.levels import places
 from cohortbook.outcomes.metric import Family, Unit, metric_of
+from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import say
 
 _DAYS = metric_of(Family.DAYS_TO_START).id
@@ -32,9 +32,9 @@ def median_figures(frame: Frame, control: Control) -> Iterator[Made]:
         yield _wage_change(frame, control, level, cohorts)
 
 
-def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
+def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: PlaceSet) -> Made:
     metric = _DAYS
-    chosen = [frame.tallies[place] for place in places(cohorts)]
+    chosen = [frame.tallies[place] for place in cohorts]
     started, waiting = Counter[int](), Counter[int]()
     for each in chosen:
         started.update(each.started)
@@ -61,13 +61,13 @@ def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: int) -
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, excluded, tuple(notes))
 
 
-def _not_seeking(frame: Frame, cohorts: int) -> dict[str, int]:
-    return merged_exclusions(summed(frame.tallies[place].not_seeking for place in places(cohorts)), frame.profile)
+def _not_seeking(frame: Frame, cohorts: PlaceSet) -> dict[str, int]:
+    return merged_exclusions(summed(frame.tallies[place].not_seeking for place in cohorts), frame.profile)
 
 
-def _wage_change(frame: Frame, control: Control, level: Level, cohorts: int) -> Made:
+def _wage_change(frame: Frame, control: Control, level: Level, cohorts: PlaceSet) -> Made:
     metric = _WAGES
-    chosen = [frame.tallies[place] for place in places(cohorts)]
+    chosen = [frame.tallies[place] for place in cohorts]
     changes = [change for each in chosen for change in each.wages]
     n, placed = len(changes), sum(each.placed for each in chosen)
     if n == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -65,10 +65,10 @@ class Metric:
     window_days: int | None = None
     people: Share | None = None
     higher_is_better: bool = True
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return metric_id(self.family, self.window_days)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", metric_id(self.family, self.window_days))
 
     def lies_in(self, other: Metric) -> bool:
         """Whether both are shares of the same people, and all that count here count there."""

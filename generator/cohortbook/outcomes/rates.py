@@ -18,8 +18,8 @@ from cohortbook.outcomes.disclosure.ruling import Ruling
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level
 from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.levels import places
 from cohortbook.outcomes.metric import RETENTION, SHARES, Family, Metric
+from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import Message, say
 
 LOW_RESPONSE = 0.8
@@ -34,7 +34,7 @@ def rate_figures(frame: Frame, control: Control) -> Iterator[Made]:
             yield _figure(frame, control, ruling, level, cohorts)
 
 
-def _figure(frame: Frame, control: Control, ruling: Ruling, level: Level, cohorts: int) -> Made:
+def _figure(frame: Frame, control: Control, ruling: Ruling, level: Level, cohorts: PlaceSet) -> Made:
     cell = ruling.cell(cohorts)
     x, n = cell.x, cell.n
     if n == 0:
@@ -54,10 +54,10 @@ def _figure(frame: Frame, control: Control, ruling: Ruling, level: Level, cohort
     )
 
 
-def _exclusions(frame: Frame, control: Control, ruling: Ruling, cohorts: int) -> dict[str, int]:
+def _exclusions(frame: Frame, control: Control, ruling: Ruling, cohorts: PlaceSet) -> dict[str, int]:
     """Who is not in E, or not in J. The latter only where it does not give away a completion rate that is hidden."""
     base = ruling.share.base
-    chosen = [frame.tallies[place] for place in places(cohorts)]
+    chosen = [frame.tallies[place] for place in cohorts]
     if base == ENROLLED:
         return merged_exclusions(summed(each.not_enrolled for each in chosen), frame.profile)
     if base == JOB_SEEKERS and not control.tells_completion(cohorts):
@@ -65,7 +65,7 @@ def _exclusions(frame: Frame, control: Control, ruling: Ruling, cohorts: int) ->
     return {}
 
 
-def _notes(frame: Frame, control: Control, metric: Metric, cohorts: int) -> tuple[Message, ...]:
+def _notes(frame: Frame, control: Control, metric: Metric, cohorts: PlaceSet) -> tuple[Message, ...]:
     if metric.family is Family.PLACEMENT:
         known = control.ruling_on(Family.KNOWLEDGE).cell(cohorts)
         if known.x < LOW_RESPONSE * known.n:
@@ -73,6 +73,6 @@ def _notes(frame: Frame, control: Control, metric: Metric, cohorts: int) -> tupl
     if metric.family in RETENTION and metric.window_days is not None:
         is_same = metric.family is Family.RETENTION_SAME
         group = (not_known_whether_same if is_same else not_known_whether_any)(metric.window_days)
-        unknown = sum(people_in(frame.tallies[place], group) for place in places(cohorts))
+        unknown = sum(people_in(frame.tallies[place], group) for place in cohorts)
         return (say("Not known and counted as no: {count}.", count=in_words(unknown, frame.profile)),)
     return ()

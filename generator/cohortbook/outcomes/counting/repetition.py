@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from cohortbook.outcomes.counting.group import SHORTEST
 from cohortbook.outcomes.counting.population import CohortTally
-from cohortbook.outcomes.levels import matures_on, places
+from cohortbook.outcomes.levels import matures_on
+from cohortbook.outcomes.place_set import PlaceSet
 
 
 class Repetition(NamedTuple):
@@ -21,13 +22,13 @@ class Repetition(NamedTuple):
     hired: int
 
 
-def repetition(tallies: Sequence[CohortTally], cohorts: int, as_of: date) -> Repetition:
+def repetition(tallies: Sequence[CohortTally], cohorts: PlaceSet, as_of: date) -> Repetition:
     """Employers that hired from the cohorts in the set.
 
     An employer has had the chance to come back when a cohort of the set that began later than the first it hired from
     has matured: 90 days since its last completion. Hires from all cohorts of the set count, matured or not.
     """
-    chosen = [tallies[place] for place in places(cohorts)]
+    chosen = [tallies[place] for place in cohorts]
     latest = max((tally.start for tally in chosen if matures_on(tally, SHORTEST) <= as_of), default=date.min)
     hired_from: dict[str, set[int]] = defaultdict(set)
     first: dict[str, date] = {}

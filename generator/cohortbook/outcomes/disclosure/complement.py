@@ -19,108 +19,104 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cohortbook.outcomes.figure import LevelKind
-from cohortbook.outcomes.levels import places
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only, united
 
 KEPT_LONGER = (LevelKind.REGION, LevelKind.YEAR, LevelKind.PROGRAM, LevelKind.ORGANIZATION)
 """Kinds of totals; the first are hidden first."""
 
-Totals = Mapping[int, LevelKind]
+Totals = Mapping[PlaceSet, LevelKind]
 
 
 class Grouping(NamedTuple):
-    """What has to be known of a metric. Groups, parts and totals are sets, as whole numbers.
+    """What has to be known of a metric. Groups and totals are sets of parts, each part a place.
 
     `size` orders parts, `is_safe` tests a remainder, `can_hide` says whether hiding a part would hide anything.
     `narrowed` finds a part whose number all remainders together leave too little room.
     """
 
     size: Callable[[int], int]
-    is_safe: Callable[[int], bool]
+    is_safe: Callable[[PlaceSet], bool]
     can_hide: Callable[[int], bool]
-    narrowed: Callable[[Sequence[int]], int | None]
+    narrowed: Callable[[Sequence[PlaceSet]], int | None]
 
 
 class Remainder(NamedTuple):
-    """What is left of `total` without its published parts and without `less` (0, or other totals)."""
+    """What is left of `total` without its published parts and without `less` (nothing, or other totals)."""
 
-    group: int
-    total: int
-    less: int
-    smallest_less: int
+    group: PlaceSet
+    total: PlaceSet
+    less: PlaceSet
+    smallest_less: PlaceSet
 
 
-def remainders(totals: Totals, shown: int) -> Iterator[Remainder]:
+def remainders(totals: Totals, shown: PlaceSet) -> Iterator[Remainder]:
     """What a reader can work out by subtraction. `shown` are the parts that are published by themselves."""
-    hidden_in = {total: total & ~shown for total in totals}
+    hidden_in = {total: total - shown for total in totals}
     for total, rest in hidden_in.items():
         if rest:
-            yield Remainder(rest, total, 0, 0)
-    inside: dict[tuple[int, LevelKind], list[int]] = defaultdict(list)
+            yield Remainder(rest, total, NO_PLACES, NO_PLACES)
+    inside: dict[tuple[PlaceSet, LevelKind], list[PlaceSet]] = defaultdict(list)
     for total, rest in hidden_in.items():
         for other, less in hidden_in.items():
             if other == total:
                 continue
-            if less and less != rest and less & ~rest == 0:
-                yield Remainder(rest & ~less, total, other, other)
-            if other & ~total == 0:
+            if less and less != rest and less.lies_in(rest):
+                yield Remainder(rest - less, total, other, other)
+            if other.lies_in(total):
                 inside[total, totals[other]].append(other)
     for (total, _), others in inside.items():
-        together = 0
-        for other in others:
-            together |= other
-        rest = hidden_in[total] & ~together
+        together = united(others)
+        rest = hidden_in[total] - together
         if len(others) > 1 and rest and rest != hidden_in[total]:
-            yield Remainder(rest, total, together, min(others, key=lambda other: (other.bit_count(), other)))
+            yield Remainder(rest, total, together, min(others, key=lambda other: (len(other), other.bits)))
 
 
-def complement(totals: Totals, shown: int, grouping: Grouping) -> tuple[set[int], int]:
+def complement(totals: Totals, shown: PlaceSet, grouping: Grouping) -> tuple[set[PlaceSet], PlaceSet]:
     """The totals and the parts that have to be hidden as well."""
     left, parts = dict(totals), shown
     while (step := _next_step(left, parts, grouping)) is not None:
         inside, involved = step
-        candidates = [place for place in places(inside & parts) if grouping.can_hide(place)]
+        candidates = [place for place in inside & parts if grouping.can_hide(place)]
         if candidates:
-            parts &= ~(1 << min(candidates, key=lambda place: (grouping.size(place), place)))
+            parts -= only(min(candidates, key=lambda place: (grouping.size(place), place)))
         else:
-            del left[min(involved, key=lambda total: (KEPT_LONGER.index(left[total]), total.bit_count(), total))]
+            del left[min(involved, key=lambda total: (KEPT_LONGER.index(left[total]), len(total), total.bits))]
     parts = _give_back(totals, left, parts, shown, grouping)
-    return set(totals) - set(left), shown & ~parts
+    return set(totals) - set(left), shown - parts
 
 
-def _next_step(totals: Totals, shown: int, grouping: Grouping) -> tuple[int, tuple[int, ...]] | None:
+def _next_step(totals: Totals, shown: PlaceSet, grouping: Grouping) -> tuple[PlaceSet, tuple[PlaceSet, ...]] | None:
     """Against what still gives too much away: the parts that could be hidden, and the totals, one of which could be."""
     # Small totals first: a part hidden for its program's sake often is enough for the organisation.
     found = sorted(
-        remainders(totals, shown), key=lambda each: (each.less != 0, each.total.bit_count(), each.total, each.less)
+        remainders(totals, shown),
+        key=lambda each: (bool(each.less), len(each.total), each.total.bits, each.less.bits),
     )
     for each in found:
         if not grouping.is_safe(each.group):
-            return each.total & ~each.less, tuple(
-                total for total in (each.total, each.smallest_less) if total in totals
-            )
+            return each.total - each.less, tuple(total for total in (each.total, each.smallest_less) if total in totals)
     narrow = grouping.narrowed([each.group for each in found])
     if narrow is None:
         return None
-    around = tuple(total for total in totals if total >> narrow & 1)
-    inside = 0
-    for total in around:
-        inside |= total
-    return inside, around
+    around = tuple(total for total in totals if narrow in total)
+    return united(around), around
 
 
-def _give_back(totals: Totals, left: dict[int, LevelKind], parts: int, shown: int, grouping: Grouping) -> int:
+def _give_back(
+    totals: Totals, left: dict[PlaceSet, LevelKind], parts: PlaceSet, shown: PlaceSet, grouping: Grouping
+) -> PlaceSet:
     """Show again what was hidden for the sake of something that is hidden now; until nothing more can be shown.
 
     Adds to `left`, and returns the parts that are shown.
     """
     while True:
         before = (len(left), parts)
-        for total in sorted(set(totals) - set(left), key=lambda each: (-KEPT_LONGER.index(totals[each]), each)):
+        for total in sorted(set(totals) - set(left), key=lambda each: (-KEPT_LONGER.index(totals[each]), each.bits)):
             if _next_step({**left, total: totals[total]}, parts, grouping) is None:
                 left[total] = totals[total]
-        for place in sorted(places(shown & ~parts), key=lambda place: (-grouping.size(place), -place)):
-            if _next_step(left, parts | 1 << place, grouping) is None:
-                parts |= 1 << place
+        for place in sorted(shown - parts, key=lambda place: (-grouping.size(place), -place)):
+            if _next_step(left, parts | only(place), grouping) is None:
+                parts |= only(place)
         if before == (len(left), parts):
             return parts
 
@@ -131,11 +127,11 @@ class Span:
     A group is a vector with a 1 for each of its cohorts. Cohorts that no total tells apart share a column.
     """
 
-    def __init__(self, totals: Sequence[int], shown: int, everyone: int) -> None:
+    def __init__(self, totals: Sequence[PlaceSet], shown: PlaceSet, everyone: PlaceSet) -> None:
         self._shown = shown
-        self._columns: dict[tuple[bool, ...], int] = defaultdict(int)
-        for place in places(everyone & ~shown):
-            self._columns[tuple(bool(total >> place & 1) for total in totals)] |= 1 << place
+        self._columns: dict[tuple[bool, ...], PlaceSet] = defaultdict(lambda: NO_PLACES)
+        for place in everyone - shown:
+            self._columns[tuple(place in total for total in totals)] |= only(place)
         self._rows: dict[int, list[Fraction]] = {}
         for at in range(len(totals)):
             row = self._reduced([Fraction(column[at]) for column in self._columns])
@@ -143,12 +139,12 @@ class Span:
             if pivot is not None:
                 self._rows[pivot] = [value / row[pivot] for value in row]
 
-    def gives(self, group: int) -> bool:
+    def gives(self, group: PlaceSet) -> bool:
         """Whether the group's number follows from what is published."""
-        hidden = group & ~self._shown
-        if any(hidden & cohorts not in (0, cohorts) for cohorts in self._columns.values()):
+        hidden = group - self._shown
+        if any(hidden & cohorts not in (NO_PLACES, cohorts) for cohorts in self._columns.values()):
             return False
-        return not any(self._reduced([Fraction(hidden & cohorts != 0) for cohorts in self._columns.values()]))
+        return not any(self._reduced([Fraction(hidden.meets(cohorts)) for cohorts in self._columns.values()]))
 
     def _reduced(self, row: list[Fraction]) -> list[Fraction]:
         for pivot in sorted(self._rows):

@@ -28,8 +28,9 @@ from cohortbook.outcomes.disclosure.feasibility import MANY
 from cohortbook.outcomes.disclosure.nesting import BETWEEN, INNER, NESTED_ORDER, OUTER, RETENTION_ORDER
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule, Ruling
 from cohortbook.outcomes.figure import LevelKind
-from cohortbook.outcomes.levels import Membership, is_single, places
+from cohortbook.outcomes.levels import Membership
 from cohortbook.outcomes.metric import HEADLINE, Family, metric_of
+from cohortbook.outcomes.place_set import PlaceSet, only
 
 _LYING_WITHIN_EACH_OTHER = (LevelKind.PROGRAM, LevelKind.ORGANIZATION)
 
@@ -53,7 +54,7 @@ class Control:
         self.rules = rules
         self.tallies = tallies
         self.capacities = [tally.capacity for tally in tallies]
-        self.wages_hidden: set[int] = set()
+        self.wages_hidden: set[PlaceSet] = set()
         cells = [cells_of(tally) for tally in tallies]
         from_enrolment = tuple(metric_of(Family.FROM_ENROLMENT, days) for days in WINDOWS)
         self.rulings = {
@@ -74,7 +75,7 @@ class Control:
     def ruling_on(self, family: Family, days: int | None = None) -> Ruling:
         return self.rulings[metric_of(family, days).id]
 
-    def shows_median_days(self, cohorts: int) -> bool:
+    def shows_median_days(self, cohorts: PlaceSet) -> bool:
         """Whether the median of days, and with it J, is published for these cohorts.
 
         A median needs fewer people than a rate, and says of nobody whether they were placed. So it may stand where the
@@ -85,18 +86,18 @@ class Control:
         rule = self.headline_rule(cohorts)
         return rule is None or (rule is Rule.THRESHOLD and self.completion.is_shown(cohorts))
 
-    def wage_rule(self, cohorts: int) -> Rule | None:
+    def wage_rule(self, cohorts: PlaceSet) -> Rule | None:
         """Why the median change in pay is hidden for these cohorts.
 
         Its coverage, printed with it, is how many were placed: so it follows the headline, and may not be close to it.
         """
-        chosen = [self.tallies[place] for place in places(cohorts)]
+        chosen = [self.tallies[place] for place in cohorts]
         if sum(len(each.wages) for each in chosen) < self.profile.median_minimum:
             return Rule.THRESHOLD
         if self.headline_rule(cohorts) is not None or cohorts in self.wages_hidden:
             return Rule.BESIDE
-        if is_single(cohorts):
-            place = cohorts.bit_length() - 1
+        if cohorts.is_single:
+            place = cohorts.first
             headlines = (self.ruling_on(Family.PLACEMENT, days) for days in WINDOWS)
             if any(
                 headline.is_shown_at(place) and self._is_close(headline.cells[place].x, chosen[0].placed)
@@ -105,11 +106,11 @@ class Control:
                 return Rule.NESTED
         return None
 
-    def headline_rule(self, cohorts: int) -> Rule | None:
+    def headline_rule(self, cohorts: PlaceSet) -> Rule | None:
         """Why the headline is hidden for exactly these people: the longest window's that has matured for them."""
         for days in reversed(WINDOWS):
             ruling = self.ruling_on(Family.PLACEMENT, days)
-            if cohorts & ~ruling.members.everyone == 0:
+            if cohorts.lies_in(ruling.members.everyone):
                 rule = ruling.hidden.get(cohorts)
                 return None if rule is Rule.NESTED else rule
         return None
@@ -119,16 +120,13 @@ class Control:
         for metric in NESTED_ORDER[1:] + RETENTION_ORDER:
             self._beside_headline(self.rulings[metric.id])
 
-    def tells_completion(self, cohorts: int) -> bool:
+    def tells_completion(self, cohorts: PlaceSet) -> bool:
         """Whether J and who is excluded, both printed for these cohorts, would give a hidden completion rate."""
-        totals = self.completion.members.matured.values()
-        if cohorts in totals and self.completion.is_shown(cohorts):
+        if cohorts in self.completion.members.groups and self.completion.is_shown(cohorts):
             return False
-        return any(
-            self.completion.cells[place].n and not self.completion.is_shown_at(place) for place in places(cohorts)
-        )
+        return any(self.completion.cells[place].n and not self.completion.is_shown_at(place) for place in cohorts)
 
-    def _hide(self, ruling: Ruling, cohorts: int, rule: Rule) -> None:
+    def _hide(self, ruling: Ruling, cohorts: PlaceSet, rule: Rule) -> None:
         """Hide a set of cohorts, if the rule is applied. The first reason stays."""
         if cohorts and rule in self.rules and ruling.is_shown(cohorts):
             ruling.hidden[cohorts] = rule
@@ -164,26 +162,26 @@ class Control:
         """
         ruling, headline = self.ruling_on(Family.FROM_ENROLMENT, days), self.ruling_on(Family.PLACEMENT, days)
         span = _span(self.completion)
-        for cohorts in set(ruling.members.matured.values()):
+        for cohorts in ruling.members.groups:
             if not headline.is_shown(cohorts):
                 self._hide(ruling, cohorts, headline.hidden.get(cohorts, Rule.BESIDE))
             elif cohorts in self.completion.hidden or not span.gives(cohorts):
                 self._hide(ruling, cohorts, Rule.BESIDE)
 
     def _primary(self, ruling: Ruling) -> None:
-        for cohorts in set(ruling.members.matured.values()):
+        for cohorts in ruling.members.groups:
             rule = ruling.primary(cohorts, self.profile) if ruling.cell(cohorts).n else None
             if rule is not None:
                 self._hide(ruling, cohorts, rule)
 
     def _full_cohorts(self, ruling: Ruling) -> None:
         """A cohort at capacity in which everybody completed and looks for work: its n alone tells the first."""
-        for place in places(ruling.members.everyone):
-            if 1 << place in self.completion.hidden and ruling.cells[place].n == self.capacities[place]:
-                self._hide(ruling, 1 << place, Rule.GROUP)
+        for place in ruling.members.everyone:
+            if only(place) in self.completion.hidden and ruling.cells[place].n == self.capacities[place]:
+                self._hide(ruling, only(place), Rule.GROUP)
 
     def _beside_headline(self, ruling: Ruling) -> None:
-        for cohorts in set(ruling.members.matured.values()):
+        for cohorts in ruling.members.groups:
             rule = self.headline_rule(cohorts)
             if rule is not None:
                 self._hide(ruling, cohorts, Rule.THRESHOLD if rule is Rule.THRESHOLD else Rule.BESIDE)
@@ -191,20 +189,20 @@ class Control:
     def _nested(self, ruling: Ruling) -> None:
         related = [self.rulings[other.id] for other in INNER[ruling.metric.id] + OUTER[ruling.metric.id]]
         between = [self.rulings[other.id] for other in BETWEEN.get(ruling.metric.id, ())]
-        for place in places(ruling.members.everyone):
-            if any(1 << place in other.hidden for other in between):
-                self._hide(ruling, 1 << place, Rule.BESIDE)
+        for place in ruling.members.everyone:
+            if any(only(place) in other.hidden for other in between):
+                self._hide(ruling, only(place), Rule.BESIDE)
             for other in related:
                 if other.is_shown_at(place) and self._is_close(other.cells[place].x, ruling.cells[place].x):
-                    self._hide(ruling, 1 << place, Rule.NESTED)
+                    self._hide(ruling, only(place), Rule.NESTED)
 
     def _near_headline(self, ruling: Ruling) -> None:
         """How many placements are N days old is close to how many were placed: their difference is people, too."""
-        for place in places(ruling.members.everyone):
+        for place in ruling.members.everyone:
             for days in WINDOWS:
                 headline = self.ruling_on(Family.PLACEMENT, days)
                 if headline.is_shown_at(place) and self._is_close(headline.cells[place].x, ruling.cells[place].n):
-                    self._hide(ruling, 1 << place, Rule.NESTED)
+                    self._hide(ruling, only(place), Rule.NESTED)
 
     def _is_close(self, one: int, other: int) -> bool:
         return 0 < abs(one - other) <= self.profile.nested_difference
@@ -232,11 +230,11 @@ class Control:
         return bounds
 
     def _complement(self, ruling: Ruling, bounds: Bounds) -> None:
-        def is_safe(cohorts: int) -> bool:
+        def is_safe(cohorts: PlaceSet) -> bool:
             cell = ruling.cell(cohorts)
             if cell.n == 0:
                 return True
-            people = sum(ruling.cells[place].n > 0 for place in places(cohorts))
+            people = sum(ruling.cells[place].n > 0 for place in cohorts)
             return people > 1 and ruling.primary(cohorts, self.profile) is None
 
         def has_room(place: int) -> bool:
@@ -255,8 +253,8 @@ class Control:
         totals, cohorts = complement(nested, ruling.shown_cohorts(), grouping)
         for total in totals:
             self._hide(ruling, total, Rule.COMPLEMENT)
-        for place in places(cohorts):
-            self._hide(ruling, 1 << place, Rule.COMPLEMENT)
+        for place in cohorts:
+            self._hide(ruling, only(place), Rule.COMPLEMENT)
         self._hide_overlapping(ruling)
 
     def _hide_overlapping(self, ruling: Ruling) -> None:
@@ -266,16 +264,16 @@ class Control:
             if kind not in _LYING_WITHIN_EACH_OTHER and not span.gives(total):
                 self._hide(ruling, total, Rule.COMPLEMENT)
 
-    def _narrowed(self, ruling: Ruling, groups: Sequence[int], bounds: Bounds) -> int | None:
+    def _narrowed(self, ruling: Ruling, groups: Sequence[PlaceSet], bounds: Bounds) -> int | None:
         """A cohort whose count is fixed by the sums over these groups, each narrowing the others' bounds.
 
         Under the threshold, three numbers or more have to be possible. What the showcase says by itself is not held
         against the sums.
         """
         sums = [
-            (ruling.cell(group).x, [place for place in places(group) if ruling.cells[place].n])
+            (ruling.cell(group).x, [place for place in group if ruling.cells[place].n])
             for group in set(groups)
-            if min(group.bit_count(), ruling.cell(group).x, ruling.cell(group).n - ruling.cell(group).x) <= MANY
+            if min(len(group), ruling.cell(group).x, ruling.cell(group).n - ruling.cell(group).x) <= MANY
         ]
         first = {place: bounds(place) for _, members in sums for place in members}
         now = dict(first)
@@ -301,5 +299,5 @@ class Control:
 def _span(ruling: Ruling) -> Span:
     """What programs, the organisation and the cohorts published by themselves say of a metric."""
     nested = [total for total, kind in ruling.shown_totals().items() if kind in _LYING_WITHIN_EACH_OTHER]
-    nobody = sum(1 << place for place in places(ruling.members.everyone) if not ruling.cells[place].n)
+    nobody = PlaceSet.of(place for place in ruling.members.everyone if not ruling.cells[place].n)
     return Span(nested, ruling.shown_cohorts() | nobody, ruling.members.everyone)

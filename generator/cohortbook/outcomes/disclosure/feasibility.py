@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, WITHIN, Group
-from cohortbook.outcomes.levels import is_single, places
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only
 
 UNLIMITED = 10**9
 _FEW = 3
@@ -52,9 +52,9 @@ class FeasibilityIntervals:
     def _at(self, people: People, place: int) -> Unknown:
         return _ROW[people] * self.cohorts + place
 
-    def _in(self, people: People, cohorts: int) -> list[Unknown]:
+    def _in(self, people: People, cohorts: PlaceSet) -> list[Unknown]:
         first = _ROW[people] * self.cohorts
-        return [first + place for place in places(cohorts)]
+        return [first + place for place in cohorts]
 
     def at_least(self, people: People, place: int, count: int) -> None:
         self._within(self._at(people, place), count, UNLIMITED)
@@ -66,21 +66,21 @@ class FeasibilityIntervals:
         """Look at who completed in this cohort also where no sum over several bears on it."""
         self._watched.add(place)
 
-    def add_sum(self, group: People, cohorts: int, count: int) -> None:
+    def add_sum(self, group: People, cohorts: PlaceSet, count: int) -> None:
         """The group has `count` people in this set of cohorts."""
         self._published[group, cohorts] = count
 
-    def range_of(self, group: People, cohorts: int) -> tuple[int, int]:
+    def range_of(self, group: People, cohorts: PlaceSet) -> tuple[int, int]:
         """The least and the most people of the group in the set of cohorts, once narrowed."""
         least, most = self._range(group, cohorts)
-        if not is_single(cohorts):
+        if not cohorts.is_single:
             for (people, known), count in self._known.items():
-                if people == group and cohorts & ~known == 0:
-                    low, high = self._range(group, known & ~cohorts)
+                if people == group and cohorts.lies_in(known):
+                    low, high = self._range(group, known - cohorts)
                     least, most = max(least, count - high), min(most, count - low)
         return least, most
 
-    def _range(self, group: People, cohorts: int) -> tuple[int, int]:
+    def _range(self, group: People, cohorts: PlaceSet) -> tuple[int, int]:
         members = self._in(group, cohorts)
         return sum(self.low[each] for each in members), sum(self.high[each] for each in members)
 
@@ -88,9 +88,9 @@ class FeasibilityIntervals:
         """Narrow until nothing changes."""
         self._known = published = _known_sums(self._published)
         for (people, cohorts), count in published.items():
-            if is_single(cohorts):
-                self._within(self._at(people, cohorts.bit_length() - 1), count, count)
-        together = {key: count for key, count in published.items() if not is_single(key[1])}
+            if cohorts.is_single:
+                self._within(self._at(people, cohorts.first), count, count)
+        together = {key: count for key, count in published.items() if not key[1].is_single}
         sums = [(self._in(people, cohorts), count) for (people, cohorts), count in together.items()]
         sums += [(self._members(parts), count) for parts, count in _uneven(together)]
         sums = [(members, count) for members, count in sums if self._is_tight(members, count)]
@@ -184,7 +184,7 @@ class FeasibilityIntervals:
         return changed
 
 
-Part = tuple[People, int]
+Part = tuple[People, PlaceSet]
 """Some people of a set of cohorts."""
 
 Sums = Mapping[Part, int]
@@ -193,22 +193,22 @@ Sums = Mapping[Part, int]
 
 def _known_sums(published: Sums) -> dict[Part, int]:
     """The published sums, what is left of each without published parts, and differences of groups, by cohort."""
-    alone: dict[People, dict[int, int]] = defaultdict(dict)
-    together: dict[People, dict[int, int]] = defaultdict(dict)
+    alone: dict[People, dict[PlaceSet, int]] = defaultdict(dict)
+    together: dict[People, dict[PlaceSet, int]] = defaultdict(dict)
     for (people, cohorts), count in published.items():
-        if is_single(cohorts):
+        if cohorts.is_single:
             alone[people][cohorts] = count
     for (people, cohorts), count in published.items():
         parts = alone[people]
-        rest = sum(1 << place for place in places(cohorts) if 1 << place not in parts)
+        rest = PlaceSet.of(place for place in cohorts if only(place) not in parts)
         if rest:
-            together[people][rest] = count - sum(parts.get(1 << place, 0) for place in places(cohorts))
+            together[people][rest] = count - sum(parts.get(only(place), 0) for place in cohorts)
     for people, sums in together.items():
         together[people] = sums | _remainders(sums)
     published_of = _by_people(published)
     for inner, outer in WITHIN:
-        asked = {cohorts for people in (inner, outer) for cohorts in published_of[people] if not is_single(cohorts)}
-        for cohorts in sorted(asked.union(together[outer], together[inner])):
+        asked = {cohorts for people in (inner, outer) for cohorts in published_of[people] if not cohorts.is_single}
+        for cohorts in sorted(asked.union(together[outer], together[inner]), key=lambda each: each.bits):
             whole = _sum_over(cohorts, together[outer], alone[outer])
             part = _sum_over(cohorts, together[inner], alone[inner])
             if whole is not None and part is not None:
@@ -217,8 +217,8 @@ def _known_sums(published: Sums) -> dict[Part, int]:
     return found | {(people, cohorts): count for people, sums in together.items() for cohorts, count in sums.items()}
 
 
-def _by_people(sums: Sums) -> Mapping[People, Sequence[int]]:
-    found: dict[People, list[int]] = defaultdict(list)
+def _by_people(sums: Sums) -> Mapping[People, Sequence[PlaceSet]]:
+    found: dict[People, list[PlaceSet]] = defaultdict(list)
     for people, cohorts in sums:
         found[people].append(cohorts)
     return found
@@ -234,8 +234,8 @@ def _uneven(sums: Sums) -> Sequence[tuple[tuple[Part, ...], int]]:
     for inner, outer in WITHIN:
         for whole in sets_of[outer]:
             for part in sets_of[inner]:
-                beside = whole & ~part
-                if part & ~whole == 0 and 0 < beside.bit_count() <= _FEW:
+                beside = whole - part
+                if part.lies_in(whole) and 0 < len(beside) <= _FEW:
                     members = ((Between(inner, outer), part), (outer, beside))
                     found.append((members, sums[outer, whole] - sums[inner, part]))
     return found
@@ -252,34 +252,34 @@ def _overlaps(sums: Sums) -> Sequence[tuple[tuple[Part, ...], tuple[Part, ...], 
     for inner, outer in WITHIN:
         for part in sets_of[inner]:
             for whole in sets_of[outer]:
-                both, own, other = part & whole, whole & ~part, part & ~whole
-                if both and other and max(own.bit_count(), other.bit_count()) <= _FEW and both.bit_count() <= MANY:
+                both, own, other = part & whole, whole - part, part - whole
+                if both and other and max(len(own), len(other)) <= _FEW and len(both) <= MANY:
                     gained = ((Between(inner, outer), both), (outer, own))
                     found.append((gained, ((inner, other),), sums[outer, whole] - sums[inner, part]))
     return found
 
 
-def _remainders(sums: Mapping[int, int]) -> dict[int, int]:
+def _remainders(sums: Mapping[PlaceSet, int]) -> dict[PlaceSet, int]:
     """What is left of each sum once others inside it are taken away: each one of them, and as many as fit."""
-    found: dict[int, int] = {}
-    largest_first = sorted(sums, key=lambda each: (-each.bit_count(), each))
+    found: dict[PlaceSet, int] = {}
+    largest_first = sorted(sums, key=lambda each: (-len(each), each.bits))
     for whole in sums:
         rest, count = whole, sums[whole]
         for part in largest_first:
-            if part != whole and part & ~whole == 0:
-                found[whole & ~part] = sums[whole] - sums[part]
-            if part != whole and part & ~rest == 0:
-                rest &= ~part
+            if part != whole and part.lies_in(whole):
+                found[whole - part] = sums[whole] - sums[part]
+            if part != whole and part.lies_in(rest):
+                rest -= part
                 count -= sums[part]
         if rest:
             found[rest] = count
     return found
 
 
-def _sum_over(cohorts: int, together: Mapping[int, int], alone: Mapping[int, int]) -> int | None:
+def _sum_over(cohorts: PlaceSet, together: Mapping[PlaceSet, int], alone: Mapping[PlaceSet, int]) -> int | None:
     """The sum over exactly these cohorts: a known one that lies in them, and single ones for the rest."""
-    for known in (0, *together):
-        rest = [1 << place for place in places(cohorts & ~known)]
-        if known & ~cohorts == 0 and all(each in alone for each in rest):
+    for known in (NO_PLACES, *together):
+        rest = [only(place) for place in cohorts - known]
+        if known.lies_in(cohorts) and all(each in alone for each in rest):
             return (together[known] if known else 0) + sum(alone[each] for each in rest)
     return None

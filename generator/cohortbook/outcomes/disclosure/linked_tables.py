@@ -17,8 +17,8 @@ from cohortbook.outcomes.disclosure.control import Control
 from cohortbook.outcomes.disclosure.feasibility import FeasibilityIntervals
 from cohortbook.outcomes.disclosure.nesting import NESTED_ORDER, RETENTION_ORDER
 from cohortbook.outcomes.disclosure.ruling import Rule, Ruling
-from cohortbook.outcomes.levels import is_single, places
 from cohortbook.outcomes.metric import Family, metric_of
+from cohortbook.outcomes.place_set import PlaceSet, only
 
 WAGES = metric_of(Family.WAGE_CHANGE).id
 _COMPLETION = metric_of(Family.COMPLETION).id
@@ -27,7 +27,7 @@ _FROM_ENROLMENT = tuple(metric_of(Family.FROM_ENROLMENT, days).id for days in WI
 _NESTED = tuple(metric.id for metric in NESTED_ORDER)
 _RETENTION = tuple(metric.id for metric in RETENTION_ORDER)
 
-Number = tuple[str, int]
+Number = tuple[str, PlaceSet]
 """A metric's id and a set of cohorts."""
 
 
@@ -67,20 +67,20 @@ def _show(control: Control, number: Number) -> None:
 def _candidates(control: Control, narrow: Number) -> Iterator[Number]:
     """Published numbers that bear on a hidden count, the least important first: totals, then the cohorts' own."""
     metric, cohorts = narrow
-    members = control.ruling_on(Family.KNOWLEDGE).members.matured.values()
-    wages = [each for each in set(members) if each & cohorts and control.wage_rule(each) is None]
-    yield from ((WAGES, each) for each in sorted(wages, key=lambda each: (each.bit_count(), each)))
+    groups = control.ruling_on(Family.KNOWLEDGE).members.groups
+    wages = [each for each in groups if each.meets(cohorts) and control.wage_rule(each) is None]
+    yield from ((WAGES, each) for each in sorted(wages, key=lambda each: (len(each), each.bits)))
     everything = (*_RETENTION[::-1], *_NESTED[::-1], *_FROM_ENROLMENT, _COMPLETION)
     for related in ([metric], [*_FROM_ENROLMENT] if metric == _COMPLETION else [], everything):
         for kind in KEPT_LONGER:
             for each in related:
                 for total, kept in control.rulings[each].shown_totals().items():
-                    if kept is kind and total & cohorts and _is_free(control, each, total):
+                    if kept is kind and total.meets(cohorts) and _is_free(control, each, total):
                         yield each, total
     for each in (*_RETENTION[::-1], *_NESTED[:0:-1]):
-        for place in places(cohorts):
+        for place in cohorts:
             if control.rulings[each].is_shown_at(place):
-                yield each, 1 << place
+                yield each, only(place)
 
 
 _MADE_OF = {
@@ -89,10 +89,10 @@ _MADE_OF = {
 }
 
 
-def _is_free(control: Control, metric: str, total: int) -> bool:
+def _is_free(control: Control, metric: str, total: PlaceSet) -> bool:
     """Whether hiding the number leaves none standing that is made of it: those have to go first."""
     made_of_it = (control.rulings[each] for each in _MADE_OF.get(metric, ()))
-    return not any(total in each.members.matured.values() and each.is_shown(total) for each in made_of_it)
+    return not any(total in each.members.groups and each.is_shown(total) for each in made_of_it)
 
 
 def _too_narrow(control: Control, but: set[Number]) -> Number | None:
@@ -107,10 +107,10 @@ def _too_narrow(control: Control, but: set[Number]) -> Number | None:
     for metric, ruling in control.rulings.items():
         for cohorts in ruling.hidden:
             cell = ruling.cell(cohorts)
-            if metric in _FROM_ENROLMENT or (metric, cohorts) in but or (not is_single(cohorts) and cell.n >= minimum):
+            if metric in _FROM_ENROLMENT or (metric, cohorts) in but or (not cohorts.is_single and cell.n >= minimum):
                 continue
             low, high = intervals.range_of(ruling.share.counted, cohorts)
-            unknown = cell.n - sum(known_of(ruling, place) for place in places(cohorts))
+            unknown = cell.n - sum(known_of(ruling, place) for place in cohorts)
             if high - low < min(4 if cell.n < minimum else 2, unknown):
                 return metric, cohorts
     return None
@@ -131,7 +131,7 @@ def _learn_cohorts(control: Control, intervals: FeasibilityIntervals) -> None:
         if capacity is not None:
             intervals.at_most(ENROLLED, place, max(capacity, completion.cells[place].n))
         intervals.at_least(COMPLETED, place, known_of(completion, place))
-        if 1 << place in completion.hidden and capacity is not None and capacity - completion.cells[place].x < _ROOM:
+        if only(place) in completion.hidden and capacity is not None and capacity - completion.cells[place].x < _ROOM:
             intervals.watch(place)
         for metric in NESTED_ORDER:
             if metric.family is not Family.KNOWLEDGE:
@@ -144,19 +144,19 @@ def _learn_published(control: Control, intervals: FeasibilityIntervals) -> None:
     knowledge = control.ruling_on(Family.KNOWLEDGE)
     for ruling in control.rulings.values():
         base, counted = ruling.share.base, ruling.share.counted
-        for cohorts in set(ruling.members.matured.values()):
+        for cohorts in ruling.members.groups:
             if cohorts and ruling.is_shown(cohorts):
                 cell = ruling.cell(cohorts)
                 intervals.add_sum(base, cohorts, cell.n)
                 intervals.add_sum(counted, cohorts, cell.x)
                 if base == JOB_SEEKERS and not control.tells_completion(cohorts):
-                    excluded = sum(control.tallies[place].not_seeking.total() for place in places(cohorts))
+                    excluded = sum(control.tallies[place].not_seeking.total() for place in cohorts)
                     intervals.add_sum(COMPLETED, cohorts, cell.n + excluded)
-    for cohorts in set(knowledge.members.matured.values()):
+    for cohorts in knowledge.members.groups:
         if cohorts and control.shows_median_days(cohorts):
             intervals.add_sum(JOB_SEEKERS, cohorts, knowledge.cell(cohorts).n)
         if cohorts and control.wage_rule(cohorts) is None:
-            intervals.add_sum(PLACED, cohorts, sum(control.tallies[place].placed for place in places(cohorts)))
+            intervals.add_sum(PLACED, cohorts, sum(control.tallies[place].placed for place in cohorts))
 
 
 def known_of(ruling: Ruling, place: int) -> int:

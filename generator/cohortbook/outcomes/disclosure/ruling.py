@@ -11,8 +11,9 @@ from cohortbook.outcomes.counting.cell import Cell, added
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
 from cohortbook.outcomes.disclosure.group_disclosure import is_exposed
 from cohortbook.outcomes.figure import LevelKind
-from cohortbook.outcomes.levels import Membership, is_single, places
+from cohortbook.outcomes.levels import Membership
 from cohortbook.outcomes.metric import Family, Metric, Share
+from cohortbook.outcomes.place_set import PlaceSet, only
 from cohortbook.words import Message, say
 
 
@@ -51,8 +52,8 @@ class Ruling:
     cells: Sequence[Cell]
     members: Membership
     enrolled: Ruling | None = None
-    hidden: dict[int, Rule] = field(default_factory=dict)
-    _sums: dict[int, Cell] = field(default_factory=dict)
+    hidden: dict[PlaceSet, Rule] = field(default_factory=dict)
+    _sums: dict[PlaceSet, Cell] = field(default_factory=dict)
 
     @property
     def share(self) -> Share:
@@ -61,18 +62,16 @@ class Ruling:
             raise ValueError(f"{self.metric.id} is no share of people")
         return self.metric.people
 
-    def cell(self, cohorts: int) -> Cell:
+    def cell(self, cohorts: PlaceSet) -> Cell:
         """The sum over a set of cohorts."""
         found = self._sums.get(cohorts)
         if found is None:
             cells = self.cells
-            found = (
-                cells[cohorts.bit_length() - 1] if is_single(cohorts) else added(cells[at] for at in places(cohorts))
-            )
+            found = cells[cohorts.first] if cohorts.is_single else added(cells[at] for at in cohorts)
             self._sums[cohorts] = found
         return found
 
-    def primary(self, cohorts: int, profile: DisclosureProfile) -> Rule | None:
+    def primary(self, cohorts: PlaceSet, profile: DisclosureProfile) -> Rule | None:
         """Why the number of a set of cohorts may not stand by itself, or None."""
         cell = self.cell(cohorts)
         n, x = cell.n, cell.x
@@ -86,23 +85,23 @@ class Ruling:
         enrolled = self.enrolled.cell(cohorts) if self.enrolled is not None else None
         return Rule.GROUP if enrolled is not None and is_exposed(Cell(enrolled.ns, cell.xs)) else None
 
-    def is_shown(self, cohorts: int) -> bool:
+    def is_shown(self, cohorts: PlaceSet) -> bool:
         """Whether the set, if it is one of a level, is published."""
         return cohorts not in self.hidden and self.cell(cohorts).n > 0
 
     def is_shown_at(self, place: int) -> bool:
         """Whether the cohort at `place` is published by itself."""
-        return self.members.everyone >> place & 1 == 1 and self.is_shown(1 << place)
+        return place in self.members.everyone and self.is_shown(only(place))
 
-    def shown_cohorts(self) -> int:
+    def shown_cohorts(self) -> PlaceSet:
         """The cohorts that are published by themselves."""
-        return sum(1 << place for place in places(self.members.everyone) if self.is_shown(1 << place))
+        return PlaceSet.of(place for place in self.members.everyone if self.is_shown(only(place)))
 
-    def shown_totals(self) -> dict[int, LevelKind]:
+    def shown_totals(self) -> dict[PlaceSet, LevelKind]:
         """Published sets of several cohorts, each with that kind of its levels which is kept longest."""
         return {
             cohorts: kind
             for kind in KEPT_LONGER
             for level, cohorts in self.members.matured.items()
-            if level.kind is kind and cohorts and not is_single(cohorts) and self.is_shown(cohorts)
+            if level.kind is kind and cohorts and not cohorts.is_single and self.is_shown(cohorts)
         }

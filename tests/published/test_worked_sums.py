@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -13,8 +12,12 @@ from cohortbook.model.reference import METRIC_IDS, figure_target
 from cohortbook.outcomes import LevelKind, Outcomes, State
 from cohortbook.outcomes.counting.survival import median_survival
 from cohortbook.outcomes.counting.wilson import rate
+from cohortbook.pipeline import Public
+from places import ROOT
 
-PLAYBOOK = Path(__file__).parents[2] / "playbook"
+pytestmark = pytest.mark.playbook
+
+PLAYBOOK = ROOT / "playbook"
 LANGUAGES = ("en", "fr")
 _SHARE = re.compile(r"\[(\d+) (?:of|sur) (\d+)\]\(example:\)[^[\n]*\[(\d+)\s?%\]\(example:\)")
 _SUM = re.compile(r"^\*\*(?:By hand|À la main)\.\*\*.*?(?=^\*\*)", re.MULTILINE | re.DOTALL)
@@ -65,9 +68,9 @@ def test_no_number_of_the_sample_is_typed_into_a_sum(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sums_rest_on_figures_that_are_published(language: str, sample_outcomes: Outcomes) -> None:
+def test_sums_rest_on_figures_that_are_published(language: str, public: Public) -> None:
     """A refusal would stand in the middle of a sum."""
-    assert not_published(methods(language), sample_outcomes) == []
+    assert not_published(methods(language), public.examination.figures) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
-
-from browser.kinds import LANGUAGES
 
 _HERE = "https://here.example/"
 # Places that only a published site has: elements whose attribute is an address of a page or file.
@@ -29,9 +27,46 @@ def parsed(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
-def language_of(uri: str) -> str:
+def faults_of(site: Path, origin: str, folders: Mapping[str, str]) -> list[str]:
+    """What is missing in the heads and headings of a site's pages; `folders` are those of the languages."""
+    return [
+        f"{uri or 'home'}: not {what}"
+        for uri, path in pages(site).items()
+        if path.name != "404.html"
+        for what, is_there in _head(uri, parsed(path), site, origin, folders).items()
+        if not is_there
+    ]
+
+
+def _head(uri: str, tree: LexborHTMLParser, site: Path, origin: str, folders: Mapping[str, str]) -> Mapping[str, bool]:
+    root, title = tree.css_first("html"), tree.css_first("title")
+    return {
+        "one h1": len(found := tree.css("h1")) == 1 and found[0].text(strip=True) != "",
+        "a title": len(tree.css("head > title")) == 1 and title is not None and title.text(strip=True) != "",
+        "a description": [bool(node.attributes["content"]) for node in tree.css('meta[name="description"]')] == [True],
+        "its canonical address": [node.attributes["href"] for node in tree.css('link[rel="canonical"]')]
+        == [origin + uri],
+        "its language": root is not None and root.attributes["lang"] == _language_of(uri, folders),
+        "alternates that exist": _has_alternates(uri, tree, site, origin, folders),
+    }
+
+
+def _language_of(uri: str, folders: Mapping[str, str]) -> str:
     """The language whose folder the page lies in."""
-    return next((code for code, folder in LANGUAGES.items() if folder and uri.startswith(folder)), "en")
+    default = next(code for code, folder in folders.items() if not folder)
+    return next((code for code, folder in folders.items() if folder and uri.startswith(folder)), default)
+
+
+def _has_alternates(uri: str, tree: LexborHTMLParser, site: Path, origin: str, folders: Mapping[str, str]) -> bool:
+    plain = uri.removeprefix(folders[_language_of(uri, folders)])
+    stated = {node.attributes["hreflang"]: node.attributes["href"] or "" for node in tree.css("link[hreflang]")}
+    meant = {code: f"{origin}{folder}{plain}" for code, folder in folders.items()}
+    if len(folders) > 1:
+        meant["x-default"] = origin + plain
+    is_whole = stated == meant or (len(folders) == 1 and not stated)
+    return is_whole and all(
+        (site / address.removeprefix(origin) / "index.html").is_file() for address in meant.values()
+    )
 
 
 def dead_ends(site: Path) -> list[str]:
