@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A worker a core; whoever has nothing left takes over from the others.
 PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
-.PHONY: site serve check audit quick test lint bench schemas messages lock clean
+.PHONY: site serve check audit quick test lint bench schemas messages fonts lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -29,8 +29,8 @@ test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(PYTEST)
 
 lint: $(VENV)/.dev ## Style, types, import directions, workflows
-	@$(BIN)/ruff check generator tests
-	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests fonts
+	@$(BIN)/ruff format --check generator tests fonts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/zizmor --offline --quiet .github
@@ -46,9 +46,14 @@ messages: $(VENV)/.dev ## Bring the translation catalogs up to date
 	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
 	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -o generator/cohortbook/locale/fr.po -l fr --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
 
+fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
+	@$(BIN)/python fonts/make.py
+
 lock: ## Lock exact versions with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
+
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/fonts.in -o requirements/fonts.txt
 
 clean:
 	rm -rf $(VENV) site .site-*
@@ -65,4 +70,8 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.fonts: requirements/fonts.txt | $(VENV)/bin/python
+	@$(PIP) install --require-hashes -r requirements/fonts.txt
 	@touch $@

@@ -51,6 +51,21 @@
     return small.filter(isCrowded).map(({ e, r }) => `too small: ${e.outerHTML.slice(0, 90)} ${sizeOf(r)}`);
   };
 
+  // Text is in the theme's faces and in no other, and titles are in its serif, which has weights from 400 to 700.
+  const unlikeTheTheme = () => {
+    const hasText = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    const found = new Set();
+    for (const e of [...document.body.querySelectorAll("*")].filter((each) => hasText(each) && isSeen(each))) {
+      const style = getComputedStyle(e), first = style.fontFamily.split(",")[0].replaceAll('"', "");
+      const isSerif = first === "Cohortbook Serif", named = `<${e.localName} class="${e.className}">`;
+      if (!isSerif && !first.endsWith(" of tests")) found.add(`in a face of the machine, ${first}: ${named}`);
+      if (!isSerif && e.matches("h1, h2")) found.add(`a title that is not in the serif: ${named}`);
+      if (isSerif && style.fontStyle !== "normal") found.add(`slanted by the browser: ${named}`);
+      if (isSerif && (style.fontWeight < 400 || style.fontWeight > 700)) found.add(`a weight the serif lacks: ${named}`);
+    }
+    return [...found];
+  };
+
   // What the header offers at this width. The doors and the languages stand in the drawer where they do not stand here.
   const needed = [
     ".cb-wordmark",
@@ -94,7 +109,7 @@
   settings.forEach((setting, at) => {
     set(setting);
     const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const here = [...(excess > 0 ? [`too wide by ${excess} px`] : []), ...inHeader(), ...(at ? [] : tooSmall())];
+    const here = [...(excess > 0 ? [`too wide by ${excess} px`] : []), ...inHeader(), ...(at ? [] : [...tooSmall(), ...unlikeTheTheme()])];
     const { face, spaced, name } = setting;
     const when = `${innerWidth} px, ${face}${spaced ? ", spaced" : ""}${name ? ", long name" : ""}`;
     found.push(...here.map((fault) => `${when}: ${fault}`));

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.built import pages, parsed
+from built import pages, parsed
 
 EMPLOYER = "employers/lumenridge-security/"
 DEMAND = "demand/"

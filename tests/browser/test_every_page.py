@@ -8,47 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from browser.built import dead_ends, language_of, pages, parsed
-from browser.kinds import KINDS, NOT_FOUND
+from browser.kinds import KINDS, LANGUAGES, NOT_FOUND
 from browser.visits import Site, Visit
+from built import dead_ends, faults_of, pages
 
 ORIGIN = "https://harbourline.example/"
-
-
-def faults_of(site: Path) -> list[str]:
-    """What is missing in the heads and headings of a site's pages."""
-    found = []
-    for uri, path in pages(site).items():
-        if path.name == "404.html":
-            continue
-        tree = parsed(path)
-        head = {
-            "one h1": len(tree.css("h1")) == 1 and tree.css_first("h1").text(strip=True) != "",
-            "a title": len(tree.css("head > title")) == 1 and tree.css_first("title").text(strip=True) != "",
-            "a description": [bool(node.attributes["content"]) for node in tree.css('meta[name="description"]')]
-            == [True],
-            "its canonical address": [node.attributes["href"] for node in tree.css('link[rel="canonical"]')]
-            == [ORIGIN + uri],
-            "its language": tree.css_first("html").attributes["lang"] == language_of(uri),
-            "alternates that exist": _has_alternates(uri, tree, site),
-        }
-        found += [f"{uri or 'home'}: not {what}" for what, is_there in head.items() if not is_there]
-    return found
-
-
-def _has_alternates(uri: str, tree: object, site: Path) -> bool:
-    plain = uri.removeprefix("fr/") if language_of(uri) == "fr" else uri
-    stated = {node.attributes["hreflang"]: node.attributes["href"] for node in tree.css("link[hreflang]")}  # type: ignore[attr-defined]
-    meant = {"en": ORIGIN + plain, "fr": f"{ORIGIN}fr/{plain}", "x-default": ORIGIN + plain}
-    return stated == meant and all(
-        (site / address.removeprefix(ORIGIN) / "index.html").is_file() for address in meant.values()
-    )
 
 
 def test_every_page_says_what_it_is(sample_site: Path) -> None:
     """Otherwise search engines, screen readers and shared links show a page without a name or in a wrong language."""
     assert len(pages(sample_site)) > 250
-    assert faults_of(sample_site) == []
+    assert faults_of(sample_site, ORIGIN, LANGUAGES) == []
 
 
 def test_every_page_exists_in_both_languages(sample_site: Path) -> None:
@@ -76,7 +46,7 @@ def test_a_broken_page_would_be_found(sample_site: Path, tmp_path: Path) -> None
         dead_ends(site)
     )
     assert {"cohorts/: not one h1", "cohorts/: not its language", "employers/: not alternates that exist"} <= set(
-        faults_of(site)
+        faults_of(site, ORIGIN, LANGUAGES)
     )
 
 

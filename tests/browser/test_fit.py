@@ -24,10 +24,12 @@ def test_what_does_not_fit_would_be_found(visit: Callable[..., Page]) -> None:
     for fault in ("too wide by", "too small: <button", "outside the window: EN", "320 px, DejaVu", "390 px, Noto"):
         assert fault in found
     page = visit("")
+    page.evaluate("document.querySelector('h1').style.font = '1rem monospace'")
+    page.evaluate("document.querySelector('h2').style.font = 'italic 900 1rem Cohortbook Serif'")
     page.evaluate("document.querySelector('.cb-wordmark').style.margin = '0 -12rem 0 0'")
     found = "\n".join(misfits(page))
-    assert ": over " in found
-    assert ": covered: " in found
+    for fault in (": over ", ": covered: ", "the machine, monospace", "not in the serif", "slanted", "a weight"):
+        assert fault in found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.built import pages, parsed
 from browser.hostile import ATTACK, COMPUTED, LINK, attack, free_texts, plant_everywhere
 from browser.kinds import LOOKS
 from browser.visits import Site, Visit
+from built import pages, parsed
 from cohortbook.book import read_book
 from copies import build, copied
 

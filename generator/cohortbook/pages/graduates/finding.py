@@ -1,0 +1,165 @@
+"""Finding graduates by script: the form's choices, the words that scripts need, and what the index holds of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cohortbook.addresses import Place
+from cohortbook.edition import Edition, PublicGraduate, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.graduates.facets import Choice, Facet, choices, token, values_of
+from cohortbook.pages.site import Site
+from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
+from cohortbook.pages.wording import Wording
+
+SKILL_KINDS = ("technical", "professional", "job-search")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """`needs_all` says that several choices have to hold together; otherwise any of them will do."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+    needs_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroup:
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindView:
+    """`words` go to the script as they are; `blank` is a card that it copies and fills."""
+
+    skills: tuple[SkillGroup, ...]
+    facets: tuple[FacetView, ...]
+    words: Mapping[str, str]
+    blank: GraduateCard
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of a graduate beside the text: the tokens, the place when newest come first, the card."""
+
+    tokens: tuple[str, ...]
+    newest: int
+    card: str
+
+
+_BLANK = GraduateCard(
+    uri=Place.GRADUATES,
+    id="",
+    name="",
+    initials="",
+    tone=0,
+    photo=None,
+    photo_alt="",
+    headline=Spoken("", ""),
+    before=None,
+    skills=(),
+    availability=Badge("", "open"),
+    cohort=Spoken("", ""),
+    cohort_id="",
+    place=None,
+)
+
+
+def find_view(site: Site) -> FindView:
+    """The form over everyone in the showcase."""
+    _ = site.words
+    people = tuple(site.edition.graduates.values())
+    skills = choices(Facet.SKILL, people, site)
+    titles: Mapping[Facet, str] = {
+        Facet.AVAILABLE: _("Availability"),
+        Facet.ROLE: _("Role sought"),
+        Facet.REGION: _("Would work in"),
+        Facet.MODE: _("How they would work"),
+        Facet.MOVE: _("Moving"),
+        Facet.LANGUAGE: _("Languages: all that are chosen"),
+        Facet.SECTOR: _("Sector before"),
+        Facet.PROGRAM: _("Program"),
+        Facet.COHORT: _("Cohort"),
+    }
+    facets = (
+        FacetView(str(facet), title, choices(facet, people, site), needs_all=facet is Facet.LANGUAGE)
+        for facet, title in titles.items()
+    )
+    groups = (
+        SkillGroup(
+            labels.skill_kind(kind, _),
+            tuple(choice for choice in skills if site.edition.skills[choice.value].kind == kind),
+        )
+        for kind in SKILL_KINDS
+    )
+    return FindView(
+        skills=tuple(group for group in groups if group.choices),
+        facets=tuple(facet for facet in facets if facet.choices),
+        words=_words(_),
+        blank=_BLANK,
+    )
+
+
+def _words(_: Wording) -> dict[str, str]:
+    """Sentences with places for what only the script knows; where a number decides there is one and there are many."""
+    return {
+        "found_one": _("{n} graduate"),
+        "found_many": _("{n} graduates"),
+        "of": _("of {n}"),
+        "none": _("Nobody meets all of these conditions."),
+        "relax": _("Leave one out:"),
+        "without_one": _("Without “{condition}”: {n} graduate"),
+        "without_many": _("Without “{condition}”: {n} graduates"),
+        "hopeless": _("Leaving out a single condition is not enough. Start again with fewer."),
+        "must": _("Must have: {skill}"),
+        "nice": _("Nice to have: {skill}"),
+        "text": _("Text: {words}"),
+        "remove": _("Remove: {condition}"),
+        "clear": _("Start again"),
+        "more": _("Show {n} more"),
+        "all_must_one": _("Has the must-have skill"),
+        "all_must_many": _("Has every must-have skill"),
+        "nice_some": _("nice-to-have skills, {n} of {all}: {skills}"),
+        "nice_none": _("no nice-to-have skill"),
+        "mentions": _("the profile answers your words"),
+        "unknown": _("Something in the address is not known here and was left out."),
+        "failed": _("The filters could not be loaded. The list below is complete; reload the page to try again."),
+        "listed": _("{first}; {second}"),
+    }
+
+
+def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:
+    """What the index learns from the graduate's page."""
+    card = graduate_card(graduate, site)
+    held: list[object] = [
+        card.id,
+        card.name,
+        card.initials,
+        card.tone,
+        card.photo or "",
+        card.photo_alt,
+        card.headline.text,
+        card.before.text if card.before else "",
+        graduate.language,
+        [[skill.text, skill.language] for skill in card.skills],
+        card.availability.word,
+        card.availability.tone,
+        card.place or "",
+    ]
+    return Entry(
+        tokens=tuple(sorted({token(facet, value) for facet, value in values_of(graduate)})),
+        newest=newest,
+        card=json.dumps(held, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def newest_first(edition: Edition) -> dict[str, int]:
+    """Each graduate's place when the newest cohorts come first; the id decides within a cohort."""
+    people = sorted(edition.graduates.values(), key=lambda graduate: graduate.id)
+    people.sort(key=lambda graduate: edition.cohorts[graduate.cohort_id].dates.start, reverse=True)
+    return {graduate.id: place for place, graduate in enumerate(people)}

@@ -1,0 +1,303 @@
+"""The showcase: lists of graduates, page by page, whole and by program, region and role sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage, Place
+from cohortbook.edition import Availability, PublicGraduate
+from cohortbook.pages import labels
+from cohortbook.pages.graduates.facets import Choice, Facet, choices, slug, spelling, values_of
+from cohortbook.pages.graduates.finding import FindView, find_view
+from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
+from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.site import Site
+from cohortbook.pages.sources import card_of
+from cohortbook.pages.summaries import GraduateCard, Link, graduate_card
+from cohortbook.pages.wording import Wording
+
+SECTION = "graduates"
+PER_PAGE = 24
+ASSETS = ("showcase.css", "showcase.js")
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseGroup:
+    title: str
+    graduates: tuple[GraduateCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagerStep:
+    label: str
+    uri: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """`steps` are all pages of the list; `before` and `after` lead to the neighbours."""
+
+    steps: tuple[PagerStep, ...]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    title: str
+    links: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseView:
+    """`find` only stands on the first page of the whole showcase, `whole_uri` only on lists of a part of it."""
+
+    intro: str
+    promise: str
+    how_many: str
+    note: str | None
+    groups: tuple[ShowcaseGroup, ...]
+    empty: str
+    contact: str
+    pager: Pager | None
+    find: FindView | None
+    ways: tuple[WayIn, ...]
+    whole_uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan(Plan):
+    """One page of a list: the whole showcase, or with a facet and its value the part that search engines may show.
+
+    `people` are shown on this page, of `total` on the list, of whom `seeking` can be hired now. `spelled_by` is the
+    graduate whose own words name the list, where the facet is a free text.
+    """
+
+    facet: Facet | None = None
+    value: str = ""
+    number: int = 1
+    pages: int = 1
+    people: tuple[str, ...] = ()
+    total: int = 0
+    seeking: int = 0
+    spelled_by: str | None = None
+
+    @property
+    def list_uri(self) -> str:
+        """The address of the list's first page."""
+        return Place.GRADUATES if self.facet is None else addresses.graduates_with(self.facet, self.value)
+
+
+def showcase_plans(site: Site) -> Iterator[Plan]:
+    """The whole showcase, then the lists that search engines and links may lead to."""
+    yield from _paged(None, "", tuple(site.edition.graduates.values()))
+    findable = _grouped(_findable(site))
+    for facet in _LISTED:
+        for value in _values(facet, findable[facet], site):
+            yield from _paged(facet, value, findable[facet][value])
+
+
+_LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
+
+
+def _grouped(people: Iterable[PublicGraduate]) -> dict[Facet, dict[str, list[PublicGraduate]]]:
+    found: dict[Facet, dict[str, list[PublicGraduate]]] = {facet: {} for facet in _LISTED}
+    for graduate in people:
+        for facet, value in set(values_of(graduate)):
+            if facet in found:
+                found[facet].setdefault(value, []).append(graduate)
+    return found
+
+
+def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: Site) -> list[str]:
+    """The values that occur, in the order in which they are listed."""
+    match facet:
+        case Facet.PROGRAM:
+            return [program for program in site.edition.programs if program in found]
+        case Facet.REGION:
+            return [slug(region) for region in site.edition.organization.regions if slug(region) in found]
+        case _:
+            return sorted(found, key=lambda value: (-len(found[value]), spelling(found[value][0]).casefold(), value))
+
+
+def listed_choices(facet: Facet, site: Site) -> tuple[Choice, ...]:
+    """The values that have a list of their own: those of people who agreed to be found by search engines."""
+    return choices(facet, _findable(site), site)
+
+
+def _findable(site: Site) -> list[PublicGraduate]:
+    return [graduate for graduate in site.edition.graduates.values() if graduate.may_be_indexed]
+
+
+def _paged(facet: Facet | None, value: str, listed: Sequence[PublicGraduate]) -> Iterator[Plan]:
+    pages = max(1, -(-len(listed) // PER_PAGE))
+    seeking = sum(graduate.availability in (Availability.AVAILABLE, Availability.OPEN) for graduate in listed)
+    first = Place.GRADUATES if facet is None else addresses.graduates_with(facet, value)
+    spelled_by = listed[0].id if facet is Facet.ROLE else None
+    named = {
+        Facet.PROGRAM: [Source(Kind.PROGRAM, value)],
+        Facet.ROLE: [Source(Kind.GRADUATE, listed[0].id)] if listed else [],
+    }
+    for number in range(1, pages + 1):
+        here = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+        sources = {source for graduate in here for source in card_of(graduate)}
+        if facet is not None:
+            sources.update(named.get(facet, ()))
+        elif number == 1:  # the form to find people with, and ways to all lists
+            sources.update(map(Source, (Kind.GRADUATE, Kind.SKILL, Kind.PROGRAM, Kind.COHORT)))
+        yield ListPlan(
+            uri=addresses.numbered(first, number),
+            section=SECTION,
+            template="graduates.html",
+            sources=frozenset(sources),
+            # A page that names someone whom search engines should not show is kept from them whole.
+            is_indexable=all(graduate.may_be_indexed for graduate in here),
+            facet=facet,
+            value=value,
+            number=number,
+            pages=pages,
+            people=tuple(graduate.id for graduate in here),
+            total=len(listed),
+            seeking=seeking,
+            spelled_by=spelled_by,
+        )
+
+
+def showcase_page(site: Site, plan: Plan) -> Page:
+    """A page of the showcase or of one of its lists."""
+    assert isinstance(plan, ListPlan)  # noqa: S101  # the plans of this template are
+    _ = site.words
+    name = _name(plan, site)
+    title = name if plan.facet is None else _("Graduates: {list}", list=name)
+    crumbs = [] if plan.facet is None else [Crumb(labels.section(SECTION, _), Place.GRADUATES)]
+    if plan.number > 1:
+        crumbs.append(Crumb(name, plan.list_uri))
+        title = _("{title}, page {number}", title=title, number=_.number(plan.number))
+    intro = _intro(plan, _)
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=title,
+        description=intro,
+        breadcrumbs=tuple(crumbs),
+        view=_view(intro, plan, site),
+        search_text=intro if plan.number == 1 else None,
+        assets=(*ASSETS, *SHORTLIST_ASSETS),
+    )
+
+
+def _name(plan: ListPlan, site: Site) -> str:
+    _ = site.words
+    match plan.facet:
+        case Facet.PROGRAM:
+            return _.text(site.edition.programs[plan.value].title).text
+        case Facet.REGION:
+            regions = site.edition.organization.regions.values()
+            return next(_.text(region.name).text for region in regions if slug(region.id) == plan.value)
+        case Facet.ROLE if plan.spelled_by is not None:
+            return spelling(site.edition.graduates[plan.spelled_by])
+        case _everyone:
+            return labels.section(SECTION, _)
+
+
+def _intro(plan: ListPlan, _: Wording) -> str:
+    match plan.facet:
+        case Facet.PROGRAM:
+            return _("Graduates of this program whom search engines may show.")
+        case Facet.REGION:
+            return _("Graduates who would work in this region and whom search engines may show.")
+        case Facet.ROLE:
+            return _("Graduates who look for this work and whom search engines may show.")
+        case _everyone:
+            return _("People who changed careers on purpose, with the skills employers asked for.")
+
+
+def _view(intro: str, plan: ListPlan, site: Site) -> ShowcaseView:
+    _ = site.words
+    is_first = plan.facet is None and plan.number == 1
+    here = [site.edition.graduates[person] for person in plan.people]
+    return ShowcaseView(
+        intro=intro,
+        promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
+        how_many=_(
+            "{people}, of whom {seeking}.",
+            people=_.plural("{n} profile", "{n} profiles", plan.total),
+            seeking=_.plural("{n} can be hired now", "{n} can be hired now", plan.seeking),
+        ),
+        note=None
+        if plan.facet is None
+        else _(
+            "This list can be shorter than the showcase: some people show a profile but keep it out of search engines."
+        ),
+        groups=_groups(here, site),
+        empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
+        contact=site.edition.organization.contact,
+        pager=_pager(plan.list_uri, plan.number, plan.pages, _) if plan.pages > 1 else None,
+        find=find_view(site) if is_first and here else None,
+        ways=_ways(site) if is_first else (),
+        whole_uri=None if plan.facet is None else Place.GRADUATES,
+    )
+
+
+def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, ...]:
+    _ = site.words
+    groups = (
+        (_("Available now"), (Availability.AVAILABLE, Availability.OPEN)),
+        (_("Ask us whether they are available"), (Availability.UNKNOWN,)),
+        (_("Hired"), (Availability.HIRED,)),
+    )
+    return tuple(
+        ShowcaseGroup(title, tuple(graduate_card(graduate, site) for graduate in shown))
+        for title, kinds in groups
+        if (shown := [graduate for graduate in here if graduate.availability in kinds])
+    )
+
+
+def _pager(uri: str, number: int, pages: int, _: Wording) -> Pager:
+    """Every page is a link, so that readers and search engines reach all of them in a few steps."""
+    return Pager(
+        steps=tuple(
+            PagerStep(_.number(page), addresses.numbered(uri, page), page == number) for page in _near(number, pages)
+        ),
+        before=addresses.numbered(uri, number - 1) if number > 1 else None,
+        after=addresses.numbered(uri, number + 1) if number < pages else None,
+    )
+
+
+def _near(number: int, pages: int) -> list[int]:
+    """The first and last pages, those around `number`, and steps between: few links, and no page far from another."""
+    far = {page for page in range(1, pages + 1) if page % max(1, pages // 6) == 0}
+    return sorted({1, pages} | far | {page for page in range(number - 2, number + 3) if 1 <= page <= pages})
+
+
+def _ways(site: Site) -> tuple[WayIn, ...]:
+    _ = site.words
+    titles: Mapping[Facet, str] = {
+        Facet.PROGRAM: _("By program"),
+        Facet.REGION: _("By region"),
+        Facet.ROLE: _("By role sought"),
+    }
+    ways = [
+        WayIn(
+            titles[facet],
+            tuple(
+                (Link(choice.label, addresses.graduates_with(facet, choice.value)), _.number(choice.count))
+                for choice in listed_choices(facet, site)
+            ),
+        )
+        for facet in _LISTED
+    ]
+    cohorts = choices(Facet.COHORT, site.edition.graduates.values(), site)
+    ways.append(
+        WayIn(
+            _("By cohort"),
+            tuple(
+                (Link(choice.label, addresses.cohort(choice.value, CohortPage.GRADUATES)), _.number(choice.count))
+                for choice in cohorts
+            ),
+        )
+    )
+    return tuple(way for way in ways if way.links)

@@ -1,0 +1,110 @@
+"""What stands beside a number in prose: where a claim comes from, or the computed figure itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.addresses import Place
+from cohortbook.edition import PublicClaim, Spoken
+from cohortbook.model.reference import figure_target
+from cohortbook.outcomes import Figure, LevelKind, Median, Rate, State
+from cohortbook.pages.outcomes.figure_views import amount, figure_view, has_level_above, level_uri
+from cohortbook.pages.site import Site
+from cohortbook.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """`source` names author and title; `url` is where the source can be read, if anywhere."""
+
+    mark: str
+    source: str
+    url: str | None
+    published: str
+    status: str
+    limits: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInPlace:
+    """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere."""
+
+    words: str
+    uri: str | None
+
+
+def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
+    return ClaimNote(
+        mark=_("source"),
+        source=_("{author}: “{title}”", author=claim.source_author, title=claim.source_title)
+        if claim.source_author
+        else _("“{title}”", title=claim.source_title),
+        url=claim.source_url,
+        published=_.date(claim.date),
+        status=_("verified by us") if claim.status == "verified" else _("cited by us"),
+        limits=_.maybe(claim.limits),
+    )
+
+
+def figure_in_place(target: str, site: Site) -> FigureInPlace:
+    """The figure that `target` names, such as placement_rate_180?program=tech-sales, as it is said in a sentence."""
+    _ = site.words
+    asked = figure_target(target)
+    kind = next((kind for kind in LevelKind if kind == asked.level), None)
+    figure = site.outcomes.find(asked.metric, kind, asked.level_id) if kind is not None else None
+    if figure is None:
+        return FigureInPlace(_("not yet, nobody to count so far"), Place.OUTCOMES)
+    part = _part(figure, asked.part, _) if asked.part is not None else None
+    if part is not None:
+        return FigureInPlace(part, None)
+    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level))
+
+
+def _part(figure: Figure, part: str, _: Wording) -> str | None:
+    """One number of a published figure, for sums that are worked through in a text."""
+    if figure.state is not State.PUBLISHED:
+        return None
+    match figure.value:
+        case Rate(x, n, share, low, high):
+            return {
+                "x": _.number(x),
+                "n": _.number(n),
+                "value": _.percent(share),
+                "low": _.percent(low),
+                "high": _.percent(high),
+            }.get(part)
+        case Median(value, n, unit):
+            return {"n": _.number(n), "value": amount(value, unit, _)}.get(part)
+        case _nothing:
+            return None
+
+
+def _figure_words(figure: Figure, site: Site) -> str:
+    """A value with its n; or why there is none, and what is known of the next larger group."""
+    _ = site.words
+    if figure.state is State.MATURING and figure.matures_on is not None:
+        return _("not yet, maturing until {date}", date=_.date(figure.matures_on))
+    view = figure_view(figure, site)
+    if view.value is not None:
+        return _("{value} ({count})", value=view.value, count=view.count)
+    if figure.state is not State.SUPPRESSED:
+        reason = _.message(figure.reason) if figure.reason is not None else ""
+        return _("not counted: {reason}", reason=_within(reason)) if reason else _("not yet, nobody to count so far")
+    reason = _within(_.message(figure.reason)) if figure.reason is not None else _("to protect the people counted")
+    if view.stand_in is not None:
+        above = view.stand_in
+        return _(
+            "not shown ({reason}); {group}: {value} ({count})",
+            reason=reason,
+            group=above.group,
+            value=above.value,
+            count=above.count,
+        )
+    if has_level_above(figure):
+        return _("not shown ({reason}), nor is any larger group's", reason=reason)
+    return _("not shown ({reason})", reason=reason)
+
+
+def _within(sentence: str) -> str:
+    """A sentence as it stands inside another: its first letter small, without its full stop."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -1,0 +1,267 @@
+"""Links that an author wrote into plays lead to a page, a file or a heading that is there.
+
+Links to plays and records by their ids are looked at in `book.checks.plays`; here it is paths, addresses and anchors.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from cohortbook import addresses
+from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
+from cohortbook.book import Book, FiledPlay
+from cohortbook.book.checks.plays import ROUNDS
+from cohortbook.model.configuration import Configuration
+from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Severity, or_did_you_mean
+from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
+from cohortbook.source.nodes import Sequence
+from cohortbook.words import Message, say
+
+# What every site's plays are read with, whatever the author adds: those of ours, and those that MkDocs adds itself.
+EXTENSIONS = ("admonition", "attr_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
+_OF_MARKDOWN = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
+        *("legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+    }
+)
+# Anchors that the pages of plays have besides their headings.
+_OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
+
+
+def dead_links(book: Book) -> Iterator[Problem]:
+    """Every link of a play that leads nowhere, in each language that shows the play."""
+    if book.organization is None:
+        return
+    default, *_ = languages = book.organization.record.languages
+    readings = _Readings()
+    for language in languages:
+        configuration = book.configurations.get(language)
+        if configuration is not None and not configuration.is_self_contained:
+            continue  # a plugin may add what is missing here: the host tells what is missing then
+        shown = {**book.plays.get(default, {}), **book.plays.get(language, {})}
+        reader = readings.reader(configuration)
+        if reader is None:
+            continue
+        markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
+        site = _Site(book.playbook_files_in(language), shown, markups, _base(book), _is_flat(configuration))
+        for uri, play in shown.items():
+            for link in (markups[uri] or Markup()).links:
+                yield from site.problems(link, play)
+
+
+class _Readings:
+    """Each play is read once for all languages that read it alike."""
+
+    def __init__(self) -> None:
+        self.readers: dict[str, PlayReader | None] = {}
+        self.markups: dict[tuple[int, str], Markup | None] = {}
+
+    def reader(self, configuration: Configuration | None) -> PlayReader | None:
+        """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
+        chosen = _extensions(configuration)
+        key = repr(chosen)
+        if key not in self.readers:
+            try:
+                self.readers[key] = PlayReader(list(chosen), chosen) if chosen is not None else None
+            except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
+                self.readers[key] = None  # the host tells what is wrong with the extension or its options
+        return self.readers[key]
+
+    def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
+        key = (id(reader), play.filed.path)
+        if key not in self.markups:
+            self.markups[key] = reader.read(play)
+        return self.markups[key]
+
+
+@dataclass(slots=True)
+class _Site:
+    """What one language's plays can lead to. `files` are named by path below the folder, `plays` by uri."""
+
+    files: dict[str, str]
+    plays: dict[str, FiledPlay]
+    markups: dict[str, Markup | None]
+    base: str
+    is_flat: bool
+    uris: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.uris = frozenset(map(uri_of, self.files))
+
+    def problems(self, link: Link, play: FiledPlay) -> Iterator[Problem]:
+        try:
+            address = urlsplit(link.target)
+        except ValueError:
+            yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
+            return
+        anchor = unquote(address.fragment)
+        if address.scheme == "questions":
+            yield from self._questions(link, address.path)
+        elif address.scheme == "play":
+            yield from self._anchor(link, addresses.play(address.path), anchor)
+        elif address.scheme or address.netloc:
+            return
+        elif link.target.startswith(("/", "\\")):
+            yield from self._absolute(link, address.path, anchor)
+        elif not address.path:
+            yield from self._anchor(link, play.uri, anchor)
+        elif link.is_html:
+            yield from self._address(link, play.uri, address.path, anchor)
+        else:
+            yield from self._file(link, play, unquote(address.path), anchor)
+
+    def _file(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
+        """A link of Markdown: the path of a file, from the play's own, or the address of a page."""
+        source = _source(play)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        if target in self.files:
+            if target.endswith(".md"):
+                yield from self._anchor(link, uri_of(target), anchor)
+        elif posixpath.splitext(path)[1]:
+            if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
+                near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
+                yield dead_link(link.at, link.target, or_did_you_mean(path, near, _CORRECT))
+        else:
+            yield from self._address(link, play.uri, path, anchor)
+
+    def _absolute(self, link: Link, path: str, anchor: str) -> Iterator[Problem]:
+        if path.startswith(self.base):
+            yield from self._address(link, "", path.removeprefix(self.base), anchor)
+        elif path + "/" == self.base:
+            return
+        elif self.base == "/":
+            yield self._no_page(link, path)
+
+    def _address(self, link: Link, uri: str, path: str, anchor: str) -> Iterator[Problem]:
+        """A link as a browser follows it, from the page at `uri`."""
+        if self.is_flat:
+            return
+        target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
+        page = addresses.play(target.removesuffix("index.html").rstrip("/"))
+        if page in self.uris:
+            yield from self._anchor(link, page, anchor)
+        elif target not in self.files and not _is_of_data(target):
+            yield self._no_page(link, path)
+
+    def _no_page(self, link: Link, path: str) -> Problem:
+        name = path.strip("/").split("/")[-1]
+        near = next((uri for uri in sorted(self.plays) if name and uri.rstrip("/").endswith(name)), None)
+        return _dead(
+            link,
+            say("the link '{target}' leads to no page", target=link.target),
+            say("did you mean [words](play:{play})?", play=near.rstrip("/")) if near else _CORRECT,
+        )
+
+    def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
+        markup = self.markups.get(uri)
+        if not anchor or markup is None or anchor in markup.anchors or anchor in _OF_PAGES:
+            return
+        play = self.plays[uri]
+        if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
+            return
+        yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
+
+    def _questions(self, link: Link, round_: str) -> Iterator[Problem]:
+        if link.is_alone or round_ not in ROUNDS:  # what is no round is told of in book.checks.plays
+            return
+        yield Problem(
+            "dead-link",
+            link.at,
+            say("the link 'questions:{round}' leads nowhere inside other text", round=round_),
+            say("put it into a paragraph of its own: the questions are printed in its place"),
+            Severity.WARNING,  # the words around it can still be read
+        )
+
+
+_CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
+
+
+def dead_link(at: Position, target: str, fix: Message = _CORRECT) -> Problem:
+    """The problem of a link to a file that is not there."""
+    return Problem("dead-link", at, say("the link '{target}' leads to no file", target=target), fix)
+
+
+def dead_anchor(at: Position, file: str, anchor: str, anchors: Iterable[str] = ()) -> Problem:
+    """The problem of a link to an anchor that is none of the `anchors` of `file`."""
+    what = say("no heading of '{file}' has the anchor '#{anchor}'", file=file, anchor=anchor)
+    fix = or_did_you_mean(anchor, anchors, say("correct what stands behind #, or remove it"))
+    return Problem("dead-anchor", at, what, fix)
+
+
+def _dead(link: Link, what: Message, fix: Message) -> Problem:
+    return Problem("dead-link", link.at, what, fix)
+
+
+def _source(play: FiledPlay) -> str:
+    """The play's path below the folder of its language: it lies at playbook/<language>/<source>."""
+    return play.filed.path.split("/", 2)[2]
+
+
+def uri_of(path: str) -> str:
+    """The address of the page that is made of the file at `path`."""
+    stem = path.removesuffix(".md")
+    return addresses.play(stem.removesuffix("/index"))
+
+
+def _is_of_data(target: str) -> bool:
+    """Whether the place belongs to records, files or another language: what is there, the plays cannot know."""
+    first = target.strip("/").split("/")[0]
+    return first in _DATA or any(target.strip("/").startswith(place) for place in AMONG_PLAYS)
+
+
+_DATA = TAKEN | {"shortlist", "feed.xml", File.SITEMAP, File.ROBOTS, "404.html"}
+
+
+def _base(book: Book) -> str:
+    """The path that all addresses of the site begin with."""
+    address = book.organization.record.url if book.organization is not None else ""
+    return urlsplit(address).path.rstrip("/") + "/"
+
+
+def _is_flat(configuration: Configuration | None) -> bool:
+    """Whether pages are files beside each other, and so have other addresses than those that are looked for here."""
+    node = configuration.get("use_directory_urls") if configuration is not None else None
+    return node is not None and not (isinstance(node, Scalar) and resolved(node) is True)
+
+
+def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
+    chosen: dict[str, dict[str, Any]] = {name: {} for name in EXTENSIONS}
+    for extension in configuration.extensions if configuration is not None else ():
+        name = extension.name.removeprefix("markdown.extensions.")
+        options = dict(_options(extension.options))
+        is_computed = any(isinstance(value, Computed) for value in _inside(extension.options))
+        if name not in _OF_MARKDOWN and not name.startswith("pymdownx."):
+            return None
+        if name == "pymdownx.snippets" or (name == "toc" and is_computed):
+            return None
+        chosen[name] = options
+    return chosen
+
+
+def _inside(node: Node | None) -> Iterable[Node]:
+    return node.values.values() if isinstance(node, Mapping) else ()
+
+
+def _options(node: Node | None) -> Iterator[tuple[str, Any]]:
+    """Options as Python values; those that a tag computes are left at what they are without."""
+    if isinstance(node, Mapping):
+        for key, value in node.values.items():
+            if not isinstance(value, Computed):
+                yield key, _python(value)
+
+
+def _python(node: Node) -> Any:
+    match node:
+        case Scalar():
+            return resolved(node)
+        case Sequence():
+            return [_python(item) for item in node.items if not isinstance(item, Computed)]
+        case Mapping():
+            return dict(_options(node))

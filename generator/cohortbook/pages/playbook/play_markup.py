@@ -1,0 +1,172 @@
+"""What becomes of a play's Markdown, as far as links go: the links in it with their places, and the anchors it offers.
+
+Python-Markdown tells no places. So every place where a link's target may begin gets a token in front of it before the
+text is read; the tokens that come out as the beginning of an address are links, and those in code or comments are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element  # only walked, never read from text
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from cohortbook.book import FiledPlay
+from cohortbook.book.prose import Passage
+from cohortbook.edition import public_play
+from cohortbook.model import Play
+from cohortbook.model.markdown import is_tangled
+from cohortbook.pages.playbook.playbook import play_markdown
+from cohortbook.position import Position
+
+# [words](target), [label]: target, and the attributes of HTML that lead somewhere.
+_TARGET = re.compile(
+    r"\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?|\b(?:href|src)\s*=\s*[\"']?", re.MULTILINE | re.IGNORECASE
+)
+_TOKEN = re.compile(r"qzjk(\d+)kjzq")
+_TREE = "qzjt"  # before the targets of links that Markdown made, whose targets are files
+_LEADING = {"a": "href", "area": "href", "link": "href"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a play. `is_html` is whether the author wrote HTML, whose target no host rewrites."""
+
+    target: str
+    at: Position
+    is_html: bool
+    is_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The links and the anchors of one play."""
+
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+class PlayReader:
+    """Reads plays with one set of Markdown extensions."""
+
+    def __init__(self, extensions: Sequence[str], options: dict[str, dict[str, Any]]) -> None:
+        self.markdown = Markdown(extensions=extensions, extension_configs=options)
+        self.markdown.treeprocessors.register(_Links(self.markdown), "cohortbook_links", 0)  # after all others
+
+    def read(self, play: FiledPlay) -> Markup | None:
+        """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own."""
+        tokens = _Tokens(play)
+        record = tokens.put_into(play.filed.record)
+        body = tokens.put(Passage(play.body, play.filed, None, play.body_line))
+        text = play_markdown(public_play(record, play.uri, play.language), body)
+        if is_tangled(text):
+            return None
+        self.markdown.reset()
+        try:
+            html = self.markdown.convert(text)
+        except RecursionError:
+            return None
+        found = _Found()
+        found.feed(html)
+        found.close()
+        links = tuple(tokens.link(target) for target in found.targets)
+        return Markup(tuple(link for link in links if link is not None), frozenset(map(_without_tokens, found.anchors)))
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """Puts tokens into the texts of a play, and knows where each of them stands."""
+
+    play: FiledPlay
+    places: list[Position] = field(default_factory=list)
+
+    def put_into(self, record: Play) -> Play:
+        """The record with tokens in all of its texts that become Markdown."""
+        steps = [
+            step.model_copy(
+                update={
+                    name: self.put(Passage(getattr(step, name), self.play.filed, ("steps", index, name)))
+                    for name in ("title", "text")
+                }
+            )
+            for index, step in enumerate(record.steps or ())
+        ]
+        lists = {
+            name: [
+                self.put(Passage(text, self.play.filed, (name, index)))
+                for index, text in enumerate(getattr(record, name) or ())
+            ]
+            for name in ("checklist", "questions")
+        }
+        example = record.example and self.put(Passage(record.example, self.play.filed, ("example",)))
+        return record.model_copy(update={"steps": steps, "example": example, **lists})
+
+    def put(self, passage: Passage) -> str:
+        def mark(found: re.Match[str]) -> str:
+            self.places.append(passage.at(found.end()))
+            return f"{found[0]}qzjk{len(self.places) - 1}kjzq"
+
+        return _TARGET.sub(mark, passage.text)
+
+    def link(self, target: str) -> Link | None:
+        """The link behind an address that Markdown put out; None for those that it made itself, as for footnotes."""
+        is_html = not target.startswith(_TREE)
+        is_alone = target.startswith(f"{_TREE}1")
+        token = _TOKEN.search(target)
+        if token is None:
+            return self._unmarked(target.removeprefix(_TREE)[int(not is_html) :], is_html=is_html)
+        return Link(_without_tokens(target[token.end() :]), self.places[int(token[1])], is_html, is_alone)
+
+    def _unmarked(self, target: str, *, is_html: bool) -> Link | None:
+        """An address that stands nowhere as a link: what Markdown made itself, or an extension in its own way."""
+        if target.startswith("#") or ":" in target:
+            return None
+        start = self.play.body.find(target)
+        at = Passage(self.play.body, self.play.filed, None, self.play.body_line).at(max(start, 0))
+        return Link(target, at, is_html)
+
+
+class _Links(Treeprocessor):
+    """Marks the links that Markdown made, and among them those that are a paragraph of their own."""
+
+    def run(self, root: Element) -> None:
+        alone = {id(paragraph[0]) for paragraph in root.iter("p") if _is_link_alone(paragraph)}
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(str(element.tag))
+            target = element.get(key) if key is not None else None
+            if key is not None and target is not None:
+                element.set(key, f"{_TREE}{int(id(element) in alone)}{target}")
+
+
+def _is_link_alone(paragraph: Element) -> bool:
+    if len(paragraph) != 1 or paragraph[0].tag != "a" or paragraph.attrib:
+        return False
+    return not (paragraph.text or "").strip() and not (paragraph[0].tail or "").strip()
+
+
+class _Found(HTMLParser):
+    """Addresses and anchors of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value and name == _LEADING.get(tag, "src"):
+                self.targets.append(value)
+            if value and (name == "id" or (name == "name" and tag == "a")):
+                self.anchors.append(value)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+
+def _without_tokens(text: str) -> str:
+    return _TOKEN.sub("", text)

@@ -1,0 +1,114 @@
+"""The site's own serif: it is on every page, and while it loads the page stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from browser import faces
+from browser.kinds import KINDS, LANGUAGES
+from browser.visits import until
+
+pytestmark = pytest.mark.browser
+
+OWN = "Cohortbook Serif"
+STAND_INS = ("Georgia", "Noto Serif", "Times", "DejaVu Serif")
+MOST_READ = ("home", "play", "cohort completed", "graduates", "graduate", "outcomes")
+SIZES = ((390, 844), (1280, 900))
+ALLOWED = 0.01  # of cumulative layout shift; Google calls less than 0.1 good
+
+_PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+_STATE = f"[...document.fonts].find((one) => one.family === '{OWN}' && one.unicodeRange.startsWith('U+0-FF'))?.status"
+_LOADED = "face => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 1em '${face}'`)))"
+_WATCH = """() => {
+  window.shift = 0;
+  const add = (list) => list.getEntries().forEach((entry) => { window.shift += entry.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift" });
+}"""
+
+# Sets the page in each of the families, then in the site's own, and adds up by how much what is seen moves.
+_SWAP = """async ([own, families]) => {
+  const root = document.documentElement, shifts = {}, frame = () => new Promise(requestAnimationFrame);
+  const painted = async () => { await frame(); await frame(); await new Promise((done) => setTimeout(done)); };
+  let shift = 0;
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; }));
+  observer.observe({ type: "layout-shift" });
+  const load = (family) => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 1em "${family}"`)));
+  await Promise.all([own, ...families].map(load));
+  for (const family of families) {
+    root.style.setProperty("--serif", `"${family}"`);
+    await painted();
+    await painted();
+    shift = 0;
+    root.style.setProperty("--serif", `"${own}"`);
+    await painted();
+    await painted();
+    shifts[family] = shift;
+  }
+  observer.disconnect();
+  return shifts;
+}"""
+
+
+def shifts(page: Page, families: list[str]) -> dict[str, float]:
+    """How much moves when the site's own serif takes the place of each family."""
+    moved: dict[str, float] = page.evaluate(_SWAP, [OWN, families])
+    return moved
+
+
+@pytest.mark.parametrize("kind", MOST_READ)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_serif_arrives(visit: Callable[..., Page], language: str, kind: str) -> None:
+    """Otherwise a reader with a slow connection loses the line, or touches what was not there a moment ago."""
+    page = visit(LANGUAGES[language] + KINDS[kind])
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])
+        assert {family: shift for family, shift in moved.items() if shift >= ALLOWED} == {}, f"at {width} px"
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_serif_that_comes_late_moves_nothing(visit: Callable[..., Page], width: int, height: int) -> None:
+    """Otherwise the test above shows a swap that does not happen so when a page loads."""
+    held: list[Route] = []
+    page = visit("", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.route("**/serif-latin.woff2", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks it
+    page.route("**/favicon.ico", lambda route: route.abort())
+    page.reload(wait_until="commit")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length")
+    until(page, f"{_STATE} === 'loading'")
+    assert len(held) == 1, "preloaded, and asked for once"
+    # The stand-ins lie on readers' machines, but here they are loaded as well.
+    page.evaluate(_LOADED, f"{OWN} (Georgia)")
+    page.evaluate(_PAINTED)
+    page.evaluate(_WATCH)
+    held[0].continue_()
+    until(page, f"{_STATE} === 'loaded'")
+    page.evaluate(_PAINTED)
+    assert page.evaluate("window.shift") < ALLOWED
+
+
+def test_a_stand_in_that_is_not_matched_would_be_found(visit: Callable[..., Page]) -> None:
+    """Otherwise the tests above measure nothing."""
+    page = visit("", width=390)
+    moved: dict[str, Any] = shifts(page, [faces.family(faces.WIDEST)])
+    assert max(moved.values()) > ALLOWED
+
+
+@pytest.mark.parametrize("uri", ["", "fr/outcomes/", "cohorts/no-such-cohort/"])
+def test_the_serif_is_asked_for_before_the_stylesheets_are_read(reader: Callable[..., Any], uri: str) -> None:
+    """Otherwise titles stand in another face for a while on every visit, and the page fetches the face twice."""
+    visited = reader()
+    asked: list[str] = []
+    visited.context.on("request", lambda request: asked.append(request.url))
+    page = visited.to(uri, status=404 if "no-such" in uri else 200)
+    page.evaluate("document.fonts.ready")
+    fonts = [url for url in asked if url.endswith("serif-latin.woff2")]
+    assert len(fonts) == 1
+    assert page.locator("link[rel=preload][as=font]").evaluate("link => link.href") == fonts[0]
+    assert page.evaluate(f"document.fonts.check('600 1em \"{OWN}\"')")
+    assert not any("extended" in url for url in asked), "letters that are not on the page cost nothing"
