@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
 from cohortbook.as_of import AsOf
@@ -19,7 +20,7 @@ from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
-from cohortbook.pages.play_links import dead_links
+from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
@@ -128,7 +129,13 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     prepared = prepare(root, given, now)
     if prepared.public is not None:
         for site in prepared.public.sites():
-            prepared.report.extend(host.problems(root, site))
+            problems = host.problems(root, site)
+            configuration = prepared.book.configurations.get(site.language)
+            if not problems and configuration is not None and not configuration.is_self_contained:
+                # Other plugins may make pages and links: what becomes of them, only a rendering tells.
+                with TemporaryDirectory() as folder:
+                    problems = list(host.render(commissioned(prepared, site), Path(folder)).problems)
+            prepared.report.extend(problems)
     return prepared
 
 
@@ -143,12 +150,18 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
         return Built(prepared.report, 0)
     try:
         with staged(target) as staging:
-            written = []
+            written: list[Written] = []
+            refused: list[Problem] = []
             for site in prepared.public.sites():
                 tell(say("Building the pages in '{language}'", language=site.language))
                 folder = staging / site.addresses.folder
                 commission = commissioned(prepared, site)
-                written.append(finish(commission, host.render(commission, folder), folder))
+                try:
+                    written.append(finish(commission, host.render(commission, folder), folder))
+                except UnpublishableError as error:
+                    refused += error.problems  # the next language may have some too: all are told at once
+            if refused:
+                raise UnpublishableError(refused)
             write_shared(prepared.public.site(), written, staging)
     except UnpublishableError as error:
         prepared.report.extend(error.problems)

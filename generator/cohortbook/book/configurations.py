@@ -22,6 +22,11 @@ def configuration_name(language: str, default: str) -> str:
     return MAIN if language == default else f"mkdocs.{language}.yml"
 
 
+def configuration_of(root: Path, language: str, default: str) -> Configuration | None:
+    """The configuration of `language`; None where its file is not there or cannot be read."""
+    return _configuration(_Files(root), language, default)
+
+
 def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
     """Put the configuration of each language into `book`; every problem that keeps one from being read.
 
@@ -32,12 +37,16 @@ def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
     if not languages and (root / MAIN).is_file():
         files.read(MAIN, ())
     for language in languages:
-        name = configuration_name(language, languages[0])
-        if (root / name).is_file():
-            node = files.read(name, ())
-            if node is not None:
-                book.configurations[language] = Configuration(language, name, node)
+        configuration = _configuration(files, language, languages[0])
+        if configuration is not None:
+            book.configurations[language] = configuration
     return files.report
+
+
+def _configuration(files: _Files, language: str, default: str) -> Configuration | None:
+    name = configuration_name(language, default)
+    node = files.read(name, ()) if (files.root / name).is_file() else None
+    return None if node is None else Configuration(language, name, node)
 
 
 class _Files:

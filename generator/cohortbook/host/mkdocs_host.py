@@ -13,8 +13,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from cohortbook.book.configurations import configuration_name, configuration_of
 from cohortbook.host import hearing
 from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
+from cohortbook.host.mkdocs_settings import settings_problems
+from cohortbook.host.mkdocs_warnings import rendering_problems
+from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
@@ -28,8 +32,10 @@ class MkDocsHost:
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         """What would end the rendering of one language before a page is rendered."""
-        settings = _settings(root, site)
-        return [] if settings.is_file() else [hearing.of_missing_settings(settings.name, site.language)]
+        configuration = _configuration(root, site)
+        if configuration is None:
+            return [hearing.of_missing_settings(_settings(root, site).name, site.language)]
+        return settings_problems(configuration, root)
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
         """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.
@@ -61,8 +67,11 @@ class MkDocsHost:
                 warnings.append(str(error))
         is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
         if not problems:
-            tell = hearing.of_a_play if is_configured else hearing.of_settings
-            problems = [tell(warning, Position(settings.name)) for warning in warnings if warning]
+            configuration = _configuration(commission.root, commission.site)
+            if is_configured and configuration is not None:
+                problems = list(rendering_problems(warnings, configuration, commission))
+            else:
+                problems = [hearing.of_settings(warning, Position(settings.name)) for warning in warnings if warning]
         rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
         return replace(rendered, problems=tuple(problems))
 
@@ -94,5 +103,8 @@ class _PreviewServer(LiveReloadServer):
 
 def _settings(root: Path, site: Site) -> Path:
     """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
-    is_default = site.language == site.edition.default_language
-    return root / ("mkdocs.yml" if is_default else f"mkdocs.{site.language}.yml")
+    return root / configuration_name(site.language, site.edition.default_language)
+
+
+def _configuration(root: Path, site: Site) -> Configuration | None:
+    return configuration_of(root, site.language, site.edition.default_language)

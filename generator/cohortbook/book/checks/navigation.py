@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -35,16 +35,18 @@ def _dead_entries(nav: tuple[NavEntry, ...], files: dict[str, str]) -> Iterator[
         address = urlsplit(entry.target)
         if entry.path in files or address.scheme or address.netloc or entry.target.startswith("/"):
             continue
-        yield Problem(
-            "nav-without-page",
-            entry.at,
-            say("the nav leads to '{target}', and there is no such page", target=entry.target),
-            or_did_you_mean(
-                entry.path,
-                _pages(files),
-                say("correct the path, which begins below the language's folder, or remove it"),
-            ),
-        )
+        yield nav_without_page(entry, _pages(files))
+
+
+def nav_without_page(entry: NavEntry, pages: Iterable[str]) -> Problem:
+    """The problem of an entry that leads to none of the `pages`."""
+    fix = say("correct the path, which begins below the language's folder, or remove it")
+    return Problem(
+        "nav-without-page",
+        entry.at,
+        say("the nav leads to '{target}', and there is no such page", target=entry.target),
+        or_did_you_mean(entry.path, pages, fix),
+    )
 
 
 def _omitted(
@@ -52,22 +54,25 @@ def _omitted(
 ) -> Iterator[tuple[Problem, str]]:
     """Each page that the nav leaves out, and the page's path below the folder of its language."""
     listed = {entry.path for entry in nav}
-    at = configuration.at_key("nav")
     for path in _pages(files):
         if path in listed or configuration.is_left_out(path):
             continue
-        neighbour = next(
-            (entry for entry in nav if PurePosixPath(entry.path).parent == PurePosixPath(path).parent), None
-        )
-        problem = Problem(
-            "page-outside-nav",
-            Position(files[path], 1, 1),
-            say("this page is not in the nav of {file} (line {line})", file=at.path, line=at.line),
-            say("add '- {path}' there, below line {line}", path=path, line=neighbour.at.line)
-            if neighbour is not None and neighbour.at.path == at.path
-            else say("add '- {path}' there, or name it below 'not_in_nav' if readers shall not find it", path=path),
-        )
-        yield problem, path
+        yield page_outside_nav(configuration, path, Position(files[path], 1, 1)), path
+
+
+def page_outside_nav(configuration: Configuration, path: str, at: Position) -> Problem:
+    """The problem of the page at `path` below the language's folder, which is told at `at`."""
+    nav = configuration.at_key("nav")
+    folder = PurePosixPath(path).parent
+    neighbour = next((entry for entry in configuration.nav or () if PurePosixPath(entry.path).parent == folder), None)
+    return Problem(
+        "page-outside-nav",
+        at,
+        say("this page is not in the nav of {file} (line {line})", file=nav.path, line=nav.line),
+        say("add '- {path}' there, below line {line}", path=path, line=neighbour.at.line)
+        if neighbour is not None and neighbour.at.path == nav.path
+        else say("add '- {path}' there, or name it below 'not_in_nav' if readers shall not find it", path=path),
+    )
 
 
 def _pages(files: dict[str, str]) -> list[str]:

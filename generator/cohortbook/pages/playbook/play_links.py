@@ -16,7 +16,8 @@ from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
-from cohortbook.pages.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
@@ -126,8 +127,7 @@ class _Site:
         elif posixpath.splitext(path)[1]:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
-                fix = or_did_you_mean(path, near, _CORRECT)
-                yield _dead(link, say("the link '{target}' leads to no file", target=link.target), fix)
+                yield dead_link(link.at, link.target, or_did_you_mean(path, near, _CORRECT))
         else:
             yield from self._address(link, play.uri, path, anchor)
 
@@ -166,9 +166,7 @@ class _Site:
         play = self.plays[uri]
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
             return
-        what = say("no heading of '{file}' has the anchor '#{anchor}'", file=play.filed.path, anchor=anchor)
-        fix = or_did_you_mean(anchor, markup.anchors, say("correct what stands behind #, or remove it"))
-        yield Problem("dead-anchor", link.at, what, fix)
+        yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
 
     def _questions(self, link: Link, round_: str) -> Iterator[Problem]:
         if link.is_alone or round_ not in ROUNDS:  # what is no round is told of in book.checks.plays
@@ -183,6 +181,18 @@ class _Site:
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
+
+
+def dead_link(at: Position, target: str, fix: Message = _CORRECT) -> Problem:
+    """The problem of a link to a file that is not there."""
+    return Problem("dead-link", at, say("the link '{target}' leads to no file", target=target), fix)
+
+
+def dead_anchor(at: Position, file: str, anchor: str, anchors: Iterable[str] = ()) -> Problem:
+    """The problem of a link to an anchor that is none of the `anchors` of `file`."""
+    what = say("no heading of '{file}' has the anchor '#{anchor}'", file=file, anchor=anchor)
+    fix = or_did_you_mean(anchor, anchors, say("correct what stands behind #, or remove it"))
+    return Problem("dead-anchor", at, what, fix)
 
 
 def _dead(link: Link, what: Message, fix: Message) -> Problem:

@@ -1,0 +1,139 @@
+"""What MkDocs itself says of a configuration, before a page is rendered: its plugins', extensions' and own options.
+
+`book.checks.configurations` has looked at what every site needs; this is what only the installed MkDocs can know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from traceback import extract_tb
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import get_plugins
+
+from cohortbook.host.hearing import listening
+from cohortbook.model.configuration import PLUGIN, Configuration
+from cohortbook.position import Position
+from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.source import Mapping, Node, Scalar
+from cohortbook.source.nodes import Sequence
+from cohortbook.words import Message, say
+
+_NOT_INSTALLED = re.compile(r'The "(?P<plugin>[^"]+)" plugin is not installed')
+_NO_EXTENSION = re.compile(r"Failed to load extension '(?P<extension>[^']+)'")
+_MARK = re.compile(r'in "(?P<file>[^"]+)", line (?P<line>\d+), column (?P<column>\d+)')
+_QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
+# A plugin, an extension or a hook is somebody's program: while it is loaded, it may fail in any of these ways.
+_FAILURES = (
+    ArithmeticError, AssertionError, AttributeError, ImportError, LookupError, NameError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError,
+)  # fmt: skip
+
+
+def settings_problems(configuration: Configuration, root: Path) -> list[Problem]:
+    """Every reason why MkDocs would not work with `configuration`, whose files lie in `root`."""
+    config = MkDocsConfig(config_file_path=str(root / configuration.path))
+    with listening("mkdocs") as heard:
+        try:
+            with (root / configuration.path).open("rb") as file:
+                config.load_file(file)
+            errors, warnings = config.validate()
+        except ConfigurationError as error:
+            return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
+        except _FAILURES as error:
+            at = _of_a_program(error, root) or configuration.at()
+            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"))]
+    problems = [_problem(configuration, key, str(reason)) for key, reason in (*errors, *warnings)]
+    problems += [_mistake(configuration.at(), _reason(warning)) for warning in heard]
+    if not problems:
+        problems += _after_loading(configuration, config)
+    return problems
+
+
+def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterator[Problem]:
+    """What MkDocs takes as it is, and this site cannot work with."""
+    if PLUGIN not in config.plugins:
+        what = say("the plugin '{plugin}' is switched off", plugin=PLUGIN)
+        yield _mistake(configuration.at_key("plugins"), what, say("remove 'enabled: false' behind it"))
+    features = config.theme.get("features") or []
+    if not isinstance(features, list) or not all(isinstance(feature, str) for feature in features):
+        what = say("'{key}' is {found}, and has to be {expected}", key="features", found=type(features).__name__,
+                   expected=say("a list of texts"))  # fmt: skip
+        yield _mistake(configuration.at("theme", "features"), what)
+
+
+def _problem(configuration: Configuration, key: str, reason: str) -> Problem:
+    at = _place(configuration, key, reason)
+    if found := _NOT_INSTALLED.search(reason):
+        name = found["plugin"]
+        fix = or_did_you_mean(name, get_plugins(), say("install the package that brings it, or remove the line"))
+        return _mistake(at, say("the plugin '{name}' is not installed", name=name), fix)
+    if found := _NO_EXTENSION.search(reason):
+        name = found["extension"]
+        what = say("the Markdown extension '{name}' is not installed, or cannot be loaded", name=name)
+        return _mistake(at, what, say("correct its name, install the package that brings it, or remove the line"))
+    return _mistake(at, _reason(f"'{key}': {reason}"))
+
+
+def _place(configuration: Configuration, key: str, reason: str) -> Position:
+    """Where the mistake stands: the key, and below it the names that the reason quotes, one inside the other."""
+    node, at = configuration.get(key), configuration.at_key(key)
+    for name in _QUOTED.findall(reason):
+        found = _named(node, name)
+        if found is not None:
+            at, node = found
+    return at
+
+
+def _named(node: Node | None, name: str) -> tuple[Position, Node | None] | None:
+    match node:
+        case Scalar(value=value) if value == name:
+            return node.at, None
+        case Mapping():
+            if name in node.keys:
+                return node.keys[name], node.values[name]
+            children = list(node.values.values())
+        case Sequence():
+            children = node.items
+        case _:
+            return None
+    return next((found for child in children if (found := _named(child, name)) is not None), None)
+
+
+def _marked(reason: str, configuration: Configuration, root: Path) -> Position:
+    """The place that a complaint of the YAML reader names, where it names one of the site's files."""
+    marks = list(_MARK.finditer(reason))
+    if not marks:
+        return configuration.at()
+    found = marks[-1]  # the closest one comes last
+    path = Path(found["file"])
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return Position(name, int(found["line"]), int(found["column"]))
+
+
+def _of_a_program(error: BaseException, root: Path) -> Position | None:
+    """The line of a hook of this site in which `error` was raised."""
+    frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno or 0))
+    for name, line in reversed(frames):
+        path = Path(name)
+        if path.is_relative_to(root) and "site-packages" not in path.parts:
+            return Position(path.relative_to(root).as_posix(), line)
+    return None
+
+
+def _reason(reason: str) -> Message:
+    return say("MkDocs cannot work with these settings: {warning}", warning=" ".join(reason.split()))
+
+
+def _mistake(at: Position, what: Message, fix: Message | None = None) -> Problem:
+    return Problem(
+        "site-configuration",
+        at,
+        what,
+        fix or say("compare the file with the one of the sample site, and correct what is named here"),
+    )
