@@ -14,6 +14,7 @@ import pytest
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
+from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site
@@ -95,10 +96,14 @@ def sample_outcomes(sample_book: Book, sample_edition: Edition) -> Outcomes:
 
 
 @pytest.fixture(scope="session")
-def sample_sites(sample_edition: Edition, sample_outcomes: Outcomes) -> dict[str, Site]:
+def sample_demand(sample_book: Book, sample_edition: Edition) -> DemandModel:
+    return make_demand(sample_book, sample_edition)
+
+
+@pytest.fixture(scope="session")
+def sample_sites(sample_edition: Edition, sample_outcomes: Outcomes, sample_demand: DemandModel) -> dict[str, Site]:
     """The sample's site by language."""
-    demand = sample_outcomes.demand
-    return {language: Site.of(sample_edition, sample_outcomes, demand, language) for language in ("en", "fr")}
+    return {language: Site.of(sample_edition, sample_outcomes, sample_demand, language) for language in ("en", "fr")}
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from cohortbook import pipeline, words
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
 from cohortbook.cli.hosts import find_host
+from cohortbook.demand import make_demand
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
 from cohortbook.pages import Page, Site, page, plans
@@ -74,7 +75,7 @@ class TinySite:
         book, when = self.book(), as_of or AsOf.on(TODAY)
         edition = make_edition(book, when)
         outcomes = make_outcomes(book, edition, when)
-        return Site.of(edition, outcomes, outcomes.demand, language)
+        return Site.of(edition, outcomes, make_demand(book, edition), language)
 
     def pages(self, as_of: AsOf | None = None, language: str = "en") -> dict[str, Page]:
         """Every data page by its uri."""

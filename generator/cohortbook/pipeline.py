@@ -20,7 +20,7 @@ from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
-from cohortbook.pages.play_links import dead_links
+from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.words import Message, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cohortbook.demand import Because, Coverage
-from cohortbook.outcomes import Outcomes
+from cohortbook.demand import Because, Coverage, DemandModel
 from demand.books import LAB, SALES, demand_book, demand_of, employer, program, requirements, signal
 
 PROGRAMS = {
@@ -100,9 +99,9 @@ def test_unnamed_employers_weigh_only_where_three_of_them_may_be_told() -> None:
     assert (found.taught_weight, found.weight, found.beyond_employers) == (0, 4, 0)
 
 
-def test_the_coverage_of_the_sample(sample_outcomes: Outcomes) -> None:
+def test_the_coverage_of_the_sample(sample_demand: DemandModel) -> None:
     """Otherwise a change to the sample or to the formula goes by unseen."""
-    found = {each: one.share for each, one in sample_outcomes.demand.coverage.items()}
+    found = {each: one.share for each, one in sample_demand.coverage.items()}
     # tech-sales: coaching others, 5.5, is not taught; automation: customer empathy, 3, and coaching others, 1, are not.
     assert found["tech-sales"] == pytest.approx(86 / 91.5)
     assert found["automation-technician"] == pytest.approx(69 / 73)

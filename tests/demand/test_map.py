@@ -7,10 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from cohortbook.book import Standing, judged
-from cohortbook.demand import RoleRef
+from cohortbook.demand import DemandModel, RoleRef
 from cohortbook.edition import Edition
 from cohortbook.model import Employer
-from cohortbook.outcomes import Outcomes
 from demand.books import PROGRAMS, SEEN, demand_book, demand_of, edition_of, employer, requirements, signal, text
 from outcomes.books import LATE
 
@@ -109,9 +108,11 @@ def test_an_unrelated_signal_changes_no_other_number() -> None:
 # The sample
 
 
-def test_the_sample_shows_what_five_years_in_tech_stood_for(sample_outcomes: Outcomes, sample_edition: Edition) -> None:
+def test_the_sample_shows_what_five_years_in_tech_stood_for(
+    sample_demand: DemandModel, sample_edition: Edition
+) -> None:
     """Otherwise the story that the site is built on is not in its data."""
-    found = next(each for each in sample_outcomes.demand.map.proxies if each.id == "five-years-in-tech")
+    found = next(each for each in sample_demand.map.proxies if each.id == "five-years-in-tech")
     assert {skill.id for skill in found.skills} == {
         "discovery-calls",
         "customer-empathy",
@@ -122,15 +123,15 @@ def test_the_sample_shows_what_five_years_in_tech_stood_for(sample_outcomes: Out
     assert any("please don't freeze" in each for each in words)
 
 
-def test_the_sample_names_the_channel_that_cannot_deliver(sample_outcomes: Outcomes) -> None:
+def test_the_sample_names_the_channel_that_cannot_deliver(sample_demand: DemandModel) -> None:
     """Otherwise an employer keeps looking for maturity among students."""
-    found = {one.role.employer_id: one.channel.by_language["en"] for one in sample_outcomes.demand.map.mismatches}
+    found = {one.role.employer_id: one.channel.by_language["en"] for one in sample_demand.map.mismatches}
     assert found["lumenridge-security"] == "Student co-op terms"
 
 
-def test_the_sample_names_nobody_who_is_not_public(sample_outcomes: Outcomes, sample_edition: Edition) -> None:
+def test_the_sample_names_nobody_who_is_not_public(sample_demand: DemandModel, sample_edition: Edition) -> None:
     """Otherwise a partner who asked not to be named is found on the map."""
-    assert "silverfin" not in repr(sample_outcomes.demand)
+    assert "silverfin" not in repr(sample_demand)
     assert "silverfin" not in repr(sample_edition.heard)
 
 

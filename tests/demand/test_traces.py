@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cohortbook.demand import DeadEnd, ModuleRef
+from cohortbook.demand import DeadEnd, DemandModel, ModuleRef
 from cohortbook.edition import Edition
-from cohortbook.outcomes import Outcomes
 from demand.books import SALES, demand_book, demand_of, employer, graduate, program, requirements, signal
 
 PROGRAMS = {"sales": program(SALES, calls="calling listening")}
@@ -44,10 +43,10 @@ def test_two_unnamed_employers_leave_no_trace() -> None:
 
 
 def test_the_sample_leads_from_a_quote_to_employers_who_came_back(
-    sample_outcomes: Outcomes, sample_edition: Edition
+    sample_demand: DemandModel, sample_edition: Edition
 ) -> None:
     """Otherwise the chain that the site is about breaks in its own example."""
-    trace = sample_outcomes.demand.traces["discovery-calls"]
+    trace = sample_demand.traces["discovery-calls"]
     assert {sample_edition.heard[each].employer_id for each in trace.quote_ids} == {"cedarpoint-software"}
     assert "cedarpoint-software" in {asked.role.employer_id for asked in trace.asked_by}
     assert ModuleRef("tech-sales", "discovery-calls-that-listen") in trace.modules
@@ -62,7 +61,7 @@ def test_the_sample_leads_from_a_quote_to_employers_who_came_back(
         assert len(returning.cohort_ids) >= 2
 
 
-def test_the_sample_has_one_must_have_that_nobody_teaches(sample_outcomes: Outcomes) -> None:
+def test_the_sample_has_one_must_have_that_nobody_teaches(sample_demand: DemandModel) -> None:
     """Otherwise the example shows no finding, and nobody learns what one looks like."""
-    untaught = [each for each, trace in sample_outcomes.demand.traces.items() if DeadEnd.UNTAUGHT in trace.dead_ends]
+    untaught = [each for each, trace in sample_demand.traces.items() if DeadEnd.UNTAUGHT in trace.dead_ends]
     assert untaught == ["coaching-others"]

@@ -9,7 +9,7 @@ import pytest
 
 from cohortbook.demand import Amount, Count
 from cohortbook.pages import Page, Wording, wording_for
-from cohortbook.pages.counts import cell, count_view
+from cohortbook.pages.demand.counts import cell, count_view
 from tiny import EMPLOYER, PERSON, PROGRAM, TinySite
 
 DEMAND = "demand/"

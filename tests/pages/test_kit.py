@@ -7,7 +7,7 @@ from cohortbook.model.discovery import Answer, Commitment, Pain
 from cohortbook.model.employer import Requirement, Signal
 from cohortbook.model.fields import choices_at
 from cohortbook.pages import Page
-from cohortbook.pages.kit import KitView, WorksheetsView
+from cohortbook.pages.kit.kit import KitView, WorksheetsView
 from tiny import TinySite
 
 KIT = "discover/kit/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cohortbook.book import read_book
-from cohortbook.pages.play_links import dead_links
+from cohortbook.pages.playbook.play_links import dead_links
 from tiny import ORGANIZATION, TinySite
 
 PLAY = "discover/running-a-session.md"

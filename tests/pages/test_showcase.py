@@ -11,8 +11,8 @@ import pytest
 
 from cohortbook.edition import Availability, Edition
 from cohortbook.pages import Page
-from cohortbook.pages.facets import Facet, role_of, slug, values_of
-from cohortbook.pages.showcase import PER_PAGE
+from cohortbook.pages.graduates.facets import Facet, role_of, slug, values_of
+from cohortbook.pages.graduates.showcase import PER_PAGE
 from tiny import PERSON, TinySite
 
 ORDER = ["Available now", "Ask us whether they are available", "Hired"]

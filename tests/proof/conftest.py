@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cohortbook.as_of import AsOf
+from cohortbook.demand import make_demand
 from cohortbook.edition import make_edition
 from cohortbook.outcomes import make_outcomes
 from proof.books import lay_out, secrets, shown_words
@@ -25,6 +26,6 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
 def planted(laid_out: TinySite) -> Planted:
     book, as_of = laid_out.book(), AsOf.on(TODAY)
     edition = make_edition(book, as_of)
-    figures = make_outcomes(book, edition, as_of)
+    figures, demand = make_outcomes(book, edition, as_of), make_demand(book, edition)
     canaries = Canaries(secrets(book), shown_words(book))
-    return Planted(book, canaries, edition, figures, published(book, edition, figures))
+    return Planted(book, canaries, edition, figures, demand, published(book, edition, figures, demand))

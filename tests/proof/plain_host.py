@@ -11,6 +11,7 @@ from pathlib import Path
 from markdown import markdown
 
 from cohortbook.book import Book
+from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
 from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
@@ -57,9 +58,9 @@ def _play(frame: Frame, commission: Commission, uri: str) -> str:
     return lead + frame.play_body(body, uri) + parts.tail
 
 
-def published(book: Book, edition: Edition, figures: Outcomes) -> dict[str, bytes]:
+def published(book: Book, edition: Edition, figures: Outcomes, demand: DemandModel) -> dict[str, bytes]:
     """Every file of the site, by its path."""
-    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), figures.demand)
+    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), demand)
     prepared = Prepared(Path(), book, Report(), public)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

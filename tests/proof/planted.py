@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cohortbook.book import Book
+from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
 from cohortbook.model import Participant
 from cohortbook.outcomes import Outcomes
@@ -28,10 +29,11 @@ class Planted(NamedTuple):
     canaries: Canaries
     edition: Edition
     figures: Outcomes
+    demand: DemandModel
     files: dict[str, bytes]
 
     def site(self, language: str) -> Site:
-        return Site.of(self.edition, self.figures, self.figures.demand, language)
+        return Site.of(self.edition, self.figures, self.demand, language)
 
     def person(self, person_id: str) -> Participant:
         return next(filed.record for _, filed in self.book.all_participants() if filed.id == person_id)

@@ -11,6 +11,7 @@ import pytest
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
+from cohortbook.demand import make_demand
 from cohortbook.edition import make_edition
 from cohortbook.model import Participant
 from cohortbook.outcomes import make_outcomes
@@ -48,7 +49,8 @@ def _site(book: Book, figures_of: Book | None = None) -> dict[str, bytes]:
     as_of = AsOf.on(LATE)
     counted = figures_of or book
     figures = make_outcomes(counted, make_edition(counted, as_of), as_of)
-    return published(book, make_edition(book, as_of), figures)
+    edition = make_edition(book, as_of)
+    return published(book, edition, figures, make_demand(book, edition))
 
 
 def _keeping(book: Book, keep: Callable[[Participant], bool]) -> Book:

@@ -40,7 +40,7 @@ def test_no_change_of_one_private_value_can_be_seen(planted: Planted, proof: Pro
     book, as_of, chance = planted.book, AsOf.on(TODAY), random.Random(1)  # noqa: S311  # repeatable, not secret
 
     def made(other: Book) -> dict[str, bytes]:
-        return published(other, make_edition(other, as_of), planted.figures)
+        return published(other, make_edition(other, as_of), planted.figures, planted.demand)
 
     tried, found = seen(book, lambda other: make_edition(other, as_of), chance, times=2)
     assert found == []

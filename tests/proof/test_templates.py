@@ -71,6 +71,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()
     outputs["figures"] = repr(planted.figures).encode()
+    outputs["demand"] = repr(planted.demand).encode()
     assert planted.canaries.found_in(outputs) == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from cohortbook.demand.model import NO_DEMAND
+from cohortbook.demand import DemandMap, DemandModel
 from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
 from cohortbook.model.reference import METRIC_IDS
@@ -41,7 +41,7 @@ def references(edition: Edition, language: str = "en", *found: Figure) -> Refere
     by_level: dict[Level, dict[str, Figure]] = {}
     for figure in found:
         by_level.setdefault(figure.level, {})[figure.metric] = figure
-    return Renderer(Site.of(edition, Outcomes(TODAY, by_level), NO_DEMAND, language)).references
+    return Renderer(Site.of(edition, Outcomes(TODAY, by_level), DemandModel(DemandMap(TODAY)), language)).references
 
 
 def claimed(edition: Edition, **changes: object) -> Edition:

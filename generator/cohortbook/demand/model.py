@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from cohortbook.book import Book
 from cohortbook.demand.coverage import Coverage, coverage, put_on_programs
@@ -26,9 +25,6 @@ class DemandModel:
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     matches: Matches = field(default_factory=lambda: Matches({}, {}))
     traces: Mapping[str, SkillTrace] = field(default_factory=dict)
-
-
-NO_DEMAND = DemandModel(DemandMap(date.min))
 
 
 def make_demand(book: Book, edition: Edition, *, is_linked: bool = True) -> DemandModel:

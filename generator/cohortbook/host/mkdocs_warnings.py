@@ -15,7 +15,7 @@ from cohortbook.book import PLAYBOOK
 from cohortbook.book.checks.navigation import nav_without_page, page_outside_nav
 from cohortbook.host import hearing
 from cohortbook.model.configuration import Configuration
-from cohortbook.pages.play_links import dead_anchor, dead_link
+from cohortbook.pages.playbook.play_links import dead_anchor, dead_link
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cohortbook.demand.model import NO_DEMAND, DemandModel
 from cohortbook.words import Message
 
 
@@ -92,7 +91,6 @@ class Outcomes:
 
     as_of: date
     by_level: Mapping[Level, Mapping[str, Figure]]
-    demand: DemandModel = NO_DEMAND  # the map, coverage, matches and traces
 
     def find(self, metric: str, kind: LevelKind, level_id: str = "") -> Figure | None:
         """The figure, published or not, or None where there is no such metric or level."""

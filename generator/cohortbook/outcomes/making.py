@@ -8,7 +8,6 @@ from datetime import date
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
-from cohortbook.demand.model import make_demand
 from cohortbook.edition import Edition
 from cohortbook.model import Cohort, Reported
 from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile
@@ -34,7 +33,7 @@ def make_outcomes(book: Book, edition: Edition, as_of: AsOf) -> Outcomes:
 
     `book` has no errors; `edition` was made from it on the same day: what it shows of people decides what may be said.
     """
-    return replace(examine(book, edition, as_of).figures, demand=make_demand(book, edition))
+    return examine(book, edition, as_of).figures
 
 
 def examine(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from cohortbook.addresses import Addresses
 from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
 from cohortbook.outcomes import Outcomes
+from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.wording import Wording
 
 
@@ -31,6 +34,10 @@ class Site:
     @property
     def language(self) -> str:
         return self.addresses.language
+
+
+Builder: TypeAlias = Callable[[Site, Plan], Page]
+"""Makes the page of a plan."""
 
 
 def wording_for(edition: Edition, language: str) -> Wording:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from cohortbook.model.reference import BINDING, BINDINGS
 from cohortbook.pages import Site
-from cohortbook.pages.citations import claim_note, figure_in_place
+from cohortbook.pages.outcomes.citations import claim_note, figure_in_place
 from cohortbook.render.prose import Bound, prose
 
 MAY_BE_BOUND = "]("  # cheaper to look for than a reference, and in every one

@@ -9,10 +9,10 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.facets import Choice, Facet, choices, slug, spelling, values_of
-from cohortbook.pages.finding import FindView, find_view
+from cohortbook.pages.graduates.facets import Choice, Facet, choices, slug, spelling, values_of
+from cohortbook.pages.graduates.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
-from cohortbook.pages.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card

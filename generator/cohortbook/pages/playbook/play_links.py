@@ -16,7 +16,7 @@ from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
-from cohortbook.pages.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved

@@ -8,10 +8,10 @@ from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicPlay, PublicQuestion, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.assessments import ASSETS, AssessmentView, assessment_view
-from cohortbook.pages.figure_views import FigureView
-from cohortbook.pages.outcomes import golden_indicator
+from cohortbook.pages.outcomes.figure_views import FigureView
+from cohortbook.pages.outcomes.outcomes import golden_indicator
 from cohortbook.pages.page import Crumb, Page, Plan
+from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 from cohortbook.pages.wording import Wording

@@ -9,8 +9,8 @@ from cohortbook import addresses
 from cohortbook.demand import Match, MetSkill, RoleRef
 from cohortbook.edition import PublicGraduate, PublicRole, PublicSkill, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import role_link
-from cohortbook.pages.counts import headcount
+from cohortbook.pages.demand.chain import role_link
+from cohortbook.pages.demand.counts import headcount
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, availability_badge, employer_link
 from cohortbook.pages.wording import Wording

@@ -10,9 +10,9 @@ from cohortbook.demand import RoleRef
 from cohortbook.edition import PastRole, PublicEmployer, PublicRole, Spoken
 from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
-from cohortbook.pages.chain import SkillLink, role_of, skill_link
-from cohortbook.pages.counts import headcount
-from cohortbook.pages.matches import RoleMatches, role_matches
+from cohortbook.pages.demand.chain import SkillLink, role_of, skill_link
+from cohortbook.pages.demand.counts import headcount
+from cohortbook.pages.demand.matches import RoleMatches, role_matches
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge
 

@@ -10,12 +10,12 @@ from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicGraduate, PublicProgram, Spoken
 from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages import labels
-from cohortbook.pages.demand import STYLES
-from cohortbook.pages.outcomes import ASSETS as OUTCOME_ASSETS
-from cohortbook.pages.outcomes import CohortOutcomesView, cohort_outcomes
+from cohortbook.pages.demand.map import STYLES
+from cohortbook.pages.outcomes.outcomes import ASSETS as OUTCOME_ASSETS
+from cohortbook.pages.outcomes.outcomes import CohortOutcomesView, cohort_outcomes
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
-from cohortbook.pages.programs import ModuleGroup, module_groups
-from cohortbook.pages.shortlist import SHORTLIST_ASSETS
+from cohortbook.pages.programs.programs import ModuleGroup, module_groups
+from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import each, figures_of, said_in, taught_in
 from cohortbook.pages.summaries import (

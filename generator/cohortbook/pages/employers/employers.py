@@ -10,10 +10,10 @@ from cohortbook.addresses import Place
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, PublicEmployer, PublicGraduate, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import HeardView, heard_view
-from cohortbook.pages.demand import STYLES
+from cohortbook.pages.demand.chain import HeardView, heard_view
+from cohortbook.pages.demand.map import STYLES
+from cohortbook.pages.employers.roles import PastRoleView, RoleView, past_role_view, role_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
-from cohortbook.pages.roles import PastRoleView, RoleView, past_role_view, role_view
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of, heard_in, matches_of, traces_of
 from cohortbook.pages.summaries import (

@@ -9,14 +9,14 @@ from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import skill_link
-from cohortbook.pages.demand import STYLES
-from cohortbook.pages.finding import Entry, entry_of, newest_first
-from cohortbook.pages.introduction import introduction_to
-from cohortbook.pages.matches import GraduateMatches, graduate_matches, matched_roles
+from cohortbook.pages.demand.chain import skill_link
+from cohortbook.pages.demand.map import STYLES
+from cohortbook.pages.demand.matches import GraduateMatches, graduate_matches, matched_roles
+from cohortbook.pages.graduates.finding import Entry, entry_of, newest_first
+from cohortbook.pages.graduates.showcase import SECTION
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
-from cohortbook.pages.shortlist import SHORTLIST_ASSETS
-from cohortbook.pages.showcase import SECTION
+from cohortbook.pages.shortlist.introduction import introduction_to
+from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of, said_in, traces_of
 from cohortbook.pages.summaries import (

@@ -9,9 +9,9 @@ from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicCohort, PublicModule, PublicProgram, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import SkillLink, skill_link
-from cohortbook.pages.coverage import CoverageView, coverage_view
-from cohortbook.pages.demand import STYLES
+from cohortbook.pages.demand.chain import SkillLink, skill_link
+from cohortbook.pages.demand.coverage import CoverageView, coverage_view
+from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import each

@@ -9,7 +9,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicCohort, PublicGraduate, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.graduates import facts_of, past_of
+from cohortbook.pages.graduates.profile import facts_of, past_of
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import GraduateCard, Link, graduate_card, place_of, program_link

@@ -10,8 +10,8 @@ from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillA
 from cohortbook.edition import PublicProgram
 from cohortbook.model import SKILL_LEVELS
 from cohortbook.pages import labels
-from cohortbook.pages.chain import SkillLink, asker_link, module_link, role_link, skill_link
-from cohortbook.pages.counts import employers, roles_stated
+from cohortbook.pages.demand.chain import SkillLink, asker_link, module_link, role_link, skill_link
+from cohortbook.pages.demand.counts import employers, roles_stated
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link, program_link
 from cohortbook.pages.wording import Wording

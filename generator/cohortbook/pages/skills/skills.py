@@ -10,7 +10,7 @@ from cohortbook.addresses import Place
 from cohortbook.demand import DeadEnd, ModuleRef, SkillAsked, SkillTrace
 from cohortbook.edition import Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.chain import (
+from cohortbook.pages.demand.chain import (
     HeardView,
     SkillLink,
     heard_view,
@@ -20,8 +20,8 @@ from cohortbook.pages.chain import (
     role_of,
     skill_link,
 )
-from cohortbook.pages.counts import headcount
-from cohortbook.pages.demand import SECTION, STYLES
+from cohortbook.pages.demand.counts import headcount
+from cohortbook.pages.demand.map import SECTION, STYLES
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import each, heard_in

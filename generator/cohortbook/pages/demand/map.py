@@ -12,9 +12,17 @@ from cohortbook.demand import Count, DeadEnd, DemandMap, RoleRef
 from cohortbook.edition import PastRole, Spoken
 from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
-from cohortbook.pages.chain import HeardView, SkillLink, asker_link, heard_view, role_link, skill_link, skill_links
-from cohortbook.pages.counts import CountView, cell, count_view, employers, longest
-from cohortbook.pages.coverage import CoverageRow, coverage_rows
+from cohortbook.pages.demand.chain import (
+    HeardView,
+    SkillLink,
+    asker_link,
+    heard_view,
+    role_link,
+    skill_link,
+    skill_links,
+)
+from cohortbook.pages.demand.counts import CountView, cell, count_view, employers, longest
+from cohortbook.pages.demand.coverage import CoverageRow, coverage_rows
 from cohortbook.pages.page import Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, employer_link

@@ -10,7 +10,7 @@ from cohortbook.addresses import File, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
 from cohortbook.pages import labels
-from cohortbook.pages.figure_views import (
+from cohortbook.pages.outcomes.figure_views import (
     BESIDE_HEADLINE,
     HEADLINE,
     FigureGroup,

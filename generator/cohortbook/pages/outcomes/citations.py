@@ -8,7 +8,7 @@ from cohortbook.addresses import Place
 from cohortbook.edition import PublicClaim, Spoken
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes import Figure, LevelKind, Median, Rate, State
-from cohortbook.pages.figure_views import amount, figure_view, has_level_above, level_uri
+from cohortbook.pages.outcomes.figure_views import amount, figure_view, has_level_above, level_uri
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
