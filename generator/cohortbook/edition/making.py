@@ -229,18 +229,7 @@ def _cohort(
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
-        events=tuple(
-            PublicEvent(
-                uid=event.uid,
-                kind=event.kind,
-                start=event.start,
-                end=event.end,
-                title=words.public(event.title, own),
-                location=words.maybe(event.location, own),
-                url=event.url,
-            )
-            for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
-        ),
+        events=_events(cohort, words),
         parts=tuple(PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids),
         team=tuple(
             PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
@@ -259,6 +248,23 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
     if cohort.time_zone is None and region is None:
         raise LookupError("a cohort without a known region is a problem that stops the build")
     return cohort.time_zone or (region.time_zone if region else "UTC")
+
+
+def _events(cohort: Cohort, words: Words) -> tuple[PublicEvent, ...]:
+    """The earliest first."""
+    own = cohort.language
+    return tuple(
+        PublicEvent(
+            uid=event.uid,
+            kind=event.kind,
+            start=event.start,
+            end=event.end,
+            title=words.public(event.title, own),
+            location=words.maybe(event.location, own),
+            url=event.url,
+        )
+        for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
+    )
 
 
 def _cohort_quotes(

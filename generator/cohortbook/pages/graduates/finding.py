@@ -12,7 +12,6 @@ from cohortbook.pages import labels
 from cohortbook.pages.graduates.facets import Choice, Facet, choices, token, values_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
-from cohortbook.pages.wording import Wording
 
 SKILL_KINDS = ("technical", "professional", "job-search")
 
@@ -35,11 +34,10 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindView:
-    """`words` go to the script as they are; `blank` is a card that it copies and fills."""
+    """`blank` is a card that the script copies and fills."""
 
     skills: tuple[SkillGroup, ...]
     facets: tuple[FacetView, ...]
-    words: Mapping[str, str]
     blank: GraduateCard
 
 
@@ -100,37 +98,8 @@ def find_view(site: Site) -> FindView:
     return FindView(
         skills=tuple(group for group in groups if group.choices),
         facets=tuple(facet for facet in facets if facet.choices),
-        words=_words(_),
         blank=_BLANK,
     )
-
-
-def _words(_: Wording) -> dict[str, str]:
-    """Sentences with places for what only the script knows; where a number decides there is one and there are many."""
-    return {
-        "found_one": _("{n} graduate"),
-        "found_many": _("{n} graduates"),
-        "of": _("of {n}"),
-        "none": _("Nobody meets all of these conditions."),
-        "relax": _("Leave one out:"),
-        "without_one": _("Without “{condition}”: {n} graduate"),
-        "without_many": _("Without “{condition}”: {n} graduates"),
-        "hopeless": _("Leaving out a single condition is not enough. Start again with fewer."),
-        "must": _("Must have: {skill}"),
-        "nice": _("Nice to have: {skill}"),
-        "text": _("Text: {words}"),
-        "remove": _("Remove: {condition}"),
-        "clear": _("Start again"),
-        "more": _("Show {n} more"),
-        "all_must_one": _("Has the must-have skill"),
-        "all_must_many": _("Has every must-have skill"),
-        "nice_some": _("nice-to-have skills, {n} of {all}: {skills}"),
-        "nice_none": _("no nice-to-have skill"),
-        "mentions": _("the profile answers your words"),
-        "unknown": _("Something in the address is not known here and was left out."),
-        "failed": _("The filters could not be loaded. The list below is complete; reload the page to try again."),
-        "listed": _("{first}; {second}"),
-    }
 
 
 def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:

@@ -11,7 +11,6 @@ from cohortbook.addresses import Place
 from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
-from cohortbook.pages.kit.kit_words import kit_words
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
@@ -74,7 +73,6 @@ class KitView:
     levels: tuple[Choice, ...]
     confidences: tuple[Choice, ...]
     visibilities: tuple[Choice, ...]
-    words: tuple[tuple[str, str], ...]
     empty: str
     site_root: str
     worksheets_uri: str
@@ -230,7 +228,6 @@ def _kit(site: Site) -> KitView:
             Choice("aggregate", _("Aggregate: only in sums over several employers")),
             Choice("public", _("Public: under the employer’s name, with its agreement")),
         ),
-        words=kit_words(_),
         empty=_empty(_),
         site_root=addresses.up(site.addresses.depth + addresses.depth_of(Place.KIT)),
         worksheets_uri=Place.WORKSHEETS,

@@ -25,18 +25,3 @@ def introduction_to(name: str, graduate_id: str, contact: str, _: Wording) -> st
 
 def mail_to(contact: str, subject: str, text: str) -> str:
     return f"mailto:{quote(contact, safe='@')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
-
-
-def introduction_words(_: Wording) -> tuple[tuple[str, str], ...]:
-    """The same sentences for the script that writes the mail about a whole list; values stand in braces."""
-    return (
-        ("mail.subject", _("Introduction to {names}")),
-        ("mail.hello", _("Hello,")),
-        ("mail.to", _("I would like to be introduced to:")),
-        ("mail.person", _("{name} ({id})")),
-        ("mail.list", _("The list, with their profiles: {url}")),
-        ("mail.role", _("The role: {role}")),
-        ("mail.name", _("My name: {name}")),
-        ("mail.organization", _("My organization: {organization}")),
-        ("mail.reply", _("Please reply to {address}")),
-    )
