@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from cohortbook.as_of import AsOf
@@ -10,34 +10,35 @@ from cohortbook.book import Book
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
-from cohortbook.edition.public import (
-    Availability,
-    Edition,
-    PublicAssessment,
-    PublicClaim,
+from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
+from cohortbook.edition.public_cohort import (
     PublicCohort,
     PublicDates,
-    PublicEmployer,
     PublicEvent,
     PublicFaq,
-    PublicGrade,
-    PublicGraduate,
-    PublicImage,
-    PublicModule,
-    PublicOrganization,
     PublicPart,
-    PublicPlay,
-    PublicProgram,
-    PublicQuestion,
-    PublicRegion,
-    PublicResult,
-    PublicSkill,
-    PublicStatement,
-    PublicStep,
     PublicTeamMember,
+)
+from cohortbook.edition.public_demand import (
+    PublicEmployer,
+    PublicModule,
+    PublicProgram,
+    PublicSkill,
     Quote,
     TaughtSkill,
 )
+from cohortbook.edition.public_graduate import Availability, PublicGraduate
+from cohortbook.edition.public_play import (
+    PublicAssessment,
+    PublicClaim,
+    PublicGrade,
+    PublicPlay,
+    PublicQuestion,
+    PublicResult,
+    PublicStatement,
+    PublicStep,
+)
+from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
@@ -229,18 +230,7 @@ def _cohort(
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
-        events=tuple(
-            PublicEvent(
-                uid=event.uid,
-                kind=event.kind,
-                start=event.start,
-                end=event.end,
-                title=words.public(event.title, own),
-                location=words.maybe(event.location, own),
-                url=event.url,
-            )
-            for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
-        ),
+        events=tuple(_events(cohort, words)),
         parts=tuple(PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids),
         team=tuple(
             PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
@@ -251,6 +241,19 @@ def _cohort(
         ),
         has_person_records=cohort.reported is None,
     )
+
+
+def _events(cohort: Cohort, words: Words) -> Iterator[PublicEvent]:
+    for event in sorted(cohort.events, key=lambda event: (event.start, event.uid)):
+        yield PublicEvent(
+            uid=event.uid,
+            kind=event.kind,
+            start=event.start,
+            end=event.end,
+            title=words.public(event.title, cohort.language),
+            location=words.maybe(event.location, cohort.language),
+            url=event.url,
+        )
 
 
 def zone_of(cohort: Cohort, organization: Organization) -> str:
