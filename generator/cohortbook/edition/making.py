@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from cohortbook.as_of import AsOf
@@ -230,7 +230,7 @@ def _cohort(
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
-        events=tuple(_events(cohort, words)),
+        events=_events(cohort, words),
         parts=tuple(PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids),
         team=tuple(
             PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
@@ -243,25 +243,29 @@ def _cohort(
     )
 
 
-def _events(cohort: Cohort, words: Words) -> Iterator[PublicEvent]:
-    for event in sorted(cohort.events, key=lambda event: (event.start, event.uid)):
-        yield PublicEvent(
-            uid=event.uid,
-            kind=event.kind,
-            start=event.start,
-            end=event.end,
-            title=words.public(event.title, cohort.language),
-            location=words.maybe(event.location, cohort.language),
-            url=event.url,
-        )
-
-
 def zone_of(cohort: Cohort, organization: Organization) -> str:
     """The cohort's IANA time zone: its own, else its region's."""
     region = organization.region(cohort.region)
     if cohort.time_zone is None and region is None:
         raise LookupError("a cohort without a known region is a problem that stops the build")
     return cohort.time_zone or (region.time_zone if region else "UTC")
+
+
+def _events(cohort: Cohort, words: Words) -> tuple[PublicEvent, ...]:
+    """The earliest first."""
+    own = cohort.language
+    return tuple(
+        PublicEvent(
+            uid=event.uid,
+            kind=event.kind,
+            start=event.start,
+            end=event.end,
+            title=words.public(event.title, own),
+            location=words.maybe(event.location, own),
+            url=event.url,
+        )
+        for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
+    )
 
 
 def _cohort_quotes(

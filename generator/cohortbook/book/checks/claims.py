@@ -115,18 +115,7 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
     """What is wrong with the target of a figure, such as placement_rate_180?program=tech-sales."""
     figure = figure_target(target)
     if figure.metric not in METRIC_IDS:
-        yield Problem(
-            "unknown-metric",
-            at,
-            say("'{metric}' is not a metric", metric=figure.metric),
-            or_did_you_mean(
-                figure.metric,
-                METRIC_IDS,
-                say("write one of: {choices}", choices=", ".join(METRIC_IDS))
-                if suggestion(figure.metric, METRIC_IDS) is None
-                else say("remove the figure"),
-            ),
-        )
+        yield _unknown_metric(figure.metric, at)
     parts = PARTS_OF_MEDIANS if figure.metric in MEDIANS else PARTS
     if figure.part is not None and figure.part not in parts:
         yield Problem(
@@ -162,6 +151,13 @@ def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
             if figure.level == YEAR
             else or_did_you_mean(figure.id, known, say("correct the id after '{level}='", level=figure.level)),
         )
+
+
+def _unknown_metric(metric: str, at: Position) -> Problem:
+    listed = say("write one of: {choices}", choices=", ".join(METRIC_IDS))
+    otherwise = listed if suggestion(metric, METRIC_IDS) is None else say("remove the figure")
+    what = say("'{metric}' is not a metric", metric=metric)
+    return Problem("unknown-metric", at, what, or_did_you_mean(metric, METRIC_IDS, otherwise))
 
 
 def _known(level: str, book: Book) -> Iterable[str]:
