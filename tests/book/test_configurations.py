@@ -60,6 +60,7 @@ def changed(old: str, new: str) -> str:
         (changed("language: en", "language: en, features: !!python/name:os.system "), "mkdocs.yml:3:49"),
         (changed("language: en", "language: en, static_templates: true"), "mkdocs.yml:3:57"),
         (changed("language: en", "language: en, static_templates: [{a: b}]"), "mkdocs.yml:3:58"),
+        (changed("language: en", "language: en, palette: blue"), "mkdocs.yml:3:48"),
         (changed("[search, cohortbook]", "[search]"), "mkdocs.yml:4:1"),
         (changed("plugins: [search, cohortbook]\n", ""), "mkdocs.yml:1:1"),
         (changed("[search, cohortbook]", "cohortbook"), "mkdocs.yml:4:10"),

@@ -125,6 +125,10 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
         appended("mkdocs.yml", "extra:\n  a: !!python/name:nothing.at.all\n"),
         ["mkdocs.yml:11:6 site-configuration"],
     ),
+    "a language that is not set": (
+        replaced("mkdocs.yml", "  language: en\n", "  language: !ENV NOT_SET_ANYWHERE\n"),
+        ["mkdocs.yml:6:13 site-configuration"],
+    ),
     "a hook that breaks": (_hook("import nothing_at_all\n"), ["hook.py:1 site-configuration"]),
 }
 # What only a rendering can tell, because a hook may change everything.

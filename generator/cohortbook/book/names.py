@@ -6,25 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from cohortbook.languages import language_tables
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# Words inside family names that are everybody's.
-_PARTICLES = frozenset(
-    re.findall(
-        r"\w+",
-        "aka and ben bin bint das dei del dela della den der des dos las los san santa ter the van vom von zum zur",
-    )
-)
-# Names that are also words: in small letters they are the word.
-_EVERYDAY = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        april art august bill brown chance cook dawn faith field fisher grace grant green hill hope iris jade joy june
-        king lane long love major marche mark may miller page park price rich rose sky star stone sunny walker white
-        will wood young
-        """,
-    )
+# Words inside family names that are everybody's, whatever the language that is written.
+_PARTICLES = re.findall(
+    r"\w+", "ben bin bint das dei del dela della den der des dos las los san santa ter van vom von zum zur"
 )
 
 
@@ -50,7 +39,7 @@ def places_of_words(words: frozenset[str], text: str) -> Iterator[int]:
     """Where one of `words` stands in `text` as a whole word, whatever its case and accents."""
     for found in _WORD.finditer(text):
         word = plain_letters(found[0])
-        if word in words and not (word in _EVERYDAY and found[0].islower()):
+        if word in words and not (word in _everyday() and found[0].islower()):
             yield found.start()
 
 
@@ -61,4 +50,16 @@ def plain_letters(text: str) -> str:
 
 
 def _significant(part: str) -> frozenset[str]:
-    return frozenset(plain_letters(word) for word in _WORD.findall(part)) - _PARTICLES
+    return frozenset(plain_letters(word) for word in _WORD.findall(part)) - _particles()
+
+
+@lru_cache
+def _particles() -> frozenset[str]:
+    own = [word for table in language_tables().values() for word in table.name_particles]
+    return frozenset(map(plain_letters, (*_PARTICLES, *own)))
+
+
+@lru_cache
+def _everyday() -> frozenset[str]:
+    """Names that are also words of some language: in small letters they are the word."""
+    return frozenset(plain_letters(word) for table in language_tables().values() for word in table.everyday_names)

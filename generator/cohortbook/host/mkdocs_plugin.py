@@ -215,7 +215,7 @@ def _configure(config: MkDocsConfig, site: Site) -> None:
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(place, overrides)
     config.theme["font"] = False
-    config.theme["features"] = sorted({*config.theme.get("features", []), *_FEATURES})
+    config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or palette(site.words)
     config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages

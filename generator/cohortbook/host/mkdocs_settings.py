@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugins
 
+from cohortbook.book.checks.configurations import PALETTE, TEXTS, language_problem, unlike
 from cohortbook.host.hearing import listening
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.position import Position
@@ -58,11 +59,14 @@ def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterat
     if PLUGIN not in config.plugins:
         what = say("the plugin '{plugin}' is switched off", plugin=PLUGIN)
         yield _mistake(configuration.at_key("plugins"), what, say("remove 'enabled: false' behind it"))
-    features = config.theme.get("features") or []
-    if not isinstance(features, list) or not all(isinstance(feature, str) for feature in features):
-        what = say("'{key}' is {found}, and has to be {expected}", key="features", found=type(features).__name__,
-                   expected=say("a list of texts"))  # fmt: skip
-        yield _mistake(configuration.at("theme", "features"), what)
+    # Values that tags compute; what is written out was looked at before.
+    language = config.theme.get("language", "en")
+    if language != configuration.language:
+        yield language_problem(configuration, str(language or ""))
+    for key, kind, expected in (("features", list, TEXTS), ("palette", list | dict, PALETTE)):
+        value = config.theme.get(key)
+        if value is not None and not isinstance(value, kind):
+            yield unlike(key, configuration.at("theme", key), say("something else"), expected)
 
 
 def _problem(configuration: Configuration, key: str, reason: str) -> Problem:

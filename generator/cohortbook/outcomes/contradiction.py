@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from cohortbook.book import Book
+from cohortbook.languages import any_of, language_tables
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes.figure import Figure, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
 _NUMBER = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-_AT_LEAST = re.compile(r"\b(?:over|more than|at least|plus de|au moins)\b|^>", re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"\b(?:under|below|less than|fewer than|at most|up to|moins de|au plus|jusqu'à)\b|^<", re.IGNORECASE
-)
 
 
 def contradicted_claims(book: Book, figures: Outcomes) -> Iterator[Problem]:
@@ -80,11 +78,21 @@ def _agrees(value: str, computed: Decimal) -> bool:
     if found is None:
         return True  # nothing to compare, which is a problem of its own
     claimed, places = _read(found.group())
-    if _AT_LEAST.search(value):
+    at_least, at_most = _bounds()
+    if at_least.search(value):
         return computed >= claimed
-    if _AT_MOST.search(value):
+    if at_most.search(value):
         return computed <= claimed
     return abs(computed - claimed) <= Decimal(5).scaleb(-places - 1)
+
+
+@lru_cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says in any language that a claim is at least, and at most, so much."""
+    tables = language_tables().values()
+    at_least = any_of(phrase for table in tables for phrase in table.at_least)
+    at_most = any_of(phrase for table in tables for phrase in table.at_most)
+    return re.compile(rf"\b{at_least}\b|^>", re.IGNORECASE), re.compile(rf"\b{at_most}\b|^<", re.IGNORECASE)
 
 
 def _read(number: str) -> tuple[Decimal, int]:

@@ -15,7 +15,8 @@ from cohortbook.words import Message, say
 _PLAYBOOK = "playbook"
 
 _TEXT = say("a text")
-_LIST = say("a list of texts")
+TEXTS = say("a list of texts")
+PALETTE = say("one palette, or a list of them")
 _KINDS = {
     "bool": say("yes or no"),
     "int": say("a number"),
@@ -59,6 +60,7 @@ def _theme(configuration: Configuration) -> Iterator[Problem]:
         yield from _texts(theme, "custom_dir", is_list=False)
         yield from _texts(theme, "features", is_list=True)
         yield from _texts(theme, "static_templates", is_list=True)
+        yield from _palette(theme)
 
 
 _THEME_FIX = say("below 'theme', write 'name: {theme}' and 'language: ' with the language of this file", theme=THEME)
@@ -71,17 +73,18 @@ def _language(configuration: Configuration) -> Iterator[Problem]:
     language = configuration.text("theme", "language") or ("en" if node is None else "")
     if language == configuration.language:
         return
-    shown = language or (node.value if isinstance(node, Scalar) else "")
-    yield _mistake(
+    yield language_problem(configuration, language or (node.value if isinstance(node, Scalar) else ""))
+
+
+def language_problem(configuration: Configuration, found: str) -> Problem:
+    """The problem of a theme that is in another language than its file, or in none."""
+    wanted = configuration.language
+    return _mistake(
         configuration.at("theme", "language"),
-        say("this file is of the language '{wanted}', and its theme has none", wanted=configuration.language)
-        if not shown
-        else say(
-            "this file is of the language '{wanted}', and its theme is in '{found}'",
-            wanted=configuration.language,
-            found=shown,
-        ),
-        say("below 'theme', write 'language: {wanted}'", wanted=_quoted(configuration.language)),
+        say("this file is of the language '{wanted}', and its theme has none", wanted=wanted)
+        if not found
+        else say("this file is of the language '{wanted}', and its theme is in '{found}'", wanted=wanted, found=found),
+        say("below 'theme', write 'language: {wanted}'", wanted=_quoted(wanted)),
     )
 
 
@@ -95,19 +98,29 @@ def _texts(parent: Mapping, key: str, *, is_list: bool) -> Iterator[Problem]:
     node = parent.values.get(key)
     if node is None or (isinstance(node, Computed) and not is_list):
         return
-    expected = _LIST if is_list else _TEXT
+    expected = TEXTS if is_list else _TEXT
     if is_list and not isinstance(node, Sequence):
         if not isinstance(node, Computed) or "python" in node.tag:
-            yield _unlike(key, parent.keys[key] if _says_nothing(node) else node.at, node, expected)
+            yield unlike(key, parent.keys[key] if _says_nothing(node) else node.at, _kind(node), expected)
         return
     for item in node.items if isinstance(node, Sequence) and is_list else [node]:
         if not isinstance(item, Computed) and not _is_text(item):
-            yield _unlike(key, parent.keys[key] if _says_nothing(item) else item.at, item, expected)
+            yield unlike(key, parent.keys[key] if _says_nothing(item) else item.at, _kind(item), expected)
             return
 
 
-def _unlike(key: str, at: Position, found: Node, expected: Message) -> Problem:
-    what = say("'{key}' is {found}, and has to be {expected}", key=key, found=_kind(found), expected=expected)
+def _palette(theme: Mapping) -> Iterator[Problem]:
+    """A palette is made of keys with values; there may be several, to switch between."""
+    node = theme.values.get("palette")
+    if node is None or isinstance(node, Computed | Mapping) or _says_nothing(node):
+        return
+    if not isinstance(node, Sequence) or not all(isinstance(item, Mapping | Computed) for item in node.items):
+        yield unlike("palette", node.at, _kind(node), PALETTE)
+
+
+def unlike(key: str, at: Position, found: Message, expected: Message) -> Problem:
+    """The problem of a value of another kind than `key` needs."""
+    what = say("'{key}' is {found}, and has to be {expected}", key=key, found=found, expected=expected)
     return _mistake(at, what, say("correct it, put a text of digits in quotes, or remove the line"))
 
 
