@@ -109,7 +109,7 @@ def kit_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=_breadcrumbs(site),
         view=_kit(site),
         search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
-        assets=("kit.css", "kit.js"),
+        assets=("kit/kit.css", "kit/kit.js"),
     )
 
 
