@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 from pydantic import RootModel
 
 from cohortbook.model.scalars import Id, Url
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText
 from cohortbook.model.visibility import Record, public
 
 SkillKind = Literal["technical", "professional", "job-search"]
@@ -21,7 +21,7 @@ SKILL_LEVELS: Final[tuple[str, ...]] = get_args(SkillLevel)
 class Skill(Record):
     """A skill that employers ask for, modules teach and graduates have."""
 
-    label: Text = public("The skill in a few plain words, in each language")
+    label: LineOfText = public("The skill in a few plain words, in each language")
     kind: SkillKind = public("What kind of skill it is: technical, professional or job-search")
     same_as: list[Url] = public("The same skill in other vocabularies, as web addresses (ESCO, O*NET, OaSIS)", list)
 

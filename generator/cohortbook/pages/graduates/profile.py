@@ -127,7 +127,7 @@ def profile_page(site: Site, plan: Plan) -> Page:
         view=view,
         accent=graduate.cohort_id,
         images=(graduate.photo,) if graduate.photo else (),
-        assets=("showcase.css", *SHORTLIST_ASSETS, *STYLES),
+        assets=("showcase/showcase.css", *SHORTLIST_ASSETS, *STYLES),
     )
 
 

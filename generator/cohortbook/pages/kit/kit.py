@@ -63,7 +63,7 @@ def kit_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=breadcrumbs_of(site),
         view=_kit(site),
         search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
-        assets=("kit.css", "kit.js"),
+        assets=("kit/kit.css", "kit/kit.js"),
     )
 
 

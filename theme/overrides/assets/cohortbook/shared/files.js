@@ -1,6 +1,9 @@
 /** Text to the clipboard, and a file to the reader's computer. */
 
-/** Copy what `field` holds; false where the browser does not let us, and then it is selected. */
+/**
+ * Copy what `field` holds; false where the browser does not let us, and then it is selected.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ */
 export async function copy(field) {
   try {
     await navigator.clipboard.writeText(field.value);
@@ -14,8 +17,9 @@ export async function copy(field) {
   }
 }
 
-export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+/** @param {{ text: string, name: string, type: string }} file `type` as "text/csv" */
+export function download({ text, name, type }) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -1,26 +1,15 @@
-/** The list as a file for spreadsheets, with what the profiles show. */
+/** The list as rows of a spreadsheet, with what the profiles show. */
 
-// A spreadsheet looks past spaces, tabs and characters that show nothing, and some read full-width signs as plain ones.
-const INVISIBLE = /^[\s\p{C}\p{Z}]+/u;
-const SIGN = /^[=+\-@]/;
-// One that expects another separator may end a cell inside our quotes and begin the next one there.
-const INSIDE = /([;,|\t\r\n][\s\p{C}\p{Z}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Person } from "./people.js" */
 
-/** `value` as text that no spreadsheet takes for a formula (OWASP, CSV injection). */
-export function safeCell(value) {
-  const text = String(value ?? "");
-  const seen = text.normalize("NFKC").replace(INVISIBLE, "");
-  const inside = text.replace(INSIDE, "$1'");
-  return SIGN.test(seen) || /^[\t\r\n]/.test(text) ? `'${inside}` : inside;
-}
-
-/** Rows of values as CSV (RFC 4180), every cell in quotes. The byte order mark tells Excel that it is UTF-8. */
-export function csvOf(rows, separator) {
-  const lines = rows.map((row) => row.map((value) => `"${safeCell(value).replaceAll('"', '""')}"`).join(separator));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
-}
-
-/** A heading and a row for each person. Ways to reach people have columns where somebody agreed to be reached. */
+/**
+ * A heading and a row for each person. Ways to reach people have columns where somebody agreed to be reached.
+ * @param {Person[]} people
+ * @param {PageWords} words
+ * @param {URL} root
+ * @returns {(string | null | undefined)[][]}
+ */
 export function rowsOf(people, words, root) {
   const labels = mergedLabels(people.map((person) => person.facts.map((fact) => fact.label)));
   const isReachable = people.some((person) => person.contact !== null);
@@ -47,8 +36,12 @@ export function rowsOf(people, words, root) {
   return [[...heading, ...labels, ...ending, ...reach], ...rows];
 }
 
-/** Every label once, in an order that each list keeps. */
+/**
+ * Every label once, in an order that each list keeps.
+ * @param {string[][]} lists
+ */
 export function mergedLabels(lists) {
+  /** @type {string[]} */
   const merged = [];
   for (const list of lists) {
     let at = 0;
