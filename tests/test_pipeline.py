@@ -87,12 +87,12 @@ def test_each_page_is_derived_once_a_language(tiny: TinySite, monkeypatch: pytes
     from cohortbook import pipeline
 
     made: list[str] = []
-    before = pipeline.data_pages
+    before = pipeline.plans
 
-    def counted(site: pipeline.Site) -> list[pipeline.Page]:
+    def counted(site: pipeline.Site) -> list[pipeline.Plan]:
         made.append(site.language)
         return before(site)
 
-    monkeypatch.setattr(pipeline, "data_pages", counted)
+    monkeypatch.setattr(pipeline, "plans", counted)
     tiny.published()
     assert made == ["en", "fr"]
