@@ -54,9 +54,15 @@ _SWAP = """async ([own, families]) => {
 
 
 def shifts(page: Page, families: list[str]) -> dict[str, float]:
-    """How much moves when the site's own serif takes the place of each family."""
+    """How much moves when the site's own serif takes the place of each family.
+
+    What moves for another reason, such as a script that starts late, moves once; so what moved is asked again.
+    """
+    page.wait_for_load_state("networkidle")
     moved: dict[str, float] = page.evaluate(_SWAP, [OWN, families])
-    return moved
+    doubtful = [family for family, shift in moved.items() if shift >= ALLOWED]
+    again: dict[str, float] = page.evaluate(_SWAP, [OWN, doubtful])
+    return {family: min(shift, again.get(family, shift)) for family, shift in moved.items()}
 
 
 @pytest.mark.parametrize("kind", MOST_READ)
