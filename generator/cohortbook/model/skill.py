@@ -11,6 +11,8 @@ from cohortbook.model.text import LineOfText
 from cohortbook.model.visibility import Record, public
 
 SkillKind = Literal["technical", "professional", "job-search"]
+SKILL_KINDS: Final[tuple[str, ...]] = get_args(SkillKind)
+"""In the order of the journey to a job."""
 SkillLevel = Literal["introductory", "working", "confident"]
 SKILL_LEVELS: Final[tuple[str, ...]] = get_args(SkillLevel)
 """From the lowest to the highest."""
