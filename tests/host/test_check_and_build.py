@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
 
 from cohortbook.cli import main
+from cohortbook.model.configuration import KEYS
 from tiny import TinySite
 
 PLAY = "playbook/en/discover/running-a-session.md"
@@ -213,3 +215,9 @@ def test_the_file_of_a_language_is_missed(tiny: TinySite) -> None:
     """Otherwise the French site is not built, and only the build says so."""
     (tiny.root / "mkdocs.fr.yml").unlink()
     assert _said(tiny, "check") == _said(tiny, "build") == (1, ["mkdocs.fr.yml site-configuration"])
+
+
+def test_the_settings_that_are_known_are_those_of_mkdocs() -> None:
+    """Otherwise a setting of a newer MkDocs is called unknown, or a misspelled one passes."""
+    private = {"config_file_path", "mdx_configs"}  # set by MkDocs itself
+    assert {key for key, _ in MkDocsConfig._schema} - private == KEYS
