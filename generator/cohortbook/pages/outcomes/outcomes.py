@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
-from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
+from cohortbook.outcomes import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Figure, Level, LevelKind, State
 from cohortbook.pages import labels
 from cohortbook.pages.outcomes.figure_views import (
-    BESIDE_HEADLINE,
-    HEADLINE,
     FigureGroup,
     FigureView,
     figure_groups,
@@ -28,7 +26,7 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "outcomes"
 ASSETS = ("outcomes.css",)
-COMPARED = ("completion_rate", HEADLINE, BESIDE_HEADLINE)
+COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
 
 
@@ -131,8 +129,8 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(),
         view=OutcomesView(
             intro=intro,
-            headline=maybe_view(organization.get(HEADLINE), site),
-            beside=maybe_view(organization.get(BESIDE_HEADLINE), site),
+            headline=maybe_view(organization.get(HEADLINE.id), site),
+            beside=maybe_view(organization.get(BESIDE_HEADLINE.id), site),
             comparisons=(
                 _by_cohort(site.edition.cohorts.values(), site),
                 _by_program(site),
@@ -171,8 +169,8 @@ def program_outcomes_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.OUTCOMES),),
         view=ProgramOutcomesView(
             program=link,
-            headline=maybe_view(here.get(HEADLINE), site) if is_counted else None,
-            beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_counted else None,
+            headline=maybe_view(here.get(HEADLINE.id), site) if is_counted else None,
+            beside=maybe_view(here.get(BESIDE_HEADLINE.id), site) if is_counted else None,
             comparisons=(comparison,) if comparison.rows else (),
             groups=figure_groups(level, site),
             empty=None if is_counted else _nothing_counted(program, site),
@@ -276,8 +274,8 @@ def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: object) -> Cohor
     is_over = cohort.status is CohortStatus.COMPLETED
     return CohortOutcomesView(
         masthead=masthead,
-        headline=maybe_view(here.get(HEADLINE), site) if is_over else None,
-        beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_over else None,
+        headline=maybe_view(here.get(HEADLINE.id), site) if is_over else None,
+        beside=maybe_view(here.get(BESIDE_HEADLINE.id), site) if is_over else None,
         groups=figure_groups(level, site) if is_over else (),
         is_reported=any(figure.is_reported for figure in here.values()),
         empty=None
@@ -294,4 +292,4 @@ def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: object) -> Cohor
 
 def golden_indicator(site: Site) -> FigureView | None:
     """The headline for the home page: the organisation's placement rate."""
-    return maybe_view(site.outcomes.find(HEADLINE, LevelKind.ORGANIZATION), site)
+    return maybe_view(site.outcomes.find(HEADLINE.id, LevelKind.ORGANIZATION), site)
