@@ -7,6 +7,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # A worker a core; whoever has nothing left takes over from the others.
 PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
+# Scripts are read by Node: the machine's own where it is new enough, else the one that PyPI has, in .venv.
+HAS_NODE := npm --version && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)'
+WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$$PATH"
+
 .PHONY: site serve check audit quick test lint bench schemas messages fonts lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
@@ -28,11 +32,12 @@ test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py
 	@$(PYTEST)
 
-lint: $(VENV)/.dev ## Style, types, import directions, workflows
+lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, scripts, workflows
 	@$(BIN)/ruff check generator tests fonts
 	@$(BIN)/ruff format --check generator tests fonts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(WITH_NODE); npm run --silent lint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
@@ -52,11 +57,11 @@ fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 lock: ## Lock exact versions with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
-
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/fonts.in -o requirements/fonts.txt
 
 clean:
-	rm -rf $(VENV) site .site-*
+	rm -rf $(VENV) node_modules site .site-*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.12 or similar" >&2; exit 1; }
@@ -70,6 +75,14 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.node: requirements/node.txt | $(VENV)/bin/python
+	@{ $(HAS_NODE); } >/dev/null 2>&1 || $(PIP) install --require-hashes -r requirements/node.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json $(VENV)/.node
+	@$(WITH_NODE); npm ci --silent --no-audit --no-fund
 	@touch $@
 
 $(VENV)/.fonts: requirements/fonts.txt | $(VENV)/bin/python

@@ -29,7 +29,7 @@ KNOWN = {"id": "harrow-plastics"}
 def checked(root: Path) -> str:
     """What `cohortbook check` says of the errors in the site at `root`."""
     command = [sys.executable, "-m", "cohortbook", "check", "--directory", str(root)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 

@@ -159,8 +159,8 @@ _WRITE = """async ([texts, kitData]) => {
   const address = new URL("../../assets/cohortbook/kit/", location.href);
   const { sessionRecord, employerRecord } = await import(address + "records.js");
   const { adopted } = await import(address + "session.js");
-  const { cell } = await import(address + "readable.js");
-  const kit = { ...kitData, words: (name, values = {}) => [name, ...Object.values(values)].join(" "), taken: [] };
+  const { tableOf } = await import(address + "table.js");
+  const kit = { ...kitData, say: (name, values = {}) => [name, ...Object.values(values)].join(" "), taken: [] };
   return texts.map((text, number) => {
     const answer = { notes: text, quote: text, permission: true };
     const session = adopted({
@@ -176,7 +176,7 @@ _WRITE = """async ([texts, kitData]) => {
                        { skill: "+", other: text.slice(0, 200), strength: "must", level: "working", proxy: "" }] }],
     });
     session.id = `kit-${number}`;
-    return { session: sessionRecord(session, kit), employer: employerRecord(session, kit), cell: cell(text) };
+    return { session: sessionRecord(session, kit), employer: employerRecord(session, kit), cell: tableOf([[text]]) };
   });
 }"""
 
@@ -260,7 +260,7 @@ _READABLE = """async (texts) => {
   const address = new URL("../../assets/cohortbook/kit/", location.href);
   const { markdown } = await import(address + "readable.js");
   const { adopted } = await import(address + "session.js");
-  const kit = { words: (name) => name, label: () => "", questions: [], question: () => "", employerName: () => "E",
+  const kit = { say: (name) => name, label: () => "", questions: [], question: () => "", employerName: () => "E",
                 title: () => "T" };
   return texts.map((text) => markdown(adopted({ notes: text, success: text, own: [{ asked: text, quote: text }],
     pains: [{ text }], commitments: [{ text }], signals: [{ role: text, channels: text }] }), kit));
@@ -305,6 +305,6 @@ def test_no_cell_is_a_formula(visit: Callable[..., Page], tmp_path: Path) -> Non
         'with "quotes"',
     ]
     made = exported(visit(KIT), texts, Path(shutil.copytree(BASE, tmp_path / "site")))
-    cells = [records["cell"] for records in made]
+    cells = [records["cell"].removeprefix("\ufeff").removesuffix("\r\n") for records in made]
     assert [cell for cell in cells[:-2] if not cell.startswith("\"'")] == []
     assert cells[-2:] == ['"plain"', '"with ""quotes"""']

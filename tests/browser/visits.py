@@ -108,6 +108,7 @@ class Visit:
             bypass_csp=not policy,
             reduced_motion="reduce",
             locale="en-CA",
+            timezone_id="America/Toronto",
         )
         self.context.on("request", lambda request: self._asked(request.url))
         self.context.on("response", lambda response: self._answered(response.status, response.url))

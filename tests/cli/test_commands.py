@@ -48,7 +48,7 @@ def test_build_writes_the_site_and_ends_with_nought(tiny: TinySite) -> None:
 def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     """Otherwise a log of a hundred builds hides the one that failed."""
     command = [sys.executable, "-m", "cohortbook", "build", "--as-of", str(TODAY)]
-    ended = subprocess.run(command, cwd=tiny.root, check=True, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(command, cwd=tiny.root, check=True, capture_output=True, text=True, timeout=180)
     assert ended.stderr == ""
     (line,) = ended.stdout.splitlines()
     assert line.endswith(" s: site")

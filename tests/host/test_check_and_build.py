@@ -117,6 +117,10 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
         ["mkdocs.yml:10:1 site-configuration"],
     ),
     "no address": (appended("mkdocs.yml", "repo_url: nowhere\n"), ["mkdocs.yml:10:1 site-configuration"]),
+    "address for editing without a repository": (
+        appended("mkdocs.yml", "edit_uri: edit/main\n"),
+        ["mkdocs.yml:10:11 site-configuration"],
+    ),
     "no theme folder": (
         replaced("mkdocs.yml", "  language: en\n", "  language: en\n  custom_dir: gone\n"),
         ["mkdocs.fr.yml:4:1 site-configuration", "mkdocs.yml:4:1 site-configuration"],

@@ -259,6 +259,6 @@ def test_pages_are_made_and_written_without_mkdocs() -> None:
         "print(sorted(name for name in sys.modules if name.split('.')[0] in ('mkdocs', 'material')))"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={**os.environ}, timeout=60
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={**os.environ}, timeout=180
     )
     assert ended.stdout == "[]\n"

@@ -206,7 +206,7 @@ def test_no_entity_becomes_a_character_that_may_not_stand_in_a_text(text: str) -
 )
 def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
     """Otherwise one text crashes the build, or holds it up for minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     html = prose(text + "<b>")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert "&lt;b&gt;" in html

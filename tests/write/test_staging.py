@@ -112,7 +112,7 @@ with staged(Path(sys.argv[1])) as folder:
 
 def test_a_kill_between_the_two_renames_is_repaired_by_the_next_run(site: Path) -> None:
     """Otherwise a machine that is switched off at the wrong moment takes the site with it."""
-    ended = subprocess.run([sys.executable, "-c", _KILLED_BETWEEN_THE_RENAMES, site], check=False, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", _KILLED_BETWEEN_THE_RENAMES, site], check=False, timeout=180)
     assert ended.returncode == -signal.SIGKILL
     assert not site.exists(), "this is the moment that has to be repaired"
     with pytest.raises(ValueError, match="again"):

@@ -75,7 +75,7 @@ def handout_page(site: Site, plan: Plan) -> Page:
         ),
         view=_view(cohort, people, site),
         accent=cohort.id,
-        assets=("showcase.css",),
+        assets=("showcase/showcase.css",),
     )
 
 

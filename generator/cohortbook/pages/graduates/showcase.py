@@ -20,7 +20,7 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "graduates"
 PER_PAGE = 24
-ASSETS = ("showcase.css", "showcase.js")
+ASSETS = ("showcase/showcase.css", "showcase/showcase.js")
 
 
 @dataclass(frozen=True, slots=True)

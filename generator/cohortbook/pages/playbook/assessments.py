@@ -8,7 +8,7 @@ from cohortbook import addresses
 from cohortbook.edition import PublicAssessment, Spoken
 from cohortbook.pages.site import Site
 
-ASSETS = ("assessment.css", "assessment.js")
+ASSETS = ("assessment/assessment.css", "assessment/assessment.js")
 
 
 @dataclass(frozen=True, slots=True)

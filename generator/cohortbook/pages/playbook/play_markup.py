@@ -21,7 +21,7 @@ from cohortbook.book.prose import Passage
 from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
-from cohortbook.pages.playbook.playbook import play_markdown
+from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.position import Position
 
 # [words](target), [label]: target, and the attributes of HTML that lead somewhere.

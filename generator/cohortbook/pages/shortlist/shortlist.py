@@ -11,7 +11,7 @@ from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
-SHORTLIST_ASSETS = ("pick.css", "shortlist.js")  # of every page that shows graduates
+SHORTLIST_ASSETS = ("shortlist/shortlist.css", "shortlist/shortlist.js")  # of every page that shows graduates
 LONGEST = 50  # more than an employer meets; shortlist/ids.js holds the same number
 
 

@@ -1,22 +1,67 @@
-// Runs what a page needs, when it is loaded and after each instant navigation of Material.
+/**
+ * Starts the parts of a page and stops them when another page takes its place, with Material's instant navigation or
+ * without. This is the one entry: a page's own scripts only say here what they begin with.
+ */
 
-/** Call `start` for the page that is there, and again for each page that takes its place without a load. */
-export function onEveryPage(start) {
-  const pages = window.document$; // Material's; it repeats the page that is there
-  if (pages) pages.subscribe(() => start());
-  else start();
+/**
+ * Begins to serve `place`; what outlasts a page (listeners of the window, of a store) has to end with `leaving`.
+ * @callback Start
+ * @param {HTMLElement} place
+ * @param {AbortSignal} leaving
+ * @returns {void}
+ */
+
+/** @type {Map<string, { start: Start, running: Map<HTMLElement, AbortController> }>} */
+const parts = new Map();
+
+/**
+ * Call `start` once for each element at `selector`, on this page and on each that follows without a load. A selector is
+ * taken once, however often its module runs.
+ * @param {string} selector
+ * @param {Start} start
+ */
+export function onEveryPage(selector, start) {
+  if (parts.has(selector)) return;
+  parts.set(selector, { start, running: new Map() });
+  look(selector);
+}
+
+/** @param {string} selector */
+function look(selector) {
+  const part = parts.get(selector);
+  if (part === undefined) return;
+  for (const [place, leaving] of part.running) {
+    if (place.isConnected) continue;
+    part.running.delete(place);
+    leaving.abort();
+  }
+  for (const place of document.querySelectorAll(selector)) {
+    if (!(place instanceof HTMLElement) || part.running.has(place)) continue;
+    const leaving = new AbortController();
+    part.running.set(place, leaving);
+    try {
+      part.start(place, leaving.signal);
+    } catch (error) {
+      reportError(error); // the other parts of the page go on
+    }
+  }
+}
+
+function turn() {
+  for (const selector of parts.keys()) look(selector);
+  // Instant navigation puts the head of the next page into this one, but scripts that arrive so do not run. A module
+  // that ran already is not run twice: it has said what it begins with.
+  for (const script of document.head.querySelectorAll('script[type="module"][src*="/assets/cohortbook/"]')) {
+    if (script instanceof HTMLScriptElement) import(script.src).catch(reportError);
+  }
 }
 
 // What a reader has chosen stands in the address, and the page means the same in another language.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[hreflang]") : null;
-  if (link && link.origin === location.origin) link.search = location.search;
+  if (link instanceof HTMLAnchorElement && link.origin === location.origin) link.search = location.search;
 }, true);
 
-// Instant navigation puts the head of the next page into this one, but scripts that arrive so do not run. A module that
-// ran already is not run twice: it called `onEveryPage`.
-onEveryPage(() => {
-  for (const script of document.head.querySelectorAll('script[type="module"][src*="/assets/cohortbook/"]')) {
-    import(script.src).catch(() => {});
-  }
-});
+/** @type {{ subscribe(next: () => void): unknown } | undefined} */
+const pages = Reflect.get(window, "document$"); // Material's; it repeats the page that is there
+if (pages) pages.subscribe(turn);

@@ -1,16 +1,27 @@
 /* Fields and lists of the page, bound to a record. Text goes in and out as text; no markup is ever made of it. */
 
-import { blankEntry, isBlankEntry } from "./session.js";
+import { allOf, one } from "../shared/elements.js";
+
+/** @import { Entry } from "./session.js" */
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
 const SCOPES = "[data-entry], [data-form], [data-answer]";
 
-/** Fill the fields of `scope` from `record`, and the record from the fields whenever somebody changes one. */
+/**
+ * Fill the fields of `scope` from `record`, and the record from the fields whenever somebody changes one.
+ * @param {Element} scope
+ * @param {Entry} record
+ * @param {() => void} changed
+ */
 export function bind(scope, record, changed) {
   for (const field of fieldsOf(scope)) {
-    put(field, record[field.dataset.field]);
+    const name = field.dataset.field ?? "";
+    put(field, record[name]);
+    /** @param {Event} event */
     const take = (event) => {
-      if (field.type === "radio" && !field.checked) return;
-      record[field.dataset.field] = field.type === "checkbox" ? field.checked : field.value;
+      if (isTick(field) && field.type === "radio" && !field.checked) return;
+      record[name] = isTick(field) && field.type === "checkbox" ? field.checked : field.value;
       reveal(scope, record);
       judgeHeadcount(scope, record, event.type === "change");
       changed();
@@ -22,15 +33,23 @@ export function bind(scope, record, changed) {
   judgeHeadcount(scope, record, true);
 }
 
-/** Mark numbers that no record takes: what is wrong is said when a field is left, and goes as soon as it is right. */
+/**
+ * Mark numbers that no record takes: what is wrong is said when a field is left, and goes as soon as it is right.
+ * @param {Element} scope
+ * @param {Entry} record
+ * @param {boolean} isLeft
+ */
 function judgeHeadcount(scope, record, isLeft) {
   const sentence = scope.querySelector("[data-wrong-headcount]");
-  if (!sentence) return;
-  const fields = ["min", "likely", "max"].map((name) => scope.querySelector(`[data-field="${name}"]`));
-  const given = fields.filter((field) => record[field.dataset.field].trim() !== "");
-  const isWhole = (field) => /^\d{1,5}$/.test(record[field.dataset.field].trim());
-  const numbers = given.map((field) => Number(record[field.dataset.field]));
-  const isOrdered = !given.every(isWhole) || numbers.every((number, index) => index === 0 || numbers[index - 1] <= number);
+  if (!(sentence instanceof HTMLElement)) return;
+  const fields = ["min", "likely", "max"].map((name) => one(scope, `[data-field="${name}"]`));
+  /** @param {HTMLElement} field */
+  const typed = (field) => String(record[field.dataset.field ?? ""]).trim();
+  /** @param {HTMLElement} field */
+  const isWhole = (field) => /^\d{1,5}$/.test(typed(field));
+  const given = fields.filter((field) => typed(field) !== "");
+  const numbers = given.map((field) => Number(typed(field)));
+  const isOrdered = !given.every(isWhole) || numbers.every((number, index) => index === 0 || Number(numbers[index - 1]) <= number);
   const wrong = isOrdered ? given.filter((field) => !isWhole(field)) : given;
   if (wrong.length > 0 && !isLeft) return;
   sentence.id ||= `kit-headcount-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
@@ -45,77 +64,47 @@ function judgeHeadcount(scope, record, isLeft) {
   }
 }
 
+/**
+ * The fields of `scope` itself, without those of entries inside it.
+ * @param {Element} scope
+ */
 function fieldsOf(scope) {
-  return [...scope.querySelectorAll("[data-field]")].filter((field) => field.closest(SCOPES) === scope);
+  return allOf(HTMLElement, scope, "[data-field]").filter(isField).filter((field) => field.closest(SCOPES) === scope);
 }
 
+/**
+ * @param {Element} node
+ * @returns {node is Field}
+ */
+function isField(node) {
+  return node instanceof HTMLInputElement || node instanceof HTMLSelectElement || node instanceof HTMLTextAreaElement;
+}
+
+/**
+ * @param {Field} field
+ * @returns {field is HTMLInputElement}
+ */
+function isTick(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+
+/**
+ * @param {Field} field
+ * @param {unknown} value
+ */
 function put(field, value) {
-  if (field.type === "checkbox") field.checked = value === true;
-  else if (field.type === "radio") field.checked = field.value === value;
-  else field.value = value ?? "";
+  if (isTick(field)) field.checked = field.type === "checkbox" ? value === true : field.value === value;
+  else field.value = typeof value === "string" ? value : "";
 }
 
-/** Fields that are asked for only where a choice calls for them. */
+/**
+ * Fields that are asked for only where a choice calls for them.
+ * @param {Element} scope
+ * @param {Entry} record
+ */
 function reveal(scope, record) {
   const other = scope.querySelector(":scope > .kit-pair > [data-other]");
-  if (other) other.hidden = record.skill !== "+";
+  if (other instanceof HTMLElement) other.hidden = record.skill !== "+";
   const employer = scope.querySelector("[data-new-employer]");
-  if (employer) employer.hidden = record.employer !== "+";
-}
-
-/** A list of entries that grows and shrinks. */
-export class Entries {
-  /** `words` says what a new entry is called; `confirm` asks before something that was written goes. */
-  constructor(container, records, { words, confirm, changed, announce }) {
-    Object.assign(this, { container, records, words, confirm, changed, announce });
-    this.list = container.dataset.list;
-    this.template = document.querySelector(`template[data-item="${this.list}"]`);
-    const around = container.closest("[data-entry]") ?? document;
-    this.button = around.querySelector(`[data-add="${this.list}"]`);
-    this.button.onclick = () => this.add();
-    container.replaceChildren(...records.map((record) => this.made(record)));
-    this.number();
-  }
-
-  made(record) {
-    const entry = this.template.content.firstElementChild.cloneNode(true);
-    entry.dataset.entry = this.list;
-    bind(entry, record, this.changed);
-    for (const inner of entry.querySelectorAll("[data-list]")) {
-      const { words, confirm, changed, announce } = this;
-      // The button of the inner list is looked for inside this entry, which is not in the page yet.
-      new Entries(inner, record[inner.dataset.list], { words, confirm, changed, announce });
-    }
-    [...entry.querySelectorAll("[data-remove]")].at(-1).onclick = () => this.remove(entry, record);
-    return entry;
-  }
-
-  add() {
-    const record = blankEntry(this.list);
-    this.records.push(record);
-    const entry = this.made(record);
-    this.container.append(entry);
-    this.number();
-    entry.querySelector("[data-field]").focus();
-    this.announce("added", { item: entry.querySelector("legend").textContent });
-    this.changed();
-  }
-
-  async remove(entry, record) {
-    const isEmpty = isBlankEntry(this.list, record);
-    if (!isEmpty && !(await this.confirm("ask-remove", {}, "remove"))) return;
-    this.records.splice(this.records.indexOf(record), 1);
-    entry.remove();
-    this.number();
-    this.button.focus();
-    this.announce("removed");
-    this.changed();
-  }
-
-  number() {
-    const name = { own: "own", pains: "pain", commitments: "commitment", signals: "signal", requirements: "requirement" };
-    [...this.container.children].forEach((entry, index) => {
-      entry.querySelector("legend").textContent = this.words(name[this.list], { n: index + 1 });
-    });
-  }
+  if (employer instanceof HTMLElement) employer.hidden = record.employer !== "+";
 }

@@ -2,20 +2,28 @@
 
 // The same characters as in the reader of records (source/text.py): controls, marks that turn the direction of
 // reading, private use, noncharacters and halves of characters.
+/* eslint-disable no-control-regex -- these are what has to be found */
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff\u{f0000}-\u{10ffff}]/gu;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Mn}\p{Me}\u115f\u1160\u2800\u3164\uffa0]/gu;
 const SPACE_AROUND = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/gu;
+/* eslint-enable no-control-regex */
 
 export const LONGEST = 20000; // characters of one text of a record
 export const LONGEST_LINE = 300;
 
-/** Whether there is anything to be seen in `text`. */
+/**
+ * Whether there is anything to be seen in `text`.
+ * @param {string} text
+ */
 export function isVisible(text) {
   return text.replace(UNSEEN, "") !== "";
 }
 
-/** Characters as the reader counts them: an emoji is one. */
+/**
+ * Characters as the reader counts them: an emoji is one.
+ * @param {string} text
+ */
 export function lengthOf(text) {
   return [...text].length;
 }
@@ -24,7 +32,10 @@ export function lengthOf(text) {
 export class Tidying {
   leftOut = 0;
 
-  /** The text with line ends as `\n`, or "" where nothing is to be seen. */
+  /**
+   * The text with line ends as `\n`, or "" where nothing is to be seen.
+   * @param {string | null | undefined} text
+   */
   paragraphs(text) {
     const lines = String(text ?? "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
     const kept = lines.replace(FORBIDDEN, () => {
@@ -35,7 +46,10 @@ export class Tidying {
     return isVisible(tidy) ? tidy : "";
   }
 
-  /** The text on one line. */
+  /**
+   * The text on one line.
+   * @param {string} text
+   */
   line(text) {
     const line = this.paragraphs(text).replace(/[\n\t]+/g, " ");
     // Brackets by the hundred and quotes inside quotes would be refused as Markdown that nobody can read.
@@ -43,7 +57,10 @@ export class Tidying {
     return /^(?:>\s*|[-*+]\s+|[0-9]+\.\s+){10}/.test(plain) ? `· ${plain}` : plain;
   }
 
-  /** The lines that say something, each at most as long as a line may be; nothing is cut off, only divided. */
+  /**
+   * The lines that say something, each at most as long as a line may be; nothing is cut off, only divided.
+   * @param {string} text
+   */
   lines(text) {
     return this.paragraphs(text).split("\n").flatMap((line) => {
       const characters = [...this.line(line)];
@@ -56,7 +73,10 @@ export class Tidying {
   }
 }
 
-/** Notes are no place for Markdown links or characters spelled by number: a space takes away what makes them such. */
+/**
+ * Notes are no place for Markdown links or characters spelled by number: a space takes away what makes them such.
+ * @param {string} text
+ */
 function withoutLinks(text) {
   return text
     .replace(/\]\(/g, "] (")
@@ -65,7 +85,10 @@ function withoutLinks(text) {
     .replace(/&#(?=[xX]?[0-9a-fA-F])/g, "& #");
 }
 
-/** An id made of `text`: lower-case letters, digits and single hyphens. */
+/**
+ * An id made of `text`: lower-case letters, digits and single hyphens.
+ * @param {string} text
+ */
 export function slug(text, longest = 40) {
   const plain = String(text ?? "")
     .replace(/[œŒ]/g, "oe")
@@ -77,11 +100,15 @@ export function slug(text, longest = 40) {
   return plain.replace(/[^a-z0-9]+/g, "-").slice(0, longest).replace(/^-+|-+$/g, "");
 }
 
+/** @param {string} text */
 export function isId(text) {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 }
 
-/** Whether `text` is a day of the calendar, as 2026-10-15. */
+/**
+ * Whether `text` is a day of the calendar, as 2026-10-15.
+ * @param {string} text
+ */
 export function isDay(text) {
   if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);

@@ -1,10 +1,22 @@
 /** A profile for paper. Screens do not show it; a printed list has one to a page. */
 
-import { avatar, badge, element, prose, spoken } from "./elements.js";
+import { element, prose, spoken } from "../shared/elements.js";
+import { avatar, badge } from "./faces.js";
 
+/** @import { Child } from "../shared/elements.js" */
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Person } from "./people.js" */
+
+/**
+ * @param {Person} person
+ * @param {PageWords} words
+ * @param {URL} root
+ */
 export function booklet(person, words, root) {
-  const section = (key, ...children) => element("section", {}, element("h3", {}, words.say(key)), children);
-  const quiet = (...children) => element("p", { className: "cb-quiet" }, children);
+  /** @type {(key: string, ...children: Child[]) => HTMLElement} */
+  const section = (key, ...children) => element("section", {}, element("h3", {}, words.say(key)), ...children);
+  /** @type {(...children: Child[]) => HTMLElement} */
+  const quiet = (...children) => element("p", { className: "cb-quiet" }, ...children);
   const reach = person.contact;
   return element("article", { className: "cb-booklet__page" },
     element("header", {}, avatar(person, root), element("div", {},

@@ -1,20 +1,32 @@
 /** Up to four people side by side: what each profile states, and each skill that one of them has. */
 
-import { mergedLabels } from "./csv.js";
-import { badge, element, spoken } from "./elements.js";
+import { element, spoken } from "../shared/elements.js";
+import { badge } from "./faces.js";
+import { mergedLabels } from "./table.js";
 
-/** A table with a column for each person. Roles are stated, because narrow screens stack the cells. */
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Person } from "./people.js" */
+
+/**
+ * A table with a column for each person. Roles are stated, because narrow screens stack the cells.
+ * @param {Person[]} people
+ * @param {PageWords} words
+ * @param {URL} root
+ */
 export function comparison(people, words, root) {
+  /** @param {Person} person */
   const link = (person) => element("a", { href: new URL(`graduates/${person.id}/`, root).href }, person.name);
+  /** @type {(label: Node | string | null, cells: (Node | null)[]) => HTMLElement} */
   const line = (label, cells) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, label),
       cells.map((cell, index) => element("td", { role: "cell", className: cell === null ? "cb-pick__none" : "" },
-        element("span", { className: "cb-pick__whose" }, people[index].name), cell ?? nothing())));
+        element("span", { className: "cb-pick__whose" }, people[index]?.name), cell ?? nothing())));
   const nothing = () =>
     element("span", { className: "cb-quiet" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { className: "cb-hidden" }, words.say("none")));
   const facts = people.map((person) => new Map(person.facts.map((fact) => [fact.label, fact.value])));
   const skills = people.map((person) => new Map(person.skills.map((skill) => [skill.label.text, skill])));
   const labelOf = new Map(people.flatMap((person) => person.skills.map((skill) => [skill.label.text, skill.label])));
+  /** @param {string} text */
   const heading = (text) =>
     element("tr", { role: "row", className: "cb-pick__group" }, element("th", { scope: "rowgroup", role: "rowheader", colspan: people.length + 1 }, text));
 
@@ -34,15 +46,21 @@ export function comparison(people, words, root) {
     labelOf.size === 0 ? null : element("tbody", { role: "rowgroup" },
       heading(words.say("skills")),
       byShare(labelOf.keys(), skills).map((label) =>
-        line(spoken("span", labelOf.get(label)), skills.map((mine) => mine.has(label) ? skillCell(mine.get(label)) : null)))));
+        line(spoken("span", labelOf.get(label)), skills.map((mine) => skillCell(mine.get(label)))))));
 }
 
+/** @param {Person["skills"][number] | undefined} skill */
 function skillCell(skill) {
-  return element("span", {}, element("strong", {}, skill.level), spoken("span", skill.evidence, { className: "cb-pick__line cb-quiet" }));
+  return skill === undefined ? null : element("span", {}, element("strong", {}, skill.level), spoken("span", skill.evidence, { className: "cb-pick__line cb-quiet" }));
 }
 
-/** What most of them have first; otherwise as the profiles order it. */
+/**
+ * What most of them have first; otherwise as the profiles order it.
+ * @param {Iterable<string>} labels
+ * @param {Map<string, unknown>[]} skills
+ */
 function byShare(labels, skills) {
+  /** @param {string} label */
   const share = (label) => skills.filter((mine) => mine.has(label)).length;
   return [...labels].sort((one, other) => share(other) - share(one));
 }

@@ -5,12 +5,16 @@ export const LONGEST = 50; // more than an employer meets; pages/shortlist.py ho
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_CHARACTERS = 200_000; // nobody's list is so long, and reading stays quick
 
+/** @typedef {{ ids: string[], isUnreadable: boolean, isTooLong: boolean }} Given */
+
 /**
  * The ids among `values`, each once and at most `LONGEST` of them, and what was left out.
  * A value of another kind than a short id is left out, whatever it is.
+ * @param {unknown[]} values
+ * @returns {Given}
  */
 export function readable(values) {
-  const wellFormed = values.filter((value) => typeof value === "string" && value.length <= 64 && ID.test(value));
+  const wellFormed = values.filter((value) => typeof value === "string").filter((text) => text.length <= 64 && ID.test(text));
   const unique = [...new Set(wellFormed)];
   return {
     ids: unique.slice(0, LONGEST),
@@ -19,7 +23,10 @@ export function readable(values) {
   };
 }
 
-/** The list in an address's `?ids=a,b,c`, or null where it has none. */
+/**
+ * The list in an address's `?ids=a,b,c`, or null where it has none.
+ * @param {string} search
+ */
 export function fromAddress(search) {
   const given = new URLSearchParams(search).get("ids");
   if (given === null) return null;
@@ -27,7 +34,10 @@ export function fromAddress(search) {
   return readable(values.filter((value) => value !== ""));
 }
 
-/** The list in what a browser has kept: a JSON array. Anything else is an empty list with a remark. */
+/**
+ * The list in what a browser has kept: a JSON array. Anything else is an empty list with a remark.
+ * @param {string | null} kept
+ */
 export function fromStorage(kept) {
   if (kept === null) return readable([]);
   const broken = { ids: [], isUnreadable: true, isTooLong: false };
@@ -41,7 +51,11 @@ export function fromStorage(kept) {
   }
 }
 
-/** The address of the shortlist's page with `ids`; they need no escaping. */
+/**
+ * The address of the shortlist's page with `ids`; they need no escaping.
+ * @param {string[]} ids
+ * @param {URL} page
+ */
 export function addressOf(ids, page) {
   const address = new URL(page);
   address.search = ids.length > 0 ? `?ids=${ids.join(",")}` : "";

@@ -4,12 +4,24 @@
 const LONGEST_ADDRESS = 1_900;
 const MOST_NAMES = 3; // in a subject
 
-/** `{text, href, isTooLong}`; when it is too long, `href` opens a mail without the text. `form` holds what was typed. */
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Person } from "./people.js" */
+
+/**
+ * The message; where its address is too long, `href` opens a mail without the text. `form` holds what was typed.
+ * @param {Person[]} people
+ * @param {FormData} form
+ * @param {string} contact
+ * @param {PageWords} words
+ * @param {(ids: string[]) => string} linkTo
+ */
 export function prepared(people, form, contact, words, linkTo) {
+  /** @param {string} name */
   const given = (name) => String(form.get(name) ?? "").trim();
   const names = people.map((person) => words.say("mail.person", { name: person.name, id: person.id }));
+  /** @type {(key: string, field: string, value: string) => string[]} */
   const line = (key, field, value) => (value === "" ? [] : [words.say(key, { [field]: value })]);
-  const text = [
+  const lines = [
     words.say("mail.hello"),
     "",
     words.say("mail.to"),
@@ -22,7 +34,8 @@ export function prepared(people, form, contact, words, linkTo) {
     ...line("mail.name", "name", given("name")),
     ...line("mail.organization", "organization", given("organization")),
     ...line("mail.reply", "address", given("reply")),
-  ].join("\n").trimEnd() + "\n";
+  ];
+  const text = `${lines.join("\n").trimEnd()}\n`;
   const subject = names.length > MOST_NAMES ? words.count("subject", names.length) : words.say("mail.subject", { names: words.listed(names) });
   const start = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`;
   const href = `${start}&body=${encodeURIComponent(text.replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"))}`;

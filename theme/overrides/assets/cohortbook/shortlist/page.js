@@ -1,34 +1,59 @@
 /** The shortlist's own page: the reader's list, or one that somebody shared. */
 
+import { allOf, around, button, element, one, oneOf } from "../shared/elements.js";
+import { copy, download } from "../shared/files.js";
+import { csvOf } from "../shared/spreadsheet.js";
 import { booklet } from "./booklet.js";
 import { comparison } from "./comparison.js";
-import { csvOf, rowsOf } from "./csv.js";
 import { addressOf, fromAddress } from "./ids.js";
 import { prepared } from "./introduction.js";
 import { fetchPeople } from "./people.js";
 import { row } from "./row.js";
-import { copy, download } from "./taking.js";
+import { rowsOf } from "./table.js";
+
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Given } from "./ids.js" */
+/** @import { Person } from "./people.js" */
+/** @import { Store } from "./store.js" */
 
 const SIDE_BY_SIDE = 4;
 
-/** Fill `page` and keep it true. `address` is the page's own, without a list. */
-export function showList(page, { words, store, root, address }) {
-  const part = (name) => page.querySelector(`[data-pick=${name}]`);
+/** @typedef {(byId: Map<string, Person>) => void} Undo */
+/**
+ * @typedef {object} State
+ * @property {boolean} isShared whether somebody else's list is shown
+ * @property {Person[]} people
+ * @property {string[]} remarks
+ * @property {Set<string>} chosen who is compared
+ */
+
+/**
+ * Fill `page` and keep it true until it is left. `address` is the page's own, without a list.
+ * @param {HTMLElement} page
+ * @param {{ words: PageWords, store: Store, root: URL, address: URL, leaving: AbortSignal }} given
+ */
+export function showList(page, { words, store, root, address, leaving }) {
+  /** @param {string} name */
+  const part = (name) => one(page, `[data-pick=${name}]`);
+  const form = oneOf(HTMLFormElement, page, "[data-pick=form]");
+  const mailField = oneOf(HTMLTextAreaElement, page, "[data-pick=mail]");
+  const linkField = oneOf(HTMLInputElement, page, "[data-pick=link]");
   const shared = fromAddress(location.search);
+  /** @type {State} */
   const state = {
     isShared: shared !== null && shared.ids.join() !== store.ids().join(),
     people: [],
     remarks: [],
     chosen: new Set(),
-    undo: null,
   };
-  if (state.isShared && !store.isKept() && store.ids().length === 0) {
+  if (shared !== null && state.isShared && !store.isKept() && store.ids().length === 0) {
     store.set(shared.ids); // where nothing is kept, the reader's own list travels in the address
     state.isShared = false;
   }
   let turn = 0; // of what was fetched last, so that an earlier answer cannot replace a later one
   let isOurs = false; // the change of the list that is being told about
 
+  /** @param {() => void} apply */
   function write(apply) {
     isOurs = true;
     apply();
@@ -37,26 +62,27 @@ export function showList(page, { words, store, root, address }) {
 
   async function load() {
     const mine = ++turn;
-    const list = state.isShared ? shared : store.read();
+    const isOver = () => mine !== turn || leaving.aborted;
+    const list = shared !== null && state.isShared ? shared : store.read();
     remark(list.ids.length > 0 ? [words.say("loading")] : []);
     try {
       const { people, gone } = await fetchPeople(list.ids, root);
-      if (mine !== turn) return;
+      if (isOver()) return;
       state.people = people;
       state.remarks = remarksOn(list, people, gone);
-      if (!state.isShared && (gone.length > 0 || list.isUnreadable || list.isTooLong)) {
-        write(() => store.set(people.map((person) => person.id))); // nothing of who left stays behind
-      }
+      const isChanged = gone.length > 0 || list.isUnreadable || list.isTooLong;
+      if (isChanged && !state.isShared) write(() => store.set(people.map(({ id }) => id))); // nobody who left stays behind
       choose();
       show();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (mine !== turn) return;
+      if (isOver()) return;
       state.remarks = [words.say("not-loaded")];
       remark(state.remarks);
     }
   }
 
+  /** @type {(list: Given, people: Person[], gone: string[]) => string[]} */
   function remarksOn(list, people, gone) {
     const hired = people.filter((person) => person.is_hired).length;
     return [
@@ -65,26 +91,17 @@ export function showList(page, { words, store, root, address }) {
       list.isUnreadable || shared?.isUnreadable ? words.say("unreadable") : null,
       list.isTooLong ? words.say("too-long") : null,
       store.isKept() || (people.length === 0 && shared === null) ? null : words.say("not-kept"),
-    ].filter(Boolean);
+    ].filter((sentence) => sentence !== null);
   }
 
+  /** @type {(sentences: string[], undo?: (() => void) | null) => void} */
   function remark(sentences, undo = null) {
-    part("notes").replaceChildren(
-      ...sentences.map((sentence) => {
-        const line = document.createElement("p");
-        line.textContent = sentence;
-        return line;
-      }),
-    );
-    state.undo = undo;
+    const lines = sentences.map((sentence) => element("p", {}, sentence));
     if (undo !== null) {
-      const again = document.createElement("button");
-      again.type = "button";
-      again.className = "cb-button cb-button--quiet";
-      again.dataset.action = "undo";
-      again.textContent = words.say("undo");
-      part("notes").lastElementChild.append(" ", again);
+      const options = { className: "cb-button cb-button--quiet", dataset: { action: "undo" } };
+      lines.at(-1)?.append(" ", button(words.say("undo"), undo, options));
     }
+    part("notes").replaceChildren(...lines);
   }
 
   /** Who is compared: those that were chosen and are still there, or the first few. */
@@ -136,90 +153,102 @@ export function showList(page, { words, store, root, address }) {
   }
 
   function showLink() {
-    part("link").value = addressOf(state.people.map((person) => person.id), address);
+    linkField.value = addressOf(state.people.map((person) => person.id), address);
   }
 
   function showMail() {
     const people = state.people.filter((person) => !person.is_hired);
     part("asking").hidden = part("to-asking").hidden = people.length === 0;
-    const mail = prepared(people, new FormData(part("form")), page.dataset.contact, words, (ids) => addressOf(ids, address));
-    part("mail").value = mail.text;
-    part("send").href = mail.href;
+    const mail = prepared(people, new FormData(form), page.dataset.contact ?? "", words, (ids) => addressOf(ids, address));
+    mailField.value = mail.text;
+    oneOf(HTMLAnchorElement, page, "[data-pick=send]").href = mail.href;
     part("mail-note").textContent = mail.isTooLong ? words.say("mail-too-long") : "";
   }
 
-  /** Change the list, show it, and say what happened, with a way back where something was lost. */
+  /** @type {(ids: string[], byId: Map<string, Person>) => Person[]} */
+  const known = (ids, byId) => ids.map((id) => byId.get(id)).filter((person) => person !== undefined);
+
+  /**
+   * Change the list, show it, and say what happened, with a way back where something was lost.
+   * @type {(apply: () => void, sentence: string, undo?: Undo | null) => void}
+   */
   function change(apply, sentence, undo = null) {
     turn += 1;
     write(apply);
     const byId = new Map(state.people.map((person) => [person.id, person]));
-    state.people = store.ids().filter((id) => byId.has(id)).map((id) => byId.get(id));
+    state.people = known(store.ids(), byId);
     state.remarks = [];
     choose();
     show();
-    if (undo !== null) remark([sentence], () => undo(byId));
-    else remark([sentence]);
+    remark([sentence], undo === null ? null : () => undo(byId));
   }
 
+  /** @type {(ids: string[]) => Undo} */
   function giveBack(ids) {
     return (byId) => {
       write(() => store.set(ids));
-      state.people = ids.map((id) => byId.get(id));
+      state.people = known(ids, byId);
       choose();
       show();
       remark([words.say("undone")]);
-      focusOn(part("count").closest("h2"));
+      part("count").closest("h2")?.focus();
     };
   }
 
-  function focusOn(target) {
-    target?.focus();
-  }
+  /** @type {(action: string, id: string) => HTMLButtonElement} */
+  const buttonFor = (action, id) => oneOf(HTMLButtonElement, part("list"), `[data-action=${action}][data-id="${id}"]`);
+  /** @param {string} id */
+  const nameOf = (id) => state.people.find((person) => person.id === id)?.name ?? "";
+  const focusUndo = () => one(part("notes"), "[data-action=undo]").focus();
 
-  const button = (action, id) => part("list").querySelector(`[data-action=${action}][data-id="${id}"]`);
-  const nameOf = (id) => state.people.find((person) => person.id === id).name;
-
-  const actions = {
+  /** @type {Map<string, (id: string, event: Event) => unknown>} */
+  const actions = new Map(Object.entries({
+    /** @param {string} id */
     remove(id) {
       const before = store.ids();
       const name = nameOf(id);
       const next = before[before.indexOf(id) + 1] ?? before[before.indexOf(id) - 1];
       change(() => store.remove(id), words.say("removed", { name }), giveBack(before));
-      focusOn(next ? button("remove", next) : part("notes").querySelector("button"));
+      if (next) buttonFor("remove", next).focus();
+      else focusUndo();
     },
+    /** @param {string} id */
     up: (id) => move(id, -1),
+    /** @param {string} id */
     down: (id) => move(id, 1),
     clear() {
       const before = store.ids();
       change(() => store.set([]), words.say("cleared"), giveBack(before));
-      focusOn(part("notes").querySelector("button"));
+      focusUndo();
     },
-    undo: () => state.undo?.(),
     keep() {
       write(() => store.add(...state.people.map((person) => person.id)));
       leaveShared();
     },
-    own(id, event) {
+    /** @type {(id: string, event: Event) => void} */
+    own(_id, event) {
       event.preventDefault();
       leaveShared(false);
     },
     async "copy-link"() {
-      part("take-note").textContent = (await copy(part("link"))) ? words.say("copied") : words.say("copy-yourself");
+      part("take-note").textContent = (await copy(linkField)) ? words.say("copied") : words.say("copy-yourself");
     },
     async "copy-mail"() {
-      part("mail-note").textContent = (await copy(part("mail"))) ? words.say("copied") : words.say("copy-yourself");
+      part("mail-note").textContent = (await copy(mailField)) ? words.say("copied") : words.say("copy-yourself");
     },
     export() {
-      download(csvOf(rowsOf(state.people, words, root), page.dataset.separator), `${words.say("file")}.csv`);
+      const text = csvOf(rowsOf(state.people, words, root), page.dataset.separator ?? ",");
+      download({ text, name: `${words.say("file")}.csv`, type: "text/csv" });
     },
     print: () => window.print(),
-  };
+  }));
 
+  /** @type {(id: string, by: number) => void} */
   function move(id, by) {
     const place = state.people.findIndex((person) => person.id === id) + by + 1;
     change(() => store.move(id, by), words.say("moved", { name: nameOf(id), place, n: state.people.length }));
-    const again = button(by < 0 ? "up" : "down", id);
-    focusOn(again.disabled ? button(by < 0 ? "down" : "up", id) : again);
+    const again = buttonFor(by < 0 ? "up" : "down", id);
+    (again.disabled ? buttonFor(by < 0 ? "down" : "up", id) : again).focus();
   }
 
   function leaveShared(isKept = true) {
@@ -228,29 +257,30 @@ export function showList(page, { words, store, root, address }) {
     state.chosen.clear();
     void load().then(() => {
       if (isKept) remark([...state.remarks, words.say("kept")]);
-      focusOn(part("count").closest("h2"));
+      part("count").closest("h2")?.focus();
     });
   }
 
   page.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-action]");
-    if (target !== null && target.dataset.action in actions) void actions[target.dataset.action](target.dataset.id, event);
+    const target = around(event, "[data-action]");
+    if (target !== null) void actions.get(target.dataset.action ?? "")?.(target.dataset.id ?? "", event);
   });
   page.addEventListener("change", (event) => {
-    const { compare } = event.target.dataset;
-    if (compare === undefined) return;
-    if (event.target.checked) state.chosen.add(compare);
-    else state.chosen.delete(compare);
-    for (const box of part("list").querySelectorAll("[data-compare]")) {
-      box.disabled = state.chosen.size >= SIDE_BY_SIDE && !box.checked;
+    const box = around(event, "[data-compare]");
+    if (!(box instanceof HTMLInputElement)) return;
+    const id = box.dataset.compare ?? "";
+    if (box.checked) state.chosen.add(id);
+    else state.chosen.delete(id);
+    for (const other of allOf(HTMLInputElement, part("list"), "[data-compare]")) {
+      other.disabled = state.chosen.size >= SIDE_BY_SIDE && !other.checked;
     }
     showComparison();
   });
-  part("form").addEventListener("input", showMail);
-  part("form").addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", showMail);
+  form.addEventListener("submit", (event) => event.preventDefault());
   store.onChange(() => {
-    if (page.isConnected && !isOurs && !state.isShared) void load(); // another tab changed the list
-  });
+    if (!isOurs && !state.isShared) void load(); // another tab changed the list
+  }, leaving);
 
   part("plain").hidden = true;
   part("live").hidden = false;

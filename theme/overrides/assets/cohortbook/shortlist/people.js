@@ -1,8 +1,39 @@
 /** Published profiles. The index is asked first, so that nobody who left the showcase is ever asked for. */
 
+/** @import { Prose, Words } from "../shared/elements.js" */
+
+/**
+ * A profile as `data/v1/graduates/<id>.json` holds it.
+ * @typedef {object} Person
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} photo
+ * @property {string} photo_alt
+ * @property {number} tone
+ * @property {string} initials
+ * @property {Words} headline
+ * @property {Words | null} before
+ * @property {{ word: string, tone: string }} availability
+ * @property {string | null} availability_note
+ * @property {string | null} hire_note
+ * @property {boolean} is_hired
+ * @property {{ label: string, value: Words }[]} facts
+ * @property {{ label: Words, level: string, evidence: Words | null }[]} skills
+ * @property {Prose} story
+ * @property {{ title: Words, text: Prose, url: string | null }[]} projects
+ * @property {Words[]} credentials
+ * @property {{ words: Prose, who: string, role: Words | null }[]} quotes
+ * @property {Words} program
+ * @property {Words} cohort
+ * @property {{ email: string | null, phone: string | null, links: { url: string }[] } | null} contact
+ */
+
 /**
  * The graduates among `ids` who are published, in that order, and how many are not.
  * Rejects with an Error where the site cannot be reached.
+ * @param {string[]} ids
+ * @param {URL} root
+ * @returns {Promise<{ people: Person[], gone: string[] }>}
  */
 export async function fetchPeople(ids, root) {
   if (ids.length === 0) return { people: [], gone: [] };
@@ -12,6 +43,10 @@ export async function fetchPeople(ids, root) {
   return { people, gone: ids.filter((id) => !published.has(id)) };
 }
 
+/**
+ * @param {URL} address
+ * @returns {Promise<any>} our own file: a test holds its keys to what is read here
+ */
 async function fetchJson(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}: ${address.pathname}`);

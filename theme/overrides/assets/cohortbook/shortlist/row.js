@@ -1,9 +1,31 @@
 /** One person on the list. */
 
-import { avatar, badge, element, spoken } from "./elements.js";
+import { element, spoken } from "../shared/elements.js";
+import { avatar, badge } from "./faces.js";
 
+/** @import { PageWords } from "../shared/words.js" */
+/** @import { Person } from "./people.js" */
+
+/**
+ * @typedef {object} Standing
+ * @property {PageWords} words
+ * @property {URL} root
+ * @property {boolean} isOwn whether the list can be changed
+ * @property {boolean} isFirst
+ * @property {boolean} isLast
+ * @property {boolean} isAlone
+ * @property {boolean} isChosen for the comparison
+ * @property {boolean} mayBeChosen
+ */
+
+/**
+ * @param {Person} person
+ * @param {Standing} standing
+ */
 export function row(person, { words, root, isOwn, isFirst, isLast, isAlone, isChosen, mayBeChosen }) {
+  /** @param {string} action */
   const about = (action) => [action, element("span", { className: "cb-hidden" }, words.say("about", { action: "", name: person.name }))];
+  /** @type {(action: string, isDisabled?: boolean) => HTMLElement} */
   const button = (action, isDisabled = false) =>
     element("button", { type: "button", className: "cb-pick__small", disabled: isDisabled, dataset: { action, id: person.id } }, about(words.say(action)));
   const compare = element("label", { className: "cb-pick__small" },

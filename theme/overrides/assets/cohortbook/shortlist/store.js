@@ -2,6 +2,8 @@
 
 import { fromStorage, LONGEST } from "./ids.js";
 
+/** @typedef {ReturnType<typeof openStore>} Store */
+
 /** Raises DOMException where a browser blocks storage; some have none at all then. */
 function storage() {
   if (!window.localStorage) throw new DOMException("no storage", "SecurityError");
@@ -11,10 +13,13 @@ function storage() {
 /**
  * The list of one site: several sites may share an origin, and languages of a site share a list.
  * Each change reads what is kept first, because another tab may have changed it meanwhile.
+ * @param {string} site
  */
 export function openStore(site) {
   const key = `cohortbook.shortlist ${site}`;
+  /** @type {string | null} */
   let unkept = null; // the list as text, where the browser does not keep it
+  /** @type {Set<() => void>} */
   const listeners = new Set();
 
   function kept() {
@@ -28,6 +33,7 @@ export function openStore(site) {
     }
   }
 
+  /** @param {string[]} ids */
   function keep(ids) {
     const text = JSON.stringify(ids);
     try {
@@ -39,37 +45,60 @@ export function openStore(site) {
     }
   }
 
-  const store = {
+  const read = () => fromStorage(kept());
+  const ids = () => read().ids;
+
+  /** @param {string[]} list */
+  function set(list) {
+    keep(list.slice(0, LONGEST));
+    listeners.forEach((listener) => listener());
+  }
+
+  /**
+   * Move one place up (-1) or down (1).
+   * @param {string} id
+   * @param {number} by
+   */
+  function move(id, by) {
+    const list = ids();
+    const from = list.indexOf(id);
+    const to = from + by;
+    if (from < 0 || to < 0 || to >= list.length) return;
+    list.splice(to, 0, ...list.splice(from, 1));
+    set(list);
+  }
+
+  /**
+   * Call `listener` after every change, also one in another tab, until the page is left.
+   * @param {() => void} listener
+   * @param {AbortSignal} leaving
+   */
+  function onChange(listener, leaving) {
+    listeners.add(listener);
+    leaving.addEventListener("abort", () => listeners.delete(listener));
+  }
+
+  window.addEventListener("storage", (event) => {
+    if (event.key === key || event.key === null) listeners.forEach((listener) => listener());
+  });
+  return {
     /** The list and what of it could not be read: `{ids, isUnreadable, isTooLong}`. */
-    read: () => fromStorage(kept()),
-    ids: () => store.read().ids,
+    read,
+    ids,
     /** Whether the list outlasts the page. */
     isKept() {
       kept();
       return unkept === null;
     },
-    has: (id) => store.ids().includes(id),
-    isFull: () => store.ids().length >= LONGEST,
-    set(ids) {
-      keep(ids.slice(0, LONGEST));
-      listeners.forEach((listener) => listener());
-    },
-    add: (...ids) => store.set([...new Set([...store.ids(), ...ids])]),
-    remove: (id) => store.set(store.ids().filter((other) => other !== id)),
-    /** Move one place up (-1) or down (1). */
-    move(id, by) {
-      const ids = store.ids();
-      const from = ids.indexOf(id);
-      const to = from + by;
-      if (from < 0 || to < 0 || to >= ids.length) return;
-      [ids[from], ids[to]] = [ids[to], ids[from]];
-      store.set(ids);
-    },
-    /** Call `listener` after every change, also one in another tab. */
-    onChange: (listener) => listeners.add(listener),
+    /** @param {string} id */
+    has: (id) => ids().includes(id),
+    isFull: () => ids().length >= LONGEST,
+    set,
+    /** @param {...string} added */
+    add: (...added) => set([...new Set([...ids(), ...added])]),
+    /** @param {string} id */
+    remove: (id) => set(ids().filter((other) => other !== id)),
+    move,
+    onChange,
   };
-  window.addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) listeners.forEach((listener) => listener());
-  });
-  return store;
 }
