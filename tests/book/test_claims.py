@@ -191,3 +191,15 @@ def test_check_takes_the_date_of_the_data(tiny: TinySite) -> None:
     assert "claim-review-due" not in now.output
     assert "cohorts/claims.yml:10:14: claim-review-due" in then.output
     assert (now.exit_code, then.exit_code) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_offered"),
+    [("After the program, 90% found jobs.", True), ("A tool finds 90% of the errors.", False)],
+)
+def test_a_source_is_offered_only_where_it_may_be_meant(tiny: TinySite, sentence: str, is_offered: bool) -> None:
+    """Otherwise somebody takes the first source with the same digits, and a number rests on what does not say it."""
+    play = tiny.root / "playbook/en/discover/running-a-session.md"
+    play.write_text(play.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
+    (problem,) = (problem for problem in read_book(tiny.root)[1] if problem.name == "unbound-number")
+    assert ("claim:placed" in str(problem.fix)) is is_offered

@@ -83,12 +83,12 @@ def test_a_cohort_without_events_has_an_empty_calendar_that_can_be_subscribed_to
 
 @pytest.mark.parametrize("words", ["Evening\r\nATTENDEE:mailto:x@y.example", "One, two; three\\n four", "é" * 100])
 def test_text_cannot_break_out_of_its_line(tiny: TinySite, words: str) -> None:
-    """Otherwise a title can add an alarm or an attendee to everybody's calendar."""
+    """Otherwise a place can add an alarm or an attendee to everybody's calendar."""
     with tiny.record(COHORT) as cohort:
-        cohort["events"][0]["title"] = words
+        cohort["events"][0]["location"] = words
     content = _content(tiny.edition())
     (event,) = _events(content)
-    assert str(event["summary"]).split() == words.split()
+    assert str(event["location"]).split() == words.split()
     assert "attendee" not in event
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 

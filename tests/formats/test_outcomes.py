@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cohortbook.edition import Edition
 from cohortbook.formats.outcomes import outcomes_csv
 from cohortbook.outcomes import Level, LevelKind, Outcomes
-from cohortbook.pages.outcomes.outcomes import COMPARED
+from cohortbook.pages.outcomes.comparison import COMPARED
 from cohortbook.words import say
 from spreadsheets import CELLS
 

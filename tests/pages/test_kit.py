@@ -7,7 +7,8 @@ from cohortbook.model.discovery import Answer, Commitment, Pain
 from cohortbook.model.employer import Requirement, Signal
 from cohortbook.model.fields import choices_at
 from cohortbook.pages import Page
-from cohortbook.pages.kit.kit import KitView, WorksheetsView
+from cohortbook.pages.kit.kit import KitView
+from cohortbook.pages.kit.worksheets import WorksheetsView
 from tiny import TinySite
 
 KIT = "discover/kit/"

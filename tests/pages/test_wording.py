@@ -9,7 +9,7 @@ import pytest
 
 from cohortbook.edition import PublicText, Spoken
 from cohortbook.pages import Wording
-from cohortbook.pages.playbook.playbook import minutes
+from cohortbook.pages.playbook.markdown import minutes
 from tiny import french_catalog
 
 ENGLISH, FRENCH = Wording("en", "CA"), Wording("fr", "CA")

@@ -1,36 +1,26 @@
 """The one door to the public: `make_edition` copies out of the Book, field by field, what may be seen on a day.
 
-Templates, feeds, search and calendars see only what is defined in `edition.public`. A field that is not copied here
-does not exist outside.
+Templates, feeds, search and calendars see only the types that are defined here in `public` and its neighbours. A field
+that is not copied does not exist outside.
 """
 
 from cohortbook.edition.making import make_edition, public_play, settled_as_of
-from cohortbook.edition.public import (
-    Availability,
-    CohortStatus,
-    Edition,
+from cohortbook.edition.public import Edition, PublicOrganization
+from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent
+from cohortbook.edition.public_demand import (
     HeardQuote,
     PastRole,
-    PublicAssessment,
-    PublicClaim,
-    PublicCohort,
     PublicEmployer,
-    PublicEvent,
-    PublicGraduate,
-    PublicHire,
-    PublicImage,
     PublicMismatch,
     PublicModule,
-    PublicOrganization,
-    PublicPlay,
     PublicProgram,
-    PublicQuestion,
     PublicRole,
     PublicSkill,
-    PublicText,
     Quote,
-    Spoken,
 )
+from cohortbook.edition.public_graduate import Availability, PublicCredential, PublicGraduate, PublicHire
+from cohortbook.edition.public_play import PublicAssessment, PublicClaim, PublicPlay, PublicQuestion
+from cohortbook.edition.public_words import PublicImage, PublicText, Spoken
 
 __all__ = [
     "Availability",
@@ -41,6 +31,7 @@ __all__ = [
     "PublicAssessment",
     "PublicClaim",
     "PublicCohort",
+    "PublicCredential",
     "PublicEmployer",
     "PublicEvent",
     "PublicGraduate",

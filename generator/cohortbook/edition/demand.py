@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from cohortbook.book import Book, Standing, judged
-from cohortbook.edition.public import (
+from cohortbook.edition.public_demand import (
     HeardQuote,
     PastRole,
     PublicMismatch,

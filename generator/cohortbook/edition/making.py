@@ -10,34 +10,35 @@ from cohortbook.book import Book
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
-from cohortbook.edition.public import (
-    Availability,
-    Edition,
-    PublicAssessment,
-    PublicClaim,
+from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
+from cohortbook.edition.public_cohort import (
     PublicCohort,
     PublicDates,
-    PublicEmployer,
     PublicEvent,
     PublicFaq,
-    PublicGrade,
-    PublicGraduate,
-    PublicImage,
-    PublicModule,
-    PublicOrganization,
     PublicPart,
-    PublicPlay,
-    PublicProgram,
-    PublicQuestion,
-    PublicRegion,
-    PublicResult,
-    PublicSkill,
-    PublicStatement,
-    PublicStep,
     PublicTeamMember,
+)
+from cohortbook.edition.public_demand import (
+    PublicEmployer,
+    PublicModule,
+    PublicProgram,
+    PublicSkill,
     Quote,
     TaughtSkill,
 )
+from cohortbook.edition.public_graduate import Availability, PublicGraduate
+from cohortbook.edition.public_play import (
+    PublicAssessment,
+    PublicClaim,
+    PublicGrade,
+    PublicPlay,
+    PublicQuestion,
+    PublicResult,
+    PublicStatement,
+    PublicStep,
+)
+from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program

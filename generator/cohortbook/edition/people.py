@@ -8,20 +8,18 @@ from datetime import date
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.naming import display_name, initials
 from cohortbook.edition.picture import rebuilt
-from cohortbook.edition.public import (
+from cohortbook.edition.public_demand import PublicSkill, Quote
+from cohortbook.edition.public_graduate import (
     Availability,
     PublicContact,
     PublicCredential,
     PublicGraduate,
     PublicHire,
-    PublicImage,
     PublicPrior,
     PublicProject,
-    PublicSkill,
-    PublicText,
-    Quote,
     ShownSkill,
 )
+from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import availability
 from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope, Showcase
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from cohortbook.edition.public import Availability, CohortStatus
+from cohortbook.edition.public_cohort import CohortStatus
+from cohortbook.edition.public_graduate import Availability
 from cohortbook.model import Cohort, Profile
 
 CONFIRMATION_HOLDS = timedelta(days=60)

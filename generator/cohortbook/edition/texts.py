@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cohortbook.edition.public import PublicText
+from cohortbook.edition.public_words import PublicText
 from cohortbook.model import LocalizedText
 
 

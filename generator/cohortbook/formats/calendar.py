@@ -25,7 +25,7 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
     calendar.add("prodid", f"-//cohortbook//{__version__}//{wording.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", wording.text(cohort.title).text)
+    calendar.add("x-wr-calname", _line(wording.text(cohort.title).text))
     calendar.add("x-wr-timezone", cohort.time_zone)
     for entry in cohort.events:
         event = Event()
@@ -33,11 +33,16 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
         event.add("dtstamp", stamp)
         event.add("dtstart", entry.start.replace(tzinfo=zone))
         event.add("dtend", entry.end.replace(tzinfo=zone))
-        event.add("summary", wording.text(entry.title).text)
+        event.add("summary", _line(wording.text(entry.title).text))
         if entry.location is not None:
-            event.add("location", wording.text(entry.location).text)
+            event.add("location", _line(wording.text(entry.location).text))
         if entry.url is not None:
             event.add("url", entry.url)
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _line(text: str) -> str:
+    """The text on one line: the library takes a line end in some properties for the end of the property."""
+    return " ".join(text.split())

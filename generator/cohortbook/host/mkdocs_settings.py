@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from traceback import extract_tb
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -59,6 +60,10 @@ def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterat
     if PLUGIN not in config.plugins:
         what = say("the plugin '{plugin}' is switched off", plugin=PLUGIN)
         yield _mistake(configuration.at_key("plugins"), what, say("remove 'enabled: false' behind it"))
+    for key, uri in (("edit_uri", config.edit_uri), ("edit_uri_template", config.edit_uri_template)):
+        if uri and not config.repo_url and not urlsplit(uri).scheme:
+            what = say("'{key}' is no address of its own, and there is no 'repo_url' that it could follow", key=key)
+            yield _mistake(configuration.at(key), what, say("add 'repo_url', or begin it with https://"))
     # Values that tags compute; what is written out was looked at before.
     language = config.theme.get("language", "en")
     if language != configuration.language:

@@ -23,11 +23,12 @@ from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
 from cohortbook.model.reading import Filed, read_record
 from cohortbook.model.schema import json_schemas
-from cohortbook.model.skill import SKILL_LEVELS, Skill, Skills
+from cohortbook.model.skill import SKILL_KINDS, SKILL_LEVELS, Skill, Skills
 from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility
 
 __all__ = [
+    "SKILL_KINDS",
     "SKILL_LEVELS",
     "STRENGTHS",
     "SURENESS",

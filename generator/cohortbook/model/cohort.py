@@ -6,7 +6,7 @@ from typing import Literal
 
 from cohortbook.model.participant import OutcomeCode
 from cohortbook.model.scalars import Color, Email, Id, IsoDate, LanguageCode, Line, LocalTime, Url, Whole, YesNo
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, aggregate, private, public
 
 
@@ -32,7 +32,7 @@ class CohortEvent(Record):
     )
     start: LocalTime = public("When it begins, such as 2026-10-01 18:00")
     end: LocalTime = public("When it ends")
-    title: Text = public("What it is")
+    title: LineOfText = public("What it is")
     location: Text | None = public("Where it is", None)
     url: Url | None = public("Where to register or join", None)
 
@@ -48,7 +48,7 @@ class TeamMember(Record):
     """Someone a participant or an employer can talk to."""
 
     name: Line = public("Their name")
-    role: Text = public("What they do in this cohort")
+    role: LineOfText = public("What they do in this cohort")
     email: Email | None = public("How to reach them", None)
 
 
@@ -86,7 +86,7 @@ class Cohort(Record):
     """One run of a program."""
 
     program: Id = public("The program's id")
-    title: Text = public("The cohort's title")
+    title: LineOfText = public("The cohort's title")
     number: Whole | None = public("Which run of the program this is", None)
     region: Line = public("The region's id from organization.yml")
     city: Line = public("The city")

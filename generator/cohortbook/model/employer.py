@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cohortbook.model.scalars import Id, IsoDate, Line, Noc, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private
 from cohortbook.model.visibility import public as published  # Employer has a field of that name
 
@@ -52,7 +52,7 @@ class Requirement(Record):
 class Mismatch(Record):
     """A channel that cannot deliver what the role needs, in staff's words."""
 
-    channel: Text = published("The channel, such as 'student co-op terms'")
+    channel: LineOfText = published("The channel, such as 'student co-op terms'")
     need: Text = published("What the role needs and that channel cannot bring")
 
 
@@ -60,7 +60,7 @@ class Signal(Record):
     """A demand signal: what one employer needs, how sure that is, and until when it holds."""
 
     id: Id = published("A short name, unique for the employer")
-    role: Text = published("The role, as candidates would call it")
+    role: LineOfText = published("The role, as candidates would call it")
     occupation: Noc | None = published("The five digits of the National Occupational Classification, 2021", None)
     headcount: Headcount = published("How many people")
     due: IsoDate = published("When they are needed")
@@ -82,7 +82,7 @@ class Testimonial(Record):
 
     quote: Text = published("The words")
     who: Line = published("Who said it, as they want to be named")
-    role: Text | None = published("Their role", None)
+    role: LineOfText | None = published("Their role", None)
     permission: YesNo = published("Whether they agreed to publication", False)
 
 
@@ -92,7 +92,7 @@ class Employer(Record):
     published_if: ClassVar[str | None] = "public"
 
     name: Line = published("The employer's name")
-    sector: Text = published("The sector it works in")
+    sector: LineOfText = published("The sector it works in")
     city: Line | None = published("The city", None)
     region: Line = published("The region's id from organization.yml")
     website: Url | None = published("Its website", None)

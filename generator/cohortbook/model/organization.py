@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl, YesNo
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 
 
@@ -15,7 +15,7 @@ class Region(Record):
     """A province, state or country where cohorts run."""
 
     id: Line = public("Its short code, such as ON")
-    name: Text = public("Its name")
+    name: LineOfText = public("Its name")
     country: Line = public("The country's code, such as CA")
     time_zone: Line = public("Its IANA time zone, such as America/Toronto")
 
@@ -46,7 +46,9 @@ class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
     name: Line = public("The organisation's name")
-    short_name: Text | None = public("The name as people say it, for places with little room such as the header", None)
+    short_name: LineOfText | None = public(
+        "The name as people say it, for places with little room such as the header", None
+    )
     url: SiteUrl = public("Where the site is published")
     contact: Email = public("The address that introductions and questions go to")
     summary: Text = public("One sentence on what the organisation does")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cohortbook.model.scalars import Id, Noc, Whole
 from cohortbook.model.skill import SkillAtLevel, SkillKind
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 
 
@@ -14,14 +14,14 @@ class Occupation(Record):
     """The occupation a program leads to."""
 
     noc: Noc = public("The five digits of the National Occupational Classification, 2021")
-    title: Text = public("The occupation's title")
+    title: LineOfText = public("The occupation's title")
 
 
 class Module(Record):
     """One part of the curriculum."""
 
     id: Id = public("A short name, unique in the program")
-    title: Text = public("The module's title")
+    title: LineOfText = public("The module's title")
     summary: Text | None = public("What happens in it, in a sentence or two", None)
     hours: Whole = public("Hours in session", gt=0)
     kind: SkillKind = public("What it mainly builds: technical, professional or job-search skills")
@@ -32,11 +32,11 @@ class Module(Record):
 class Program(Record):
     """A program that runs as cohorts."""
 
-    title: Text = public("The program's title")
+    title: LineOfText = public("The program's title")
     summary: Text = public("What it is, in one or two sentences")
     about: Text | None = public("More about it, in Markdown", None)
     model: Literal["demand", "supply"] = public("Whether employers' demand or the participants' situation came first")
-    sector: Text = public("The sector it leads into")
+    sector: LineOfText = public("The sector it leads into")
     occupation: Occupation = public("The occupation it leads to")
     format: Text = public("Length, days and rhythm, in a sentence")
     cost: Text = public("What it costs a participant")

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import RootModel
 
 from cohortbook.model.scalars import Id
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, public
 
 Round = Literal["context", "talent"]
@@ -18,7 +18,7 @@ class Question(Record):
 
     id: Id = public("A short name, permanent: sessions refer to it")
     round: Round = public("The round it belongs to: context (first) or talent (second)")
-    area: Text = public("The area it explores, in a few words")
+    area: LineOfText = public("The area it explores, in a few words")
     text: Text = public("The question as you would say it")
     why: Text = public("Why it is asked")
     listen_for: list[Text] = public("What to listen for in the answer", list)

@@ -7,10 +7,12 @@ from typing import Final, Literal, get_args
 from pydantic import RootModel
 
 from cohortbook.model.scalars import Id, Url
-from cohortbook.model.text import Text
+from cohortbook.model.text import LineOfText
 from cohortbook.model.visibility import Record, public
 
 SkillKind = Literal["technical", "professional", "job-search"]
+SKILL_KINDS: Final[tuple[str, ...]] = get_args(SkillKind)
+"""In the order of the journey to a job."""
 SkillLevel = Literal["introductory", "working", "confident"]
 SKILL_LEVELS: Final[tuple[str, ...]] = get_args(SkillLevel)
 """From the lowest to the highest."""
@@ -19,7 +21,7 @@ SKILL_LEVELS: Final[tuple[str, ...]] = get_args(SkillLevel)
 class Skill(Record):
     """A skill that employers ask for, modules teach and graduates have."""
 
-    label: Text = public("The skill in a few plain words, in each language")
+    label: LineOfText = public("The skill in a few plain words, in each language")
     kind: SkillKind = public("What kind of skill it is: technical, professional or job-search")
     same_as: list[Url] = public("The same skill in other vocabularies, as web addresses (ESCO, O*NET, OaSIS)", list)
 

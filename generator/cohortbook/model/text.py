@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cohortbook.model.scalars import is_visible
@@ -56,4 +56,12 @@ def _read(value: Any) -> LocalizedText:
     raise PydanticCustomError("text", "")
 
 
+def _one_line(text: LocalizedText) -> LocalizedText:
+    if any("\n" in words for _, words in text):
+        raise PydanticCustomError("line", "")
+    return text
+
+
 Text = Annotated[LocalizedText, "text"]
+# Titles and names: they stand in headings, in lists and in calendars, where there is one line.
+LineOfText = Annotated[LocalizedText, AfterValidator(_one_line)]

@@ -7,7 +7,7 @@ Both are values. Nothing here knows how a template is rendered or where a file i
 from cohortbook.pages.graduates import GraduateView
 from cohortbook.pages.page import EVERY, Crumb, Kind, Page, Plan, ShellKey, Source, shell_keys
 from cohortbook.pages.planning import page, plans
-from cohortbook.pages.playbook import play_markdown, play_page, questions_view, written_out
+from cohortbook.pages.playbook import PlayView, play_markdown, play_page, questions_view, written_out
 from cohortbook.pages.site import Site, wording_for
 from cohortbook.pages.wording import Wording
 
@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Page",
     "Plan",
+    "PlayView",
     "ShellKey",
     "Site",
     "Source",

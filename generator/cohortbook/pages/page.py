@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cohortbook.addresses import depth_of, up
 from cohortbook.edition import PublicImage
+
+if TYPE_CHECKING:
+    from cohortbook.pages.views import View
 
 EVERY = "*"
 
@@ -94,7 +97,7 @@ class Page:
     title: str
     description: str
     breadcrumbs: tuple[Crumb, ...]
-    view: object
+    view: View
     search_text: str | None = None
     accent: str | None = None
     images: tuple[PublicImage, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, Plan, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.policy import POLICY
 from cohortbook.render.renderer import Renderer
@@ -79,7 +79,7 @@ class Frame:
             lead=part(f"{page.template}_lead.html", page),
             tail=part(f"{page.template}_tail.html", page),
             kind=page.template,
-            lang=getattr(page.view, "own_language", self._site.language),
+            lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
         )
 
     def play_body(self, html: str, uri: str) -> str:

@@ -184,7 +184,7 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
     for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
-        likely = _with_the_same_number(number, claims)
+        likely = _likely(number, passage.text, claims)
         yield Problem(
             "unbound-number",
             passage.at(number.start),
@@ -206,10 +206,47 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
         )
 
 
-def _with_the_same_number(number: Number, claims: Iterable[Claim]) -> Claim | None:
+def _likely(number: Number, text: str, claims: Iterable[Claim]) -> Claim | None:
+    """The claim that the number is probably from: the same digits, and a word of the same stem near them."""
     digits = set(_DIGITS.findall(number.words))
-    same = (claim for claim in claims if claim.status != "withdrawn" and digits & set(_DIGITS.findall(claim.value)))
-    return next(same, None)
+    around = _stems(text[max(0, number.start - _NEAR) : number.end + _NEAR])
+    for claim in claims:
+        words = " ".join((claim.id.replace("-", " "), *(words for _, words in claim.text)))
+        if claim.status != "withdrawn" and digits & set(_DIGITS.findall(claim.value)) and around & _stems(words):
+            return claim
+    return None
+
+
+# How far from a number, in letters, the words stand that say what it counts.
+_NEAR = 80
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    {
+        *(
+            "about",
+            "after",
+            "before",
+            "cent",
+            "each",
+            "from",
+            "have",
+            "least",
+            "more",
+            "most",
+            "other",
+            "percent",
+            "than",
+        ),
+        *("that", "their", "them", "then", "these", "they", "this", "were", "what", "when", "which", "with", "your"),
+        *("après", "avant", "avec", "cette", "dans", "entre", "leur", "leurs", "moins", "nous", "pour", "plus", "sont"),
+        *("tous", "vous"),
+    }
+)
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words that carry meaning: 'errors' and 'error' are one."""
+    return {word[:4] for word in _WORD.findall(text.lower()) if word not in _COMMON}
 
 
 def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Problem]:

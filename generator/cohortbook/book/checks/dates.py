@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cohortbook.book.book import Book
 from cohortbook.model import Cohort, Filed, Participant
@@ -15,7 +16,7 @@ from cohortbook.words import say
 def check(book: Book) -> Iterator[Problem]:
     for cohort in book.cohorts.values():
         yield from _cohort(cohort)
-        yield from _events(cohort)
+        yield from _events(cohort, _zone(cohort, book))
     for _, participant in book.all_participants():
         yield from _participant(participant)
     for employer in book.employers.values():
@@ -47,10 +48,38 @@ def _cohort(cohort: Filed[Cohort]) -> Iterator[Problem]:
             yield _order(cohort.at("dates", named), later, earlier)
 
 
-def _events(cohort: Filed[Cohort]) -> Iterator[Problem]:
+def _zone(cohort: Filed[Cohort], book: Book) -> ZoneInfo | None:
+    """The cohort's time zone; None where it has none that is known, which is a problem of its own."""
+    regions = book.organization.record.regions if book.organization is not None else []
+    name = next((region.time_zone for region in regions if region.id == cohort.record.region), None)
+    try:
+        return ZoneInfo(name) if name is not None else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    """Whether clocks show this time: an hour is left out when they are put forward."""
+    there = local.replace(tzinfo=zone)
+    return there.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+
+
+def _events(cohort: Filed[Cohort], zone: ZoneInfo | None) -> Iterator[Problem]:
     for index, event in enumerate(cohort.record.events):
         if event.end < event.start:
             yield _order(cohort.at("events", index, "end"), "end", "start")
+        for key in ("start", "end"):
+            if zone is not None and not _exists(getattr(event, key), zone):
+                yield Problem(
+                    "bad-date",
+                    cohort.at("events", index, key),
+                    say(
+                        "'{key}' is a time that no clock shows in {zone}: it is put forward then",
+                        key=key,
+                        zone=zone.key,
+                    ),
+                    say("write a time before or after the hour that is left out"),
+                )
 
 
 def _participant(participant: Filed[Participant]) -> Iterator[Problem]:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cohortbook.pages.cohorts.calendar import calendar_page
+from cohortbook.pages.cohorts.curriculum import curriculum_page
+from cohortbook.pages.cohorts.employers import cohort_employers_page
+from cohortbook.pages.cohorts.graduates import cohort_graduates_page
 from cohortbook.pages.cohorts.handout import handout_page, handout_plans
-from cohortbook.pages.cohorts.microsite import (
-    calendar_page,
-    cohort_employers_page,
-    cohort_graduates_page,
-    cohort_outcomes_page,
-    cohort_page,
-    cohort_plans,
-    cohorts_page,
-    curriculum_page,
-)
+from cohortbook.pages.cohorts.index import cohorts_page
+from cohortbook.pages.cohorts.outcomes import cohort_outcomes_page
+from cohortbook.pages.cohorts.overview import cohort_page
+from cohortbook.pages.cohorts.planning import cohort_plans
 from cohortbook.pages.page import Plan
 from cohortbook.pages.site import Builder, Site
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cohortbook.pages.employers.employers import employer_page, employer_plans, employers_page
+from cohortbook.pages.employers.employer import employer_page
+from cohortbook.pages.employers.index import employers_page
+from cohortbook.pages.employers.planning import employer_plans
 from cohortbook.pages.page import Plan
 from cohortbook.pages.site import Builder, Site
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicGraduate, Spoken
+from cohortbook.model import SKILL_KINDS
 from cohortbook.pages import labels
 from cohortbook.pages.graduates.facets import Choice, Facet, choices, token, values_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
-
-SKILL_KINDS = ("technical", "professional", "job-search")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
-from cohortbook.edition import Availability, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicCredential, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import skill_link
 from cohortbook.pages.demand.map import STYLES
@@ -34,7 +34,7 @@ from cohortbook.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class SkillView:
+class ShownSkillView:
     label: Spoken
     level: str
     evidence: Spoken | None
@@ -63,7 +63,7 @@ class GraduateView:
     availability: Badge
     availability_note: str | None
     facts: tuple[tuple[str, Spoken], ...]
-    skills: tuple[SkillView, ...]
+    skills: tuple[ShownSkillView, ...]
     projects: tuple[ProjectView, ...]
     credentials: tuple[Spoken, ...]
     quotes: tuple[QuoteView, ...]
@@ -153,7 +153,7 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         availability_note=_availability_note(graduate, _),
         facts=facts_of(graduate, site),
         skills=tuple(
-            SkillView(
+            ShownSkillView(
                 _.text(shown.skill.label),
                 labels.skill_level(shown.level, _),
                 Spoken(shown.evidence, own) if shown.evidence else None,
@@ -164,15 +164,7 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         projects=tuple(
             ProjectView(Spoken(made.title, own), Spoken(made.text, own), made.url) for made in graduate.projects
         ),
-        credentials=tuple(
-            Spoken(
-                _("{title}, {issuer}, {year}", title=held.title, issuer=held.issuer, year=held.year)
-                if held.year
-                else _("{title}, {issuer}", title=held.title, issuer=held.issuer),
-                own,
-            )
-            for held in graduate.credentials
-        ),
+        credentials=tuple(Spoken(_credential(held, _), own) for held in graduate.credentials),
         quotes=tuple(quote_view(quote, site) for quote in graduate.testimonials),
         is_hired=graduate.availability is Availability.HIRED,
         hire_note=_hire_note(graduate, employer.name if employer else None, _),
@@ -185,6 +177,12 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         introduction=introduction_to(name, graduate.id, site.edition.organization.contact, _),
         matches=graduate_matches(graduate, site),
     )
+
+
+def _credential(held: PublicCredential, _: Wording) -> str:
+    if held.year:
+        return _("{title}, {issuer}, {year}", title=held.title, issuer=held.issuer, year=held.year)
+    return _("{title}, {issuer}", title=held.title, issuer=held.issuer)
 
 
 def past_of(graduate: PublicGraduate, _: Wording) -> Spoken | None:

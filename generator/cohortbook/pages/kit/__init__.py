@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cohortbook.pages.kit.kit import kit_page, kit_plans, worksheets_page
+from cohortbook.pages.kit.kit import kit_page
+from cohortbook.pages.kit.planning import kit_plans
+from cohortbook.pages.kit.worksheets import worksheets_page
 from cohortbook.pages.page import Plan
 from cohortbook.pages.site import Builder, Site
 

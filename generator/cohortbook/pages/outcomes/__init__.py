@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cohortbook.pages.outcomes.outcomes import outcome_plans, outcomes_page, program_outcomes_page
+from cohortbook.pages.outcomes.overview import outcomes_page
+from cohortbook.pages.outcomes.planning import outcome_plans
+from cohortbook.pages.outcomes.program import program_outcomes_page
 from cohortbook.pages.page import Plan
 from cohortbook.pages.site import Builder, Site
 

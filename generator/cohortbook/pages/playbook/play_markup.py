@@ -21,7 +21,7 @@ from cohortbook.book.prose import Passage
 from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
-from cohortbook.pages.playbook.playbook import play_markdown
+from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.position import Position
 
 # [words](target), [label]: target, and the attributes of HTML that lead somewhere.
@@ -166,6 +166,14 @@ class _Found(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
+
+
+def anchors_of(html: str) -> frozenset[str]:
+    """The anchors that a page's HTML offers."""
+    found = _Found()
+    found.feed(html)
+    found.close()
+    return frozenset(found.anchors)
 
 
 def _without_tokens(text: str) -> str:

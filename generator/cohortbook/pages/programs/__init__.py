@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cohortbook.pages.page import Plan
-from cohortbook.pages.programs.programs import module_groups, program_page, program_plans, programs_page
+from cohortbook.pages.programs.curriculum import module_groups
+from cohortbook.pages.programs.index import programs_page
+from cohortbook.pages.programs.planning import program_plans
+from cohortbook.pages.programs.program import program_page
 from cohortbook.pages.site import Builder, Site
 
 __all__ = ["BUILDERS", "module_groups", "plans"]

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from cohortbook.pages.page import Plan
 from cohortbook.pages.site import Builder, Site
-from cohortbook.pages.skills.skills import skill_page, skill_plans, skills_page
+from cohortbook.pages.skills.index import skills_page
+from cohortbook.pages.skills.planning import skill_plans
+from cohortbook.pages.skills.skill import skill_page
 
 __all__ = ["BUILDERS", "plans"]
 

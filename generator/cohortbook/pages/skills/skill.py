@@ -1,8 +1,7 @@
-"""Skills: the index, and each skill from what employers said to the hire and the employer who came back."""
+"""One skill, from what was said to who was hired and who came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cohortbook import addresses
@@ -12,19 +11,17 @@ from cohortbook.edition import Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import (
     HeardView,
-    SkillLink,
     heard_view,
     module_link,
     module_of,
     role_link,
     role_of,
-    skill_link,
 )
 from cohortbook.pages.demand.counts import headcount
-from cohortbook.pages.demand.map import SECTION, STYLES
-from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
+from cohortbook.pages.demand.map import STYLES
+from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
-from cohortbook.pages.sources import each, heard_in
+from cohortbook.pages.skills.steps import findings, step_names, step_numbers
 from cohortbook.pages.summaries import Badge, Link, availability_badge, cohort_link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -102,146 +99,6 @@ class SkillView:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkillCell:
-    label: str
-    number: str
-    is_reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRow:
-    skill: SkillLink
-    cells: tuple[SkillCell, ...]
-    findings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillGroup:
-    title: str
-    rows: tuple[SkillRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillIndexView:
-    intro: str
-    columns: tuple[str, ...]
-    groups: tuple[SkillGroup, ...]
-    dead_ends: str | None
-    empty: str
-    as_of: str
-
-
-def skill_plans(site: Site) -> Iterator[Plan]:
-    """All skills, then each that is asked for, taught or shown."""
-    yield Plan(Place.SKILLS, SECTION, "skills.html", sources=frozenset({Source(Kind.TRACE)}))
-    for trace in site.demand.traces.values():
-        # A page that names somebody whom search engines should not show is kept from them whole.
-        is_indexable = all(site.edition.graduates[person].may_be_indexed for person in _people(trace))
-        uri = addresses.skill(trace.skill.id)
-        yield Plan(uri, SECTION, "skill.html", trace.skill.id, frozenset(_sources(trace, site)), is_indexable)
-
-
-def _sources(trace: SkillTrace, site: Site) -> Iterator[Source]:
-    yield Source(Kind.TRACE, trace.skill.id)
-    for quote in trace.quote_ids:
-        yield from heard_in(site.edition.heard[quote])
-    yield from each(Kind.EMPLOYER, (asked.role.employer_id for asked in (*trace.asked_by, *trace.asked_before)))
-    for ref in trace.modules:
-        yield Source(Kind.PROGRAM, ref.program_id)
-        yield from each(Kind.EMPLOYER, module_of(ref, site.edition).co_delivered_by)
-    yield from each(Kind.GRADUATE, trace.graduate_ids[:PEOPLE_NAMED])
-    for hire in trace.hires[:PEOPLE_NAMED]:
-        yield Source(Kind.GRADUATE, hire.graduate_id)
-        yield Source(Kind.EMPLOYER, hire.employer_id)
-        yield Source(Kind.COHORT, hire.cohort_id)
-    for back in trace.returning:
-        yield Source(Kind.EMPLOYER, back.employer_id)
-        yield from each(Kind.COHORT, back.cohort_ids)
-
-
-_KINDS = ("technical", "professional", "job-search")
-
-
-def skills_page(site: Site, plan: Plan) -> Page:
-    _ = site.words
-    intro = _("Every skill that is asked for, taught or shown, and how far its chain holds, from a quote to a hire.")
-    traces = site.demand.traces.values()
-    groups = (
-        SkillGroup(
-            labels.skill_kind(kind, _),
-            tuple(_row(trace, site) for trace in traces if trace.skill.kind == kind),
-        )
-        for kind in _KINDS
-    )
-    broken = sum(bool(trace.dead_ends) for trace in traces)
-    return Page(
-        plan=plan,
-        language=_.language,
-        title=_("Skills"),
-        description=intro,
-        breadcrumbs=(),
-        view=SkillIndexView(
-            intro=intro,
-            columns=tuple(short for _id, _title, short in _names(_)),
-            groups=tuple(group for group in groups if group.rows),
-            dead_ends=_.plural(
-                "One chain breaks off. The row says where.", "{n} chains break off. Their rows say where.", broken
-            )
-            if broken
-            else None,
-            empty=_("Skills will be listed here as soon as an employer asks for one or a module teaches one."),
-            as_of=_.date(site.edition.as_of),
-        ),
-        search_text=intro,
-        assets=STYLES,
-    )
-
-
-def _names(_: Wording) -> tuple[tuple[str, str, str], ...]:
-    """The six steps: anchor, title and the word for a table's head."""
-    return (
-        ("heard", _("What employers said"), _("Quotes")),
-        ("asked", _("Roles that ask for it"), _("Roles")),
-        ("taught", _("Modules that teach it"), _("Modules")),
-        ("shown", _("Graduates who have it"), _("Graduates")),
-        ("hired", _("Hires"), _("Hires")),
-        ("returned", _("Employers who came back"), _("Came back")),
-    )
-
-
-def _numbers(trace: SkillTrace) -> tuple[int, ...]:
-    return (
-        len(trace.quote_ids),
-        len(trace.asked_by),
-        len(trace.modules),
-        len(trace.graduate_ids),
-        len(trace.hires),
-        len(trace.returning),
-    )
-
-
-def _row(trace: SkillTrace, site: Site) -> SkillRow:
-    _ = site.words
-    return SkillRow(
-        skill_link(trace.skill, site),
-        tuple(
-            SkillCell(short, _.number(number), number > 0)
-            for (_id, _title, short), number in zip(_names(_), _numbers(trace), strict=True)
-        ),
-        _findings(trace, _),
-    )
-
-
-def _findings(trace: SkillTrace, _: Wording) -> tuple[str, ...]:
-    sentences = {
-        DeadEnd.UNTAUGHT: _("An employer must have this skill, and no module teaches it."),
-        DeadEnd.UNASKED: _("A module teaches this skill, and no employer who may be counted asks for it."),
-        DeadEnd.NO_GRADUATE: _("Employers ask for this skill and a module teaches it, but no graduate shows it yet."),
-    }
-    return tuple(sentences[found] for found in trace.dead_ends)
-
-
 def skill_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     view = _view(site.demand.traces[plan.subject], site)
@@ -257,10 +114,6 @@ def skill_page(site: Site, plan: Plan) -> Page:
     )
 
 
-def _people(trace: SkillTrace) -> set[str]:
-    return {*trace.graduate_ids, *(hire.graduate_id for hire in trace.hires)}
-
-
 def _view(trace: SkillTrace, site: Site) -> SkillView:
     _ = site.words
     hidden = len(trace.hires) - PEOPLE_NAMED
@@ -268,7 +121,7 @@ def _view(trace: SkillTrace, site: Site) -> SkillView:
         label=_.text(trace.skill.label),
         kind=labels.skill_kind(trace.skill.kind, _),
         summary=_summary(trace, _),
-        findings=_findings(trace, _),
+        findings=findings(trace, _),
         steps=_steps(trace, _),
         quotes=tuple(heard_view(site.edition.heard[quote], site) for quote in trace.quote_ids),
         roles=tuple(_asked(asked, site) for asked in trace.asked_by),
@@ -304,7 +157,7 @@ def _view(trace: SkillTrace, site: Site) -> SkillView:
 
 def _summary(trace: SkillTrace, _: Wording) -> str:
     """The chain as one paragraph of short sentences."""
-    __, roles, modules, graduates, hires, returning = _numbers(trace)
+    __, roles, modules, graduates, hires, returning = step_numbers(trace)
     sentences = [
         _.plural("{n} role asks for it today.", "{n} roles ask for it today.", roles)
         if roles
@@ -334,7 +187,7 @@ def _steps(trace: SkillTrace, _: Wording) -> tuple[Step, ...]:
     }
     return tuple(
         Step(anchor, title, short, _.number(number), number > 0, None if number else nothing[anchor])
-        for (anchor, title, short), number in zip(_names(_), _numbers(trace), strict=True)
+        for (anchor, title, short), number in zip(step_names(_), step_numbers(trace), strict=True)
     )
 
 

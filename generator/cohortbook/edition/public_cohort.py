@@ -1,0 +1,90 @@
+"""Cohorts as they may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from cohortbook.edition.public_demand import Quote
+from cohortbook.edition.public_words import PublicText
+
+
+class CohortStatus(StrEnum):
+    """Where a cohort stands, from its dates in its own time zone."""
+
+    APPLICATIONS_OPEN = "applications-open"
+    ANNOUNCED = "announced"
+    APPLICATIONS_CLOSED = "applications-closed"
+    IN_PROGRESS = "in-progress"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDates:
+    applications_open: date | None
+    apply_by: date | None
+    start: date
+    end: date
+    showcase: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEvent:
+    """Times are local to the cohort's time zone."""
+
+    uid: str
+    kind: str
+    start: datetime
+    end: datetime
+    title: PublicText
+    location: PublicText | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPart:
+    """A public employer's part in a cohort."""
+
+    employer_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTeamMember:
+    name: str
+    role: PublicText
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFaq:
+    question: PublicText
+    answer: PublicText
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCohort:
+    id: str
+    program_id: str
+    title: PublicText
+    number: int | None
+    region_id: str
+    city: str
+    mode: str
+    language: str
+    time_zone: str
+    accent: str
+    hero: PublicText | None
+    about: PublicText | None
+    status: CohortStatus
+    dates: PublicDates
+    capacity: int | None
+    apply_url: str | None
+    how_to_apply: PublicText | None
+    events: tuple[PublicEvent, ...]
+    parts: tuple[PublicPart, ...]
+    team: tuple[PublicTeamMember, ...]
+    testimonials: tuple[Quote, ...]
+    faq: tuple[PublicFaq, ...]
+    has_person_records: bool

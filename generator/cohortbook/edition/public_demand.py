@@ -1,0 +1,146 @@
+"""Programs and employers as they may be seen: what is taught, and what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cohortbook.book import Disagreement, Standing
+from cohortbook.edition.public_words import PublicImage, PublicText
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSkill:
+    id: str
+    label: PublicText
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtSkill:
+    skill: PublicSkill
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicModule:
+    """`co_delivered_by` holds ids of public employers only."""
+
+    id: str
+    title: PublicText
+    summary: PublicText | None
+    hours: int
+    kind: str
+    skills: tuple[TaughtSkill, ...]
+    co_delivered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProgram:
+    id: str
+    title: PublicText
+    summary: PublicText
+    about: PublicText | None
+    model: str
+    sector: PublicText
+    noc: str
+    occupation: PublicText
+    format: PublicText
+    cost: PublicText
+    eligibility: tuple[PublicText, ...]
+    completion_criteria: tuple[PublicText, ...]
+    credential: PublicText | None
+    modules: tuple[PublicModule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredSkill:
+    skill: PublicSkill
+    strength: str
+    level: str
+    proxy_for: PublicText | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMismatch:
+    """A channel that cannot deliver what the role needs, in staff's words."""
+
+    channel: PublicText
+    need: PublicText
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRole:
+    """A demand signal that its employer made public. `deviates` is never, sometimes, often, always or None."""
+
+    id: str
+    role: PublicText
+    noc: str | None
+    least: int
+    likely: int
+    most: int
+    due: date
+    confidence: str
+    requirements: tuple[RequiredSkill, ...]
+    channels: tuple[PublicText, ...]
+    mismatches: tuple[PublicMismatch, ...]
+    hiring_steps: tuple[PublicText, ...]
+    deviates: str | None
+    observed_on: date
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastRole:
+    """A public signal that no longer counts: `standing` is expired, superseded or contradicted.
+
+    `newer_id` is the role of the same employer that replaced it; `disagreements` say in what (headcount, requirement).
+    """
+
+    role: PublicRole
+    standing: Standing
+    newer_id: str | None
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardQuote:
+    """Words from a discovery session that a public employer let us publish; nothing else of a session is ever public.
+
+    `id` is made of employer, day and question. `round` is context or talent. `skill_ids`: what the words are about.
+    """
+
+    id: str
+    words: PublicText
+    employer_id: str
+    question_id: str | None
+    round: str
+    held_on: date
+    skill_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody agreed to publish. `who` is how they are named; `graduate_id` leads to their page, if any."""
+
+    words: PublicText
+    who: str | None
+    role: PublicText | None
+    graduate_id: str | None = None
+    employer_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEmployer:
+    id: str
+    name: str
+    sector: PublicText
+    city: str | None
+    region_id: str
+    website: str | None
+    about: PublicText | None
+    partner_since: date | None
+    logo: PublicImage | None
+    roles: tuple[PublicRole, ...]  # current ones
+    testimonial: Quote | None
+    past_roles: tuple[PastRole, ...] = ()  # the latest first

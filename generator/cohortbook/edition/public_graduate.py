@@ -1,0 +1,100 @@
+"""People as they agreed to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cohortbook.edition.public_demand import PublicSkill, Quote
+from cohortbook.edition.public_words import PublicImage
+
+
+class Availability(StrEnum):
+    """What an employer may hope for. Unknown is what was last confirmed more than 60 days ago."""
+
+    AVAILABLE = "available"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    HIRED = "hired"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSkill:
+    skill: PublicSkill
+    level: str
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHire:
+    """A placement that the person agreed to show; `employer_id` is a public employer or None."""
+
+    employer_id: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPrior:
+    role: str
+    sector: str
+    years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProject:
+    title: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCredential:
+    title: str
+    issuer: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicContact:
+    """Only with the contact scope."""
+
+    email: str | None
+    phone: str | None
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicGraduate:
+    """A graduate as they agreed to be seen. Their own words are in `language`.
+
+    `name` is None where neither a name nor a pseudonym may be shown.
+    """
+
+    id: str
+    cohort_id: str
+    program_id: str
+    language: str
+    name: str | None
+    initials: str
+    headline: str
+    story: str
+    role_sought: str | None
+    prior: PublicPrior | None
+    skills: tuple[ShownSkill, ...]
+    region_ids: tuple[str, ...]
+    city: str | None
+    work_modes: tuple[str, ...]
+    relocate: bool | None
+    languages: tuple[tuple[str, str], ...]
+    availability: Availability
+    available_from: date | None
+    confirmed_on: date | None
+    projects: tuple[PublicProject, ...]
+    credentials: tuple[PublicCredential, ...]
+    testimonials: tuple[Quote, ...]
+    contact: PublicContact | None
+    hire: PublicHire | None
+    photo: PublicImage | None
+    may_be_indexed: bool
+    may_be_quoted: bool

@@ -1,0 +1,103 @@
+"""The playbook, its questions and its sources as they may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cohortbook.edition.public_words import PublicText
+
+
+@dataclass(frozen=True, slots=True)
+class PublicQuestion:
+    id: str
+    round: str
+    area: PublicText
+    text: PublicText
+    why: PublicText
+    listen_for: tuple[PublicText, ...]
+    follow_ups: tuple[PublicText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClaim:
+    """A number somebody published. `status` is cited (theirs, as we read it) or verified (by us)."""
+
+    id: str
+    text: PublicText
+    value: str
+    source_title: str
+    source_author: str | None
+    source_url: str | None
+    date: date
+    status: str
+    limits: PublicText | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    title: str
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicGrade:
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStatement:
+    """`play` is the play that helps where the answer is a low one."""
+
+    text: str
+    play: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicResult:
+    """What scores from `at_least` up to `at_most` mean."""
+
+    at_least: int
+    at_most: int
+    title: str
+    text: str
+    plays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAssessment:
+    grades: tuple[PublicGrade, ...]
+    statements: tuple[PublicStatement, ...]
+    results: tuple[PublicResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlay:
+    """A playbook page. `uri` is its place below the language's root; the home page's is empty."""
+
+    uri: str
+    language: str
+    kind: str
+    title: str
+    summary: str
+    purpose: str | None
+    when: str | None
+    minutes: int | None
+    people: str | None
+    materials: tuple[str, ...]
+    owner: str | None
+    reviewed: date | None
+    changes: tuple[tuple[date, str], ...]
+    steps: tuple[PublicStep, ...]
+    checklist: tuple[str, ...]
+    questions: tuple[str, ...]
+    example: str | None
+    related: tuple[str, ...]
+    assessment: PublicAssessment | None = None
+
+    @property
+    def section(self) -> str:
+        """The section's uri, such as `discover/`; empty for the home page."""
+        return self.uri.split("/")[0] + "/" if self.uri else ""

@@ -1,0 +1,37 @@
+"""Words and pictures that may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words with the language they are in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicText:
+    """The same text in one or more languages; `own` is the language it was first written in."""
+
+    own: str
+    by_language: Mapping[str, str]
+
+    def in_language(self, language: str) -> Spoken:
+        """The text in `language` where it exists, otherwise in its own."""
+        if language in self.by_language:
+            return Spoken(self.by_language[language], language)
+        return Spoken(self.by_language[self.own], self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicImage:
+    """An image rebuilt from its pixels. `name` is an opaque file name; `content` is free of metadata."""
+
+    name: str
+    content: bytes
+    alt: str

@@ -1,0 +1,78 @@
+"""A cohort's dates and events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook import addresses
+from cohortbook.addresses import CohortPage
+from cohortbook.edition import PublicCohort, PublicEvent, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
+from cohortbook.pages.page import Page, Plan
+from cohortbook.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    uid: str
+    kind: str
+    title: Spoken
+    month: str
+    year: str
+    day_number: str
+    day: str
+    machine_day: str
+    times: str
+    location: Spoken | None
+    url: str | None
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    masthead: Masthead
+    calendar_uri: str
+    coming: tuple[EventView, ...]
+    past: tuple[EventView, ...]
+    empty: str
+
+
+def calendar_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    about = _("Dates and events of {cohort}.", cohort=_.text(cohort.title).text)
+    return page_inside(_("Calendar"), about, cohort, _calendar(cohort, site), plan, site)
+
+
+def _calendar(cohort: PublicCohort, site: Site) -> CalendarView:
+    _ = site.words
+    events = [_event(event, cohort, site) for event in cohort.events]
+    return CalendarView(
+        masthead=masthead_of(cohort, site, CohortPage.CALENDAR),
+        calendar_uri=addresses.calendar_file(cohort.id),
+        coming=tuple(event for event in events if not event.is_past),
+        past=tuple(event for event in events if event.is_past),
+        empty=_("Events will be listed here once they are set."),
+    )
+
+
+def _event(event: PublicEvent, cohort: PublicCohort, site: Site) -> EventView:
+    _ = site.words
+    day = event.start.date()
+    return EventView(
+        uid=event.uid,
+        kind=labels.event_kind(event.kind, _),
+        title=_.text(event.title),
+        month=_.short_month(day),
+        year=str(day.year),
+        day_number=str(day.day),
+        day=_.day(day),
+        machine_day=day.isoformat(),
+        times=_("by {time}", time=_.times(event.end, event.end, cohort.time_zone))
+        if event.kind == "deadline"
+        else _.times(event.start, event.end, cohort.time_zone),
+        location=_.maybe(event.location),
+        url=event.url,
+        is_past=event.end.date() < site.edition.as_of,
+    )

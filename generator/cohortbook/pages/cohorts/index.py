@@ -1,0 +1,66 @@
+"""All cohorts, by what a reader can do with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import CohortStatus
+from cohortbook.pages import labels
+from cohortbook.pages.cohorts.masthead import SECTION
+from cohortbook.pages.page import Page, Plan
+from cohortbook.pages.site import Site
+from cohortbook.pages.summaries import (
+    CohortCard,
+    cohort_card,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CohortGroup:
+    title: str
+    cohorts: tuple[CohortCard, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortIndexView:
+    intro: str
+    groups: tuple[CohortGroup, ...]
+
+
+def cohorts_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    intro = _("Each cohort is one run of a program, in one place, with one group of people.")
+    groups = (
+        (_("Applications open"), (CohortStatus.APPLICATIONS_OPEN,), _("No cohort takes applications at the moment.")),
+        (
+            _("Coming up"),
+            (CohortStatus.ANNOUNCED, CohortStatus.APPLICATIONS_CLOSED),
+            _("No further cohort is announced yet."),
+        ),
+        (_("In progress"), (CohortStatus.IN_PROGRESS,), _("No cohort is in progress at the moment.")),
+        (_("Completed"), (CohortStatus.COMPLETED,), _("The first cohort has not finished yet.")),
+    )
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=labels.section(SECTION, _),
+        description=intro,
+        breadcrumbs=(),
+        view=CohortIndexView(
+            intro,
+            tuple(
+                CohortGroup(
+                    title,
+                    tuple(
+                        cohort_card(cohort, site)
+                        for cohort in site.edition.cohorts.values()
+                        if cohort.status in statuses
+                    ),
+                    empty,
+                )
+                for title, statuses, empty in groups
+            ),
+        ),
+        search_text=intro,
+    )

@@ -1,0 +1,155 @@
+"""A microsite's first page: what the cohort is, when, for whom, and how to apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.addresses import CohortPage, Place
+from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
+from cohortbook.pages import labels
+from cohortbook.pages.cohorts.masthead import SECTION, Masthead, apply_url, masthead_of
+from cohortbook.pages.page import Crumb, Page, Plan
+from cohortbook.pages.site import Site
+from cohortbook.pages.summaries import (
+    QuoteView,
+    place_of,
+    quote_view,
+)
+from cohortbook.pages.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMemberView:
+    name: str
+    initials: str
+    role: Spoken
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    masthead: Masthead
+    about: Spoken | None
+    dates: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    eligibility: tuple[Spoken, ...]
+    how_to_apply: Spoken | None
+    apply_title: str
+    apply_intro: str
+    apply_url: str | None
+    apply_note: str | None
+    team: tuple[TeamMemberView, ...]
+    faq: tuple[tuple[Spoken, Spoken], ...]
+    quotes: tuple[QuoteView, ...]
+
+
+def cohort_page(site: Site, plan: Plan) -> Page:
+    """The overview of a microsite."""
+    _ = site.words
+    cohort = site.edition.cohorts[plan.subject]
+    program = site.edition.programs[cohort.program_id]
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=_.text(cohort.title).text,
+        description=_.text(cohort.hero).text if cohort.hero else _.text(program.summary).text,
+        breadcrumbs=(Crumb(labels.section(SECTION, _), Place.COHORTS),),
+        view=_overview(cohort, program, site),
+        search_text=_overview_text(cohort, program, site),
+        accent=cohort.id,
+    )
+
+
+def _takes_people(cohort: PublicCohort) -> bool:
+    return cohort.status in (CohortStatus.APPLICATIONS_OPEN, CohortStatus.ANNOUNCED)
+
+
+def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> OverviewView:
+    _ = site.words
+    return OverviewView(
+        masthead=masthead_of(cohort, site, CohortPage.OVERVIEW),
+        about=_.maybe(cohort.about),
+        dates=_dates(cohort, _),
+        facts=_facts(cohort, program, _),
+        eligibility=_.each(program.eligibility),
+        how_to_apply=_.maybe(cohort.how_to_apply) if _takes_people(cohort) else None,
+        apply_title=_("How to apply") if _takes_people(cohort) else _("Who it was for"),
+        apply_intro=_("You can apply if all of this is true of you:")
+        if _takes_people(cohort)
+        else _("People could apply of whom all of this was true:"),
+        apply_url=apply_url(cohort),
+        apply_note=_apply_note(cohort, _),
+        team=tuple(
+            TeamMemberView(
+                member.name,
+                "".join(word[0] for word in member.name.split()[:2]).upper(),
+                _.text(member.role),
+                member.email,
+            )
+            for member in cohort.team
+        ),
+        faq=tuple((_.text(entry.question), _.text(entry.answer)) for entry in cohort.faq),
+        quotes=tuple(quote_view(quote, site) for quote in cohort.testimonials),
+    )
+
+
+def _dates(cohort: PublicCohort, _: Wording) -> tuple[Fact, ...]:
+    dates = cohort.dates
+    named = (
+        (_("Applications open"), dates.applications_open),
+        (_("Apply by"), dates.apply_by),
+        (_("First day"), dates.start),
+        (_("Showcase"), dates.showcase),
+        (_("Last day"), dates.end),
+    )
+    return tuple(Fact(label, Spoken(_.day(day), _.language)) for label, day in named if day is not None)
+
+
+def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fact, ...]:
+    facts = [
+        Fact(_("Format"), _.text(program.format)),
+        Fact(_("Cost"), _.text(program.cost)),
+        Fact(_("Where"), Spoken(labels.cohort_mode(cohort.mode, _), _.language)),
+        Fact(_("Language"), Spoken(_.language_title(cohort.language), _.language)),
+    ]
+    if cohort.capacity is not None:
+        places = _.plural("{n} place", "{n} places", cohort.capacity)
+        facts.append(Fact(_("Size"), Spoken(places, _.language)))
+    if program.credential is not None:
+        facts.append(Fact(_("Graduates receive"), _.text(program.credential)))
+    return tuple(facts)
+
+
+def _apply_note(cohort: PublicCohort, _: Wording) -> str | None:
+    """What to do where one cannot apply right now."""
+    dates = cohort.dates
+    match cohort.status:
+        case CohortStatus.APPLICATIONS_OPEN:
+            return None
+        case CohortStatus.ANNOUNCED if dates.applications_open is not None:
+            return _("Applications open on {date}.", date=_.day(dates.applications_open))
+        case CohortStatus.ANNOUNCED:
+            return _("The application dates will be announced here.")
+        case CohortStatus.APPLICATIONS_CLOSED:
+            return _("Applications for this cohort are closed. It starts on {date}.", date=_.date(dates.start))
+        case CohortStatus.IN_PROGRESS:
+            return _("This cohort is in progress and takes no further applications.")
+        case CohortStatus.COMPLETED:
+            return _("This cohort finished on {date}.", date=_.date(dates.end))
+
+
+def _overview_text(cohort: PublicCohort, program: PublicProgram, site: Site) -> str:
+    _ = site.words
+    parts = [
+        _.text(program.title).text,
+        place_of(cohort.city, cohort.region_id, site),
+        labels.status(cohort.status, _),
+    ]
+    parts += [text.in_language(_.language).text for text in (cohort.hero, cohort.about) if text is not None]
+    return " ".join(parts)

@@ -1,0 +1,59 @@
+"""One sheet for each round of questions, and a consent for quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.addresses import Place
+from cohortbook.pages.kit.planning import breadcrumbs_of
+from cohortbook.pages.kit.questions import KitRound, no_questions, rounds_of
+from cohortbook.pages.page import Page, Plan
+from cohortbook.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetsView:
+    rounds: tuple[KitRound, ...]
+    consent: tuple[str, ...]
+    organization: str
+    empty: str
+    kit_uri: str
+
+
+def worksheets_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=_("Worksheets for a session"),
+        description=about,
+        breadcrumbs=breadcrumbs_of(site),
+        view=WorksheetsView(
+            rounds_of(site), _consent(site), site.edition.organization.name, no_questions(_), Place.KIT
+        ),
+        search_text=about,
+        assets=("worksheets.css",),
+    )
+
+
+def _consent(site: Site) -> tuple[str, ...]:
+    """What a person agrees to who lets us quote them."""
+    _ = site.words
+    name = site.edition.organization.name
+    return (
+        _(
+            "I agree that {organization} may publish the words written above, as written, in its playbook, on its site "
+            "and in what it writes about its programs.",
+            organization=name,
+        ),
+        _(
+            "I have read the words as they will appear. They may stand with my name and role, with my role only, or "
+            "without either, as I have marked."
+        ),
+        _(
+            "I may take this back at any time, in one message and without a reason. The words are then removed from "
+            "the site. Copies that others have made cannot be called back."
+        ),
+        _("Nothing else from our conversation is published. Not agreeing has no consequences."),
+    )

@@ -1,0 +1,90 @@
+"""Groups side by side, in a table and in bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cohortbook.edition import CohortStatus, PublicCohort, Spoken
+from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
+from cohortbook.pages.outcomes.figure_views import (
+    BESIDE_HEADLINE,
+    HEADLINE,
+    FigureGroup,
+    FigureView,
+    figure_view,
+    level_uri,
+)
+from cohortbook.pages.site import Site
+from cohortbook.pages.summaries import cohort_link
+from cohortbook.pages.wording import Wording
+
+COMPARED = ("completion_rate", HEADLINE, BESIDE_HEADLINE)
+"""What groups are compared by: how many finish, how many of those are placed, and how many of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A group and its figures, one for each measure that is compared. `notes` hold for all of them."""
+
+    label: Spoken
+    uri: str | None
+    when: str | None
+    figures: tuple[FigureView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Every measure of one group that has no page of its own, folded away under its title."""
+
+    title: str
+    groups: tuple[FigureGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Groups beside each other: a table whose columns are small charts on the same scale."""
+
+    id: str
+    title: str
+    intro: str | None
+    group_label: str
+    measures: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    details: tuple[Details, ...] = ()
+
+
+def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
+    _ = site.words
+    completed = (cohort for cohort in cohorts if cohort.status is CohortStatus.COMPLETED)
+    rows = []
+    for cohort in sorted(completed, key=lambda cohort: (cohort.dates.end, cohort.id)):
+        level = Level(LevelKind.COHORT, cohort.id)
+        label = cohort_link(cohort, _).label
+        rows.append(comparison_row(label, level_uri(level), _.month(cohort.dates.end), level, site))
+    intro = _("The earliest first. The line across each bar is the 95% interval: with a dozen people it is long.")
+    return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+
+
+def comparison(
+    comparison_id: str,
+    title: str,
+    intro: str | None,
+    label: str,
+    rows: Iterable[ComparisonRow],
+    _: Wording,
+    details: Iterable[Details] = (),
+) -> Comparison:
+    measures = tuple(_.message(METRICS[metric].title) for metric in COMPARED)
+    return Comparison(comparison_id, title, intro, label, measures, tuple(rows), tuple(details))
+
+
+def comparison_row(label: Spoken, uri: str | None, when: str | None, level: Level, site: Site) -> ComparisonRow:
+    here = site.outcomes.by_level.get(level, {})
+    found = [here.get(metric) or Figure(metric, level, State.EMPTY, site.outcomes.as_of) for metric in COMPARED]
+    views = [figure_view(figure, site) for figure in found]
+    # What holds for every figure of the group is said once, with its name.
+    shared = tuple(note for note in views[0].notes if all(note in view.notes for view in views))
+    own = (replace(view, notes=tuple(note for note in view.notes if note not in shared)) for view in views)
+    return ComparisonRow(label, uri, when, tuple(own), shared)

@@ -1,0 +1,120 @@
+"""The overview of all outcomes: by cohort, by program, by region and of the latest year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cohortbook.addresses import File, Place
+from cohortbook.edition import Spoken
+from cohortbook.outcomes import Level, LevelKind, State
+from cohortbook.pages import labels
+from cohortbook.pages.outcomes.comparison import Comparison, Details, by_cohort, comparison, comparison_row
+from cohortbook.pages.outcomes.figure_views import (
+    BESIDE_HEADLINE,
+    HEADLINE,
+    FigureGroup,
+    FigureView,
+    figure_groups,
+    level_uri,
+    maybe_view,
+)
+from cohortbook.pages.outcomes.planning import ASSETS, SECTION
+from cohortbook.pages.outcomes.program import nothing_counted
+from cohortbook.pages.page import Page, Plan
+from cohortbook.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomesView:
+    """The overview. `groups` are the figures of all programs together."""
+
+    intro: str
+    headline: FigureView | None
+    beside: FigureView | None
+    comparisons: tuple[Comparison, ...]
+    groups: tuple[FigureGroup, ...]
+    as_of: str
+    definitions_uri: str
+    small_numbers_uri: str
+    json_uri: str
+    csv_uri: str
+
+
+def outcomes_page(site: Site, plan: Plan) -> Page:
+    _ = site.words
+    intro = _("What became of the people who took part, counted the same way for everybody.")
+    here = Level(LevelKind.ORGANIZATION)
+    organization = site.outcomes.by_level.get(here, {})
+    return Page(
+        plan=plan,
+        language=_.language,
+        title=labels.section(SECTION, _),
+        description=intro,
+        breadcrumbs=(),
+        view=OutcomesView(
+            intro=intro,
+            headline=maybe_view(organization.get(HEADLINE), site),
+            beside=maybe_view(organization.get(BESIDE_HEADLINE), site),
+            comparisons=(
+                by_cohort(site.edition.cohorts.values(), site),
+                _by_program(site),
+                _by_region(site),
+                _latest_year(site),
+            ),
+            groups=figure_groups(here, site),
+            as_of=_.date(site.outcomes.as_of),
+            definitions_uri=Place.OUTCOME_FIGURES,
+            small_numbers_uri=Place.SMALL_NUMBERS,
+            json_uri=File.OUTCOMES_JSON,
+            csv_uri=File.OUTCOMES_CSV,
+        ),
+        search_text=intro,
+        assets=ASSETS,
+    )
+
+
+def _by_program(site: Site) -> Comparison:
+    _ = site.words
+    rows = []
+    for program in site.edition.programs.values():
+        level = Level(LevelKind.PROGRAM, program.id)
+        row = comparison_row(_.text(program.title), level_uri(level), None, level, site)
+        if all(figure.state is State.EMPTY for figure in site.outcomes.by_level.get(level, {}).values()):
+            reason = nothing_counted(program, site)
+            row = replace(row, figures=tuple(replace(view, message=reason) for view in row.figures))
+        rows.append(row)
+    return comparison("programs", _("By program"), None, _("Program"), rows, _)
+
+
+def _by_region(site: Site) -> Comparison:
+    _ = site.words
+    rows, details = [], []
+    for region in site.edition.organization.regions.values():
+        level = Level(LevelKind.REGION, region.id)
+        groups = figure_groups(level, site)
+        if groups:
+            name = _.text(region.name)
+            rows.append(comparison_row(name, None, None, level, site))
+            details.append(Details(_("Every measure for {group}", group=name.text), groups))
+    return comparison("regions", _("By region"), None, _("Region"), rows, _, details)
+
+
+def _latest_year(site: Site) -> Comparison:
+    _ = site.words
+    level = Level(LevelKind.YEAR)
+    groups = figure_groups(level, site)
+    intro = _(
+        "The cohorts that came due in the 365 days up to {date}: recent, and therefore fewer people.",
+        date=_.date(site.outcomes.as_of),
+    )
+    periods = ((_("The latest year"), level), (_("All years"), Level(LevelKind.ORGANIZATION)))
+    rows = [
+        comparison_row(Spoken(name, _.language), None, None, each, site) for name, each in (periods if groups else ())
+    ]
+    details = [Details(_("Every measure for the latest year"), groups)]
+    return comparison("year", _("The latest year"), intro, _("Period"), rows, _, details)
+
+
+def golden_indicator(site: Site) -> FigureView | None:
+    """The headline for the home page: the organisation's placement rate."""
+    return maybe_view(site.outcomes.find(HEADLINE, LevelKind.ORGANIZATION), site)

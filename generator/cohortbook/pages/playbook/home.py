@@ -1,0 +1,100 @@
+"""The home page: three doors, the golden indicator, and what is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.addresses import Place
+from cohortbook.edition import CohortStatus, PublicPlay, Spoken
+from cohortbook.pages.outcomes.figure_views import FigureView
+from cohortbook.pages.outcomes.overview import golden_indicator
+from cohortbook.pages.site import Site
+from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the three ways in."""
+
+    reader: str
+    title: str
+    promise: str
+    uri: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCard:
+    number: int
+    title: Spoken
+    summary: Spoken
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    title: Spoken
+    summary: Spoken
+    doors: tuple[Door, ...]
+    indicator_uri: str
+    indicator: FigureView | None
+    definitions_uri: str
+    cohorts: tuple[CohortCard, ...]
+    sections: tuple[SectionCard, ...]
+    quote: QuoteView | None
+
+
+_SOON_FIRST = {
+    CohortStatus.APPLICATIONS_OPEN: 0,
+    CohortStatus.IN_PROGRESS: 1,
+    CohortStatus.ANNOUNCED: 2,
+    CohortStatus.APPLICATIONS_CLOSED: 2,
+    CohortStatus.COMPLETED: 3,
+}
+
+
+def home_view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
+    _ = site.words
+    own = play.language
+    sections = [uri for uri in order if uri.count("/") == 1]
+    landings = [landing for uri in sections if (landing := site.edition.play(uri, _.language)) is not None]
+    soonest = sorted(site.edition.cohorts.values(), key=lambda cohort: _SOON_FIRST[cohort.status])
+    quotes = [employer.testimonial for employer in site.edition.employers.values() if employer.testimonial]
+    return HomeView(
+        title=Spoken(play.title, own),
+        summary=Spoken(play.summary, own),
+        doors=(
+            Door(
+                _("Delivery partners"),
+                _("Run it yourself"),
+                _("The playbook, from the first conversation with an employer to the second cohort."),
+                sections[0] if sections else "",
+                _("Open the playbook"),
+            ),
+            Door(
+                _("Employers"),
+                _("Meet the graduates"),
+                _("People with the skills you named, and one address to ask for an introduction."),
+                Place.GRADUATES,
+                _("See the showcase"),
+            ),
+            Door(
+                _("Applicants"),
+                _("Find a cohort"),
+                _("What starts when and where, what it asks of you, and who hires from it."),
+                Place.COHORTS,
+                _("Browse the cohorts"),
+            ),
+        ),
+        indicator_uri=Place.GOLDEN_INDICATOR,
+        indicator=golden_indicator(site),
+        definitions_uri=Place.OUTCOME_FIGURES,
+        cohorts=tuple(cohort_card(cohort, site) for cohort in soonest[:3]),
+        sections=tuple(
+            SectionCard(
+                number, Spoken(landing.title, landing.language), Spoken(landing.summary, landing.language), landing.uri
+            )
+            for number, landing in enumerate(landings, start=1)
+        ),
+        quote=quote_view(quotes[0], site) if quotes else None,
+    )

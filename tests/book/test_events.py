@@ -1,0 +1,62 @@
+"""Events have times that clocks show, and titles that fit on one line."""
+
+from __future__ import annotations
+
+import pytest
+from icalendar import Calendar
+
+from cohortbook.book import read_book
+from tiny import COHORT, ORGANIZATION, TinySite
+
+
+def told(tiny: TinySite) -> list[str]:
+    return [f"{problem.name} {problem.at}" for problem in read_book(tiny.root)[1]]
+
+
+@pytest.mark.parametrize("time", ["2026-03-08 02:00", "2026-03-08 02:59"])
+def test_an_hour_that_is_left_out_is_refused(tiny: TinySite, time: str) -> None:
+    """Otherwise a calendar shows the event an hour early or late, and half of the people miss it."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": time, "end": "2026-03-08 04:00"}
+    assert [problem.split()[0] for problem in told(tiny)] == ["bad-date"]
+
+
+@pytest.mark.parametrize("time", ["2026-03-08 01:59", "2026-03-08 03:00", "2026-11-01 01:30"])
+def test_every_other_hour_is_a_time(tiny: TinySite, time: str) -> None:
+    """Otherwise an event in a night when clocks are put back cannot be announced."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": time, "end": time}
+    assert told(tiny) == []
+
+
+def test_each_time_zone_has_hours_of_its_own(tiny: TinySite) -> None:
+    """Otherwise a time that exists in Regina is refused because it does not in Toronto."""
+    with tiny.record(ORGANIZATION) as organization:
+        for region in organization["regions"]:
+            region["time_zone"] = "America/Regina"
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": "2026-03-08 02:30", "end": "2026-03-08 03:30"}
+    assert told(tiny) == []
+
+
+@pytest.mark.parametrize("key", ["title", "events"])
+def test_a_title_of_two_lines_is_refused_where_it_stands(tiny: TinySite, key: str) -> None:
+    """Otherwise the calendar's format breaks, and the build ends in a traceback."""
+    with tiny.record(COHORT) as cohort:
+        if key == "title":
+            cohort["title"] = "Spring\nSecond line"
+        else:
+            cohort["events"][0]["title"] = {"en": "Open\nevening", "fr": "Soirée"}
+    assert [problem.split()[0] for problem in told(tiny)] == ["wrong-type"]
+
+
+def test_a_folded_title_is_one_line(tiny: TinySite) -> None:
+    """Otherwise a title that an editor broke over two lines of the file is refused."""
+    path = tiny.root / COHORT
+    text = path.read_text(encoding="utf-8")
+    old = "title:\n  en: Spring 2026\n  fr: Printemps 2026\n"
+    assert old in text
+    path.write_text(text.replace(old, "title: >\n  Spring\n  2026\n"), encoding="utf-8")
+    assert told(tiny) == []
+    calendar = tiny.published()["cohorts/tech-sales-2026/calendar.ics"]
+    assert str(Calendar.from_ical(calendar)["x-wr-calname"]) == "Spring 2026"
