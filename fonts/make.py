@@ -190,6 +190,7 @@ def cut(font: TTFont, letters: Iterable[int], features: list[str]) -> TTFont:
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # who made it, its names, its licence
     options.notdef_outline = True
+    options.drop_tables += ["FFTM"]  # when FontForge last wrote it
     options.recalc_timestamp = False
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=letters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from click.testing import CliRunner
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli import main
+from cohortbook.pages import Page, Plan, Site
 from cohortbook.pipeline import commissioned, finish, prepare
 from cohortbook.problems import FORMATS
-from cohortbook.write import Rendered, UnpublishableError
+from cohortbook.write import Rendered, UnpublishableError, publication
 from tiny import COHORT, ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 NOW = AsOf.on(TODAY)
@@ -82,17 +84,17 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
     assert files_in(tmp_path / "site") == {}
 
 
-def test_each_page_is_derived_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_page_is_made_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a network of partners waits twice as long for the same pages."""
-    from cohortbook import pipeline
+    made: Counter[tuple[str, str]] = Counter()
+    before = publication.page
 
-    made: list[str] = []
-    before = pipeline.data_pages
+    def counted(site: Site, plan: Plan) -> Page:
+        made[site.language, plan.uri] += 1
+        return before(site, plan)
 
-    def counted(site: pipeline.Site) -> list[pipeline.Page]:
-        made.append(site.language)
-        return before(site)
-
-    monkeypatch.setattr(pipeline, "data_pages", counted)
-    tiny.published()
-    assert made == ["en", "fr"]
+    monkeypatch.setattr(publication, "page", counted)
+    files = tiny.published()
+    assert ("fr", "graduates/qk41/") in made
+    assert "fr/graduates/qk41/index.html" in files
+    assert set(made.values()) == {1}

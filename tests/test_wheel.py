@@ -12,22 +12,25 @@ from pathlib import Path
 import pytest
 
 from places import ROOT, SAMPLE
+from shared import Shared
 from tiny import files_in
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def wheel(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as it would be uploaded, built from a copy of what belongs to it."""
-    source, built = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    for name in ("generator", "theme"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run(
-        [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", built, source], check=True, timeout=120
-    )
-    (path,) = built.glob("*.whl")
+
+    def build(folder: Path) -> None:
+        source = tmp_path_factory.mktemp("source")
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, source)
+        for name in ("generator", "theme"):
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        options = ["--no-deps", "--no-build-isolation", "--wheel-dir", folder]
+        subprocess.run([*pip, "wheel", *options, source], check=True, timeout=120)
+
+    (path,) = shared("wheel", build).glob("*.whl")
     return path
 
 

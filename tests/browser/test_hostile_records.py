@@ -20,6 +20,7 @@ from browser.visits import Site, Visit
 from built import pages, parsed
 from cohortbook.book import read_book
 from copies import build, copied
+from shared import Shared
 
 # Clicks everything in the page without leaving it, and says what of the attack became more than text.
 _HARM = """() => {
@@ -38,12 +39,14 @@ _HARM = """() => {
 SHOWN = {kind: uri for kind, uri in LOOKS.items() if kind != "shortlist"}  # that page is empty until it is filled
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    root = copied(tmp_path_factory.mktemp("hostile"))
-    planted = plant_everywhere(root, attack)
-    assert free_texts() - planted == set(), "the sample holds no such field, so that it stays untried"
-    return serve(build(root))
+@pytest.fixture(scope="session")
+def hostile(shared: Shared, serve: Callable[[Path], Site]) -> Site:
+    def plant(root: Path) -> None:
+        planted = plant_everywhere(copied(root), attack)
+        assert free_texts() - planted == set(), "the sample holds no such field, so that it stays untried"
+        build(root)
+
+    return serve(shared("hostile", plant) / "site")
 
 
 def harm_on(page: Page) -> list[str]:

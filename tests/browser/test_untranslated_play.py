@@ -11,17 +11,20 @@ from playwright.sync_api import Page, expect
 
 from browser.visits import Site
 from copies import build, copied
+from shared import Shared
 
 pytestmark = pytest.mark.browser
 
 PLAY = "understand/golden-indicator"
 
 
-@pytest.fixture(scope="module")
-def without_french(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    root = copied(tmp_path_factory.mktemp("untranslated"))
-    (root / f"playbook/fr/{PLAY}.md").unlink()
-    return serve(build(root))
+@pytest.fixture(scope="session")
+def without_french(shared: Shared, serve: Callable[[Path], Site]) -> Site:
+    def leave_out(root: Path) -> None:
+        (copied(root) / f"playbook/fr/{PLAY}.md").unlink()
+        build(root)
+
+    return serve(shared("untranslated", leave_out) / "site")
 
 
 def test_the_english_text_stands_under_a_french_notice(visit: Callable[..., Page], without_french: Site) -> None:

@@ -65,6 +65,12 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         [f"{PLAY}:30:5 dead-link", f"{PLAY}:30:19 dead-link"],
     ),
     "dead anchor": (appended(PLAY, "\n[a](../index.md#gone)\n"), [f"{PLAY}:30:5 dead-anchor"]),
+    "dead anchor in a page of records": (
+        appended(
+            PLAY, "\n[a](cohort:tech-sales-2026#apply) [b](cohort:tech-sales-2026#gone) [c](page:graduates#gone)\n"
+        ),
+        [f"{PLAY}:30:39 dead-anchor", f"{PLAY}:30:72 dead-anchor"],
+    ),
     "dead link in French": (
         appended("playbook/fr/index.md", "\n[a](gone.md)\n"),
         ["playbook/fr/index.md:9:5 dead-link"],
