@@ -22,6 +22,7 @@ from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
+from cohortbook.render.data_anchors import dead_data_anchors
 from cohortbook.words import Message, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
 
@@ -121,7 +122,10 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     edition = make_edition(book, as_of)
     examination = examine(book, edition, as_of)
     report.extend(contradicted_claims(book, examination.figures))
-    return Prepared(root, book, report, Public(edition, examination, make_demand(book, edition)))
+    public = Public(edition, examination, make_demand(book, edition))
+    for site in public.sites():
+        report.extend(dead_data_anchors(book, site))
+    return Prepared(root, book, report, None if report.errors else public)
 
 
 def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:

@@ -76,6 +76,8 @@ def changed(old: str, new: str) -> str:
         (RIGHT + "nav: [{a: }]\n", "mkdocs.yml:5:11"),
         (RIGHT + "markdown_extensions: tables\n", "mkdocs.yml:5:22"),
         (RIGHT + "markdown_extensions: [[tables]]\n", "mkdocs.yml:5:23"),
+        (RIGHT + "extra_css: [1]\n", "mkdocs.yml:5:13"),
+        (RIGHT + "extra_templates: [1]\n", "mkdocs.yml:5:19"),
         (RIGHT + "INHERIT: [[[[]]]]\n", "mkdocs.yml:5:10"),
         (RIGHT + "INHERIT: mkdocs.yml\n", "mkdocs.yml:5:10"),
         (RIGHT + "INHERIT: base.yml\n", "mkdocs.yml:5:10"),
@@ -126,7 +128,7 @@ def test_two_files_that_inherit_each_other_come_to_an_end(tiny: TinySite) -> Non
         changed("[search, cohortbook]", "{search: {lang: en}, cohortbook: {}}"),
         changed("[search, cohortbook]", "!ENV [PLUGINS, []]"),
         changed("playbook/en", "./playbook/en/"),
-        RIGHT + "nav: null\n",
+        RIGHT + "nav: null\nextra_css: null\n",
         RIGHT + "nav: []\n",
         RIGHT
         + "nav:\n- Start: ./index.md\n- More:\n  - discover/running-a-session.md\n- https://a.example/\n- b: /c/\n",

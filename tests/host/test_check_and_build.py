@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
 
 from cohortbook.cli import main
+from cohortbook.model.configuration import KEYS
 from tiny import TinySite
 
 PLAY = "playbook/en/discover/running-a-session.md"
@@ -65,6 +67,12 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         [f"{PLAY}:30:5 dead-link", f"{PLAY}:30:19 dead-link"],
     ),
     "dead anchor": (appended(PLAY, "\n[a](../index.md#gone)\n"), [f"{PLAY}:30:5 dead-anchor"]),
+    "dead anchor in a page of records": (
+        appended(
+            PLAY, "\n[a](cohort:tech-sales-2026#apply) [b](cohort:tech-sales-2026#gone) [c](page:graduates#gone)\n"
+        ),
+        [f"{PLAY}:30:39 dead-anchor", f"{PLAY}:30:72 dead-anchor"],
+    ),
     "dead link in French": (
         appended("playbook/fr/index.md", "\n[a](gone.md)\n"),
         ["playbook/fr/index.md:9:5 dead-link"],
@@ -207,3 +215,9 @@ def test_the_file_of_a_language_is_missed(tiny: TinySite) -> None:
     """Otherwise the French site is not built, and only the build says so."""
     (tiny.root / "mkdocs.fr.yml").unlink()
     assert _said(tiny, "check") == _said(tiny, "build") == (1, ["mkdocs.fr.yml site-configuration"])
+
+
+def test_the_settings_that_are_known_are_those_of_mkdocs() -> None:
+    """Otherwise a setting of a newer MkDocs is called unknown, or a misspelled one passes."""
+    private = {"config_file_path", "mdx_configs"}  # set by MkDocs itself
+    assert {key for key, _ in MkDocsConfig._schema} - private == KEYS

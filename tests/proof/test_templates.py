@@ -67,7 +67,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
     outputs = {}
     for language in planted.edition.organization.languages:
         for page in pages_of(planted.site(language)):
-            images = b"".join(image.content for image in page.images)
+            images = b"".join(image.content for _, image in page.images)
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()
     outputs["figures"] = repr(planted.figures).encode()

@@ -193,3 +193,14 @@ def test_a_folder_that_cannot_be_written_is_an_error_of_the_system(site: Path) -
             pass
     finally:
         site.parent.chmod(0o755)
+
+
+def test_what_a_killed_run_left_without_a_file_is_cleaned_up(tmp_path: Path) -> None:
+    """Otherwise every later build is refused, until somebody deletes a hidden folder by hand."""
+    site = tmp_path / "site"
+    left = tmp_path / ".site-previous/assets/cohortbook"
+    left.mkdir(parents=True)
+    with staged(site) as staging:
+        (staging / "index.html").write_text("new", encoding="utf-8")
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert not (tmp_path / ".site-previous").exists()

@@ -27,6 +27,11 @@ def configuration_of(root: Path, language: str, default: str) -> Configuration |
     return _configuration(_Files(root), language, default)
 
 
+def main_configuration(root: Path) -> Configuration | None:
+    """The configuration of the default language, whichever that is."""
+    return _configuration(_Files(root), "", "")
+
+
 def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
     """Put the configuration of each language into `book`; every problem that keeps one from being read.
 

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from cohortbook import __version__, pipeline
 from cohortbook.as_of import AsOf
+from cohortbook.book.configurations import main_configuration
 from cohortbook.cli.auditing import audit_lines, audit_site
 from cohortbook.cli.console import progress, reader_language
 from cohortbook.cli.demanding import demand_lines
@@ -65,6 +66,16 @@ def _site_root(directory: Path) -> Path:
     )
 
 
+def _is_brought_along(root: Path, site: Path, name: str) -> bool:
+    """Whether every build puts this file into the site again, because it lies in the author's own theme folder."""
+    configuration = main_configuration(root)
+    folder = configuration.text("theme", "custom_dir") if configuration is not None else None
+    source = root / folder / name if folder is not None else None
+    if source is None or not source.is_file() or not (site / name).is_file():
+        return False
+    return source.read_bytes() == (site / name).read_bytes()
+
+
 def _safe_target(root: Path, site: Path) -> Path:
     """Where the site goes. Ends the command where something that is no site would be replaced, and so be lost."""
     if root.is_relative_to(site) or site.is_relative_to(root / "cohorts") or site.is_relative_to(root / "playbook"):
@@ -73,8 +84,9 @@ def _safe_target(root: Path, site: Path) -> Path:
         raise click.UsageError(
             _say(say("'{site}' holds something else than a site; choose another folder or empty it", site=site))
         )
-    if site.is_dir() and foreign_names(site):
-        names = ", ".join(foreign_names(site))
+    foreign = [name for name in foreign_names(site) if not _is_brought_along(root, site, name)] if site.is_dir() else []
+    if foreign:
+        names = ", ".join(foreign)
         raise click.UsageError(_say(say("'{site}' also holds {names}, which would be lost", site=site, names=names)))
     return site
 

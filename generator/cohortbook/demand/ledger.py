@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 Signals = int
-"""A set of unnamed signals, one bit each."""
+"""A set of unnamed signals as a row of zeros and ones, one a signal: arithmetic modulo 2 is done on these."""
 
 
 class _Row(NamedTuple):

@@ -26,6 +26,7 @@ from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.palette import palette
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
+from cohortbook.pages.playbook.play_links import EXTENSIONS
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
@@ -34,7 +35,6 @@ from cohortbook.write import Rendered, UnpublishableError, write_shared
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
-_EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 _SHELL = "_shell"
 
 
@@ -219,7 +219,7 @@ def _configure(config: MkDocsConfig, site: Site) -> None:
     config.theme["palette"] = config.theme.get("palette") or palette(site.words)
     config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
-    for extension in _EXTENSIONS:
+    for extension in EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)

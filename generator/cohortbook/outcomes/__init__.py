@@ -5,12 +5,16 @@ single people. `make_outcomes` is the way in; pages see only `Outcomes`.
 from cohortbook.outcomes.counting.exclusions import EXCLUSION_REASONS, OTHER
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.outcomes.making import make_outcomes
-from cohortbook.outcomes.metric import METRICS, Metric, Unit
+from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Family, Metric, Unit, metrics_of
 
 __all__ = [
+    "BESIDE_HEADLINE",
+    "COMPLETION",
     "EXCLUSION_REASONS",
+    "HEADLINE",
     "METRICS",
     "OTHER",
+    "Family",
     "Figure",
     "Level",
     "LevelKind",
@@ -21,4 +25,5 @@ __all__ = [
     "State",
     "Unit",
     "make_outcomes",
+    "metrics_of",
 ]

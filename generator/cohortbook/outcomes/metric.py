@@ -235,4 +235,13 @@ def metric_of(family: Family, days: int | None = None) -> Metric:
     return METRICS[metric_id(family, days)]
 
 
+def metrics_of(*families: Family) -> tuple[Metric, ...]:
+    """The families' metrics, a family's shortest window first."""
+    found = sorted(METRICS.values(), key=lambda metric: metric.window_days or 0)
+    return tuple(metric for family in families for metric in found if metric.family is family)
+
+
+COMPLETION = metric_of(Family.COMPLETION)
 HEADLINE = metric_of(Family.PLACEMENT, LONGEST)
+BESIDE_HEADLINE = metric_of(Family.FROM_ENROLMENT, LONGEST)
+"""Always shown beside the headline: the same placements, out of everybody who enrolled."""

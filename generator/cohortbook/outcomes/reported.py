@@ -8,13 +8,9 @@ from cohortbook.model import Reported
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.counting.population import HEADLINE_CODES
 from cohortbook.outcomes.disclosure.ruling import Rule
-from cohortbook.outcomes.metric import HEADLINE, Family, metric_of
+from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, HEADLINE
 
-_COMPLETION = metric_of(Family.COMPLETION).id
-_PLACEMENT = HEADLINE.id
-_FROM_ENROLMENT = metric_of(Family.FROM_ENROLMENT, HEADLINE.window_days).id
-
-REPORTED_METRICS: tuple[str, ...] = (_COMPLETION, _PLACEMENT, _FROM_ENROLMENT)
+REPORTED_METRICS: tuple[str, ...] = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What totals can say. They do not say within what time; they stand where the longer window stands, with a note."""
 
 
@@ -23,11 +19,11 @@ def reported_counts(reported: Reported) -> Mapping[str, tuple[int, int]]:
 
     Edge: totals without outcomes give the completion rate only.
     """
-    counts = {_COMPLETION: (reported.completed, reported.enrolled)}
+    counts = {COMPLETION.id: (reported.completed, reported.enrolled)}
     if reported.outcomes:
         placed = sum(reported.outcomes.get(code, 0) for code in HEADLINE_CODES)
-        counts[_PLACEMENT] = (placed, reported.completed - reported.excluded)
-        counts[_FROM_ENROLMENT] = (placed, reported.enrolled)
+        counts[HEADLINE.id] = (placed, reported.completed - reported.excluded)
+        counts[BESIDE_HEADLINE.id] = (placed, reported.enrolled)
     return counts
 
 
@@ -40,5 +36,5 @@ def reported_rules(counts: Mapping[str, tuple[int, int]], profile: DisclosurePro
         elif x <= profile.extreme or n - x <= profile.extreme:
             hidden[metric] = Rule.EXTREME
     if hidden:
-        hidden.setdefault(_FROM_ENROLMENT, Rule.BESIDE)
+        hidden.setdefault(BESIDE_HEADLINE.id, Rule.BESIDE)
     return {metric: rule for metric, rule in hidden.items() if metric in counts}

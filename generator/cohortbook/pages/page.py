@@ -87,7 +87,7 @@ class Page:
     """A plan in the words of one language, ready to be rendered.
 
     `breadcrumbs` lead from home to the parent. `search_text` is plain text for the site's search, or None to stay out
-    of it. `accent` is the id of the cohort whose colour the page carries. `images` are written beside the pages.
+    of it. `accent` is the id of the cohort whose colour the page carries. `images` go to the addresses before them.
     `assets` names the style sheets and script modules below `assets/cohortbook/` that this page needs beyond the common
     ones.
     """
@@ -100,7 +100,7 @@ class Page:
     view: View
     search_text: str | None = None
     accent: str | None = None
-    images: tuple[PublicImage, ...] = ()
+    images: tuple[tuple[str, PublicImage], ...] = ()
     assets: tuple[str, ...] = ()
 
     @property

@@ -84,9 +84,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
 
 def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
-    place = {"graduates": "people", "employers": "employers"}
-    for image in made.images:
-        write_file(folder / "assets" / place[made.section] / image.name, image.content)
+    for address, image in made.images:
+        write_file(folder / address, image.content)
     if isinstance(made.view, GraduateView):
         profile = profile_json(made.view, renderer.words, renderer.paragraphs)
         write_file(folder / addresses.profile_file(made.view.id), profile)

@@ -56,7 +56,8 @@ def staged(site: Path) -> Iterator[Path]:
 
 
 def _may_go(folder: Path) -> bool:
-    return is_site(folder) or not any(folder.iterdir())
+    """Whether nothing of anybody else's is in `folder`: it is a site, or what is left of one holds no file any more."""
+    return is_site(folder) or all(path.is_dir() and not path.is_symlink() for path in folder.rglob("*"))
 
 
 def _swap(staging: Path, site: Path, previous: Path) -> None:

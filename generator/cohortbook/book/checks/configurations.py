@@ -34,6 +34,9 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _plugins(configuration)
         yield from _extensions(configuration)
         yield from _folder(configuration)
+        for key in ("extra_css", "extra_templates"):
+            if not _says_nothing(configuration.get(key)):
+                yield from _texts(configuration.node, key, is_list=True)
         yield from nav_form(configuration.get("nav"), top=True)
 
 
@@ -216,7 +219,7 @@ def _is_pair(node: Node) -> bool:
     return isinstance(node, Mapping) and len(node.values) == 1
 
 
-def _says_nothing(node: Node) -> bool:
+def _says_nothing(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.says_nothing and not isinstance(node, Computed)
 
 

@@ -19,7 +19,7 @@ from cohortbook.outcomes.counting.group import ENROLLED, JOB_SEEKERS, Group
 from cohortbook.outcomes.counting.population import HIRED
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
-from cohortbook.outcomes.metric import METRICS, SHARES, Family, Metric, metric_of
+from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES, Family, Metric
 from cohortbook.words import Message, say
 
 
@@ -128,7 +128,7 @@ def _together(figures: tuple[Figure, ...], examination: Examination, profile: Di
         if key in asked:
             continue
         cell = added(cells[cohort_id][figure.metric] for cohort_id in figure.cohort_ids)
-        everybody = added(cells[cohort_id][metric_of(Family.COMPLETION).id] for cohort_id in figure.cohort_ids)
+        everybody = added(cells[cohort_id][COMPLETION.id] for cohort_id in figure.cohort_ids)
         wider = Cell(everybody.ns, cell.xs) if SHARES[figure.metric].base == JOB_SEEKERS else None
         try:
             asked[key] = _about(figure, cell, wider, attacker, profile)

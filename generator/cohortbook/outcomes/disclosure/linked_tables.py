@@ -17,11 +17,10 @@ from cohortbook.outcomes.disclosure.control import Control
 from cohortbook.outcomes.disclosure.feasibility import FeasibilityIntervals
 from cohortbook.outcomes.disclosure.nesting import NESTED_ORDER, RETENTION_ORDER
 from cohortbook.outcomes.disclosure.ruling import Rule, Ruling
-from cohortbook.outcomes.metric import Family, metric_of
+from cohortbook.outcomes.metric import COMPLETION, Family, metric_of
 from cohortbook.outcomes.place_set import PlaceSet, only
 
 WAGES = metric_of(Family.WAGE_CHANGE).id
-_COMPLETION = metric_of(Family.COMPLETION).id
 _ROOM = 4
 _FROM_ENROLMENT = tuple(metric_of(Family.FROM_ENROLMENT, days).id for days in WINDOWS)
 _NESTED = tuple(metric.id for metric in NESTED_ORDER)
@@ -70,8 +69,8 @@ def _candidates(control: Control, narrow: Number) -> Iterator[Number]:
     groups = control.ruling_on(Family.KNOWLEDGE).members.groups
     wages = [each for each in groups if each.meets(cohorts) and control.wage_rule(each) is None]
     yield from ((WAGES, each) for each in sorted(wages, key=lambda each: (len(each), each.bits)))
-    everything = (*_RETENTION[::-1], *_NESTED[::-1], *_FROM_ENROLMENT, _COMPLETION)
-    for related in ([metric], [*_FROM_ENROLMENT] if metric == _COMPLETION else [], everything):
+    everything = (*_RETENTION[::-1], *_NESTED[::-1], *_FROM_ENROLMENT, COMPLETION.id)
+    for related in ([metric], [*_FROM_ENROLMENT] if metric == COMPLETION.id else [], everything):
         for kind in KEPT_LONGER:
             for each in related:
                 for total, kept in control.rulings[each].shown_totals().items():
@@ -84,7 +83,7 @@ def _candidates(control: Control, narrow: Number) -> Iterator[Number]:
 
 
 _MADE_OF = {
-    _COMPLETION: _FROM_ENROLMENT,
+    COMPLETION.id: _FROM_ENROLMENT,
     **{metric_of(Family.PLACEMENT, days).id: (metric_of(Family.FROM_ENROLMENT, days).id,) for days in WINDOWS},
 }
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, PublicCohort
-from cohortbook.outcomes import Level, LevelKind
+from cohortbook.outcomes import BESIDE_HEADLINE, HEADLINE, Level, LevelKind
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.outcomes.figure_views import (
-    BESIDE_HEADLINE,
-    HEADLINE,
     FigureGroup,
     FigureView,
     figure_groups,
@@ -42,8 +40,8 @@ def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: Masthead) -> Coh
     is_over = cohort.status is CohortStatus.COMPLETED
     return CohortOutcomesView(
         masthead=masthead,
-        headline=maybe_view(here.get(HEADLINE), site) if is_over else None,
-        beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_over else None,
+        headline=maybe_view(here.get(HEADLINE.id), site) if is_over else None,
+        beside=maybe_view(here.get(BESIDE_HEADLINE.id), site) if is_over else None,
         groups=figure_groups(level, site) if is_over else (),
         is_reported=any(figure.is_reported for figure in here.values()),
         empty=None

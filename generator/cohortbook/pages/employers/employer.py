@@ -61,7 +61,7 @@ def employer_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.EMPLOYERS),),
         view=view,
         search_text=" ".join([view.sector.text, view.place, about, *(role.title.text for role in view.roles)]),
-        images=(employer.logo,) if employer.logo else (),
+        images=((addresses.logo(employer.logo.name), employer.logo),) if employer.logo else (),
         assets=STYLES,
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.demand import RoleRef
-from cohortbook.edition import Edition, PublicEmployer, PublicGraduate
+from cohortbook.edition import Edition, HeardQuote, PublicCohort, PublicEmployer, PublicGraduate
 from cohortbook.pages.page import Kind, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of, heard_in, matches_of, traces_of
@@ -19,32 +21,56 @@ def employer_plans(site: Site) -> Iterator[Plan]:
     """The consortium, then each partner."""
     every = frozenset({Source(Kind.EMPLOYER), Source(Kind.COHORT)})
     yield Plan(Place.EMPLOYERS, SECTION, "employers.html", sources=every)
+    around = _Around.of(site.edition)
     for employer in site.edition.employers.values():
+        people = [*around.hires[employer.id], *_matched(employer, site)]
         yield Plan(
             addresses.employer(employer.id),
             SECTION,
             "employer.html",
             employer.id,
-            frozenset(_sources(employer, site)),
+            frozenset(_sources(employer, people, around)),
             # Hires and matches are named; with one whom search engines should not show, they get nothing of the page.
-            is_indexable=all(person.may_be_indexed for person in _people(employer, site)),
+            is_indexable=all(person.may_be_indexed for person in people),
         )
 
 
-def _sources(employer: PublicEmployer, site: Site) -> Iterator[Source]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What surrounds each employer, by its id; gathered once, because there may be many of everything."""
+
+    cohorts: Mapping[str, Sequence[PublicCohort]]
+    hires: Mapping[str, Sequence[PublicGraduate]]
+    heard: Mapping[str, Sequence[HeardQuote]]
+
+    @classmethod
+    def of(cls, edition: Edition) -> _Around:
+        cohorts: dict[str, list[PublicCohort]] = defaultdict(list)
+        hires: dict[str, list[PublicGraduate]] = defaultdict(list)
+        heard: dict[str, list[HeardQuote]] = defaultdict(list)
+        for cohort in edition.cohorts.values():
+            for part in cohort.parts:
+                cohorts[part.employer_id].append(cohort)
+        for graduate in edition.graduates.values():
+            if graduate.hire is not None and graduate.hire.employer_id:
+                hires[graduate.hire.employer_id].append(graduate)
+        for quote in edition.heard.values():
+            heard[quote.employer_id].append(quote)
+        return cls(cohorts, hires, heard)
+
+
+def _sources(employer: PublicEmployer, people: Iterable[PublicGraduate], around: _Around) -> Iterator[Source]:
     yield Source(Kind.EMPLOYER, employer.id)
-    for cohort in site.edition.cohorts.values():
-        if any(part.employer_id == employer.id for part in cohort.parts):
-            yield Source(Kind.COHORT, cohort.id)
-            yield Source(Kind.PROGRAM, cohort.program_id)
-    for graduate in _people(employer, site):
+    for cohort in around.cohorts[employer.id]:
+        yield Source(Kind.COHORT, cohort.id)
+        yield Source(Kind.PROGRAM, cohort.program_id)
+    for graduate in people:
         yield from card_of(graduate)
     for role in employer.roles:
         yield matches_of(RoleRef(employer.id, role.id))
         yield from traces_of(asked.skill for asked in role.requirements)
-    for quote in site.edition.heard.values():
-        if quote.employer_id == employer.id:
-            yield from heard_in(quote)
+    for quote in around.heard[employer.id]:
+        yield from heard_in(quote)
 
 
 def hires_of(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
@@ -52,12 +78,9 @@ def hires_of(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]
     return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
 
 
-def _people(employer: PublicEmployer, site: Site) -> list[PublicGraduate]:
-    """Everybody whom the employer's page may name."""
-    matched = (
-        match.graduate_id
-        for role in employer.roles
-        if (found := site.demand.matches.for_role.get(RoleRef(employer.id, role.id))) is not None
-        for match in found.matches
-    )
-    return [*hires_of(employer, site.edition), *(site.edition.graduates[person] for person in matched)]
+def _matched(employer: PublicEmployer, site: Site) -> Iterator[PublicGraduate]:
+    """Everybody whom the employer's page may name beside those it hired."""
+    for role in employer.roles:
+        found = site.demand.matches.for_role.get(RoleRef(employer.id, role.id))
+        for match in found.matches if found is not None else ():
+            yield site.edition.graduates[match.graduate_id]

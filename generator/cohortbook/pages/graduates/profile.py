@@ -126,7 +126,7 @@ def profile_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.GRADUATES),),
         view=view,
         accent=graduate.cohort_id,
-        images=(graduate.photo,) if graduate.photo else (),
+        images=((addresses.photo(graduate.photo.name), graduate.photo),) if graduate.photo else (),
         assets=("showcase/showcase.css", *SHORTLIST_ASSETS, *STYLES),
     )
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cohortbook.edition import CohortStatus, PublicCohort, Spoken
-from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, State
+from cohortbook.outcomes import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Figure, Level, LevelKind, State
 from cohortbook.pages.outcomes.figure_views import (
-    BESIDE_HEADLINE,
-    HEADLINE,
     FigureGroup,
     FigureView,
     figure_view,
@@ -19,7 +17,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import cohort_link
 from cohortbook.pages.wording import Wording
 
-COMPARED = ("completion_rate", HEADLINE, BESIDE_HEADLINE)
+COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
 
 

@@ -11,18 +11,17 @@ from cohortbook.outcomes import (
     EXCLUSION_REASONS,
     METRICS,
     OTHER,
+    Family,
     Figure,
     Level,
     LevelKind,
     Median,
     Rate,
     State,
+    metrics_of,
 )
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
-
-HEADLINE = "placement_rate_180"
-BESIDE_HEADLINE = "enrolment_to_job_180"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +88,17 @@ def figure_groups(level: Level, site: Site) -> tuple[FigureGroup, ...]:
     _ = site.words
     here = site.outcomes.by_level.get(level, {})
     groups = (
-        (_("Completion and placement"), ("completion_rate", "placement_rate_90", HEADLINE)),
-        (
-            _("Seen more widely"),
-            ("placement_broad_90", "placement_broad_180", "enrolment_to_job_90", BESIDE_HEADLINE),
-        ),
-        (_("How long it took"), ("median_days_to_start",)),
-        (
-            _("Whether it lasted"),
-            ("retention_same_90", "retention_same_180", "retention_any_90", "retention_any_180"),
-        ),
-        (_("Pay"), ("wage_change_median",)),
-        (_("Employers"), ("repeat_employer_rate", "repeat_employer_rate_raw", "demand_fill_rate")),
-        (_("How much we know"), ("knowledge_rate",)),
+        (_("Completion and placement"), (Family.COMPLETION, Family.PLACEMENT)),
+        (_("Seen more widely"), (Family.PLACEMENT_BROAD, Family.FROM_ENROLMENT)),
+        (_("How long it took"), (Family.DAYS_TO_START,)),
+        (_("Whether it lasted"), (Family.RETENTION_SAME, Family.RETENTION_ANY)),
+        (_("Pay"), (Family.WAGE_CHANGE,)),
+        (_("Employers"), (Family.REPEAT_EMPLOYERS, Family.REPEAT_EMPLOYERS_RAW, Family.DEMAND_FILLED)),
+        (_("How much we know"), (Family.KNOWLEDGE,)),
     )
     found = []
-    for title, metrics in groups:
-        present = [here[metric] for metric in metrics if metric in here]
+    for title, families in groups:
+        present = [here[metric.id] for metric in metrics_of(*families) if metric.id in here]
         views = [figure_view(figure, site) for figure in present if figure.state is not State.EMPTY]
         if views:
             shown = tuple(view for view in views if view.value is not None or view.stand_in is not None)

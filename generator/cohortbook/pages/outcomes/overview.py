@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 
 from cohortbook.addresses import File, Place
 from cohortbook.edition import Spoken
-from cohortbook.outcomes import Level, LevelKind, State
+from cohortbook.outcomes import BESIDE_HEADLINE, HEADLINE, Level, LevelKind, State
 from cohortbook.pages import labels
 from cohortbook.pages.outcomes.comparison import Comparison, Details, by_cohort, comparison, comparison_row
 from cohortbook.pages.outcomes.figure_views import (
-    BESIDE_HEADLINE,
-    HEADLINE,
     FigureGroup,
     FigureView,
     figure_groups,
@@ -53,8 +51,8 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(),
         view=OutcomesView(
             intro=intro,
-            headline=maybe_view(organization.get(HEADLINE), site),
-            beside=maybe_view(organization.get(BESIDE_HEADLINE), site),
+            headline=maybe_view(organization.get(HEADLINE.id), site),
+            beside=maybe_view(organization.get(BESIDE_HEADLINE.id), site),
             comparisons=(
                 by_cohort(site.edition.cohorts.values(), site),
                 _by_program(site),
@@ -117,4 +115,4 @@ def _latest_year(site: Site) -> Comparison:
 
 def golden_indicator(site: Site) -> FigureView | None:
     """The headline for the home page: the organisation's placement rate."""
-    return maybe_view(site.outcomes.find(HEADLINE, LevelKind.ORGANIZATION), site)
+    return maybe_view(site.outcomes.find(HEADLINE.id, LevelKind.ORGANIZATION), site)

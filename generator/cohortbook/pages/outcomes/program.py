@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicProgram
-from cohortbook.outcomes import Level, LevelKind, State
+from cohortbook.outcomes import BESIDE_HEADLINE, HEADLINE, Level, LevelKind, State
 from cohortbook.pages import labels
 from cohortbook.pages.outcomes.comparison import Comparison, by_cohort
 from cohortbook.pages.outcomes.figure_views import (
-    BESIDE_HEADLINE,
-    HEADLINE,
     FigureGroup,
     FigureView,
     figure_groups,
@@ -58,8 +56,8 @@ def program_outcomes_page(site: Site, plan: Plan) -> Page:
         breadcrumbs=(Crumb(labels.section(SECTION, _), Place.OUTCOMES),),
         view=ProgramOutcomesView(
             program=link,
-            headline=maybe_view(here.get(HEADLINE), site) if is_counted else None,
-            beside=maybe_view(here.get(BESIDE_HEADLINE), site) if is_counted else None,
+            headline=maybe_view(here.get(HEADLINE.id), site) if is_counted else None,
+            beside=maybe_view(here.get(BESIDE_HEADLINE.id), site) if is_counted else None,
             comparisons=(comparison,) if comparison.rows else (),
             groups=figure_groups(level, site),
             empty=None if is_counted else nothing_counted(program, site),

@@ -168,5 +168,13 @@ class _Found(HTMLParser):
         self.handle_starttag(tag, attrs)
 
 
+def anchors_of(html: str) -> frozenset[str]:
+    """The anchors that a page's HTML offers."""
+    found = _Found()
+    found.feed(html)
+    found.close()
+    return frozenset(found.anchors)
+
+
 def _without_tokens(text: str) -> str:
     return _TOKEN.sub("", text)

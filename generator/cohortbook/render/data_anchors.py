@@ -1,0 +1,41 @@
+"""Links from plays to places inside pages of records: their anchors are those of the rendered page, and nothing else
+knows them. Only the pages that such links lead to are rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cohortbook import addresses
+from cohortbook.book import Book
+from cohortbook.pages import Site, page, plans
+from cohortbook.pages.playbook.play_links import EXTENSIONS, dead_anchor
+from cohortbook.pages.playbook.play_markup import PlayReader, anchors_of
+from cohortbook.problems import Problem
+from cohortbook.render.renderer import Renderer
+
+_INTO_DATA = re.compile(r"\b(page|program|cohort|employer):([^)\s#]+)#([^)\s]+)")
+
+
+def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
+    """Every link of the plays in this language to an anchor that its page of records has not."""
+    plays = [play for play in book.plays.get(site.language, {}).values() if _INTO_DATA.search(play.body)]
+    if not plays:
+        return
+    planned = {plan.uri: plan for plan in plans(site)}
+    renderer = Renderer(site)
+    reader = PlayReader(EXTENSIONS, {})
+
+    @cache
+    def anchors(uri: str) -> frozenset[str]:
+        return anchors_of(renderer.fill(page(site, planned[uri])).body)
+
+    for play in plays:
+        markup = reader.read(play)
+        for link in markup.links if markup is not None else ():
+            found = _INTO_DATA.fullmatch(link.target)
+            uri = addresses.referred(found[1], found[2]) if found else ""
+            if found and uri in planned and found[3] not in anchors(uri):
+                yield dead_anchor(link.at, uri, found[3], anchors(uri))
