@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import chromium
+from browser.faces import FONTCONFIG
 from browser.visits import PATIENCE, Site, Visit
 from cohortbook.edition import Availability, Edition
 from copies import build, copied
@@ -21,7 +23,9 @@ def browser() -> Iterator[Browser]:
     executable = chromium.find()
     assert executable is not None, "no Chromium: run `python tests/chromium.py`, which installs one"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=chromium.flags())
+        started = playwright.chromium.launch(
+            executable_path=executable, args=chromium.flags(), env={**os.environ, "FONTCONFIG_FILE": str(FONTCONFIG)}
+        )
         yield started
         started.close()
 

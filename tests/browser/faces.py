@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent.parent / "fonts"
+FONTCONFIG = _FOLDER / "fonts.conf"
 BASE = "/faces-of-tests/"
 STYLESHEET = "assets/cohortbook/fonts/serif.css"
 

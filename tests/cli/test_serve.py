@@ -108,6 +108,8 @@ def _start(workshop: Workshop) -> Preview:
             stdout=written,
             stderr=subprocess.STDOUT,
             text=True,
+            # Whoever runs the tests in the background has Ctrl+C ignored, and the preview would inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads here
         )
     return Preview(process, workshop.log, port)
 
