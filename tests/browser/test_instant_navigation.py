@@ -19,8 +19,13 @@ ELSEWHERE = "cohorts/"
 PEOPLE = "graduates/region/nb/"
 _COUNTING = """() => {
   window.kept = 0;
+  window.written = [];
   const keep = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (...given) { window.kept += 1; return keep.apply(this, given); };
+  Storage.prototype.setItem = function (...given) {
+    window.kept += 1;
+    window.written.push(given[1]);
+    return keep.apply(this, given);
+  };
 }"""
 _FULL = """() => {
   Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
@@ -65,7 +70,8 @@ def test_the_kit_keeps_what_was_typed_on_the_way_out_and_goes_on(arrive: Callabl
     page.evaluate(_COUNTING)
     form(page, "notes").fill("Typed once.")
     saved(page)
-    assert page.evaluate("window.kept") == 2, "the session and which one it is, once each"
+    times = page.evaluate("window.written.filter((text) => text.includes('Typed once.')).length")
+    assert times == 1, "a part that was started twice keeps a session twice"
     add(page, "pains")
     expect(page.locator("[data-list='pains'] > [data-entry]")).to_have_count(1)
 
