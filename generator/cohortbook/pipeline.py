@@ -125,7 +125,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     public = Public(edition, examination, make_demand(book, edition))
     for site in public.sites():
         report.extend(dead_data_anchors(book, site))
-    return Prepared(root, book, report, None if report.errors else public)
+    return Prepared(root, book, report, public)
 
 
 def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from cohortbook import addresses
@@ -13,14 +14,17 @@ from cohortbook.book import Book
 from cohortbook.pages import Site, page, plans
 from cohortbook.pages.playbook.play_links import EXTENSIONS, dead_anchor
 from cohortbook.pages.playbook.play_markup import PlayReader, anchors_of
-from cohortbook.problems import Problem
+from cohortbook.problems import Problem, Severity
 from cohortbook.render.renderer import Renderer
 
 _INTO_DATA = re.compile(r"\b(page|program|cohort|employer):([^)\s#]+)#([^)\s]+)")
 
 
 def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
-    """Every link of the plays in this language to an anchor that its page of records has not."""
+    """A warning for every link of the plays in this language to an anchor that its page of records has not.
+
+    Such anchors come and go with days and consents. Nobody edited the play, and no take-down waits until somebody does.
+    """
     plays = [play for play in book.plays.get(site.language, {}).values() if _INTO_DATA.search(play.body)]
     if not plays:
         return
@@ -38,4 +42,4 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
             found = _INTO_DATA.fullmatch(link.target)
             uri = addresses.referred(found[1], found[2]) if found else ""
             if found and uri in planned and found[3] not in anchors(uri):
-                yield dead_anchor(link.at, uri, found[3], anchors(uri))
+                yield replace(dead_anchor(link.at, uri, found[3], anchors(uri)), severity=Severity.WARNING)
