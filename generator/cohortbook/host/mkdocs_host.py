@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -23,7 +24,7 @@ from cohortbook.pages import Site
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.render import with_policy
+from cohortbook.render import theme_folder, with_policy
 from cohortbook.write import Rendered
 
 
@@ -63,8 +64,14 @@ class MkDocsHost:
                     problems.append(hearing.of_a_shell(str(error.__context__)))
                 elif not warnings:
                     warnings.append(str(error))
-            except (MkDocsException, TemplateError) as error:
+            except MkDocsException as error:
                 warnings.append(str(error))
+            except TemplateError as error:
+                problems.append(hearing.of_settings(str(error), Position(settings.name)))
+            except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+                if not _is_of_the_theme(error):
+                    raise
+                problems.append(hearing.of_settings(str(error), Position(settings.name)))
         is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
         if not problems:
             configuration = _configuration(commission.root, commission.site)
@@ -92,6 +99,12 @@ class MkDocsHost:
             pass
         finally:
             server.shutdown()
+
+
+def _is_of_the_theme(error: BaseException) -> bool:
+    """Whether a template of the theme met a value that is not what it takes for granted."""
+    templates = [path for frame in extract_tb(error.__traceback__) if (path := Path(frame.filename)).suffix == ".html"]
+    return bool(templates) and not templates[-1].is_relative_to(theme_folder() / "pages")
 
 
 class _PreviewServer(LiveReloadServer):
