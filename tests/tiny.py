@@ -84,7 +84,7 @@ class TinySite:
     def built(self, as_of: AsOf | None = None) -> pipeline.Built:
         """What became of building every language."""
         when = as_of or AsOf.on(TODAY)
-        return pipeline.build(self.root, self.site, when, when, find_host(), lambda _: None)
+        return pipeline.build(self.root, self.site, when, when, find_host(), words.in_silence)
 
     def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
         """Build every language and return what was published."""

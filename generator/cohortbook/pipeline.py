@@ -23,10 +23,8 @@ from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.render.data_anchors import dead_data_anchors
-from cohortbook.words import Message, say
+from cohortbook.words import Tell, in_silence, say
 from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
-
-Tell = Callable[[Message], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +103,12 @@ class Built:
     pages: int
 
 
-def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
+def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) -> Prepared:
     """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
 
     `given` is the date of the data that a person asked for, `now` the one to fall back on.
     """
-    book, report = read_book(root)
+    book, report = read_book(root, tell)
     if book.organization is None:
         return Prepared(root, book, report)
     report.extend(dead_links(book))
@@ -119,10 +117,14 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     if report.errors:
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
+    tell(say("Settling what may be published"))
     edition = make_edition(book, as_of)
+    tell(say("Counting outcomes"))
     examination = examine(book, edition, as_of)
     report.extend(contradicted_claims(book, examination.figures))
+    tell(say("Adding up demand"))
     public = Public(edition, examination, make_demand(book, edition))
+    tell(say("Running every check"))
     for site in public.sites():
         report.extend(dead_data_anchors(book, site))
     return Prepared(root, book, report, public)
@@ -148,8 +150,7 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
 
     Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
     """
-    tell(say("Reading records and plays"))
-    prepared = prepare(root, given, now)
+    prepared = prepare(root, given, now, tell)
     if prepared.public is None:
         return Built(prepared.report, 0)
     try:
@@ -157,16 +158,20 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
             written: list[Written] = []
             refused: list[Problem] = []
             for site in prepared.public.sites():
-                tell(say("Building the pages in '{language}'", language=site.language))
                 folder = staging / site.addresses.folder
+                tell(say("Planning the pages in '{language}'", language=site.language))
                 commission = commissioned(prepared, site)
+                tell(say("Rendering the plays in '{language}'", language=site.language))
                 try:
-                    written.append(finish(commission, host.render(commission, folder), folder))
+                    rendered = host.render(commission, folder)
+                    written.append(finish(commission, rendered, folder, tell))
                 except UnpublishableError as error:
                     refused += error.problems  # the next language may have some too: all are told at once
             if refused:
                 raise UnpublishableError(refused)
+            tell(say("Writing what all languages share"))
             write_shared(prepared.public.site(), written, staging)
+            tell(say("Replacing the old site"))
     except UnpublishableError as error:
         prepared.report.extend(error.problems)
         return Built(prepared.report, 0)
@@ -178,14 +183,14 @@ def commissioned(prepared: Prepared, site: Site) -> Commission:
     return Commission(prepared.root, site, plans(site), _texts(prepared.book))
 
 
-def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
+def finish(commission: Commission, rendered: Rendered, folder: Path, tell: Tell = in_silence) -> Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
-    return write_language(commission.site, commission.plans, rendered, folder)
+    return write_language(commission.site, commission.plans, rendered, folder, tell)
 
 
 def _texts(book: Book) -> Plays:

@@ -24,6 +24,7 @@ from cohortbook.cli.demanding import demand_lines
 from cohortbook.cli.hosts import find_host
 from cohortbook.cli.serving import serve_site
 from cohortbook.cli.staff_demand import staff_json
+from cohortbook.cli.timings import Timings
 from cohortbook.clock import EpochError, now
 from cohortbook.demand import make_staff_demand
 from cohortbook.model import json_schemas
@@ -122,25 +123,28 @@ def main() -> None:
 @_directory
 @_as_of
 @_site
-def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
+@click.option("--timings", is_flag=True, help="Print how long each phase took.")
+def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool) -> None:
     """Check everything, build every language, and replace the site in one move."""
     root = _site_root(directory)
     target = _safe_target(root, (site or root / "site").resolve())
-    started = time.monotonic()
+    taken = Timings(time.monotonic)
     console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
-            built = pipeline.build(root, target, as_of, now(), find_host(), shown.tell)
+            built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell))
     except EpochError as error:
         _not_an_instant(error)
     except OSError as error:
         _not_written(target, error)
     _print_report(built.report)
+    if timings:
+        click.echo("\n".join(taken.lines(reader_language())), err=True)
     if built.report.errors:
         click.echo(_say(say("The site was not touched.")), err=True)
         raise SystemExit(PROBLEMS)
-    click.echo(_summary(built, time.monotonic() - started, target))
+    click.echo(_summary(built, taken.total, target))
 
 
 def _summary(built: pipeline.Built, seconds: float, site: Path) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from statistics import median
 
 from cohortbook.model.disclosure_profile import in_words, rounded
+from cohortbook.model.metric_names import Family, Unit
 from cohortbook.outcomes.counting.cell import people_in
 from cohortbook.outcomes.counting.exclusions import merged_exclusions
 from cohortbook.outcomes.counting.group import EARLY
@@ -17,7 +18,7 @@ from cohortbook.outcomes.disclosure.ruling import Rule
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, Median
 from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.metric import Family, Unit, metric_of
+from cohortbook.outcomes.metric import metric_of
 from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import say
 
