@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from cohortbook.edition import PublicText, Spoken
+from cohortbook.model.disclosure_profile import rounded_share
 from cohortbook.words import Message, catalog
 
 
@@ -61,8 +62,8 @@ class Wording:
         return message.in_language(self.language)
 
     def percent(self, share: float) -> str:
-        """A share in [0, 1] as a whole percentage."""
-        return format_percent(share, locale=self.locale)
+        """A share in [0, 1] as a whole percentage, halves away from zero."""
+        return format_percent(rounded_share(share, 2), locale=self.locale)
 
     def dollars(self, amount: int) -> str:
         """An amount in Canadian dollars, without cents and with its sign."""
