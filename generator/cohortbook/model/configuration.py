@@ -36,7 +36,7 @@ THEME = "material"
 # What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
 _WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
 # What the theme takes from a site without looking anything up; checks look at the values.
-_PLAIN_THEME = frozenset({"name", "language", "features"})
+PLAIN_THEME = frozenset({"name", "language", "features"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 _USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
@@ -143,7 +143,7 @@ class Configuration:
         used as what they are not: a palette's icon `.nan`, or tags that are `yes`.
         """
         theme = self.get("theme")
-        is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= _PLAIN_THEME
+        is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
         return self.is_self_contained and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
 
 
