@@ -78,6 +78,14 @@ class Commission:
     def shell_keys(self) -> list[ShellKey]:
         return shell_keys(self.plans)
 
+    @property
+    def play_plans(self) -> list[Plan]:
+        """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
+        edition = self.site.edition
+        shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
+        texts = {play.uri: self.plays[play.language, play.uri].markdown for play in shown if play is not None}
+        return pages.play_plans(self.site, texts)
+
 
 class Host(Protocol):
     """What renders plays and hands over shells."""
