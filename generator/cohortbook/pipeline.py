@@ -137,8 +137,8 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
         for site in prepared.public.sites():
             problems = host.problems(root, site)
             configuration = prepared.book.configurations.get(site.language)
-            if not problems and configuration is not None and not configuration.is_self_contained:
-                # Other plugins may make pages and links: what becomes of them, only a rendering tells.
+            if not problems and configuration is not None and not configuration.is_foreseeable:
+                # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
                     problems = list(host.render(commissioned(prepared, site), Path(folder)).problems)
             prepared.report.extend(problems)
