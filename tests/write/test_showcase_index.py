@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cohortbook.addresses import SHOWCASE_INDEX
 from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.words import say
 from cohortbook.write import UnpublishableError, showcase_index
-from cohortbook.write.showcase_index import FOLDER, build_index
+from cohortbook.write.showcase_index import build_index
 from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
@@ -59,7 +60,7 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
         again = tmp_path / f"again-{number}"
         shutil.copytree(first / "graduates", again / "graduates")
         build_index(again, "en")
-        assert files_in(again / FOLDER) == files_in(first / FOLDER)
+        assert files_in(again / SHOWCASE_INDEX) == files_in(first / SHOWCASE_INDEX)
 
 
 def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +70,7 @@ def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     for number in range(6):
         folder = _profiles(tmp_path / str(number))
         build_index(folder, "en")
-        found.add(tuple(sorted(files_in(folder / FOLDER))))
+        found.add(tuple(sorted(files_in(folder / SHOWCASE_INDEX))))
     assert len(found) > 1
 
 
@@ -77,20 +78,20 @@ def test_an_order_that_varies_is_settled(tmp_path: Path) -> None:
     """Otherwise the test above passes by luck."""
     folder = _profiles(tmp_path / "site")
     build_index(folder, "en")
-    before = files_in(folder / FOLDER)
-    [path] = (folder / FOLDER / "filter").iterdir()
+    before = files_in(folder / SHOWCASE_INDEX)
+    [path] = (folder / SHOWCASE_INDEX / "filter").iterdir()
     content: Any = cbor.read(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
     random.Random(1).shuffle(content[1])  # noqa: S311
     path.write_bytes(gzip.compress(b"pagefind_dcd" + cbor.written(content)))
-    showcase_index._settle(folder / FOLDER)
-    assert files_in(folder / FOLDER) == before
+    showcase_index._settle(folder / SHOWCASE_INDEX)
+    assert files_in(folder / SHOWCASE_INDEX) == before
 
 
 def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
     """Otherwise half a megabyte of somebody else's page parts lies on every site."""
     folder = _profiles(tmp_path)
     build_index(folder, "en")
-    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / FOLDER)}
+    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / SHOWCASE_INDEX)}
     assert names == {
         "filter",
         "fragment",
@@ -106,7 +107,7 @@ def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:
     """Otherwise an organisation cannot publish before its first graduate."""
     with tiny.record(PERSON) as person:
         person["consent"] = {"status": "declined"}
-    assert [path for path in tiny.published() if FOLDER in path] == []
+    assert [path for path in tiny.published() if SHOWCASE_INDEX in path] == []
 
 
 def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from cohortbook.clock import now
 from cohortbook.pipeline import Host, build
 from cohortbook.problems import Report
 from cohortbook.render import theme_folder
-from cohortbook.words import Message, say
+from cohortbook.words import Message, in_silence, say
 
 ADDRESS = "127.0.0.1"
 
@@ -35,7 +35,7 @@ def serve_site(
         site.mkdir()
 
         def rebuild() -> bool:
-            built = build(root, site, as_of, now(), host, lambda _: None)
+            built = build(root, site, as_of, now(), host, in_silence)
             print_report(built.report)
             if built.report.errors:
                 tell(say("The preview shows the last good state."))
