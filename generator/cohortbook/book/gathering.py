@@ -259,6 +259,8 @@ class _Gathering:
                         say("move it out of playbook/, where everything is public"),
                     )
                 )
+            else:
+                self.book.playbook_media[path] = self.folder.files[path]
             return
         language, *names = parts
         for name in names:
