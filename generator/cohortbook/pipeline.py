@@ -7,24 +7,24 @@ the audit all begin with it, so that they know the same problems and the same nu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
+from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.edition import Edition, make_edition, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
-from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
+from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
-from cohortbook.render.data_anchors import dead_data_anchors
 from cohortbook.words import Tell, in_silence, say
-from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
+from cohortbook.write import UnpublishableError, staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,17 @@ Plays = Mapping[tuple[str, str], PlayText]
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays."""
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
+
+    `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
+    the language; those that the language lacks are the default language's.
+    """
 
     root: Path
     site: Site
     plans: Sequence[Plan]
     plays: Plays
+    files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def shell_keys(self) -> list[ShellKey]:
@@ -86,7 +91,7 @@ class Host(Protocol):
         """What would end the rendering of one language before a page is rendered: its settings."""
         ...
 
-    def render(self, commission: Commission, folder: Path) -> Rendered:
+    def render(self, commission: Commission, folder: Path) -> write.Rendered:
         """Write the plays below `folder`; a shell for each key, and what the host found wrong."""
         ...
 
@@ -126,7 +131,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     public = Public(edition, examination, make_demand(book, edition))
     tell(say("Running every check"))
     for site in public.sites():
-        report.extend(dead_data_anchors(book, site))
+        report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public)
 
 
@@ -155,7 +160,7 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
         return Built(prepared.report, 0)
     try:
         with staged(target) as staging:
-            written: list[Written] = []
+            written: list[write.Written] = []
             refused: list[Problem] = []
             for site in prepared.public.sites():
                 folder = staging / site.addresses.folder
@@ -170,7 +175,7 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
             if refused:
                 raise UnpublishableError(refused)
             tell(say("Writing what all languages share"))
-            write_shared(prepared.public.site(), written, staging)
+            write.write_shared(prepared.public.site(), written, staging)
             tell(say("Replacing the old site"))
     except UnpublishableError as error:
         prepared.report.extend(error.problems)
@@ -180,17 +185,26 @@ def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, t
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
-    return Commission(prepared.root, site, plans(site), _texts(prepared.book))
+    book = prepared.book
+    return Commission(prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language))
 
 
-def finish(commission: Commission, rendered: Rendered, folder: Path, tell: Tell = in_silence) -> Written:
+def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
-    return write_language(commission.site, commission.plans, rendered, folder, tell)
+    return write.write_language(commission.site, commission.plans, rendered, folder, tell)
+
+
+def _files(book: Book, language: str) -> dict[str, bytes]:
+    return {
+        name: published_file(book.playbook_media[path], PurePosixPath(name).suffix.lower())
+        for name, path in book.playbook_files_in(language).items()
+        if path in book.playbook_media
+    }
 
 
 def _texts(book: Book) -> Plays:

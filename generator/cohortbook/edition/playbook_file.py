@@ -6,11 +6,8 @@ can hold scripts and load things from elsewhere: what draws is kept, and nothing
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import PurePosixPath
-from typing import Any
+from functools import lru_cache
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence, JpegImagePlugin
 from py_svg_hush import filter_svg
 
 from cohortbook.book import FORMAT_OF_ENDING
@@ -18,60 +15,16 @@ from cohortbook.book import FORMAT_OF_ENDING
 _KINDS_IN_DRAWINGS = {"image": ["png", "jpeg", "gif", "webp"]}
 
 
-def published_file(content: bytes, name: str) -> bytes:
-    """`content` of the playbook's file `name` as it is published, in the same format and of the same size in pixels.
+@lru_cache(maxsize=64)  # languages share their pictures, and a preview makes them again at every change
+def published_file(content: bytes, ending: str) -> bytes:
+    """`content` of a file with that ending as it is published.
 
     Checks have found that it is of the kind that its name says. Documents (PDF) are published as they are.
     """
-    ending = PurePosixPath(name).suffix.lower()
     if ending == ".svg":
         return filter_svg(content, _KINDS_IN_DRAWINGS)
     if ending in FORMAT_OF_ENDING:
-        return _rebuilt(content, FORMAT_OF_ENDING[ending])
+        from cohortbook.edition.repainting import repainted  # noqa: PLC0415  # Pillow, which a site without pictures does without
+
+        return repainted(content, FORMAT_OF_ENDING[ending])
     return content
-
-
-def _rebuilt(content: bytes, kind: str) -> bytes:
-    written = BytesIO()
-    with Image.open(BytesIO(content), formats=(kind,)) as original:
-        given: dict[str, Any] = {}
-        if getattr(original, "n_frames", 1) > 1:
-            frames = [(_pixels(frame), frame.info.get("duration", 0)) for frame in ImageSequence.Iterator(original)]
-            (first, _), *others = frames
-            given = {"save_all": True, "append_images": [frame for frame, _ in others], "loop": 0}
-            given |= {"loop": original.info.get("loop", 1), "duration": [duration for _, duration in frames]}
-        else:
-            first = _pixels(original)
-            if isinstance(original, JpegImagePlugin.JpegImageFile):
-                # As fine as it was: what somebody chose for a diagram is not for us to change.
-                sampling = JpegImagePlugin.get_sampling(original)
-                given = {"qtables": original.quantization, "subsampling": sampling}
-        if kind == "JPEG" and first.mode not in ("L", "RGB"):
-            first = first.convert("RGB")
-        first.save(written, format=kind, **given)
-    return written.getvalue()
-
-
-def _pixels(image: Image.Image) -> Image.Image:
-    """The picture upright and in the colours that screens take for granted, made anew of its pixels."""
-    upright = ImageOps.exif_transpose(_in_common_colours(image))
-    fresh = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-    if upright.palette is not None:
-        fresh.putpalette(upright.palette)
-    if "transparency" in image.info and upright.mode == image.mode:
-        fresh.info["transparency"] = image.info["transparency"]
-    return fresh
-
-
-def _in_common_colours(image: Image.Image) -> Image.Image:
-    """The profile that says what the colours mean goes with the metadata, so they are translated before."""
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in ("RGB", "RGBA", "CMYK"):
-        return image
-    mode = "RGB" if image.mode == "CMYK" else image.mode
-    try:
-        meant = ImageCms.ImageCmsProfile(BytesIO(profile))
-        translated = ImageCms.profileToProfile(image, meant, ImageCms.createProfile("sRGB"), outputMode=mode)
-    except (ImageCms.PyCMSError, OSError):
-        return image  # a broken profile means nothing
-    return image if translated is None else translated

@@ -10,7 +10,6 @@ from typing import Final
 from py_svg_hush import filter_svg
 
 from cohortbook.book.book import Book
-from cohortbook.book.checks.images import format_of, is_too_large, too_large
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import Message, say
@@ -54,9 +53,11 @@ def _unlike(content: bytes, ending: str) -> tuple[Message, Message] | None:
     wanted = FORMAT_OF_ENDING.get(ending)
     if wanted is None:
         return None
-    if is_too_large(content, _FORMATS):
-        return too_large()
-    found = format_of(content, _FORMATS)
+    from cohortbook.book.checks import decoding  # noqa: PLC0415  # Pillow, which a book without pictures does without
+
+    if decoding.is_too_large(content, _FORMATS):
+        return decoding.too_large()
+    found = decoding.format_of(content, _FORMATS)
     if found is None:
         return say("the file is not an image that can be read"), say("save it again as JPEG, PNG or WebP")
     if found != wanted:
