@@ -7,13 +7,14 @@ the audit all begin with it, so that they know the same problems and the same nu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, check_day, read_book, signals_due
+from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -24,7 +25,7 @@ from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
 from cohortbook.render.data_anchors import dead_data_anchors
 from cohortbook.words import Message, say
-from cohortbook.write import Rendered, UnpublishableError, Written, staged, write_language, write_shared
+from cohortbook.write import RefusedError, Rendered, UnpublishableError, Written, staged, write_language, write_shared
 
 Tell = Callable[[Message], None]
 
@@ -143,34 +144,65 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     return prepared
 
 
-def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell) -> Built:
+def build(
+    root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Tell = lambda _: None
+) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
-    Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
+    `tell` hears what is being done, `warn` what a person has to know. Raises RefusedError where `target` cannot be
+    replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in
+    the report, the old site is as it was.
     """
-    tell(say("Reading records and plays"))
-    prepared = prepare(root, given, now)
-    if prepared.public is None:
-        return Built(prepared.report, 0)
+    report = Report()
     try:
-        with staged(target) as staging:
-            written: list[Written] = []
-            refused: list[Problem] = []
-            for site in prepared.public.sites():
-                tell(say("Building the pages in '{language}'", language=site.language))
-                folder = staging / site.addresses.folder
-                commission = commissioned(prepared, site)
-                try:
-                    written.append(finish(commission, host.render(commission, folder), folder))
-                except UnpublishableError as error:
-                    refused += error.problems  # the next language may have some too: all are told at once
-            if refused:
-                raise UnpublishableError(refused)
-            write_shared(prepared.public.site(), written, staging)
+        with staged(target, warn) as staging:  # before anything is read: whoever waited publishes what is there now
+            tell(say("Reading records and plays"))
+            prepared = prepare(root, given, now)
+            report = prepared.report
+            with _unchanged(prepared):
+                written = _write(prepared, host, staging, tell)
     except UnpublishableError as error:
-        prepared.report.extend(error.problems)
-        return Built(prepared.report, 0)
-    return Built(prepared.report, sum(each.pages for each in written))
+        report.extend(error.problems)
+        return Built(report, 0)
+    return Built(report, sum(each.pages for each in written))
+
+
+def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[Written]:
+    """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
+    if prepared.public is None:
+        raise UnpublishableError  # the report says why
+    written: list[Written] = []
+    refused: list[Problem] = []
+    for site in prepared.public.sites():
+        tell(say("Building the pages in '{language}'", language=site.language))
+        folder = staging / site.addresses.folder
+        commission = commissioned(prepared, site)
+        try:
+            written.append(finish(commission, host.render(commission, folder), folder))
+        except UnpublishableError as error:
+            refused += error.problems  # the next language may have some too: all are told at once
+    if refused:
+        raise UnpublishableError(refused)
+    write_shared(prepared.public.site(), written, staging)
+    return written
+
+
+@contextmanager
+def _unchanged(prepared: Prepared) -> Iterator[None]:
+    """Refuses to publish what is made in the block from files that changed meanwhile: it may be of two minds."""
+    try:
+        yield
+    except OSError:  # perhaps a file that went away
+        _require_unchanged(prepared)
+        raise
+    _require_unchanged(prepared)
+
+
+def _require_unchanged(prepared: Prepared) -> None:
+    path = changed_file(prepared.root, prepared.book)
+    if path is not None:
+        told = say("'{file}' changed while the site was being built from it; build again when it is saved", file=path)
+        raise RefusedError(told)
 
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:

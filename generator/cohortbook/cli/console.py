@@ -36,6 +36,10 @@ class Progress:
     def tell(self, message: Message) -> None:
         self.status.update(message.in_language(self.language))
 
+    def warn(self, message: Message) -> None:
+        """Print a sentence, on a terminal or not."""
+        self.console.print(message.in_language(self.language), markup=False, highlight=False, soft_wrap=True)
+
 
 @contextmanager
 def progress(console: Console, language: str) -> Iterator[Progress]:
