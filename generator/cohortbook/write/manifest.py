@@ -62,6 +62,6 @@ def _entries(folder: str | Path, prefix: str) -> Iterator[tuple[str, os.DirEntry
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{prefix}{entry.name}/")
+                yield from _entries(entry.path, prefix + entry.name + "/")
             else:
                 yield prefix + entry.name, entry
