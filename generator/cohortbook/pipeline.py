@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
+from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
@@ -20,14 +21,14 @@ from cohortbook.edition import Edition, make_edition, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
-from cohortbook.pages import Plan, ShellKey, Site, plans, shell_keys
+from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
-from cohortbook.render.data_anchors import dead_data_anchors
-from cohortbook.words import Message, say
-from cohortbook.write import RefusedError, Rendered, UnpublishableError, Written, staged, write_language, write_shared
+from cohortbook.words import Message, Tell, in_silence, say
+from cohortbook.write import RefusedError, UnpublishableError, staged
 
-Tell = Callable[[Message], None]
+Warn = Callable[[Message], None]
+"""Hears, at once, what a person has to know while a build goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Host(Protocol):
         """What would end the rendering of one language before a page is rendered: its settings."""
         ...
 
-    def render(self, commission: Commission, folder: Path) -> Rendered:
+    def render(self, commission: Commission, folder: Path) -> write.Rendered:
         """Write the plays below `folder`; a shell for each key, and what the host found wrong."""
         ...
 
@@ -106,12 +107,12 @@ class Built:
     pages: int
 
 
-def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
+def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) -> Prepared:
     """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
 
     `given` is the date of the data that a person asked for, `now` the one to fall back on.
     """
-    book, report = read_book(root)
+    book, report = read_book(root, tell)
     if book.organization is None:
         return Prepared(root, book, report)
     report.extend(dead_links(book))
@@ -120,12 +121,16 @@ def prepare(root: Path, given: AsOf | None, now: AsOf) -> Prepared:
     if report.errors:
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
+    tell(say("Settling what may be published"))
     edition = make_edition(book, as_of)
+    tell(say("Counting outcomes"))
     examination = examine(book, edition, as_of)
     report.extend(contradicted_claims(book, examination.figures))
+    tell(say("Adding up demand"))
     public = Public(edition, examination, make_demand(book, edition))
+    tell(say("Running every check"))
     for site in public.sites():
-        report.extend(dead_data_anchors(book, site))
+        report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public)
 
 
@@ -145,7 +150,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
 
 
 def build(
-    root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Tell = lambda _: None
+    root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Warn = in_silence
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
@@ -156,34 +161,37 @@ def build(
     report = Report()
     try:
         with staged(target, warn) as staging:  # before anything is read: whoever waited publishes what is there now
-            tell(say("Reading records and plays"))
-            prepared = prepare(root, given, now)
+            prepared = prepare(root, given, now, tell)
             report = prepared.report
             with _unchanged(prepared):
                 written = _write(prepared, host, staging, tell)
+            tell(say("Replacing the old site"))
     except UnpublishableError as error:
         report.extend(error.problems)
         return Built(report, 0)
     return Built(report, sum(each.pages for each in written))
 
 
-def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[Written]:
+def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
         raise UnpublishableError  # the report says why
-    written: list[Written] = []
+    written: list[write.Written] = []
     refused: list[Problem] = []
     for site in prepared.public.sites():
-        tell(say("Building the pages in '{language}'", language=site.language))
         folder = staging / site.addresses.folder
+        tell(say("Planning the pages in '{language}'", language=site.language))
         commission = commissioned(prepared, site)
+        tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
-            written.append(finish(commission, host.render(commission, folder), folder))
+            rendered = host.render(commission, folder)
+            written.append(finish(commission, rendered, folder, tell))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
         raise UnpublishableError(refused)
-    write_shared(prepared.public.site(), written, staging)
+    tell(say("Writing what all languages share"))
+    write.write_shared(prepared.public.site(), written, staging)
     return written
 
 
@@ -207,17 +215,17 @@ def _require_unchanged(prepared: Prepared) -> None:
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
-    return Commission(prepared.root, site, plans(site), _texts(prepared.book))
+    return Commission(prepared.root, site, pages.plans(site), _texts(prepared.book))
 
 
-def finish(commission: Commission, rendered: Rendered, folder: Path) -> Written:
+def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
-    return write_language(commission.site, commission.plans, rendered, folder)
+    return write.write_language(commission.site, commission.plans, rendered, folder, tell)
 
 
 def _texts(book: Book) -> Plays:

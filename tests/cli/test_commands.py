@@ -57,6 +57,38 @@ def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     assert line.startswith(f"{sum(path.endswith('.html') for path in files_in(tiny.site)) - 2} pages in ")
 
 
+def test_build_prints_its_phases_when_asked(tiny: TinySite) -> None:
+    """Otherwise whoever waits for a build can only guess at what it waits for."""
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--timings")
+    told = [line.split(" s  ") for line in ended.stderr.splitlines()]
+    phases = {name: float(seconds) for seconds, name in told}
+    assert list(phases) == [
+        "Reading records and plays",
+        "Running every check",
+        "Settling what may be published",
+        "Counting outcomes",
+        "Adding up demand",
+        *(
+            f"{phase} in '{language}'"
+            for language in ("en", "fr")
+            for phase in ("Planning the pages", "Rendering the plays", "Writing the pages", "Indexing the showcase")
+        ),
+        "Writing what all languages share",
+        "Replacing the old site",
+        "Together",
+    ]
+    assert phases.pop("Together") == pytest.approx(sum(phases.values()), abs=0.1)  # each is rounded
+
+
+def test_a_build_that_ends_early_prints_how_far_it_came(tiny: TinySite) -> None:
+    """Otherwise a slow check cannot be found while a record is wrong."""
+    _break(tiny)
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--timings")
+    assert ended.exit_code == 1
+    assert " s  Running every check\n" in ended.stderr
+    assert "Counting outcomes" not in ended.stderr
+
+
 def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
     """Otherwise a typing error takes the site down."""
     _run("build", "-C", tiny.root, "--as-of", TODAY)

@@ -13,7 +13,7 @@ import pytest
 from cohortbook.demand import DemandModel
 from cohortbook.demand.map import DemandMap
 from cohortbook.demand.matches import Matches
-from cohortbook.pages import Kind, Page, Plan, Site, Source, page, plans
+from cohortbook.pages import Kind, Page, Plan, Site, Source, page_of, plans
 from cohortbook.pages.sources import figures_at, matches_of
 from cohortbook.render import Fill, Renderer
 from tiny import COHORT, EMPLOYER, PROGRAM, TinySite
@@ -62,7 +62,7 @@ def made_of(plan: Plan, site: Site) -> Site:
 
 
 def _made(plan: Plan, site: Site) -> tuple[Page, Fill]:
-    made = page(site, plan)
+    made = page_of(site, plan)
     return made, Renderer(site).fill(made)
 
 
@@ -124,7 +124,7 @@ def test_plans_can_be_sent_to_another_process(sample_sites: dict[str, Site]) -> 
     received = pickle.loads(pickle.dumps(planned))  # noqa: S301  # our own
     assert received == planned
     assert set(map(hash, received)) == set(map(hash, planned))
-    assert page(sample_sites["en"], received[-1]) == page(sample_sites["en"], planned[-1])
+    assert page_of(sample_sites["en"], received[-1]) == page_of(sample_sites["en"], planned[-1])
 
 
 def test_a_plan_changes_when_somebody_comes_who_belongs_on_its_page(tiny: TinySite) -> None:

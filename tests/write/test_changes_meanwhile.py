@@ -12,6 +12,7 @@ import pytest
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
 from cohortbook.pipeline import Commission
+from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, Rendered
 from proof.plain_host import PlainHost
 from tiny import PERSON, TODAY, TinySite, files_in
@@ -33,7 +34,7 @@ class _MeanwhileHost(PlainHost):
 
 def _build(tiny: TinySite, happen: Callable[[], object]) -> pipeline.Built:
     when = AsOf.on(TODAY)
-    return pipeline.build(tiny.root, tiny.site, when, when, _MeanwhileHost([happen]), lambda _: None)
+    return pipeline.build(tiny.root, tiny.site, when, when, _MeanwhileHost([happen]), in_silence)
 
 
 def _append(path: Path) -> None:

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cohortbook.addresses import SHOWCASE_INDEX
 from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.words import say
 from cohortbook.write import UnpublishableError, showcase_index
-from cohortbook.write.showcase_index import FOLDER, build_index
+from cohortbook.write.showcase_index import build_index
 from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
@@ -62,7 +63,7 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
         again = tmp_path / f"again-{number}"
         shutil.copytree(first / "graduates", again / "graduates")
         build_index(again, "en")
-        assert files_in(again / FOLDER) == files_in(first / FOLDER)
+        assert files_in(again / SHOWCASE_INDEX) == files_in(first / SHOWCASE_INDEX)
 
 
 def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +73,7 @@ def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     for number in range(6):
         folder = _profiles(tmp_path / str(number))
         build_index(folder, "en")
-        found.add(tuple(sorted(files_in(folder / FOLDER))))
+        found.add(tuple(sorted(files_in(folder / SHOWCASE_INDEX))))
     assert len(found) > 1
 
 
@@ -80,20 +81,20 @@ def test_an_order_that_varies_is_settled(tmp_path: Path) -> None:
     """Otherwise the test above passes by luck."""
     folder = _profiles(tmp_path / "site")
     build_index(folder, "en")
-    before = files_in(folder / FOLDER)
-    [path] = (folder / FOLDER / "filter").iterdir()
+    before = files_in(folder / SHOWCASE_INDEX)
+    [path] = (folder / SHOWCASE_INDEX / "filter").iterdir()
     content: Any = cbor.read(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
     random.Random(1).shuffle(content[1])  # noqa: S311
     path.write_bytes(gzip.compress(b"pagefind_dcd" + cbor.written(content)))
-    showcase_index._settle(folder / FOLDER)
-    assert files_in(folder / FOLDER) == before
+    showcase_index._settle(folder / SHOWCASE_INDEX)
+    assert files_in(folder / SHOWCASE_INDEX) == before
 
 
 def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
     """Otherwise half a megabyte of somebody else's page parts lies on every site."""
     folder = _profiles(tmp_path)
     build_index(folder, "en")
-    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / FOLDER)}
+    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / SHOWCASE_INDEX)}
     assert names == {
         "filter",
         "fragment",
@@ -109,7 +110,7 @@ def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:
     """Otherwise an organisation cannot publish before its first graduate."""
     with tiny.record(PERSON) as person:
         person["consent"] = {"status": "declined"}
-    assert [path for path in tiny.published() if FOLDER in path] == []
+    assert [path for path in tiny.published() if SHOWCASE_INDEX in path] == []
 
 
 def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +168,7 @@ def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
 
     def cut(*arguments: Any, **options: Any) -> Any:
         ended = run(*arguments, **options)
-        path = min((folder / FOLDER).glob(pattern))
+        path = min((folder / SHOWCASE_INDEX).glob(pattern))
         os.truncate(path, int(path.stat().st_size * kept))
         return ended
 
@@ -175,6 +176,6 @@ def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
     with pytest.raises(OSError, match="Input/output error"):
         build_index(folder, "en")
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
-    shutil.rmtree(folder / FOLDER)
+    shutil.rmtree(folder / SHOWCASE_INDEX)
     with pytest.raises(OSError, match="No space left"):
         build_index(folder, "en")

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import NoReturn
 from unittest.mock import patch
 
-from cohortbook import pipeline
+from cohortbook import pages, pipeline
 from cohortbook.addresses import Place
 from cohortbook.as_of import AsOf
-from cohortbook.cli import commands
+from cohortbook.cli import commands, hosts
 from cohortbook.pages import Plan, Site, plans
 from cohortbook.problems import FORMATS
+from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, UnpublishableError, staged, write_file
 from proof.plain_host import PlainHost
 from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
@@ -58,8 +59,8 @@ class ThreePages:
         with self.tiny.record(ORGANIZATION) as organization:
             organization["name"] = name
         when = AsOf.on(TODAY)
-        with patch.object(pipeline, "plans", _three):
-            built = pipeline.build(self.tiny.root, self.tiny.site, when, when, PlainHost(), lambda _: None)
+        with patch.object(pages, "plans", _three):
+            built = pipeline.build(self.tiny.root, self.tiny.site, when, when, PlainHost(), in_silence)
         assert built.report.errors == 0, FORMATS["text"](built.report, "en")
         return files_in(self.tiny.site)
 
@@ -73,8 +74,8 @@ class ThreePages:
         """Publish in a child process that does `harm` to itself first; `meet` gets its number before it begins."""
 
         def work() -> NoReturn:
-            commands.find_host = PlainHost  # type: ignore[assignment]
-            pipeline.plans = _three  # type: ignore[attr-defined]
+            hosts.find_host = PlainHost  # type: ignore[assignment]
+            pages.plans = _three  # type: ignore[assignment]
             harm()
             commands.main(["build", "-C", str(self.tiny.root), "--as-of", str(TODAY)])
             raise AssertionError("click ends the process")

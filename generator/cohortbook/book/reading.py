@@ -10,6 +10,7 @@ from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.problems import Report
 from cohortbook.source import Folder, fingerprint, fingerprints
+from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
 PLAYBOOK = "playbook"
@@ -20,12 +21,14 @@ def read_folder(root: Path) -> Folder:
     return Folder.read(root, COHORTS, PLAYBOOK)
 
 
-def read_book(root: Path) -> tuple[Book, Report]:
+def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
+    tell(say("Reading records and plays"))
     folder = read_folder(root)
     book, report = gather(folder)
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
+    tell(say("Running every check"))
     report.extend(check(book))
     return book, report
 

@@ -1,4 +1,7 @@
-"""The commands: each unpacks its options, calls one function, and says what came of it."""
+"""The commands: each unpacks its options, calls one function, and says what came of it.
+
+What only one command needs is loaded when it runs, so that help is there at once.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +13,21 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-from rich.console import Console
 
-from cohortbook import __version__, pipeline
+from cohortbook import __version__
 from cohortbook.as_of import AsOf
-from cohortbook.cli.auditing import audit_lines, audit_site
-from cohortbook.cli.console import progress, reader_language
-from cohortbook.cli.demanding import demand_lines
-from cohortbook.cli.hosts import find_host
-from cohortbook.cli.serving import serve_site
-from cohortbook.cli.staff_demand import staff_json
+from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.demand import make_staff_demand
-from cohortbook.model import json_schemas
-from cohortbook.outcomes.audit.attacker import SolverMissingError
-from cohortbook.outcomes.audit.release import read_release, written
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import RefusedError
+
+if TYPE_CHECKING:
+    from cohortbook.pipeline import Built
 
 CLEAN, PROBLEMS = 0, 1  # click ends with 2 where a command is used wrongly, `not_written` with 3
 
@@ -97,16 +93,24 @@ def main() -> None:
 @_directory
 @_as_of
 @_site
-def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
+@click.option("--timings", is_flag=True, help="Print how long each phase took.")
+def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool) -> None:
     """Check everything, build every language, and replace the site in one move."""
+    from rich.console import Console
+
+    from cohortbook import pipeline
+    from cohortbook.cli.console import progress
+    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.timings import Timings
+
     root = _site_root(directory)
     target = target_of(root, site)
-    started = time.monotonic()
+    taken = Timings(time.monotonic)
     console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
-            built = pipeline.build(root, target, as_of, now(), find_host(), shown.tell, shown.warn)
+            built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn)
     except EpochError as error:
         _not_an_instant(error)
     except RefusedError as error:
@@ -114,13 +118,15 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     except OSError as error:
         not_written(unwritable(target, error))
     _print_report(built.report)
+    if timings:
+        click.echo("\n".join(taken.lines(reader_language())), err=True)
     if built.report.errors:
         click.echo(_say(say("The site was not touched.")), err=True)
         raise SystemExit(PROBLEMS)
-    click.echo(_summary(built, time.monotonic() - started, target))
+    click.echo(_summary(built, taken.total, target))
 
 
-def _summary(built: pipeline.Built, seconds: float, site: Path) -> str:
+def _summary(built: Built, seconds: float, site: Path) -> str:
     shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
     return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
 
@@ -156,6 +162,9 @@ def _count(report: Report) -> str:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     """Preview the site; it rebuilds and reloads when a play, a record or a template changes."""
+    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.serving import serve_site
+
     root = _site_root(directory)
     try:
         serve_site(root, as_of, port, find_host(), _print_report, lambda message: click.echo(_say(message), err=True))
@@ -181,6 +190,9 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
 )
 def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""
+    from cohortbook import pipeline
+    from cohortbook.cli.hosts import find_host
+
     root = _site_root(directory)
     try:
         checked = pipeline.check(root, as_of, now(), find_host())
@@ -229,6 +241,10 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
 
     The list says more than the site does. Keep it out of public logs.
     """
+    from cohortbook.cli.auditing import audit_lines, audit_site
+    from cohortbook.outcomes.audit.attacker import SolverMissingError
+    from cohortbook.outcomes.audit.release import read_release, written
+
     root = _site_root(directory)
     try:
         old = read_release(against.read_text(encoding="utf-8")) if against else None
@@ -267,6 +283,11 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
 
     Never for publication: every employer is named. Keep it out of public logs.
     """
+    from cohortbook import pipeline
+    from cohortbook.cli.demanding import demand_lines
+    from cohortbook.cli.staff_demand import staff_json
+    from cohortbook.demand import make_staff_demand
+
     root = _site_root(directory)
     try:
         prepared = pipeline.prepare(root, as_of, now())
@@ -326,6 +347,8 @@ def _example(text: str) -> str:
 )
 def schema(into: Path | None) -> None:
     """Write JSON Schemas (2020-12) of all records, for editors that check while typing."""
+    from cohortbook.model import json_schemas
+
     schemas = json_schemas()
     if into is None:
         click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))

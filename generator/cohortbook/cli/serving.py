@@ -13,7 +13,7 @@ from cohortbook.clock import now
 from cohortbook.pipeline import Host, build
 from cohortbook.problems import Report
 from cohortbook.render import theme_folder
-from cohortbook.words import Message, say
+from cohortbook.words import Message, in_silence, say
 from cohortbook.write import RefusedError
 
 ADDRESS = "127.0.0.1"
@@ -38,7 +38,7 @@ def serve_site(
 
         def rebuild() -> bool:
             try:
-                built = build(root, site, as_of, now(), host, lambda _: None, tell)
+                built = build(root, site, as_of, now(), host, in_silence, tell)
             except (RefusedError, OSError) as error:
                 tell(error.told if isinstance(error, RefusedError) else unwritable(site, error))
                 tell(say("The preview shows the last good state."))

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from cohortbook.cli.console import reader_language
+from cohortbook.cli.language import reader_language
 from cohortbook.words import Message, say
 from cohortbook.write import workplace
 

@@ -197,6 +197,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Delete the one that is out of date. If both are needed, one of them is probably indented wrongly."),
         "before   city: Toronto\n         city: Hamilton\nafter    city: Hamilton",
     ),
+    "duplicate-placement": Explanation(
+        say("The same job stands twice in a person's record"),
+        say(
+            "Two placements with the same employer and the same first day are one job that was entered twice. One of "
+            "them would be taken for the proof that the other lasted."
+        ),
+        say(
+            "Remove one of the two. A new contract with the same employer is a placement of its own: it begins on "
+            "another day."
+        ),
+        "before   - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01\n"
+        "         - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01\n"
+        "after    - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01",
+    ),
     "empty-file": Explanation(
         say("A record file holds no record"),
         say(

@@ -19,7 +19,7 @@ import zlib
 from pathlib import Path
 from typing import cast
 
-from cohortbook.addresses import PROFILE_PAGES, Place
+from cohortbook.addresses import PROFILE_PAGES, SHOWCASE_INDEX, Place
 from cohortbook.formats import cbor
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -27,7 +27,6 @@ from cohortbook.words import Message, say
 from cohortbook.write.manifest import files_below
 from cohortbook.write.staging import UnpublishableError
 
-FOLDER = "pagefind"
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = {"pagefind.js", "pagefind-entry.json"}
 _PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
@@ -48,7 +47,7 @@ def build_index(folder: Path, language: str) -> None:
     Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know, and
     OSError where the disk did not take what it wrote.
     """
-    arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", FOLDER]
+    arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", SHOWCASE_INDEX]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
@@ -61,8 +60,8 @@ def build_index(folder: Path, language: str) -> None:
             say("run the build again; if it fails again, install pagefind[bin] again"),
         ) from error
     try:
-        _require_whole(folder / FOLDER)
-        _settle(folder / FOLDER)
+        _require_whole(folder / SHOWCASE_INDEX)
+        _settle(folder / SHOWCASE_INDEX)
     except (ValueError, KeyError, FileNotFoundError, TypeError, AttributeError) as error:
         raise unindexed(
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
