@@ -82,6 +82,14 @@ class Commission:
     def shell_keys(self) -> list[ShellKey]:
         return shell_keys(self.plans)
 
+    @property
+    def play_plans(self) -> list[Plan]:
+        """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
+        edition = self.site.edition
+        shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
+        texts = {play.uri: self.plays[play.language, play.uri].markdown for play in shown if play is not None}
+        return pages.play_plans(self.site, texts)
+
 
 class Host(Protocol):
     """What renders plays and hands over shells."""
@@ -141,8 +149,8 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
         for site in prepared.public.sites():
             problems = host.problems(root, site)
             configuration = prepared.book.configurations.get(site.language)
-            if not problems and configuration is not None and not configuration.is_self_contained:
-                # Other plugins may make pages and links: what becomes of them, only a rendering tells.
+            if not problems and configuration is not None and not configuration.is_foreseeable:
+                # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
                     problems = list(host.render(commissioned(prepared, site), Path(folder)).problems)
             prepared.report.extend(problems)
