@@ -41,7 +41,7 @@ from cohortbook.render import (
     theme_folder,
     with_policy,
 )
-from cohortbook.write import Rendered, UnpublishableError, write_shared
+from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
@@ -174,6 +174,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
             except UnpublishableError as error:
                 raise PluginError(str(error)) from error
+            Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
     @property
     def rendered(self) -> Rendered:
