@@ -25,7 +25,7 @@ from cohortbook.cli.hosts import find_host
 from cohortbook.demand import make_demand
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, Site, page, plans
+from cohortbook.pages import Page, Site, page_of, plans
 from cohortbook.problems import FORMATS
 from places import BASE
 
@@ -113,7 +113,7 @@ def french_catalog(
 
 def pages_of(site: Site) -> list[Page]:
     """Every data page of a site."""
-    return [page(site, plan) for plan in plans(site)]
+    return [page_of(site, plan) for plan in plans(site)]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -14,9 +14,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 
@@ -27,6 +24,9 @@ def catalog(language: str) -> gettext.NullTranslations:
     path = LOCALE / f"{language}.po"
     if not path.is_file():
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # most runs speak English and read no catalog
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with path.open("rb") as file:
         messages = read_po(file, locale=language)
     compiled = BytesIO()

@@ -30,7 +30,7 @@ from cohortbook.pages.playbook.play_links import EXTENSIONS
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
-from cohortbook.write import Rendered, UnpublishableError, write_shared
+from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
@@ -163,6 +163,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
             except UnpublishableError as error:
                 raise PluginError(str(error)) from error
+            Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
     @property
     def rendered(self) -> Rendered:

@@ -1,8 +1,8 @@
 """Our own templates: what they are compiled with, and what they may ask for.
 
 They escape everything and refuse to print what is missing. What a template may reach is settled from its text when it
-is compiled, so that filling it costs nothing: no name that begins with an underscore, no attribute by a computed name, no
-method but three that only give text or pairs, and no filter or function that this module does not hand over.
+is compiled, so that filling it costs nothing: no name that begins with an underscore, no attribute by a computed name,
+no method but three that only give text or pairs, and no filter or function that this module does not hand over.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page
+from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
@@ -60,7 +60,7 @@ def write_language(
     for place, plan in enumerate(plans):
         if place % TOLD_EVERY == 0:
             tell(say("Writing the pages in '{language}'", language=site.language), place, len(plans))
-        made = page(site, plan)
+        made = page_of(site, plan)
         _write_page(made, rendered.shells[plan.shell], renderer, folder)
         if made.search_text is not None:
             found.append(renderer.in_words(made))

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import warnings
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import PurePosixPath
-
-from PIL import Image, UnidentifiedImageError
 
 from cohortbook.book.book import Book
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
-
-FORMATS = ("JPEG", "PNG", "WEBP")
-MAX_PIXELS = 40_000_000
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -62,6 +54,8 @@ def _same_but_for_case(book: Book, path: str) -> list[str]:
 
 
 def _image(book: Book, path: str, at: Position, *, named_after: bool) -> Iterator[Problem]:
+    from cohortbook.book.checks import decoding  # noqa: PLC0415  # Pillow, which a book without pictures does without
+
     content = book.images.get(path)
     if content is None and _same_but_for_case(book, path):
         yield Problem(
@@ -84,59 +78,20 @@ def _image(book: Book, path: str, at: Position, *, named_after: bool) -> Iterato
             say("a participant's photo is named after the participant's file, so that it can belong to nobody else"),
             say("rename the image to the name of this file, with its own ending"),
         )
-    elif is_too_large(content):
+    elif decoding.is_too_large(content):
         yield Problem(
             "not-an-image",
             at,
             say(
                 "the image has more than {limit} million pixels, and larger ones are not opened",
-                limit=MAX_PIXELS // 1_000_000,
+                limit=decoding.MAX_PIXELS // 1_000_000,
             ),
             say("make it smaller in any picture program: 2,000 pixels a side are plenty"),
         )
-    elif not is_image(content):
+    elif not decoding.is_image(content):
         yield Problem(
             "not-an-image",
             at,
             say("the file is not an image that can be read"),
             say("save it again as JPEG, PNG or WebP"),
         )
-
-
-_UNREADABLE = (
-    UnidentifiedImageError,
-    OSError,
-    EOFError,
-    SyntaxError,
-    ValueError,
-    struct.error,
-    Image.DecompressionBombError,
-)
-
-
-def is_image(content: bytes) -> bool:
-    """Whether `content` is an image in one of the three formats that can be decoded to its last pixel."""
-    if is_too_large(content):
-        return False
-    try:
-        with Image.open(BytesIO(content), formats=FORMATS) as image:
-            image.verify()
-        # A picture whose download broke off is found only by reading all of it.
-        with Image.open(BytesIO(content), formats=FORMATS) as image:
-            image.load()
-    except _UNREADABLE:
-        return False
-    return True
-
-
-def is_too_large(content: bytes) -> bool:
-    """Whether the image says that it has more than `MAX_PIXELS`; nothing is decoded to find out."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            with Image.open(BytesIO(content), formats=FORMATS) as image:
-                return image.width * image.height > MAX_PIXELS
-        except Image.DecompressionBombError:
-            return True
-        except _UNREADABLE:
-            return False
