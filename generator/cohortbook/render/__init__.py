@@ -1,4 +1,4 @@
-"""Pages become HTML. Own templates, own environment: sandboxed, escaping everything, strict about what is missing.
+"""Pages become HTML, by templates of our own: they reach what they are given, escape everything, print nothing missing.
 
 `Renderer.fill` gives the parts of a data page; a `Shell` is a page of the host cut at the marks, to be filled with
 them. `Frame` gives a host the parts of its own pages that are ours.
