@@ -23,7 +23,7 @@ def test_both_readers_read_every_record_alike() -> None:
         value = read_plain(text)
         assert value is None or (problems == [] and node is not None and value == plain_value(node)), path
         quick += value is not None
-    assert quick > 0.9 * len(FILES), "most records are read once"
+    assert quick > 0.8 * len(FILES), "most records are read once"
 
 
 @pytest.mark.parametrize(

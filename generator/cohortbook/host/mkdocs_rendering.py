@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from traceback import extract_tb
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -18,6 +19,7 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
+from cohortbook.render import theme_folder
 from cohortbook.write import Rendered
 
 
@@ -45,8 +47,14 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
                 problems.append(hearing.of_a_shell(str(error.__context__)))
             elif not warnings:
                 warnings.append(str(error))
-        except (MkDocsException, TemplateError) as error:
+        except MkDocsException as error:
             warnings.append(str(error))
+        except TemplateError as error:
+            problems.append(hearing.of_settings(str(error), Position(configuration.path)))
+        except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            if not _is_of_the_theme(error):
+                raise
+            problems.append(hearing.of_settings(str(error), Position(configuration.path)))
     is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
     if not problems:
         if is_configured:
@@ -55,3 +63,9 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
             problems = [hearing.of_settings(warning, Position(configuration.path)) for warning in warnings if warning]
     handed_over = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
     return replace(handed_over, problems=tuple(problems))
+
+
+def _is_of_the_theme(error: BaseException) -> bool:
+    """Whether a template of the theme met a value that is not what it takes for granted."""
+    templates = [path for frame in extract_tb(error.__traceback__) if (path := Path(frame.filename)).suffix == ".html"]
+    return bool(templates) and not templates[-1].is_relative_to(theme_folder() / "pages")

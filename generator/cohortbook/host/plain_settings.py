@@ -5,12 +5,11 @@ from __future__ import annotations
 import os.path
 from pathlib import Path
 
-from cohortbook.model.configuration import PLUGIN, Configuration
+from cohortbook.model.configuration import PLAIN_THEME, PLUGIN, Configuration
 from cohortbook.source import Computed, Mapping, Node, Scalar
 from cohortbook.source.nodes import Sequence
 
 _KEYS = frozenset({"site_name", "docs_dir", "site_dir", "theme", "plugins", "nav"})
-_OF_THEME = frozenset({"name", "language", "features"})
 _PLUGINS = frozenset({"search", PLUGIN})
 
 
@@ -25,7 +24,7 @@ def are_plain(configuration: Configuration, root: Path) -> bool:
     return (
         node.values.keys() <= _KEYS
         and isinstance(theme, Mapping)
-        and theme.values.keys() <= _OF_THEME
+        and theme.values.keys() <= PLAIN_THEME
         and _has_plain_plugins(configuration)
         and configuration.text("site_name") is not None
         and _has_separate_folders(configuration, root)

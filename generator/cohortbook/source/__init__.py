@@ -6,7 +6,7 @@ touches the disk.
 
 from cohortbook.source.configuration_reader import Computed, read_configuration, resolved
 from cohortbook.source.document import Document, Source, read_document, read_file
-from cohortbook.source.folder import Folder
+from cohortbook.source.folder import Folder, fingerprint, fingerprints
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
 from cohortbook.source.text import (
@@ -33,6 +33,8 @@ __all__ = [
     "Sequence",
     "Source",
     "decode",
+    "fingerprint",
+    "fingerprints",
     "forbidden_character",
     "forbidden_references",
     "read_configuration",
