@@ -28,7 +28,18 @@ from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pages.playbook.play_links import EXTENSIONS
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
-from cohortbook.render import POLICY, Frame, Parts, Renderer, Shell, ShellError, mark, theme_folder, with_policy
+from cohortbook.render import (
+    POLICY,
+    Frame,
+    Parts,
+    Renderer,
+    Shell,
+    ShellError,
+    compact,
+    mark,
+    theme_folder,
+    with_policy,
+)
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
@@ -142,16 +153,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return with_policy(written_out(output))  # the table of contents holds titles of steps
+            return with_policy(compact(written_out(output)))  # the table of contents holds titles of steps
         try:
-            self.shells[key] = Shell.cut(with_policy(output))
+            self.shells[key] = Shell.cut(with_policy(compact(output)))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return with_policy(output_content) if template_name.endswith(".html") else output_content
+        return with_policy(compact(output_content)) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
