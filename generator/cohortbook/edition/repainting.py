@@ -1,4 +1,4 @@
-"""Pictures that stand beside plays, made anew of their pixels. Loaded only where there is one: Pillow is slow to load."""
+"""Pictures beside plays, made anew of their pixels. Loaded only where there is one: Pillow is slow to load."""
 
 from __future__ import annotations
 

@@ -97,6 +97,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 files.append(File.generated(config, play.path, content=play.markdown))
         for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
             if (as_it_is := files.get_file_from_path(uri)) is not None:
+                if as_it_is.inclusion.is_excluded() or as_it_is.generated_by:
+                    continue  # the author leaves it out, or another plugin puts its own in its place
                 files.remove(as_it_is)
             files.append(File.generated(config, uri, content=content))
         template = files.get_file_from_path("sitemap.xml")
