@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
+from cohortbook.addresses import File
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
 from cohortbook.render import theme_folder
@@ -50,9 +51,10 @@ def test_mkdocs_and_the_command_line_publish_the_same_pages(tiny: TinySite, tmp_
     ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site", "--strict")
     assert ended.returncode == 0, ended.stderr
     theirs = files_in(tmp_path / "site")
-    english = {path: content for path, content in ours.items() if not path.startswith("fr/") and path != "sitemap.xml"}
+    of_all = (File.SITEMAP, File.MANIFEST)
+    english = {path: content for path, content in ours.items() if not path.startswith("fr/") and path not in of_all}
     assert {path for path in english if english[path] != theirs.get(path)} == set()
-    assert set(theirs) - set(english) == {"sitemap.xml"}
+    assert set(theirs) - set(english) == set(of_all)
 
 
 def test_a_record_with_a_problem_ends_mkdocs_with_the_report(tiny: TinySite, tmp_path: Path) -> None:
