@@ -12,6 +12,7 @@ from cohortbook.render.theme import theme_folder
 
 if TYPE_CHECKING:
     from cohortbook.render.accents import accents_css
+    from cohortbook.render.compaction import compact
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, with_policy
@@ -27,6 +28,7 @@ else:  # templates and what cleans their text: a check renders a page only where
             "Parts": "frame",
             "Renderer": "renderer",
             "accents_css": "accents",
+            "compact": "compaction",
             "dead_data_anchors": "data_anchors",
             "prose": "prose",
             "with_policy": "policy",
@@ -43,6 +45,7 @@ __all__ = [
     "Shell",
     "ShellError",
     "accents_css",
+    "compact",
     "dead_data_anchors",
     "mark",
     "prose",
