@@ -53,7 +53,7 @@ FORBIDDEN = [
 def test_no_published_byte_tells_a_name_that_its_person_did_not_choose_to_show(tiny: TinySite) -> None:
     """Otherwise somebody who hides from an ex finds their surname in a search index, a title or a file's name."""
     _with_everybody(tiny)
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     assert {words: places_of(words, files) for words in FORBIDDEN} == {words: [] for words in FORBIDDEN}
     for shown in ("Wilhelmina Quarterstaff", "Bartholomew I.", "Juniper"):
         assert "graduates/index.html" in places_of(shown, files)

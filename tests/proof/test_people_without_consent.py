@@ -18,8 +18,8 @@ from cohortbook.outcomes import make_outcomes
 from outcomes.books import LATE, random_book
 from proof.books import DECLINED, EXPIRED, LEFT
 from proof.leaks import people_in
-from proof.plain_host import published
 from proof.planted import ABSENT, Planted
+from proof.publishing import published
 from proofs import Proofs
 from tiny import PERSON, TinySite
 
@@ -119,22 +119,22 @@ def test_somebody_who_leaves_a_trace_is_found(leak: Callable[[Book], dict[str, b
 
 def test_a_site_that_mkdocs_builds_is_the_same_without_them(tiny: TinySite) -> None:
     """Otherwise somebody who said no is counted, listed or betrayed by a gap."""
-    without = tiny.published()
+    without = tiny.published_by_mkdocs()
     other = "cohorts/tech-sales-2026/participants/ab12.yml"
     with tiny.record(other, like=PERSON) as person:
         person["name"] = "Gwendolen Marchbanks"
         person["consent"] = {"status": "declined"}
-    assert tiny.published() == without
+    assert tiny.published_by_mkdocs() == without
     with tiny.record(other) as person:
         person["consent"] = {**_AGREED, "scopes": ["profile"]}
-    assert tiny.published() != without, "with consent, the same record can be seen"
+    assert tiny.published_by_mkdocs() != without, "with consent, the same record can be seen"
     expired = date(2027, 5, 5)
-    assert tiny.published(AsOf.on(expired)) == _published_without(tiny, other, expired)
+    assert tiny.published_by_mkdocs(AsOf.on(expired)) == _published_without(tiny, other, expired)
 
 
 def _published_without(tiny: TinySite, record: str, day: date) -> dict[str, bytes]:
     (tiny.root / record).unlink()
-    return tiny.published(AsOf.on(day))
+    return tiny.published_by_mkdocs(AsOf.on(day))
 
 
 _AGREED = {

@@ -27,8 +27,8 @@ from proof.changes import all_changed, decides, deciding, fields_seen, seen
 from proof.commands import run
 from proof.fields import private_paths
 from proof.leaks import FILES, TEMPLATES, WORDLESS, in_a_template
-from proof.plain_host import published
 from proof.planted import CHANGES, IDS, SEARCH, Planted
+from proof.publishing import published
 from proofs import Proofs
 from tiny import TODAY, TinySite, files_in
 
@@ -62,18 +62,18 @@ def test_the_site_that_mkdocs_builds_is_the_same(
     laid_out: TinySite, planted: Planted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Otherwise it leaks past what we render ourselves: through an image's name, an order, a date of writing."""
-    before = laid_out.published()
+    before = laid_out.published_by_mkdocs()
     examination = pipeline.examine(planted.book, planted.edition, AsOf.on(TODAY))
     monkeypatch.setattr(pipeline, "examine", lambda *_: examination)
     other = all_changed(planted.book, random.Random(3))  # noqa: S311
     monkeypatch.setattr(pipeline, "read_book", lambda _: (other, Report()))
-    assert laid_out.published() == before
+    assert laid_out.published_by_mkdocs() == before
     # The same way, with a public value: had the build not read this book, the line above would prove nothing.
     assert other.organization is not None
     renamed = other.organization.record.model_copy(update={"name": "Other Skills"})
     public = dataclasses.replace(other, organization=dataclasses.replace(other.organization, record=renamed))
     monkeypatch.setattr(pipeline, "read_book", lambda _: (public, Report()))
-    assert laid_out.published() != before
+    assert laid_out.published_by_mkdocs() != before
 
 
 @pytest.mark.parametrize("kind", RECORD_KINDS)
