@@ -17,22 +17,46 @@ from cohortbook.problems import FORMATS
 from cohortbook.render import theme_folder
 from mkdocs_command import mkdocs_build
 from places import SAMPLE
-from tiny import PERSON, TinySite, files_in
+from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 PACKAGE = Path(cohortbook.__file__).parent
 
 
+def _on_its_day(tiny: TinySite) -> None:
+    with tiny.record(ORGANIZATION) as organization:
+        organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
+
+
+def test_the_program_of_mkdocs_builds_the_whole_sample(tmp_path: Path, sample_pages: dict[str, list[Page]]) -> None:
+    """Otherwise the builds below, which stay in this process, are no builds that anybody runs."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        SAMPLE / "mkdocs.yml",
+        "-d",
+        tmp_path / "site",
+    ]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
+    assert ended.returncode == 0, ended.stderr
+    assert "WARNING -" not in ended.stderr
+    files = files_in(tmp_path / "site")
+    assert [page.uri for page in sample_pages["en"] if f"{page.uri}index.html" not in files] == []
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
-    language: str, tmp_path: Path, sample_pages: dict[str, list[Page]]
-) -> None:
+def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(tiny: TinySite, language: str) -> None:
     """Otherwise whoever knows only MkDocs cannot build the site."""
-    config = SAMPLE / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
-    ended = mkdocs_build(config, tmp_path / "site", "--strict")
+    _on_its_day(tiny)
+    config = tiny.root / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
+    ended = mkdocs_build(config, tiny.site, "--strict")
     assert ended.code == 0, ended.said
     assert "WARNING -" not in ended.said
-    files = files_in(tmp_path / "site")
-    assert [page.uri for page in sample_pages[language] if f"{page.uri}index.html" not in files] == []
+    files = files_in(tiny.site)
+    assert [uri for uri in tiny.pages(language=language) if f"{uri}index.html" not in files] == []
     home = LexborHTMLParser(files["index.html"].decode())
     assert home.css_first("html").attributes["lang"] == language
     assert {"sitemap.xml", "robots.txt", "search/search_index.json", "404.html"} <= set(files)
@@ -40,8 +64,7 @@ def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
 
 def test_mkdocs_and_the_command_line_publish_the_same_pages(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise what somebody previews is not what is published."""
-    with tiny.record("cohorts/organization.yml") as organization:
-        organization["sample"] = {"notice": "A sample.", "as_of": "2026-06-15"}
+    _on_its_day(tiny)
     ours = tiny.published_by_mkdocs()
     ended = mkdocs_build(tiny.root / "mkdocs.yml", tmp_path / "site", "--strict")
     assert ended.code == 0, ended.said
