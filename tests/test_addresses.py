@@ -27,6 +27,12 @@ _STEP = r"(?:[a-z0-9.{}-]+)"
 _PAGE = re.compile(rf"(?:\.\./)*(?:{_STEP}/)+(?:[?#].*)?|(?:\.{{1,2}}/)+")
 _FILE = re.compile(rf"(?:data|assets|search)/{_STEP}.*|{_STEP}/.*(?:\.ics|index\.html)|(?:sitemap|robots)\.[a-z]+")
 _ANCHOR = re.compile(r"#?(?:role|module|heard|proxy|skill)-\{\}")
+# A comment, or a text; what is filled into a text stands in `${}`.
+_IN_SCRIPT = re.compile(
+    r"""/\*.*?\*/|//[^\n]*|(?P<import>(?:from|import)\s*\(?\s*)?(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    re.DOTALL,
+)
+_FILLED_IN = re.compile(r"\$\{[^}]*\}")
 _IN_TEMPLATE = re.compile(r"root\s*(?:\}\}|~\s*[\"'])\s*[a-z][^\"'{]*")
 
 
@@ -45,6 +51,14 @@ def address_literals(source: str) -> Iterator[str]:
             yield text
 
 
+def script_literals(source: str) -> Iterator[str]:
+    """Texts of a script that spell an address of the site. What it imports lies where it does on disk."""
+    for found in _IN_SCRIPT.finditer(source):
+        text = _FILLED_IN.sub("{}", found["text"] or "").removeprefix("/")
+        if not found["import"] and (_PAGE.fullmatch(text) or _FILE.fullmatch(text) or _ANCHOR.fullmatch(text)):
+            yield text
+
+
 def test_no_other_module_spells_an_address() -> None:
     """Otherwise somebody moves a page and one link in twenty still leads to where it was."""
     found = {
@@ -59,6 +73,14 @@ def test_no_other_module_spells_an_address() -> None:
 def test_no_template_spells_an_address() -> None:
     """Otherwise the same, and no type checker ever looks there."""
     found = {path.name: _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")) for path in _templates()}
+    assert {name: literals for name, literals in found.items() if literals} == {}
+
+
+def test_no_script_spells_an_address() -> None:
+    """Otherwise the page moves, and whoever clicks in a list that a script made is told that there is nothing."""
+    scripts = sorted((theme_folder() / "overrides").rglob("*.js"))
+    assert scripts
+    found = {path.name: list(script_literals(path.read_text(encoding="utf-8"))) for path in scripts}
     assert {name: literals for name, literals in found.items() if literals} == {}
 
 
@@ -92,6 +114,38 @@ def test_a_planted_address_is_found(planted: str) -> None:
 def test_a_planted_address_in_a_template_is_found(planted: str) -> None:
     """Otherwise the other guard sleeps."""
     assert _IN_TEMPLATE.search(planted)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "link.href = new URL(`graduates/${person.id}/`, root).href;",
+        "const PAGE = 'graduates/shortlist/'; // it's here",
+        'fetch("data/v1/graduates.json")',
+        'const it = "it\'s"; fetch(new URL(`data/v1/graduates/${id}.json`, root));',
+        "fetch(`/search/search_index.json`)",
+        'const ROOT = new URL("../../../", import.meta.url);',
+        "location.hash = `#role-${id}`;",
+    ],
+)
+def test_a_planted_address_in_a_script_is_found(planted: str) -> None:
+    """Otherwise the third guard sleeps."""
+    assert list(script_literals(planted)) != []
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        'import { one } from "../shared/elements.js";',
+        "// A list such as `graduates/`.",
+        '/** `data/v1/graduates.json`, as "graduates/" has it. */',
+        'const type = "text/csv";',
+        'page.querySelector("[data-find]").replace(/index\\.html(?=$|[?#])/, "")',
+    ],
+)
+def test_words_and_imports_of_a_script_are_none(innocent: str) -> None:
+    """Otherwise the guard is in the way, and somebody takes it out."""
+    assert list(script_literals(innocent)) == []
 
 
 @pytest.mark.parametrize(

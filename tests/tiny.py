@@ -25,7 +25,7 @@ from cohortbook.cli.hosts import find_host
 from cohortbook.demand import make_demand
 from cohortbook.edition import Edition, make_edition
 from cohortbook.outcomes import make_outcomes
-from cohortbook.pages import Page, Site, page, plans
+from cohortbook.pages import Page, Site, page_of, plans
 from cohortbook.problems import FORMATS
 from places import BASE
 from plain_host import PlainHost
@@ -86,7 +86,7 @@ class TinySite:
     def built(self, as_of: AsOf | None = None, host: pipeline.Host = PLAIN) -> pipeline.Built:
         """What became of building every language."""
         when = as_of or AsOf.on(TODAY)
-        return pipeline.build(self.root, self.site, when, when, host, lambda _: None)
+        return pipeline.build(self.root, self.site, when, when, host, words.in_silence)
 
     def published(self, as_of: AsOf | None = None, host: pipeline.Host = PLAIN) -> dict[str, bytes]:
         """Build every language and return what was published."""
@@ -123,7 +123,7 @@ def french_catalog(
 
 def pages_of(site: Site) -> list[Page]:
     """Every data page of a site."""
-    return [page(site, plan) for plan in plans(site)]
+    return [page_of(site, plan) for plan in plans(site)]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

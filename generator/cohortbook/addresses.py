@@ -55,10 +55,12 @@ class File(StrEnum):
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MANIFEST = ".cohortbook-manifest.json"
 
 
 ASSETS = "assets/cohortbook/"
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
+SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
 PROFILE_PAGES = "graduates/*/index.html"  # as Pagefind's glob
 
 
@@ -77,7 +79,7 @@ class CohortPage(StrEnum):
 DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 """The sections of data pages that stand in the site's header, in its order; each opens at a page of its name."""
 
-TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search"})
+TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
 AMONG_PLAYS = frozenset({"discover/kit", "discover/worksheets"})
@@ -248,6 +250,14 @@ def up(depth: int) -> str:
 
 
 FOR_TEMPLATES: Mapping[str, str] = MappingProxyType(
-    {place.name.lower(): str(place) for place in Place} | {"assets": ASSETS}
+    {place.name.lower(): str(place) for place in Place}
+    | {
+        "assets": ASSETS,
+        "graduate": graduate("{id}"),
+        "kit_worker": str(File.KIT_WORKER),
+        "profile": profile_file("{id}"),
+        "profiles": str(File.PROFILES),
+        "showcase_index": SHOWCASE_INDEX,
+    }
 )
-"""Addresses by name, for templates that name a page themselves."""
+"""Addresses by name, for templates that name a page or hand a place over to a script, which fills in `{id}`."""

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import Protocol
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -26,6 +24,9 @@ def catalog(language: str) -> gettext.NullTranslations:
     path = LOCALE / f"{language}.po"
     if not path.is_file():
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # most runs speak English and read no catalog
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with path.open("rb") as file:
         messages = read_po(file, locale=language)
     compiled = BytesIO()
@@ -64,3 +65,16 @@ def say(template: str, /, **values: object) -> Message:
 
 
 NOTHING = Message("")
+
+
+class Tell(Protocol):
+    """Hears what is being done, from whoever does it: the phase that begins, or how many of its parts are done.
+
+    What the phases take is measured by who listens, because nothing below the command line asks what time it is.
+    """
+
+    def __call__(self, phase: Message, done: int = 0, of: int = 0) -> None: ...
+
+
+def in_silence(phase: Message, done: int = 0, of: int = 0) -> None:
+    """Tells nobody."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.test_stamping import site_with
-from cohortbook.pages import page, plans
+from cohortbook.pages import page_of, plans
 
 
 @pytest.mark.bench
@@ -20,7 +20,7 @@ def test_the_cost_of_a_plan(tmp_path: Path) -> None:
         planned = plans(site)
         middle = time.process_time()
         for plan in planned:
-            page(site, plan)
+            page_of(site, plan)
         ended = time.process_time()
         micro = 1_000_000 / len(planned)
         print(

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from cohortbook.book import read_book
-from cohortbook.book.checks.images import is_image, is_too_large
+from cohortbook.book.checks.decoding import is_image, is_too_large
 from cohortbook.book.names import places_of_words, words_of_name
 from cohortbook.problems import FORMATS
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TinySite

@@ -18,6 +18,7 @@ from cohortbook.book import Book
 from cohortbook.edition import PublicGraduate, people
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.people import PeopleContext, public_graduate
+from cohortbook.edition.public_graduate import PublicHire
 from cohortbook.model import Consent, ConsentStatus, DisplayMode, Filed, Participant, Scope
 from cohortbook.model.organization import Showcase
 from proofs import Proofs
@@ -364,6 +365,37 @@ def test_a_job_that_has_not_begun_or_has_ended_is_not_shown(tiny: TinySite) -> N
     with tiny.record(PERSON) as person:
         person["placement"][0]["ended_on"] = "2026-06-10"
     assert [graduate.hire is None for graduate in tiny.edition().graduates.values()] == [True]
+
+
+def test_a_job_whose_end_is_only_planned_is_shown(tiny: TinySite) -> None:
+    """Otherwise whoever has a contract until next year is offered to employers as free today."""
+    for last, is_shown in (("2026-06-14", False), ("2026-06-15", True), ("2027-03-31", True)):
+        with tiny.record(PERSON) as person:
+            person["consent"]["scopes"] = ["profile", "outcome"]
+            person["placement"][0]["ended_on"] = last
+        assert [graduate.hire is not None for graduate in tiny.edition().graduates.values()] == [is_shown], last
+
+
+@pytest.mark.parametrize(
+    ("found", "hire"),
+    [
+        (["same-employer"], PublicHire("alder-software", "Sales representative")),
+        (["other-employer"], PublicHire(None, None)),
+        (["not-working"], None),
+        (["not-working", "same-employer"], PublicHire("alder-software", "Sales representative")),
+        (["same-employer", "not-working", "unknown"], None),
+    ],
+    ids=str,
+)
+def test_what_a_profile_says_of_work_follows_the_latest_check(
+    tiny: TinySite, found: list[str], hire: PublicHire | None
+) -> None:
+    """Otherwise somebody is shown at a desk that they left, long after staff heard of it."""
+    with tiny.record(PERSON) as person:
+        person["consent"]["scopes"] = ["profile", "outcome"]
+        checks = [{"on": f"2026-06-1{day}", "found": each} for day, each in enumerate(found)]
+        person["placement"][0]["checks"] = [*checks, {"on": "2026-07-01", "found": "not-working"}]
+    assert [graduate.hire for graduate in tiny.edition().graduates.values()] == [hire]
 
 
 def test_a_participants_words_on_a_cohort_need_the_testimonial_scope(tiny: TinySite) -> None:

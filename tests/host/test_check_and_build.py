@@ -134,6 +134,22 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
         replaced("mkdocs.yml", "  language: en\n", "  language: !ENV NOT_SET_ANYWHERE\n"),
         ["mkdocs.yml:6:13 site-configuration"],
     ),
+    "theme's option that is none": (
+        replaced("mkdocs.yml", "  language: en\n", "  language: en\n  icon: {tag: .nan}\n"),
+        ["mkdocs.fr.yml site-configuration", "mkdocs.yml site-configuration"],
+    ),
+    "theme's icon that is not there": (
+        replaced("mkdocs.yml", "  language: en\n", "  language: en\n  palette: [{toggle: {icon: .inf, name: Dark}}]\n"),
+        ["mkdocs.fr.yml site-configuration", "mkdocs.yml site-configuration"],
+    ),
+    "theme's template that is not there": (
+        replaced("mkdocs.yml", "  language: en\n", "  language: en\n  static_templates: [gone.html]\n"),
+        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
+    ),
+    "template that is not there": (
+        appended("mkdocs.yml", "extra_templates: [gone.html]\n"),
+        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
+    ),
     "a hook that breaks": (_hook("import nothing_at_all\n"), ["hook.py:1 site-configuration"]),
 }
 # What only a rendering can tell, because a hook may change everything.

@@ -95,20 +95,37 @@ class Slow:
             return None
         work = first[0]
         day = work.started_on + timedelta(days=days)
-        over = work.ended_on if work.ended_on and work.ended_on <= self.today else None
-        if over and over >= day:
-            return "yes", "yes"
-        seen = [check.found for check in sorted(work.checks, key=lambda c: c.on) if day <= check.on <= self.today]
-        if not over and "same-employer" in seen:
-            return "yes", "yes"
         working = ["1A", "1B", "1C", "1D", "1E", "2A", "2B"]
-        other = [w for w in self.started(person, *working) if w is not work and w.started_on <= day]
-        busy = any(not w.ended_on or w.ended_on >= day for w in other)
-        if not seen or seen[0] == "unknown":
-            return ("no" if over else "unknown"), ("yes" if busy else "unknown")
-        if seen[0] == "not-working":
-            return "no", ("yes" if busy else "no")
-        return "no", "yes"
+        jobs = {self.job(w): w for w in [*reversed(self.started(person, *working)), work]}  # entered twice: one job
+        mine = [w for w in jobs.values() if w is work or (work.employer and w.employer == work.employer)]
+        other = [w for w in jobs.values() if w not in mine and w.started_on <= day]
+        closed = {id(w): w.ended_on for w in jobs.values() if w.ended_on and w.ended_on <= self.today}
+        if any(w.started_on <= day <= closed.get(id(w), date.min) for w in mine):
+            return "yes", "yes"
+        for before in mine:
+            for after in mine:
+                gap = range((after.started_on - closed.get(id(before), date.min)).days + 1)
+                if len(gap) <= 8 and closed.get(id(before), date.max) < day < after.started_on:
+                    return "yes", "yes"
+        mine.sort(key=lambda w: (w is not work, person.placement.index(w)))  # for two checks on one day
+        looks = [(c.on, c.found, id(w) in closed) for w in mine for c in w.checks if day <= c.on <= self.today]
+        seen = [(found, was_over) for _, found, was_over in sorted(looks, key=lambda look: look[0])]
+        if ("same-employer", False) in seen:
+            return "yes", "yes"
+        first = seen[0][0] if seen else "unknown"
+        stays = any(w is not work and w.started_on <= day and id(w) not in closed for w in mine)
+        if id(work) in closed and stays and first in ("unknown", "same-employer"):
+            return "yes", "yes"
+        same = "no" if id(work) in closed or first in ("not-working", "other-employer") else "unknown"
+        if first in ("same-employer", "other-employer") or any(closed.get(id(w), date.min) >= day for w in other):
+            return same, "yes"
+        if first == "not-working":
+            return same, "no"
+        return same, "yes" if any(id(w) not in closed for w in other) else "unknown"
+
+    @staticmethod
+    def job(work: Any) -> tuple[Any, ...]:
+        return (work.started_on, work.employer) if work.employer else (work.started_on, work.code, work.role)
 
     # Rates
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cohortbook.book import Book
-from cohortbook.model.disclosure_profile import PROFILES, rounded
+from cohortbook.model.disclosure_profile import PROFILES, rounded, rounded_share
 from cohortbook.outcomes import Level, LevelKind, Median, Rate, State
 from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE
@@ -51,6 +52,14 @@ def test_rounding_goes_to_the_nearest_step(count: int, step: int) -> None:
     assert rounded(count, step) % step == 0
     assert abs(rounded(count, step) - count) * 2 <= step
     assert rounded(-count, step) == -rounded(count, step)
+
+
+def test_what_is_printed_is_rounded_once() -> None:
+    """Otherwise 499.50 dollars become 500, and then a thousand; and 72.5% is sometimes 72 and sometimes 73."""
+    assert rounded(Fraction(999, 2), 1000) == 0
+    assert rounded(Fraction(1001, 2), 1000) == 1000
+    assert [rounded_share(x / 200, 2) for x in (1, 3, 145, 29)] == [0.01, 0.02, 0.73, 0.15]
+    assert all(rounded_share(x / 200, 2) == (x + 1) // 2 / 100 for x in range(201))
 
 
 @pytest.mark.parametrize("disclosure", PROFILES)

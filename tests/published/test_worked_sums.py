@@ -8,7 +8,8 @@ from statistics import median
 
 import pytest
 
-from cohortbook.model.reference import METRIC_IDS, figure_target
+from cohortbook.model.metric_names import METRIC_IDS
+from cohortbook.model.reference import figure_target
 from cohortbook.outcomes import LevelKind, Outcomes, State
 from cohortbook.outcomes.counting.survival import median_survival
 from cohortbook.outcomes.counting.wilson import rate

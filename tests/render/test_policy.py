@@ -53,6 +53,7 @@ def test_data_and_files_need_no_hash() -> None:
         ("<script data-src=x>a</script>", "a"),
         ('<script title="a > b">c</script>', "c"),
         ("<script>document.write('<b>&amp;</b>')</script>", "document.write('<b>&amp;</b>')"),
+        ("<template><p></template><noscript><link></noscript><script>a</script>", "a"),
     ],
 )
 def test_a_script_is_found_however_it_is_written(page: str, script: str) -> None:
@@ -62,7 +63,13 @@ def test_a_script_is_found_however_it_is_written(page: str, script: str) -> None
 
 def test_what_only_looks_like_a_script_is_none() -> None:
     """Otherwise a comment, or an address with a tag in it, allows a script that the page does not have."""
-    for page in ("<!-- <script>a</script> -->", '<a title="<script>a</script>">b</a>', "<title><script>a</title>"):
+    for page in (
+        "<!-- <script>a</script> -->",
+        '<a title="<script>a</script>">b</a>',
+        "<title><script>a</script></title>",
+        "<style><script>a</script></style>",
+        "&lt;script>a&lt;/script>",
+    ):
         assert "sha256" not in policy_of(page), page
 
 

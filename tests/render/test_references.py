@@ -14,8 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cohortbook.demand import DemandMap, DemandModel
 from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
-from cohortbook.model.reference import METRIC_IDS
-from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.pages import Site
 from cohortbook.render import Renderer, prose, theme_folder
 from cohortbook.render.references import References
@@ -57,11 +56,6 @@ def test_every_field_of_a_claim_has_its_public_twin() -> None:
     private_or_for_staff = {"review_by", "figure"}
     twins = {"source_title", "source_author", "source_url"}
     assert set(PublicClaim.__dataclass_fields__) == set(Claim.model_fields) - private_or_for_staff - {"source"} | twins
-
-
-def test_the_metrics_that_can_be_named_are_those_that_are_computed() -> None:
-    """A name would be accepted and nothing printed, or refused though the figure exists."""
-    assert sorted(METRICS) == sorted(METRIC_IDS)
 
 
 def test_a_source_can_be_reached_with_the_keyboard(edition: Edition) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import random
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cohortbook.addresses import SHOWCASE_INDEX
 from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.words import say
 from cohortbook.write import UnpublishableError, showcase_index
-from cohortbook.write.showcase_index import FOLDER, build_index
+from cohortbook.write.showcase_index import build_index
 from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
@@ -59,7 +63,7 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
         again = tmp_path / f"again-{number}"
         shutil.copytree(first / "graduates", again / "graduates")
         build_index(again, "en")
-        assert files_in(again / FOLDER) == files_in(first / FOLDER)
+        assert files_in(again / SHOWCASE_INDEX) == files_in(first / SHOWCASE_INDEX)
 
 
 def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +73,7 @@ def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     for number in range(6):
         folder = _profiles(tmp_path / str(number))
         build_index(folder, "en")
-        found.add(tuple(sorted(files_in(folder / FOLDER))))
+        found.add(tuple(sorted(files_in(folder / SHOWCASE_INDEX))))
     assert len(found) > 1
 
 
@@ -77,20 +81,20 @@ def test_an_order_that_varies_is_settled(tmp_path: Path) -> None:
     """Otherwise the test above passes by luck."""
     folder = _profiles(tmp_path / "site")
     build_index(folder, "en")
-    before = files_in(folder / FOLDER)
-    [path] = (folder / FOLDER / "filter").iterdir()
+    before = files_in(folder / SHOWCASE_INDEX)
+    [path] = (folder / SHOWCASE_INDEX / "filter").iterdir()
     content: Any = cbor.read(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
     random.Random(1).shuffle(content[1])  # noqa: S311
     path.write_bytes(gzip.compress(b"pagefind_dcd" + cbor.written(content)))
-    showcase_index._settle(folder / FOLDER)
-    assert files_in(folder / FOLDER) == before
+    showcase_index._settle(folder / SHOWCASE_INDEX)
+    assert files_in(folder / SHOWCASE_INDEX) == before
 
 
 def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
     """Otherwise half a megabyte of somebody else's page parts lies on every site."""
     folder = _profiles(tmp_path)
     build_index(folder, "en")
-    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / FOLDER)}
+    names = {path.split("_")[0].split("/")[0] for path in files_in(folder / SHOWCASE_INDEX)}
     assert names == {
         "filter",
         "fragment",
@@ -106,7 +110,7 @@ def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:
     """Otherwise an organisation cannot publish before its first graduate."""
     with tiny.record(PERSON) as person:
         person["consent"] = {"status": "declined"}
-    assert [path for path in tiny.published() if FOLDER in path] == []
+    assert [path for path in tiny.published() if SHOWCASE_INDEX in path] == []
 
 
 def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,3 +137,45 @@ def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(showcase_index, "_binary", lambda: broken)
     with pytest.raises(UnpublishableError, match="out of luck"):
         build_index(_profiles(tmp_path / "site"), "en")
+
+
+def _stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A Pagefind that does what `script` says."""
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(showcase_index, "_binary", lambda: program)
+
+
+def test_a_disk_that_fills_inside_of_pagefind_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise staff install another version of a program that has nothing to do with it."""
+    _stand_in(tmp_path, monkeypatch, "echo 'Error: No space left on device (os error 28)' >&2; exit 1")
+    with pytest.raises(OSError, match="No space left") as caught:
+        build_index(_profiles(tmp_path / "site"), "en")
+    assert caught.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind.js"])
+@pytest.mark.parametrize("kept", [0, 0.9])
+def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, kept: float
+) -> None:
+    """Otherwise a showcase whose filters are broken is published: Pagefind ends well on a full disk."""
+    folder = _profiles(tmp_path / "site")
+    run = subprocess.run
+
+    def cut(*arguments: Any, **options: Any) -> Any:
+        ended = run(*arguments, **options)
+        path = min((folder / SHOWCASE_INDEX).glob(pattern))
+        os.truncate(path, int(path.stat().st_size * kept))
+        return ended
+
+    monkeypatch.setattr(subprocess, "run", cut)
+    with pytest.raises(OSError, match="Input/output error"):
+        build_index(folder, "en")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
+    shutil.rmtree(folder / SHOWCASE_INDEX)
+    with pytest.raises(OSError, match="No space left"):
+        build_index(folder, "en")

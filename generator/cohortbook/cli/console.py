@@ -1,40 +1,34 @@
-"""What people see while they wait, and in which language."""
+"""What people see while they wait."""
 
 from __future__ import annotations
 
-import locale
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 
-from cohortbook.words import SOURCE_LANGUAGE, Message, languages_with_catalog
+from cohortbook.words import Message, say
 
 PATIENCE = 2.0  # seconds before progress is shown
 
 
-def reader_language() -> str:
-    """The language of the terminal, where its words exist, otherwise English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            language = (locale.normalize(value).split("_")[0]).lower()
-            return language if language in languages_with_catalog() else SOURCE_LANGUAGE
-    return SOURCE_LANGUAGE
-
-
 class Progress:
-    """Says what is being done, on a terminal only, and only when it takes more than two seconds."""
+    """Says what is being done and how far it is, on a terminal only, and only when it takes more than two seconds."""
 
     def __init__(self, console: Console, language: str) -> None:
         self.console = console
         self.language = language
         self.status = console.status("")
 
-    def tell(self, message: Message) -> None:
-        self.status.update(message.in_language(self.language))
+    def tell(self, phase: Message, done: int = 0, of: int = 0) -> None:
+        shown = say("{phase}: {done} of {of}", phase=phase, done=done, of=of) if of else phase
+        self.status.update(escape(shown.in_language(self.language)))
+
+    def warn(self, message: Message) -> None:
+        """Print a sentence, on a terminal or not."""
+        self.console.print(message.in_language(self.language), markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -90,17 +90,29 @@ def public_graduate(
 
 
 def _hire(person: Participant, scopes: frozenset[Scope], context: PeopleContext) -> PublicHire | None:
-    """The latest placement that has begun, with the outcome scope. An employer that is not public is not named."""
+    """The latest job that is going on, with the outcome scope. An employer that is not public is not named.
+
+    A planned end has not come yet. Somebody whom the latest check found without work is not hired. Found with another
+    employer, they are, but nobody knows where and as what.
+    """
     if Scope.OUTCOME not in scopes:
         return None
-    begun = [
+    going_on = [
         placement
         for placement in person.placement
-        if placement.started_on is not None and placement.started_on <= context.today and placement.ended_on is None
+        if placement.started_on is not None
+        and placement.started_on <= context.today
+        and (placement.ended_on is None or placement.ended_on >= context.today)
     ]
-    if not begun:
+    if not going_on:
         return None
-    latest = begun[-1]
+    latest = going_on[-1]
+    checks = sorted((check for check in latest.checks if check.on <= context.today), key=lambda check: check.on)
+    found = next((check.found for check in reversed(checks) if check.found != "unknown"), "same-employer")
+    if found == "not-working":
+        return None
+    if found == "other-employer":
+        return PublicHire(None, None)
     employer_id = latest.employer if latest.employer in context.public_employer_ids else None
     return PublicHire(employer_id, latest.role)
 

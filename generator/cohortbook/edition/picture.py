@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageOps
-
 MAX_SIDE = 480
 _FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def rebuilt(content: bytes, max_side: int = MAX_SIDE) -> bytes:
     """A WebP of at most `max_side` pixels a side with the picture of `content`, upright, and nothing else of it."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # many sites have no pictures, and a check makes none
+
     with Image.open(BytesIO(content), formats=_FORMATS) as original:
         upright = ImageOps.exif_transpose(original)
         mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"

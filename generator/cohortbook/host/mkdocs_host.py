@@ -1,30 +1,24 @@
-"""MkDocs as a host: plays are rendered and shells handed over by a build of MkDocs with our plugin in it."""
+"""MkDocs as a host: plays are rendered and shells handed over by a build of MkDocs with our plugin in it.
+
+MkDocs is loaded when it is needed. A check asks it for nothing, where its settings are all of a kind that we know.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
-
-from jinja2 import TemplateError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
+from typing import TYPE_CHECKING
 
 from cohortbook.book.configurations import configuration_name, configuration_of
 from cohortbook.host import hearing
-from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
-from cohortbook.host.mkdocs_settings import settings_problems
-from cohortbook.host.mkdocs_warnings import rendering_problems
+from cohortbook.host.plain_settings import are_plain
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
 from cohortbook.pipeline import Commission
-from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.render import with_policy
-from cohortbook.write import Rendered
+
+if TYPE_CHECKING:
+    from cohortbook.write import Rendered
 
 
 class MkDocsHost:
@@ -34,7 +28,12 @@ class MkDocsHost:
         """What would end the rendering of one language before a page is rendered."""
         configuration = _configuration(root, site)
         if configuration is None:
-            return [hearing.of_missing_settings(_settings(root, site).name, site.language)]
+            name = configuration_name(site.language, site.edition.default_language)
+            return [hearing.of_missing_settings(name, site.language)]
+        if are_plain(configuration, root):
+            return []
+        from cohortbook.host.mkdocs_settings import settings_problems  # noqa: PLC0415
+
         return settings_problems(configuration, root)
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
@@ -42,68 +41,20 @@ class MkDocsHost:
 
         Raises OSError where files cannot be written.
         """
+        from cohortbook.host.mkdocs_rendering import rendered  # noqa: PLC0415
+        from cohortbook.write import Rendered  # noqa: PLC0415
+
+        configuration = _configuration(commission.root, commission.site)
         problems = self.problems(commission.root, commission.site)
-        if problems:
+        if problems or configuration is None:
             return Rendered(problems=tuple(problems))
-        if not os.environ.get("SOURCE_DATE_EPOCH"):
-            os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs takes an empty one for a number
-        plugin = None
-        settings = _settings(commission.root, commission.site)
-        with hearing.listening("mkdocs") as warnings:
-            try:
-                config = load_config(str(settings), site_dir=str(folder), strict=False)
-                plugin = config.plugins.get("cohortbook")
-                if isinstance(plugin, CohortbookPlugin):
-                    plugin.given = commission
-                    mkdocs_build(config)
-                else:
-                    warnings.append("'cohortbook' is missing below 'plugins'")
-            except Abort as error:  # MkDocs has logged what ended the build, and raised this in its place
-                if isinstance(error.__context__, BrokenShellError):
-                    problems.append(hearing.of_a_shell(str(error.__context__)))
-                elif not warnings:
-                    warnings.append(str(error))
-            except (MkDocsException, TemplateError) as error:
-                warnings.append(str(error))
-        is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
-        if not problems:
-            configuration = _configuration(commission.root, commission.site)
-            if is_configured and configuration is not None:
-                problems = list(rendering_problems(warnings, configuration, commission))
-            else:
-                problems = [hearing.of_settings(warning, Position(settings.name)) for warning in warnings if warning]
-        rendered = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
-        return replace(rendered, problems=tuple(problems))
+        return rendered(commission, configuration, folder)
 
     def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
         """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
-        name, port = address
+        from cohortbook.host.mkdocs_preview import serve  # noqa: PLC0415
 
-        def rebuild() -> None:
-            build()
-
-        server = _PreviewServer(rebuild, name, port, str(site), polling_interval=0.2)
-        server.error_handler = lambda _code: (site / "404.html").read_bytes() if (site / "404.html").exists() else None
-        for path in watched:
-            server.watch(str(path))
-        try:
-            server.serve()
-        except KeyboardInterrupt:
-            pass
-        finally:
-            server.shutdown()
-
-
-class _PreviewServer(LiveReloadServer):
-    """Allows the script that MkDocs puts into every page it serves; the rest of the page's policy stays."""
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
-
-
-def _settings(root: Path, site: Site) -> Path:
-    """mkdocs.yml for the default language, mkdocs.<language>.yml for the others."""
-    return root / configuration_name(site.language, site.edition.default_language)
+        serve(build, site, watched, address)
 
 
 def _configuration(root: Path, site: Site) -> Configuration | None:

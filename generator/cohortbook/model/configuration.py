@@ -35,6 +35,9 @@ PLUGIN = "cohortbook"
 THEME = "material"
 # What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
 _WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
+# What the theme takes from a site without looking anything up; checks look at the values.
+PLAIN_THEME = frozenset({"name", "language", "features"})
+_FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 _USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
@@ -131,6 +134,17 @@ class Configuration:
         """Whether all pages and links are those of the plays: no hook and no plugin is there that could add some."""
         names = {plugin.name.removeprefix(f"{THEME}/") for plugin in self.plugins}
         return names <= _WITHOUT_PAGES and self.get("hooks") is None and not isinstance(self.get("plugins"), Computed)
+
+    @property
+    def is_foreseeable(self) -> bool:
+        """Whether a rendering meets nothing that cannot be known before it.
+
+        Other plugins make pages and links. Options of the theme name icons and templates that may be missing, and are
+        used as what they are not: a palette's icon `.nan`, or tags that are `yes`.
+        """
+        theme = self.get("theme")
+        is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
+        return self.is_self_contained and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
 
 
 def named(node: Node | None) -> Iterator[Named]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from types import MappingProxyType
 
 from cohortbook.words import Message, say
@@ -55,9 +57,15 @@ def in_words(count: int, profile: DisclosureProfile) -> Message:
     return say("{least} to {most}", least=least, most=least + step - 1)
 
 
-def rounded(count: int, step: int) -> int:
-    """`count` to the nearest multiple of `step`, halves away from zero."""
-    if step == 1:
-        return count
+def rounded(count: int | Fraction, step: int) -> int:
+    """`count` to the nearest multiple of `step`, halves away from zero. What is exact has to come here unrounded."""
     sign = -1 if count < 0 else 1
-    return sign * ((abs(count) * 2 + step) // (2 * step)) * step
+    return sign * int((abs(Fraction(count)) * 2 + step) // (2 * step)) * step
+
+
+def rounded_share(share: float, decimals: int) -> float:
+    """`share` to so many decimals, halves away from zero: 29 of 40 is 0.725 and so 73%.
+
+    A share that lies in the middle has few decimals, and Python prints it exactly.
+    """
+    return float(Decimal(repr(share)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))

@@ -156,6 +156,12 @@ class Placement(Record):
     reported_on: IsoDate | None = private("When we learned of it", None)
     checks: list[StatusCheck] = private("What was found on later days", list)
 
+    def is_same_job(self, other: Placement) -> bool:
+        """Whether both say the same: begun on one day at one employer, or, where none is on record, in one role."""
+        if self.started_on is None or self.started_on != other.started_on or self.employer != other.employer:
+            return False
+        return self.employer is not None or (self.code, self.role) == (other.code, other.role)
+
 
 class Leaving(Record):
     """Why somebody left before completing."""

@@ -13,33 +13,12 @@ from dataclasses import dataclass
 BINDINGS = ("claim", "figure", "example")
 BINDING = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>claim|figure|example):(?P<target>[^()\s]*)\)")
 
-# The metrics of the metrics page; `figures.METRICS` computes these and no others.
-METRIC_IDS = (
-    "completion_rate",
-    "placement_rate_90",
-    "placement_rate_180",
-    "placement_broad_90",
-    "placement_broad_180",
-    "enrolment_to_job_90",
-    "enrolment_to_job_180",
-    "median_days_to_start",
-    "retention_same_90",
-    "retention_same_180",
-    "retention_any_90",
-    "retention_any_180",
-    "wage_change_median",
-    "repeat_employer_rate",
-    "repeat_employer_rate_raw",
-    "knowledge_rate",
-    "demand_fill_rate",
-)
 ORGANIZATION = "organization"
 YEAR = "year"
 LATEST = "latest"
 # What of a figure can be printed alone: x, n, the share or median, and the ends of the interval.
 PARTS = ("x", "n", "value", "low", "high")
 PARTS_OF_MEDIANS = ("n", "value")
-MEDIANS = ("median_days_to_start", "wage_change_median")
 LEVELS = ("program", "cohort", "region", YEAR)
 
 

@@ -2,10 +2,11 @@
 single people. `make_outcomes` is the way in; pages see only `Outcomes`.
 """
 
+from cohortbook.model.metric_names import Family, Unit
 from cohortbook.outcomes.counting.exclusions import EXCLUSION_REASONS, OTHER
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.outcomes.making import make_outcomes
-from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Family, Metric, Unit, metrics_of
+from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Metric, metrics_of
 
 __all__ = [
     "BESIDE_HEADLINE",

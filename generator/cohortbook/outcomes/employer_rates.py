@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.counting.openings import Declared
 from cohortbook.outcomes.counting.repetition import repetition
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER, Grouping, complement
@@ -20,7 +21,7 @@ from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, LevelKind
 from cohortbook.outcomes.frame import Frame, Made
 from cohortbook.outcomes.levels import YEAR
-from cohortbook.outcomes.metric import Family, metric_of
+from cohortbook.outcomes.metric import metric_of
 from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
 from cohortbook.words import say
 

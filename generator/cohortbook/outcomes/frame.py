@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from cohortbook.model.disclosure_profile import DisclosureProfile, rounded
+from cohortbook.model.disclosure_profile import DisclosureProfile, rounded, rounded_share
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import Rule, public_reason
@@ -110,9 +110,9 @@ def _printed_rate(x: int, n: int, profile: DisclosureProfile) -> Rate:
     return Rate(
         rounded(x, step),
         rounded(n, step),
-        round(exact.share, decimals),
-        round(exact.low, decimals),
-        round(exact.high, decimals),
+        rounded_share(exact.share, decimals),
+        rounded_share(exact.low, decimals),
+        rounded_share(exact.high, decimals),
     )
 
 

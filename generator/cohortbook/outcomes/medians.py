@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from statistics import median
 
 from cohortbook.model.disclosure_profile import in_words, rounded
+from cohortbook.model.metric_names import Family, Unit
 from cohortbook.outcomes.counting.cell import people_in
 from cohortbook.outcomes.counting.exclusions import merged_exclusions
 from cohortbook.outcomes.counting.group import EARLY
@@ -16,7 +18,7 @@ from cohortbook.outcomes.disclosure.ruling import Rule
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, Median
 from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.metric import Family, Unit, metric_of
+from cohortbook.outcomes.metric import metric_of
 from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import say
 
@@ -76,6 +78,6 @@ def _wage_change(frame: Frame, control: Control, level: Level, cohorts: PlaceSet
     truth = Truth(None, n, rule if rule in frame.rules else None)
     if truth.rule is not None:
         return frame.hidden(metric, level, frame.ids(cohorts), truth)
-    value = Median(rounded(round(median(changes)), frame.profile.pay_step), frame.count(n), Unit.CAD_A_YEAR)
+    value = Median(rounded(median(map(Fraction, changes)), frame.profile.pay_step), frame.count(n), Unit.CAD_A_YEAR)
     note = say("Known for {n} of the {placed} people placed.", n=frame.count(n), placed=frame.count(placed))
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))

@@ -1,41 +1,15 @@
-"""The metrics: their permanent ids, what they mean in words, whom they count and out of whom."""
+"""The metrics: what each name means in words, whom it counts and out of whom."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
+from cohortbook.model.metric_names import NAMES, WINDOWS, Family, MetricName, Unit
 from cohortbook.outcomes.counting import group
-from cohortbook.outcomes.counting.group import LIES_IN, LONGEST, SHORTEST, WINDOWS, Group
+from cohortbook.outcomes.counting.group import LIES_IN, LONGEST, SHORTEST, Group
 from cohortbook.words import Message, say
-
-
-class Unit(StrEnum):
-    """What a metric's value is counted in."""
-
-    SHARE = "share"
-    DAYS = "days"
-    CAD_A_YEAR = "cad-a-year"
-
-
-class Family(StrEnum):
-    """Metrics that differ in their window alone. The value is the id, less the window."""
-
-    COMPLETION = "completion_rate"
-    PLACEMENT = "placement_rate"
-    PLACEMENT_BROAD = "placement_broad"
-    FROM_ENROLMENT = "enrolment_to_job"
-    DAYS_TO_START = "median_days_to_start"
-    RETENTION_SAME = "retention_same"
-    RETENTION_ANY = "retention_any"
-    WAGE_CHANGE = "wage_change_median"
-    REPEAT_EMPLOYERS = "repeat_employer_rate"
-    REPEAT_EMPLOYERS_RAW = "repeat_employer_rate_raw"
-    KNOWLEDGE = "knowledge_rate"
-    DEMAND_FILLED = "demand_fill_rate"
-
 
 RETENTION = frozenset({Family.RETENTION_SAME, Family.RETENTION_ANY})
 
@@ -60,7 +34,6 @@ class Metric:
     family: Family
     title: Message
     definition: Message
-    unit: Unit
     gate_days: int
     window_days: int | None = None
     people: Share | None = None
@@ -68,17 +41,21 @@ class Metric:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", metric_id(self.family, self.window_days))
+        object.__setattr__(self, "id", self.name.id)
+
+    @property
+    def name(self) -> MetricName:
+        return MetricName(self.family, self.window_days)
+
+    @property
+    def unit(self) -> Unit:
+        return self.name.unit
 
     def lies_in(self, other: Metric) -> bool:
         """Whether both are shares of the same people, and all that count here count there."""
         if self.people is None or other.people is None or self.people.base != other.people.base:
             return False
         return other.people.counted in LIES_IN[self.people.counted]
-
-
-def metric_id(family: Family, days: int | None = None) -> str:
-    return str(family) if days is None else f"{family}_{days}"
 
 
 def _windowed(days: int) -> list[Metric]:
@@ -92,7 +69,6 @@ def _windowed(days: int) -> list[Metric]:
                 "of completing, with documentation.",
                 days=days,
             ),
-            Unit.SHARE,
             days,
             days,
             Share(group.JOB_SEEKERS, group.placed(days)),
@@ -104,7 +80,6 @@ def _windowed(days: int) -> list[Metric]:
                 "As the placement rate, with short-term, part-time and freelance work and work for the provider itself "
                 "counted, too.",
             ),
-            Unit.SHARE,
             days,
             days,
             Share(group.JOB_SEEKERS, group.placed_broadly(days)),
@@ -113,7 +88,6 @@ def _windowed(days: int) -> list[Metric]:
             Family.FROM_ENROLMENT,
             say("From enrolment to a job within {days} days", days=days),
             say("The same placements, as a share of everybody who was enrolled at the census date."),
-            Unit.SHARE,
             days,
             days,
             Share(group.ENROLLED, group.placed(days)),
@@ -131,7 +105,6 @@ def _retention(days: int) -> list[Metric]:
                 "the same employer on day {days}. Where this is not known it counts as no.",
                 days=days,
             ),
-            Unit.SHARE,
             days,
             days,
             Share(group.followed(days), group.with_same_employer(days)),
@@ -144,7 +117,6 @@ def _retention(days: int) -> list[Metric]:
                 "employer on day {days}. Where this is not known it counts as no.",
                 days=days,
             ),
-            Unit.SHARE,
             days,
             days,
             Share(group.followed(days), group.with_any_employer(days)),
@@ -152,13 +124,12 @@ def _retention(days: int) -> list[Metric]:
     ]
 
 
-_ALL: list[Metric] = [
-    *[metric for days in reversed(WINDOWS) for metric in _windowed(days)],
+_DEFINED: list[Metric] = [
+    *[metric for days in WINDOWS for metric in _windowed(days)],
     Metric(
         Family.COMPLETION,
         say("Completed"),
         say("Of the people enrolled at the census date, the share that met the completion criteria and was certified."),
-        Unit.SHARE,
         0,
         people=Share(group.ENROLLED, group.COMPLETED),
     ),
@@ -169,7 +140,6 @@ _ALL: list[Metric] = [
             "The day by which half of the graduates who look for work had begun, estimated after Kaplan and Meier, so "
             "that people who are still looking are counted as far as they have been followed, for a year at most."
         ),
-        Unit.DAYS,
         SHORTEST,
         higher_is_better=False,
     ),
@@ -181,7 +151,6 @@ _ALL: list[Metric] = [
             "The median of new base pay less base pay before, a year, over people for whom both are documented. Having "
             "had no work before is not counted as pay of zero."
         ),
-        Unit.CAD_A_YEAR,
         SHORTEST,
     ),
     Metric(
@@ -191,7 +160,6 @@ _ALL: list[Metric] = [
             "Of the hiring employers that have had the chance to hire again from a later cohort, the share that hired "
             "from two cohorts or more."
         ),
-        Unit.SHARE,
         SHORTEST,
     ),
     Metric(
@@ -201,14 +169,12 @@ _ALL: list[Metric] = [
             "Of all hiring employers, also those that have had no chance yet, the share that hired from two cohorts or "
             "more."
         ),
-        Unit.SHARE,
         SHORTEST,
     ),
     Metric(
         Family.KNOWLEDGE,
         say("Outcomes we know"),
         say("Of the graduates who look for work, the share whose outcome is documented."),
-        Unit.SHARE,
         SHORTEST,
         people=Share(group.JOB_SEEKERS, group.DOCUMENTED),
     ),
@@ -216,13 +182,13 @@ _ALL: list[Metric] = [
         Family.DEMAND_FILLED,
         say("Openings filled"),
         say("Of the openings that employers declared and that were due, the share that one of our graduates filled."),
-        Unit.SHARE,
         0,
     ),
 ]
 
-METRICS: Mapping[str, Metric] = MappingProxyType({metric.id: metric for metric in _ALL})
-"""Every metric by id, in the order of showing: the headline first, what stands beside it next."""
+_BY_NAME = {metric.name: metric for metric in _DEFINED}
+METRICS: Mapping[str, Metric] = MappingProxyType({name.id: _BY_NAME[name] for name in NAMES})
+"""Every metric by id, in the order of showing."""
 
 SHARES: Mapping[str, Share] = MappingProxyType(
     {metric.id: metric.people for metric in METRICS.values() if metric.people is not None}
@@ -232,7 +198,7 @@ SHARES: Mapping[str, Share] = MappingProxyType(
 
 def metric_of(family: Family, days: int | None = None) -> Metric:
     """The family's metric for a window. KeyError where there is none."""
-    return METRICS[metric_id(family, days)]
+    return METRICS[MetricName(family, days).id]
 
 
 def metrics_of(*families: Family) -> tuple[Metric, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.model.disclosure_profile import in_words
+from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.counting.cell import people_in
 from cohortbook.outcomes.counting.exclusions import merged_exclusions
 from cohortbook.outcomes.counting.group import (
@@ -18,7 +19,7 @@ from cohortbook.outcomes.disclosure.ruling import Ruling
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level
 from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.metric import RETENTION, SHARES, Family, Metric
+from cohortbook.outcomes.metric import RETENTION, SHARES, Metric
 from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import Message, say
 

@@ -4,12 +4,35 @@ rendered, its view, with every word and date ready to print.
 Both are values. Nothing here knows how a template is rendered or where a file is written.
 """
 
-from cohortbook.pages.graduates import GraduateView
+from typing import TYPE_CHECKING
+
+from cohortbook.doors import on_demand
 from cohortbook.pages.page import EVERY, Crumb, Kind, Page, Plan, ShellKey, Source, shell_keys
-from cohortbook.pages.planning import page, plans
-from cohortbook.pages.playbook import PlayView, play_markdown, play_page, questions_view, written_out
 from cohortbook.pages.site import Site, wording_for
 from cohortbook.pages.wording import Wording
+
+if TYPE_CHECKING:
+    from cohortbook.pages.graduates import GraduateView
+    from cohortbook.pages.planning import page_of, plans
+    from cohortbook.pages.playbook.markdown import play_markdown, written_out
+    from cohortbook.pages.playbook.planning import play_plans
+    from cohortbook.pages.playbook.play import PlayView, play_page
+    from cohortbook.pages.playbook.questions import questions_view
+else:  # the views of all pages: a check makes none
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "GraduateView": "graduates",
+            "PlayView": "playbook.play",
+            "page_of": "planning",
+            "plans": "planning",
+            "play_markdown": "playbook.markdown",
+            "play_page": "playbook.play",
+            "play_plans": "playbook.planning",
+            "questions_view": "playbook.questions",
+            "written_out": "playbook.markdown",
+        },
+    )
 
 __all__ = [
     "EVERY",
@@ -23,10 +46,11 @@ __all__ = [
     "Site",
     "Source",
     "Wording",
-    "page",
+    "page_of",
     "plans",
     "play_markdown",
     "play_page",
+    "play_plans",
     "questions_view",
     "shell_keys",
     "wording_for",

@@ -21,6 +21,6 @@ def plans(site: Site) -> list[Plan]:
     return [with_cited(plan, by_source) for subject in _SUBJECTS for plan in subject.plans(site)]
 
 
-def page(site: Site, plan: Plan) -> Page:
+def page_of(site: Site, plan: Plan) -> Page:
     """The page of one of the site's plans, in the site's language."""
     return _BUILDERS[plan.template](site, plan)

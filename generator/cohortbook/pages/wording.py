@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date as calendar_day  # Wording has a method of the shorter name
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from cohortbook.edition import PublicText, Spoken
+from cohortbook.model.disclosure_profile import rounded_share
 from cohortbook.words import Message, catalog
 
 
@@ -22,10 +23,21 @@ class Wording:
 
     def __init__(self, language: str, country: str = "") -> None:
         self.language = language
-        self.locale = _locale(language, country)
-        translations = catalog(language)
-        self.gettext = translations.gettext
-        self.ngettext = translations.ngettext
+        self.country = country
+
+    # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
+
+    @cached_property
+    def locale(self) -> Locale:
+        return _locale(self.language, self.country)
+
+    @cached_property
+    def gettext(self) -> Callable[[str], str]:
+        return catalog(self.language).gettext
+
+    @cached_property
+    def ngettext(self) -> Callable[[str, str, int], str]:
+        return catalog(self.language).ngettext
 
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence, translated, with its named values in braces filled in."""
@@ -50,8 +62,8 @@ class Wording:
         return message.in_language(self.language)
 
     def percent(self, share: float) -> str:
-        """A share in [0, 1] as a whole percentage."""
-        return format_percent(share, locale=self.locale)
+        """A share in [0, 1] as a whole percentage, halves away from zero."""
+        return format_percent(rounded_share(share, 2), locale=self.locale)
 
     def dollars(self, amount: int) -> str:
         """An amount in Canadian dollars, without cents and with its sign."""

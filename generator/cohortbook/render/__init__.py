@@ -1,16 +1,39 @@
-"""Pages become HTML. Own templates, own environment: sandboxed, escaping everything, strict about what is missing.
+"""Pages become HTML, by templates of our own: they reach what they are given, escape everything, print nothing missing.
 
 `Renderer.fill` gives the parts of a data page; a `Shell` is a page of the host cut at the marks, to be filled with
 them. `Frame` gives a host the parts of its own pages that are ours.
 """
 
-from cohortbook.render.accents import accents_css
-from cohortbook.render.frame import Frame, Parts
-from cohortbook.render.policy import POLICY, with_policy
-from cohortbook.render.prose import prose
-from cohortbook.render.renderer import Fill, Renderer
+from typing import TYPE_CHECKING
+
+from cohortbook.doors import on_demand
 from cohortbook.render.shell import MARKED, Shell, ShellError, mark
 from cohortbook.render.theme import theme_folder
+
+if TYPE_CHECKING:
+    from cohortbook.render.accents import accents_css
+    from cohortbook.render.compaction import compact
+    from cohortbook.render.data_anchors import dead_data_anchors
+    from cohortbook.render.frame import Frame, Parts
+    from cohortbook.render.policy import POLICY, with_policy
+    from cohortbook.render.prose import prose
+    from cohortbook.render.renderer import Fill, Renderer
+else:  # templates and what cleans their text: a check renders a page only where a play leads into it
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "POLICY": "policy",
+            "Fill": "renderer",
+            "Frame": "frame",
+            "Parts": "frame",
+            "Renderer": "renderer",
+            "accents_css": "accents",
+            "compact": "compaction",
+            "dead_data_anchors": "data_anchors",
+            "prose": "prose",
+            "with_policy": "policy",
+        },
+    )
 
 __all__ = [
     "MARKED",
@@ -22,6 +45,8 @@ __all__ = [
     "Shell",
     "ShellError",
     "accents_css",
+    "compact",
+    "dead_data_anchors",
     "mark",
     "prose",
     "theme_folder",

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from cohortbook import addresses
+from cohortbook import addresses, pages, render
 from cohortbook.book import Book
-from cohortbook.pages import Site, page, plans
+from cohortbook.pages import Site
 from cohortbook.pages.playbook.play_links import EXTENSIONS, dead_anchor
 from cohortbook.pages.playbook.play_markup import PlayReader, anchors_of
 from cohortbook.problems import Problem, Severity
-from cohortbook.render.renderer import Renderer
 
 _INTO_DATA = re.compile(r"\b(page|program|cohort|employer):([^)\s#]+)#([^)\s]+)")
 
@@ -28,13 +27,13 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
     plays = [play for play in book.plays.get(site.language, {}).values() if _INTO_DATA.search(play.body)]
     if not plays:
         return
-    planned = {plan.uri: plan for plan in plans(site)}
-    renderer = Renderer(site)
+    planned = {plan.uri: plan for plan in pages.plans(site)}
+    renderer = render.Renderer(site)
     reader = PlayReader(EXTENSIONS, {})
 
     @cache
     def anchors(uri: str) -> frozenset[str]:
-        return anchors_of(renderer.fill(page(site, planned[uri])).body)
+        return anchors_of(renderer.fill(pages.page_of(site, planned[uri])).body)
 
     for play in plays:
         markup = reader.read(play)

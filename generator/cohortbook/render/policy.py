@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterator
 from html import escape
-from html.parser import HTMLParser
-from typing import NamedTuple
+
+import nh3
 
 from cohortbook.render.shell import mark
 
 POLICY = mark("policy")
 _DATA = frozenset({"application/json", "application/ld+json"})
 _OPEN, _CLOSE = "<article", "</article>"
-
-
-class _Place(NamedTuple):
-    """The element that states a policy: where it begins and ends in the page."""
-
-    start: int
-    end: int
+_STATED = '<meta http-equiv="Content-Security-Policy" content="{}">'
+_PLACE = re.compile(f"<meta\\b[^<>]*{POLICY}[^<>]*>|" + _STATED.format('[^"]*'))
+_SCRIPT = re.compile(r'<script((?: [a-z]+="[^"]*")*)>(.*?)</script>', re.DOTALL)
+_GIVEN = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
 def policy_of(html: str) -> str:
@@ -32,7 +31,7 @@ def policy_of(html: str) -> str:
     Pagefind compiles WebAssembly; Material sets styles on elements. `frame-ancestors` has no effect in a page and is
     for the server's headers.
     """
-    return _policy_for(_scan(html))
+    return _policy_for(_outside(html))
 
 
 def with_policy(html: str) -> str:
@@ -41,16 +40,15 @@ def with_policy(html: str) -> str:
     The element is written anew, with quotes: a plugin that takes them away around a mark would leave a policy of one
     word, which forbids everything. A page without the element stays as it is.
     """
-    found = _scan(html)
-    if found.place is None:
+    outside = _outside(html)
+    place = _PLACE.search(outside[0])
+    if place is None:
         return html
-    policy = escape(_policy_for(found), quote=False)
-    element = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html[: found.place.start] + element + html[found.place.end :]
+    return html[: place.start()] + _STATED.format(escape(_policy_for(outside), quote=False)) + html[place.end() :]
 
 
-def _policy_for(found: _Outside) -> str:
-    scripts = sorted({f"'sha256-{_hash(script)}'" for script in found.scripts})
+def _policy_for(outside: tuple[str, ...]) -> str:
+    scripts = sorted({f"'sha256-{_hash(script)}'" for part in outside for script in _inline_scripts(part)})
     return "; ".join(
         [
             "default-src 'self'",
@@ -66,60 +64,33 @@ def _policy_for(found: _Outside) -> str:
     )
 
 
-def _scan(html: str) -> _Outside:
-    """What the theme says before and behind the article.
+def _outside(html: str) -> tuple[str, ...]:
+    """What the theme says before and behind the article; all of it where there is no article.
 
-    Where the article lies is looked up in the text and not asked of the parser: a comment or a quote that content
-    leaves open decides how a parser reads on, and must not decide where content ends.
+    Where the article lies is looked up in the text and not asked of a parser: a comment or a quote that content leaves
+    open decides how a parser reads on, and must not decide where content ends.
     """
     start, end = html.find(_OPEN), html.rfind(_CLOSE)
-    before = _Outside()
-    before.read(html if start < 0 or end < start else html[:start])
-    if 0 <= start <= end:
-        behind = _Outside()
-        behind.read(html[end:])
-        before.scripts += behind.scripts
-    return before
+    return (html[:start], html[end:]) if 0 <= start <= end else (html,)
 
 
-class _Outside(HTMLParser):
-    """Reads a part of a page: its inline scripts, and the place of its policy."""
+def _inline_scripts(html: str) -> Iterator[str]:
+    """The text of each script that `html` itself holds.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self.place: _Place | None = None
-        self._lines = [0]
-        self._script: list[str] | None = None
-
-    def read(self, html: str) -> None:
-        for line in html.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "script":
-            given = dict(attrs)
-            is_inline = "src" not in given and (given.get("type") or "").strip().lower() not in _DATA
-            self._script = [] if is_inline else None
-        elif tag == "meta" and self.place is None and _states_policy(attrs):
-            line, column = self.getpos()
-            start = self._lines[line - 1] + column
-            self.place = _Place(start, start + len(self.get_starttag_text() or ""))
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            self.scripts.append("".join(self._script))
-            self._script = None
-
-
-def _states_policy(attrs: list[tuple[str, str | None]]) -> bool:
-    return (dict(attrs).get("http-equiv") or "").lower() == "content-security-policy"
+    The parser that cleans prose reads it as a browser does, and writes it anew with no element but scripts. Whatever
+    only looked like one, in a comment or an attribute, is gone or escaped then, so that a pattern finds the rest.
+    """
+    only = nh3.clean(
+        html,
+        tags={"script"},
+        attributes={"script": {"src", "type"}, "*": set()},
+        clean_content_tags=set(),
+        link_rel=None,
+    )
+    for written, text in _SCRIPT.findall(only):
+        given = dict(_GIVEN.findall(written))
+        if "src" not in given and given.get("type", "").strip().lower() not in _DATA:
+            yield text
 
 
 def _hash(script: str) -> str:

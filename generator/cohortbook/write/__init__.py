@@ -1,16 +1,29 @@
 """Pages become files: stamped into shells, staged, and swapped in when everything is there."""
 
+from typing import TYPE_CHECKING
+
+from cohortbook.doors import on_demand
 from cohortbook.write.files import write_file
-from cohortbook.write.publication import Rendered, Written, write_language, write_shared
-from cohortbook.write.staging import UnpublishableError, foreign_names, is_site, staged
+from cohortbook.write.manifest import Manifest
+from cohortbook.write.staging import UnpublishableError, staged, workplace
+from cohortbook.write.standing_site import RefusedError
+
+if TYPE_CHECKING:
+    from cohortbook.write.publication import Rendered, Written, write_language, write_shared
+else:  # pages and every format: nobody who only looks at a site needs them
+    __getattr__ = on_demand(
+        __name__,
+        dict.fromkeys(("Rendered", "Written", "write_language", "write_shared"), "publication"),
+    )
 
 __all__ = [
+    "Manifest",
+    "RefusedError",
     "Rendered",
     "UnpublishableError",
     "Written",
-    "foreign_names",
-    "is_site",
     "staged",
+    "workplace",
     "write_file",
     "write_language",
     "write_shared",

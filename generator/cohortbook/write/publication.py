@@ -14,12 +14,15 @@ from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
-from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page
+from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
+from cohortbook.words import Tell, in_silence, say
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
+
+TOLD_EVERY = 100  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Written:
     indexable: tuple[str, ...]
 
 
-def write_language(site: Site, plans: Sequence[Plan], rendered: Rendered, folder: Path) -> Written:
+def write_language(
+    site: Site, plans: Sequence[Plan], rendered: Rendered, folder: Path, tell: Tell = in_silence
+) -> Written:
     """Make and write every data page of one language into `folder`, the root of that language.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
@@ -52,8 +57,10 @@ def write_language(site: Site, plans: Sequence[Plan], rendered: Rendered, folder
     edition = site.edition
     renderer = Renderer(site)
     found = []
-    for plan in plans:
-        made = page(site, plan)
+    for place, plan in enumerate(plans):
+        if place % TOLD_EVERY == 0:
+            tell(say("Writing the pages in '{language}'", language=site.language), place, len(plans))
+        made = page_of(site, plan)
         _write_page(made, rendered.shells[plan.shell], renderer, folder)
         if made.search_text is not None:
             found.append(renderer.in_words(made))
@@ -65,6 +72,7 @@ def write_language(site: Site, plans: Sequence[Plan], rendered: Rendered, folder
     if index.is_file():  # an author may turn the search off
         write_file(index, search.extended(index.read_bytes(), found))
     if edition.graduates:
+        tell(say("Indexing the showcase in '{language}'", language=site.language))
         build_index(folder, site.language)
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))

@@ -68,6 +68,52 @@ def test_another_job_that_covers_the_day_is_work_elsewhere() -> None:
     assert retained(first, [first, second], 90, LATE) == (False, True)
 
 
+@pytest.mark.parametrize("gap", [1, 3, 7])
+@pytest.mark.parametrize("changed", [40, 80, 89])
+def test_a_contract_that_becomes_permanent_is_the_same_employer(gap: int, changed: int) -> None:
+    """Otherwise whoever was taken on for good counts as lost, and the program looks worse for its best result."""
+    contract = placed(10, "1B", employer="e1", ended_on=days(changed, FIRST))
+    permanent = placed(10 + changed + gap, employer="e1")
+    assert retained(contract, [contract, permanent], 90, LATE) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("ended", "began", "employer", "checks", "expected"),
+    [
+        (85, 93, "e1", [], (False, None)),
+        (85, 86, "e2", [], (False, True)),
+        (85, 86, None, [], (False, True)),
+        (50, 70, "e1", [], (True, True)),
+        (50, 51, "e1", [(5, "not-working")], (False, False)),
+        (50, 51, "e1", [(5, "other-employer")], (False, True)),
+        (50, 51, "e1", [(5, "unknown")], (True, True)),
+    ],
+)
+def test_a_further_contract_counts_only_where_nothing_speaks_against_it(
+    ended: int, began: int, employer: str | None, checks: list[tuple[int, str]], expected: tuple[bool, bool | None]
+) -> None:
+    """Otherwise a gap of weeks on day 90, or another employer, counts as staying. Days are those of the first job."""
+    contract = placed(10, "1B", employer="e1", ended_on=days(ended, FIRST))
+    found = [check(days(after, DAY_90), what) for after, what in checks]
+    further = placed(10 + began, employer=employer, checks=found)
+    assert retained(contract, [contract, further], 90, LATE) == expected
+
+
+def test_a_job_that_stands_twice_cannot_prove_itself() -> None:
+    """Otherwise a slip of the pen keeps everybody in work."""
+    work, again = placed(10, employer="e1"), placed(10, "1B", employer="e1", documentation="another")
+    assert retained(work, [work, again], 90, LATE) == (None, None)
+    nameless, twin = placed(10, role="Seller"), placed(10, role="Seller")
+    assert retained(nameless, [nameless, twin], 90, LATE) == (None, None)
+
+
+def test_a_check_that_found_no_work_says_more_than_a_job_whose_end_nobody_recorded() -> None:
+    """Otherwise an old job in the file outweighs what the person said on the telephone."""
+    work = placed(10, checks=[check(days(5, DAY_90), "not-working")])
+    assert retained(work, [work, placed(50, "2B")], 90, LATE) == (False, False)
+    assert retained(work, [work, placed(50, "2B", ended_on=days(1, DAY_90))], 90, LATE) == (False, True)
+
+
 def test_what_happens_after_the_day_of_the_data_is_not_known() -> None:
     """Otherwise a build for a past day knows the future."""
     work = placed(10, checks=[check(days(5, DAY_90), "same-employer")])

@@ -13,6 +13,7 @@ from cohortbook.words import say
 def check(book: Book) -> Iterator[Problem]:
     for cohort_id, participant in book.all_participants():
         yield from _undocumented(participant)
+        yield from _twice(participant)
         yield from _status(participant)
         cohort = book.cohorts.get(cohort_id)
         if cohort is not None and cohort.record.reported is not None:
@@ -30,6 +31,18 @@ def _undocumented(participant: Filed[Participant]) -> Iterator[Problem]:
                 participant.at("placement", index, "code"),
                 say("this outcome has no 'documentation', and only 3A (seeking) may go without"),
                 say("add an opaque reference to the proof (offer letter, pay slip, message), or write code: 3A"),
+            )
+
+
+def _twice(participant: Filed[Participant]) -> Iterator[Problem]:
+    placements = participant.record.placement
+    for index, placement in enumerate(placements):
+        if any(placement.is_same_job(earlier) for earlier in placements[:index]):
+            yield Problem(
+                "duplicate-placement",
+                participant.at("placement", index, "started_on"),
+                say("this job stands here already: it has the same employer and the same first day"),
+                say("remove one of the two, and keep the checks and the last day of both in the one that stays"),
             )
 
 

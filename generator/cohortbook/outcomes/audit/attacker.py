@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.model.metric_names import WINDOWS, Family
 from cohortbook.outcomes.counting.group import (
     COMPLETED,
     ENROLLED,
     JOB_SEEKERS,
     PLACED,
-    WINDOWS,
     WITHIN,
     Group,
     placed,
@@ -23,7 +23,7 @@ from cohortbook.outcomes.counting.group import (
 )
 from cohortbook.outcomes.counting.population import BITS, HIRED, UNSEEN, CohortTally
 from cohortbook.outcomes.figure import Figure, Median, Rate, State
-from cohortbook.outcomes.metric import METRICS, Family
+from cohortbook.outcomes.metric import METRICS
 
 Terms = Mapping[tuple[str, Group], float]
 """A sum: factors by cohort id and group."""

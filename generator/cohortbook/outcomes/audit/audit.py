@@ -13,13 +13,14 @@ from enum import StrEnum
 from itertools import combinations
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.audit.attacker import Attacker, Contradiction
 from cohortbook.outcomes.counting.cell import Cell, added, cells_of
 from cohortbook.outcomes.counting.group import ENROLLED, JOB_SEEKERS, Group
 from cohortbook.outcomes.counting.population import HIRED
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
-from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES, Family, Metric
+from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES, Metric
 from cohortbook.words import Message, say
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-WINDOWS: Final = (90, 180)
+from cohortbook.model.metric_names import WINDOWS
+
 SHORTEST: Final = min(WINDOWS)
 LONGEST: Final = max(WINDOWS)
 

@@ -25,9 +25,10 @@ from typing import Final
 
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.model import Cohort, Filed, OutcomeCode, Participant, ParticipantStatus
+from cohortbook.model.metric_names import WINDOWS
 from cohortbook.model.participant import Placement
 from cohortbook.outcomes.counting import group
-from cohortbook.outcomes.counting.group import WINDOWS, Group
+from cohortbook.outcomes.counting.group import Group
 from cohortbook.outcomes.counting.retention import retained
 
 HEADLINE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.OWN_VENTURE})

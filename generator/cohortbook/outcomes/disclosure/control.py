@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.model.metric_names import WINDOWS, Family
 from cohortbook.outcomes.counting.cell import cells_of
-from cohortbook.outcomes.counting.group import WINDOWS
 from cohortbook.outcomes.counting.population import HIRED, UNSEEN, CohortTally
 from cohortbook.outcomes.disclosure.complement import Grouping, Span, complement
 from cohortbook.outcomes.disclosure.feasibility import MANY
@@ -29,7 +29,7 @@ from cohortbook.outcomes.disclosure.nesting import BETWEEN, INNER, NESTED_ORDER,
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule, Ruling
 from cohortbook.outcomes.figure import LevelKind
 from cohortbook.outcomes.levels import Membership
-from cohortbook.outcomes.metric import HEADLINE, Family, metric_of
+from cohortbook.outcomes.metric import HEADLINE, metric_of
 from cohortbook.outcomes.place_set import PlaceSet, only
 
 _LYING_WITHIN_EACH_OTHER = (LevelKind.PROGRAM, LevelKind.ORGANIZATION)

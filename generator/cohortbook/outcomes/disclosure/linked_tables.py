@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, JOB_SEEKERS, PLACED, WINDOWS
+from cohortbook.model.metric_names import WINDOWS, Family
+from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, JOB_SEEKERS, PLACED
 from cohortbook.outcomes.counting.population import HIRED, UNSEEN
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
 from cohortbook.outcomes.disclosure.control import Control
 from cohortbook.outcomes.disclosure.feasibility import FeasibilityIntervals
 from cohortbook.outcomes.disclosure.nesting import NESTED_ORDER, RETENTION_ORDER
 from cohortbook.outcomes.disclosure.ruling import Rule, Ruling
-from cohortbook.outcomes.metric import COMPLETION, Family, metric_of
+from cohortbook.outcomes.metric import COMPLETION, metric_of
 from cohortbook.outcomes.place_set import PlaceSet, only
 
 WAGES = metric_of(Family.WAGE_CHANGE).id

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cohortbook.outcomes.counting.group import LONGEST, WINDOWS
-from cohortbook.outcomes.metric import HEADLINE, Family, Metric, metric_of
+from cohortbook.model.metric_names import WINDOWS, Family
+from cohortbook.outcomes.counting.group import LONGEST
+from cohortbook.outcomes.metric import HEADLINE, Metric, metric_of
 
 _SHORTER = tuple(days for days in reversed(WINDOWS) if days != LONGEST)
 

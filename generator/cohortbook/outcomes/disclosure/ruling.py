@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.counting.cell import Cell, added
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER
 from cohortbook.outcomes.disclosure.group_disclosure import is_exposed
 from cohortbook.outcomes.figure import LevelKind
 from cohortbook.outcomes.levels import Membership
-from cohortbook.outcomes.metric import Family, Metric, Share
+from cohortbook.outcomes.metric import Metric, Share
 from cohortbook.outcomes.place_set import PlaceSet, only
 from cohortbook.words import Message, say
 

@@ -51,7 +51,7 @@ function turn() {
   for (const selector of parts.keys()) look(selector);
   // Instant navigation puts the head of the next page into this one, but scripts that arrive so do not run. A module
   // that ran already is not run twice: it has said what it begins with.
-  for (const script of document.head.querySelectorAll('script[type="module"][src*="/assets/cohortbook/"]')) {
+  for (const script of document.head.querySelectorAll("script[data-part]")) {
     if (script instanceof HTMLScriptElement) import(script.src).catch(reportError);
   }
 }

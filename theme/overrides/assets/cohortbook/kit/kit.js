@@ -2,6 +2,7 @@
 
 import { onEveryPage } from "../every-page.js";
 import { one, oneOf } from "../shared/elements.js";
+import { placesOf } from "../shared/places.js";
 import { wordsOf } from "../shared/words.js";
 import { openDesk } from "./desk.js";
 import { showEntries } from "./entries.js";
@@ -95,18 +96,18 @@ function start(root, leaving) {
   root.classList.add("kit--on");
   desk.begin(leaving);
   if (!shelf.isOpen) notices.alert(words.say("blocked"));
-  keepOffline(() => {
+  keepOffline(placesOf(root).to("worker"), () => {
     one(root, "[data-offline]").textContent = words.say("offline-ready");
   });
 }
 
 /**
- * Register the page's service worker; `ready` is called when the page opens without a connection as well.
+ * Register the page's service `worker`; `ready` is called when the page opens without a connection as well.
+ * @param {URL} worker
  * @param {() => void} ready
  */
-function keepOffline(ready) {
+function keepOffline(worker, ready) {
   if (!("serviceWorker" in navigator) || !window.isSecureContext) return;
-  const worker = new URL("worker.js", new URL("./", location.href.replace(/index\.html(?=$|[?#])/, "")));
   navigator.serviceWorker
     .register(worker)
     .then(() => navigator.serviceWorker.ready)

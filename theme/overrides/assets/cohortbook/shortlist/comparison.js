@@ -4,6 +4,7 @@ import { element, spoken } from "../shared/elements.js";
 import { badge } from "./faces.js";
 import { mergedLabels } from "./table.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Person } from "./people.js" */
 
@@ -11,11 +12,11 @@ import { mergedLabels } from "./table.js";
  * A table with a column for each person. Roles are stated, because narrow screens stack the cells.
  * @param {Person[]} people
  * @param {PageWords} words
- * @param {URL} root
+ * @param {Places} places
  */
-export function comparison(people, words, root) {
+export function comparison(people, words, places) {
   /** @param {Person} person */
-  const link = (person) => element("a", { href: new URL(`graduates/${person.id}/`, root).href }, person.name);
+  const link = (person) => element("a", { href: places.to("graduate", person.id).href }, person.name);
   /** @type {(label: Node | string | null, cells: (Node | null)[]) => HTMLElement} */
   const line = (label, cells) =>
     element("tr", { role: "row" }, element("th", { scope: "row", role: "rowheader" }, label),

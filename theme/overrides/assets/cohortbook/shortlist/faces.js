@@ -2,16 +2,17 @@
 
 import { element } from "../shared/elements.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { Person } from "./people.js" */
 
 /**
  * The photo, or initials in a calm tone.
  * @param {Person} person
- * @param {URL} root
+ * @param {Places} places
  */
-export function avatar(person, root) {
+export function avatar(person, places) {
   return person.photo
-    ? element("img", { className: "cb-avatar", src: new URL(person.photo, root).href, alt: person.photo_alt })
+    ? element("img", { className: "cb-avatar", src: new URL(person.photo, places.root).href, alt: person.photo_alt })
     : element("span", { className: `cb-avatar cb-tone-${Number(person.tone)}`, "aria-hidden": "true" }, person.initials || "·");
 }
 

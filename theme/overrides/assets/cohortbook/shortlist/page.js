@@ -11,6 +11,7 @@ import { fetchPeople } from "./people.js";
 import { row } from "./row.js";
 import { rowsOf } from "./table.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Given } from "./ids.js" */
 /** @import { Person } from "./people.js" */
@@ -28,16 +29,17 @@ const SIDE_BY_SIDE = 4;
  */
 
 /**
- * Fill `page` and keep it true until it is left. `address` is the page's own, without a list.
+ * Fill `page` and keep it true until it is left.
  * @param {HTMLElement} page
- * @param {{ words: PageWords, store: Store, root: URL, address: URL, leaving: AbortSignal }} given
+ * @param {{ words: PageWords, store: Store, places: Places, leaving: AbortSignal }} given
  */
-export function showList(page, { words, store, root, address, leaving }) {
+export function showList(page, { words, store, places, leaving }) {
   /** @param {string} name */
   const part = (name) => one(page, `[data-pick=${name}]`);
   const form = oneOf(HTMLFormElement, page, "[data-pick=form]");
   const mailField = oneOf(HTMLTextAreaElement, page, "[data-pick=mail]");
   const linkField = oneOf(HTMLInputElement, page, "[data-pick=link]");
+  const address = places.to("shortlist"); // without a list
   const shared = fromAddress(location.search);
   /** @type {State} */
   const state = {
@@ -66,7 +68,7 @@ export function showList(page, { words, store, root, address, leaving }) {
     const list = shared !== null && state.isShared ? shared : store.read();
     remark(list.ids.length > 0 ? [words.say("loading")] : []);
     try {
-      const { people, gone } = await fetchPeople(list.ids, root);
+      const { people, gone } = await fetchPeople(list.ids, places);
       if (isOver()) return;
       state.people = people;
       state.remarks = remarksOn(list, people, gone);
@@ -124,7 +126,7 @@ export function showList(page, { words, store, root, address, leaving }) {
     showComparison();
     showLink();
     showMail();
-    part("booklet").replaceChildren(...people.map((person) => booklet(person, words, root)));
+    part("booklet").replaceChildren(...people.map((person) => booklet(person, words, places)));
   }
 
   function showRows() {
@@ -133,7 +135,7 @@ export function showList(page, { words, store, root, address, leaving }) {
       ...state.people.map((person, index) =>
         row(person, {
           words,
-          root,
+          places,
           isOwn: !state.isShared,
           isFirst: index === 0,
           isLast: index === state.people.length - 1,
@@ -149,7 +151,7 @@ export function showList(page, { words, store, root, address, leaving }) {
     const chosen = state.people.filter((person) => state.chosen.has(person.id));
     part("comparing").hidden = state.people.length < 2;
     part("four").hidden = state.people.length <= SIDE_BY_SIDE && chosen.length === state.people.length;
-    part("comparison").replaceChildren(...(chosen.length > 1 ? [comparison(chosen, words, root)] : []));
+    part("comparison").replaceChildren(...(chosen.length > 1 ? [comparison(chosen, words, places)] : []));
   }
 
   function showLink() {
@@ -237,7 +239,7 @@ export function showList(page, { words, store, root, address, leaving }) {
       part("mail-note").textContent = (await copy(mailField)) ? words.say("copied") : words.say("copy-yourself");
     },
     export() {
-      const text = csvOf(rowsOf(state.people, words, root), page.dataset.separator ?? ",");
+      const text = csvOf(rowsOf(state.people, words, places), page.dataset.separator ?? ",");
       download({ text, name: `${words.say("file")}.csv`, type: "text/csv" });
     },
     print: () => window.print(),

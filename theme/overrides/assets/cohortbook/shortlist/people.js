@@ -1,9 +1,10 @@
 /** Published profiles. The index is asked first, so that nobody who left the showcase is ever asked for. */
 
 /** @import { Prose, Words } from "../shared/elements.js" */
+/** @import { Places } from "../shared/places.js" */
 
 /**
- * A profile as `data/v1/graduates/<id>.json` holds it.
+ * A profile as its file holds it.
  * @typedef {object} Person
  * @property {string} id
  * @property {string} name
@@ -32,14 +33,14 @@
  * The graduates among `ids` who are published, in that order, and how many are not.
  * Rejects with an Error where the site cannot be reached.
  * @param {string[]} ids
- * @param {URL} root
+ * @param {Places} places
  * @returns {Promise<{ people: Person[], gone: string[] }>}
  */
-export async function fetchPeople(ids, root) {
+export async function fetchPeople(ids, places) {
   if (ids.length === 0) return { people: [], gone: [] };
-  const published = new Set((await fetchJson(new URL("data/v1/graduates.json", root))).ids);
+  const published = new Set((await fetchJson(places.to("profiles"))).ids);
   const there = ids.filter((id) => published.has(id));
-  const people = await Promise.all(there.map((id) => fetchJson(new URL(`data/v1/graduates/${id}.json`, root))));
+  const people = await Promise.all(there.map((id) => fetchJson(places.to("profile", id))));
   return { people, gone: ids.filter((id) => !published.has(id)) };
 }
 

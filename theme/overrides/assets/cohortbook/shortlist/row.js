@@ -3,13 +3,14 @@
 import { element, spoken } from "../shared/elements.js";
 import { avatar, badge } from "./faces.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Person } from "./people.js" */
 
 /**
  * @typedef {object} Standing
  * @property {PageWords} words
- * @property {URL} root
+ * @property {Places} places
  * @property {boolean} isOwn whether the list can be changed
  * @property {boolean} isFirst
  * @property {boolean} isLast
@@ -22,7 +23,7 @@ import { avatar, badge } from "./faces.js";
  * @param {Person} person
  * @param {Standing} standing
  */
-export function row(person, { words, root, isOwn, isFirst, isLast, isAlone, isChosen, mayBeChosen }) {
+export function row(person, { words, places, isOwn, isFirst, isLast, isAlone, isChosen, mayBeChosen }) {
   /** @param {string} action */
   const about = (action) => [action, element("span", { className: "cb-hidden" }, words.say("about", { action: "", name: person.name }))];
   /** @type {(action: string, isDisabled?: boolean) => HTMLElement} */
@@ -32,9 +33,9 @@ export function row(person, { words, root, isOwn, isFirst, isLast, isAlone, isCh
     element("input", { type: "checkbox", checked: isChosen, disabled: !mayBeChosen, dataset: { compare: person.id } }),
     " ", about(words.say("compare")));
   return element("li", { dataset: { graduate: person.id } },
-    avatar(person, root),
+    avatar(person, places),
     element("div", { className: "cb-pick__who" },
-      element("h3", {}, element("a", { href: new URL(`graduates/${person.id}/`, root).href }, person.name)),
+      element("h3", {}, element("a", { href: places.to("graduate", person.id).href }, person.name)),
       spoken("p", person.headline),
       element("p", { className: "cb-pick__state" }, badge(person.availability), " ",
         element("span", { className: "cb-quiet" }, person.availability_note ?? person.hire_note ?? ""))),

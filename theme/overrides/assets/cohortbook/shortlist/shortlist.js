@@ -5,16 +5,16 @@
 
 import { onEveryPage } from "../every-page.js";
 import { element, one, oneOf } from "../shared/elements.js";
+import { placesOf } from "../shared/places.js";
 import { wordsOf } from "../shared/words.js";
 import { addressOf, LONGEST } from "./ids.js";
 import { showList } from "./page.js";
 import { openStore } from "./store.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Store } from "./store.js" */
 
-const ROOT = new URL("../../../", import.meta.url); // of the language
-const PAGE = new URL("graduates/shortlist/", ROOT);
 /** @type {Map<string, Store>} */
 const stores = new Map(); // one for each site, as long as the reader stays: what cannot be kept lasts as long
 
@@ -22,18 +22,19 @@ const stores = new Map(); // one for each site, as long as the reader stays: wha
 function start(template, leaving) {
   if (!(template instanceof HTMLTemplateElement)) return;
   const words = wordsOf(template);
+  const places = placesOf(template);
   const store = storeOf(template.dataset.site ?? "");
   fillTools(document, words, store);
-  showBar(words, store);
+  showBar(words, store, places);
   store.onChange(() => {
     for (const tool of document.querySelectorAll("[data-graduate-tools] > button")) showState(tool, words, store);
-    showBar(words, store);
+    showBar(words, store, places);
   }, leaving);
   document.addEventListener("cohortbook:cards", (event) => {
     if (event.target instanceof Element) fillTools(event.target, words, store);
   }, { signal: leaving });
   const page = document.querySelector("[data-shortlist-page]");
-  if (page instanceof HTMLElement) showList(page, { words, store, root: ROOT, address: PAGE, leaving });
+  if (page instanceof HTMLElement) showList(page, { words, store, places, leaving });
 }
 
 /** @param {string} site */
@@ -80,9 +81,11 @@ function showState(tool, words, store) {
  * How many are on the list, at the end of the page and in sight. Without anybody there is no bar.
  * @param {PageWords} words
  * @param {Store} store
+ * @param {Places} places
  */
-function showBar(words, store) {
+function showBar(words, store, places) {
   const ids = store.ids();
+  const list = places.to("shortlist");
   const page = document.querySelector("#content > .cb-page");
   if (page === null || page.querySelector("[data-shortlist-page]") || page.matches("[data-shortlist-page]")) return;
   if (document.querySelector("[data-graduate-tools]") === null) return;
@@ -92,7 +95,7 @@ function showBar(words, store) {
   bar.hidden = ids.length === 0;
   one(bar, "[data-bar=count]").textContent = ids.length > 0 ? words.say("bar", { n: ids.length }) : "";
   one(bar, "[data-bar=remark]").textContent = store.isKept() || ids.length === 0 ? "" : words.say("not-kept");
-  oneOf(HTMLAnchorElement, bar, "[data-bar=open]").href = store.isKept() ? PAGE.href : addressOf(ids, PAGE);
+  oneOf(HTMLAnchorElement, bar, "[data-bar=open]").href = store.isKept() ? list.href : addressOf(ids, list);
 }
 
 /** @param {PageWords} words */

@@ -1,5 +1,6 @@
 /** The list as rows of a spreadsheet, with what the profiles show. */
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Person } from "./people.js" */
 
@@ -7,10 +8,10 @@
  * A heading and a row for each person. Ways to reach people have columns where somebody agreed to be reached.
  * @param {Person[]} people
  * @param {PageWords} words
- * @param {URL} root
+ * @param {Places} places
  * @returns {(string | null | undefined)[][]}
  */
-export function rowsOf(people, words, root) {
+export function rowsOf(people, words, places) {
   const labels = mergedLabels(people.map((person) => person.facts.map((fact) => fact.label)));
   const isReachable = people.some((person) => person.contact !== null);
   const heading = ["name", "page", "availability", "headline", "before"].map((key) => words.say(key));
@@ -21,7 +22,7 @@ export function rowsOf(people, words, root) {
     const contact = person.contact ?? { email: "", phone: "", links: [] };
     return [
       person.name,
-      new URL(`graduates/${person.id}/`, root).href,
+      places.to("graduate", person.id).href,
       [person.availability.word, person.availability_note, person.hire_note].filter(Boolean).join(". "),
       person.headline.text,
       person.before?.text,

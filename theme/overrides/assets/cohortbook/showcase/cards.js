@@ -2,6 +2,8 @@
 
 import { element, one, oneOf, spoken } from "../shared/elements.js";
 
+/** @import { Places } from "../shared/places.js" */
+
 /** @typedef {ReturnType<typeof readCard>} Card */
 
 /**
@@ -20,18 +22,18 @@ export function readCard(text) {
  * A list item for `card`; `why` says in words how it meets what was asked for.
  * @param {HTMLTemplateElement} blank
  * @param {Card} card
- * @param {URL} root
+ * @param {Places} places
  * @param {string} why
  */
-export function buildCard(blank, card, root, why) {
+export function buildCard(blank, card, places, why) {
   const item = one(blank.content, "li").cloneNode(true);
   if (!(item instanceof HTMLElement)) throw new TypeError("a card is an element");
   item.dataset.graduate = card.id;
   one(item, "[data-graduate-tools]").dataset.graduateTools = card.id;
   const link = oneOf(HTMLAnchorElement, item, ".cb-card__title a");
-  link.href = new URL(`graduates/${encodeURIComponent(card.id)}/`, root).href;
+  link.href = places.to("graduate", card.id).href;
   link.textContent = card.name;
-  fillAvatar(one(item, ".cb-avatar"), card, root);
+  fillAvatar(one(item, ".cb-avatar"), card, places);
   fill(one(item, ".cb-card__line"), card.before, card.language);
   fill(one(item, ".cb-card__headline"), card.headline, card.language);
   const chips = card.skills.map(([label, language]) => element("li", {}, held(label, language)));
@@ -47,15 +49,15 @@ export function buildCard(blank, card, root, why) {
 /**
  * @param {HTMLElement} avatar
  * @param {Card} card
- * @param {URL} root
+ * @param {Places} places
  */
-function fillAvatar(avatar, card, root) {
+function fillAvatar(avatar, card, places) {
   if (!card.photo) {
     avatar.className = `cb-avatar cb-tone-${Number(card.tone)}`;
     avatar.textContent = card.initials || "·";
     return;
   }
-  const photo = { src: new URL(card.photo, root).href, alt: card.alt, width: 96, height: 96, loading: "lazy" };
+  const photo = { src: new URL(card.photo, places.root).href, alt: card.alt, width: 96, height: 96, loading: "lazy" };
   avatar.replaceWith(element("img", { className: "cb-avatar", ...photo }));
 }
 

@@ -5,6 +5,7 @@ import { loadIndex } from "./lookup.js";
 import { emptyState, isResting, PER_PAGE, readState, tokenOf, writeState } from "./state.js";
 import { whyOf } from "./reasons.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Conditions } from "./conditions.js" */
 /** @import { Form } from "./form.js" */
@@ -18,7 +19,7 @@ const TYPING = 150; // milliseconds after the last key
 /**
  * @typedef {object} Parts
  * @property {PageWords} words
- * @property {URL} root of the language
+ * @property {Places} places
  * @property {Form} form
  * @property {Results} results
  * @property {Conditions} conditions
@@ -29,7 +30,7 @@ const TYPING = 150; // milliseconds after the last key
  * @param {HTMLElement} place
  * @param {Parts} parts
  */
-export function startFinder(place, { words, root, form, results, conditions, leaving }) {
+export function startFinder(place, { words, places, form, results, conditions, leaving }) {
   const sort = oneOf(HTMLSelectElement, place, "[data-find-sort]");
   const whole = one(place, "[data-static]");
   /** @type {State} */
@@ -41,7 +42,7 @@ export function startFinder(place, { words, root, form, results, conditions, lea
 
   /** The index, loaded once; the list stays as it is where it cannot be had. */
   function index() {
-    loading ??= loadIndex(root).catch(fail);
+    loading ??= loadIndex(places.to("index")).catch(fail);
     return loading;
   }
 

@@ -15,11 +15,10 @@ import { readChunk } from "./chunk.js";
 const AVAILABLE = ["available", "open", "unknown", "hired"]; // who can be hired first
 
 /**
- * Load the index below `root`. Rejects where a part of it cannot be had.
- * @param {URL} root
+ * Load the index from its folder. Rejects where a part of it cannot be had.
+ * @param {URL} folder
  */
-export async function loadIndex(root) {
-  const folder = new URL("pagefind/", root);
+export async function loadIndex(folder) {
   const entry = await fetch(new URL("pagefind-entry.json", folder));
   if (!entry.ok) throw new Error(`index: ${entry.status}`);
   /** @type {{ hash: string }[]} */

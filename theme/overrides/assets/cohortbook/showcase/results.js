@@ -4,6 +4,7 @@ import { one, oneOf } from "../shared/elements.js";
 import { buildCard, readCard } from "./cards.js";
 import { PER_PAGE } from "./state.js";
 
+/** @import { Places } from "../shared/places.js" */
 /** @import { PageWords } from "../shared/words.js" */
 /** @import { Profile } from "./lookup.js" */
 
@@ -11,9 +12,9 @@ import { PER_PAGE } from "./state.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{ words: PageWords, root: URL }} given
+ * @param {{ words: PageWords, places: Places }} given
  */
-export function showResults(place, { words, root }) {
+export function showResults(place, { words, places }) {
   const section = one(place, "[data-found]");
   const count = one(place, "[data-found-count]");
   const says = one(place, "[data-found-says]"); // for those who do not see the list change
@@ -52,7 +53,7 @@ export function showResults(place, { words, root }) {
       says.textContent = "";
     },
     /** @type {(page: Profile, why: string) => HTMLElement} */
-    card: (page, why) => buildCard(blank, readCard(page.meta.title), root, why),
+    card: (page, why) => buildCard(blank, readCard(page.meta.title), places, why),
     shown: () => list.children.length,
     /** @param {number} at */
     focusOn: (at) => list.children[at]?.querySelector("a")?.focus(),

@@ -2,6 +2,7 @@
 
 import { onEveryPage } from "../every-page.js";
 import { oneOf } from "../shared/elements.js";
+import { placesOf } from "../shared/places.js";
 import { wordsOf } from "../shared/words.js";
 import { showConditions } from "./conditions.js";
 import { startFinder } from "./finder.js";
@@ -10,9 +11,9 @@ import { showResults } from "./results.js";
 
 onEveryPage("[data-find]", (place, leaving) => {
   const words = wordsOf(oneOf(HTMLTemplateElement, place, "template[data-words]"));
-  const root = new URL(place.dataset.root ?? "", location.href);
+  const places = placesOf(place);
   const form = openForm(place, words);
-  const results = showResults(place, { words, root });
+  const results = showResults(place, { words, places });
   const conditions = showConditions(place, { words, labels: form.labels, focusCount: results.focusCount });
-  startFinder(place, { words, root, form, results, conditions, leaving });
+  startFinder(place, { words, places, form, results, conditions, leaving });
 });

@@ -1,0 +1,57 @@
+"""A command loads what it needs and no more: what is loaded is what people wait for before anything happens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from tiny import TinySite
+
+# Each takes longer to load than help takes to be printed.
+OF_PAGES = ("icalendar", "jinja2", "nh3", "pagefind_bin", "PIL", "rich")
+OF_HOSTS = ("material", "mkdocs", "pymdownx")
+OF_THE_AUDIT = ("numpy", "scipy")
+OF_RECORDS = ("markdown", "pydantic", "yaml")
+OF_A_CHECK = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
+OF_HELP = (*OF_A_CHECK, *OF_RECORDS)
+
+
+def _loaded(watched: Iterable[str], *arguments: object, before: str = "") -> list[str]:
+    """Which of `watched` a command has loaded when it ends."""
+    program = f"""import sys
+{before}
+from cohortbook.cli import main
+try:
+    main()
+finally:
+    print("loaded:", *[name for name in {list(watched)} if name in sys.modules])
+"""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    return ended.stdout.splitlines()[-1].split()[1:]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
+def test_help_loads_neither_records_nor_pages_nor_a_host(arguments: list[str]) -> None:
+    """Otherwise whoever asks how a command is called waits a second for the answer."""
+    assert _loaded(OF_HELP, *arguments) == []
+
+
+def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
+    """Otherwise the check that runs at every commit, and in every editor, takes longer than what it looks at."""
+    assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
+
+
+def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) -> None:
+    """Otherwise the test above could not fail, and the check would pass what the build refuses."""
+    settings = tiny.root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "copyright: Nobody\n", encoding="utf-8")
+    assert "mkdocs" in _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15")
+
+
+def test_what_is_loaded_by_a_command_is_seen() -> None:
+    """A planted fault: otherwise the tests above could not fail."""
+    assert _loaded(OF_HELP, "--help", before="import PIL, cohortbook.model") == ["PIL", "pydantic", "yaml"]
