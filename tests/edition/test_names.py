@@ -21,7 +21,7 @@ def _with_everybody(tiny: TinySite) -> None:
         "aa02": ("Bartholomew Ironmonger", "first-initial", ALL),
         "aa03": ("Philippa Candlewick", "pseudonym", ALL),
         "aa04": ("Thaddeus Oxenbridge", "full", [scope for scope in ALL if scope != "name"]),
-        "aa05": ("Gwendolen Marchbanks", "full", []),
+        "zz05": ("Gwendolen Marchbanks", "full", []),
     }
     for person_id, (name, display, scopes) in everybody.items():
         with tiny.record(f"{FOLDER}/{person_id}.yml", like=PERSON) as person:
@@ -46,7 +46,7 @@ FORBIDDEN = [
     "Oxenbridge",
     "Gwendolen",
     "Marchbanks",
-    "aa05",
+    "zz05",
 ]
 
 
