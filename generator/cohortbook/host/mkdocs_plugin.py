@@ -23,7 +23,6 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import PLAYBOOK
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.palette import palette
@@ -93,17 +92,18 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Plays without a translation are shown in the default language; shells are added."""
+        """Plays without a translation are shown in the default language; files as they may be published; shells."""
         default = self._site.edition.default_language
         for uri in self._site.edition.plays.get(default, {}):
             play = self._commission.plays[default, uri]
             if files.get_file_from_path(play.path) is None:
                 files.append(File.generated(config, play.path, content=play.markdown))
-        folder = self._commission.root / PLAYBOOK / default
-        for path in sorted(folder.rglob("*")):  # images that the default language's plays show
-            uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
-                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
+        for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
+            if (as_it_is := files.get_file_from_path(uri)) is not None:
+                if as_it_is.inclusion.is_excluded() or as_it_is.generated_by:
+                    continue  # the author leaves it out, or another plugin puts its own in its place
+                files.remove(as_it_is)
+            files.append(File.generated(config, uri, content=content))
         template = files.get_file_from_path("sitemap.xml")
         if template is not None:  # no static template any more (see _configure), so it would be copied as a file
             files.remove(template)
