@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -
 HAS_NODE := npm --version && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)'
 WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: site serve check audit quick test lint bench schemas messages fonts lock clean
+.PHONY: site serve check audit quick test test-long lint bench schemas messages fonts lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -26,11 +26,15 @@ audit: $(VENV)/.dev ## Every published number, and whether together they give pe
 	@$(BIN)/cohortbook audit
 
 quick: $(VENV)/.dev ## Every test that needs no browser
-	@$(PYTEST) -m 'not browser and not bench'
+	@$(PYTEST) -m 'not browser and not bench and not long'
 
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py
 	@$(PYTEST)
+
+test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs strace)
+	@command -v strace >/dev/null || apt-get install --yes --quiet strace || sudo apt-get install --yes --quiet strace
+	@$(PYTEST) -m long
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, scripts, workflows
 	@$(BIN)/ruff check generator tests fonts

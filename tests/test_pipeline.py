@@ -87,13 +87,13 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
 def test_each_page_is_made_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a network of partners waits twice as long for the same pages."""
     made: Counter[tuple[str, str]] = Counter()
-    before = publication.page
+    before = publication.page_of
 
     def counted(site: Site, plan: Plan) -> Page:
         made[site.language, plan.uri] += 1
         return before(site, plan)
 
-    monkeypatch.setattr(publication, "page", counted)
+    monkeypatch.setattr(publication, "page_of", counted)
     files = tiny.published()
     assert ("fr", "graduates/qk41/") in made
     assert "fr/graduates/qk41/index.html" in files

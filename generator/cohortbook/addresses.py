@@ -55,6 +55,7 @@ class File(StrEnum):
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MANIFEST = ".cohortbook-manifest.json"
 
 
 ASSETS = "assets/cohortbook/"

@@ -7,24 +7,28 @@ the audit all begin with it, so that they know the same problems and the same nu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
 from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, check_day, read_book, signals_due
+from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.edition import Edition, make_edition, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Report
-from cohortbook.words import Tell, in_silence, say
-from cohortbook.write import UnpublishableError, staged
+from cohortbook.words import Message, Tell, in_silence, say
+from cohortbook.write import RefusedError, UnpublishableError, staged
+
+Warn = Callable[[Message], None]
+"""Hears, at once, what a person has to know while a build goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,29 @@ Plays = Mapping[tuple[str, str], PlayText]
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays."""
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
+
+    `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
+    the language; those that the language lacks are the default language's.
+    """
 
     root: Path
     site: Site
     plans: Sequence[Plan]
     plays: Plays
+    files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def shell_keys(self) -> list[ShellKey]:
         return shell_keys(self.plans)
+
+    @property
+    def play_plans(self) -> list[Plan]:
+        """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
+        edition = self.site.edition
+        shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
+        texts = {play.uri: self.plays[play.language, play.uri].markdown for play in shown if play is not None}
+        return pages.play_plans(self.site, texts)
 
 
 class Host(Protocol):
@@ -145,42 +162,74 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     return prepared
 
 
-def build(root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell) -> Built:
+def build(
+    root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Warn = in_silence
+) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
-    Raises OSError where the site cannot be written. With errors in the report, the old site is as it was.
+    `tell` hears what is being done, `warn` what a person has to know. Raises RefusedError where `target` cannot be
+    replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in
+    the report, the old site is as it was.
     """
-    prepared = prepare(root, given, now, tell)
-    if prepared.public is None:
-        return Built(prepared.report, 0)
+    report = Report()
     try:
-        with staged(target) as staging:
-            written: list[write.Written] = []
-            refused: list[Problem] = []
-            for site in prepared.public.sites():
-                folder = staging / site.addresses.folder
-                tell(say("Planning the pages in '{language}'", language=site.language))
-                commission = commissioned(prepared, site)
-                tell(say("Rendering the plays in '{language}'", language=site.language))
-                try:
-                    rendered = host.render(commission, folder)
-                    written.append(finish(commission, rendered, folder, tell))
-                except UnpublishableError as error:
-                    refused += error.problems  # the next language may have some too: all are told at once
-            if refused:
-                raise UnpublishableError(refused)
-            tell(say("Writing what all languages share"))
-            write.write_shared(prepared.public.site(), written, staging)
+        with staged(target, warn) as staging:  # before anything is read: whoever waited publishes what is there now
+            prepared = prepare(root, given, now, tell)
+            report = prepared.report
+            with _unchanged(prepared):
+                written = _write(prepared, host, staging, tell)
             tell(say("Replacing the old site"))
     except UnpublishableError as error:
-        prepared.report.extend(error.problems)
-        return Built(prepared.report, 0)
-    return Built(prepared.report, sum(each.pages for each in written))
+        report.extend(error.problems)
+        return Built(report, 0)
+    return Built(report, sum(each.pages for each in written))
+
+
+def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[write.Written]:
+    """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
+    if prepared.public is None:
+        raise UnpublishableError  # the report says why
+    written: list[write.Written] = []
+    refused: list[Problem] = []
+    for site in prepared.public.sites():
+        folder = staging / site.addresses.folder
+        tell(say("Planning the pages in '{language}'", language=site.language))
+        commission = commissioned(prepared, site)
+        tell(say("Rendering the plays in '{language}'", language=site.language))
+        try:
+            rendered = host.render(commission, folder)
+            written.append(finish(commission, rendered, folder, tell))
+        except UnpublishableError as error:
+            refused += error.problems  # the next language may have some too: all are told at once
+    if refused:
+        raise UnpublishableError(refused)
+    tell(say("Writing what all languages share"))
+    write.write_shared(prepared.public.site(), written, staging)
+    return written
+
+
+@contextmanager
+def _unchanged(prepared: Prepared) -> Iterator[None]:
+    """Refuses to publish what is made in the block from files that changed meanwhile: it may be of two minds."""
+    try:
+        yield
+    except OSError:  # perhaps a file that went away
+        _require_unchanged(prepared)
+        raise
+    _require_unchanged(prepared)
+
+
+def _require_unchanged(prepared: Prepared) -> None:
+    path = changed_file(prepared.root, prepared.book)
+    if path is not None:
+        told = say("'{file}' changed while the site was being built from it; build again when it is saved", file=path)
+        raise RefusedError(told)
 
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
-    return Commission(prepared.root, site, pages.plans(site), _texts(prepared.book))
+    book = prepared.book
+    return Commission(prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language))
 
 
 def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
@@ -191,6 +240,14 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
     return write.write_language(commission.site, commission.plans, rendered, folder, tell)
+
+
+def _files(book: Book, language: str) -> dict[str, bytes]:
+    return {
+        name: published_file(book.playbook_media[path], PurePosixPath(name).suffix.lower())
+        for name, path in book.playbook_files_in(language).items()
+        if path in book.playbook_media
+    }
 
 
 def _texts(book: Book) -> Plays:

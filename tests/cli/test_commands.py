@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS
+from cohortbook.write import staging
 from places import ROOT
 from tiny import COHORT, PERSON, TODAY, TinySite, files_in, french_catalog
 
@@ -121,9 +123,73 @@ def test_a_folder_that_is_no_site_is_never_replaced(tiny: TinySite, target: str)
     (tiny.root / "photos/holiday.jpg").write_bytes(b"x")
     before = files_in(tiny.root)
     ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--site", tiny.root / target)
-    assert ended.exit_code == 2
-    assert "choose another folder" in ended.stderr
+    _ends_with_a_sentence(ended, "choose another folder")
     assert files_in(tiny.root) == before
+
+
+def _ends_with_a_sentence(ended: Result, words: str) -> None:
+    assert (ended.exit_code, ended.stdout, ended.stderr.count("\n")) == (3, "", 1), ended.output
+    assert words in ended.stderr
+
+
+@pytest.mark.parametrize("target", ["loop", "loop/site", "one"])
+def test_a_link_that_leads_to_itself_is_told_in_a_sentence(tiny: TinySite, target: str) -> None:
+    """Otherwise a slip with links ends in a traceback."""
+    for link, to in (("loop", "loop"), ("one", "other"), ("other", "one")):
+        (tiny.root / link).symlink_to(tiny.root / to)
+    before = sorted(tiny.root.rglob("*"))
+    _ends_with_a_sentence(_run("build", "-C", tiny.root, "--site", tiny.root / target), "remove the link")
+    assert sorted(tiny.root.rglob("*")) == before
+
+
+def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise the folder that a web server reads is cut off from the site at the first build."""
+    (tmp_path / "served").mkdir()
+    tiny.site.symlink_to(tmp_path / "served")
+    for _ in range(2):
+        assert _run("build", "-C", tiny.root, "--as-of", TODAY).exit_code == 0
+    assert tiny.site.is_symlink()
+    assert (tmp_path / "served/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [(errno.ENOSPC, "make room"), (errno.EROFS, "allow it or choose another place"), (errno.EIO, "mend that")],
+)
+def test_what_ends_the_writing_is_told_with_what_mends_it(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str
+) -> None:
+    """Otherwise staff know that the disk is full, and not what became of the site."""
+    _run("build", "-C", tiny.root, "--as-of", TODAY)
+    before = files_in(tiny.site)
+
+    def refuse(folder: Path) -> None:
+        raise OSError(number, os.strerror(number), str(folder / "index.html"))
+
+    monkeypatch.setattr(staging, "sync_files", refuse)
+    ended = _run("build", "-C", tiny.root, "--as-of", TODAY)
+    _ends_with_a_sentence(ended, remedy)
+    assert ended.stderr.startswith(f"'{tiny.site}' could not be written: ")
+    assert files_in(tiny.site) == before
+
+
+def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite) -> None:
+    """Otherwise a log on a full disk ends a check in a traceback."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "cohortbook", "check"]
+        ended = subprocess.run(command, cwd=tiny.root, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 3
+    assert ended.stderr.count("\n") == 1
+    assert "could not be written" in ended.stderr
+
+
+def test_a_site_that_somebody_added_to_is_not_replaced(tiny: TinySite) -> None:
+    """Otherwise a domain's name that was put there by hand is gone, and the site with it."""
+    _run("build", "-C", tiny.root, "--as-of", TODAY)
+    (tiny.site / "CNAME").write_text("by-hand.example", encoding="utf-8")
+    before = files_in(tiny.site)
+    _ends_with_a_sentence(_run("build", "-C", tiny.root, "--as-of", TODAY), "'CNAME' in '")
+    assert files_in(tiny.site) == before
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -9,7 +13,7 @@ from cohortbook.cli import main
 from tiny import TinySite
 
 
-@pytest.mark.parametrize(("changed", "code"), [(False, 0), (True, 2)])
+@pytest.mark.parametrize(("changed", "code"), [(False, 0), (True, 3)])
 def test_the_domains_name_in_the_authors_theme_is_put_there_again(tiny: TinySite, changed: bool, code: int) -> None:
     """Otherwise a site with a domain of its own is built once only, or loses a name somebody wrote by hand."""
     (tiny.root / "over").mkdir()
@@ -23,3 +27,16 @@ def test_the_domains_name_in_the_authors_theme_is_put_there_again(tiny: TinySite
     if changed:
         (tiny.site / "CNAME").write_text("by-hand.example\n", encoding="utf-8")
     assert CliRunner().invoke(main, command).exit_code == code
+
+
+def test_a_site_of_mkdocs_own_command_is_replaced_and_what_it_left_alone_is_not(tiny: TinySite) -> None:
+    """Otherwise whoever used both commands has to delete a site by hand, or loses a repository."""
+    command = ["build", "-C", str(tiny.root), "--as-of", "2026-06-15"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    for expected in (0, 3):
+        mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        subprocess.run(mkdocs, cwd=tiny.root, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1781500000"})
+        assert CliRunner().invoke(main, command).exit_code == expected
+        (tiny.site / ".git").mkdir(exist_ok=True)
+        (tiny.site / ".git/HEAD").write_text("ref: refs/heads/main", encoding="utf-8")
+    assert (tiny.site / ".git/HEAD").is_file()

@@ -6,28 +6,32 @@ import re
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
-from cohortbook.book.numbers import NumberFinder, NumberKind, unbound_numbers
+from cohortbook.book.number_forms import FORMS, SIGNS, NumberKind, written_out
+from cohortbook.book.numbers import NumberFinder, unbound_numbers
 from cohortbook.languages import LanguageTable, any_of, language_tables
-from cohortbook.languages.language_table import read_table
+from cohortbook.languages.language_table import TableError, read_table
 from cohortbook.words import languages_with_catalog
 
 ESPERANTO = """
-units: [du, tri, kvar, kvin, ses, sep, ok, naŭ]
-teens: [dek]
-tens: [dudek, tridek]
-tens_joints: [" "]
-multiples: [cent, mil]
-ranges: [ĝis]
-of: [el]
-articles: [la]
+one: [unu]
+number: [du, tri, kvar, kvin, ses, sep, ok, naŭ, dek, dudek, tridek, cent, mil]
+fraction: [duono]
+plural_fraction: [du trionoj]
+range: [ĝis]
+out_of: [el]
+of: [de]
+article: [la]
 between: [novaj]
-who: [homoj, lernantoj]
-result_verbs: [trovis]
+who: [homoj, homo, lernantoj]
+auxiliary: [estas]
+outcome: [trovis]
+placing: [dungis]
 percent: [elcentoj]
-currencies: [dolaroj]
-thresholds: [almenaŭ]
+rate: [kvoto]
+currency: [dolaroj]
+threshold: [almenaŭ]
+reference: [ĉapitro]
 """
 
 
@@ -44,8 +48,13 @@ def esperanto(tmp_path: Path) -> NumberFinder:
         ("Ni dungis dek novaj homoj.", NumberKind.COUNT, "dek novaj homoj"),
         ("Venis dudek tri lernantoj.", NumberKind.COUNT, "dudek tri lernantoj"),
         ("Venis 12 ĝis 14 lernantoj.", NumberKind.COUNT, "12 ĝis 14 lernantoj"),
-        ("Sep el la dek trovis laboron.", NumberKind.COUNT, "Sep el la dek"),
-        ("7 el 9", NumberKind.COUNT, "7 el 9"),
+        ("Sep el la dek trovis laboron.", NumberKind.SHARE, "Sep el la dek"),
+        ("Unu homo el tri revenis.", NumberKind.SHARE, "Unu homo el tri"),
+        ("7 el 9", NumberKind.SHARE, "7 el 9"),
+        ("Duono de la lernantoj venis.", NumberKind.SHARE, "Duono de la lernantoj"),
+        ("Du trionoj restis.", NumberKind.SHARE, "Du trionoj"),
+        ("Ni dungis 45.", NumberKind.COUNT, "45"),
+        ("La kvoto estas 0,76.", NumberKind.RATE, "0,76"),
         ("Naŭdek, ne: tridek elcentoj.", NumberKind.PERCENTAGE, "tridek elcentoj"),
         ("Ili pagis du mil dolaroj.", NumberKind.MONEY, "mil dolaroj"),
     ],
@@ -61,6 +70,7 @@ def test_a_language_is_added_by_adding_its_table(
 def test_the_rules_of_a_language_come_with_its_table(esperanto: NumberFinder) -> None:
     """Otherwise a threshold is told as a result in every language but two."""
     assert list(esperanto.numbers_in("almenaŭ dek homoj")) == []
+    assert list(esperanto.numbers_in("Ĉapitro 3 el 7")) == []
     assert list(unbound_numbers("[dek homoj](example:)", finder=esperanto)) == []
 
 
@@ -71,19 +81,47 @@ def test_a_language_without_a_table_still_has_its_digits_found() -> None:
     assert found == [NumberKind.PERCENTAGE, NumberKind.MONEY, NumberKind.MONEY]
 
 
-def test_every_language_of_the_catalogs_has_a_table() -> None:
-    """Otherwise the site speaks a language in which made-up numbers pass."""
-    assert set(language_tables()) == languages_with_catalog()
-    assert all(table.who and table.units and table.everyday_names for table in language_tables().values())
+def test_tables_come_with_a_catalog() -> None:
+    """A language that a site can be in would be looked at with half of what is known of it."""
+    assert language_tables().keys() <= languages_with_catalog()
+    assert all(table.who and table.number and table.everyday_names for table in language_tables().values())
 
 
-@pytest.mark.parametrize("mistake", ["unit: [du]", "units: du", "units: [1]"])
-def test_a_mistake_in_a_table_is_told(tmp_path: Path, mistake: str) -> None:
+def test_every_list_says_what_it_is_for() -> None:
+    """Whoever adds a language would have to read the grammar."""
+    lists = {name: field for name, field in LanguageTable.model_fields.items() if field.annotation is not bool}
+    assert [name for name, field in lists.items() if not field.description] == []
+
+
+def test_every_list_of_a_form_is_in_the_table() -> None:
+    """A list that is spelled wrongly in a form would find nothing, in every language."""
+    named: set[str] = set()
+    for _, form in FORMS:
+        written_out(form, lambda name: named.add(name) or "x")
+    assert named <= {*LanguageTable.model_fields, *SIGNS}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "told"),
+    [
+        ("unit_: [du]", "eo.yml: unit_: Extra inputs are not permitted"),
+        ("unit: du", "eo.yml: unit: "),
+        ("unit: [1]", "eo.yml: unit.0: "),
+        ("follows: [on]", "eo.yml: follows.0: "),
+        ("unit: [du, du]", "eo.yml: unit: Value error, du: listed twice"),
+        ("unit: [Du]", "eo.yml: unit: Value error, 'Du' is not words in small letters"),
+        ("unit: ['du.']", "eo.yml: unit: Value error, 'du.' is not words in small letters"),
+        ("unit: [du", "eo.yml: while parsing"),
+        ("- du", "eo.yml: "),
+    ],
+)
+def test_a_mistake_in_a_table_is_told(tmp_path: Path, mistake: str, told: str) -> None:
     """Otherwise a list that is spelled wrongly finds nothing, and nobody knows."""
     path = tmp_path / "eo.yml"
     path.write_text(mistake, encoding="utf-8")
-    with pytest.raises(ValidationError):
+    with pytest.raises(TableError) as error:
         read_table(path)
+    assert str(error.value).startswith(told)
 
 
 def test_no_phrases_match_nothing() -> None:

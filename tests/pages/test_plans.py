@@ -6,19 +6,26 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from markdown import markdown
 
+from cohortbook.as_of import AsOf
 from cohortbook.demand import DemandModel
 from cohortbook.demand.map import DemandMap
 from cohortbook.demand.matches import Matches
-from cohortbook.pages import Kind, Page, Plan, Site, Source, page_of, plans
+from cohortbook.pages import Kind, Page, Plan, Site, Source, page_of, plans, play_markdown
 from cohortbook.pages.sources import figures_at, matches_of
-from cohortbook.render import Fill, Renderer
+from cohortbook.pipeline import Commission, commissioned, prepare
+from cohortbook.render import Fill, Frame, Renderer
+from cohortbook.render.frame import Chrome
+from places import SAMPLE
 from tiny import COHORT, EMPLOYER, PROGRAM, TinySite
 
 T = TypeVar("T")
+AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 
 
 def made_of(plan: Plan, site: Site) -> Site:
@@ -86,6 +93,57 @@ def test_claims_and_figures_that_a_record_refers_to_are_named(tiny: TinySite, pa
         assert _made(plan, made_of(plan, site)) == _made(plan, site), plan.uri
     named = {source.kind for plan in plans(site) for source in plan.sources if plan.subject in path}
     assert {Kind.CLAIM, Kind.FIGURES} <= named
+
+
+def _play_made(plan: Plan, commission: Commission, site: Site) -> tuple[object, str]:
+    """A play's page without the frame that it shares with all others."""
+    edition = commission.site.edition
+    frame = Frame(Renderer(site))
+    order = tuple(sorted(edition.plays[edition.default_language]))
+    play = edition.play(plan.uri, site.language)
+    assert play is not None
+    text = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
+    parts = frame.play(plan.uri, order)
+    return replace(parts, chrome=_NO_CHROME), frame.play_body(text, plan.uri)
+
+
+_NO_CHROME = Chrome("", "", "", "", "", "")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_play_is_made_of_what_its_plan_says_and_of_nothing_else(language: str) -> None:
+    """Otherwise a build that only renders what changed leaves a number in a play as it was before."""
+    commission = _commission(SAMPLE, language)
+    planned = commission.play_plans
+    assert {plan.template for plan in planned} == {"home", "landing", "play"}
+    assert {source.kind for plan in planned for source in plan.sources} >= {Kind.CLAIM, Kind.FIGURES, Kind.QUESTION}
+    site = commission.site
+    for plan in planned:
+        poorer = _play_made(plan, commission, made_of(plan, site))
+        assert poorer == _play_made(plan, commission, site), plan.uri
+
+
+@pytest.mark.parametrize("kind", [Kind.CLAIM, Kind.FIGURES, Kind.QUESTION, Kind.PLAY, Kind.COHORT, Kind.EMPLOYER])
+def test_a_source_that_a_plays_plan_does_not_name_is_noticed(kind: Kind) -> None:
+    """Otherwise the proof about plays holds whatever their plans say."""
+    commission = _commission(SAMPLE, "en")
+    site = commission.site
+
+    def is_noticed(plan: Plan) -> bool:
+        try:
+            return _play_made(plan, commission, made_of(_without(kind, plan), site)) != _play_made(
+                plan, commission, site
+            )
+        except LookupError:
+            return True
+
+    assert any(is_noticed(plan) for plan in commission.play_plans)
+
+
+def _commission(root: Path, language: str) -> Commission:
+    prepared = prepare(root, AS_OF, AS_OF)
+    assert prepared.public is not None
+    return commissioned(prepared, prepared.public.site(language))
 
 
 def test_a_source_that_a_plan_does_not_name_is_noticed(sample_sites: dict[str, Site]) -> None:

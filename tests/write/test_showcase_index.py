@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import random
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +137,45 @@ def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(showcase_index, "_binary", lambda: broken)
     with pytest.raises(UnpublishableError, match="out of luck"):
         build_index(_profiles(tmp_path / "site"), "en")
+
+
+def _stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A Pagefind that does what `script` says."""
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(showcase_index, "_binary", lambda: program)
+
+
+def test_a_disk_that_fills_inside_of_pagefind_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise staff install another version of a program that has nothing to do with it."""
+    _stand_in(tmp_path, monkeypatch, "echo 'Error: No space left on device (os error 28)' >&2; exit 1")
+    with pytest.raises(OSError, match="No space left") as caught:
+        build_index(_profiles(tmp_path / "site"), "en")
+    assert caught.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind.js"])
+@pytest.mark.parametrize("kept", [0, 0.9])
+def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, kept: float
+) -> None:
+    """Otherwise a showcase whose filters are broken is published: Pagefind ends well on a full disk."""
+    folder = _profiles(tmp_path / "site")
+    run = subprocess.run
+
+    def cut(*arguments: Any, **options: Any) -> Any:
+        ended = run(*arguments, **options)
+        path = min((folder / SHOWCASE_INDEX).glob(pattern))
+        os.truncate(path, int(path.stat().st_size * kept))
+        return ended
+
+    monkeypatch.setattr(subprocess, "run", cut)
+    with pytest.raises(OSError, match="Input/output error"):
+        build_index(folder, "en")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
+    shutil.rmtree(folder / SHOWCASE_INDEX)
+    with pytest.raises(OSError, match="No space left"):
+        build_index(folder, "en")

@@ -10,7 +10,7 @@ from cohortbook.book.book import Book
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean
-from cohortbook.source import Computed, Mapping, Scalar, read_configuration, resolved
+from cohortbook.source import Computed, Mapping, Scalar, fingerprint, read_configuration, resolved
 from cohortbook.words import say
 
 MAIN = "mkdocs.yml"
@@ -45,6 +45,7 @@ def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
         configuration = _configuration(files, language, languages[0])
         if configuration is not None:
             book.configurations[language] = configuration
+    book.fingerprints |= files.fingerprints
     return files.report
 
 
@@ -60,6 +61,7 @@ class _Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.report = Report()
+        self.fingerprints: dict[str, str] = {}
 
     def read(self, name: str, heirs: tuple[str, ...]) -> Mapping | None:
         """The keys of the file `name` with those it inherits; `heirs` are the files that led here."""
@@ -71,6 +73,7 @@ class _Files:
                 Problem("unknown-file", Position(name), what, say("put an ordinary file here that you may open"))
             )
             return None
+        self.fingerprints[name] = fingerprint(content)
         node, problems = read_configuration(content, name)
         self.report.extend(problems)
         if node is None or _INHERIT not in node.values:

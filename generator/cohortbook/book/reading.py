@@ -9,7 +9,7 @@ from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.problems import Report
-from cohortbook.source import Folder
+from cohortbook.source import Folder, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
@@ -24,8 +24,22 @@ def read_folder(root: Path) -> Folder:
 def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     tell(say("Reading records and plays"))
-    book, report = gather(read_folder(root))
+    folder = read_folder(root)
+    book, report = gather(folder)
+    book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report
+
+
+def changed_file(root: Path, book: Book) -> str | None:
+    """The first file below `root` that is not as it was when `book` was read: changed, added or gone; None if all are.
+
+    A file that was read while somebody wrote it is among them, and so is a play that a host read later than we did.
+    """
+    now = fingerprints(root, COHORTS, PLAYBOOK)
+    for name in book.fingerprints:
+        if name.split("/")[0] not in (COHORTS, PLAYBOOK) and (root / name).is_file():
+            now[name] = fingerprint((root / name).read_bytes())
+    return min((name for name, _ in now.items() ^ book.fingerprints.items()), default=None)

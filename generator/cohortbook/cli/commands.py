@@ -20,15 +20,16 @@ import click
 from cohortbook import __version__
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
 from cohortbook.words import Message, catalog, say
-from cohortbook.write import foreign_names, is_site
+from cohortbook.write import RefusedError
 
 if TYPE_CHECKING:
     from cohortbook.pipeline import Built
 
-CLEAN, PROBLEMS, USED_WRONGLY, NOT_WRITTEN = 0, 1, 2, 3
+CLEAN, PROBLEMS = 0, 1  # click ends with 2 where a command is used wrongly, `not_written` with 3
 
 
 class Day(click.ParamType[AsOf]):
@@ -61,33 +62,6 @@ def _site_root(directory: Path) -> Path:
     )
 
 
-def _is_brought_along(root: Path, site: Path, name: str) -> bool:
-    """Whether every build puts this file into the site again, because it lies in the author's own theme folder."""
-    from cohortbook.book.configurations import main_configuration
-
-    configuration = main_configuration(root)
-    folder = configuration.text("theme", "custom_dir") if configuration is not None else None
-    source = root / folder / name if folder is not None else None
-    if source is None or not source.is_file() or not (site / name).is_file():
-        return False
-    return source.read_bytes() == (site / name).read_bytes()
-
-
-def _safe_target(root: Path, site: Path) -> Path:
-    """Where the site goes. Ends the command where something that is no site would be replaced, and so be lost."""
-    if root.is_relative_to(site) or site.is_relative_to(root / "cohorts") or site.is_relative_to(root / "playbook"):
-        raise click.UsageError(_say(say("'{site}' holds the records or plays; choose another folder", site=site)))
-    if site.is_dir() and any(site.iterdir()) and not is_site(site):
-        raise click.UsageError(
-            _say(say("'{site}' holds something else than a site; choose another folder or empty it", site=site))
-        )
-    foreign = [name for name in foreign_names(site) if not _is_brought_along(root, site, name)] if site.is_dir() else []
-    if foreign:
-        names = ", ".join(foreign)
-        raise click.UsageError(_say(say("'{site}' also holds {names}, which would be lost", site=site, names=names)))
-    return site
-
-
 _directory = click.option(
     "--directory",
     "-C",
@@ -109,7 +83,7 @@ _site = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="cohortbook")
 def main() -> None:
     """Turn a playbook and cohort records into one published site."""
@@ -130,17 +104,19 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool)
     from cohortbook.cli.timings import Timings
 
     root = _site_root(directory)
-    target = _safe_target(root, (site or root / "site").resolve())
+    target = target_of(root, site)
     taken = Timings(time.monotonic)
     console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
-            built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell))
+            built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn)
     except EpochError as error:
         _not_an_instant(error)
+    except RefusedError as error:
+        not_written(error.told)
     except OSError as error:
-        _not_written(target, error)
+        not_written(unwritable(target, error))
     _print_report(built.report)
     if timings:
         click.echo("\n".join(taken.lines(reader_language())), err=True)
@@ -153,14 +129,6 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool)
 def _summary(built: Built, seconds: float, site: Path) -> str:
     shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
     return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
-
-
-def _not_written(site: Path, error: OSError) -> NoReturn:
-    reason = error.strerror or str(error)
-    place = error.filename or site
-    click.echo(_say(say("'{place}' could not be written: {reason}", place=place, reason=reason)), err=True)
-    click.echo(_say(say("The site was not touched.")), err=True)
-    raise SystemExit(NOT_WRITTEN)
 
 
 def _not_an_instant(error: EpochError) -> NoReturn:
@@ -206,7 +174,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             told = say("port {port} is already in use, perhaps by another preview; choose one with --port", port=port)
             raise click.UsageError(_say(told)) from None
-        _not_written(root, error)
+        not_written(unwritable(Path(error.filename or root), error))
 
 
 @main.command()
@@ -302,9 +270,7 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
         try:
             save.write_text(written(audited.release), encoding="utf-8")
         except OSError as error:
-            reason = error.strerror or str(error)
-            click.echo(_say(say("'{place}' could not be written: {reason}", place=save, reason=reason)), err=True)
-            raise SystemExit(NOT_WRITTEN) from None
+            not_written(unwritable(save, error))
 
 
 @main.command()
@@ -393,5 +359,5 @@ def schema(into: Path | None) -> None:
             text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
             (into / f"{kind}.json").write_text(text, encoding="utf-8")
     except OSError as error:
-        _not_written(into, error)
+        not_written(unwritable(into, error))
     click.echo(_say(say("{n} schemas: {folder}", n=len(schemas), folder=into)))

@@ -26,6 +26,10 @@ class Progress:
         shown = say("{phase}: {done} of {of}", phase=phase, done=done, of=of) if of else phase
         self.status.update(escape(shown.in_language(self.language)))
 
+    def warn(self, message: Message) -> None:
+        """Print a sentence, on a terminal or not."""
+        self.console.print(message.in_language(self.language), markup=False, highlight=False, soft_wrap=True)
+
 
 @contextmanager
 def progress(console: Console, language: str) -> Iterator[Progress]:

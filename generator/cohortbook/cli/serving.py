@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
+from cohortbook.cli.writing import unwritable
 from cohortbook.clock import now
 from cohortbook.pipeline import Host, build
 from cohortbook.problems import Report
 from cohortbook.render import theme_folder
 from cohortbook.words import Message, in_silence, say
+from cohortbook.write import RefusedError
 
 ADDRESS = "127.0.0.1"
 
@@ -35,7 +37,12 @@ def serve_site(
         site.mkdir()
 
         def rebuild() -> bool:
-            built = build(root, site, as_of, now(), host, in_silence)
+            try:
+                built = build(root, site, as_of, now(), host, in_silence, tell)
+            except (RefusedError, OSError) as error:
+                tell(error.told if isinstance(error, RefusedError) else unwritable(site, error))
+                tell(say("The preview shows the last good state."))
+                return False
             print_report(built.report)
             if built.report.errors:
                 tell(say("The preview shows the last good state."))

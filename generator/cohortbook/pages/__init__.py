@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cohortbook.pages.graduates import GraduateView
     from cohortbook.pages.planning import page_of, plans
     from cohortbook.pages.playbook.markdown import play_markdown, written_out
+    from cohortbook.pages.playbook.planning import play_plans
     from cohortbook.pages.playbook.play import PlayView, play_page
     from cohortbook.pages.playbook.questions import questions_view
 else:  # the views of all pages: a check makes none
@@ -27,6 +28,7 @@ else:  # the views of all pages: a check makes none
             "plans": "planning",
             "play_markdown": "playbook.markdown",
             "play_page": "playbook.play",
+            "play_plans": "playbook.planning",
             "questions_view": "playbook.questions",
             "written_out": "playbook.markdown",
         },
@@ -48,6 +50,7 @@ __all__ = [
     "plans",
     "play_markdown",
     "play_page",
+    "play_plans",
     "questions_view",
     "shell_keys",
     "wording_for",

@@ -73,7 +73,7 @@ Cited = Mapping[Source, frozenset[Source]]
 
 def cited(site: Site) -> Cited:
     """The claims and figures that records' texts refer to, by record. Wherever such a text is shown, they are too."""
-    found = {source: frozenset(_references(record, site)) for source, record in _citing(site.edition)}
+    found = {source: frozenset(references_in(record, site)) for source, record in _citing(site.edition)}
     return {source: references for source, references in found.items() if references}
 
 
@@ -100,7 +100,8 @@ def _citing(edition: Edition) -> Iterator[tuple[Source, object]]:
             yield Source(Kind.GRADUATE, graduate.id), graduate.testimonials
 
 
-def _references(record: object, site: Site) -> Iterator[Source]:
+def references_in(record: object, site: Site) -> Iterator[Source]:
+    """The claims and figures that the texts of a record refer to, or those of several in a tuple."""
     for text in _texts(record):
         for bound in BINDING.finditer(text) if "](" in text else ():
             if bound["kind"] == "claim":

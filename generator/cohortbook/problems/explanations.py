@@ -100,6 +100,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   obtained_on: 2024-10-20\n         expires: 2026-10-20     (and it is the first of October)\n"
         "after    obtained_on: 2026-10-05\n         expires: 2028-10-05",
     ),
+    "consent-before-wording": Explanation(
+        say("A consent is older than the wording it names"),
+        say(
+            "A consent holds for the words that were signed. If those words were first used later, the record names a "
+            "form that the person has not seen, and nobody can show what they agreed to."
+        ),
+        say(
+            "Look at the signed form. Correct the day in 'obtained_on' or the version in 'wording'. If the wording was "
+            "in use earlier than 'consent_wordings' says, correct its 'since'. If nobody finds the form, write "
+            "status: unset and ask again."
+        ),
+        "wording 2026-1 is in use since 2026-01-05\n"
+        "before   wording: 2026-1\n         obtained_on: 2025-11-20\n"
+        "after    wording: 2025-1\n         obtained_on: 2025-11-20",
+    ),
     "claim-without-source": Explanation(
         say("A cited number does not say where it was published"),
         say(
@@ -574,10 +589,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A number in a text says not where it comes from"),
         say(
             "Readers decide by numbers, and hand-typed ones drift: the same rate stands as 76% on one page and as 73% "
-            "on the next. So every percentage, amount of money and count of people, employers or cohorts in a public "
-            "text has a source, is computed, or is marked as an example. Without that, a percentage or an amount stops "
-            "the build; a count is a warning. Questions are left alone, and so are counts that are spelled out in the "
-            "steps, checklist, questions, summary or purpose of a play, or after words such as 'at least'."
+            "on the next. So every percentage, rate, amount of money, and every share and count of people, employers "
+            "or cohorts in a public text, in digits or in words, has a source, is computed, or is marked as an "
+            "example. Without that a count is a warning, and all others stop the build. Left alone are shares and "
+            "counts in questions, and those that are spelled out in the steps, checklist, questions, summary or "
+            "purpose of a play, or after words such as 'at least' or 'if'; so are dates, versions, fees, and the parts "
+            "of something, such as chapter 3 of 7."
         ),
         say(
             "Put square brackets around the words and say behind them, in round ones, what they rest on: claim: with "
@@ -588,7 +605,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   96% of participants found new careers.\n"
         "after    [96% of participants](claim:salescamp-placement) found new careers.\n"
         "after    Placed within 180 days: [figure](figure:placement_rate_180?program=tech-sales)\n"
-        "after    With [a dozen people](example:), one more moves the rate by eight points.",
+        "after    With [a dozen people](example:), one more moves the rate by [eight points](example:).",
     ),
     "undocumented-outcome": Explanation(
         say("A placement has nothing that proves it"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
+from hashlib import blake2b
 from pathlib import Path
 
 
@@ -26,29 +28,64 @@ class Folder:
     def read(cls, root: Path, *names: str) -> Folder:
         """Every file below `root/name` for each of `names`; a folder that is not there holds nothing."""
         files: dict[str, bytes] = {}
-        links: list[str] = []
-        unreadable: list[str] = []
-        backups: list[str] = []
-        for name in names:
-            closed: list[Path] = []
-            for path in _walk(root / name, closed):
-                uri = _uri(path, root)
-                try:
-                    if path.is_symlink():
-                        links.append(uri)
-                    elif path.name.endswith(_BACKUPS):
-                        backups.append(uri)
-                    elif path.is_file():  # a pipe would keep us waiting for ever
-                        files[uri] = path.read_bytes()
-                    else:
-                        unreadable.append(uri)
-                except OSError:
-                    unreadable.append(uri)
-            unreadable += [_uri(path, root) for path in closed]
-        return cls(dict(sorted(files.items())), tuple(sorted(links)), tuple(sorted(unreadable)), tuple(sorted(backups)))
+        others: dict[_Other, list[str]] = {kind: [] for kind in _Other}
+        for uri, found in _found(root, names):
+            if isinstance(found, bytes):
+                files[uri] = found
+            else:
+                others[found].append(uri)
+        links, unreadable, backups = (tuple(sorted(others[kind])) for kind in _Other)
+        return cls(dict(sorted(files.items())), links, unreadable, backups)
+
+    def fingerprints(self) -> dict[str, str]:
+        """What tells each file from what it may be later, by its path."""
+        prints = {uri: fingerprint(content) for uri, content in self.files.items()}
+        for kind, uris in zip(_Other, (self.link_paths, self.unreadable_paths, self.backup_paths), strict=True):
+            prints |= dict.fromkeys(uris, kind.value)
+        return prints
+
+
+def fingerprints(root: Path, *names: str) -> dict[str, str]:
+    """Those that a `Folder` that is read now would have. No more than one file is in memory at a time."""
+    return {uri: fingerprint(found) if isinstance(found, bytes) else found.value for uri, found in _found(root, names)}
+
+
+def fingerprint(content: bytes) -> str:
+    """What tells `content` from any other."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+class _Other(Enum):
+    """What lies in a folder and is not read."""
+
+    LINK = "link"
+    UNREADABLE = "unreadable"
+    BACKUP = "backup"
 
 
 _BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig")
+
+
+def _found(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, bytes | _Other]]:
+    """Everything below the folders `names`, by its path: the content of a file, or why it is not read."""
+    for name in names:
+        closed: list[Path] = []
+        for path in _walk(root / name, closed):
+            yield _uri(path, root), _content(path)
+        yield from ((_uri(path, root), _Other.UNREADABLE) for path in closed)
+
+
+def _content(path: Path) -> bytes | _Other:
+    try:
+        if path.is_symlink():
+            return _Other.LINK
+        if path.name.endswith(_BACKUPS):
+            return _Other.BACKUP
+        if path.is_file():  # a pipe would keep us waiting for ever
+            return path.read_bytes()
+    except OSError:
+        pass
+    return _Other.UNREADABLE
 
 
 def _uri(path: Path, root: Path) -> str:

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from cohortbook.doors import on_demand
 from cohortbook.write.files import write_file
-from cohortbook.write.staging import UnpublishableError, foreign_names, is_site, staged
+from cohortbook.write.manifest import Manifest
+from cohortbook.write.staging import UnpublishableError, staged, workplace
+from cohortbook.write.standing_site import RefusedError
 
 if TYPE_CHECKING:
     from cohortbook.write.publication import Rendered, Written, write_language, write_shared
@@ -15,12 +17,13 @@ else:  # pages and every format: nobody who only looks at a site needs them
     )
 
 __all__ = [
+    "Manifest",
+    "RefusedError",
     "Rendered",
     "UnpublishableError",
     "Written",
-    "foreign_names",
-    "is_site",
     "staged",
+    "workplace",
     "write_file",
     "write_language",
     "write_shared",

@@ -7,11 +7,15 @@ their content.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
+import os
+import re
 import shutil
 import subprocess
+import zlib
 from pathlib import Path
 from typing import cast
 
@@ -20,11 +24,16 @@ from cohortbook.formats import cbor
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import Message, say
+from cohortbook.write.manifest import files_below
 from cohortbook.write.staging import UnpublishableError
 
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = {"pagefind.js", "pagefind-entry.json"}
 _PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
+_COMPRESSED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
+_ENDS = {"pagefind.js": b";", "pagefind-entry.json": b"}"}
+_SYSTEM_ERROR = re.compile(r"\(os error (?P<number>\d+)\)")
+_LITTLE_ROOM = 1_000_000  # bytes; with less of the disk left, a file that was cut short was cut by it
 
 
 def unindexed(why: Message, fix: Message) -> UnpublishableError:
@@ -35,7 +44,8 @@ def unindexed(why: Message, fix: Message) -> UnpublishableError:
 def build_index(folder: Path, language: str) -> None:
     """Index the profiles below `folder`, the root of `language`, into `folder/pagefind`. There has to be one.
 
-    Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know.
+    Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know, and
+    OSError where the disk did not take what it wrote.
     """
     arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", SHOWCASE_INDEX]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
@@ -43,13 +53,16 @@ def build_index(folder: Path, language: str) -> None:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         said = str(getattr(error, "stderr", "") or error).strip()
+        if found := _SYSTEM_ERROR.search(said):
+            raise OSError(int(found["number"]), os.strerror(int(found["number"])), str(folder)) from error
         raise unindexed(
             say("Pagefind could not index the profiles: {said}", said=said[-500:]),
             say("run the build again; if it fails again, install pagefind[bin] again"),
         ) from error
     try:
+        _require_whole(folder / SHOWCASE_INDEX)
         _settle(folder / SHOWCASE_INDEX)
-    except (ValueError, KeyError, OSError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, FileNotFoundError, TypeError, AttributeError) as error:
         raise unindexed(
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
             say("install the version of pagefind[bin] that requirements/site.txt names"),
@@ -70,6 +83,24 @@ def _binary() -> Path:
             say("install it: pip install 'pagefind[bin]'"),
         )
     return Path(found).resolve()
+
+
+def _require_whole(index: Path) -> None:
+    """Raise OSError where a file was cut short: on a full disk, Pagefind says nothing and ends as if all were well."""
+    for path, entry in files_below(index):
+        if not _is_whole(path, (index / path).read_bytes()):
+            number = errno.ENOSPC if shutil.disk_usage(index).free < _LITTLE_ROOM else errno.EIO
+            raise OSError(number, os.strerror(number), entry.path)
+
+
+def _is_whole(path: str, content: bytes) -> bool:
+    if not path.endswith(_COMPRESSED):
+        return content.rstrip().endswith(_ENDS.get(path, b""))
+    try:
+        zlib.decompress(content, wbits=31)  # gzip, with its own sum of what it holds
+    except zlib.error:
+        return False
+    return True
 
 
 def _settle(index: Path) -> None:

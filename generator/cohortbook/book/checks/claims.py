@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cohortbook.book.book import Book
-from cohortbook.book.numbers import Number, NumberKind, unbound_numbers
+from cohortbook.book.number_forms import NumberKind
+from cohortbook.book.numbers import Number, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed
 from cohortbook.model.metric_names import MEDIANS, METRIC_IDS

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from cohortbook import addresses
 from cohortbook.edition import PublicPlay, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.page import Crumb, Page, Plan
+from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.playbook.home import HomeView, home_view
 from cohortbook.pages.playbook.markdown import minutes
+from cohortbook.pages.playbook.planning import play_plan
 from cohortbook.pages.site import Site
-
-SECTION = "playbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,6 @@ class LandingView:
     plays: tuple[PlayCard, ...]
 
 
-_TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
-
-
 def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
     """The page at `uri`; `order` lists all uris in the order of reading.
 
@@ -61,7 +57,7 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
     if play is None:
         raise LookupError(uri)
     return Page(
-        plan=Plan(uri, SECTION if uri else "home", _TEMPLATES[play.kind]),
+        plan=play_plan(play),
         language=site.language,
         title=play.title,
         description=play.summary,

@@ -1,0 +1,120 @@
+"""Which sequences of words are a number that asks to be believed, whatever the language.
+
+A form is written in the names of the lists of a language's table, and of the SIGNS that need none. It is tried on the
+words of one sentence, each of which is in some of the lists. Nothing in a form repeats without an end, so that the time
+that a text takes grows with its length and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class NumberKind(StrEnum):
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    RATE = "rate"
+    SHARE = "share"
+    COUNT = "count"
+
+
+SIGNS = (
+    *("digits", "thousands", "zero", "decimal", "year", "slashed", "label"),
+    *("percent_sign", "money_sign", "currency_code", "dash", "glued_k", "glued_sign", "arithmetic", "name", "pause"),
+)
+"""What stands for itself in any language. Digits are from two to 999, from a thousand on, 0, between 0 and 1, a year,
+9/10, and no number at all, such as 2A."""
+
+# Where a number begins: what stands before it in a form is not part of it.
+NUMBERS = (
+    *("digits", "thousands", "zero", "decimal", "year", "slashed", "money_sign", "currency_code"),
+    *("one", "number", "quantity", "fraction", "plural_fraction", "every"),
+)
+# What else a form begins with: it is tried nowhere else.
+OPENINGS = (
+    *NUMBERS,
+    *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee"),
+    *("pay", "rate", "change_before", "about", "placing"),
+)
+
+_PARTS = {
+    "SPELLED": "(one? number (joint? (number|one)){0,5} | quantity)",
+    "NUMBER": "((digits | thousands | SPELLED) magnitude?)",
+    "ANY": "(NUMBER | one | zero | year | decimal)",
+    "UNTIL": "(range | dash)",
+    "PERCENT": "(percent | percent_sign)",
+    "SOME": "^pause",
+    "WHO": "((between | name){0,3} who)",
+    "AMOUNT": "(digits | thousands | decimal | year | one)",
+    "TIMES": "(glued_k | glued_sign | thousand_sign | magnitude_sign | magnitude)",
+    "MONEY": "(currency_code? money_sign AMOUNT TIMES{0,2} currency_code?"
+    " | AMOUNT TIMES{0,2} (money_sign | currency_code) currency_code? | currency_code AMOUNT TIMES{0,2}"
+    " | (AMOUNT TIMES{0,2} | SPELLED magnitude?) of? currency)",
+    "STOPS": "(?= follows | article | every | pause | $)",
+    "WAS": "(auxiliary{1,2} SOME? (outcome | placing))",
+    "DID": "(WAS | outcome STOPS)",
+    "HAPPENED": "(WAS | (outcome | placing) STOPS)",
+    "PEOPLE": "((between | article){0,2} (who | whole))",
+    "PART": "(fraction | plural_fraction)",
+    "ENDS": "(?= pause | $ | follows | of | auxiliary)",
+}
+"""What forms have in common. A part names only parts above it."""
+
+FORMS: tuple[tuple[NumberKind | None, str], ...] = (
+    # What is numbered, ruled, offered or part of a method is no result.
+    (None, "no_number"),
+    (None, "reference (ANY | slashed | label) ((UNTIL | of | out_of | inside) article? ANY)? (?! PERCENT)"),
+    (None, "arithmetic slashed | slashed arithmetic"),
+    (None, "interval_before ANY PERCENT"),
+    (None, "ANY PERCENT (interval_behind | mode)"),
+    (None, "fee (fee_link | SOME){0,3} MONEY (UNTIL MONEY)?"),
+    (None, "MONEY fee"),
+    (None, "threshold (SPELLED | one) (WHO | (out_of | inside | of) (ANY | one))"),
+    (None, "threshold PART | threshold SPELLED (?= HAPPENED)"),
+    (None, "condition SOME{0,4} (SPELLED | PART)"),
+    (None, "NUMBER unit (out_of | inside) (NUMBER | one)"),
+    (NumberKind.PERCENTAGE, "ANY (UNTIL ANY)? PERCENT"),
+    (NumberKind.MONEY, "MONEY"),
+    (NumberKind.MONEY, "(thousands | AMOUNT glued_k) (UNTIL (thousands | AMOUNT glued_k))? per_year"),
+    (NumberKind.MONEY, "(digits | thousands) per_hour"),
+    (NumberKind.MONEY, "pay SOME{0,4} thousands (?! WHO) (UNTIL thousands)?"),
+    (NumberKind.MONEY, "AMOUNT glued_k"),
+    (NumberKind.RATE, "rate SOME{0,4} decimal"),
+    (NumberKind.RATE, "decimal SOME{0,2} rate"),
+    (NumberKind.RATE, "NUMBER percentage_point"),
+    (NumberKind.RATE, "change_before about? NUMBER point"),
+    (NumberKind.RATE, "NUMBER point change_behind"),
+    (NumberKind.RATE, "rate SOME{0,2} NUMBER point"),
+    (NumberKind.SHARE, "slashed WHO?"),
+    (NumberKind.SHARE, "(NUMBER | one) WHO? (inside | out_of) article? NUMBER (?! unit) WHO?"),
+    (NumberKind.SHARE, "(NUMBER | one) (?! unit) SOME out_of NUMBER (?! unit)"),
+    (NumberKind.SHARE, "NUMBER of (article between?)? NUMBER WHO"),
+    (NumberKind.SHARE, "(digits | thousands) of article? (digits | thousands) (?! unit | PERCENT | money_sign)"),
+    (NumberKind.SHARE, "SPELLED of (article between?)? NUMBER (?= auxiliary | outcome | pause | $)"),
+    (NumberKind.SHARE, "PART (of_them | of article{0,2} PEOPLE | article PEOPLE)"),
+    (None, "PART (of | article | unit)"),
+    (NumberKind.SHARE, "plural_fraction"),
+    (NumberKind.SHARE, "fraction (?= HAPPENED | auxiliary)"),
+    (NumberKind.SHARE, "about fraction (?= pause | $)"),
+    (NumberKind.SHARE, "every article? (WHO | NUMBER of_them?) (?= DID)"),
+    (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? WHO"),
+    (NumberKind.COUNT, "NUMBER of_them"),
+    (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?! unit) ENDS"),
+    (NumberKind.COUNT, "NUMBER (?= HAPPENED)"),
+)
+"""In this order: where two begin at the same word, the first counts. A form without a kind keeps others away."""
+
+
+def written_out(form: str, letters_of: Callable[[str], str]) -> str:
+    """The form as a regular expression without groups; `letters_of` says which letters stand for a list."""
+    for name, part in reversed(_PARTS.items()):
+        form = form.replace(name, part)
+
+    def one_of(name: re.Match[str]) -> str:
+        letters = letters_of(name["list"])
+        return f"[{name['not'] or ''}{letters}]" if letters else "(?!)"
+
+    form = re.sub(r"(?P<not>\^)?(?P<list>[a-z_]+)", one_of, form)
+    return re.sub(r"\s|\((?!\?)", lambda found: "(?:" if found[0] == "(" else "", form)

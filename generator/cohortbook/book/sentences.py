@@ -1,0 +1,216 @@
+"""Sentences, read word by word, and the numbers in them that ask to be believed.
+
+What lists of a language's table a word is in is one letter, and a sentence is a string of such letters, so that a form
+of `number_forms` is an ordinary regular expression over a few dozen letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
+from cohortbook.languages import LanguageTable
+
+_SPACES = " \u00a0\u202f"
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*['’]?)"
+    rf"|(?P<digits>\d{{1,3}}(?:[,{_SPACES}]\d{{3}}){{1,4}}(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)"
+    r"(?P<glued>(?:[^\W\d_]+|[-/:.][^\W_])?(?:[^\W_]|[:/-](?=\w)|\.(?=\w))*)\+?"
+    r"|[%$€£–=×÷+,;:()\x00|.!?-]"
+)
+_WORD = re.compile(r"[^\W\d_]+|\d")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]*]|$)|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])")
+_NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
+_SIGNS = {
+    "%": "percent_sign",
+    **dict.fromkeys("$€£", "money_sign"),
+    **dict.fromkeys("–-", "dash"),
+    **dict.fromkeys("=×÷+", "arithmetic"),
+}
+_CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
+_FIRST_LETTER = 0x100
+_LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number from `start` to `end`; without a kind, words in which no number is a result."""
+
+    kind: NumberKind | None
+    start: int
+    end: int
+
+
+class _Token(NamedTuple):
+    """A word, number or sign of a sentence. `normal` is a word as tables have it; `glued` is what ends a number."""
+
+    text: str
+    start: int
+    end: int
+    normal: str = ""
+    lists: str = ""
+    glued: str = ""
+
+
+class Grammar:
+    """The forms of numbers in one language, ready to be tried on sentences."""
+
+    def __init__(self, table: LanguageTable) -> None:
+        lists = _lists_of_phrases(table)
+        signs = [frozenset([sign]) for sign in (*SIGNS, "one")]
+        combinations = sorted({frozenset[str](), *signs, *lists.values()}, key=sorted)
+        self._letters = {each: chr(_FIRST_LETTER + index) for index, each in enumerate(combinations)}
+        self._of_sign = {sign: self._letters[frozenset([sign])] for sign in (*SIGNS, "one")}
+        self._nothing = self._letters[frozenset()]
+        self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
+        self._openings = {phrase.partition(" ")[0] for phrase in lists if " " in phrase}
+        self._takes_names = table.names_stand_between
+        self._thousand_signs = frozenset(table.thousand_sign)
+        self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
+        self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
+        self._is_number = self._letters_of(NUMBERS)
+        self.triggers = _triggers(table)
+        self._kinds = [kind for kind, _ in FORMS]
+        forms = "|".join(f"({written_out(form, self._any_of)})" for _, form in FORMS)
+        self._forms = re.compile(f"(?=[{''.join(sorted(self._letters_of(OPENINGS)))}])(?:{forms})")
+
+    def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
+        """The numbers of a sentence in its order, none inside another."""
+        read = list(self._read(tokens))
+        letters = "".join(letter for letter, _, _ in read)
+        for match in self._forms.finditer(letters):
+            kind = self._kinds[(match.lastindex or 1) - 1]
+            first, last = match.start(), match.end() - 1
+            if kind is not None:
+                first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
+            yield Found(kind, read[first][1], read[last][2])
+
+    def _read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
+        """The letter of each word or phrase, and where it stands."""
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            index += 1
+            if token.normal:
+                letter, more = self._phrase_at(tokens, index - 1)
+                index += more
+                yield letter, token.start, tokens[index - 1].end
+            elif token.glued in self._glued:
+                yield self._of_sign[token.lists], token.start, token.end - len(token.glued)
+                sign = "glued_k" if token.glued in self._thousand_signs else "glued_sign"
+                yield self._of_sign[sign], token.end - len(token.glued), token.end
+            else:
+                yield self._of_sign["label" if token.glued else token.lists], token.start, token.end
+
+    def _phrase_at(self, tokens: Sequence[_Token], index: int) -> tuple[str, int]:
+        """The letter of the longest phrase that begins at a word, and how many more words it has."""
+        token = tokens[index]
+        found, more = self._of_word.get(token.normal), 0
+        opening, hyphen, _ = token.normal.partition(" ")
+        if opening in self._openings:
+            phrase = token.normal
+            for length, after in enumerate(tokens[index + 1 : index + _LONGEST_PHRASE], start=1):
+                phrase += f" {after.normal}"
+                if (longer := self._of_word.get(phrase)) is not None:
+                    found, more = longer, length
+        if found is not None:
+            return found, more
+        if token.text in _CURRENCY_CODES:
+            return self._of_sign["currency_code"], 0
+        if hyphen and all(part in self._in_compounds for part in token.normal.split()):
+            return self._of_word[opening], 0
+        return self._of_sign["name"] if self._takes_names and token.text[0].isupper() else self._nothing, 0
+
+    def _letters_of(self, lists: Iterable[str]) -> frozenset[str]:
+        names = set(lists)
+        return frozenset(letter for combination, letter in self._letters.items() if names & combination)
+
+    def _any_of(self, name: str) -> str:
+        return "".join(sorted(self._letters_of([name])))
+
+
+class Sentence(NamedTuple):
+    """The tokens of a sentence, and for each set of triggers whether one of them is in it."""
+
+    tokens: list[_Token]
+    holds: list[bool]
+    is_question: bool
+
+
+def sentences_with(triggers: Iterable[frozenset[str]], text: str) -> Iterator[Sentence]:
+    """The sentences of a text that hold any of the triggers, in its order."""
+    triggers = list(triggers)
+    start = 0
+    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+        words = _WORD.findall(text[start:end].lower())
+        holds = [not each.isdisjoint(words) for each in triggers]
+        if any(holds):
+            tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
+            yield Sentence(tokens, holds, text[end - 1] == "?")
+        start = end
+
+
+def may_hold(triggers: frozenset[str], text: str) -> bool:
+    """Whether a word or digit of the text is one of the triggers."""
+    return not triggers.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _token(found: re.Match[str]) -> _Token:
+    text, (start, end) = found[0], found.span()
+    if found.lastgroup == "word":
+        return _Token(text, start, end, text.lower() if text.isalpha() else _normal(text))
+    if found["digits"] is None:
+        return _Token(text, start, end, lists=_SIGNS.get(text, "pause"))
+    lists, glued = _digits(found)
+    return _Token(text, start, start + len(found["digits"]) + len(found["glued"]), lists=lists, glued=glued)
+
+
+def _normal(phrase: str) -> str:
+    """A phrase as it is looked up: in small letters, a space for each hyphen and behind each apostrophe."""
+    return " ".join(phrase.lower().replace("’", "'").replace("-", " ").replace("'", "' ").split())
+
+
+def _digits(found: re.Match[str]) -> tuple[str, str]:
+    """The list of a number in digits, and the letters behind it that could multiply it."""
+    digits, glued = found["digits"], found["glued"].lower()
+    before = found.string[found.start() - 1 : found.start()]
+    if before and (before in _NOT_BEFORE_DIGITS or before.isalnum()):
+        return "label", ""
+    if glued[:1] == "/" and glued[1:].isdecimal() and digits.isdecimal():
+        is_part = len(glued) <= 4 and 0 < int(digits[:5]) <= int(glued[1:]) > 1
+        return ("slashed" if is_part else "label"), ""
+    if glued[:1] == "-" and glued[1:].isdecimal():
+        return (_size(digits) if len(digits) <= 3 and len(glued) <= 4 else "label"), ""
+    return (_size(digits), glued) if not glued or glued.isalpha() else ("label", "")
+
+
+def _size(digits: str) -> str:
+    if re.fullmatch(r"0[.,]\d+", digits) and digits.strip("0.,"):
+        return "decimal"
+    if not digits.strip("0.,"):
+        return "zero"
+    if digits == "1":
+        return "one"
+    if re.fullmatch(r"(?:19|20)\d\d", digits):
+        return "year"
+    return "thousands" if len(re.sub(r"[.,]\d{1,2}$", "", digits)) > 3 else "digits"
+
+
+def _lists_of_phrases(table: LanguageTable) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for name in type(table).model_fields:
+        phrases = getattr(table, name)
+        if isinstance(phrases, tuple) and name not in ("at_least", "at_most", "name_particles", "everyday_names"):
+            for phrase in phrases:
+                lists.setdefault(_normal(phrase), set()).add(name)
+    return {phrase: frozenset(names) for phrase, names in lists.items()}
+
+
+def _triggers(table: LanguageTable) -> frozenset[str]:
+    """Without one of these or a digit, a sentence has no number."""
+    last_words = {_normal(each).split()[-1] for each in (*table.number, *table.quantity)}
+    last_words |= {_normal(each).split()[-1] for each in (*table.fraction, *table.plural_fraction)}
+    return frozenset(last_words | {_normal(each).split()[0] for each in table.every} | set("0123456789"))

@@ -1,0 +1,91 @@
+"""What cannot be written: one sentence that says what, why and how to mend it, and the exit code for that."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from cohortbook.cli.language import reader_language
+from cohortbook.words import Message, say
+from cohortbook.write import workplace
+
+NOT_WRITTEN = 3
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class Commands(click.Group):
+    """Commands that never end in a traceback of the system's errors, wherever one of them comes from."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click ends quietly where nobody reads any more
+            raise
+        except OSError as error:
+            not_written(unwritable(Path(error.filename), error) if error.filename else _lost_output(error))
+
+
+def not_written(told: Message) -> NoReturn:
+    """End the command with one sentence. Where not even that can be written, the exit code says it."""
+    with suppress(OSError):
+        click.echo(told.in_language(reader_language()), err=True)
+    raise SystemExit(NOT_WRITTEN)
+
+
+def target_of(root: Path, given: Path | None) -> Path:
+    """Where the site goes, links followed. Ends the command where that is among the records, or a link is a loop."""
+    named = given or root / "site"
+    site = Path(os.path.realpath(named))
+    if any(path.is_symlink() for path in (site, *site.parents)):  # all links were followed, but one that is a loop
+        not_written(unwritable(named, OSError(errno.ELOOP, os.strerror(errno.ELOOP))))
+    kept = [Path(os.path.realpath(root / name)) for name in ("cohorts", "playbook")]
+    if root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in kept):
+        not_written(say("'{site}' holds the records or plays; choose another folder", site=site))
+    return site
+
+
+def unwritable(place: Path, error: OSError) -> Message:
+    """Why `place` was not written, with what mends it."""
+    at = _shown(place, error.filename)
+    reason = error.strerror or str(error)
+    if error.errno in _FULL:
+        return say(
+            "'{place}' could not be written: {reason}; nothing was changed, so make room there and try again",
+            place=at,
+            reason=reason,
+        )
+    if error.errno in _CLOSED:
+        return say(
+            "'{place}' could not be written: {reason}; nothing was changed, so allow it or choose another place",
+            place=at,
+            reason=reason,
+        )
+    if error.errno == errno.ELOOP:
+        return say(
+            "'{place}' could not be written: {reason}; nothing was changed, so remove the link or choose another place",
+            place=at,
+            reason=reason,
+        )
+    return say(
+        "'{place}' could not be written: {reason}; nothing was changed, so mend that and try again",
+        place=at,
+        reason=reason,
+    )
+
+
+def _lost_output(error: OSError) -> Message:
+    """For what has no name: what the command prints, or a file that only it knows of."""
+    reason = error.strerror or str(error)
+    return say("the output or a temporary file could not be written: {reason}; mend that and try again", reason=reason)
+
+
+def _shown(place: Path, filename: object) -> object:
+    """The file that the error names, but nothing inside the hidden folder in which the site is made."""
+    is_inside = isinstance(filename, str) and Path(filename).is_relative_to(workplace(place))
+    return filename if filename and not is_inside else place
