@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
+import chromium
 from browser import faces
 from browser.kinds import KINDS, LANGUAGES
-from browser.visits import until
+from browser.visits import Site, Visit, until
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +76,32 @@ def test_nothing_moves_when_the_serif_arrives(visit: Callable[..., Page], langua
         page.set_viewport_size({"width": width, "height": height})
         moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])
         assert {family: shift for family, shift in moved.items() if shift >= ALLOWED} == {}, f"at {width} px"
+
+
+@pytest.fixture(scope="module")
+def hinting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser that rounds the widths of letters as far as any does."""
+    settings = tmp_path_factory.mktemp("hinting") / "fonts.conf"
+    settings.write_text(
+        faces.FONTCONFIG.read_text(encoding="utf-8").replace("hintslight", "hintfull"), encoding="utf-8"
+    )
+    started = browser.browser_type.launch(
+        executable_path=chromium.find(), args=chromium.flags(), env={**os.environ, "FONTCONFIG_FILE": str(settings)}
+    )
+    yield started
+    started.close()
+
+
+@pytest.mark.parametrize("kind", MOST_READ)
+def test_nothing_moves_where_letters_are_fully_hinted(hinting: Browser, sample: Site, kind: str) -> None:
+    """Otherwise the serif arrives calmly for everybody but readers whose system rounds each letter to whole pixels."""
+    visited = Visit(hinting, sample, width=390, scripts=True, scheme="light")
+    page = visited.to(KINDS[kind])
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])
+        assert {family: shift for family, shift in moved.items() if shift >= ALLOWED} == {}, f"at {width} px"
+    visited.close()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -17,8 +17,8 @@ from browser.partner import KIT
 from cohortbook.as_of import AsOf
 from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
-from cohortbook.source import read_yaml
-from cohortbook.source.nodes import node_at, plain_value
+from cohortbook.source import read_document
+from cohortbook.source.nodes import node_at
 from cohortbook.source.text import FORBIDDEN
 from tiny import BASE, TODAY
 
@@ -214,11 +214,11 @@ def test_every_text_passes_and_comes_back_word_for_word(visit: Callable[..., Pag
     report = prepare(root, AsOf.on(TODAY), AsOf.on(TODAY)).report
     assert report.errors == 0, FORMATS["text"](report, "en")[:4000]
     for text, records in zip(texts, made, strict=True):
-        node, problems = read_yaml(records["session"]["text"].encode(), "x.yml")
+        document, problems = read_document(records["session"]["text"], "x.yml")
         assert problems == []
-        assert node is not None
+        assert document is not None
+        node, said = document.source.node, document.value
         wanted = plainly(text)
-        said = plain_value(node)
         assert isinstance(said, dict)
         if not _is_seen(wanted):
             assert "success" not in said
@@ -242,9 +242,9 @@ def test_untouched_lines_keep_their_spaces(visit: Callable[..., Page], tmp_path:
     texts = ["a\n  b\n c", "one  two", "a\n   \nb", "a \nb", "tab\there", "a\n\n\nb", "x: y\n# z\n- w"]
     made = exported(visit(KIT), texts, Path(shutil.copytree(BASE, tmp_path / "site")))
     for text, records in zip(texts, made, strict=True):
-        node, _ = read_yaml(records["session"]["text"].encode(), "x.yml")
-        assert node is not None
-        assert getattr(node_at(node, ["success"]), "value", "") == text
+        document, _ = read_document(records["session"]["text"], "x.yml")
+        assert document is not None
+        assert getattr(node_at(document.source.node, ["success"]), "value", "") == text
 
 
 def test_a_text_written_without_care_would_be_found(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from cohortbook.model.reading import Filed, values_of
 from cohortbook.model.scalars import Id, is_safe_url
 from cohortbook.model.visibility import Record, aggregate, private, public
 from cohortbook.problems import FORMATS, Problem, Report
-from cohortbook.source import read_yaml
+from cohortbook.source import read_document
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -44,10 +44,10 @@ PARTICIPANT = "name: J\nstatus: enrolled\nenrolled_on: 2026-01-05\n"
 
 
 def read(model: type[T], text: str) -> tuple[Filed[T] | None, list[Problem]]:
-    node, problems = read_yaml(text.encode(), PATH)
+    document, problems = read_document(text, PATH)
     assert problems == []
-    assert node is not None
-    return read_record(model, node, PATH, "x")
+    assert document is not None
+    return read_record(model, document, "x")
 
 
 def printed(problems: list[Problem]) -> str:

@@ -24,11 +24,19 @@ REACHING = [
     "{{ view.__class__.__init__.__globals__ }}",
     "{{ page.view.__dict__ }}",
     "{{ page|attr('__dict__') }}",
+    "{{ page['__dict__'] }}",
+    "{{ page['_' ~ '_dict__'] }}",
+    "{{ [page]|map(attribute='__dict__')|list }}",
+    "{% set name = '__dict__' %}{{ page[name] }}",
+    "{% for name, value in view.__dict__.items() %}{{ value }}{% endfor %}",
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ references.in_prose.__globals__ }}",
     "{{ references.in_prose.__func__.__globals__ }}",
     "{{ edition.__init__.__globals__['Book'] }}",
     "{{ '{0.__class__}'.format(page) }}",
+    "{{ '%s'|format(page.__dict__) }}",
+    "{{ view.read_text() }}",
+    "{% set read = namespace %}{{ read(x=1) }}",
     "{{ cycler.__init__.__globals__.os.listdir('.') }}",
     "{{ lipsum.__globals__['os'].environ }}",
     "{{ self.__init__.__globals__ }}",
@@ -56,7 +64,7 @@ def test_a_template_cannot_reach_what_is_private(snippet: str, planted: Planted,
     refused = False
     try:
         given = renderer._context(page) | {"edition": planted.edition, "outcomes": planted.figures}
-        renderer.environment.from_string(snippet).render(given)
+        renderer.templates.from_string(snippet).render(given)
     except (SecurityError, TemplateError):
         refused = True
     proof.planted(SANDBOX, is_caught=refused)

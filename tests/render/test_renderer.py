@@ -1,4 +1,4 @@
-"""Our own templates: sandboxed, escaping everything, strict about what is missing."""
+"""Our own templates: kept to what they are given, escaping everything, strict about what is missing."""
 
 from __future__ import annotations
 

@@ -14,8 +14,10 @@ def test_the_keys_and_the_text_keep_their_lines(ends: str) -> None:
     """Otherwise a broken link or a wrong date is reported some lines away from where it is."""
     front, problems = read_front_matter("---\ntitle: T\nkind: home\n---\n\nText\n".replace("\n", ends).encode(), PATH)
     assert problems == []
-    assert isinstance(front.node, Mapping)
-    assert [at.line for at in front.node.keys.values()] == [2, 3]
+    assert front.document is not None
+    node = front.document.source.node
+    assert isinstance(node, Mapping)
+    assert [at.line for at in node.keys.values()] == [2, 3]
     assert front.body == "\nText\n"
     assert front.body_line == 5
 
@@ -26,7 +28,7 @@ def test_the_keys_and_the_text_keep_their_lines(ends: str) -> None:
 def test_a_page_without_front_matter_is_one_problem_at_its_start(text: str) -> None:
     """Otherwise the page is published without a title, or the build says that a full file is empty."""
     front, problems = read_front_matter(text.encode(), PATH)
-    assert front.node is None
+    assert front.document is None
     assert [(problem.name, str(problem.at)) for problem in problems] == [("no-front-matter", f"{PATH}:1:1")]
 
 

@@ -28,7 +28,7 @@ from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean, suggestion
-from cohortbook.source import Folder, Mapping, read_front_matter, read_yaml
+from cohortbook.source import Folder, Mapping, read_file, read_front_matter
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import Message, say
 
@@ -119,14 +119,14 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        node, problems = read_yaml(self.folder.files[path], path, _KEYS)
+        document, problems = read_file(self.folder.files[path], path, _KEYS)
         self.report.extend(problems)
-        if node is None:
+        if document is None:
             self.book.unlisted.add(record_id)
             return None
         if name is not None:
-            name(record_id, node)
-        filed, problems = read_record(model, node, path, record_id)
+            name(record_id, document.source.node)
+        filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
         return filed
 
@@ -259,6 +259,8 @@ class _Gathering:
                         say("move it out of playbook/, where everything is public"),
                     )
                 )
+            else:
+                self.book.playbook_media[path] = self.folder.files[path]
             return
         language, *names = parts
         for name in names:
@@ -278,9 +280,9 @@ class _Gathering:
                     say("keep one of the two files"),
                 )
             )
-        if front.node is None:
+        if front.document is None:
             return
-        filed, problems = read_record(Play, front.node, path, uri.rstrip("/"))
+        filed, problems = read_record(Play, front.document, uri.rstrip("/"))
         self.report.extend(problems)
         if filed is not None:
             plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))

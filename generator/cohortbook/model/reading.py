@@ -13,7 +13,8 @@ from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility, narrower, visibility_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.source.nodes import Node, Scalar, key_position, node_at, plain_value, position_of
+from cohortbook.source import Document, Scalar, Source
+from cohortbook.source.nodes import key_position, node_at, position_of
 
 T = TypeVar("T", bound=BaseModel)
 T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
@@ -21,20 +22,20 @@ T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Filed(Generic[T_co]):
-    """A record with its id and the node it was read from, so that later checks can name a place."""
+    """A record with its id and what it was read from, so that later checks can name a place."""
 
     id: str
     path: str
     record: T_co
-    node: Node = field(repr=False)
+    source: Source
 
     def at(self, *location: str | int) -> Position:
         """Where the value at `location` stands; nearest known place where it is not written out."""
-        return position_of(self.node, location)
+        return position_of(self.source.node, location)
 
     def at_words(self, text: str, start: int, *location: str | int) -> Position:
         """Where `text[start:]` stands, which is the value at `location`: its line where the text keeps its lines."""
-        node = node_at(self.node, location)
+        node = node_at(self.source.node, location)
         at = self.at(*location)
         if not isinstance(node, Scalar) or not node.is_literal or text not in node.value:
             return at
@@ -43,7 +44,7 @@ class Filed(Generic[T_co]):
 
     def at_key(self, *location: str | int) -> Position:
         """Where the key of `location` stands."""
-        return key_position(self.node, location)
+        return key_position(self.source.node, location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class Value:
     visibility: Visibility
 
 
-def read_record(model: type[T], node: Node, path: str, record_id: str) -> tuple[Filed[T] | None, list[Problem]]:
-    """The typed record in `node`, or every reason why there is none."""
+def read_record(model: type[T], document: Document, record_id: str) -> tuple[Filed[T] | None, list[Problem]]:
+    """The typed record in `document`, or every reason why there is none."""
+    source = document.source
     try:
-        return Filed(record_id, path, model.model_validate(plain_value(node)), node), []
+        return Filed(record_id, source.path, model.model_validate(document.value), source), []
     except ValidationError as error:
-        return None, [refusal(model, node, detail) for detail in error.errors(include_url=False)]
+        return None, [refusal(model, source.node, detail) for detail in error.errors(include_url=False)]
 
 
 def values_of(record: BaseModel) -> Iterator[Value]:

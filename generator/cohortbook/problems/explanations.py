@@ -100,6 +100,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   obtained_on: 2024-10-20\n         expires: 2026-10-20     (and it is the first of October)\n"
         "after    obtained_on: 2026-10-05\n         expires: 2028-10-05",
     ),
+    "consent-before-wording": Explanation(
+        say("A consent is older than the wording it names"),
+        say(
+            "A consent holds for the words that were signed. If those words were first used later, the record names a "
+            "form that the person has not seen, and nobody can show what they agreed to."
+        ),
+        say(
+            "Look at the signed form. Correct the day in 'obtained_on' or the version in 'wording'. If the wording was "
+            "in use earlier than 'consent_wordings' says, correct its 'since'. If nobody finds the form, write "
+            "status: unset and ask again."
+        ),
+        "wording 2026-1 is in use since 2026-01-05\n"
+        "before   wording: 2026-1\n         obtained_on: 2025-11-20\n"
+        "after    wording: 2025-1\n         obtained_on: 2025-11-20",
+    ),
     "claim-without-source": Explanation(
         say("A cited number does not say where it was published"),
         say(

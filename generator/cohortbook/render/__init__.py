@@ -1,4 +1,4 @@
-"""Pages become HTML. Own templates, own environment: sandboxed, escaping everything, strict about what is missing.
+"""Pages become HTML, by templates of our own: they reach what they are given, escape everything, print nothing missing.
 
 `Renderer.fill` gives the parts of a data page; a `Shell` is a page of the host cut at the marks, to be filled with
 them. `Frame` gives a host the parts of its own pages that are ours.
@@ -12,6 +12,8 @@ from cohortbook.render.theme import theme_folder
 
 if TYPE_CHECKING:
     from cohortbook.render.accents import accents_css
+    from cohortbook.render.compaction import compact
+    from cohortbook.render.compiled_templates import CompiledTemplates
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, with_policy
@@ -22,11 +24,13 @@ else:  # templates and what cleans their text: a check renders a page only where
         __name__,
         {
             "POLICY": "policy",
+            "CompiledTemplates": "compiled_templates",
             "Fill": "renderer",
             "Frame": "frame",
             "Parts": "frame",
             "Renderer": "renderer",
             "accents_css": "accents",
+            "compact": "compaction",
             "dead_data_anchors": "data_anchors",
             "prose": "prose",
             "with_policy": "policy",
@@ -36,6 +40,7 @@ else:  # templates and what cleans their text: a check renders a page only where
 __all__ = [
     "MARKED",
     "POLICY",
+    "CompiledTemplates",
     "Fill",
     "Frame",
     "Parts",
@@ -43,6 +48,7 @@ __all__ = [
     "Shell",
     "ShellError",
     "accents_css",
+    "compact",
     "dead_data_anchors",
     "mark",
     "prose",

@@ -128,9 +128,8 @@ class Frame:
         first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
         def part(template: str) -> str:
-            return self._renderer.environment.get_template(template).render(
+            return self._renderer.templates.named(template).render(
                 root=root,
-                references=self._renderer.references,
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],

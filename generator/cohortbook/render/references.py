@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from cohortbook.model.reference import BINDING, BINDINGS
 from cohortbook.pages import Site
 from cohortbook.pages.outcomes.citations import claim_note, figure_in_place
 from cohortbook.render.prose import Bound, prose
+from cohortbook.render.templates import Templates
 
 MAY_BE_BOUND = "]("  # cheaper to look for than a reference, and in every one
 
@@ -21,9 +21,9 @@ _ANCHOR = re.compile(rf'<a href="({"|".join(BINDINGS)}):([^"]*)"[^>]*>(.*?)</a>'
 class References:
     """Resolves the references of one site's prose."""
 
-    def __init__(self, site: Site, environment: Environment) -> None:
-        self._site = site  # underscored: the sandbox keeps templates from it
-        self._environment = environment
+    def __init__(self, site: Site, templates: Templates) -> None:
+        self._site = site
+        self._templates = templates
         self.language = site.language
 
     def html(self, bound: Bound, root: str) -> Markup:
@@ -71,5 +71,5 @@ class References:
         return words
 
     def _part(self, template: str, **values: object) -> Markup:
-        html = self._environment.get_template(template).render(values, references=self).strip()
+        html = self._templates.named(template).render(values).strip()
         return Markup(html)  # noqa: S704  # from a template that escapes every value

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
-from cohortbook.addresses import FOR_TEMPLATES, up
+from cohortbook.addresses import up
 from cohortbook.edition import Spoken
-from cohortbook.pages import Page, Site, Wording, wording_for
+from cohortbook.pages import Page, Site, wording_for
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
+from cohortbook.render.templates import Templates
 from cohortbook.render.theme import theme_folder
 
 
@@ -50,24 +48,31 @@ class Renderer:
 
     def __init__(self, site: Site, templates: Path | None = None) -> None:
         self.site = site
-        self.environment = _environment(site.words, templates or theme_folder() / "pages")
-        self.references = References(site, self.environment)
+        self.templates = Templates(templates or theme_folder() / "pages", site.words)
+        self.references = References(site, self.templates)
+        self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
+        self._shared = {
+            **self.templates.globals,
+            "organization": site.edition.organization,
+            "locale": str(site.words.locale),
+        }
+        self._languages = [
+            (language, wording_for(site.edition, language).language_title(language), site.addresses.of(language))
+            for language in site.edition.organization.languages
+        ]
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""
+        page = self.in_words(page)
         context = self._context(page)
-
-        def part(template: str) -> str:
-            return self.environment.get_template(template).render(context)
-
         return Fill(
             title=self.title(page),
-            head=part("_head.html"),
-            assets=part("_assets.html"),
-            languages=part("_languages.html"),
-            languages_drawer=part("_languages_drawer.html"),
-            breadcrumbs=part("_breadcrumbs.html"),
-            body=part(page.template),
+            head=self._rendered("_head.html", context),
+            assets=self._rendered("_assets.html", context),
+            languages=self._rendered("_languages.html", context),
+            languages_drawer=self._rendered("_languages_drawer.html", context),
+            breadcrumbs=self._rendered("_breadcrumbs.html", context),
+            body=self._rendered(page.template, context),
         )
 
     def title(self, page: Page) -> str:
@@ -78,23 +83,29 @@ class Renderer:
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
-        return self.environment.get_template(template).render(self._context(page))
-
-    def _context(self, page: Page) -> dict[str, object]:
-        return {
-            "page": self.in_words(page),
-            "view": page.view,
-            "root": page.root,
-            "references": self.references,
-            "organization": self.site.edition.organization,
-            "canonical": self.site.addresses.full(page.uri),
-            "alternates": self._alternates(page),
-            "locale": str(self.site.words.locale),
-        }
+        return self._rendered(template, self._context(self.in_words(page)))
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
-        return self.environment.get_template(template).render(view=view, root=root, references=self.references)
+        return self.templates.named(template).render(view=view, root=root)
+
+    def _rendered(self, template: str, context: dict[str, object]) -> str:
+        """The template with a context that many share, and that is therefore not copied."""
+        found = self.templates.named(template)
+        try:
+            return "".join(found.root_render_func(found.new_context(context, shared=True)))
+        except TemplateError:
+            self.templates.handle_exception()  # raises it again, with the template's own lines
+
+    def _context(self, page: Page) -> dict[str, object]:
+        return {
+            **self._shared,
+            "page": page,
+            "view": page.view,
+            "root": page.root,
+            "canonical": self.site.addresses.full(page.uri),
+            "alternates": self._alternates(page),
+        }
 
     def in_words(self, page: Page) -> Page:
         """The page with the words alone where its texts cannot show a source: title, description and search."""
@@ -121,59 +132,29 @@ class Renderer:
         return [
             _LanguageLink(
                 code=language,
-                name=wording_for(self.site.edition, language).language_title(language),
-                href=f"{root}{self.site.addresses.of(language).folder}{page.uri}",
-                url=self.url(page, language),
+                name=name,
+                href=f"{root}{addresses.folder}{page.uri}",
+                url=addresses.full(page.uri),
                 is_here=language == self.site.language,
             )
-            for language in self.site.edition.organization.languages
+            for language, name, addresses in self._languages
         ]
 
+    def _spoken(self, spoken: Spoken) -> Markup:
+        """The words alone, in an element that names their language where it is not the page's."""
+        words = self.references.plain(spoken.text) if MAY_BE_BOUND in spoken.text else spoken.text
+        return self._in_its_language("span", spoken, escape(words))
 
-@lru_cache(maxsize=32)
-def _environment(wording: Wording, templates: Path) -> SandboxedEnvironment:
-    # Kept, because compiling templates takes longer than filling them; a template that changes is compiled again.
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    # newstyle: values are escaped before they are put into a translated sentence.
-    environment.install_gettext_callables(wording.gettext, wording.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["places"] = FOR_TEMPLATES
-    environment.filters["spoken"] = _spoken
-    environment.filters["sourced"] = _sourced
-    environment.filters["prose"] = _prose
-    return environment
+    def _sourced(self, spoken: Spoken, root: str) -> Markup:
+        """The words with the sources of their numbers."""
+        return self._in_its_language("span", spoken, self.references.in_line(spoken.text, root))
 
+    def _prose(self, spoken: Spoken, root: str) -> Markup:
+        """Markdown, with the sources of its numbers."""
+        return self._in_its_language("div", spoken, self.references.in_prose(spoken.text, root))
 
-@pass_context
-def _spoken(context: Context, spoken: Spoken) -> Markup:
-    """The words alone, in an element that names their language where it is not the page's."""
-    references: References = context["references"]
-    words = references.plain(spoken.text) if MAY_BE_BOUND in spoken.text else spoken.text
-    return _in_its_language("span", spoken, escape(words), references)
-
-
-@pass_context
-def _sourced(context: Context, spoken: Spoken) -> Markup:
-    """The words with the sources of their numbers."""
-    references: References = context["references"]
-    return _in_its_language("span", spoken, references.in_line(spoken.text, context["root"]), references)
-
-
-@pass_context
-def _prose(context: Context, spoken: Spoken) -> Markup:
-    """Markdown, with the sources of its numbers."""
-    references: References = context["references"]
-    return _in_its_language("div", spoken, references.in_prose(spoken.text, context["root"]), references)
-
-
-def _in_its_language(element: str, spoken: Spoken, html: Markup, references: References) -> Markup:
-    if spoken.language == references.language:
-        return html
-    # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
-    return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)
+    def _in_its_language(self, element: str, spoken: Spoken, html: Markup) -> Markup:
+        if spoken.language == self.site.language:
+            return html
+        # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
+        return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)

@@ -1,10 +1,11 @@
 """Files become nodes with positions: strict YAML, where every scalar is still text.
 
-`read_yaml` and `read_front_matter` take bytes and give nodes and problems; `Folder` is the only thing here that
+`read_file` and `read_front_matter` take bytes and give documents and problems; `Folder` is the only thing here that
 touches the disk.
 """
 
 from cohortbook.source.configuration_reader import Computed, read_configuration, resolved
+from cohortbook.source.document import Document, Source, read_document, read_file
 from cohortbook.source.folder import Folder, fingerprint, fingerprints
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
@@ -23,18 +24,22 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "Computed",
+    "Document",
     "Folder",
     "FrontMatter",
     "Mapping",
     "Node",
     "Scalar",
     "Sequence",
+    "Source",
     "decode",
     "fingerprint",
     "fingerprints",
     "forbidden_character",
     "forbidden_references",
     "read_configuration",
+    "read_document",
+    "read_file",
     "read_front_matter",
     "read_yaml",
     "resolved",

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.source.nodes import Node
+from cohortbook.source.document import Document, read_document
 from cohortbook.source.text import decode
-from cohortbook.source.yaml_reader import read_yaml_text
 from cohortbook.words import Message, say
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`node` is None where there is no readable front matter; `body` starts on line `body_line` of the file."""
+    """`document` is None where there is no readable front matter; `body` starts on line `body_line` of the file."""
 
-    node: Node | None
+    document: Document | None
     body: str
     body_line: int
 
@@ -39,8 +38,8 @@ def read_front_matter(content: bytes, path: str, keys: Container[str] = ()) -> t
                 return FrontMatter(None, text, 1), [
                     _missing(path, say("nothing stands between the two lines of three dashes that open the file"))
                 ]
-            node, problems = read_yaml_text("\n".join(above), path, first_line=2, keys=keys)
-            return FrontMatter(node, "\n".join(lines[number + 1 :]), number + 2), problems
+            document, problems = read_document("\n".join(above), path, first_line=2, keys=keys)
+            return FrontMatter(document, "\n".join(lines[number + 1 :]), number + 2), problems
     return FrontMatter(None, text, 1), [
         _missing(path, say("the front matter that opens the file has no second line of three dashes to end it"))
     ]

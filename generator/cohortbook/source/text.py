@@ -75,6 +75,8 @@ def _is_utf16(content: bytes) -> bool:
     """Whether a mark says so, or every second byte of nearly all is zero, as in Latin letters of that encoding."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if 0 not in content:
+        return False
     pairs = len(content) // 2
     even, odd = content[::2].count(0), content[1::2].count(0)
     return pairs > 1 and max(even, odd) > 0.8 * pairs and min(even, odd) < 0.1 * pairs

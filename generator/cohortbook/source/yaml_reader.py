@@ -16,12 +16,12 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Report
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
 from cohortbook.source.syntax import anchor, complaint, not_yaml, tag
-from cohortbook.source.text import FORBIDDEN, decode, forbidden_character
+from cohortbook.source.text import FORBIDDEN, forbidden_character
 from cohortbook.words import say
 
 MAX_DEPTH = 20
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Mark(Protocol):
@@ -31,21 +31,14 @@ class _Mark(Protocol):
     column: int
 
 
-def read_yaml(content: bytes, path: str, keys: Container[str] = ()) -> tuple[Node | None, list[Problem]]:
-    """The root node of one record file, or None where it cannot be read, with all problems found.
-
-    `keys` are those that may be printed, because records have them. Any other may be private text.
-    """
-    text, problems = decode(content, path)
-    if problems:
-        return None, problems
-    return read_yaml_text(text, path, keys=keys)
-
-
-def read_yaml_text(
+def read_yaml(
     text: str, path: str, first_line: int = 1, keys: Container[str] = ()
 ) -> tuple[Node | None, list[Problem]]:
-    """As `read_yaml`, for text that was decoded already and starts on line `first_line` of its file."""
+    """The root node of a record, or None where it cannot be read, with all problems found.
+
+    `text` was decoded without a problem, and starts on line `first_line` of the file at `path`. `keys` are those that
+    may be printed, because records have them. Any other may be private text.
+    """
     reader = NodeReader(path, first_line, keys)
     problems = reader.read(text)
     if reader.root is None and not problems:
@@ -82,7 +75,7 @@ class NodeReader:
     def read(self, text: str) -> list[Problem]:
         """Take the events of `text` until it ends or makes no sense any more."""
         try:
-            for event in yaml.parse(text, Loader=_Loader):
+            for event in yaml.parse(text, Loader=LOADER):
                 if not self.take(event):
                     break
         except yaml.MarkedYAMLError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import BaseModel
+
 from cohortbook.book.book import Book
 from cohortbook.book.names import words_of_name
 from cohortbook.model import Cohort, Filed
@@ -12,26 +14,28 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
+Location = tuple[str | int, ...]
+
 PAGES_OF_THE_SHOWCASE = frozenset({"shortlist"})  # below graduates/, beside the profiles
 
 
 def check(book: Book) -> Iterator[Problem]:
     if (questions := book.questions) is not None:
         asked = enumerate(questions.record.root)
-        yield from _repeated((question.id, questions.at(index, "id")) for index, question in asked)
+        yield from _repeated(questions, (((index, "id"), question.id) for index, question in asked))
     if (claims := book.claims) is not None:
         cited = enumerate(claims.record.root)
-        yield from _repeated((claim.id, claims.at(index, "id")) for index, claim in cited)
+        yield from _repeated(claims, (((index, "id"), claim.id) for index, claim in cited))
     for program in book.programs.values():
         modules = enumerate(program.record.modules)
-        yield from _repeated((module.id, program.at("modules", index, "id")) for index, module in modules)
+        yield from _repeated(program, ((("modules", index, "id"), module.id) for index, module in modules))
     for employer in book.employers.values():
         signals = enumerate(employer.record.demand)
-        ids = ((signal.id, employer.at("demand", index, "id")) for index, signal in signals)
-        yield from _repeated(ids, is_public=False)
+        ids = ((("demand", index, "id"), signal.id) for index, signal in signals)
+        yield from _repeated(employer, ids, is_public=False)
     for cohort in book.cohorts.values():
         events = enumerate(cohort.record.events)
-        yield from _repeated((event.uid, cohort.at("events", index, "uid")) for index, event in events)
+        yield from _repeated(cohort, ((("events", index, "uid"), event.uid) for index, event in events))
         yield from _employers_twice(cohort)
     yield from _files_named_after_people(book)
     yield from _files_named_after_pages(book)
@@ -39,20 +43,19 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Position] = {}
+    first: dict[tuple[str, str], int] = {}
     for index, part in enumerate(cohort.record.employers):
-        at = cohort.at("employers", index, "employer")
         if (part.employer, part.role) in first:
             yield Problem(
                 "duplicate-id",
-                at,
+                cohort.at("employers", index, "employer"),
                 say(
                     "this employer stands here twice with the same role; the first is on line {line}",
-                    line=first[part.employer, part.role].line,
+                    line=cohort.at("employers", first[part.employer, part.role], "employer").line,
                 ),
                 say("remove one of the two, or correct its role"),
             )
-        first.setdefault((part.employer, part.role), at)
+        first.setdefault((part.employer, part.role), index)
 
 
 def _files_named_after_people(book: Book) -> Iterator[Problem]:
@@ -77,20 +80,23 @@ def _files_named_after_pages(book: Book) -> Iterator[Problem]:
             )
 
 
-def _repeated(ids: Iterable[tuple[str, Position]], *, is_public: bool = True) -> Iterator[Problem]:
-    first: dict[str, Position] = {}
-    for given, at in ids:
+def _repeated(
+    filed: Filed[BaseModel], ids: Iterable[tuple[Location, str]], *, is_public: bool = True
+) -> Iterator[Problem]:
+    first: dict[str, Location] = {}
+    for location, given in ids:
         if given in first:
+            line = filed.at(*first[given]).line
             yield Problem(
                 "duplicate-id",
-                at,
-                say("'{given}' is used twice; the first is on line {line}", given=given, line=first[given].line)
+                filed.at(*location),
+                say("'{given}' is used twice; the first is on line {line}", given=given, line=line)
                 if is_public
-                else say("this id is used twice; the first is on line {line}", line=first[given].line),
+                else say("this id is used twice; the first is on line {line}", line=line),
                 say("give one of them another id"),
             )
         else:
-            first[given] = at
+            first[given] = location
 
 
 def _cohorts_without_record(book: Book) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from cohortbook.book.book import Book
@@ -20,13 +21,13 @@ def check(book: Book) -> Iterator[Problem]:
             wanted.add(path)
             named_after = participant.record.photo.rsplit(".", 1)[0] == participant.id
             misspelled.update(_same_but_for_case(book, path))
-            yield from _image(book, path, participant.at("photo"), named_after=named_after)
+            yield from _image(book, path, partial(participant.at, "photo"), named_after=named_after)
     for employer in book.employers.values():
         if employer.record.logo is not None:
             path = f"cohorts/employers/{employer.record.logo}"
             wanted.add(path)
             misspelled.update(_same_but_for_case(book, path))
-            yield from _image(book, path, employer.at("logo"), named_after=True)
+            yield from _image(book, path, partial(employer.at, "logo"), named_after=True)
     for path in sorted(book.images.keys() - wanted - misspelled - _of_unreadable_records(book)):
         yield Problem(
             "unknown-file",
@@ -53,45 +54,37 @@ def _same_but_for_case(book: Book, path: str) -> list[str]:
     return sorted(other for other in book.images if other.lower() == path.lower())
 
 
-def _image(book: Book, path: str, at: Position, *, named_after: bool) -> Iterator[Problem]:
+def _image(book: Book, path: str, at: Callable[[], Position], *, named_after: bool) -> Iterator[Problem]:
     from cohortbook.book.checks import decoding  # noqa: PLC0415  # Pillow, which a book without pictures does without
 
     content = book.images.get(path)
     if content is None and _same_but_for_case(book, path):
         yield Problem(
             "missing-photo",
-            at,
+            at(),
             say("the image beside this file has the same name but for capital and small letters, and they count"),
             say("write the name here exactly as that of the image, its ending included, or rename the image"),
         )
     elif content is None:
         yield Problem(
             "missing-photo",
-            at,
+            at(),
             say("the image is not there: it has to stand beside this file"),
             say("add the file (jpg, png or webp), correct its name, or remove the line"),
         )
     elif not named_after:
         yield Problem(
             "missing-photo",
-            at,
+            at(),
             say("a participant's photo is named after the participant's file, so that it can belong to nobody else"),
             say("rename the image to the name of this file, with its own ending"),
         )
     elif decoding.is_too_large(content):
-        yield Problem(
-            "not-an-image",
-            at,
-            say(
-                "the image has more than {limit} million pixels, and larger ones are not opened",
-                limit=decoding.MAX_PIXELS // 1_000_000,
-            ),
-            say("make it smaller in any picture program: 2,000 pixels a side are plenty"),
-        )
+        yield Problem("not-an-image", at(), *decoding.too_large())
     elif not decoding.is_image(content):
         yield Problem(
             "not-an-image",
-            at,
+            at(),
             say("the file is not an image that can be read"),
             say("save it again as JPEG, PNG or WebP"),
         )

@@ -109,11 +109,11 @@ def _references(play: FiledPlay) -> Iterator[tuple[Position, str, str]]:
             at = Position(play.filed.path, play.body_line + number, found.start(1) + 1)
             yield at, found.group(1), found.group(2)
     record = play.filed.record
-    texts = [(play.filed.at("example"), record.example or "")]
-    texts += [(play.filed.at("steps", index, "text"), step.text) for index, step in enumerate(record.steps or ())]
-    for at, text in texts:
+    texts: list[tuple[tuple[str | int, ...], str]] = [(("example",), record.example or "")]
+    texts += [(("steps", index, "text"), step.text) for index, step in enumerate(record.steps or ())]
+    for location, text in texts:
         for found in REFERENCE.finditer(text):
-            yield at, found.group(1), found.group(2)
+            yield play.filed.at(*location), found.group(1), found.group(2)
 
 
 def _not_public(target: str, at: Position) -> Problem:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cohortbook.book.book import Book
@@ -12,14 +13,16 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.words import Message, say
 
+Find = Callable[[], Position]
+"""Finds a place in a file, which only the few mistakes are asked for."""
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """`given` names a thing of `kind` at `at`; it is only printed where everybody may see it."""
+
+class _Reference(NamedTuple):
+    """`given` names a thing of `kind` at `at()`; it is only printed where everybody may see it."""
 
     kind: str
     given: str
-    at: Position
+    at: Find
     visibility: Visibility = Visibility.PUBLIC
 
 
@@ -44,24 +47,25 @@ def _references(book: Book) -> Iterator[_Reference]:
     for program in book.programs.values():
         for index, module in enumerate(program.record.modules):
             for place, taught in enumerate(module.skills):
-                yield _Reference("skill", taught.skill, program.at("modules", index, "skills", place, "skill"))
+                yield _Reference("skill", taught.skill, partial(program.at, "modules", index, "skills", place, "skill"))
             for place, employer_id in enumerate(module.co_delivered_by):
-                yield _Reference("employer", employer_id, program.at("modules", index, "co_delivered_by", place))
+                at = partial(program.at, "modules", index, "co_delivered_by", place)
+                yield _Reference("employer", employer_id, at)
     for employer in book.employers.values():
         for index, signal in enumerate(employer.record.demand):
             is_public = employer.record.public and signal.visibility == "public"
             seen = Visibility.PUBLIC if is_public else Visibility.PRIVATE
             for place, requirement in enumerate(signal.requirements):
-                at = employer.at("demand", index, "requirements", place, "skill")
+                at = partial(employer.at, "demand", index, "requirements", place, "skill")
                 yield _Reference("skill", requirement.skill, at, seen)
     for session in book.sessions.values():
-        yield _Reference("employer", session.record.employer, session.at("employer"), Visibility.PRIVATE)
+        yield _Reference("employer", session.record.employer, partial(session.at, "employer"), Visibility.PRIVATE)
         for index, answer in enumerate(session.record.answers):
             if answer.question is not None:
-                at = session.at("answers", index, "question")
+                at = partial(session.at, "answers", index, "question")
                 yield _Reference("question", answer.question, at, Visibility.PRIVATE)
             for place, skill_id in enumerate(answer.skills):
-                at = session.at("answers", index, "skills", place)
+                at = partial(session.at, "answers", index, "skills", place)
                 yield _Reference("skill", skill_id, at, Visibility.PRIVATE)
     yield from _cohort_references(book)
     yield from _participant_references(book)
@@ -69,14 +73,14 @@ def _references(book: Book) -> Iterator[_Reference]:
 
 def _cohort_references(book: Book) -> Iterator[_Reference]:
     for cohort in book.cohorts.values():
-        yield _Reference("program", cohort.record.program, cohort.at("program"))
+        yield _Reference("program", cohort.record.program, partial(cohort.at, "program"))
         for index, part in enumerate(cohort.record.employers):
-            yield _Reference("employer", part.employer, cohort.at("employers", index, "employer"))
+            yield _Reference("employer", part.employer, partial(cohort.at, "employers", index, "employer"))
         for index, said in enumerate(cohort.record.testimonials):
             if said.employer is not None:
-                yield _Reference("employer", said.employer, cohort.at("testimonials", index, "employer"))
+                yield _Reference("employer", said.employer, partial(cohort.at, "testimonials", index, "employer"))
             if said.participant is not None:
-                at = cohort.at("testimonials", index, "participant")
+                at = partial(cohort.at, "testimonials", index, "participant")
                 yield _Reference("participant", said.participant, at, Visibility.PRIVATE)
 
 
@@ -84,11 +88,11 @@ def _participant_references(book: Book) -> Iterator[_Reference]:
     for _, participant in book.all_participants():
         profile = participant.record.profile
         for index, shown in enumerate(profile.skills if profile else ()):
-            at = participant.at("profile", "skills", index, "skill")
+            at = partial(participant.at, "profile", "skills", index, "skill")
             yield _Reference("skill", shown.skill, at, Visibility.CONSENTED)
         for index, placement in enumerate(participant.record.placement):
             if placement.employer is not None:
-                at = participant.at("placement", index, "employer")
+                at = partial(participant.at, "placement", index, "employer")
                 yield _Reference("employer", placement.employer, at, Visibility.CONSENTED)
 
 
@@ -97,23 +101,22 @@ def check_against_organization(book: Book, organization: Filed[Organization]) ->
     regions = {region.id for region in organization.record.regions}
     wordings = {wording.version for wording in organization.record.consent_wordings}
     for index, region in enumerate(organization.record.regions):
-        yield from _time_zone(region.time_zone, organization.at("regions", index, "time_zone"))
+        yield from _time_zone(region.time_zone, partial(organization.at, "regions", index, "time_zone"))
     for cohort in book.cohorts.values():
-        yield from _region(cohort.record.region, cohort.at("region"), regions)
+        yield from _region(cohort.record.region, partial(cohort.at, "region"), regions)
         if cohort.record.time_zone is not None:
-            yield from _time_zone(cohort.record.time_zone, cohort.at("time_zone"))
+            yield from _time_zone(cohort.record.time_zone, partial(cohort.at, "time_zone"))
     for employer in book.employers.values():
         seen = Visibility.PUBLIC if employer.record.public else Visibility.PRIVATE
-        yield from _region(employer.record.region, employer.at("region"), regions, seen)
+        yield from _region(employer.record.region, partial(employer.at, "region"), regions, seen)
     for _, participant in book.all_participants():
         profile = participant.record.profile
         for index, region_id in enumerate(profile.regions if profile else ()):
-            at = participant.at("profile", "regions", index)
+            at = partial(participant.at, "profile", "regions", index)
             yield from _region(region_id, at, regions, Visibility.CONSENTED)
         wording_given = participant.record.consent.wording
         if wording_given is not None and wording_given not in wordings:
-            at = participant.at("consent", "wording")
-            yield _unknown_wording(at, wordings)
+            yield _unknown_wording(participant.at("consent", "wording"), wordings)
 
 
 def _unknown_wording(at: Position, wordings: set[str]) -> Problem:
@@ -125,20 +128,18 @@ def _unknown_wording(at: Position, wordings: set[str]) -> Problem:
     return Problem("unknown-wording", at, what, fix)
 
 
-def _region(
-    given: str, at: Position, regions: set[str], visibility: Visibility = Visibility.PUBLIC
-) -> Iterator[Problem]:
+def _region(given: str, at: Find, regions: set[str], visibility: Visibility = Visibility.PUBLIC) -> Iterator[Problem]:
     if given not in regions:
         yield _unknown(_Reference("region", given, at, visibility), regions)
 
 
-def _time_zone(given: str, at: Position) -> Iterator[Problem]:
+def _time_zone(given: str, at: Find) -> Iterator[Problem]:
     try:
         ZoneInfo(given)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield Problem(
             "unknown-time-zone",
-            at,
+            at(),
             say("'{given}' is not a time zone", given=given),
             say("write an IANA name, such as America/Toronto"),
         )
@@ -149,7 +150,7 @@ def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
     what, otherwise = _sentences(reference.kind, reference.given if is_public else None)
     # A guess at a private value would give it away.
     fix = or_did_you_mean(reference.given, known, otherwise) if is_public else otherwise
-    return Problem(f"unknown-{reference.kind}", reference.at, what, fix)
+    return Problem(f"unknown-{reference.kind}", reference.at(), what, fix)
 
 
 def _sentences(kind: str, given: str | None) -> tuple[Message, Message]:

@@ -1,0 +1,120 @@
+"""Our own templates: what they are compiled with, and what they may ask for.
+
+They escape everything and refuse to print what is missing. What a template may reach is settled from its text when it
+is compiled, so that filling it costs nothing: no name that begins with an underscore, no attribute by a computed name,
+no method but three that only give text or pairs, and no filter or function that this module does not hand over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from cohortbook.addresses import FOR_TEMPLATES
+from cohortbook.pages import Wording
+from cohortbook.render.compiled_templates import CompiledTemplates
+
+METHODS = frozenset({"endswith", "items", "replace"})
+_FILTERS = ("length", "truncate", "upper")
+
+
+@cache
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates()
+
+
+class _Plain(Context):
+    """Calls what a template calls. None of it asks for the context, so nothing is looked up before."""
+
+    def call(self, called: Callable[..., object], /, *args: object, **named: object) -> object:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
+class Templates(Environment):
+    """The templates of one folder in the words of one language; each is read once."""
+
+    context_class = _Plain
+
+    def __init__(self, folder: Path, wording: Wording) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=_compiled(),
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
+        self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence
+        self._read: dict[str, Template] = {}
+
+    def named(self, name: str) -> Template:
+        """The template in the file of this name."""
+        return self.get_template(name)
+
+    def get_template(self, name: str | Template, *args: object, **named: object) -> Template:
+        """As the library's, without its look at what may have changed: an include asks for each page."""
+        found = self._read.get(cast(str, name))
+        if found is None:
+            found = self._read[cast(str, name)] = super().get_template(cast(str, name))
+        return found
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        _guard(source, name or "template")
+        return super()._generate(source, name, filename, defer_init)
+
+
+def _guard(template: nodes.Template, name: str) -> None:
+    """Raise SecurityError where the template could reach behind what it is given."""
+    modules = {imported.target for imported in template.find_all(nodes.Import)}
+    for node in template.find_all((nodes.Getattr, nodes.Getitem, nodes.Call)):
+        if not _may_stand(node, modules):
+            raise SecurityError(f"{name}:{node.lineno}: a template may only read what it is given, by name")
+
+
+def _may_stand(node: nodes.Node, modules: set[str]) -> bool:
+    match node:
+        case nodes.Getattr():
+            return not node.attr.startswith("_")
+        case nodes.Getitem():
+            return isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int)
+        case nodes.Call(node=nodes.Getattr() as called):
+            of_module = isinstance(called.node, nodes.Name) and called.node.name in modules
+            return of_module or called.attr in METHODS
+        case nodes.Call():
+            return isinstance(node.node, nodes.Name)
+        case _other:
+            return False
+
+
+def _translations(wording: Wording) -> dict[str, Callable[..., Markup]]:
+    """The words of one language as plain functions. A sentence is a format, even where nothing is put into it."""
+
+    @cache
+    def plain(sentence: str) -> Markup:
+        return Markup(wording.gettext(sentence)) % {}  # noqa: S704  # our own catalogs
+
+    def gettext(sentence: str, /, **values: object) -> Markup:
+        if not values:
+            return plain(sentence)
+        return Markup(wording.gettext(sentence)) % values  # noqa: S704  # our own catalogs, and values are escaped
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        values.setdefault("num", number)
+        return Markup(wording.ngettext(one, many, number)) % values  # noqa: S704  # as above
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

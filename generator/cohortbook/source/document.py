@@ -1,0 +1,65 @@
+"""A YAML text as a record is made of it: its value, and the places of its words for whoever asks."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Container
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from cohortbook.problems import Problem
+from cohortbook.source.nodes import Node, plain_value
+from cohortbook.source.plain_reader import read_plain
+from cohortbook.source.text import decode
+from cohortbook.source.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """The text of a record, packed: a site has thousands of them, and nodes take twenty times the room."""
+
+    path: str
+    first_line: int
+    packed: bytes = field(repr=False)
+
+    @property
+    def node(self) -> Node:
+        """The root node, made anew where it was not among the last that were asked for."""
+        return _node(self)
+
+
+@lru_cache(maxsize=8)
+def _node(source: Source) -> Node:
+    node, _ = read_yaml(zlib.decompress(source.packed).decode(), source.path, source.first_line)
+    if node is None:
+        raise LookupError("only a text that was read has a source")
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that could be read, perhaps with problems. `value` is as `plain_value` gives it."""
+
+    value: object = field(repr=False)
+    source: Source
+
+
+def read_document(
+    text: str, path: str, first_line: int = 1, keys: Container[str] = ()
+) -> tuple[Document | None, list[Problem]]:
+    """As `read_yaml`, quicker where nothing is wrong."""
+    value: object = read_plain(text)
+    problems: list[Problem] = []
+    if value is None:
+        node, problems = read_yaml(text, path, first_line, keys)
+        if node is None:
+            return None, problems
+        value = plain_value(node)
+    # The fastest packing: a better one saves little and takes longer than reading does.
+    return Document(value, Source(path, first_line, zlib.compress(text.encode(), 1))), problems
+
+
+def read_file(content: bytes, path: str, keys: Container[str] = ()) -> tuple[Document | None, list[Problem]]:
+    """As `read_document`, for the bytes of a file."""
+    text, problems = decode(content, path)
+    return (None, problems) if problems else read_document(text, path, keys=keys)

@@ -1,0 +1,42 @@
+"""A page carries the way to its own section and to each other one, not the whole playbook."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tiny import TinySite
+
+_SECTIONS = ("deliver", "design", "discover")
+
+
+def _with_plays(tiny: TinySite, count: int) -> dict[str, bytes]:
+    """The tiny site with `count` plays in each of its sections, published."""
+    play = (tiny.root / "playbook/en/discover/running-a-session.md").read_text(encoding="utf-8")
+    for section in _SECTIONS:
+        folder = tiny.root / "playbook/en" / section
+        folder.mkdir(exist_ok=True)
+        for number in range(count):
+            (folder / f"play-{number}.md").write_text(play, encoding="utf-8")
+    return tiny.published()
+
+
+def _linked(page: bytes) -> list[str]:
+    """Where the links to plays of a page's side navigation lead, without the way up."""
+    links = LexborHTMLParser(page.decode()).css(".cb-nav > .md-nav__list:not(.cb-drawer) a")
+    return [(link.attributes["href"] or "").replace("../", "") for link in links]
+
+
+def test_a_play_shows_its_section_and_the_way_to_every_other_one(tiny: TinySite) -> None:
+    """Otherwise its readers lose their way, or carry a hundred lines that they do not read."""
+    shown = _linked(_with_plays(tiny, 3)["design/play-1/index.html"])
+    assert shown == ["deliver/play-0/", "play-0/", "./", "play-2/", "discover/play-0/"]
+
+
+def test_a_page_of_records_and_the_page_for_errors_weigh_the_same_whatever_the_playbook_holds(tiny: TinySite) -> None:
+    """Otherwise every profile is sent with all lines of the playbook, and the build grows with the square of them."""
+    few, many = _with_plays(tiny, 1), _with_plays(tiny, 4)
+    assert len(many) > len(few)
+    for path in ("graduates/qk41/index.html", "404.html"):
+        assert len(_linked(many[path])) == len(_SECTIONS)
+        assert many[path] == few[path], path
+    assert many["design/play-0/index.html"] != few["design/play-0/index.html"], "a play shows its section"
