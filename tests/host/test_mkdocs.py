@@ -6,16 +6,21 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
 from cohortbook.addresses import File
+from cohortbook.host import mkdocs_plugin
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
-from cohortbook.render import theme_folder
+from cohortbook.render import CompiledTemplates, theme_folder
 from mkdocs_command import mkdocs_build
 from places import SAMPLE
 from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
@@ -288,3 +293,28 @@ def test_pages_are_made_and_written_without_mkdocs() -> None:
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={**os.environ}, timeout=180
     )
     assert ended.stdout == "[]\n"
+
+
+def _compiled_by_a_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each template of the theme was compiled while both languages were built."""
+    times: Counter[str] = Counter()
+    compile_ = Environment.compile
+
+    def counting(self: Environment, source: Any, name: str | None = None, filename: str | None = None) -> CodeType:
+        # The theme's search looks its words up in an environment of its own.
+        times[filename or ""] += "material" in (filename or "") and "/language" not in (filename or "")
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", counting)
+    tiny.published_by_mkdocs()
+    return +times
+
+
+def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise each language takes as long as a site of its own."""
+    mkdocs_plugin._compiled_theme.cache_clear()
+    times = _compiled_by_a_build(tiny, monkeypatch)
+    assert {Path(name).name for name in times} >= {"base.html", "nav-item.html", "search.html"}
+    assert set(times.values()) == {1}
+    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", lambda extensions: CompiledTemplates())
+    assert 2 in _compiled_by_a_build(tiny, monkeypatch).values(), "a planted fault: nothing is kept"
