@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,8 +18,11 @@ from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
+from cohortbook import pipeline
 from cohortbook.addresses import File
+from cohortbook.as_of import AsOf
 from cohortbook.host import mkdocs_plugin
+from cohortbook.host.mkdocs_host import MkDocsHost
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
 from cohortbook.render import CompiledTemplates, theme_folder
@@ -318,3 +323,20 @@ def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatc
     assert set(times.values()) == {1}
     monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", lambda extensions: CompiledTemplates())
     assert 2 in _compiled_by_a_build(tiny, monkeypatch).values(), "a planted fault: nothing is kept"
+
+
+@pytest.mark.parametrize("hook", ["pass", "logging.getLogger('mkdocs.x').warning('Beware')"])
+def test_what_a_host_hands_over_can_come_from_another_process(tiny: TinySite, tmp_path: Path, hook: str) -> None:
+    """Otherwise languages are rendered one after the other, whatever the number of processors."""
+    (tiny.root / "hook.py").write_text(f"import logging\n\ndef on_nav(nav, config, files):\n    {hook}\n")
+    config = tiny.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    prepared = pipeline.prepare(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY))
+    assert prepared.public is not None
+    site = prepared.public.site()
+    with ProcessPoolExecutor(1, get_context("fork")) as processes:
+        commission = pipeline.commissioned(prepared, site)
+        sent = processes.submit(MkDocsHost().render, commission, tmp_path / "site").result()
+    assert [problem.name for problem in sent.problems] == (["playbook-warning"] if hook != "pass" else [])
+    assert set(sent.shells) == set(commission.shell_keys)
+    assert (tmp_path / "site/index.html").is_file()
