@@ -39,7 +39,7 @@ def test_a_site_without_a_search_needs_no_index(tiny: TinySite) -> None:
     for settings in ("mkdocs.yml", "mkdocs.fr.yml"):
         path = tiny.root / settings
         path.write_text(path.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     assert "graduates/qk41/index.html" in files
     assert "search/search_index.json" not in files
 
