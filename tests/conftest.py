@@ -20,6 +20,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site
 from cohortbook.problems import FORMATS
 from copies import build
+from kept_theme import keep_theme
 from places import SAMPLE
 from proofs import Proofs
 from shared import Shared
@@ -31,6 +32,7 @@ _PROOFS = pytest.StashKey[Proofs]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_PROOFS] = Proofs()
+    keep_theme()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

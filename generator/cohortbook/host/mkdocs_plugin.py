@@ -8,10 +8,12 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -30,6 +32,7 @@ from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import (
     POLICY,
+    CompiledTemplates,
     Frame,
     Parts,
     Renderer,
@@ -123,6 +126,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.uris = tuple("" if file.url == "./" else file.url for file in pages)
         return nav
 
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile the theme once for all languages: MkDocs begins anew with each."""
+        if env.bytecode_cache is None:
+            env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self.keys:
             page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
@@ -215,6 +225,12 @@ def _prepared(root: Path, language: str) -> Commission:
 
 def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
     return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
+
+
+@cache
+def _compiled_theme(extensions: tuple[str, ...]) -> CompiledTemplates:
+    """The code of the theme's templates, which follows from their text and from what extends the language of Jinja."""
+    return CompiledTemplates()
 
 
 def _configure(config: MkDocsConfig, site: Site) -> None:
