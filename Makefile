@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# A worker a core; whoever has nothing left takes over from the others.
+# A worker a core; whoever has nothing left takes over from the others, in the order that tests/conftest.py sets.
 PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
 # Scripts are read by Node: the machine's own where it is new enough, else the one that PyPI has, in .venv.
@@ -45,7 +45,8 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, s
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
-bench: $(VENV)/.dev ## Print what grows with what
+bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES="150 1100" for less), and what grows with what
+	@$(BIN)/python tests/bench/run.py $(SIZES)
 	@$(BIN)/python -m pytest tests/bench -q -s -m bench
 
 schemas: $(VENV)/.site ## Write the schemas that editors use while typing
@@ -61,6 +62,7 @@ fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 lock: ## Lock exact versions with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/bench.in -o requirements/bench.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/fonts.in -o requirements/fonts.txt
 
@@ -79,6 +81,10 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(VENV)/.node: requirements/node.txt | $(VENV)/bin/python

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
@@ -17,7 +17,7 @@ from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition, settled_as_of
+from cohortbook.edition import Edition, make_edition, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
@@ -71,12 +71,17 @@ Plays = Mapping[tuple[str, str], PlayText]
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays."""
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
+
+    `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
+    the language; those that the language lacks are the default language's.
+    """
 
     root: Path
     site: Site
     plans: Sequence[Plan]
     plays: Plays
+    files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def shell_keys(self) -> list[ShellKey]:
@@ -223,7 +228,8 @@ def _require_unchanged(prepared: Prepared) -> None:
 
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
-    return Commission(prepared.root, site, pages.plans(site), _texts(prepared.book))
+    book = prepared.book
+    return Commission(prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language))
 
 
 def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
@@ -234,6 +240,14 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
     if rendered.problems:
         raise UnpublishableError(rendered.problems)
     return write.write_language(commission.site, commission.plans, rendered, folder, tell)
+
+
+def _files(book: Book, language: str) -> dict[str, bytes]:
+    return {
+        name: published_file(book.playbook_media[path], PurePosixPath(name).suffix.lower())
+        for name, path in book.playbook_files_in(language).items()
+        if path in book.playbook_media
+    }
 
 
 def _texts(book: Book) -> Plays:

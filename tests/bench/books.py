@@ -8,73 +8,41 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.drafting import (
+    AS_OF,
+    LEVELS,
+    NOUNS,
+    PRIOR,
+    PROGRAMS,
+    REGIONS,
+    RULES,
+    SECTORS,
+    SENTENCES,
+    SOUGHT,
+    VERBS,
+    cohort_id,
+    employer_id,
+    letters,
+    skill_id,
+    skill_ids,
+    vocabulary,
+)
+from bench.plays import Plays
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split(","))
-
-
-AS_OF = date(2026, 10, 15)
 PEOPLE_A_COHORT = 20
 FIXED_PAGES = 180
 """Plays, skills, programs, lists: what a site has however few people there are."""
 PAGES_A_COHORT = 25
 """About sixteen profiles, the microsite, and an employer."""
-
-SECTIONS = ("understand", "discover", "design", "deliver", "adopt", "methods")
-PLAYS_A_SECTION = 6
-REGIONS = (("ON", "Ontario", "America/Toronto"), ("NB", "New Brunswick", "America/Moncton"))
-SECTORS = ("Software", "Logistics", "Food", "Health devices", "Energy", "Printing", "Retail", "Building")
-PRIOR = ("Cook", "Driver", "Shop keeper", "Teacher", "Farmer", "Porter", "Baker", "Clerk", "Carer", "Painter")
-SOUGHT = ("Sales adviser", "Support specialist", "Line technician", "Office coordinator", "Planner", "Tester")
-SKILL_VERBS = ("Reading", "Writing", "Planning", "Checking", "Explaining", "Testing", "Repairing", "Comparing")
-SKILL_NOUNS = ("drawings", "orders", "measurements", "promises", "records")
-LEVELS = ("introductory", "working", "confident")
-PROGRAMS = ("Alpha", "Bravo", "Delta", "Kappa", "Omega", "Sigma")
-
-NOUNS = _words(
-    "morning,ledger,counter,workshop,kitchen,shift,queue,delivery,machine,notebook,complaint,order,shelf,drawing,"
-    "meter,schedule,invoice,parcel,recipe,garden,repair,platform,corridor,warehouse,telephone,question,answer,habit,"
-    "mistake,season,handover,list,promise,budget,label,cable,window,signal,pattern,rehearsal,route,storm,sample"
-)
-VERBS = _words(
-    "sorted,mended,explained,counted,carried,drew,measured,planned,wrote,checked,cleaned,compared,moved,answered,"
-    "tested,packed,taught,noticed,opened,closed,repeated,weighed,labelled,finished,questioned,described"
-)
-MANNERS = _words(
-    "slowly,carefully,without fuss,before noon,in the rain,from memory,out loud,with patience,on paper,by hand,"
-    "with a colleague,in plain words,under pressure,at the end of the day,ahead of time,in a calm voice"
-)
-SENTENCES = (
-    "I {verb} every {noun} {manner}, and wrote down what the {noun2} had shown.",
-    "The {noun} that nobody wanted became mine, so I {verb} it {manner}.",
-    "What I remember best is a {noun} that we {verb} {manner} while the {noun2} waited.",
-    "My part was the {noun}: I {verb} it, *then* looked at the {noun2} again.",
-    "When the {noun} broke, I {verb} the {noun2} {manner} and told whoever came next.",
-    "People asked about the {noun}, and I {verb} the {noun2} until they could see it.",
-    "In the program I {verb} a {noun} {manner} and found that the {noun2} had been the cause.",
-    "A good {noun} begins with a quiet {noun2}; that is how I {verb} most things.",
-    "I **never** {verb} a {noun} twice, because the {noun2} was kept {manner}.",
-    "It took a whole {noun} before I {verb} the {noun2} {manner}, and I am glad of it.",
-)
-RULES = (
-    "Look at the {noun} first, and {manner} say what it was for.",
-    "Ask who {verb} the {noun} last, then wait for the answer.",
-    "Keep the {noun} beside the {noun2}, so that whoever {verb} one can find the other.",
-    "Where a {noun} is missing, a {noun2} that somebody {verb} {manner} does as well.",
-    "Write the {noun} down as it was told, and *not* as you would have {verb} it.",
-    "Nobody {verb} a {noun} {manner} who had not seen the {noun2}.",
-    "Between the {noun} and the {noun2} lies the work that is {verb} {manner}.",
-)
-SYLLABLES = [onset + vowel for onset in ("b", "d", "k", "l", "m", "n", "r", "t", "v", "z", "j") for vowel in "aiou"]
 
 
 def write_book(pages: int, folder: Path, languages: Sequence[str] = ("en",), *, seed: int = 1) -> None:
@@ -88,16 +56,13 @@ def write_book(pages: int, folder: Path, languages: Sequence[str] = ("en",), *, 
     writing.playbook(cohorts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """One site as it is written. What is drawn by chance is drawn in the order of the calls."""
+class _Writing(Plays):
+    """The records; the playbook comes last, because it leads to them."""
 
-    folder: Path
-    languages: tuple[str, ...]
-    chance: random.Random
+    __slots__ = ()
 
     def vocabulary(self) -> None:
-        text, write = self._text, partial(self._write, "cohorts")
+        text, write = self.text, partial(self.write, "cohorts")
         write(
             "organization.yml",
             {
@@ -118,8 +83,8 @@ class _Writing:
         )
         kinds = ("technical", "professional", "job-search")
         skills = {
-            _skill_id(verb, noun): {"label": text(f"{verb} {noun}"), "kind": kinds[place % 3]}
-            for place, (verb, noun) in enumerate(_skills())
+            skill_id(verb, noun): {"label": text(f"{verb} {noun}"), "kind": kinds[place % 3]}
+            for place, (verb, noun) in enumerate(vocabulary())
         }
         write("skills.yml", skills)
         write(
@@ -130,8 +95,8 @@ class _Writing:
                     "round": "talent" if place % 2 else "context",
                     "area": text(f"The {noun}"),
                     "text": text(f"What happened to the {noun} that was last {VERBS[place]}?"),
-                    "why": text(self._said(RULES, 2)),
-                    "listen_for": [text(self._said(RULES, 1)) for _ in range(2)],
+                    "why": text(self.said(RULES, 2)),
+                    "listen_for": [text(self.said(RULES, 1)) for _ in range(2)],
                 }
                 for place, noun in enumerate(NOUNS[:12])
             ],
@@ -153,57 +118,57 @@ class _Writing:
         )
 
     def programs(self) -> None:
-        text = self._text
+        text = self.text
         for place, name in enumerate(PROGRAMS):
-            taught = [skill for number, skill in enumerate(_skill_ids()) if number % len(PROGRAMS) in (place, 0)]
+            taught = [skill for number, skill in enumerate(skill_ids()) if number % len(PROGRAMS) in (place, 0)]
             program = {
                 "title": text(f"Program {name}"),
-                "summary": text(self._said(RULES, 2)),
-                "about": text(f"{self._said(RULES, 4)}\n\n{self._said(RULES, 4)}"),
+                "summary": text(self.said(RULES, 2)),
+                "about": text(f"{self.said(RULES, 4)}\n\n{self.said(RULES, 4)}"),
                 "model": "demand" if place % 2 == 0 else "supply",
                 "sector": text(SECTORS[place]),
                 "occupation": {"noc": f"6210{place}", "title": text(f"Workers of the kind {name}")},
                 "format": text("Twelve weeks, four days a week"),
                 "cost": text("No fee"),
-                "eligibility": [text(self._said(RULES, 1)) for _ in range(3)],
-                "completion_criteria": [text(self._said(RULES, 1)) for _ in range(3)],
+                "eligibility": [text(self.said(RULES, 1)) for _ in range(3)],
+                "completion_criteria": [text(self.said(RULES, 1)) for _ in range(3)],
                 "credential": text("Certificate of completion"),
                 "modules": [
                     {
                         "id": f"module-{number}",
                         "title": text(f"The {noun} and the {NOUNS[number]}"),
-                        "summary": text(self._said(RULES, 1)),
+                        "summary": text(self.said(RULES, 1)),
                         "hours": 8 + 4 * number,
                         "kind": "technical",
                         "skills": [{"skill": skill, "level": "working"} for skill in taught[number::8]],
-                        "co_delivered_by": [_employer_id(number % 2)],
+                        "co_delivered_by": [employer_id(number % 2)],
                     }
                     for number, noun in enumerate(self.chance.sample(NOUNS, 8))
                 ],
             }
-            self._write("cohorts", f"programs/{name.lower()}.yml", program)
+            self.write("cohorts", f"programs/{name.lower()}.yml", program)
 
     def employers(self, count: int) -> None:
         for number in range(count):
-            text, chance = self._text, self.chance
+            text, chance = self.text, self.chance
             region = REGIONS[number % 2]
             employer = {
-                "name": f"{self._name()} {chance.choice(('Works', 'Company', 'Brothers', 'Limited'))}",
+                "name": f"{self.name()} {chance.choice(('Works', 'Company', 'Brothers', 'Limited'))}",
                 "sector": text(chance.choice(SECTORS)),
-                "city": f"{self._name()}",
+                "city": f"{self.name()}",
                 "region": region[0],
-                "website": f"https://{_employer_id(number)}.example/",
-                "about": text(self._said(RULES, 3)),
+                "website": f"https://{employer_id(number)}.example/",
+                "about": text(self.said(RULES, 3)),
                 "partner_since": date(2024, 1, 1) + timedelta(days=chance.randrange(300)),
                 "public": "yes",
                 "demand": [self._signal(role) for role in chance.sample(SOUGHT, chance.randint(1, 3))],
             }
-            self._write("cohorts", f"employers/{_employer_id(number)}.yml", employer)
+            self.write("cohorts", f"employers/{employer_id(number)}.yml", employer)
             if number % 2 == 0:
-                self._write("cohorts", f"discovery/session-{number}.yml", self._session(number))
+                self.write("cohorts", f"discovery/session-{number}.yml", self._session(number))
 
     def _signal(self, role: str) -> dict[str, Any]:
-        text, chance, likely = self._text, self.chance, self.chance.randint(1, 4)
+        text, chance, likely = self.text, self.chance, self.chance.randint(1, 4)
         observed = AS_OF - timedelta(days=chance.randrange(10, 200))
         return {
             "id": role.lower().replace(" ", "-"),
@@ -213,7 +178,7 @@ class _Writing:
             "requirements": [
                 {"skill": skill, "strength": strength, "level": chance.choice(LEVELS[:2])}
                 for skill, strength in zip(
-                    chance.sample(_skill_ids(), 4), ("must", "nice", "nice", "trainable"), strict=True
+                    chance.sample(skill_ids(), 4), ("must", "nice", "nice", "trainable"), strict=True
                 )
             ],
             "channels": [text("Public job boards"), text("People who work there")],
@@ -228,42 +193,42 @@ class _Writing:
     def _session(self, number: int) -> dict[str, Any]:
         chance = self.chance
         return {
-            "employer": _employer_id(number),
+            "employer": employer_id(number),
             "held_on": AS_OF - timedelta(days=chance.randrange(30, 600)),
             "round": "context",
             "answers": [
                 {
                     "question": f"question-{noun}",
-                    "notes": self._said(RULES, 3),
+                    "notes": self.said(RULES, 3),
                     "quote": f"We had a {noun}, and it never {chance.choice(VERBS)} anything.",
                     "quote_permission": chance.choice(("yes", "no")),
-                    "skills": chance.sample(_skill_ids(), 1),
+                    "skills": chance.sample(skill_ids(), 1),
                 }
                 for noun in NOUNS[0:6:2]
             ],
-            "pains": [{"text": self._said(RULES, 1), "severity": chance.randint(1, 5), "frequency": "monthly"}],
-            "notes": self._said(RULES, 2),
+            "pains": [{"text": self.said(RULES, 1), "severity": chance.randint(1, 5), "frequency": "monthly"}],
+            "notes": self.said(RULES, 2),
         }
 
     def cohorts(self, count: int) -> None:
         """One after another, ever closer together; the last is just running."""
-        text = self._text
+        text = self.text
         for number in range(count):
             behind = count - 1 - number
             start = AS_OF - timedelta(days=40 + round(100 * behind**0.6))
-            end, folder = start + timedelta(days=81), _cohort_id(number)
+            end, folder = start + timedelta(days=81), cohort_id(number)
             near = sorted({max(0, min(count - 1, number + step)) for step in (-1, 0, 1)})
             cohort = {
                 "program": PROGRAMS[number % len(PROGRAMS)].lower(),
-                "title": text(f"Cohort {_letters(number)}"),
+                "title": text(f"Cohort {letters(number)}"),
                 "number": number + 1,
                 "region": REGIONS[number % 2][0],
-                "city": self._name(),
+                "city": self.name(),
                 "mode": ("in-person", "hybrid", "online")[number % 3],
                 "language": "en",
                 "accent": f"#{(number * 7919) % 64:02x}5b6b",
-                "hero": text(self._said(RULES, 1)),
-                "about": text(f"{self._said(RULES, 3)}\n\n{self._said(RULES, 3)}"),
+                "hero": text(self.said(RULES, 1)),
+                "about": text(f"{self.said(RULES, 3)}\n\n{self.said(RULES, 3)}"),
                 "dates": {
                     "applications_open": start - timedelta(days=120),
                     "apply_by": start - timedelta(days=30),
@@ -273,7 +238,7 @@ class _Writing:
                     "showcase": end - timedelta(days=7),
                 },
                 "capacity": PEOPLE_A_COHORT + 4,
-                "how_to_apply": text(self._said(RULES, 2)),
+                "how_to_apply": text(self.said(RULES, 2)),
                 "events": [
                     {
                         "uid": f"event-{place}",
@@ -287,23 +252,23 @@ class _Writing:
                         (("information", -60), ("session", 0), ("employer-visit", 30), ("showcase", 74))
                     )
                 ],
-                "employers": [{"employer": _employer_id(each), "role": "hiring"} for each in near],
-                "team": [{"name": self._name(2), "role": text("Cohort lead"), "email": "team@quayside.example"}],
+                "employers": [{"employer": employer_id(each), "role": "hiring"} for each in near],
+                "team": [{"name": self.name(2), "role": text("Cohort lead"), "email": "team@quayside.example"}],
                 "faq": [
-                    {"question": text(f"What about the {noun}?"), "answer": text(self._said(RULES, 2))}
+                    {"question": text(f"What about the {noun}?"), "answer": text(self.said(RULES, 2))}
                     for noun in self.chance.sample(NOUNS, 3)
                 ],
             }
-            self._write("cohorts", f"{folder}/cohort.yml", cohort)
+            self.write("cohorts", f"{folder}/cohort.yml", cohort)
             for place in range(PEOPLE_A_COHORT):
                 person = self._person(number, start, end, near)
-                self._write("cohorts", f"{folder}/participants/{_letters(number)}{_letters(place)}.yml", person)
+                self.write("cohorts", f"{folder}/participants/{letters(number)}{letters(place)}.yml", person)
 
     def _person(self, cohort: int, start: date, end: date, near: Sequence[int]) -> dict[str, Any]:
         chance, running = self.chance, end >= AS_OF
         has_left = not running and chance.random() < 0.08
         person = {
-            "name": self._name(2),
+            "name": self.name(2),
             "display": chance.choice(("full", "first-initial", "first-initial")),
             "status": "enrolled" if running else "left" if has_left else "completed",
             "enrolled_on": start,
@@ -332,23 +297,21 @@ class _Writing:
         chance = self.chance
         links = f"There is more in [the {chance.choice(NOUNS)}](https://quayside.example/)."
         return {
-            "headline": self._said(("Keeps a {noun} and a {noun2} in order, and {verb} both {manner}",), 1),
-            "story": f"{self._said(SENTENCES, 4)}\n\n{self._said(SENTENCES, 4)} {links}",
+            "headline": self.said(("Keeps a {noun} and a {noun2} in order, and {verb} both {manner}",), 1),
+            "story": f"{self.said(SENTENCES, 4)}\n\n{self.said(SENTENCES, 4)} {links}",
             "skills": [
-                {"skill": skill, "level": chance.choice(LEVELS), "evidence": self._said(SENTENCES, 1)}
-                for skill in chance.sample(_skill_ids(), 6)
+                {"skill": skill, "level": chance.choice(LEVELS), "evidence": self.said(SENTENCES, 1)}
+                for skill in chance.sample(skill_ids(), 6)
             ],
             "role_sought": chance.choice(SOUGHT),
             "regions": [region],
-            "city": self._name(),
+            "city": self.name(),
             "work_modes": chance.sample(("on-site", "hybrid", "remote"), 2),
             "relocate": chance.choice(("yes", "no")),
             "languages": [{"language": "en", "level": "fluent"}, {"language": "fr", "level": "working"}],
             "availability": chance.choice(("available", "open")),
             "confirmed_on": min(AS_OF, max(end, AS_OF - timedelta(days=chance.randrange(90)))),
-            "projects": [
-                {"title": f"The {noun}", "text": self._said(SENTENCES, 2)} for noun in chance.sample(NOUNS, 1)
-            ],
+            "projects": [{"title": f"The {noun}", "text": self.said(SENTENCES, 2)} for noun in chance.sample(NOUNS, 1)],
             "credentials": [{"title": "Certificate of completion", "issuer": "Quayside Skills", "year": end.year}],
         }
 
@@ -361,7 +324,7 @@ class _Writing:
         checks = [began + timedelta(days=days) for days in (90, 180)]
         placement = {
             "code": chance.choice(("1A", "1A", "1A", "1E", "2B")),
-            "employer": _employer_id(chance.choice(near)),
+            "employer": employer_id(chance.choice(near)),
             "role": chance.choice(SOUGHT),
             "started_on": began,
             "base_annual_cad": chance.randrange(42_000, 76_000, 500),
@@ -387,154 +350,6 @@ class _Writing:
             "obtained_on": max(start, given),
             "evidence": f"form-{chance.randrange(1000)}",
         }
-
-    def playbook(self, cohorts: int) -> None:
-        """Six sections of a landing page and six plays each, with links to one another and to records."""
-        plays = [f"{section}/play-{number}" for section in SECTIONS for number in range(PLAYS_A_SECTION)]
-        texts: dict[str, tuple[dict[str, Any], str]] = {
-            "index.md": ({"title": "The playbook", "kind": "home", "summary": "Where to begin."}, self._links(plays))
-        }
-        for section in SECTIONS:
-            landing = {"title": section.capitalize(), "kind": "landing", "summary": self._said(RULES, 1), **_KEPT}
-            own = [play for play in plays if play.startswith(section)]
-            texts[f"{section}/index.md"] = (landing, f"{self._said(RULES, 5)}\n\n{self._links(own)}")
-        for place, play in enumerate(plays):
-            texts[f"{play}.md"] = (self._front_matter(play, plays), self._body(place, play, plays, cohorts))
-        for language in self.languages:
-            for path, (front, body) in texts.items():
-                matter = _as_yaml(front)
-                _put(self.folder / "playbook" / language / path, f"---\n{matter}---\n\n{body}\n")
-            self._configuration(language)
-
-    def _front_matter(self, play: str, plays: Sequence[str]) -> dict[str, Any]:
-        chance = self.chance
-        minutes = [5 * chance.randint(2, 8) for _ in range(4)]
-        return {
-            "title": f"The {chance.choice(NOUNS)} and the {chance.choice(NOUNS)}, {play.replace('/play-', ' ')}",
-            "kind": "play",
-            "summary": self._said(RULES, 1),
-            "purpose": self._said(RULES, 1),
-            "when": self._said(RULES, 1),
-            "minutes": sum(minutes),
-            "people": "The team",
-            "materials": [f"A {noun}" for noun in chance.sample(NOUNS, 3)],
-            "owner": "Program lead",
-            **_KEPT,
-            "steps": [
-                {"title": f"The {chance.choice(NOUNS)}", "minutes": taken, "text": self._said(RULES, 3)}
-                for taken in minutes
-            ],
-            "checklist": [self._said(RULES, 1) for _ in range(4)],
-            "questions": [f"Who {chance.choice(VERBS)} the {chance.choice(NOUNS)}?" for _ in range(3)],
-            "example": f"{self._said(RULES, 4)}\n\n{self._said(RULES, 3)}",
-            "related": [each for each in chance.sample(plays, 4) if each != play][:3],
-        }
-
-    def _body(self, place: int, play: str, plays: Sequence[str], cohorts: int) -> str:
-        chance = self.chance
-        others = chance.sample([each for each in plays if each != play], 4)
-        parts = [self._said(RULES, 3), self._links(others[:2])]
-        for heading in chance.sample(NOUNS, 4):
-            parts += [f"## The {heading}", self._said(RULES, 4), self._said(RULES, 4)]
-        parts.append("\n".join(f"- **The {noun}.** {self._said(RULES, 1)}" for noun in chance.sample(NOUNS, 4)))
-        rows = [f"| {chance.choice(NOUNS)} | {self._said(RULES, 1)} |" for _ in range(4)]
-        parts.append("\n".join(["| What | Then |", "|---|---|", *rows]))
-        cohort, employer = _cohort_id(place % cohorts), _employer_id(place % cohorts)
-        parts.append(
-            f"See [a cohort](cohort:{cohort}), [an employer](employer:{employer}) and {self._links(others[2:])}"
-        )
-        parts.append(f"It is said that [{40 + place % 6}%](claim:claim-{place % 6}) came back.[^1]")
-        parts.append(f"[^1]: {self._said(RULES, 1)}")
-        return "\n\n".join(parts)
-
-    def _links(self, plays: Sequence[str]) -> str:
-        return " ".join(f"Read [the {self.chance.choice(NOUNS)}](play:{play})." for play in plays)
-
-    def _configuration(self, language: str) -> None:
-        is_default = language == self.languages[0]
-        theme = f"theme:\n  name: material\n  language: {language}\n"
-        if not is_default:
-            _put(
-                self.folder / f"mkdocs.{language}.yml",
-                f"INHERIT: mkdocs.yml\ndocs_dir: playbook/{language}\nsite_dir: site/{language}\n{theme}",
-            )
-            return
-        sections = [
-            {section.capitalize(): [f"{section}/index.md", *(f"{section}/play-{n}.md" for n in range(PLAYS_A_SECTION))]}
-            for section in SECTIONS
-        ]
-        nav = _as_yaml({"nav": ["index.md", *sections]})
-        own = f"site_name: Quayside Skills\ndocs_dir: playbook/{language}\nsite_dir: site\n"
-        _put(self.folder / "mkdocs.yml", f"{own}{theme}plugins:\n  - search\n  - cohortbook\n{nav}")
-
-    def _text(self, words: str) -> str | dict[str, str]:
-        """Words for readers. Other languages get the same ones: what is measured is how many there are."""
-        return words if self.languages == ("en",) else dict.fromkeys(self.languages, words)
-
-    def _said(self, sentences: Sequence[str], count: int) -> str:
-        chance = self.chance
-        return " ".join(
-            sentence.format(
-                noun=chance.choice(NOUNS),
-                noun2=chance.choice(NOUNS),
-                verb=chance.choice(VERBS),
-                manner=chance.choice(MANNERS),
-            )
-            for sentence in (chance.choice(sentences) for _ in range(count))
-        )
-
-    def _name(self, words: int = 1) -> str:
-        """Made of syllables; nobody is called so."""
-        chance = self.chance
-        return " ".join("".join(chance.choices(SYLLABLES, k=4)).capitalize() for _ in range(words))
-
-    def _write(self, top: str, path: str, record: object) -> None:
-        _put(self.folder / top / path, _as_yaml(record))
-
-
-_KEPT = {"reviewed": date(2026, 9, 1), "changes": [{"date": date(2026, 9, 1), "what": "First edition."}]}
-
-
-def _skills() -> Iterator[tuple[str, str]]:
-    return ((verb, noun) for verb in SKILL_VERBS for noun in SKILL_NOUNS)
-
-
-def _skill_id(verb: str, noun: str) -> str:
-    return f"{verb}-{noun}".lower()
-
-
-def _skill_ids() -> list[str]:
-    return [_skill_id(verb, noun) for verb, noun in _skills()]
-
-
-def _letters(number: int) -> str:
-    """Three letters for each number below 9,261."""
-    alphabet = "bcdfghjklmnpqrstvwxyz"
-    return "".join(alphabet[number // len(alphabet) ** place % len(alphabet)] for place in (2, 1, 0))
-
-
-def _cohort_id(number: int) -> str:
-    return f"cohort-{_letters(number)}"
-
-
-def _employer_id(number: int) -> str:
-    return f"employer-{_letters(number)}"
-
-
-class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Never a name for a value that stands in two places: YAML's aliases are refused in records."""
-
-    def ignore_aliases(self, _content: object) -> bool:
-        return True
-
-
-def _as_yaml(content: object) -> str:
-    return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
-
-
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from cohortbook.model import (
     Visibility,
     read_record,
 )
-from cohortbook.model.reading import Filed, values_of
+from cohortbook.model.reading import Filed, texts_of, values_of
 from cohortbook.model.scalars import Id, is_safe_url
 from cohortbook.model.visibility import Record, aggregate, private, public
 from cohortbook.problems import FORMATS, Problem, Report

@@ -147,11 +147,14 @@ def _stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> N
     monkeypatch.setattr(showcase_index, "_binary", lambda: program)
 
 
+@pytest.mark.parametrize(
+    "said", ["Error: No space left (os error 28)", "panicked at Os { code: 28, kind: StorageFull }"]
+)
 def test_a_disk_that_fills_inside_of_pagefind_is_told_as_what_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
     """Otherwise staff install another version of a program that has nothing to do with it."""
-    _stand_in(tmp_path, monkeypatch, "echo 'Error: No space left on device (os error 28)' >&2; exit 1")
+    _stand_in(tmp_path, monkeypatch, f"echo '{said}' >&2; exit 1")
     with pytest.raises(OSError, match="No space left") as caught:
         build_index(_profiles(tmp_path / "site"), "en")
     assert caught.value.errno == errno.ENOSPC
@@ -177,5 +180,21 @@ def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
         build_index(folder, "en")
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
     shutil.rmtree(folder / SHOWCASE_INDEX)
+    with pytest.raises(OSError, match="No space left"):
+        build_index(folder, "en")
+
+
+def test_a_disk_that_takes_no_more_files_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a build hangs: Pagefind tries for ever to make a file."""
+    _stand_in(tmp_path, monkeypatch, "exec sleep 60")
+    monkeypatch.setattr(showcase_index, "_PATIENCE", 0)
+    folder = _profiles(tmp_path / "site")
+    with pytest.raises(UnpublishableError, match="timed out"):
+        build_index(folder, "en")
+
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "touch", refuse)
     with pytest.raises(OSError, match="No space left"):
         build_index(folder, "en")

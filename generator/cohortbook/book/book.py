@@ -39,8 +39,9 @@ class Book:
     """Records by id; participants by cohort, then by id; plays by language, then by uri.
 
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
-    playbook/ by language, then by its path below that language's folder, readable or not. `fingerprints` holds what
-    tells each file that was read from what it may be later, by its path.
+    playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
+    content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
+    may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -58,8 +59,10 @@ class Book:
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    unread: set[str] = field(default_factory=set)
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
+    playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)

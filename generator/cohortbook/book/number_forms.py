@@ -71,6 +71,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (None, "ANY PERCENT (interval_behind | mode)"),
     (None, "fee (fee_link | SOME){0,3} MONEY (UNTIL MONEY)?"),
     (None, "MONEY fee"),
+    (NumberKind.SHARE, "threshold (SPELLED | one) WHO? (inside | out_of) NUMBER WHO? (?= HAPPENED)"),
     (None, "threshold (SPELLED | one) (WHO | (out_of | inside | of) (ANY | one))"),
     (None, "threshold PART | threshold SPELLED (?= HAPPENED)"),
     (None, "condition SOME{0,4} (SPELLED | PART)"),

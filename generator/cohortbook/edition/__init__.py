@@ -5,6 +5,7 @@ that is not copied does not exist outside.
 """
 
 from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
 from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent
 from cohortbook.edition.public_demand import (
@@ -50,5 +51,6 @@ __all__ = [
     "Spoken",
     "make_edition",
     "public_play",
+    "published_file",
     "settled_as_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ from icalendar import Calendar, Event
 from cohortbook import __version__
 from cohortbook.edition import Edition, PublicCohort
 from cohortbook.pages import Wording
+
+_EVENTS = b"\r\nBEGIN:VEVENT\r\n"
 
 
 def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> bytes:
@@ -39,8 +42,22 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
         if entry.url is not None:
             event.add("url", entry.url)
         calendar.add_component(event)
+    written = bytes(calendar.to_ical())
+    if not cohort.events:
+        return written
+    before, begins, after = written.partition(_EVENTS)  # what a text says is on a line with its name, or indented
+    return before + b"\r\n" + _zone_component(cohort.time_zone) + begins[2:] + after
+
+
+@lru_cache
+def _zone_component(name: str) -> bytes:
+    """The VTIMEZONE of a zone, if it needs one. Searching it for changes of the clock takes longer than all events."""
+    zoned = Event()
+    zoned.add("dtstart", datetime(2026, 1, 1, tzinfo=ZoneInfo(name)))
+    calendar = Calendar()
+    calendar.add_component(zoned)
     calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return b"".join(bytes(zone.to_ical()) for zone in calendar.timezones)
 
 
 def _line(text: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -21,7 +23,6 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.book import PLAYBOOK
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.palette import palette
@@ -31,6 +32,7 @@ from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import (
     POLICY,
+    CompiledTemplates,
     Frame,
     Parts,
     Renderer,
@@ -90,17 +92,18 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Plays without a translation are shown in the default language; shells are added."""
+        """Plays without a translation are shown in the default language; files as they may be published; shells."""
         default = self._site.edition.default_language
         for uri in self._site.edition.plays.get(default, {}):
             play = self._commission.plays[default, uri]
             if files.get_file_from_path(play.path) is None:
                 files.append(File.generated(config, play.path, content=play.markdown))
-        folder = self._commission.root / PLAYBOOK / default
-        for path in sorted(folder.rglob("*")):  # images that the default language's plays show
-            uri = path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix != ".md" and files.get_file_from_path(uri) is None:
-                files.append(File(uri, str(folder), config.site_dir, config.use_directory_urls))
+        for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
+            if (as_it_is := files.get_file_from_path(uri)) is not None:
+                if as_it_is.inclusion.is_excluded() or as_it_is.generated_by:
+                    continue  # the author leaves it out, or another plugin puts its own in its place
+                files.remove(as_it_is)
+            files.append(File.generated(config, uri, content=content))
         template = files.get_file_from_path("sitemap.xml")
         if template is not None:  # no static template any more (see _configure), so it would be copied as a file
             files.remove(template)
@@ -122,6 +125,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
         self.uris = tuple("" if file.url == "./" else file.url for file in pages)
         return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile the theme once for all languages: MkDocs begins anew with each."""
+        if env.bytecode_cache is None:
+            env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self.keys:
@@ -215,6 +225,12 @@ def _prepared(root: Path, language: str) -> Commission:
 
 def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
     return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
+
+
+@cache
+def _compiled_theme(extensions: tuple[str, ...]) -> CompiledTemplates:
+    """The code of the theme's templates, which follows from their text and from what extends the language of Jinja."""
+    return CompiledTemplates()
 
 
 def _configure(config: MkDocsConfig, site: Site) -> None:

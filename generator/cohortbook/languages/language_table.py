@@ -12,6 +12,8 @@ from typing import Annotated
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+# The one in C where the machine has it: it reads these tables in a tenth of the time, and both are as safe.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent
 _PHRASE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*'?")
 
@@ -122,7 +124,8 @@ def language_tables() -> Mapping[str, LanguageTable]:
 def read_table(path: Path) -> LanguageTable:
     """The table in a file. Raises TableError where it is no YAML, a list is unknown, or a phrase cannot be read."""
     try:
-        return LanguageTable.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        listed = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # a safe one, see there
+        return LanguageTable.model_validate(listed)
     except yaml.YAMLError as error:
         raise TableError(f"{path.name}: {error}") from error
     except ValidationError as error:

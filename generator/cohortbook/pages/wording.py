@@ -17,6 +17,8 @@ from cohortbook.edition import PublicText, Spoken
 from cohortbook.model.disclosure_profile import rounded_share
 from cohortbook.words import Message, catalog
 
+_KEPT = 8192  # forms of numbers and dates; a site has a few hundred
+
 
 class Wording:
     """The words of one language, in the forms that are usual in `country` where Babel knows them."""
@@ -24,6 +26,7 @@ class Wording:
     def __init__(self, language: str, country: str = "") -> None:
         self.language = language
         self.country = country
+        self._kept: dict[tuple[object, ...], str] = {}
 
     # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
 
@@ -63,32 +66,32 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
-        return format_percent(rounded_share(share, 2), locale=self.locale)
+        return self._once(format_percent, rounded_share(share, 2))
 
     def dollars(self, amount: int) -> str:
         """An amount in Canadian dollars, without cents and with its sign."""
         return format_currency(amount, "CAD", format=self._dollars, locale=self.locale, currency_digits=False)
 
     def number(self, number: float) -> str:
-        return format_decimal(number, locale=self.locale)
+        return self._once(format_decimal, number)
 
     def date(self, day: calendar_day) -> str:
         """A date in full, such as October 15, 2026."""
-        return format_date(day, "long", self.locale)
+        return self._once(format_date, day, "long")
 
     def day(self, day: calendar_day) -> str:
         """A date with its weekday, such as Thursday, October 15, 2026."""
-        return format_date(day, "full", self.locale)
+        return self._once(format_date, day, "full")
 
     def month(self, day: calendar_day) -> str:
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return self._once(format_skeleton, "yMMMM", day)
 
     def short_month(self, day: calendar_day) -> str:
-        return format_skeleton("MMM", day, locale=self.locale)
+        return self._once(format_skeleton, "MMM", day)
 
     def span(self, first: calendar_day, last: calendar_day) -> str:
         """Two dates with what they share written once."""
-        return format_interval(first, last, "yMMMd", locale=self.locale)
+        return self._once(format_interval, first, last, "yMMMd")
 
     def times(self, start: datetime, end: datetime, zone: str) -> str:
         """Local times of one event with the zone's short name, such as 6:00 - 8:00 p.m. ET."""
@@ -102,6 +105,16 @@ class Wording:
             hours = format_time(start, "short", locale=self.locale)
         return f"{hours} {name}"
 
+    def _once(self, form: Callable[..., str], *values: object) -> str:
+        """What `form` makes of the values here. The same few numbers and dates stand on every page."""
+        asked = (form, *values)
+        found = self._kept.get(asked)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[asked] = form(*values, locale=self.locale)
+        return found
+
     @cached_property
     def _dollars(self) -> str:
         pattern = str(self.locale.currency_formats["standard"].pattern).split(";")[0]
@@ -113,7 +126,7 @@ class Wording:
 
     def listed(self, items: Iterable[str]) -> str:
         """Items joined as a sentence joins them."""
-        return format_list(list(items), "standard", self.locale)
+        return self._once(_listed, tuple(items))
 
     def language_name(self, code: str) -> str:
         """A language's name as it stands in a sentence; the code itself where it is unknown."""
@@ -123,6 +136,10 @@ class Wording:
         """A language's name as it stands alone."""
         name = self.language_name(code)
         return name[:1].upper() + name[1:]
+
+
+def _listed(items: tuple[str, ...], locale: Locale) -> str:
+    return format_list(list(items), "standard", locale)
 
 
 def _locale(language: str, country: str) -> Locale:

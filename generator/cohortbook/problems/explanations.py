@@ -100,6 +100,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   obtained_on: 2024-10-20\n         expires: 2026-10-20     (and it is the first of October)\n"
         "after    obtained_on: 2026-10-05\n         expires: 2028-10-05",
     ),
+    "consent-before-wording": Explanation(
+        say("A consent is older than the wording it names"),
+        say(
+            "A consent holds for the words that were signed. If those words were first used later, the record names a "
+            "form that the person has not seen, and nobody can show what they agreed to."
+        ),
+        say(
+            "Look at the signed form. Correct the day in 'obtained_on' or the version in 'wording'. If the wording was "
+            "in use earlier than 'consent_wordings' says, correct its 'since'. If nobody finds the form, write "
+            "status: unset and ask again."
+        ),
+        "wording 2026-1 is in use since 2026-01-05\n"
+        "before   wording: 2026-1\n         obtained_on: 2025-11-20\n"
+        "after    wording: 2025-1\n         obtained_on: 2025-11-20",
+    ),
     "claim-without-source": Explanation(
         say("A cited number does not say where it was published"),
         say(
@@ -376,6 +391,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   qk41.yml says   photo: portrait.jpg\n"
         "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
+    ),
+    "more-problems": Explanation(
+        say("A file has more problems than can be told one by one"),
+        say(
+            "A hundred problems of one file are told, errors first. So many mostly have one cause: a list that lost "
+            "its indentation, or a spreadsheet that was pasted into the file. The count at the end is of all of them."
+        ),
+        say("Mend the first ones and check again."),
+        "before   cohorts/skills.yml with 300 lines that are not indented\n"
+        "after    cohorts/skills.yml with each line below its skill",
     ),
     "name-in-text": Explanation(
         say("A text shows a name that its person did not agree to show"),

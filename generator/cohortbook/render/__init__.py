@@ -13,6 +13,7 @@ from cohortbook.render.theme import theme_folder
 if TYPE_CHECKING:
     from cohortbook.render.accents import accents_css
     from cohortbook.render.compaction import compact
+    from cohortbook.render.compiled_templates import CompiledTemplates
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, with_policy
@@ -23,6 +24,7 @@ else:  # templates and what cleans their text: a check renders a page only where
         __name__,
         {
             "POLICY": "policy",
+            "CompiledTemplates": "compiled_templates",
             "Fill": "renderer",
             "Frame": "frame",
             "Parts": "frame",
@@ -38,6 +40,7 @@ else:  # templates and what cleans their text: a check renders a page only where
 __all__ = [
     "MARKED",
     "POLICY",
+    "CompiledTemplates",
     "Fill",
     "Frame",
     "Parts",

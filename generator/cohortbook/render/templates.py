@@ -10,40 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import CodeType
 from typing import cast
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cohortbook.addresses import FOR_TEMPLATES
 from cohortbook.pages import Wording
+from cohortbook.render.compiled_templates import CompiledTemplates
 
 METHODS = frozenset({"endswith", "items", "replace"})
 _FILTERS = ("length", "truncate", "upper")
 
 
-class _Compiled(BytecodeCache):
-    """The code of templates, for all languages: compiling takes longer than filling, and is the same for each."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.checksum, bucket.code
-
-
 @cache
-def _compiled() -> _Compiled:
-    return _Compiled()
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates()
 
 
 class _Plain(Context):

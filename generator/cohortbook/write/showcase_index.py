@@ -29,10 +29,10 @@ from cohortbook.write.staging import UnpublishableError
 
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = {"pagefind.js", "pagefind-entry.json"}
-_PATIENCE = 600  # seconds; the binary takes about 0.2 ms a page
+_PATIENCE, _PATIENCE_A_PAGE = 60, 0.01  # seconds; the binary takes about 0.2 ms a page
 _COMPRESSED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
 _ENDS = {"pagefind.js": b";", "pagefind-entry.json": b"}"}
-_SYSTEM_ERROR = re.compile(r"\(os error (?P<number>\d+)\)")
+_SYSTEM_ERROR = re.compile(r"os error (?P<number>\d+)|Os \{ code: (?P<code>\d+)")
 _LITTLE_ROOM = 1_000_000  # bytes; with less of the disk left, a file that was cut short was cut by it
 
 
@@ -49,12 +49,16 @@ def build_index(folder: Path, language: str) -> None:
     """
     arguments = ["--site", ".", "--glob", PROFILE_PAGES, "--output-path", SHOWCASE_INDEX]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
+    patience = _PATIENCE + _PATIENCE_A_PAGE * sum(1 for _ in folder.glob(PROFILE_PAGES))
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=patience)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
+        if isinstance(error, subprocess.TimeoutExpired):
+            (folder / SHOWCASE_INDEX).with_suffix(".room").touch()  # Pagefind waits for ever where no file can be made
         said = str(getattr(error, "stderr", "") or error).strip()
         if found := _SYSTEM_ERROR.search(said):
-            raise OSError(int(found["number"]), os.strerror(int(found["number"])), str(folder)) from error
+            number = int(found["number"] or found["code"])
+            raise OSError(number, os.strerror(number), str(folder)) from error
         raise unindexed(
             say("Pagefind could not index the profiles: {said}", said=said[-500:]),
             say("run the build again; if it fails again, install pagefind[bin] again"),

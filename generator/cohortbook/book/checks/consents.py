@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -47,7 +47,8 @@ def consents_expiring(book: Book, on: date) -> Iterator[Problem]:
             yield Problem(
                 "consent-expiring",
                 participant.at("consent", "expires"),
-                say("the consent of '{id}' holds until {day}", id=participant.id, day=consent.expires.isoformat()),
+                # Not when: the day is private, and this is printed where anybody may read it.
+                say("the consent of '{id}' ends within {days} days", id=participant.id, days=EXPIRES_SOON.days),
                 say("ask whether the person agrees again; if so, record the new form with its wording and day"),
                 Severity.WARNING,
             )
@@ -66,8 +67,11 @@ class NamesInTexts:
 
 def check(book: Book) -> Iterator[Problem]:
     said_in_cohorts = _said_in_cohorts(book)
+    wordings = book.organization.record.consent_wordings if book.organization is not None else []
+    in_use_since = {wording.version: wording.since for wording in wordings}
     for _, participant in book.all_participants():
         yield from _incomplete(participant)
+        yield from _before_wording(participant, in_use_since)
         yield from _unused_scopes(participant, participant.id in said_in_cohorts)
 
 
@@ -100,6 +104,22 @@ def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
             participant.at("consent"),
             say("the consent is withdrawn but 'withdrawn_on' is missing"),
             say("add the day on which it was withdrawn"),
+        )
+
+
+def _before_wording(participant: Filed[Participant], in_use_since: Mapping[str, date]) -> Iterator[Problem]:
+    """Nobody can have agreed to words that were not in use yet. Neither the day nor the wording is printed."""
+    consent = participant.record.consent
+    since = in_use_since.get(consent.wording or "")
+    if since is not None and consent.obtained_on is not None and consent.obtained_on < since:
+        yield Problem(
+            "consent-before-wording",
+            participant.at("consent", "obtained_on"),
+            say("this is before the first day on which the wording of this consent was in use"),
+            say(
+                "read the signed form, then correct 'obtained_on' or 'wording'; or, if the wording is older, its "
+                "'since' in cohorts/organization.yml"
+            ),
         )
 
 

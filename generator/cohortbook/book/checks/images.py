@@ -79,16 +79,10 @@ def _image(book: Book, path: str, at: Callable[[], Position], *, named_after: bo
             say("a participant's photo is named after the participant's file, so that it can belong to nobody else"),
             say("rename the image to the name of this file, with its own ending"),
         )
+    elif path in book.unread:
+        return  # told already
     elif decoding.is_too_large(content):
-        yield Problem(
-            "not-an-image",
-            at(),
-            say(
-                "the image has more than {limit} million pixels, and larger ones are not opened",
-                limit=decoding.MAX_PIXELS // 1_000_000,
-            ),
-            say("make it smaller in any picture program: 2,000 pixels a side are plenty"),
-        )
+        yield Problem("not-an-image", at(), *decoding.too_large())
     elif not decoding.is_image(content):
         yield Problem(
             "not-an-image",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cohortbook.edition import Availability, PublicGraduate, Spoken
 from cohortbook.pages import labels
@@ -47,6 +48,7 @@ def token(facet: Facet, value: str) -> str:
     return f"{facet}.{value}"
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """`text` as a part of an address, short enough for a folder; without Latin letters or digits an opaque one."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -87,18 +89,31 @@ def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
     yield Facet.AVAILABLE, str(graduate.availability)
 
 
-def choices(facet: Facet, graduates: Iterable[PublicGraduate], site: Site) -> tuple[Choice, ...]:
-    """The values that occur among `graduates`, those of records in their order, free texts by how often they occur."""
-    people = list(graduates)
-    counts = Counter(value for graduate in people for kind, value in set(values_of(graduate)) if kind is facet)
-    names = _names(facet, people, site)
-    found = [Choice(value, token(facet, value), name, counts[value]) for value, name in names.items() if counts[value]]
+class Listed:
+    """The people of a list, counted once by everything that they can be found by."""
+
+    def __init__(self, people: Iterable[PublicGraduate]) -> None:
+        self.people = tuple(people)
+        self._counts = Counter(found for graduate in self.people for found in set(values_of(graduate)))
+
+    def count(self, facet: Facet, value: str) -> int:
+        """How many have this value."""
+        return self._counts[facet, value]
+
+
+def choices(facet: Facet, listed: Listed, site: Site) -> tuple[Choice, ...]:
+    """The values that occur in a list, those of records in their order, free texts by how often they occur."""
+    found = [
+        Choice(value, token(facet, value), name, count)
+        for value, name in _names(facet, listed.people, site).items()
+        if (count := listed.count(facet, value))
+    ]
     if facet in (Facet.ROLE, Facet.SECTOR, Facet.LANGUAGE):
         found.sort(key=lambda choice: (-choice.count, choice.label.text.casefold(), choice.value))
     return tuple(found)
 
 
-def _names(facet: Facet, people: list[PublicGraduate], site: Site) -> dict[str, Spoken]:
+def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict[str, Spoken]:
     """What each value is called."""
     _ = site.words
     here = _.language

@@ -10,7 +10,7 @@ from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicGraduate, Spoken
 from cohortbook.model import SKILL_KINDS
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Choice, Facet, choices, token, values_of
+from cohortbook.pages.graduates.facets import Choice, Facet, Listed, choices, token, values_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
 
@@ -70,7 +70,7 @@ _BLANK = GraduateCard(
 def find_view(site: Site) -> FindView:
     """The form over everyone in the showcase."""
     _ = site.words
-    people = tuple(site.edition.graduates.values())
+    people = Listed(site.edition.graduates.values())
     skills = choices(Facet.SKILL, people, site)
     titles: Mapping[Facet, str] = {
         Facet.AVAILABLE: _("Availability"),

@@ -9,7 +9,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Choice, Facet, choices, slug, spelling, values_of
+from cohortbook.pages.graduates.facets import Facet, Listed, choices, slug, spelling, values_of
 from cohortbook.pages.graduates.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
@@ -121,11 +121,6 @@ def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: S
             return [slug(region) for region in site.edition.organization.regions if slug(region) in found]
         case _:
             return sorted(found, key=lambda value: (-len(found[value]), spelling(found[value][0]).casefold(), value))
-
-
-def listed_choices(facet: Facet, site: Site) -> tuple[Choice, ...]:
-    """The values that have a list of their own: those of people who agreed to be found by search engines."""
-    return choices(facet, _findable(site), site)
 
 
 def _findable(site: Site) -> list[PublicGraduate]:
@@ -280,17 +275,18 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
         Facet.REGION: _("By region"),
         Facet.ROLE: _("By role sought"),
     }
+    findable = Listed(_findable(site))
     ways = [
         WayIn(
             titles[facet],
             tuple(
                 (Link(choice.label, addresses.graduates_with(facet, choice.value)), _.number(choice.count))
-                for choice in listed_choices(facet, site)
+                for choice in choices(facet, findable, site)
             ),
         )
         for facet in _LISTED
     ]
-    cohorts = choices(Facet.COHORT, site.edition.graduates.values(), site)
+    cohorts = choices(Facet.COHORT, Listed(site.edition.graduates.values()), site)
     ways.append(
         WayIn(
             _("By cohort"),

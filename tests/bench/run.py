@@ -1,0 +1,134 @@
+"""Cold builds of books of several sizes, beside the same pages by others: `python tests/bench/run.py [PAGES…]`.
+
+Everything is run in turns in the same minutes, and the best of the rounds counts. Ratios come first, because seconds
+are the machine's; processor time comes before time that passed, because a busy machine lets everybody wait.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from time import monotonic, process_time
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.books import write_book
+from bench.measure import Cost, cost_of
+from bench.others import hugo_binary, pages_in, write_hugo, write_mkdocs
+
+SIZES = (150, 1100, 5300, 21200)
+MKDOCS_SIZES = (150, 1100)  # its navigation grows with the square
+ROUNDS = {150: 3, 1100: 2, 5300: 2}
+BIN = Path(sys.executable).parent
+ENGLISH = {"LC_ALL": "C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One generator at one size: its best cost, its pages, and their size on disk."""
+
+    name: str
+    pages: int
+    kb_a_page: float
+    cost: Cost
+
+    @property
+    def ms_a_page(self) -> float:
+        return 1000 * self.cost.cpu / self.pages
+
+
+def measured(size: int, folder: Path) -> dict[str, Measured]:
+    """Ours, the floor below it, and the others, in turns."""
+    ours, hugo, mkdocs = (folder / name for name in ("ours", "hugo", "mkdocs"))
+    write_book(size, ours)
+    commands: dict[str, tuple[list[str | Path], Path, Path]] = {
+        "cohortbook": ([BIN / "cohortbook", "build", "--timings"], ours, ours / "site")
+    }
+    cost_of(commands["cohortbook"][0], ours, ENGLISH)  # the others are made of it; it is measured cold below
+    write_hugo(ours / "site", hugo)
+    commands["hugo"] = ([hugo_binary(), "--quiet"], hugo, hugo / "public")
+    if size in MKDOCS_SIZES:
+        write_mkdocs(ours / "site", mkdocs, plays_only=size == MKDOCS_SIZES[0])
+        commands["mkdocs"] = ([BIN / "mkdocs", "build", "--quiet"], mkdocs, mkdocs / "site")
+    best: dict[str, Measured] = {}
+    for turn in range(ROUNDS.get(size, 1)):
+        for name, (command, place, site) in commands.items():
+            if name == "mkdocs" and turn and size > MKDOCS_SIZES[0]:
+                continue  # minutes, and by far the slowest anyway
+            shutil.rmtree(site, ignore_errors=True)
+            _keep_best(best, _measured(name, site, cost_of(command, place, ENGLISH)))
+        _keep_best(best, _floor(ours / "site", folder / "floor"))
+    return best
+
+
+def _keep_best(best: dict[str, Measured], found: Measured) -> None:
+    if found.name not in best or found.cost.cpu < best[found.name].cost.cpu:
+        best[found.name] = found
+
+
+def _measured(name: str, site: Path, cost: Cost) -> Measured:
+    sizes = [path.stat().st_size for path in site.rglob("index.html")]
+    return Measured(name, len(sizes), sum(sizes) / 1024 / len(sizes), cost)
+
+
+def _floor(site: Path, folder: Path) -> Measured:
+    """The same bodies in memory, joined with what is around them and written: no generator in Python is quicker."""
+    shutil.rmtree(folder, ignore_errors=True)
+    pages = [(page.uri, page.before, page.body, page.after) for page in pages_in(site)]
+    wall, cpu = monotonic(), process_time()
+    for uri, before, body, after in pages:
+        path = folder / uri
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "index.html").write_bytes(f"{before}{body}{after}".encode())
+    return _measured("floor", folder, Cost(monotonic() - wall, process_time() - cpu, 0, ""))
+
+
+def _print(size: int, by_name: dict[str, Measured]) -> None:
+    ours = by_name["cohortbook"]
+    ratios = ", ".join(
+        f"{ours.ms_a_page / each.ms_a_page:.2f} × {name}" for name, each in by_name.items() if each is not ours
+    )
+    print(f"\n{size:,} pages: cohortbook takes a page, in processor time, {ratios}")
+    print(f"  {'':10} {'pages':>6} {'ms/page':>8} {'cpu s':>8} {'wall s':>8} {'peak MB':>8} {'kB/page':>8}")
+    for name, each in by_name.items():
+        peak = f"{each.cost.peak_mb:8.0f}" if each.cost.peak_mb else " " * 8
+        print(
+            f"  {name:10} {each.pages:6} {each.ms_a_page:8.2f} {each.cost.cpu:8.2f} {each.cost.wall:8.2f} {peak}"
+            f" {each.kb_a_page:8.1f}"
+        )
+    print("  phases of cohortbook, in seconds that passed:")
+    print("\n".join(f"  {line}" for line in ours.cost.said.splitlines() if " s  " in line), flush=True)
+
+
+def _print_growth(found: dict[int, dict[str, Measured]]) -> None:
+    """The power of pages with which time and memory grow: 1 is a line, 2 a square."""
+    sizes = sorted(found)
+    for few, many in pairwise(sizes):
+        powers = []
+        for name in ("cohortbook", "hugo"):
+            less, more = found[few][name], found[many][name]
+            pages = math.log(more.pages / less.pages)
+            time = math.log(more.cost.cpu / less.cost.cpu) / pages
+            memory = math.log(more.cost.peak_mb / less.cost.peak_mb) / pages if less.cost.peak_mb else math.nan
+            powers.append(f"{name} time {time:.2f}, memory {memory:.2f}")
+        print(f"growth from {few:,} to {many:,} pages, as a power of their number: {'; '.join(powers)}")
+
+
+def main(sizes: list[int]) -> None:
+    found = {}
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="cohortbook-bench-") as folder:
+            found[size] = measured(size, Path(folder))
+            _print(size, found[size])
+    print()
+    _print_growth(found)
+    print("Only cohortbook checks records, rules on what may be shown, and makes search and showcase indexes.")
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or list(SIZES))
