@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from cohortbook.cli import main
 from places import SAMPLE
 
 
@@ -18,7 +19,6 @@ def copied(folder: Path) -> Path:
 def build(root: Path, site: Path | None = None) -> Path:
     """The site built at `site`, else beside its records. Raises AssertionError with the report of a failed build."""
     site = site or root / "site"
-    command = [sys.executable, "-m", "cohortbook", "build", "--directory", str(root), "--site", str(site)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
-    assert done.returncode == 0, done.stderr[-4000:]
+    ended = CliRunner().invoke(main, ["build", "--directory", str(root), "--site", str(site)], catch_exceptions=False)
+    assert ended.exit_code == 0, ended.output[-4000:]
     return site

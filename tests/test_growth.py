@@ -26,7 +26,7 @@ from cohortbook.pages.graduates import facets
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
-from proof.plain_host import PlainHost
+from plain_host import PlainHost
 
 FEW, MANY = 150, 1100
 SLACK = 5

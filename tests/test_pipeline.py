@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from cohortbook.pages import Page, Plan, Site
 from cohortbook.pipeline import commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.write import Rendered, UnpublishableError, publication
+from mkdocs_command import mkdocs_build
 from tiny import COHORT, ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 NOW = AsOf.on(TODAY)
@@ -32,9 +31,7 @@ def _said(tiny: TinySite, *command: str) -> tuple[int, str]:
 
 
 def _mkdocs(tiny: TinySite, folder: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", tiny.root / "mkdocs.yml", "-d", folder]
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
-    return ended.returncode, ended.stderr
+    return mkdocs_build(tiny.root / "mkdocs.yml", folder, "--strict")
 
 
 def test_what_is_due_today_is_told_by_every_command(tiny: TinySite, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from places import ROOT, SAMPLE
+from places import ROOT
 from shared import Shared
-from tiny import files_in
+from tiny import TODAY, TinySite, files_in
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +47,12 @@ def test_the_wheel_holds_the_theme_and_the_catalogs_and_nothing_of_ours(wheel: P
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cohortbook"}
 
 
-def test_the_installed_wheel_builds_the_same_site(wheel: Path, sample_site: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_builds_the_same_site(wheel: Path, tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise it works here only because the checkout lies beside it."""
     installed, site = tmp_path / "installed", tmp_path / "elsewhere"
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", "--no-index", "--no-deps", "--target", installed, wheel], check=True, timeout=120)
-    shutil.copytree(SAMPLE, site)
+    shutil.copytree(tiny.root, site)
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     where = subprocess.run(
         [sys.executable, "-c", "from cohortbook.render import theme_folder; print(theme_folder())"],
@@ -63,9 +63,9 @@ def test_the_installed_wheel_builds_the_same_site(wheel: Path, sample_site: Path
         text=True,
     )
     assert Path(where.stdout.strip()) == installed / "cohortbook/theme"
-    build = [sys.executable, "-m", "cohortbook", "build"]
+    build = [sys.executable, "-m", "cohortbook", "build", "--as-of", str(TODAY)]
     ended = subprocess.run(build, cwd=site, env=environment, check=False, capture_output=True, text=True, timeout=120)
     assert ended.returncode == 0, ended.stderr
-    built, ours = files_in(site / "site"), files_in(sample_site)
+    built, ours = files_in(site / "site"), tiny.published_by_mkdocs()
     assert sorted(built) == sorted(ours)
     assert [path for path in built if built[path] != ours[path]] == []

@@ -28,8 +28,10 @@ from cohortbook.outcomes import make_outcomes
 from cohortbook.pages import Page, Site, page_of, plans
 from cohortbook.problems import FORMATS
 from places import BASE
+from plain_host import PlainHost
 
 TODAY = date(2026, 6, 15)
+PLAIN = PlainHost()
 
 PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"
 COHORT = "cohorts/tech-sales-2026/cohort.yml"
@@ -81,16 +83,24 @@ class TinySite:
         """Every data page by its uri."""
         return {made.uri: made for made in pages_of(self.in_language(language, as_of))}
 
-    def built(self, as_of: AsOf | None = None) -> pipeline.Built:
+    def built(self, as_of: AsOf | None = None, host: pipeline.Host = PLAIN) -> pipeline.Built:
         """What became of building every language."""
         when = as_of or AsOf.on(TODAY)
-        return pipeline.build(self.root, self.site, when, when, find_host(), words.in_silence)
+        return pipeline.build(self.root, self.site, when, when, host, words.in_silence)
 
-    def published(self, as_of: AsOf | None = None) -> dict[str, bytes]:
+    def published(self, as_of: AsOf | None = None, host: pipeline.Host = PLAIN) -> dict[str, bytes]:
         """Build every language and return what was published."""
-        built = self.built(as_of)
+        built = self.built(as_of, host)
         assert built.report.errors == 0, FORMATS["text"](built.report, "en")
         return files_in(self.site)
+
+    def built_by_mkdocs(self, as_of: AsOf | None = None) -> pipeline.Built:
+        """The same with the theme around pages and the search index of plays, in five times as long."""
+        return self.built(as_of, find_host())
+
+    def published_by_mkdocs(self, as_of: AsOf | None = None) -> dict[str, bytes]:
+        """The same with the theme around pages and the search index of plays, in five times as long."""
+        return self.published(as_of, find_host())
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from cohortbook.book.number_forms import FORMS, NumberKind, written_out
+from cohortbook.book.number_forms import FORMS, NUMBERS, NumberKind, written_out
 from cohortbook.book.numbers import NumberFinder, numbers_in, unbound_numbers
 from cohortbook.book.sentences import sentences_with
 from cohortbook.languages import language_tables
@@ -254,3 +254,11 @@ def test_a_text_without_a_number_is_not_read() -> None:
     finder = NumberFinder(language_tables().values())
     assert not finder.may_find("I moved here with my family, and I like to explain things. " * 20)
     assert finder.may_find("I moved here with my family, and Twelve of us stayed.")
+
+
+def test_every_form_of_a_kind_holds_what_a_number_begins_with() -> None:
+    """The first text that has it would end the check with a traceback."""
+    for kind, form in FORMS:
+        named: set[str] = set()
+        written_out(form, lambda name, named=named: named.add(name) or "x")
+        assert kind is None or named & set(NUMBERS), form

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, expect
+
+from cohortbook.cli import main
 
 KIT = "discover/kit/"
 SAVED = "Saved in this browser."
+NEW = {"name": "Wharfside Cold Storage", "sector": "Food processing", "city": "Saint John", "region": "NB"}
+KNOWN = {"id": "harrow-plastics"}
 
 
 def field(scope: Page | Locator, name: str) -> Locator:
@@ -93,3 +98,9 @@ def typed(page: Page) -> list[Any]:
     found: list[Any] = page.evaluate("""() => [...document.querySelectorAll(".kit [data-kit] [data-field]")].map(
         (field) => [field.dataset.field, /checkbox|radio/.test(field.type) ? field.checked : field.value])""")
     return found
+
+
+def checked(root: Path) -> str:
+    """What `cohortbook check` says of the errors in the site at `root`."""
+    ended = CliRunner().invoke(main, ["check", "--directory", str(root)], catch_exceptions=False)
+    return "" if ended.exit_code == 0 else ended.output

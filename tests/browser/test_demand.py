@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,13 +20,14 @@ DEMAND = "demand/"
 def one_way_links(site: Path) -> list[str]:
     """Entries of a skill's page whose own place does not lead back to the skill."""
     found = []
+    read = cache(lambda target: parsed(site / target / "index.html"))
     for uri, path in pages(site).items():
         if not uri.startswith("skills/") or uri == "skills/":
             continue
         for entry in parsed(path).css(".cb-flow h3 > a, .cb-flow .cb-heard figcaption > a"):
             address = urljoin(f"/{uri}", entry.attributes["href"] or "").lstrip("/")
             target, _, anchor = address.partition("#")
-            tree = parsed(site / target / "index.html")
+            tree = read(target)
             place = tree.css_first(f'[id="{anchor}"]') if anchor else tree.css_first("#content")
             back = {
                 urljoin(f"/{target}", link.attributes["href"] or "").lstrip("/")

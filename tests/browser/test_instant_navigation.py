@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 ELSEWHERE = "cohorts/"
 PEOPLE = "graduates/region/nb/"
+_STARTS = "assets/cohortbook/every-page.js"
 _COUNTING = """() => {
   window.kept = 0;
   window.written = [];
@@ -35,14 +36,14 @@ _FULL = """() => {
 @pytest.fixture
 def arrive(visit: Callable[..., Page], instant: Site) -> Callable[[], Page]:
     """Comes to the site on a page that has none of the parts; from there every page arrives without a load."""
+    return lambda: settled(visit(ELSEWHERE, site=instant))
 
-    def at() -> Page:
-        page = visit(ELSEWHERE, site=instant)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("window.stays = true")
-        return page
 
-    return at
+def settled(page: Page) -> Page:
+    """The page when the theme has read the sitemap, without which it follows no link by itself; marked as it is."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    return page
 
 
 def go(page: Page, site: Site, uri: str) -> None:
@@ -79,9 +80,7 @@ def test_the_kit_keeps_what_was_typed_on_the_way_out_and_goes_on(arrive: Callabl
 def test_a_link_away_from_notes_that_cannot_be_kept_asks_first(browser: Browser, instant: Site) -> None:
     """Otherwise a full browser and one touch take the notes of an hour."""
     visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
-    page = visited.to(ELSEWHERE)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.stays = true")
+    page = settled(visited.to(ELSEWHERE))
     go(page, instant, KIT)
     page.evaluate(_FULL)
     form(page, "notes").fill("Nowhere else")
@@ -153,3 +152,47 @@ def test_a_module_that_runs_again_starts_nothing_twice(visit: Callable[..., Page
     form(page, "notes").fill("One script still")
     saved(page)
     assert page.evaluate("window.kept") == 2
+
+
+# A part that is asked for twice, on a page that is told of twice and then left for another.
+_TOLD = """async () => {
+  window.told = [];
+  const { onEveryPage } = await import("/assets/cohortbook/every-page.js");
+  const start = (place, leaving) => {
+    window.told.push("starts");
+    leaving.addEventListener("abort", () => window.told.push("stops"));
+  };
+  onEveryPage("h1", start);
+  onEveryPage("h1", start);
+  document$.next(document);
+}"""
+
+
+def told(page: Page, site: Site) -> list[str]:
+    """What becomes of a part on two pages."""
+    page.evaluate(_TOLD)
+    go(page, site, KIT)
+    until(page, "document.querySelector('.kit--on') !== null")  # the last thing that happens to a page
+    what: list[str] = page.evaluate("window.told")
+    return what
+
+
+def test_a_part_starts_once_a_page_and_stops_with_it(arrive: Callable[[], Page], instant: Site) -> None:
+    """Otherwise an answer comes twice, or comes from a page that is gone."""
+    assert told(arrive(), instant) == ["starts", "stops", "starts"]
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [" || part.running.has(place)", "  if (parts.has(selector)) return;\n", "    leaving.abort();\n"],
+    ids=["started once", "taken once", "stopped"],
+)
+def test_a_part_that_starts_twice_or_never_stops_would_be_found(browser: Browser, instant: Site, guard: str) -> None:
+    """Otherwise the test above is content with anything."""
+    script = (instant.folder / _STARTS).read_text(encoding="utf-8")
+    assert guard in script
+    faulty = script.replace(guard, "")
+    visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
+    visited.context.route(f"**/{_STARTS}", lambda route: route.fulfill(body=faulty, content_type="text/javascript"))
+    assert told(settled(visited.to(ELSEWHERE)), instant) != ["starts", "stops", "starts"]
+    visited.close()

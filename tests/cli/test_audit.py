@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from cohortbook.cli import main
 from places import SAMPLE
 
+pytestmark = pytest.mark.usefixtures("sample_prepared_once")
+
 
 def _run(*arguments: str | Path) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["audit", "--directory", str(SAMPLE), *map(str, arguments)], env={"LANG": "C"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from cohortbook.cli import main
 from places import SAMPLE
 from tiny import EMPLOYER, TinySite
+
+pytestmark = pytest.mark.usefixtures("sample_prepared_once")
 
 
 def _run(*arguments: str | Path, root: Path = SAMPLE, language: str = "C") -> tuple[int, str]:

@@ -118,7 +118,7 @@ def test_what_is_published_beside_plays_is_cleaned(tiny: TinySite) -> None:
     """Otherwise all of the above is true, and the site has the file as it was."""
     (tiny.root / "playbook/en/place.jpg").write_bytes(photo((90, 60)))
     (tiny.root / "playbook/en/drawing.svg").write_bytes(_SVG.format("<script>x()</script>").encode())
-    tiny.published()
+    tiny.published_by_mkdocs()
     for language in ("", "fr/"):  # what French lacks, it has from English
         assert leaks((tiny.site / language / "place.jpg").read_bytes()) == []
         assert b"script" not in (tiny.site / language / "drawing.svg").read_bytes()

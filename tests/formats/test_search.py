@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from cohortbook.edition import Edition
-from cohortbook.formats.search import extended
+from cohortbook.formats.search import entry_of, extended
 from cohortbook.pages import Page, Plan
 from tiny import PERSON, TinySite, files_in
 
@@ -23,7 +23,10 @@ def test_pages_join_the_index_beside_the_plays() -> None:
     """Otherwise somebody searches for a cohort and finds only what the playbook says of cohorts."""
     play = {"location": "discover/", "title": "Discover", "text": "<p>Ask.</p>"}
     index = json.dumps({"config": {"lang": ["en"]}, "docs": [play]}).encode()
-    content = json.loads(extended(index, [_page("cohorts/", "Cohorts", "Été & <b>"), _page("graduates/x/", "X", None)]))
+    entry = entry_of(_page("cohorts/", "Cohorts", "Été & <b>"))
+    assert entry is not None
+    assert entry_of(_page("graduates/x/", "X", None)) is None
+    content = json.loads(extended(index, [entry]))
     assert content["config"] == {"lang": ["en"]}
     assert content["docs"] == [
         play,
@@ -36,7 +39,7 @@ def test_a_site_without_a_search_needs_no_index(tiny: TinySite) -> None:
     for settings in ("mkdocs.yml", "mkdocs.fr.yml"):
         path = tiny.root / settings
         path.write_text(path.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     assert "graduates/qk41/index.html" in files
     assert "search/search_index.json" not in files
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cohortbook.cli import main
 from cohortbook.model.configuration import KEYS
+from mkdocs_command import Ended, mkdocs_build
 from tiny import TinySite
 
 PLAY = "playbook/en/discover/running-a-session.md"
@@ -175,9 +174,8 @@ def _said(tiny: TinySite, *arguments: str) -> tuple[int, list[str]]:
     return ended.exit_code, [f"{place} {name}" for place, name in _HEAD.findall(ended.output)]
 
 
-def _mkdocs(tiny: TinySite) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", tiny.root / "mkdocs.yml", "-d", tiny.site]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+def _mkdocs(tiny: TinySite) -> Ended:
+    return mkdocs_build(tiny.root / "mkdocs.yml", tiny.site, "--strict")
 
 
 @pytest.mark.parametrize(
@@ -198,9 +196,9 @@ def test_mkdocs_build_refuses_what_the_check_refuses(tiny: TinySite, change: Bre
     """Otherwise whoever previews with MkDocs alone sees a site that will never be published."""
     change(tiny)
     ended = _mkdocs(tiny)
-    assert ended.returncode == 1
-    assert [f"{place} {name}" for place, name in _HEAD.findall(ended.stderr)] == problems
-    assert "Traceback" not in ended.stderr
+    assert ended.code == 1
+    assert [f"{place} {name}" for place, name in _HEAD.findall(ended.said)] == problems
+    assert "Traceback" not in ended.said
 
 
 @pytest.mark.parametrize(
@@ -209,7 +207,7 @@ def test_mkdocs_build_refuses_what_the_check_refuses(tiny: TinySite, change: Bre
 def test_mkdocs_build_refuses_what_mkdocs_alone_can_know(tiny: TinySite, change: Break) -> None:
     """Otherwise two ways to build a site disagree on whether it can be built."""
     change(tiny)
-    assert _mkdocs(tiny).returncode == 1
+    assert _mkdocs(tiny).code == 1
 
 
 def test_a_whole_site_is_refused_by_nobody(tiny: TinySite) -> None:

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,33 +18,56 @@ from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
+from cohortbook import pipeline
 from cohortbook.addresses import File
+from cohortbook.as_of import AsOf
 from cohortbook.host import mkdocs_plugin
+from cohortbook.host.mkdocs_host import MkDocsHost
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
 from cohortbook.render import CompiledTemplates, theme_folder
+from mkdocs_command import mkdocs_build
 from places import SAMPLE
-from tiny import PERSON, TinySite, files_in
+from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 PACKAGE = Path(cohortbook.__file__).parent
 
 
-def _mkdocs(config: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", *options, "-f", config, "-d", site]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+def _on_its_day(tiny: TinySite) -> None:
+    with tiny.record(ORGANIZATION) as organization:
+        organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
-    language: str, tmp_path: Path, sample_pages: dict[str, list[Page]]
-) -> None:
-    """Otherwise whoever knows only MkDocs cannot build the site."""
-    config = SAMPLE / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
-    ended = _mkdocs(config, tmp_path / "site", "--strict")
+def test_the_program_of_mkdocs_builds_the_whole_sample(tmp_path: Path, sample_pages: dict[str, list[Page]]) -> None:
+    """Otherwise the builds below, which stay in this process, are no builds that anybody runs."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        SAMPLE / "mkdocs.yml",
+        "-d",
+        tmp_path / "site",
+    ]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180)
     assert ended.returncode == 0, ended.stderr
     assert "WARNING -" not in ended.stderr
     files = files_in(tmp_path / "site")
-    assert [page.uri for page in sample_pages[language] if f"{page.uri}index.html" not in files] == []
+    assert [page.uri for page in sample_pages["en"] if f"{page.uri}index.html" not in files] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(tiny: TinySite, language: str) -> None:
+    """Otherwise whoever knows only MkDocs cannot build the site."""
+    _on_its_day(tiny)
+    config = tiny.root / ("mkdocs.yml" if language == "en" else "mkdocs.fr.yml")
+    ended = mkdocs_build(config, tiny.site, "--strict")
+    assert ended.code == 0, ended.said
+    assert "WARNING -" not in ended.said
+    files = files_in(tiny.site)
+    assert [uri for uri in tiny.pages(language=language) if f"{uri}index.html" not in files] == []
     home = LexborHTMLParser(files["index.html"].decode())
     assert home.css_first("html").attributes["lang"] == language
     assert {"sitemap.xml", "robots.txt", "search/search_index.json", "404.html"} <= set(files)
@@ -50,11 +75,10 @@ def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(
 
 def test_mkdocs_and_the_command_line_publish_the_same_pages(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise what somebody previews is not what is published."""
-    with tiny.record("cohorts/organization.yml") as organization:
-        organization["sample"] = {"notice": "A sample.", "as_of": "2026-06-15"}
-    ours = tiny.published()
-    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site", "--strict")
-    assert ended.returncode == 0, ended.stderr
+    _on_its_day(tiny)
+    ours = tiny.published_by_mkdocs()
+    ended = mkdocs_build(tiny.root / "mkdocs.yml", tmp_path / "site", "--strict")
+    assert ended.code == 0, ended.said
     theirs = files_in(tmp_path / "site")
     of_all = (File.SITEMAP, File.MANIFEST)
     english = {path: content for path, content in ours.items() if not path.startswith("fr/") and path not in of_all}
@@ -66,10 +90,10 @@ def test_a_record_with_a_problem_ends_mkdocs_with_the_report(tiny: TinySite, tmp
     """Otherwise MkDocs publishes half a site, or tells of it in the words of a programmer."""
     with tiny.record("cohorts/tech-sales-2026/cohort.yml") as cohort:
         cohort["program"] = "tech-sails"
-    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site")
-    assert ended.returncode == 1
-    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-program" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    ended = mkdocs_build(tiny.root / "mkdocs.yml", tmp_path / "site")
+    assert ended.code == 1
+    assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-program" in ended.said
+    assert "Traceback" not in ended.said
     assert files_in(tmp_path / "site") == {}
 
 
@@ -88,7 +112,7 @@ def test_another_plugins_hook_reaches_data_pages(tiny: TinySite) -> None:
     (tiny.root / "hook.py").write_text(_HOOK, encoding="utf-8")
     config = tiny.root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     pages = {path: LexborHTMLParser(content.decode()) for path, content in files.items() if path.endswith("index.html")}
     assert {path: len(page.css("#from-a-plugin")) for path, page in pages.items()} == dict.fromkeys(pages, 1)
     assert "graduates/qk41/index.html" in pages
@@ -104,7 +128,7 @@ def test_a_hook_that_takes_a_mark_away_is_told_in_a_sentence(tiny: TinySite) -> 
     config = tiny.root / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="shell-broken"):
-        tiny.published()
+        tiny.published_by_mkdocs()
 
 
 def _with_override(tiny: TinySite, template: str) -> None:
@@ -117,27 +141,27 @@ def _with_override(tiny: TinySite, template: str) -> None:
 
 def test_an_override_that_drops_a_mark_is_told_in_a_sentence(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise a change of the theme publishes pages without content, or ends in a traceback nobody can read."""
-    before = tiny.published()
+    before = tiny.published_by_mkdocs()
     template = (theme_folder() / "overrides/main.html").read_text(encoding="utf-8")
     assert "{{ cb.title }}" in template
     _with_override(tiny, template.replace("{{ cb.title }}", "Ours"))
-    built = tiny.built()
+    built = tiny.built_by_mkdocs()
     assert [problem.name for problem in built.report] == ["shell-broken"]
     told = FORMATS["text"](built.report, "en")
     assert "title" in told
     assert "BuildError" not in told
     assert files_in(tiny.site) == before
-    ended = _mkdocs(tiny.root / "mkdocs.yml", tmp_path / "site")
-    assert ended.returncode == 1
-    assert "title" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    ended = mkdocs_build(tiny.root / "mkdocs.yml", tmp_path / "site")
+    assert ended.code == 1
+    assert "title" in ended.said
+    assert "Traceback" not in ended.said
 
 
 def test_a_theme_of_the_authors_own_comes_first(tiny: TinySite) -> None:
     """Otherwise a partner cannot change a part of the page without a fork."""
     template = (theme_folder() / "overrides/main.html").read_text(encoding="utf-8")
     _with_override(tiny, template.replace('<meta charset="utf-8">', '<meta charset="utf-8"><meta name="theirs">'))
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     assert b'<meta name="theirs">' in files["graduates/index.html"]
     assert b'<meta name="theirs">' in files["fr/index.html"]
 
@@ -146,7 +170,7 @@ def test_a_theme_of_the_authors_own_comes_first(tiny: TinySite) -> None:
 def test_a_template_with_a_mistake_is_told_in_a_sentence(tiny: TinySite, template: str) -> None:
     """Otherwise whoever changes the theme reads a traceback of MkDocs."""
     _with_override(tiny, template)
-    built = tiny.built()
+    built = tiny.built_by_mkdocs()
     assert built.report.errors >= 1
     assert not tiny.site.exists()
 
@@ -155,7 +179,7 @@ def test_a_dead_link_in_a_play_stops_the_build(tiny: TinySite) -> None:
     """Otherwise MkDocs warns somewhere above, and the link is published."""
     play = tiny.root / "playbook/en/discover/running-a-session.md"
     play.write_text(play.read_text(encoding="utf-8") + "\nSee [this](nothing.md).\n", encoding="utf-8")
-    built = tiny.built()
+    built = tiny.built_by_mkdocs()
     assert built.report.errors >= 1
     assert "nothing" in FORMATS["text"](built.report, "en")
     assert not tiny.site.exists()
@@ -164,7 +188,7 @@ def test_a_dead_link_in_a_play_stops_the_build(tiny: TinySite) -> None:
 def test_a_play_without_a_translation_is_shown_in_the_other_language(tiny: TinySite) -> None:
     """Otherwise a French reader loses the page altogether."""
     (tiny.root / "playbook/fr/discover/running-a-session.md").unlink()
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     page = LexborHTMLParser(files["fr/discover/running-a-session/index.html"].decode())
     assert page.css_first("html").attributes["lang"] == "fr"
     assert page.css_first(".cb-body").attributes["lang"] == "en"
@@ -182,7 +206,7 @@ def _pages_of_mkdocs(tiny: TinySite) -> list[str]:
     config = tiny.root / "mkdocs.yml"
     if "hooks" not in config.read_text(encoding="utf-8"):
         config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    tiny.published()
+    tiny.published_by_mkdocs()
     return (tiny.root / "seen.txt").read_text(encoding="utf-8").split("\n")
 
 
@@ -287,7 +311,7 @@ def _compiled_by_a_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> Cou
         return compile_(self, source, name, filename)
 
     monkeypatch.setattr(Environment, "compile", counting)
-    tiny.published()
+    tiny.published_by_mkdocs()
     return +times
 
 
@@ -299,3 +323,20 @@ def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatc
     assert set(times.values()) == {1}
     monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", lambda extensions: CompiledTemplates())
     assert 2 in _compiled_by_a_build(tiny, monkeypatch).values(), "a planted fault: nothing is kept"
+
+
+@pytest.mark.parametrize("hook", ["pass", "logging.getLogger('mkdocs.x').warning('Beware')"])
+def test_what_a_host_hands_over_can_come_from_another_process(tiny: TinySite, tmp_path: Path, hook: str) -> None:
+    """Otherwise languages are rendered one after the other, whatever the number of processors."""
+    (tiny.root / "hook.py").write_text(f"import logging\n\ndef on_nav(nav, config, files):\n    {hook}\n")
+    config = tiny.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    prepared = pipeline.prepare(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY))
+    assert prepared.public is not None
+    site = prepared.public.site()
+    with ProcessPoolExecutor(1, get_context("fork")) as processes:
+        commission = pipeline.commissioned(prepared, site)
+        sent = processes.submit(MkDocsHost().render, commission, tmp_path / "site").result()
+    assert [problem.name for problem in sent.problems] == (["playbook-warning"] if hook != "pass" else [])
+    assert set(sent.shells) == set(commission.shell_keys)
+    assert (tmp_path / "site/index.html").is_file()

@@ -17,7 +17,7 @@ def _with_plays(tiny: TinySite, count: int) -> dict[str, bytes]:
         folder.mkdir(exist_ok=True)
         for number in range(count):
             (folder / f"play-{number}.md").write_text(play, encoding="utf-8")
-    return tiny.published()
+    return tiny.published_by_mkdocs()
 
 
 def _linked(page: bytes) -> list[str]:

@@ -76,7 +76,7 @@ def _made(plan: Plan, site: Site) -> tuple[Page, Fill]:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_page_is_made_of_what_its_plan_says_and_of_nothing_else(sample_sites: dict[str, Site], language: str) -> None:
     """Otherwise a build that only renders what changed publishes pages that are out of date, people included."""
-    site = sample_sites["en"]
+    site = sample_sites[language]
     planned = plans(site)
     assert {plan.template for plan in planned} >= {"graduate.html", "graduates.html", "employer.html", "skill.html"}
     assert [plan.uri for plan in planned if _made(plan, made_of(plan, site)) != _made(plan, site)] == []

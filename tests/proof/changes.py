@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
@@ -103,14 +103,19 @@ Made = Callable[[Book], object]
 def seen(book: Book, make: Made, chance: random.Random, *, times: int = 1) -> tuple[int, list[str]]:
     """How many changes of one secret each were tried, and those that can be seen in what `make` makes of the book."""
     before, tried, found = make(book), 0, []
-    for secret in secrets(book):
-        if decides(secret):
-            continue
-        for _ in range(times):
-            tried += 1
-            if make(changed(book, secret, another(secret, chance))) != before:
-                found.append(f"{secret.filed.path}: {secret.value.location}")
+    for secret, other in one_changed(book, chance, times=times):
+        tried += 1
+        if make(other) != before:
+            found.append(f"{secret.filed.path}: {secret.value.location}")
     return tried, found
+
+
+def one_changed(book: Book, chance: random.Random, *, times: int = 1) -> Iterator[tuple[Secret, Book]]:
+    """Each secret with a book in which it alone is another."""
+    for secret in secrets(book):
+        if not decides(secret):
+            for _ in range(times):
+                yield secret, changed(book, secret, another(secret, chance))
 
 
 def fields_seen(book: Book, make: Made, chance: random.Random, *, together: int = 10) -> tuple[int, list[str]]:

@@ -10,8 +10,8 @@ from cohortbook.edition import make_edition
 from cohortbook.outcomes import make_outcomes
 from proof.books import lay_out, secrets, shown_words
 from proof.canaries import Canaries
-from proof.plain_host import published
 from proof.planted import Planted
+from proof.publishing import published
 from tiny import TODAY, TinySite
 
 

@@ -10,6 +10,7 @@ import types
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, RootModel
@@ -80,7 +81,7 @@ def hint_at(model: type[BaseModel], path: Path) -> Any:
     """The type of the field at `path`, without the lists, options and models around it."""
     here, hint = model, None
     for name in path:
-        hints = get_type_hints(here, include_extras=True)
+        hints = _hints(here)
         if name not in hints:
             break
         hint = bare(hints[name])
@@ -88,6 +89,11 @@ def hint_at(model: type[BaseModel], path: Path) -> Any:
             hint = bare(get_args(hint)[-1])
         here = hint if is_model(hint) else here
     return hint
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 def may_be_absent(model: type[BaseModel], path: Path) -> bool:
@@ -174,7 +180,7 @@ def _filled(
     model: type[BaseModel], given: Any, about: tuple[object, ...], path: Path, out: frozenset[Path], outer: Visibility
 ) -> Any:
     content = dict(given)
-    hints = get_type_hints(model, include_extras=True)
+    hints = _hints(model)
     for name, field in model.model_fields.items():
         visibility = narrower(outer, visibility_of(field))
         here, hint = (*path, name), bare(hints[name])

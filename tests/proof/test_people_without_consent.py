@@ -14,12 +14,12 @@ from cohortbook.book import Book
 from cohortbook.demand import make_demand
 from cohortbook.edition import make_edition
 from cohortbook.model import Participant
-from cohortbook.outcomes import make_outcomes
+from cohortbook.outcomes import Outcomes, make_outcomes
 from outcomes.books import LATE, random_book
 from proof.books import DECLINED, EXPIRED, LEFT
 from proof.leaks import people_in
-from proof.plain_host import published
 from proof.planted import ABSENT, Planted
+from proof.publishing import published
 from proofs import Proofs
 from tiny import PERSON, TinySite
 
@@ -44,13 +44,15 @@ def _undeclared(paths: set[str]) -> set[str]:
     return {path for path, bare in plain.items() if not any(fnmatch.fnmatch(bare, each) for each in DECLARED)}
 
 
-def _site(book: Book, figures_of: Book | None = None) -> dict[str, bytes]:
-    """The published files; with the figures of another book, where only the rest is compared."""
+def _figures(book: Book) -> Outcomes:
     as_of = AsOf.on(LATE)
-    counted = figures_of or book
-    figures = make_outcomes(counted, make_edition(counted, as_of), as_of)
-    edition = make_edition(book, as_of)
-    return published(book, edition, figures, make_demand(book, edition))
+    return make_outcomes(book, make_edition(book, as_of), as_of)
+
+
+def _site(book: Book, figures: Outcomes | None = None) -> dict[str, bytes]:
+    """The published files; with the figures of another book, where only the rest is compared."""
+    edition = make_edition(book, AsOf.on(LATE))
+    return published(book, edition, figures or _figures(book), make_demand(book, edition))
 
 
 def _keeping(book: Book, keep: Callable[[Participant], bool]) -> Book:
@@ -75,15 +77,17 @@ def test_people_without_consent_publish_as_if_absent(planted: Planted, proof: Pr
             for cohort, people in book.participants.items()
         },
     )
-    assert _differences(_site(book), _site(without, figures_of=book)) == set()
+    figures = _figures(book)
+    assert _differences(_site(book, figures), _site(without, figures)) == set()
     silent, declared = 0, set()
-    books = 12
+    books = 8
     for seed in range(books):
         everybody = random_book(seed, cohorts=3, people=(12, 30))
         silent += sum(_silent(person) for person in people_in(everybody))
         fewer = _keeping(everybody, lambda person: not _silent(person))
-        before = _site(everybody)
-        assert _differences(before, _site(fewer, figures_of=everybody)) == set(), f"book {seed}"
+        figures = _figures(everybody)
+        before = _site(everybody, figures)
+        assert _differences(before, _site(fewer, figures)) == set(), f"book {seed}"
         differences = _differences(before, _site(fewer))
         assert _undeclared(differences) == set(), f"book {seed}"
         declared |= differences
@@ -119,22 +123,22 @@ def test_somebody_who_leaves_a_trace_is_found(leak: Callable[[Book], dict[str, b
 
 def test_a_site_that_mkdocs_builds_is_the_same_without_them(tiny: TinySite) -> None:
     """Otherwise somebody who said no is counted, listed or betrayed by a gap."""
-    without = tiny.published()
+    without = tiny.published_by_mkdocs()
     other = "cohorts/tech-sales-2026/participants/ab12.yml"
     with tiny.record(other, like=PERSON) as person:
         person["name"] = "Gwendolen Marchbanks"
         person["consent"] = {"status": "declined"}
-    assert tiny.published() == without
+    assert tiny.published_by_mkdocs() == without
     with tiny.record(other) as person:
         person["consent"] = {**_AGREED, "scopes": ["profile"]}
-    assert tiny.published() != without, "with consent, the same record can be seen"
+    assert tiny.published_by_mkdocs() != without, "with consent, the same record can be seen"
     expired = date(2027, 5, 5)
-    assert tiny.published(AsOf.on(expired)) == _published_without(tiny, other, expired)
+    assert tiny.published_by_mkdocs(AsOf.on(expired)) == _published_without(tiny, other, expired)
 
 
 def _published_without(tiny: TinySite, record: str, day: date) -> dict[str, bytes]:
     (tiny.root / record).unlink()
-    return tiny.published(AsOf.on(day))
+    return tiny.published_by_mkdocs(AsOf.on(day))
 
 
 _AGREED = {

@@ -287,7 +287,7 @@ def published(tiny: TinySite) -> dict[str, bytes]:
         program["about"] = {"en": "[90%](claim:placed), then [12 people](example:).", "fr": "[90 %](claim:placed)."}
     play = tiny.root / "playbook/en/index.md"
     play.write_text(play.read_text(encoding="utf-8") + "\n[90%](claim:placed) moved.\n", encoding="utf-8")
-    return tiny.published()
+    return tiny.published_by_mkdocs()
 
 
 def test_no_bracket_of_a_reference_reaches_the_site(published: dict[str, bytes]) -> None:

@@ -83,5 +83,5 @@ def test_published_pages_hold_no_mark(tiny: TinySite) -> None:
     """Otherwise a place was left unfilled."""
     with tiny.record(PERSON) as person:
         person["consent"]["scopes"] = ["profile"]
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     assert [path for path, content in files.items() if any(mark(name).encode() in content for name in MARKED)] == []

@@ -14,7 +14,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.pipeline import Commission
 from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, Rendered
-from proof.plain_host import PlainHost
+from plain_host import PlainHost
 from tiny import PERSON, TODAY, TinySite, files_in
 
 PLAY = "playbook/en/discover/running-a-session.md"

@@ -50,12 +50,14 @@ def test_a_build_elsewhere_gives_the_same_bytes(tiny: TinySite, tmp_path: Path) 
 def test_no_published_byte_tells_where_it_was_built(tiny: TinySite) -> None:
     """Otherwise the name of somebody's computer account is on the web."""
     place = str(tiny.root.parent).encode()
-    assert [path for path, content in tiny.published().items() if place in content or b"/.site-" in content] == []
+    assert [
+        path for path, content in tiny.published_by_mkdocs().items() if place in content or b"/.site-" in content
+    ] == []
 
 
 def test_a_second_build_changes_nothing(tiny: TinySite) -> None:
     """Otherwise something of the first build is left behind in the second."""
-    assert tiny.published() == tiny.published()
+    assert tiny.published_by_mkdocs() == tiny.published_by_mkdocs()
 
 
 def test_a_build_that_depends_on_the_hash_seed_is_found_out(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_any_change_is_a_new_version(folder: Path, changed: str) -> None:
 
 def test_every_language_has_a_worker_of_its_own(tiny: TinySite) -> None:
     """Otherwise the French kit is English, or blank, where there is no connection."""
-    files = tiny.published()
+    files = tiny.published_by_mkdocs()
     english, french = kept(files["discover/kit/worker.js"]), kept(files["fr/discover/kit/worker.js"])
     assert english["version"] != french["version"]
     for name in ("kit/kit.js", "kit/kit.css", "cohortbook.css", "accents.css", "kit/records.js", "shared/words.js"):

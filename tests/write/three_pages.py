@@ -22,7 +22,7 @@ from cohortbook.pages import Plan, Site, plans
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, UnpublishableError, staged, write_file
-from proof.plain_host import PlainHost
+from plain_host import PlainHost
 from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 PAGES = (Place.KIT, Place.GRADUATES, "graduates/qk41/")

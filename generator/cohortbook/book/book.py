@@ -39,7 +39,7 @@ class Book:
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
     content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
-    may be later, by its path.
+    may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -57,6 +57,7 @@ class Book:
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    unread: set[str] = field(default_factory=set)
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)

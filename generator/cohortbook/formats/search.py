@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cohortbook.pages import Page
 
+Entry = Mapping[str, str]
 
-def extended(index: bytes, pages: Iterable[Page]) -> bytes:
-    """The index with an entry for each page that has search text.
 
-    Entries are `{location, title, text}` as in Material's index, where title and text are HTML.
-    """
+def entry_of(page: Page) -> Entry | None:
+    """What the index holds of a page, if the page has search text: `{location, title, text}`, the last two as HTML."""
+    if page.search_text is None:
+        return None
+    return {"location": page.uri, "title": html.escape(page.title), "text": html.escape(page.search_text)}
+
+
+def extended(index: bytes, entries: Iterable[Entry]) -> bytes:
+    """The index with more entries; they are of the form that Material's index has."""
     content = json.loads(index)
-    content["docs"] += [
-        {"location": page.uri, "title": html.escape(page.title), "text": html.escape(page.search_text)}
-        for page in pages
-        if page.search_text is not None
-    ]
+    content["docs"] += entries
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from cohortbook.model.refusal import refusal
+from cohortbook.model.refusal import refusals
 from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility, narrower, visibility_of
 from cohortbook.position import Position
@@ -62,7 +62,7 @@ def read_record(model: type[T], document: Document, record_id: str) -> tuple[Fil
     try:
         return Filed(record_id, source.path, model.model_validate(document.value), source), []
     except ValidationError as error:
-        return None, [refusal(model, source.node, detail) for detail in error.errors(include_url=False)]
+        return None, refusals(model, source.node, error)
 
 
 def values_of(record: BaseModel) -> Iterator[Value]:

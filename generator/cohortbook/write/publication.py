@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,11 +19,10 @@ from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
+from cohortbook.write.crew import crew
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
-
-TOLD_EVERY = 100  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +55,56 @@ def write_language(
     UnpublishableError where the showcase cannot be indexed.
     """
     edition = site.edition
-    renderer = Renderer(site)
-    found = []
-    for place, plan in enumerate(plans):
-        if place % TOLD_EVERY == 0:
-            tell(say("Writing the pages in '{language}'", language=site.language), place, len(plans))
-        made = page_of(site, plan)
-        _write_page(made, rendered.shells[plan.shell], renderer, folder)
-        if made.search_text is not None:
-            found.append(renderer.in_words(made))
+    entries = _write_pages(site, plans, rendered.shells, folder, tell)
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
     for cohort in edition.cohorts.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
-        write_file(index, search.extended(index.read_bytes(), found))
-    if edition.graduates:
-        tell(say("Indexing the showcase in '{language}'", language=site.language))
-        build_index(folder, site.language)
+        write_file(index, search.extended(index.read_bytes(), entries))
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
     indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
     return Written(site.language, len(rendered.uris) + len(plans), indexable)
+
+
+def _write_pages(
+    site: Site, plans: Sequence[Plan], shells: Mapping[ShellKey, Shell], folder: Path, tell: Tell
+) -> list[search.Entry]:
+    """Every page, and the index of the showcase; what the site's search is to know of them, in the order of the plans.
+
+    The pages that Pagefind reads come first, so that it runs beside the others.
+    """
+    renderer = Renderer(site)
+    entries: dict[int, search.Entry | None] = {}
+
+    def write(place: int) -> search.Entry | None:
+        made = page_of(site, plans[place])
+        _write_page(made, shells[plans[place].shell], renderer, folder)
+        return search.entry_of(renderer.in_words(made))
+
+    def told(written: int) -> None:
+        tell(say("Writing the pages in '{language}'", language=site.language), len(entries) + written, len(plans))
+
+    # One of each kind before the others: its template is compiled then, once for all processes.
+    told(0)
+    entries |= {place: write(place) for place in _first_of_each_kind(plans)}
+    others = [place for place in range(len(plans)) if place not in entries]
+    read = [place for place in others if plans[place].uri.startswith(Place.GRADUATES)]
+    unread = [place for place in others if not plans[place].uri.startswith(Place.GRADUATES)]
+    with crew(write, (read, unread)) as workers, ThreadPoolExecutor(1) as beside:
+        entries |= zip(read, workers.finish_turn(told), strict=True)
+        index = beside.submit(build_index, folder, site.language) if site.edition.graduates else None
+        entries |= zip(unread, workers.finish_turn(told), strict=True)
+        if index is not None:
+            tell(say("Indexing the showcase in '{language}'", language=site.language))
+            index.result()
+    return [entry for _place, entry in sorted(entries.items()) if entry is not None]
+
+
+def _first_of_each_kind(plans: Sequence[Plan]) -> list[int]:
+    return sorted({plan.template: place for place, plan in reversed([*enumerate(plans)])}.values())
 
 
 def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:

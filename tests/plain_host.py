@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import markdown
 
-from cohortbook.book import Book
-from cohortbook.demand import DemandModel
-from cohortbook.edition import Edition
-from cohortbook.model.disclosure_profile import PROFILES
-from cohortbook.outcomes import Outcomes
-from cohortbook.outcomes.examination import Examination
 from cohortbook.pages import Site, play_markdown
-from cohortbook.pipeline import Commission, Prepared, Public, commissioned, finish
-from cohortbook.problems import Problem, Report
+from cohortbook.pipeline import Commission
+from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Frame, Renderer, Shell
-from cohortbook.write import Rendered, write_file, write_shared
-from tiny import files_in
+from cohortbook.write import Rendered, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +48,3 @@ def _play(frame: Frame, commission: Commission, uri: str) -> str:
     body = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
     lead = f"{parts.title}{parts.head}{parts.languages}{parts.breadcrumbs}{parts.lead}"
     return lead + frame.play_body(body, uri) + parts.tail
-
-
-def published(book: Book, edition: Edition, figures: Outcomes, demand: DemandModel) -> dict[str, bytes]:
-    """Every file of the site, by its path."""
-    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), demand)
-    prepared = Prepared(Path(), book, Report(), public)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        written = []
-        for site in public.sites():
-            commission = commissioned(prepared, site)
-            below = folder / site.addresses.folder
-            written.append(finish(commission, PlainHost().render(commission, below), below))
-        write_shared(public.site(), written, folder)
-        return files_in(folder)

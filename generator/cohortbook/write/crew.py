@@ -1,0 +1,140 @@
+"""Many pieces of work, done on as many processors as there are, in an order that does not depend on them.
+
+A fork takes all that is known along, so nothing has to be sent to a process but what it found. Where the system is not
+one that forks safely, or other threads run, everything is done here, one after the other: with the same bytes.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from cohortbook.words import say
+from cohortbook.write.standing_site import RefusedError
+
+WORTH_A_PROCESS = 200
+"""Pieces of work of about a millisecond: with fewer, starting a process takes longer than it saves."""
+DONE_EVERY = 50
+
+Found = TypeVar("Found")
+_Share = list[tuple[int, Found]]
+
+
+class _Process(Protocol):
+    def terminate(self) -> None: ...
+
+    def join(self) -> None: ...
+
+
+class _Helper(NamedTuple):
+    process: _Process
+    reports: Connection
+
+
+class Crew(Generic[Found]):
+    """Does the pieces of several turns, one turn after the other, with helpers that may be a turn ahead."""
+
+    def __init__(self, do: Callable[[int], Found], turns: Sequence[Sequence[int]], helpers: Sequence[_Helper]) -> None:
+        self._do = do
+        self._turns = iter(turns)
+        self._helpers = helpers
+
+    def finish_turn(self, done: Callable[[int], None]) -> list[Found]:
+        """What the pieces of the next turn gave, in the order of the pieces, when all of them are done.
+
+        `done` hears now and then how many are likely to be done. Raises what a piece raised, wherever that was, and
+        RefusedError where a helper was ended from outside.
+        """
+        pieces, size = next(self._turns), len(self._helpers) + 1
+        found: dict[int, Found] = {}
+        for piece, gave in _share(self._do, pieces, 0, size):
+            found[piece] = gave
+            if len(found) % DONE_EVERY == 0:
+                done(min(len(found) * size, len(pieces)))
+        for helper in self._helpers:
+            found.update(_heard(helper))
+        return [found[piece] for piece in pieces]
+
+
+@contextmanager
+def crew(
+    do: Callable[[int], Found], turns: Sequence[Sequence[int]], processors: int | None = None
+) -> Iterator[Crew[Found]]:
+    """Who does the turns, on `processors` or on those that this process may use; none of them outlives the block."""
+    wanted = (processors or len(os.sched_getaffinity(0))) if may_fork() else 1
+    if sum(map(len, turns)) < WORTH_A_PROCESS and processors is None:
+        wanted = 1
+    helpers: list[_Helper] = []
+    gc.freeze()  # a collection would touch, and so copy, all that the processes share
+    try:
+        for number in range(1, wanted):
+            helpers.append(_hired(do, turns, number, wanted))
+        yield Crew(do, turns, helpers)
+    finally:
+        for helper in helpers:
+            helper.process.terminate()
+            helper.process.join()
+            helper.reports.close()
+        gc.unfreeze()
+
+
+def may_fork() -> bool:
+    """Whether a copy of this process would be whole: other threads are not copied, and other systems break."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _hired(do: Callable[[int], Found], turns: Sequence[Sequence[int]], number: int, of: int) -> _Helper:
+    ours, theirs = get_context("fork").Pipe(duplex=False)
+    arguments = (_while_wanted(do, os.getpid()), turns, number, of, theirs)
+    process = get_context("fork").Process(target=_help, args=arguments, daemon=True)
+    process.start()
+    theirs.close()  # so that the end of the process is the end of what it says
+    return _Helper(process, ours)
+
+
+def _help(
+    do: Callable[[int], Found], turns: Sequence[Sequence[int]], number: int, of: int, reports: Connection
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a keyboard interrupts all; who started us ends us
+    for pieces in turns:
+        try:
+            report: object = list(_share(do, pieces, number, of))
+        except Exception as error:  # noqa: BLE001  # raised again by whoever asked
+            error.add_note("".join(traceback.format_exception(error)))
+            report = error
+        reports.send(report)
+
+
+def _while_wanted(do: Callable[[int], Found], parent: int) -> Callable[[int], Found]:
+    def one(piece: int) -> Found:
+        if os.getppid() != parent:
+            os._exit(1)  # nobody waits for it any more
+        return do(piece)
+
+    return one
+
+
+def _share(do: Callable[[int], Found], pieces: Sequence[int], number: int, of: int) -> Iterator[tuple[int, Found]]:
+    """Every so-manieth piece: neighbours are alike, so each share takes about as long."""
+    return ((piece, do(piece)) for piece in pieces[number::of])
+
+
+def _heard(helper: _Helper) -> _Share[Found]:
+    try:
+        report = helper.reports.recv()
+    except (EOFError, ConnectionError) as error:
+        told = say("a process that was writing pages was ended from outside; build again")
+        raise RefusedError(told) from error
+    if isinstance(report, BaseException):
+        raise report
+    found: _Share[Found] = report
+    return found

@@ -1,0 +1,143 @@
+"""The page of the interview kit: for a thumb, a keyboard and a reader of French, against an attack, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.axe import CONTRAST, EVERYTHING, barriers
+from browser.partner import KIT, NEW, add, checked, download, field, form, hold_a_session, saved
+from browser.visits import Site, Visit
+from copies import copied
+
+pytestmark = pytest.mark.browser
+
+
+def test_hostile_notes_never_run(visit: Callable[..., Page], tmp_path: Path) -> None:
+    """Otherwise a pasted text takes over the page that holds everybody's notes."""
+    attack = "</textarea><img src=x onerror=window.pwned=1><script>window.pwned=1</script>{{7*7}}"
+    page = visit(KIT)
+    field(page, "employer").select_option("+")
+    field(page, "name").fill(attack)
+    own = add(page, "own")
+    field(own, "asked").fill(attack)
+    field(add(page, "pains"), "text").fill(attack)
+    field(add(page, "signals"), "role").fill(attack)
+    saved(page)
+    page.reload()
+    page.locator("[data-export='session']").click()
+    page.locator("[data-delete]").click()
+    page.keyboard.press("Escape")
+    markdown = download(page, "markdown", tmp_path).read_text(encoding="utf-8")
+    assert "<img" not in markdown.replace("\\<", "")
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(".kit img, .kit script").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_session_in_full_has_no_barrier_and_no_sideways_scroll(visit: Callable[..., Page], width: int) -> None:
+    """Otherwise the kit is usable empty only."""
+    page = visit(KIT, width=width)
+    hold_a_session(page, NEW)
+    add(page, "signals")
+    page.locator(".kit-help summary:visible").first.click()
+    page.locator("[data-export='session']").click()
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    found = barriers(page, EVERYTHING)
+    page.locator("[data-delete]").click()
+    found += barriers(page, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("body[data-md-color-scheme='slate']")
+    found += barriers(page, CONTRAST)
+    page.keyboard.press("Escape")
+    found += barriers(page, CONTRAST)
+    assert found == []
+
+
+_SMALL = """() => [...document.querySelectorAll(".kit [data-kit] :is(button, select, summary, a, input, textarea)")]
+  .filter((e) => e.checkVisibility()).map((e) => e.closest("label.kit-tick, .kit-file") ?? e)
+  .map((e) => [e.className || e.tagName, e.getBoundingClientRect()])
+  .filter(([name, r]) => r.width && r.height < 43.5).map(([name, r]) => `${name} ${r.width}x${r.height}`)"""
+
+
+def test_a_thumb_hits_everything_on_a_phone(visit: Callable[..., Page]) -> None:
+    """Otherwise somebody who talks and types at once hits the wrong thing."""
+    page = visit(KIT, width=390)
+    hold_a_session(page, NEW)
+    small = [found for found in page.evaluate(_SMALL) if "inline" not in found]
+    in_text = [link for link in small if link.startswith("A ")]
+    assert [found for found in small if found not in in_text] == []
+
+
+def test_the_keyboard_alone_holds_a_session(visit: Callable[..., Page]) -> None:
+    """Otherwise who uses no mouse cannot take notes."""
+    page = visit(KIT)
+    form(page, "present").focus()
+    page.keyboard.type("Anna")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-choose]')"):
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # the help below the question
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("typed without a mouse")
+    expect(field(page.locator("[data-question]").first, "notes")).to_have_value("typed without a mouse")
+    page.locator("[data-add='pains']").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.field") == "text"
+    page.keyboard.type("hurts")
+    page.locator("[data-list='pains'] [data-remove]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # yes, remove
+    expect(page.locator("[data-list='pains'] [data-entry]")).to_have_count(0)
+    assert page.evaluate("document.activeElement.dataset.add") == "pains"
+    saved(page)
+
+
+def test_both_languages_share_the_sessions_and_the_french_kit_speaks_french(
+    browser: Browser, sample: Site, tmp_path: Path
+) -> None:
+    """Otherwise a bilingual team has two drawers, or a French partner reads English buttons."""
+    visited = Visit(browser, sample, width=390, scripts=True, scheme="light")
+    page = visited.to(KIT)
+    hold_a_session(page, NEW)
+    page.goto(sample.url("fr/" + KIT))
+    expect(form(page, "success")).to_have_value("The night shift opens the door itself.")
+    expect(page.locator("[data-state]")).to_contain_text("dans ce navigateur")
+    assert barriers(page, EVERYTHING) == []
+    shown = page.locator(".kit [data-kit]").inner_text()
+    for english in ("Session on this screen", "Add a pain", "Export", "Remove", "Choose"):
+        assert english not in shown.replace("Exporter", "").replace("Exportation", "")
+    root = copied(tmp_path / "copy")
+    download(page, "session", root / "cohorts/discovery")
+    download(page, "employer", root / "cohorts/employers")
+    assert checked(root) == ""
+    visited.close()
+    assert visited.faults == []
+
+
+def test_without_scripts_the_kit_is_a_guide(visit: Callable[..., Page]) -> None:
+    """Otherwise a phone that blocks scripts shows an empty page on the way to the session."""
+    page = visit(KIT, scripts=False)
+    guide = page.locator(".kit-guide")
+    expect(guide).to_contain_text("What stands between you and the year you want to have?")
+    expect(guide).to_contain_text("Listen for")
+    expect(page.locator("[data-kit]")).to_be_hidden()
+    assert not page.locator(".kit textarea").first.is_visible()
+    page.emulate_media(media="print")
+    expect(guide).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("folder", ["", "fr/"])
+def test_each_worksheet_is_one_page_of_paper(visit: Callable[..., Page], paper: str, folder: str) -> None:
+    """Otherwise the last question of each round lies on a sheet that nobody takes along."""
+    page = visit(f"{folder}discover/worksheets/")
+    printed = page.pdf(format=paper)
+    assert printed.count(b"/Type /Page\n") == 3

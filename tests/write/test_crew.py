@@ -1,0 +1,99 @@
+"""Pages are written on several processors, and nobody can tell from the site."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from cohortbook.write import RefusedError, crew
+from tiny import PERSON, TinySite
+
+TURNS = ([4, 0, 7, 2], [], [1, 3])
+
+
+@pytest.fixture(autouse=True)
+def _with_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs these tests may have a thread of his own."""
+    monkeypatch.setattr(crew, "may_fork", lambda: True)
+
+
+def _heard(_done: int) -> None: ...
+
+
+@pytest.mark.parametrize("processors", [1, 2, 3, 9])
+def test_what_is_found_is_in_the_order_of_the_pieces(processors: int) -> None:
+    """Otherwise the search of a site is in another order on another machine."""
+    with crew.crew(lambda piece: (piece * 10, os.getpid()), TURNS, processors) as workers:
+        found = [workers.finish_turn(_heard) for _ in TURNS]
+    assert [[number for number, _ in turn] for turn in found] == [[40, 0, 70, 20], [], [10, 30]]
+    assert len({process for turn in found for _, process in turn}) == min(processors, 4)
+
+
+def test_a_turn_is_finished_by_everybody(tmp_path: Path) -> None:
+    """Otherwise the showcase is indexed while some of its profiles are not written."""
+
+    def write(piece: int) -> None:
+        (tmp_path / str(piece)).touch()
+
+    with crew.crew(write, TURNS, 3) as workers:
+        workers.finish_turn(_heard)
+        assert {"0", "2", "4", "7"} <= {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("piece", [0, 4])
+def test_what_a_piece_raises_is_raised_wherever_it_was_done(piece: int) -> None:
+    """Otherwise a full disk is told in the words of a program that lost a process."""
+
+    def fail(at: int) -> None:
+        if at == piece:
+            raise OSError(28, "No space left on device", "site/x")
+
+    with crew.crew(fail, TURNS, 2) as workers, pytest.raises(OSError, match="No space left") as caught:
+        workers.finish_turn(_heard)
+    assert (caught.value.errno, caught.value.filename) == (28, "site/x")
+
+
+def test_a_helper_that_is_killed_is_told_in_a_sentence() -> None:
+    """Otherwise a build that ran out of memory waits for ever, or ends in a traceback."""
+    here = os.getpid()
+
+    def die(_piece: int) -> None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with crew.crew(die, TURNS, 2) as workers, pytest.raises(RefusedError, match="ended from outside"):
+        workers.finish_turn(_heard)
+
+
+def test_no_helper_is_left_when_the_work_is_broken_off() -> None:
+    """Otherwise a process goes on writing into a folder that is being deleted."""
+    with pytest.raises(KeyboardInterrupt), crew.crew(lambda _piece: signal.pause(), ([], [1, 2]), 2):
+        raise KeyboardInterrupt
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_little_work_is_done_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise each save of a small site waits for processes that have nothing to do."""
+    monkeypatch.setattr(crew, "_hired", None)
+    with crew.crew(lambda piece: piece, TURNS) as workers:
+        assert workers.finish_turn(_heard) == TURNS[0]
+
+
+def test_one_processor_and_several_give_the_same_bytes(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the same records are another site on another machine."""
+    for number in range(5):
+        with tiny.record(f"cohorts/tech-sales-2026/participants/p{number}.yml", like=PERSON) as person:
+            person["profile"]["headline"] = f"Headline {number}"
+    monkeypatch.setattr(crew, "_hired", None)
+    alone = tiny.published()
+    monkeypatch.undo()
+    monkeypatch.setattr(crew, "may_fork", lambda: True)
+    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2})
+    together = tiny.published()
+    assert sorted(alone) == sorted(together)
+    assert [path for path in alone if alone[path] != together[path]] == []
