@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from cohortbook.render import prose
+from cohortbook.render.prose import prose
 from cohortbook.source import FORBIDDEN
 from tiny import COHORT, EMPLOYER, PERSON, TinySite
 
