@@ -60,3 +60,38 @@ def test_a_folded_title_is_one_line(tiny: TinySite) -> None:
     assert told(tiny) == []
     calendar = tiny.published()["cohorts/tech-sales-2026/calendar.ics"]
     assert str(Calendar.from_ical(calendar)["x-wr-calname"]) == "Spring 2026"
+
+
+@pytest.mark.parametrize(
+    ("zone", "guess"),
+    [
+        ("localtime", ""),
+        ("posixrules", ""),
+        ("Factory", ""),
+        ("EST", ""),
+        ("/etc/localtime", ""),
+        ("posix/America/Toronto", "America/Toronto"),
+        ("../zoneinfo/America/Toronto", "America/Toronto"),
+        ("America", ""),
+        ("america/toronto", "America/Toronto"),
+        ("America/Torronto", "America/Toronto"),
+    ],
+)
+def test_a_time_zone_means_the_same_on_every_machine(zone: str, guess: str, tiny: TinySite) -> None:
+    """Otherwise a deadline is another hour on the machine that builds the site, or summer time is forgotten."""
+    with tiny.record(COHORT) as cohort:
+        cohort["time_zone"] = zone
+    _, report = read_book(tiny.root)
+    (problem,) = report
+    assert (problem.name, str(problem.at)) == ("unknown-time-zone", f"{COHORT}:{problem.at.line}:12")
+    assert (f"'{guess}'" if guess else "write an IANA name") in str(problem.fix)
+
+
+def test_a_cohort_with_a_time_zone_of_its_own_has_the_hours_of_that_zone(tiny: TinySite) -> None:
+    """Otherwise an evening in Paris is refused because clocks in Toronto leave that hour out."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": "2026-03-08 02:30", "end": "2026-03-08 03:30"}
+    assert len(told(tiny)) == 1
+    with tiny.record(COHORT) as cohort:
+        cohort["time_zone"] = "Europe/Paris"
+    assert told(tiny) == []

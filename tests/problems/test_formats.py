@@ -45,6 +45,34 @@ def test_problems_come_in_the_order_of_their_places_and_once() -> None:
     assert len(shuffled) == 5
 
 
+def test_a_file_with_very_many_problems_is_told_in_part_and_counted_in_full() -> None:
+    """Otherwise one pasted spreadsheet fills the screen, and the other files' problems are lost above it."""
+    many = report(*(problem("a.yml", line) for line in range(90_000, 0, -1)), problem("b.yml", 1))
+    many.add(Problem("anchor", Position("a.yml", 7), say("w"), severity=Severity.WARNING))
+    assert (len(many), many.errors) == (90_002, 90_001)
+    told = list(many)
+    assert [each.name for each in told].count("syntax") == 101
+    assert [each.stands_for for each in told if each.name == "more-problems"] == [89_901]
+    assert sum(each.stands_for for each in told) == len(many)
+    for name, written in FORMATS.items():
+        assert "89,901" in written(many, "en"), name
+
+
+def test_errors_are_told_before_warnings_where_not_all_are() -> None:
+    """Otherwise a hundred hints hide the one mistake that stops the build."""
+    hints = (Problem("anchor", Position("a.yml", line), say("w"), severity=Severity.WARNING) for line in range(1, 150))
+    many = report(*hints, problem("a.yml", 200))
+    told = list(many)
+    assert [each.name for each in told if each.severity is Severity.ERROR] == ["syntax"]
+    assert many.errors == 1
+
+
+def test_reports_that_are_put_together_count_what_each_left_out() -> None:
+    """Otherwise the summary says less than there is to mend."""
+    first = report(*(problem("a.yml", line) for line in range(1, 301)))
+    assert len(report(*first)) == 300
+
+
 def test_a_warning_does_not_count_as_an_error() -> None:
     """Otherwise a hint stops the site from being published."""
     warned = report(Problem("placed-before-completion", Position("a"), say("w"), severity=Severity.WARNING))

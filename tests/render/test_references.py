@@ -16,7 +16,8 @@ from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
 from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.pages import Site
-from cohortbook.render import Renderer, prose, theme_folder
+from cohortbook.render import Renderer, theme_folder
+from cohortbook.render.prose import prose
 from cohortbook.render.references import References
 from cohortbook.words import say
 from tiny import PROGRAM, TODAY, TinySite

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cohortbook.book import read_book
-from cohortbook.source import Folder
+from cohortbook.source import Folder, fingerprints
 
 
 def write(root: Path, *paths: str) -> None:
@@ -101,3 +101,30 @@ def test_backups_in_the_playbook_are_problems(tmp_path: Path) -> None:
     _, report = read_book(tmp_path)
     told = {problem.at.path for problem in report if problem.name == "unknown-file"}
     assert told == {"playbook/en/draft.bak", "playbook/en/index.md~", "playbook/en/x.swp"}
+
+
+def test_the_size_of_a_file_is_asked_before_it_is_read(tmp_path: Path) -> None:
+    """Otherwise one file with a hole in it takes all the memory of the machine that checks the site."""
+    write(tmp_path, "cohorts/employers/a.yml")
+    names = ["cohorts/employers/large.yml", "cohorts/employers/large.png", "playbook/en/large.md", "playbook/en/a.svg"]
+    for name in names:
+        write(tmp_path, name)
+        os.truncate(tmp_path / name, 3_000_000_000)
+    folder = Folder.read(tmp_path, "cohorts", "playbook")
+    assert folder.sizes == dict.fromkeys(names, 3_000_000_000)
+    assert sum(map(len, folder.files.values())) == 1
+    assert folder.fingerprints() == fingerprints(tmp_path, "cohorts", "playbook")
+    _, report = read_book(tmp_path)
+    told = {problem.at.path: str(problem.what) for problem in report if problem.at.path in names}
+    assert set(told) == set(names)
+    assert "at most 1,000,000" in told["playbook/en/large.md"]
+    assert "at most 25,000,000" in told["cohorts/employers/large.png"]
+    assert sum(problem.at.path in names for problem in report) == len(names), "each is told once"
+
+
+def test_a_configuration_is_not_read_whatever_its_size(tmp_path: Path) -> None:
+    """Otherwise the one file that every site has does what records may not do."""
+    write(tmp_path, "cohorts/a.yml", "mkdocs.yml")
+    os.truncate(tmp_path / "mkdocs.yml", 3_000_000_000)
+    _, report = read_book(tmp_path)
+    assert [problem.name for problem in report if problem.at.path == "mkdocs.yml"] == ["file-too-large"]

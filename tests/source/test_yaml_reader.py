@@ -8,9 +8,10 @@ from collections.abc import Container
 import pytest
 
 from cohortbook.problems import Problem
-from cohortbook.source import MAX_BYTES, MAX_DEPTH, Mapping, Node, Scalar, Sequence, decode, read_yaml
+from cohortbook.source import MAX_BYTES, MAX_DEPTH, Mapping, Node, Scalar, Sequence, decode, read_document, read_yaml
 from cohortbook.source.nodes import plain_value
 from cohortbook.source.plain_reader import read_plain
+from cohortbook.source.yaml_reader import MAX_VALUES
 
 PATH = "cohorts/x/cohort.yml"
 
@@ -189,3 +190,15 @@ def test_a_line_too_far_left_is_named(value: str) -> None:
     _, problems = read(f"dates:\n  start: 2026-03-09\n\ncensus: {value}\n  # the last\n  end: 2026-05-15\n")
     assert [(problem.name, problem.at.line) for problem in problems] == [("syntax", 6)]
     assert "line 4 stands further left" in str(problems[0].fix)
+
+
+@pytest.mark.parametrize("row", ["k{n}: 1\n", "- {n}\n", "summary: x\n"])
+def test_a_file_of_very_many_values_is_one_problem(row: str) -> None:
+    """Otherwise every check runs over a hundred thousand of them, and a megabyte takes minutes."""
+    text = "".join(row.format(n=number) for number in range(MAX_VALUES + 2))
+    document, problems = read_document(text, "cohorts/skills.yml")
+    assert document is None
+    assert "file-too-large" in {problem.name for problem in problems}
+    within = "".join(row.format(n=number) for number in range(MAX_VALUES // 2 - 1))
+    _, problems = read_document(within, "cohorts/skills.yml")
+    assert "file-too-large" not in {problem.name for problem in problems}

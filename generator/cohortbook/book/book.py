@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -39,7 +41,7 @@ class Book:
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
     content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
-    may be later, by its path.
+    may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -57,6 +59,7 @@ class Book:
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    unread: set[str] = field(default_factory=set)
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
@@ -69,6 +72,17 @@ class Book:
         for cohort_id, participants in self.participants.items():
             for participant in participants.values():
                 yield cohort_id, participant
+
+    def all_records(self) -> Iterator[Filed[BaseModel]]:
+        """Whatever was read from YAML, the front matter of plays included."""
+        registers: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.skills, self.questions, self.claims)
+        yield from (register for register in registers if register is not None)
+        yield from self.programs.values()
+        yield from self.employers.values()
+        yield from self.sessions.values()
+        yield from self.cohorts.values()
+        yield from (participant for _, participant in self.all_participants())
+        yield from (play.filed for play in self.all_plays())
 
     def all_plays(self) -> Iterator[FiledPlay]:
         for plays in self.plays.values():

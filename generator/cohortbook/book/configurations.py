@@ -10,7 +10,16 @@ from cohortbook.book.book import Book
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean
-from cohortbook.source import Computed, Mapping, Scalar, fingerprint, read_configuration, resolved
+from cohortbook.source import (
+    Computed,
+    Mapping,
+    Scalar,
+    content_of,
+    fingerprint,
+    read_configuration,
+    resolved,
+    too_large,
+)
 from cohortbook.words import say
 
 MAIN = "mkdocs.yml"
@@ -66,7 +75,7 @@ class _Files:
     def read(self, name: str, heirs: tuple[str, ...]) -> Mapping | None:
         """The keys of the file `name` with those it inherits; `heirs` are the files that led here."""
         try:
-            content = (self.root / name).read_bytes()
+            content = content_of(self.root / name)
         except OSError:
             what = say("this cannot be read: it is no ordinary file, or reading it is not allowed")
             self.report.add(
@@ -74,6 +83,9 @@ class _Files:
             )
             return None
         self.fingerprints[name] = fingerprint(content)
+        if isinstance(content, int):
+            self.report.add(too_large(name, content))
+            return None
         node, problems = read_configuration(content, name)
         self.report.extend(problems)
         if node is None or _INHERIT not in node.values:

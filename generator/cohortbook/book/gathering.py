@@ -28,7 +28,7 @@ from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean, suggestion
-from cohortbook.source import Folder, Mapping, read_file, read_front_matter
+from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import Message, say
 
@@ -82,16 +82,28 @@ class _Gathering:
             case ["discovery", name] if name.endswith(".yml"):
                 self._file_under(self.book.sessions, DiscoverySession, path, name, "discovery")
             case ["employers", name] if name.lower().endswith(IMAGE_ENDINGS):
-                self.book.images[path] = self.folder.files[path]
+                self._take_image(path)
             case [cohort_id, "cohort.yml"] if cohort_id not in RESERVED:
                 self._take_cohort(path, cohort_id)
             case [cohort_id, "participants", name] if name.endswith(".yml") and cohort_id not in RESERVED:
                 participants = self.book.participants.setdefault(cohort_id, {})
                 self._file_under(participants, Participant, path, name, "participants")
             case [cohort_id, "participants", name] if name.lower().endswith(IMAGE_ENDINGS):
-                self.book.images[path] = self.folder.files[path]
+                self._take_image(path)
             case _:
                 self._unknown_file(path, parts)
+
+    def _take_image(self, path: str) -> None:
+        self.book.images[path] = self.folder.files[path]
+        if self._is_too_large(path):
+            self.book.unread.add(path)
+
+    def _is_too_large(self, path: str) -> bool:
+        """Whether the file was left unread for its size, which is then told."""
+        size = self.folder.sizes.get(path)
+        if size is not None:
+            self.report.add(too_large(path, size))
+        return size is not None
 
     def _take_cohort(self, path: str, cohort_id: str) -> None:
         self._check_id(path, cohort_id, "cohorts")
@@ -119,7 +131,9 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        document, problems = read_file(self.folder.files[path], path, _KEYS)
+        document, problems = None, list[Problem]()
+        if not self._is_too_large(path):
+            document, problems = read_file(self.folder.files[path], path, _KEYS)
         self.report.extend(problems)
         if document is None:
             self.book.unlisted.add(record_id)
@@ -259,17 +273,19 @@ class _Gathering:
                         say("move it out of playbook/, where everything is public"),
                     )
                 )
-            else:
+            elif not self._is_too_large(path):
                 self.book.playbook_media[path] = self.folder.files[path]
             return
         language, *names = parts
         for name in names:
             self._check_id(path, name.removesuffix(".md"), "plays")
         uri = _uri_of("/".join(names))
-        front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
-        self.report.extend(problems)
         for kind in ("plays", f"plays/{language}"):
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
+        if self._is_too_large(path):
+            return
+        front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
+        self.report.extend(problems)
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:
             self.report.add(

@@ -9,7 +9,7 @@ from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.problems import Report
-from cohortbook.source import Folder, fingerprint, fingerprints
+from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
@@ -41,5 +41,5 @@ def changed_file(root: Path, book: Book) -> str | None:
     now = fingerprints(root, COHORTS, PLAYBOOK)
     for name in book.fingerprints:
         if name.split("/")[0] not in (COHORTS, PLAYBOOK) and (root / name).is_file():
-            now[name] = fingerprint((root / name).read_bytes())
+            now[name] = fingerprint(content_of(root / name))
     return min((name for name, _ in now.items() ^ book.fingerprints.items()), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cohortbook.model.claim import Claims
@@ -17,7 +17,7 @@ from cohortbook.model.employer import Employer
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.model.fields import Location, bounds_at, choices_at, model_at, visibility_at
 from cohortbook.model.visibility import Visibility, visibility_of
-from cohortbook.problems import Problem, or_did_you_mean, suggestion
+from cohortbook.problems import MAX_TOLD, Problem, more_problems, or_did_you_mean, suggestion
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence, key_position, node_at, position_of
 from cohortbook.words import Message, say
 
@@ -26,7 +26,14 @@ _BEYOND = ("greater_than_equal", "less_than_equal")
 _KEY_NEARNESS = 0.7  # below it, keys that have nothing to do with each other are alike: salary, display
 
 
-def refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
+def refusals(model: type[BaseModel], node: Node, error: ValidationError) -> list[Problem]:
+    """The problems behind what kept `node` from being a `model`; of very many, the first and how many more."""
+    details = error.errors(include_url=False, include_input=False)
+    problems = [_refusal(model, node, detail) for detail in details[:MAX_TOLD]]
+    return problems + ([more_problems(node.at.path, len(details) - MAX_TOLD)] if len(details) > MAX_TOLD else [])
+
+
+def _refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
     """The problem behind one error that reading `node` as a `model` met."""
     location = [step for step in detail["loc"] if step != "[key]"]
     kind, values = detail["type"], detail.get("ctx", {})

@@ -6,16 +6,18 @@ raises on bad input.
 
 from cohortbook.problems.explanations import EXPLANATIONS, Explanation
 from cohortbook.problems.formats import FORMATS
-from cohortbook.problems.problem import Problem, Report, Severity
+from cohortbook.problems.problem import MAX_TOLD, Problem, Report, Severity, more_problems
 from cohortbook.problems.suggestion import or_did_you_mean, suggestion
 
 __all__ = [
     "EXPLANATIONS",
     "FORMATS",
+    "MAX_TOLD",
     "Explanation",
     "Problem",
     "Report",
     "Severity",
+    "more_problems",
     "or_did_you_mean",
     "suggestion",
 ]

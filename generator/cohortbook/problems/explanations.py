@@ -392,6 +392,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   qk41.yml says   photo: portrait.jpg\n"
         "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
     ),
+    "more-problems": Explanation(
+        say("A file has more problems than can be told one by one"),
+        say(
+            "A hundred problems of one file are told, errors first. So many mostly have one cause: a list that lost "
+            "its indentation, or a spreadsheet that was pasted into the file. The count at the end is of all of them."
+        ),
+        say("Mend the first ones and check again."),
+        "before   cohorts/skills.yml with 300 lines that are not indented\n"
+        "after    cohorts/skills.yml with each line below its skill",
+    ),
     "name-in-text": Explanation(
         say("A text shows a name that its person did not agree to show"),
         say(

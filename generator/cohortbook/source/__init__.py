@@ -6,7 +6,7 @@ touches the disk.
 
 from cohortbook.source.configuration_reader import Computed, read_configuration, resolved
 from cohortbook.source.document import Document, Source, read_document, read_file
-from cohortbook.source.folder import Folder, fingerprint, fingerprints
+from cohortbook.source.folder import Folder, content_of, fingerprint, fingerprints
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
 from cohortbook.source.text import (
@@ -15,6 +15,7 @@ from cohortbook.source.text import (
     decode,
     forbidden_character,
     forbidden_references,
+    too_large,
     without_forbidden,
 )
 from cohortbook.source.yaml_reader import MAX_DEPTH, read_yaml
@@ -32,6 +33,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "content_of",
     "decode",
     "fingerprint",
     "fingerprints",
@@ -43,5 +45,6 @@ __all__ = [
     "read_front_matter",
     "read_yaml",
     "resolved",
+    "too_large",
     "without_forbidden",
 ]

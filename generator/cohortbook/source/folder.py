@@ -9,6 +9,8 @@ from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
+from cohortbook.source.text import limit_of
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -17,29 +19,34 @@ class Folder:
     Hidden files (a leading dot) and editors' backups are left out; `backup_paths` names the backups. Links are not
     followed: a link in a record folder could publish a file from anywhere on the machine. Only `link_paths` names
     them, as `unreadable_paths` names the files and folders that may not be read, and what is no ordinary file.
+    A file that is too large to be read has no content; `sizes` holds how many bytes it has.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
     link_paths: tuple[str, ...] = ()
     unreadable_paths: tuple[str, ...] = ()
     backup_paths: tuple[str, ...] = ()
+    sizes: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Path, *names: str) -> Folder:
         """Every file below `root/name` for each of `names`; a folder that is not there holds nothing."""
         files: dict[str, bytes] = {}
         others: dict[_Other, list[str]] = {kind: [] for kind in _Other}
+        sizes: dict[str, int] = {}
         for uri, found in _found(root, names):
             if isinstance(found, bytes):
                 files[uri] = found
+            elif isinstance(found, int):
+                files[uri], sizes[uri] = b"", found
             else:
                 others[found].append(uri)
         links, unreadable, backups = (tuple(sorted(others[kind])) for kind in _Other)
-        return cls(dict(sorted(files.items())), links, unreadable, backups)
+        return cls(dict(sorted(files.items())), links, unreadable, backups, sizes)
 
     def fingerprints(self) -> dict[str, str]:
         """What tells each file from what it may be later, by its path."""
-        prints = {uri: fingerprint(content) for uri, content in self.files.items()}
+        prints = {uri: fingerprint(self.sizes.get(uri, content)) for uri, content in self.files.items()}
         for kind, uris in zip(_Other, (self.link_paths, self.unreadable_paths, self.backup_paths), strict=True):
             prints |= dict.fromkeys(uris, kind.value)
         return prints
@@ -47,12 +54,18 @@ class Folder:
 
 def fingerprints(root: Path, *names: str) -> dict[str, str]:
     """Those that a `Folder` that is read now would have. No more than one file is in memory at a time."""
-    return {uri: fingerprint(found) if isinstance(found, bytes) else found.value for uri, found in _found(root, names)}
+    return {uri: found.value if isinstance(found, _Other) else fingerprint(found) for uri, found in _found(root, names)}
 
 
-def fingerprint(content: bytes) -> str:
-    """What tells `content` from any other."""
-    return blake2b(content, digest_size=16).hexdigest()
+def fingerprint(content: bytes | int) -> str:
+    """What tells `content` from any other; of a file that is too large to be read, the number of its bytes."""
+    return blake2b(content, digest_size=16).hexdigest() if isinstance(content, bytes) else f"{content} bytes"
+
+
+def content_of(path: Path) -> bytes | int:
+    """The bytes of an ordinary file, or only how many there are where they are too many. Raises OSError."""
+    size = path.stat().st_size
+    return size if size > limit_of(path.name) else path.read_bytes()
 
 
 class _Other(Enum):
@@ -66,8 +79,8 @@ class _Other(Enum):
 _BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig")
 
 
-def _found(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, bytes | _Other]]:
-    """Everything below the folders `names`, by its path: the content of a file, or why it is not read."""
+def _found(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, bytes | int | _Other]]:
+    """Everything below the folders `names`, by its path: the content of a file, its size, or why it is not read."""
     for name in names:
         closed: list[Path] = []
         for path in _walk(root / name, closed):
@@ -75,14 +88,14 @@ def _found(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, bytes | _O
         yield from ((_uri(path, root), _Other.UNREADABLE) for path in closed)
 
 
-def _content(path: Path) -> bytes | _Other:
+def _content(path: Path) -> bytes | int | _Other:
     try:
         if path.is_symlink():
             return _Other.LINK
         if path.name.endswith(_BACKUPS):
             return _Other.BACKUP
         if path.is_file():  # a pipe would keep us waiting for ever
-            return path.read_bytes()
+            return content_of(path)
     except OSError:
         pass
     return _Other.UNREADABLE

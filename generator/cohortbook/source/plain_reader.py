@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.source.yaml_reader import LOADER, MAX_DEPTH
+from cohortbook.source.yaml_reader import LOADER, MAX_DEPTH, MAX_VALUES
 
 PlainValue = dict[str, "PlainValue"] | list["PlainValue"] | str | None
 """As `plain_value` makes it of a node: every scalar is text, and keys that say nothing are left out."""
@@ -40,6 +40,7 @@ def _read(text: str) -> PlainValue:
     around: list[Any] = []
     key: str | None = None
     gaps: list[dict[str, PlainValue]] = []
+    values = 0
     while (event := next_event()) is not None:
         kind = type(event)
         if kind in _ENDS:
@@ -50,6 +51,9 @@ def _read(text: str) -> PlainValue:
                 return None
             continue
         if event.anchor is not None or event.tag is not None:
+            return None
+        values += 1
+        if values > MAX_VALUES:
             return None
         if kind is yaml.ScalarEvent:
             value = event.value

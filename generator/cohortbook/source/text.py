@@ -12,7 +12,8 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000  # of a record, a play or a configuration
+MAX_BYTES_OF_PICTURE = 25_000_000  # and of any other file
 
 # Control characters (tab and line ends aside), the characters that turn the reading direction of what follows
 # (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks that some scripts need,
@@ -36,14 +37,7 @@ _AS_UTF8 = say(
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
     """UTF-8 text without byte order mark, line ends as `\\n`; undecodable or forbidden characters are problems."""
     if len(content) > MAX_BYTES:
-        return "", [
-            Problem(
-                "file-too-large",
-                Position(path),
-                say("the file has {size:,} bytes, and at most {limit:,} are read", size=len(content), limit=MAX_BYTES),
-                say("split the file, or check whether something was pasted into it by mistake"),
-            )
-        ]
+        return "", [too_large(path, len(content))]
     if _is_utf16(content):
         what = say("this file is saved in the encoding UTF-16, and only UTF-8 is read")
         return "", [Problem("not-utf8", Position(path), what, _AS_UTF8)]
@@ -69,6 +63,24 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, list(_forbidden(text, path))
+
+
+def limit_of(path: str) -> int:
+    """How many bytes of the file at `path` are read at most, by its ending."""
+    return MAX_BYTES if path.endswith((".yml", ".yaml", ".md")) else MAX_BYTES_OF_PICTURE
+
+
+def too_large(path: str, size: int) -> Problem:
+    """The problem of a file that is not read because it has `size` bytes."""
+    limit = limit_of(path)
+    return Problem(
+        "file-too-large",
+        Position(path),
+        say("the file has {size:,} bytes, and at most {limit:,} are read", size=size, limit=limit),
+        say("split the file, or check whether something was pasted into it by mistake")
+        if limit == MAX_BYTES
+        else say("make it smaller: pictures of a few hundred thousand bytes are plenty"),
+    )
 
 
 def _is_utf16(content: bytes) -> bool:

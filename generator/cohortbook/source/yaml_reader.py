@@ -20,6 +20,7 @@ from cohortbook.source.text import FORBIDDEN, forbidden_character
 from cohortbook.words import say
 
 MAX_DEPTH = 20
+MAX_VALUES = 50_000  # keys count as well; ten times what the largest record has
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -54,7 +55,7 @@ def read_yaml(
 
 
 # An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
-UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag"})
+UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag", "file-too-large"})
 
 
 class NodeReader:
@@ -68,6 +69,7 @@ class NodeReader:
         self.root: Node | None = None
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
+        self.values = 0
         self.is_broken = False
         # Where the latest event began, if it was a text in quotes over several lines.
         self.quoted_from: Position | None = None
@@ -145,6 +147,9 @@ class NodeReader:
         self.open.pop()
 
     def _place(self, node: Node, event: yaml.Event) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._refuse_so_many(self.at(event.start_mark))
         if not self.open:
             self.root = node if self.root is None else self.root
             return
@@ -175,6 +180,12 @@ class NodeReader:
                 say("keep one of them: only one can be meant"),
             )
         )
+
+    def _refuse_so_many(self, at: Position) -> None:
+        what = say("up to here the file has {limit:,} keys and values, and no more are read", limit=MAX_VALUES)
+        fix = say("split the file, or check whether something was pasted into it by mistake")
+        self.report.add(Problem("file-too-large", at, what, fix))
+        self.is_broken = True
 
     def _refuse_anchor(self, event: yaml.AliasEvent | yaml.NodeEvent) -> None:
         if event.anchor is not None:

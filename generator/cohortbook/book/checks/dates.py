@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from cohortbook.book.book import Book
+from cohortbook.book.time_zones import time_zone
 from cohortbook.model import Cohort, Filed, Participant
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
@@ -51,11 +52,8 @@ def _cohort(cohort: Filed[Cohort]) -> Iterator[Problem]:
 def _zone(cohort: Filed[Cohort], book: Book) -> ZoneInfo | None:
     """The cohort's time zone; None where it has none that is known, which is a problem of its own."""
     regions = book.organization.record.regions if book.organization is not None else []
-    name = next((region.time_zone for region in regions if region.id == cohort.record.region), None)
-    try:
-        return ZoneInfo(name) if name is not None else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    of_region = next((region.time_zone for region in regions if region.id == cohort.record.region), "")
+    return time_zone(cohort.record.time_zone or of_region)
 
 
 def _exists(local: datetime, zone: ZoneInfo) -> bool:

@@ -79,6 +79,8 @@ def _image(book: Book, path: str, at: Callable[[], Position], *, named_after: bo
             say("a participant's photo is named after the participant's file, so that it can belong to nobody else"),
             say("rename the image to the name of this file, with its own ending"),
         )
+    elif path in book.unread:
+        return  # told already
     elif decoding.is_too_large(content):
         yield Problem("not-an-image", at(), *decoding.too_large())
     elif not decoding.is_image(content):

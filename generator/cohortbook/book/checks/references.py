@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cohortbook.book.book import Book
+from cohortbook.book.time_zones import time_zone_names
 from cohortbook.model import Filed, Organization, Visibility
 from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
@@ -134,14 +134,12 @@ def _region(given: str, at: Find, regions: set[str], visibility: Visibility = Vi
 
 
 def _time_zone(given: str, at: Find) -> Iterator[Problem]:
-    try:
-        ZoneInfo(given)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if given not in time_zone_names():
         yield Problem(
             "unknown-time-zone",
             at(),
             say("'{given}' is not a time zone", given=given),
-            say("write an IANA name, such as America/Toronto"),
+            or_did_you_mean(given, time_zone_names(), say("write an IANA name, such as America/Toronto")),
         )
 
 

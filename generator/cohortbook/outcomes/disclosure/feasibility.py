@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, WITHIN, Group
-from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only, united
 
 UNLIMITED = 10**9
 _FEW = 3
@@ -206,11 +206,12 @@ def _known_sums(published: Sums) -> dict[Part, int]:
     for people, sums in together.items():
         together[people] = sums | _remainders(sums)
     published_of = _by_people(published)
+    singles = defaultdict(lambda: NO_PLACES, {people: united(parts) for people, parts in alone.items()})
     for inner, outer in WITHIN:
         asked = {cohorts for people in (inner, outer) for cohorts in published_of[people] if not cohorts.is_single}
         for cohorts in sorted(asked.union(together[outer], together[inner]), key=lambda each: each.bits):
-            whole = _sum_over(cohorts, together[outer], alone[outer])
-            part = _sum_over(cohorts, together[inner], alone[inner])
+            whole = _sum_over(cohorts, together[outer], alone[outer], singles[outer])
+            part = _sum_over(cohorts, together[inner], alone[inner], singles[inner])
             if whole is not None and part is not None:
                 together[Between(inner, outer)][cohorts] = whole - part
     found = {(people, cohorts): count for people, parts in alone.items() for cohorts, count in parts.items()}
@@ -234,8 +235,7 @@ def _uneven(sums: Sums) -> Sequence[tuple[tuple[Part, ...], int]]:
     for inner, outer in WITHIN:
         for whole in sets_of[outer]:
             for part in sets_of[inner]:
-                beside = whole - part
-                if part.lies_in(whole) and 0 < len(beside) <= _FEW:
+                if part.lies_in(whole) and 0 < len(beside := whole - part) <= _FEW:
                     members = ((Between(inner, outer), part), (outer, beside))
                     found.append((members, sums[outer, whole] - sums[inner, part]))
     return found
@@ -252,8 +252,10 @@ def _overlaps(sums: Sums) -> Sequence[tuple[tuple[Part, ...], tuple[Part, ...], 
     for inner, outer in WITHIN:
         for part in sets_of[inner]:
             for whole in sets_of[outer]:
+                if not part.meets(whole) or part.lies_in(whole):
+                    continue
                 both, own, other = part & whole, whole - part, part - whole
-                if both and other and max(len(own), len(other)) <= _FEW and len(both) <= MANY:
+                if max(len(own), len(other)) <= _FEW and len(both) <= MANY:
                     gained = ((Between(inner, outer), both), (outer, own))
                     found.append((gained, ((inner, other),), sums[outer, whole] - sums[inner, part]))
     return found
@@ -276,10 +278,12 @@ def _remainders(sums: Mapping[PlaceSet, int]) -> dict[PlaceSet, int]:
     return found
 
 
-def _sum_over(cohorts: PlaceSet, together: Mapping[PlaceSet, int], alone: Mapping[PlaceSet, int]) -> int | None:
-    """The sum over exactly these cohorts: a known one that lies in them, and single ones for the rest."""
+def _sum_over(
+    cohorts: PlaceSet, together: Mapping[PlaceSet, int], alone: Mapping[PlaceSet, int], singles: PlaceSet
+) -> int | None:
+    """The sum over exactly these cohorts: a known one that lies in them, and single ones (`singles`) for the rest."""
     for known in (NO_PLACES, *together):
-        rest = [only(place) for place in cohorts - known]
-        if known.lies_in(cohorts) and all(each in alone for each in rest):
-            return (together[known] if known else 0) + sum(alone[each] for each in rest)
+        if known.lies_in(cohorts) and (cohorts - known).lies_in(singles):
+            rest = cohorts - known
+            return (together[known] if known else 0) + sum(alone[only(place)] for place in rest)
     return None
