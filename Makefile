@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# A worker a core; whoever has nothing left takes over from the others.
+# A worker a core; whoever has nothing left takes over from the others, in the order that tests/conftest.py sets.
 PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
 # Scripts are read by Node: the machine's own where it is new enough, else the one that PyPI has, in .venv.

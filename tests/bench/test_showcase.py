@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from browser.visits import Site, Visit
-from cohortbook.write.showcase_index import FOLDER, build_index
+from cohortbook.addresses import SHOWCASE_INDEX
+from cohortbook.write.showcase_index import build_index
 from tiny import COHORT, PERSON, TinySite
 
 SKILLS = 40
@@ -86,11 +87,11 @@ def test_the_index_and_the_wait_for_the_first_result(
     began = time.perf_counter()
     tiny.published_by_mkdocs()
     built = time.perf_counter() - began
-    shutil.rmtree(tiny.site / FOLDER)
+    shutil.rmtree(tiny.site / SHOWCASE_INDEX)
     began = time.perf_counter()
     build_index(tiny.site, "en")
     indexed = time.perf_counter() - began
-    size = sum(path.stat().st_size for path in (tiny.site / FOLDER).rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in (tiny.site / SHOWCASE_INDEX).rglob("*") if path.is_file())
     site = Site(tiny.site)
     waits, page_bytes, found_bytes = [], 0, 0
     for _ in range(5):
@@ -99,7 +100,7 @@ def test_the_index_and_the_wait_for_the_first_result(
         visit.context.on("request", lambda request, urls=urls: urls.append(request.url))
         page = visit.to("graduates/")
         page.wait_for_load_state("networkidle")
-        page_bytes = _sent(tiny.site, [url for url in urls if f"/{FOLDER}/" not in url], site)
+        page_bytes = _sent(tiny.site, [url for url in urls if f"/{SHOWCASE_INDEX}/" not in url], site)
         waits.append(
             page.evaluate("""() => new Promise(resolve => {
               const box = document.querySelector('input[name=must]');
@@ -109,7 +110,7 @@ def test_the_index_and_the_wait_for_the_first_result(
               box.click();
             })""")
         )
-        found_bytes = _sent(tiny.site, [url for url in urls if f"/{FOLDER}/" in url], site)
+        found_bytes = _sent(tiny.site, [url for url in urls if f"/{SHOWCASE_INDEX}/" in url], site)
         assert visit.faults == []
         visit.close()
     site.close()

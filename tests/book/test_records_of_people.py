@@ -10,7 +10,7 @@ from PIL import Image
 
 from cohortbook.book import read_book
 from cohortbook.book.checks.decoding import is_image, is_too_large
-from cohortbook.book.names import places_of_words, words_of_name
+from cohortbook.book.names import places_of_words, words_in, words_of_name
 from cohortbook.problems import FORMATS
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TinySite
 
@@ -61,6 +61,14 @@ def test_particles_and_everyday_words_are_no_names() -> None:
     words = words_of_name("Will van der Bérg")
     assert list(places_of_words(words.all, "I will go from the van to der Sonne.")) == []
     assert list(places_of_words(words.all, "Ask Will, or BERG.")) == [4, 13]
+
+
+@pytest.mark.parametrize("text", ["Ask Renee.", "Ask RENÉE.", "Ask Rene\u0301es.", "ask_renée", "Straße, \ufb01rst"])
+def test_words_are_found_all_at_once_as_they_are_one_by_one(text: str) -> None:
+    """Whoever is not among all the words of a text is not looked for in it."""
+    for word in ("ask", "rene", "renee", "renees", "strasse", "first"):
+        found = list(places_of_words(frozenset({word}), text))
+        assert (word in words_in(text)) == bool(found), word
 
 
 def picture(kind: str, size: tuple[int, int] = (64, 64)) -> bytes:

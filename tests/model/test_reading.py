@@ -21,7 +21,7 @@ from cohortbook.model import (
     Visibility,
     read_record,
 )
-from cohortbook.model.reading import Filed, values_of
+from cohortbook.model.reading import Filed, texts_of, values_of
 from cohortbook.model.scalars import Id, is_safe_url
 from cohortbook.model.visibility import Record, aggregate, private, public
 from cohortbook.problems import FORMATS, Problem, Report
@@ -320,6 +320,19 @@ def test_a_field_without_visibility_is_private() -> None:
         ("hidden", "forgotten"): Visibility.PRIVATE,
         ("hidden", "shown"): Visibility.PRIVATE,
     }
+
+
+def test_the_texts_of_a_record_are_all_that_somebody_wrote() -> None:
+    """An unsafe link in a text that is passed over would be published."""
+    text = "inside: [{forgotten: a, shown: b, kinds: [a]}]\ncounted: {x: {forgotten: c, shown: d}}\n"
+    filed, _ = read(Outer, text)
+    assert filed is not None
+    texts = texts_of(filed.record)
+    assert [value.content for value in texts] == ["a", "b", "c", "d"]
+    assert set(texts) < set(values_of(filed.record)), "with the same places and visibilities"
+    register, _ = read(Register, "[{forgotten: a, shown: b}]")
+    assert register is not None
+    assert [value.location for value in texts_of(register.record)] == [(0, "forgotten"), (0, "shown")]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cohortbook.render import prose
 from cohortbook.render.paragraphs import paragraphs
+from cohortbook.render.prose import prose
 
 
 @pytest.mark.parametrize(

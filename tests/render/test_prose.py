@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from cohortbook.render import prose
+from cohortbook.edition import Edition
+from cohortbook.render.paragraphs import _Blocks, paragraphs
+from cohortbook.render.prose import _as_read, _as_told, is_just_told, prose
 from cohortbook.source import FORBIDDEN
 from tiny import COHORT, EMPLOYER, PERSON, TinySite
 
@@ -210,3 +212,67 @@ def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
     html = prose(text + "<b>")
     assert time.process_time() - started < 5
     assert "&lt;b&gt;" in html
+
+
+PIECES = ["a", "é", "1", " ", "  ", "*b*", " *b c* ", "*b.* ", "-", "1.", ".", "'", '"', "!", "(", ")"]
+SIGNS = ["#", "+", "=", ":", ";", "|", "~", "{", "}", "$", "^", "@", "http://x.example", "x@y.example", "&", "*", "_"]
+TOLD = (
+    st.lists(st.sampled_from("abzéßÑя"), min_size=1, max_size=2)
+    .flatmap(
+        lambda start: st.lists(st.sampled_from(PIECES + SIGNS), max_size=9).map(lambda rest: "".join(start + rest))
+    )
+    .map(str.rstrip)
+    .filter(is_just_told)
+)
+TEXTS = st.lists(st.lists(TOLD, min_size=1, max_size=3).map("\n".join), min_size=1, max_size=3).map("\n\n".join)
+
+
+def _parsed(html: str) -> tuple[str, ...]:
+    blocks = _Blocks()
+    blocks.feed(html)
+    blocks.close()
+    blocks.end()
+    return tuple(blocks.done)
+
+
+@given(TEXTS)
+def test_a_text_that_is_just_told_is_the_same_unread(text: str) -> None:
+    """Otherwise what spares the reader of Markdown its work changes what somebody wrote."""
+    assert (_as_told(text), ()) == _as_read(text)
+    assert paragraphs(_as_told(text)) == _parsed(_as_told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *[
+            "",
+            " a",
+            "a ",
+            "- a",
+            "1. a",
+            "a  \nb",
+            "a\n\n\nb",
+            "*a",
+            "a*b*c",
+            "a **b**",
+            "a *b",
+            "a * b",
+            "a <b>",
+            "a & b",
+        ],
+        *["a [b](claim:c)", "a\u00a0b", "a `b`", "a _b_", "a \\* b", "# a", "> a", "a\n    b", "a\tb"],
+    ],
+)
+def test_what_may_be_more_than_told_is_read(text: str) -> None:
+    """Otherwise the test above passes because nobody asks for more."""
+    assert not is_just_told(text)
+
+
+def test_the_texts_of_a_site_are_the_same_unread(sample_edition: Edition) -> None:
+    """Otherwise a sample that nobody looks at so closely is told otherwise than it is written."""
+    texts = [graduate.story for graduate in sample_edition.graduates.values()]
+    texts += [project.text for graduate in sample_edition.graduates.values() for project in graduate.projects]
+    told = [text for text in texts if is_just_told(text)]
+    assert len(told) > len(texts) / 2
+    assert [text for text in told if (_as_told(text), ()) != _as_read(text)] == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -70,6 +72,17 @@ class Book:
         for cohort_id, participants in self.participants.items():
             for participant in participants.values():
                 yield cohort_id, participant
+
+    def all_records(self) -> Iterator[Filed[BaseModel]]:
+        """Whatever was read from YAML, the front matter of plays included."""
+        registers: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.skills, self.questions, self.claims)
+        yield from (register for register in registers if register is not None)
+        yield from self.programs.values()
+        yield from self.employers.values()
+        yield from self.sessions.values()
+        yield from self.cohorts.values()
+        yield from (participant for _, participant in self.all_participants())
+        yield from (play.filed for play in self.all_plays())
 
     def all_plays(self) -> Iterator[FiledPlay]:
         for plays in self.plays.values():

@@ -43,8 +43,21 @@ def places_of_words(words: frozenset[str], text: str) -> Iterator[int]:
             yield found.start()
 
 
+def words_in(text: str) -> set[str]:
+    """The words of three letters and more in `text`, in plain small letters.
+
+    A set, so that the words of many names are looked for at once and no text is read twice.
+    """
+    if text.isascii():
+        return set(_WORD.findall(text.lower()))
+    return set(map(plain_letters, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=65536)  # of words, which come again and again
 def plain_letters(text: str) -> str:
     """Small letters without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 

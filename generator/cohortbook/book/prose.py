@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model import Cohort, Employer, Filed, Organization, Play, Program
-from cohortbook.model.reading import values_of
+from cohortbook.model.reading import texts_of
 from cohortbook.model.reference import BINDING
 from cohortbook.position import Position
 
@@ -141,10 +141,8 @@ def _span(start: int, end: int, runs: dict[int, list[int]]) -> tuple[int, int]:
 
 
 def _of_record(filed: Filed[BaseModel]) -> Iterator[Passage]:
-    for value in values_of(filed.record):
-        if not isinstance(value.content, str) or _is_withheld(filed.record, value.location):
-            continue
-        if is_prose(filed.record, value.location):
+    for value in texts_of(filed.record):
+        if is_prose(filed.record, value.location) and not _is_withheld(filed.record, value.location):
             yield Passage(value.content, filed, value.location)
 
 
@@ -161,8 +159,8 @@ def _is_withheld(record: BaseModel, location: tuple[str | int, ...]) -> bool:
 
 
 def _of_play(play: FiledPlay) -> Iterator[Passage]:
-    for value in values_of(play.filed.record):
-        if isinstance(value.content, str) and is_prose(play.filed.record, value.location):
+    for value in texts_of(play.filed.record):
+        if is_prose(play.filed.record, value.location):
             is_instruction = value.location[0] in _INSTRUCTIONS
             yield Passage(value.content, play.filed, value.location, is_instruction=is_instruction)
     yield Passage(play.body, play.filed, None, play.body_line)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility, narrower, visibility_of
 
 Location = Sequence[str | int]
@@ -57,6 +58,15 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)
+
+
+def may_hold_text(annotation: Any) -> bool:
+    """Whether a value of this annotation can be text that somebody wrote, or have such text in it."""
+    return (
+        annotation in (str, Any, LocalizedText)
+        or _is_model(annotation)
+        or any(map(may_hold_text, get_args(annotation)))
+    )
 
 
 def choices_at(model: type[BaseModel], location: Location) -> list[str]:

@@ -19,7 +19,8 @@ def is_tangled(text: str) -> bool:
     if "`" * (MAX_BACKTICKS + 1) in text:
         return True
     brackets = text.count("[")
-    if brackets > MAX_BRACKETS or _NESTED.search(text):
+    is_nested = _NESTED.search(text) if "\n" in text else _NESTED.match(text)  # most texts are one line
+    if brackets > MAX_BRACKETS or is_nested:
         return True
     return brackets > MAX_BRACKETS_IN_BLOCK and any(
         block.count("[") > MAX_BRACKETS_IN_BLOCK for block in _BLOCKS.split(text)

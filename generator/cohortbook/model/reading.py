@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from cohortbook.model.fields import may_hold_text
 from cohortbook.model.refusal import refusals
 from cohortbook.model.text import LocalizedText
 from cohortbook.model.visibility import Visibility, narrower, visibility_of
@@ -47,13 +49,18 @@ class Filed(Generic[T_co]):
         return key_position(self.source.node, location)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+Location = tuple[str | int, ...]
+
+
+class Value(NamedTuple):
     """One leaf of a record: its location, its content and who may see it."""
 
-    location: tuple[str | int, ...]
-    content: object = field(repr=False)
+    location: Location
+    content: Any
     visibility: Visibility
+
+    def __repr__(self) -> str:
+        return f"Value({self.location}, {self.visibility})"
 
 
 def read_record(model: type[T], document: Document, record_id: str) -> tuple[Filed[T] | None, list[Problem]]:
@@ -65,31 +72,56 @@ def read_record(model: type[T], document: Document, record_id: str) -> tuple[Fil
         return None, refusals(model, source.node, error)
 
 
-def values_of(record: BaseModel) -> Iterator[Value]:
+def values_of(record: BaseModel) -> list[Value]:
     """Every leaf of a record, in the order of its fields."""
-    yield from _leaves(record, (), Visibility.PUBLIC)
+    found: list[Value] = []
+    _add_leaves(record, (), Visibility.PUBLIC, False, found)
+    return found
 
 
-def _leaves(value: object, location: tuple[str | int, ...], visibility: Visibility) -> Iterator[Value]:
-    match value:
-        case RootModel():
-            yield from _leaves(value.root, location, visibility)
-        case BaseModel():
-            for name, field in type(value).model_fields.items():
-                inner = narrower(visibility, visibility_of(field))
-                yield from _leaves(getattr(value, name), (*location, name), inner)
-        case list():
-            for index, item in enumerate(value):
-                yield from _leaves(item, (*location, index), visibility)
-        case dict():
-            for key, item in value.items():
-                yield from _leaves(item, (*location, key), visibility)
-        case LocalizedText(plain=None):
-            for language, text in value:
-                yield Value((*location, language or ""), text, visibility)
-        case LocalizedText():
-            yield Value(location, value.plain, visibility)
-        case None:
-            return
-        case _:
-            yield Value(location, value, visibility)
+def texts_of(record: BaseModel) -> list[Value]:
+    """Those of its leaves that somebody wrote as text: no dates or numbers, and nothing chosen from a list."""
+    found: list[Value] = []
+    _add_leaves(record, (), Visibility.PUBLIC, True, found)
+    return found
+
+
+def _add_leaves(value: Any, location: Location, visibility: Visibility, texts_only: bool, found: list[Value]) -> None:
+    kind = type(value)
+    if kind is str:
+        found.append(Value(location, value, visibility))
+    elif kind is LocalizedText:
+        found += _texts_by_language(value, location, visibility)
+    elif kind is list:
+        for index, item in enumerate(value):
+            _add_leaves(item, (*location, index), visibility, texts_only, found)
+    elif kind is dict:
+        for key, item in value.items():
+            _add_leaves(item, (*location, key), visibility, texts_only, found)
+    elif isinstance(value, RootModel):
+        _add_leaves(value.root, location, visibility, texts_only, found)
+    elif isinstance(value, BaseModel):
+        for name, inner in _fields(type(value), visibility, texts_only):
+            item = getattr(value, name)
+            if item is not None:
+                _add_leaves(item, (*location, name), inner, texts_only, found)
+    elif value is not None and not texts_only:
+        found.append(Value(location, value, visibility))
+
+
+def _texts_by_language(text: LocalizedText, location: Location, visibility: Visibility) -> Iterator[Value]:
+    if text.plain is not None:
+        yield Value(location, text.plain, visibility)
+    else:
+        for language, words in text.by_language:
+            yield Value((*location, language), words, visibility)
+
+
+@cache  # as many as there are models and visibilities
+def _fields(model: type[BaseModel], outer: Visibility, texts_only: bool) -> tuple[tuple[str, Visibility], ...]:
+    """The fields of `model` that can hold leaves, and who may see each within one that `outer` may see."""
+    return tuple(
+        (name, narrower(outer, visibility_of(field)))
+        for name, field in model.model_fields.items()
+        if not texts_only or may_hold_text(field.annotation)
+    )

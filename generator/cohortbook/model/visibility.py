@@ -62,11 +62,12 @@ def visibility_of(field: FieldInfo) -> Visibility:
 
 
 _ORDER = [Visibility.PUBLIC, Visibility.CONSENTED, Visibility.AGGREGATE, Visibility.PRIVATE]
+_NARROWER = {(outer, inner): max(outer, inner, key=_ORDER.index) for outer in _ORDER for inner in _ORDER}
 
 
 def narrower(outer: Visibility, inner: Visibility) -> Visibility:
     """Of two visibilities the one that fewer people have."""
-    return max(outer, inner, key=_ORDER.index)
+    return _NARROWER[outer, inner]
 
 
 class Record(BaseModel):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, with_policy
-    from cohortbook.render.prose import prose
     from cohortbook.render.renderer import Fill, Renderer
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
@@ -32,7 +31,6 @@ else:  # templates and what cleans their text: a check renders a page only where
             "accents_css": "accents",
             "compact": "compaction",
             "dead_data_anchors": "data_anchors",
-            "prose": "prose",
             "with_policy": "policy",
         },
     )
@@ -51,7 +49,6 @@ __all__ = [
     "compact",
     "dead_data_anchors",
     "mark",
-    "prose",
     "theme_folder",
     "with_policy",
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
+_WORDS = re.compile(r"<p>([^<&]*[^<&\s–][^<&]*)</p>")
+_ONLY_WORDS = re.compile(rf"(?:{_WORDS.pattern}\n?)*")
 _BLOCKS = {"p", "li", "ul", "ol", "blockquote"}
 
 
@@ -39,6 +42,9 @@ class _Blocks(HTMLParser):
 
 def paragraphs(html: str) -> tuple[str, ...]:
     """The paragraphs and items of cleaned `html` as text; an item opens with a dash."""
+    words = html.replace("<em>", "").replace("</em>", "")
+    if _ONLY_WORDS.fullmatch(words):  # most are, and need no parser
+        return tuple(" ".join(told.split()) for told in _WORDS.findall(words))
     blocks = _Blocks()
     blocks.feed(html)
     blocks.close()

@@ -25,6 +25,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _OPEN, _MIDDLE, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
 _MARKS = re.compile(f"[{_OPEN}{_MIDDLE}{_CLOSE}]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&]")
+_STRESSED = re.compile(r"(?<![\w*])\*(\w(?:[^*\n]*\w)?)\*(?![\w*])")
 _MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
 # What cleaning may still have made of entities: nothing is known to get here, and nothing may get through.
 _FORBIDDEN_BUT_MARKS = re.compile(f"(?![{_OPEN}{_MIDDLE}{_CLOSE}]){FORBIDDEN.pattern}")
@@ -100,8 +102,14 @@ def _cleaned(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Safe HTML with marks around references, and what they refer to."""
     # Spelled by number, a mark of ours would pass the reader and come out of the cleaning as one.
     text = without_forbidden(text)
+    if is_just_told(text):
+        return _as_told(text), ()
     if is_tangled(text):
         return _as_written(text), ()
+    return _as_read(text)
+
+
+def _as_read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     reader, links = _reader()
     reader.reset()
     links.found = []
@@ -112,6 +120,25 @@ def _cleaned(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         return _as_written(text), ()
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
     return _FORBIDDEN_BUT_MARKS.sub("", clean), tuple(links.found)
+
+
+def is_just_told(text: str) -> bool:
+    """Whether the text is paragraphs of words, some of them stressed, and nothing that could be taken for more.
+
+    Reading such a text takes a hundred times as long as this look at it, and gives the same; most stories are like it.
+    """
+    return all(_is_just_told(line) for block in text.split("\n\n") for line in block.split("\n"))
+
+
+def _is_just_told(line: str) -> bool:
+    # What does not print is written by name in HTML, or hides in a line; a space at the end can be a line break.
+    if not line[:1].isalpha() or not line.isprintable() or line[-1] == " ":
+        return False
+    return _SIGNS.search(_STRESSED.sub("", line) if "*" in line else line) is None
+
+
+def _as_told(text: str) -> str:
+    return "\n".join(f"<p>{block}</p>" for block in _STRESSED.sub(r"<em>\1</em>", text).split("\n\n"))
 
 
 def _as_written(text: str) -> str:

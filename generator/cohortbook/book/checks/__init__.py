@@ -29,6 +29,7 @@ from cohortbook.book.checks import (
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
+from cohortbook.model.reading import texts_of
 from cohortbook.problems import Problem
 
 __all__ = ["check", "check_day", "signals_due"]
@@ -42,7 +43,6 @@ _CHECKS = (
     images.check,
     playbook_files.check,
     plays.check,
-    links.check,
     claims.check,
     texts.check,
     configurations.check,
@@ -55,9 +55,19 @@ def check(book: Book) -> Iterator[Problem]:
     """Every problem between records."""
     for run in _CHECKS:
         yield from run(book)
+    yield from _check_texts(book)
     if book.organization is not None:
         for run_with in _CHECKS_WITH_ORGANIZATION:
             yield from run_with(book, book.organization)
+
+
+def _check_texts(book: Book) -> Iterator[Problem]:
+    """What is wrong with single texts. The texts of a record are gathered once for all who look at them."""
+    names = consents.NamesInTexts(book)
+    for filed in book.all_records():
+        found = texts_of(filed.record)
+        for check_texts in (texts.check_texts, links.check_texts, names.check_texts):
+            yield from check_texts(filed, found)
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.book.names import places_of_words, words_of_name
+from cohortbook.book.names import places_of_words, words_in, words_of_name
 from cohortbook.model import Cohort, ConsentStatus, DisplayMode, Filed, Participant, Scope
-from cohortbook.model.reading import values_of
+from cohortbook.model.reading import Value
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
@@ -33,6 +33,8 @@ _TEXTS: dict[tuple[str, ...], Scope] = {
     ("photo_alt",): Scope.PHOTO,
 }
 
+_TOLD_OF = frozenset(field[0] for field in _TEXTS)
+
 EXPIRES_SOON = timedelta(days=30)
 
 
@@ -52,20 +54,35 @@ def consents_expiring(book: Book, on: date) -> Iterator[Problem]:
             )
 
 
+class NamesInTexts:
+    """Finds the names of people in what would be published of them, and in what they say in cohorts."""
+
+    def __init__(self, book: Book) -> None:
+        self._said = _said_in_cohorts(book)
+
+    def check_texts(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Problem]:
+        if isinstance(filed.record, Participant):
+            yield from _name_in_texts(filed, filed.record, texts, self._said.get(filed.id, []))
+
+
 def check(book: Book) -> Iterator[Problem]:
-    said_in_cohorts: dict[str, list[tuple[Filed[Cohort], int]]] = {}
-    for cohort in book.cohorts.values():
-        for index, said in enumerate(cohort.record.testimonials):
-            if said.participant is not None:
-                said_in_cohorts.setdefault(said.participant, []).append((cohort, index))
+    said_in_cohorts = _said_in_cohorts(book)
     wordings = book.organization.record.consent_wordings if book.organization is not None else []
     in_use_since = {wording.version: wording.since for wording in wordings}
     for _, participant in book.all_participants():
-        said_elsewhere = said_in_cohorts.get(participant.id, [])
         yield from _incomplete(participant)
         yield from _before_wording(participant, in_use_since)
-        yield from _unused_scopes(participant, bool(said_elsewhere))
-        yield from _name_in_texts(participant, said_elsewhere)
+        yield from _unused_scopes(participant, participant.id in said_in_cohorts)
+
+
+def _said_in_cohorts(book: Book) -> dict[str, list[tuple[Filed[Cohort], int]]]:
+    """Where cohorts quote each participant, by the participant's id."""
+    found: dict[str, list[tuple[Filed[Cohort], int]]] = {}
+    for cohort in book.cohorts.values():
+        for index, said in enumerate(cohort.record.testimonials):
+            if said.participant is not None:
+                found.setdefault(said.participant, []).append((cohort, index))
+    return found
 
 
 def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
@@ -130,17 +147,22 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
             )
 
 
-def _name_in_texts(participant: Filed[Participant], said: list[tuple[Filed[Cohort], int]]) -> Iterator[Problem]:
-    person, scopes = participant.record, participant.record.consent.scopes
+def _name_in_texts(
+    filed: Filed[BaseModel], person: Participant, texts: Iterable[Value], said: list[tuple[Filed[Cohort], int]]
+) -> Iterator[Problem]:
+    scopes = person.consent.scopes
     if person.consent.status is not ConsentStatus.GRANTED or Scope.PROFILE not in scopes:
         return
     withheld = _withheld_words(person)
-    for value in values_of(person):
+    if not withheld:
+        return
+    told_of = [value for value in texts if value.location[0] in _TOLD_OF]
+    # All at once first: hardly anybody is named.
+    for value in told_of if withheld & words_in("\n".join(value.content for value in told_of)) else ():
         field = tuple(step for step in value.location if isinstance(step, str))
         if _TEXTS.get(field) in scopes:
-            text = str(value.content)
-            words = _words_of_address(text) if field[-1] == "url" else text
-            yield from _name_in_text(withheld, words, participant, value.location)
+            words = _words_of_address(value.content) if field[-1] == "url" else value.content
+            yield from _name_in_text(withheld, words, filed, value.location)
     if Scope.TESTIMONIAL in scopes:
         for cohort, index in said:
             for language, text in cohort.record.testimonials[index].quote:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
 from cohortbook.book.prose import without_code
-from cohortbook.model import Filed
+from cohortbook.model import DiscoverySession, Filed
 from cohortbook.model.markdown import MAX_BACKTICKS, MAX_BRACKETS_IN_BLOCK, MAX_NESTING, is_tangled
-from cohortbook.model.reading import values_of
+from cohortbook.model.reading import Value
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.source import forbidden_character, forbidden_references
@@ -19,14 +19,17 @@ from cohortbook.source.text import MAX_TOLD
 from cohortbook.words import say
 
 
+def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Problem]:
+    if isinstance(filed.record, DiscoverySession):  # nothing of it is read as Markdown
+        return
+    for value in texts:
+        for start, character in islice(forbidden_references(value.content), MAX_TOLD):
+            yield forbidden_character(character, filed.at_words(value.content, start, *value.location))
+        if is_tangled(value.content):
+            yield _tangled(filed.at(*value.location))
+
+
 def check(book: Book) -> Iterator[Problem]:
-    for filed in _records(book):
-        for value in values_of(filed.record):
-            if isinstance(value.content, str):
-                for start, character in islice(forbidden_references(value.content), MAX_TOLD):
-                    yield forbidden_character(character, filed.at_words(value.content, start, *value.location))
-                if is_tangled(value.content):
-                    yield _tangled(filed.at(*value.location))
     for play in book.all_plays():
         text = without_code(play.body)
         for start, character in islice(forbidden_references(text), MAX_TOLD):
@@ -35,20 +38,6 @@ def check(book: Book) -> Iterator[Problem]:
             yield forbidden_character(character, Position(play.filed.path, play.body_line + line, column))
         if is_tangled(text) or "`" * (MAX_BACKTICKS + 1) in play.body:  # in code too, which they begin
             yield _tangled(Position(play.filed.path, play.body_line))
-
-
-def _records(book: Book) -> Iterator[Filed[BaseModel]]:
-    registers: tuple[Filed[BaseModel] | None, ...] = (book.organization, book.skills, book.questions, book.claims)
-    for register in registers:
-        if register is not None:
-            yield register
-    yield from book.programs.values()
-    yield from book.employers.values()
-    yield from book.cohorts.values()
-    for _, participant in book.all_participants():
-        yield participant
-    for play in book.all_plays():
-        yield play.filed
 
 
 def _tangled(at: Position) -> Problem:
