@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import signal
@@ -170,6 +171,48 @@ def test_a_page_that_is_not_there_shows_our_own_words(preview: Preview) -> None:
         urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/nothing/", timeout=PATIENCE)
     assert caught.value.code == 404
     assert "This page is not here" in caught.value.read().decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "%00",
+        "a%00/",
+        "%ff%fe/",
+        "..%2f..%2fetc/passwd",
+        "../../../etc/passwd",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "a" * 5000,
+        "a/" * 2000,
+        "livereload/" + "9" * 5000 + "/1",
+        "%0d%0aX-Header:%20a",
+        "\\..\\",
+    ],
+)
+def test_an_address_that_no_page_can_have_is_not_found(preview: Preview, address: str) -> None:
+    """Otherwise a mistyped address fills the terminal with a traceback, or shows a file from elsewhere."""
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
+    connection.request("GET", f"/{address}")
+    answer = connection.getresponse()
+    assert answer.status == 404
+    assert b"root:" not in answer.read()
+    assert "Traceback" not in preview.said()
+
+
+def test_folders_that_go_away_and_come_back_are_watched_on(preview: Preview, workshop: Workshop) -> None:
+    """Otherwise the preview is dead, and does not say so, after another branch was looked at."""
+    tiny = workshop.tiny
+    for name in ("cohorts", "playbook"):
+        (tiny.root / name).rename(tiny.root / f".{name}-elsewhere")
+    preview.seconds_until(lambda: "missing-file" in preview.said())
+    for name in ("cohorts", "playbook"):
+        (tiny.root / f".{name}-elsewhere").rename(tiny.root / name)
+    with tiny.record(COHORT) as cohort:
+        cohort["title"] = "Back again"
+    preview.seconds_until_shown("cohorts/", "Back again")
+    _replace(tiny.root / "playbook/en/discover/running-a-session.md", "perfectly quiet", "quiet once more")
+    preview.seconds_until_shown("discover/running-a-session/", "quiet once more")
+    assert "Traceback" not in preview.said()
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(preview: Preview, workshop: Workshop) -> None:

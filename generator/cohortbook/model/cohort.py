@@ -33,7 +33,7 @@ class CohortEvent(Record):
     start: LocalTime = public("When it begins, such as 2026-10-01 18:00")
     end: LocalTime = public("When it ends")
     title: LineOfText = public("What it is")
-    location: Text | None = public("Where it is", None)
+    location: LineOfText | None = public("Where it is", None)
     url: Url | None = public("Where to register or join", None)
 
 
@@ -65,7 +65,7 @@ class CohortTestimonial(Record):
 class FrequentQuestion(Record):
     """A question that applicants ask."""
 
-    question: Text = public("The question")
+    question: LineOfText = public("The question")
     answer: Text = public("The answer, in Markdown")
 
 
@@ -94,7 +94,7 @@ class Cohort(Record):
     language: LanguageCode = public("The language of instruction, and of this record's own text")
     time_zone: Line | None = public("The IANA time zone, where it is not the region's", None)
     accent: Color | None = public("The cohort's accent colour, as #rrggbb", None)
-    hero: Text | None = public("One sentence that opens the cohort's page", None)
+    hero: LineOfText | None = public("One sentence that opens the cohort's page", None)
     about: Text | None = public("More about this cohort, in Markdown", None)
     dates: CohortDates = public("The days that matter")
     capacity: Whole | None = public("How many people it can take", None)

@@ -19,7 +19,7 @@ class Question(Record):
     id: Id = public("A short name, permanent: sessions refer to it")
     round: Round = public("The round it belongs to: context (first) or talent (second)")
     area: LineOfText = public("The area it explores, in a few words")
-    text: Text = public("The question as you would say it")
+    text: LineOfText = public("The question as you would say it")
     why: Text = public("Why it is asked")
     listen_for: list[Text] = public("What to listen for in the answer", list)
     follow_ups: list[Text] = public("Questions to ask next", list)

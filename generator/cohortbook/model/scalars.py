@@ -109,6 +109,15 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(character) not in _UNSEEN and character not in _BLANK for character in text)
 
 
+# What some program takes for the end of a line, and tabs, which some take for the end of a cell.
+_IN_A_LINE = "[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+
+
+def is_one_line(text: str) -> bool:
+    """Whether every program that reads `text` takes it for one line."""
+    return re.fullmatch(f"{_IN_A_LINE}*", text) is not None
+
+
 def _visible(pattern: re.Pattern[str]) -> Callable[[str], str]:
     def read(value: str) -> str:
         if not pattern.fullmatch(value) or not is_visible(value):
@@ -138,7 +147,7 @@ Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type=["strin
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
 Line = Annotated[
     str,
-    _scalar("line", _visible(re.compile(r"[^\n]{1,300}"))),
+    _scalar("line", _visible(re.compile(rf"{_IN_A_LINE}{{1,300}}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
 Paragraphs = Annotated[

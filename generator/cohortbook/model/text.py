@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cohortbook.model.scalars import is_visible
+from cohortbook.model.scalars import is_one_line, is_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _read(value: Any) -> LocalizedText:
 
 
 def _one_line(text: LocalizedText) -> LocalizedText:
-    if any("\n" in words for _, words in text):
+    if not all(is_one_line(words) for _, words in text):
         raise PydanticCustomError("line", "")
     return text
 

@@ -15,12 +15,12 @@ from cohortbook.words import say
 MAX_BYTES = 1_000_000  # of a record, a play or a configuration
 MAX_BYTES_OF_PICTURE = 25_000_000  # and of any other file
 
-# Control characters (tab and line ends aside), the characters that turn the reading direction of what follows
-# (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks that some scripts need,
+# Control characters (but tabs, and \n, which all line ends have become), the characters that turn the reading direction
+# of what follows (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks of some scripts,
 # such as the zero-width joiners, are allowed. The line ends that only some programs know (U+0085, U+2028, U+2029)
 # are not: YAML counts them, editors do not, and every place after them would be off by a line.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
     "\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 MAX_TOLD = 20
