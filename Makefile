@@ -11,7 +11,10 @@ PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -
 HAS_NODE := npm --version && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)'
 WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: site serve check audit quick test test-long lint bench schemas messages fonts lock clean
+INPUTS ?= 2000
+SEED ?= 1
+
+.PHONY: site serve check audit quick test test-long fuzz lint bench schemas messages fonts lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -35,6 +38,9 @@ test: $(VENV)/.dev ## Set up and run every test, the browser's included
 test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs strace)
 	@command -v strace >/dev/null || apt-get install --yes --quiet strace || sudo apt-get install --yes --quiet strace
 	@$(PYTEST) -m long
+
+fuzz: $(VENV)/.dev ## Try broken sites and pictures: make fuzz INPUTS=50000 SEED=2
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, scripts, workflows
 	@$(BIN)/ruff check generator tests fonts

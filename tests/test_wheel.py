@@ -41,7 +41,7 @@ def test_the_wheel_holds_the_theme_and_the_catalogs_and_nothing_of_ours(wheel: P
     expected = {f"cohortbook/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*.html")}
     assert expected <= names
     assert "cohortbook/locale/fr.po" in names
-    assert "cohortbook/theme/overrides/assets/cohortbook/cohortbook.css" in names
+    assert "cohortbook/theme/overrides/assets/cohortbook/frame.css" in names
     assert "cohortbook/theme/overrides/assets/cohortbook/fonts/serif-latin.woff2" in names
     assert [name for name in names if name.startswith(("tests/", "cohorts/", "playbook/"))] == []
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cohortbook"}

@@ -179,3 +179,9 @@ def test_plugins_that_bring_pages_are_believed(tiny: TinySite) -> None:
 def test_there_is_a_french_catalog_to_compare_with() -> None:
     """Otherwise the look at translations above could not fail."""
     assert catalog("fr").gettext("a number") != "a number"
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, '"\\0"', "/dev/zero", ".", "~"])
+def test_what_no_file_can_be_called_is_a_sentence(tiny: TinySite, name: str) -> None:
+    """Otherwise a word that slipped into another line ends the check in a traceback."""
+    told(tiny, RIGHT + f"INHERIT: {name}\n")

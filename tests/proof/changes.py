@@ -19,7 +19,13 @@ from proof.fields import Path, hint_at, may_be_absent, with_value
 
 # Values that decide who or what is seen. None of them is seen itself, which the search looks for.
 DECIDES: dict[type[BaseModel], set[Path]] = {
-    Participant: {("display",), ("consent",), ("status",), ("placement", "started_on"), ("placement", "ended_on")},
+    Participant: {
+        ("display",),
+        ("consent",),
+        ("status",),
+        *(("placement", name) for name in ("started_on", "ended_on")),
+        *(("placement", "checks", name) for name in ("on", "found")),  # whether the job still is what is shown
+    },
     Employer: {("public",), ("demand", "visibility"), ("testimonial", "permission")},
     Cohort: {("testimonials", "participant"), ("testimonials", "permission"), ("testimonials", "employer")},
     DiscoverySession: {("answers", "quote_permission")},

@@ -309,7 +309,7 @@ def test_sources_stand_on_program_pages_and_plays_in_both_languages(published: d
 
 def test_the_note_is_there_without_a_script_and_on_paper() -> None:
     """It would be missing where scripts are blocked, and in every printed copy."""
-    css = (theme_folder() / "overrides/assets/cohortbook/cohortbook.css").read_text(encoding="utf-8")
+    css = (theme_folder() / "overrides/assets/cohortbook/figures.css").read_text(encoding="utf-8")
     claims = css[css.index("/* Claims") :]
     assert re.search(
         r"cb-claim__mark:is\(:hover, :focus, :focus-within\) > \.cb-claim__note \{ clip-path: none", claims

@@ -65,7 +65,15 @@ def test_every_language_has_a_worker_of_its_own(tiny: TinySite) -> None:
     files = tiny.published_by_mkdocs()
     english, french = kept(files["discover/kit/worker.js"]), kept(files["fr/discover/kit/worker.js"])
     assert english["version"] != french["version"]
-    for name in ("kit/kit.js", "kit/kit.css", "cohortbook.css", "accents.css", "kit/records.js", "shared/words.js"):
+    for name in (
+        "kit/kit.js",
+        "kit/kit.css",
+        "frame.css",
+        "content.css",
+        "accents.css",
+        "kit/records.js",
+        "shared/words.js",
+    ):
         assert f"../../assets/cohortbook/{name}" in english["assets"]
     assert {asset.removeprefix("../../") for asset in english["assets"]} <= files.keys()
     assert {f"fr/{asset.removeprefix('../../')}" for asset in french["assets"]} <= files.keys()

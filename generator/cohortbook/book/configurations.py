@@ -108,13 +108,21 @@ class _Files:
             fix = say("remove the line 'INHERIT' from one of the files: {files}", files=", ".join(heirs))
             self.report.add(Problem("site-configuration", inherited.at, what, fix))
             return None
-        if not (self.root / target).is_file():
+        if not _is_file(self.root / target):
             names = [path.name for path in self.root.glob("*.yml") if path.name != name]
             what = say("there is no file '{target}' to inherit from", target=inherited.value)
             fix = or_did_you_mean(inherited.value, names, say("correct the name, or remove the line"))
             self.report.add(Problem("site-configuration", inherited.at, what, fix))
             return None
         return self.read(target, heirs)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; there is none whose name no file system takes."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _laid_over(parent: Mapping, child: Mapping, at: Position) -> Mapping:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cohortbook.book.book import Book
@@ -21,6 +24,19 @@ def read_folder(root: Path) -> Folder:
     return Folder.read(root, COHORTS, PLAYBOOK)
 
 
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """Records have no cycles, and among thousands of them Python would look for some again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_looking_for_cycles()
 def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     tell(say("Reading records and plays"))

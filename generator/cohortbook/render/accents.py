@@ -6,7 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 from cohortbook.edition import Edition
 
-# Of a scheme's grounds (paper, surface and sunken in cohortbook.css) the one that leaves the least contrast.
+# Of a scheme's grounds (paper, surface and sunken in frame.css) the one that leaves the least contrast.
 LIGHT_PAPER = "#f3f1eb"
 DARK_PAPER = "#22272b"
 TEXT_CONTRAST = 4.6  # WCAG 2.2 asks for 4.5 : 1; a little above it, so that rounding cannot fall below

@@ -17,7 +17,7 @@ from cohortbook.problems import Problem
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
 from cohortbook.source.syntax import not_yaml
 from cohortbook.source.text import decode
-from cohortbook.source.yaml_reader import UNREADABLE, NodeReader
+from cohortbook.source.yaml_reader import NodeReader
 from cohortbook.words import say
 
 # What the aliases of one file may repeat in all. Ten lines of aliases of aliases are a billion nodes.
@@ -46,7 +46,7 @@ def read_configuration(content: bytes, path: str) -> tuple[Mapping | None, list[
         return None, problems
     reader = _ConfigurationReader(path)
     problems = reader.read(text)
-    if any(problem.name in UNREADABLE for problem in problems):
+    if reader.is_unreadable:
         return None, problems
     if isinstance(reader.root, Mapping):
         return reader.root, problems
@@ -114,13 +114,13 @@ class _ConfigurationReader(NodeReader):
         at = self.at(event.start_mark)
         if node is None or any(node is open_one for open_one, _ in self.open):
             what = say("'*{name}' repeats something that does not stand above it", name=event.anchor)
-            self.report.add(Problem("anchor", at, what, say("write the value out, or give it that name with &")))
+            self.refuse(Problem("anchor", at, what, say("write the value out, or give it that name with &")))
             self._place(Scalar(at, ""), event)
             return
         self.repeated += self.sizes.get(id(node), 1)
         if self.repeated > MAX_REPEATED:
             what = say("the aliases (*) of this file repeat more than {limit:,} values", limit=MAX_REPEATED)
-            self.report.add(Problem("too-deep", at, what, say("write the values out; no site needs so many")))
+            self.refuse(Problem("too-deep", at, what, say("write the values out; no site needs so many")))
             self.is_broken = True
         self._place(node, event)
 
@@ -142,7 +142,7 @@ class _ConfigurationReader(NodeReader):
                 node.values = {**other.values, **node.values}
                 node.keys = {**other.keys, **node.keys}
             elif not isinstance(other, Computed):
-                self.report.add(not_yaml(at, say("'<<' adds the keys of another mapping, and this is none")))
+                self.refuse(not_yaml(at, say("'<<' adds the keys of another mapping, and this is none")))
 
     def _refuse_anchor(self, event: yaml.AliasEvent | yaml.NodeEvent) -> None:
         """Anchors are allowed here."""
@@ -153,7 +153,7 @@ class _ConfigurationReader(NodeReader):
     def _refuse_unknown_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is None or event.tag.startswith(_COMPUTING):
             return
-        self.report.add(
+        self.refuse(
             Problem(
                 "tag",
                 self.at(event.start_mark),
@@ -167,7 +167,7 @@ class _ConfigurationReader(NodeReader):
             resolved(Scalar(self.at(event.start_mark), event.value, not event.style))
         except ValueError:
             what = say("'{value}' looks like a date or a number, and is none", value=event.value)
-            self.report.add(not_yaml(self.at(event.start_mark), what, say("correct it, or put it in quotes")))
+            self.refuse(not_yaml(self.at(event.start_mark), what, say("correct it, or put it in quotes")))
 
 
 class _EveryKey:

@@ -101,14 +101,14 @@ def complaint(
     """
     problem, context = str(error.problem or ""), str(error.context or "")
     if quoted_from is not None and error.problem_mark is not None:
-        return _quoted_too_far(quoted_from, error.problem_mark.line + first_line)
+        return _quoted_too_far(quoted_from, _position(path, first_line, error.problem_mark, text).line)
     if context in _NEVER_CLOSED and not problem.startswith("found unknown escape"):
-        return not_yaml(_position(path, first_line, error.context_mark), *_NEVER_CLOSED[context])
-    at = _position(path, first_line, error.problem_mark or error.context_mark)
+        return not_yaml(_position(path, first_line, error.context_mark, text), *_NEVER_CLOSED[context])
+    at = _position(path, first_line, error.problem_mark or error.context_mark, text)
     if context in _ANCHORS:
-        return anchor(_position(path, first_line, error.context_mark))
+        return anchor(_position(path, first_line, error.context_mark, text))
     if context in _TAGS:
-        return tag(_position(path, first_line, error.context_mark))
+        return tag(_position(path, first_line, error.context_mark, text))
     if problem in _SENTENCES:
         what, fix = _SENTENCES[problem]
         return not_yaml(at, what, _line_too_far_left(error, text, first_line) or fix)
@@ -151,5 +151,10 @@ def _line_too_far_left(error: yaml.MarkedYAMLError, text: str, first_line: int) 
     )
 
 
-def _position(path: str, first_line: int, mark: yaml.Mark | None) -> Position:
-    return Position(path) if mark is None else Position(path, mark.line + first_line, mark.column + 1)
+def _position(path: str, first_line: int, mark: yaml.Mark | None, text: str) -> Position:
+    if mark is None:
+        return Position(path)
+    lines = text.split("\n")
+    if mark.line >= len(lines):  # libyaml ends a last line that the file leaves open
+        return Position(path, len(lines) - 1 + first_line, len(lines[-1]) + 1)
+    return Position(path, mark.line + first_line, mark.column + 1)

@@ -42,7 +42,7 @@ def read_yaml(
     """
     reader = NodeReader(path, first_line, keys)
     problems = reader.read(text)
-    if reader.root is None and not problems:
+    if reader.root is None and not reader.is_unreadable:
         problems.append(
             Problem(
                 "empty-file",
@@ -51,7 +51,7 @@ def read_yaml(
                 say("fill in the record, or delete the file"),
             )
         )
-    return (None if any(problem.name in UNREADABLE for problem in problems) else reader.root), problems
+    return (None if reader.is_unreadable else reader.root), problems
 
 
 # An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
@@ -66,6 +66,7 @@ class NodeReader:
         self.keys = keys
         self.offset = first_line
         self.report = Report()
+        self.is_unreadable = False
         self.root: Node | None = None
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
@@ -81,11 +82,16 @@ class NodeReader:
                 if not self.take(event):
                     break
         except yaml.MarkedYAMLError as error:
-            self.report.add(complaint(error, self.path, self.offset, text, self.quoted_from))
+            self.refuse(complaint(error, self.path, self.offset, text, self.quoted_from))
         except yaml.YAMLError:
             # libyaml's own limit on nesting, and characters it cannot read, come without a place.
-            self.report.add(not_yaml(Position(self.path), say("the file cannot be read as YAML")))
+            self.refuse(not_yaml(Position(self.path), say("the file cannot be read as YAML")))
         return list(self.report)
+
+    def refuse(self, problem: Problem) -> None:
+        """Report `problem`, and remember whether it is one that keeps the file from being read."""
+        self.report.add(problem)
+        self.is_unreadable = self.is_unreadable or problem.name in UNREADABLE
 
     def at(self, mark: _Mark | None) -> Position:
         if mark is None:
@@ -110,7 +116,7 @@ class NodeReader:
                 self._refuse_anchor(event)
                 self._refuse_tag(event)
                 if len(self.open) >= MAX_DEPTH:
-                    self.report.add(
+                    self.refuse(
                         Problem(
                             "too-deep",
                             self.at(event.start_mark),
@@ -128,7 +134,7 @@ class NodeReader:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self.report.add(
+                    self.refuse(
                         Problem(
                             "several-documents",
                             self.at(event.start_mark),
@@ -166,11 +172,11 @@ class NodeReader:
         elif isinstance(node, Scalar):
             waiting.append((node.value, node.at))
         else:
-            self.report.add(not_yaml(self.at(event.start_mark), say("a key must be a word, not a list or a mapping")))
+            self.refuse(not_yaml(self.at(event.start_mark), say("a key must be a word, not a list or a mapping")))
             self.is_broken = True
 
     def _duplicate(self, key: str, at: Position, first: Position) -> None:
-        self.report.add(
+        self.refuse(
             Problem(
                 "duplicate-key",
                 at,
@@ -184,19 +190,19 @@ class NodeReader:
     def _refuse_so_many(self, at: Position) -> None:
         what = say("up to here the file has {limit:,} keys and values, and no more are read", limit=MAX_VALUES)
         fix = say("split the file, or check whether something was pasted into it by mistake")
-        self.report.add(Problem("file-too-large", at, what, fix))
+        self.refuse(Problem("file-too-large", at, what, fix))
         self.is_broken = True
 
     def _refuse_anchor(self, event: yaml.AliasEvent | yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self.report.add(anchor(self.at(event.start_mark)))
+            self.refuse(anchor(self.at(event.start_mark)))
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            self.report.add(tag(self.at(event.start_mark)))
+            self.refuse(tag(self.at(event.start_mark)))
 
     def _refuse_characters(self, scalar: Scalar) -> None:
         # The file's own characters were checked already: these come from escapes such as "\u202e".
         found = FORBIDDEN.search(scalar.value)
         if found:
-            self.report.add(forbidden_character(found.group(), scalar.at))
+            self.refuse(forbidden_character(found.group(), scalar.at))

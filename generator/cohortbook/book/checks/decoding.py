@@ -24,6 +24,7 @@ _UNREADABLE = (
     LookupError,
     TypeError,
     AttributeError,
+    RuntimeError,
     ArithmeticError,
     AssertionError,
     MemoryError,
@@ -46,6 +47,12 @@ def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
     """Which of `formats` this is, as Pillow names them; None where it cannot be decoded to its last pixel."""
     if is_too_large(content, formats):
         return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of notes beside the picture that are broken: they are not published
+        return _read_whole(content, formats)
+
+
+def _read_whole(content: bytes, formats: tuple[str, ...]) -> str | None:
     try:
         with Image.open(BytesIO(content), formats=formats) as image:
             image.verify()
@@ -74,7 +81,7 @@ def too_large() -> tuple[Message, Message]:
 def _pixels(content: bytes, formats: tuple[str, ...]) -> float:
     """How many pixels the image says that it has, all its frames together; 0 where it cannot be read."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(content), formats=formats) as image:
                 if max(image.size) > MAX_SIDE:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, WITHIN, Group
-from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only, united
+from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet, only
 
 UNLIMITED = 10**9
 _FEW = 3
@@ -121,26 +121,26 @@ class FeasibilityIntervals:
 
     def _nest(self, watched: Sequence[int], nestings: Sequence[tuple[Group, Group, Between]]) -> bool:
         """Use outer = inner + difference, for each nesting and cohort."""
+        low, high = self.low, self.high
         changed = False
         for nesting in nestings:
             first_whole, first_part, first_rest = (self._at(people, 0) for people in nesting)
             for place in watched:
                 whole, part, rest = first_whole + place, first_part + place, first_rest + place
-                changed = self._within(whole, self._sum_low(part, rest), self._sum_high(part, rest)) or changed
-                changed = self._within(part, *self._difference(whole, rest)) or changed
-                changed = self._within(rest, *self._difference(whole, part)) or changed
+                if low[part] + low[rest] > low[whole]:
+                    low[whole] = low[part] + low[rest]
+                    changed = True
+                if high[part] + high[rest] < high[whole]:
+                    high[whole] = high[part] + high[rest]
+                    changed = True
+                for one, other in ((part, rest), (rest, part)):
+                    if low[whole] - high[other] > low[one]:  # never where the other has no limit
+                        low[one] = low[whole] - high[other]
+                        changed = True
+                    if high[whole] < UNLIMITED and high[whole] - low[other] < high[one]:
+                        high[one] = high[whole] - low[other]
+                        changed = True
         return changed
-
-    def _sum_low(self, one: Unknown, other: Unknown) -> int:
-        return self.low[one] + self.low[other]
-
-    def _sum_high(self, one: Unknown, other: Unknown) -> int:
-        return min(UNLIMITED, self.high[one] + self.high[other])
-
-    def _difference(self, whole: Unknown, part: Unknown) -> tuple[int, int]:
-        least = self.low[whole] - self.high[part] if self.high[part] < UNLIMITED else 0
-        most = self.high[whole] - self.low[part] if self.high[whole] < UNLIMITED else UNLIMITED
-        return least, most
 
     def _within(self, unknown: Unknown, least: int, most: int) -> bool:
         changed = False
@@ -193,20 +193,19 @@ Sums = Mapping[Part, int]
 
 def _known_sums(published: Sums) -> dict[Part, int]:
     """The published sums, what is left of each without published parts, and differences of groups, by cohort."""
-    alone: dict[People, dict[PlaceSet, int]] = defaultdict(dict)
+    alone: dict[People, dict[int, int]] = defaultdict(dict)  # by their places
     together: dict[People, dict[PlaceSet, int]] = defaultdict(dict)
     for (people, cohorts), count in published.items():
         if cohorts.is_single:
-            alone[people][cohorts] = count
+            alone[people][cohorts.first] = count
+    singles = defaultdict(lambda: NO_PLACES, {people: PlaceSet.of(parts) for people, parts in alone.items()})
     for (people, cohorts), count in published.items():
-        parts = alone[people]
-        rest = PlaceSet.of(place for place in cohorts if only(place) not in parts)
+        rest = cohorts - singles[people]
         if rest:
-            together[people][rest] = count - sum(parts.get(only(place), 0) for place in cohorts)
+            together[people][rest] = count - sum(alone[people][place] for place in cohorts - rest)
     for people, sums in together.items():
         together[people] = sums | _remainders(sums)
     published_of = _by_people(published)
-    singles = defaultdict(lambda: NO_PLACES, {people: united(parts) for people, parts in alone.items()})
     for inner, outer in WITHIN:
         asked = {cohorts for people in (inner, outer) for cohorts in published_of[people] if not cohorts.is_single}
         for cohorts in sorted(asked.union(together[outer], together[inner]), key=lambda each: each.bits):
@@ -214,7 +213,7 @@ def _known_sums(published: Sums) -> dict[Part, int]:
             part = _sum_over(cohorts, together[inner], alone[inner], singles[inner])
             if whole is not None and part is not None:
                 together[Between(inner, outer)][cohorts] = whole - part
-    found = {(people, cohorts): count for people, parts in alone.items() for cohorts, count in parts.items()}
+    found = {(people, only(place)): count for people, parts in alone.items() for place, count in parts.items()}
     return found | {(people, cohorts): count for people, sums in together.items() for cohorts, count in sums.items()}
 
 
@@ -279,11 +278,11 @@ def _remainders(sums: Mapping[PlaceSet, int]) -> dict[PlaceSet, int]:
 
 
 def _sum_over(
-    cohorts: PlaceSet, together: Mapping[PlaceSet, int], alone: Mapping[PlaceSet, int], singles: PlaceSet
+    cohorts: PlaceSet, together: Mapping[PlaceSet, int], alone: Mapping[int, int], singles: PlaceSet
 ) -> int | None:
     """The sum over exactly these cohorts: a known one that lies in them, and single ones (`singles`) for the rest."""
     for known in (NO_PLACES, *together):
         if known.lies_in(cohorts) and (cohorts - known).lies_in(singles):
             rest = cohorts - known
-            return (together[known] if known else 0) + sum(alone[only(place)] for place in rest)
+            return (together[known] if known else 0) + sum(alone[place] for place in rest)
     return None
