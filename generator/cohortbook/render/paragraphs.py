@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_WORDS = re.compile(r"<p>([^<&]*[^<&\s–][^<&]*)</p>")
-_ONLY_WORDS = re.compile(rf"(?:{_WORDS.pattern}\n?)*")
+_PARAGRAPH = re.compile(r"<p>([^<&]*)</p>\n?")
 _BLOCKS = {"p", "li", "ul", "ol", "blockquote"}
 
 
@@ -43,8 +42,10 @@ class _Blocks(HTMLParser):
 def paragraphs(html: str) -> tuple[str, ...]:
     """The paragraphs and items of cleaned `html` as text; an item opens with a dash."""
     words = html.replace("<em>", "").replace("</em>", "")
-    if _ONLY_WORDS.fullmatch(words):  # most are, and need no parser
-        return tuple(" ".join(told.split()) for told in _WORDS.findall(words))
+    if not _PARAGRAPH.sub("", words):  # most are only paragraphs, and need no parser
+        found = tuple(" ".join(told.split()) for told in _PARAGRAPH.findall(words))
+        if all(told.strip("– ") for told in found):
+            return found
     blocks = _Blocks()
     blocks.feed(html)
     blocks.close()
