@@ -16,7 +16,7 @@ MAX_BYTES = 1_000_000  # of a record, a play or a configuration
 MAX_BYTES_OF_PICTURE = 25_000_000  # and of any other file
 
 # Control characters (but tabs, and \n, which all line ends have become), the characters that turn the reading direction
-# of what follows (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks of some scripts,
+# of what follows (Trojan Source, CVE-2021-42574), private use, noncharacters and lone surrogates. Marks of scripts,
 # such as the zero-width joiners, are allowed. The line ends that only some programs know (U+0085, U+2028, U+2029)
 # are not: YAML counts them, editors do not, and every place after them would be off by a line.
 FORBIDDEN = re.compile(
