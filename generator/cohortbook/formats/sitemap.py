@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from cohortbook.addresses import PROFILE_FILES, Addresses, File, folder_of
 from cohortbook.edition import Edition
+
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%"  # these and letters stay as they are (RFC 3986)
 
 
 def sitemap(edition: Edition, by_language: Mapping[str, Iterable[str]]) -> bytes:
@@ -41,4 +43,4 @@ def robots(edition: Edition) -> bytes:
 
 def _url(edition: Edition, language: str, uri: str) -> str:
     addresses = Addresses(edition.organization.url, language, edition.default_language)
-    return escape(addresses.full(uri), {'"': "&quot;"})
+    return escape(quote(addresses.full(uri), safe=_OF_ADDRESSES), {'"': "&quot;"})
