@@ -25,9 +25,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
-from cohortbook.host.palette import palette
+from cohortbook.host.mkdocs_defaults import complete
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
-from cohortbook.pages.playbook.play_links import EXTENSIONS
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import (
@@ -40,14 +39,12 @@ from cohortbook.render import (
     ShellError,
     compact,
     mark,
-    theme_folder,
     with_policy,
 )
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
-_FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
 _SHELL = "_shell"
 
 
@@ -88,7 +85,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
         self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
-        _configure(config, self._site)
+        complete(config, self._site)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -105,7 +102,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 files.remove(as_it_is)
             files.append(File.generated(config, uri, content=content))
         template = files.get_file_from_path("sitemap.xml")
-        if template is not None:  # no static template any more (see _configure), so it would be copied as a file
+        if template is not None:  # no static template any more (see mkdocs_defaults), so it would be copied as a file
             files.remove(template)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -231,26 +228,6 @@ def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
 def _compiled_theme(extensions: tuple[str, ...]) -> CompiledTemplates:
     """The code of the theme's templates, which follows from their text and from what extends the language of Jinja."""
     return CompiledTemplates()
-
-
-def _configure(config: MkDocsConfig, site: Site) -> None:
-    """What every site shares, so that an author's mkdocs.yml stays short. What an author sets is kept."""
-    config.site_name = site.edition.organization.name
-    config.site_url = site.addresses.full("")
-    # After the author's custom_dir, before Material's own templates.
-    place = 1 if config.theme.custom_dir else 0
-    overrides = str(theme_folder() / "overrides")
-    if overrides not in config.theme.dirs:
-        config.theme.dirs.insert(place, overrides)
-    config.theme["font"] = False
-    config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
-    config.theme["palette"] = config.theme.get("palette") or palette(site.words)
-    config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
-    config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
-    for extension in EXTENSIONS:
-        if extension not in config.markdown_extensions:
-            config.markdown_extensions.append(extension)
-    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
 
 
 def _with(context: TemplateContext, parts: Parts) -> TemplateContext:

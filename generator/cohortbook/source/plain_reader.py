@@ -52,8 +52,7 @@ def _read(text: str) -> PlainValue:
             continue
         if event.anchor is not None or event.tag is not None:
             return None
-        values += 1
-        if values > MAX_VALUES:
+        if (values := values + 1) > MAX_VALUES:
             return None
         if kind is yaml.ScalarEvent:
             value = event.value
