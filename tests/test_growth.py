@@ -26,6 +26,7 @@ from cohortbook.pages.graduates import facets
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
+from cohortbook.write import crew
 from plain_host import PlainHost
 
 FEW, MANY = 150, 1100
@@ -60,6 +61,7 @@ def counting() -> Iterator[Counter[str]]:
     """How often each seam was passed inside the block."""
     counts: Counter[str] = Counter()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew, "WORTH_A_PROCESS", sys.maxsize)  # what another process does would not be heard here
         for name, (owner, attribute) in SEAMS.items():
             patch.setattr(owner, attribute, _counted(getattr(owner, attribute), name, counts))
         _opened.append(counts)
@@ -109,7 +111,8 @@ def test_no_work_grows_faster_than_pages(tmp_path: Path) -> None:
     few, many = _built(FEW, tmp_path / "few"), _built(MANY, tmp_path / "many")
     assert (few.pages, many.pages) == (pytest.approx(FEW, rel=0.1), pytest.approx(MANY, rel=0.1))
     assert broken_laws(few, many) == []
-    assert many.counts["views made"] <= many.pages  # one that is made twice at both sizes would not count as growth
+    # One that is made twice at both sizes, or elsewhere, would not count as growth.
+    assert 0.9 * many.pages < many.counts["views made"] <= many.pages
 
 
 def test_a_loop_over_all_people_for_each_of_them_is_found(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""What every site shares of MkDocs' settings, so that an author's mkdocs.yml stays short."""
+
+from __future__ import annotations
+
+import logging
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from cohortbook.host.palette import palette
+from cohortbook.pages import Site
+from cohortbook.pages.playbook.play_links import EXTENSIONS
+from cohortbook.render import theme_folder
+
+_FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
+
+
+def complete(config: MkDocsConfig, site: Site) -> None:
+    """Add what a site needs and its records know. What an author sets is kept."""
+    config.site_name = site.edition.organization.name
+    config.site_url = site.addresses.full("")
+    # After the author's custom_dir, before Material's own templates.
+    place = 1 if config.theme.custom_dir else 0
+    overrides = str(theme_folder() / "overrides")
+    if overrides not in config.theme.dirs:
+        config.theme.dirs.insert(place, overrides)
+    config.theme["font"] = False
+    config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
+    config.theme["palette"] = config.theme.get("palette") or palette(site.words)
+    config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
+    config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
+    for extension in EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
