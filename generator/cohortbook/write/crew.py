@@ -30,7 +30,7 @@ _Share = list[tuple[int, Found]]
 
 
 class _Process(Protocol):
-    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
 
     def join(self) -> None: ...
 
@@ -81,7 +81,7 @@ def crew(
         yield Crew(do, turns, helpers)
     finally:
         for helper in helpers:
-            helper.process.terminate()
+            helper.process.kill()  # what it inherited of handlers and locks must not keep it
             helper.process.join()
             helper.reports.close()
         gc.unfreeze()
