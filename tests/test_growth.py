@@ -20,7 +20,7 @@ from markdown import Markdown
 from bench.books import AS_OF, write_book
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
-from cohortbook.model.reading import Value
+from cohortbook.model import reading
 from cohortbook.pages import Page
 from cohortbook.pages.graduates import facets
 from cohortbook.position import Position
@@ -38,7 +38,7 @@ grow sevenfold, so what grows with their square grows seven times as much as the
 SEAMS: dict[str, tuple[Any, str]] = {
     "templates rendered": (Template, "new_context"),
     "views made": (Page, "__init__"),
-    "fields visited": (Value, "__init__"),
+    "fields visited": (reading, "_add_leaves"),
     "places looked up": (Position, "__init__"),
     "texts converted from Markdown": (Markdown, "convert"),
     "slugs made": (facets, "slug"),
