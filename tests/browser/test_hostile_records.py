@@ -26,7 +26,10 @@ from shared import Shared
 
 # Clicks everything in the page without leaving it, and says what of the attack became more than text.
 _HARM = """() => {
-  window.print = () => {};  // a dialogue that nobody answers may keep the page for ever
+  // A dialogue that nobody answers, and a file that nobody takes, may keep the page for ever.
+  window.print = () => {};
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
   document.querySelectorAll("details").forEach((e) => { e.open = true; });
   document.addEventListener("click", (event) => event.preventDefault());
   const elements = [...document.querySelectorAll("*")];

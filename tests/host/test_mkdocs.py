@@ -272,6 +272,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         if _imports(path.read_text(encoding="utf-8")) & {"mkdocs", "material"}
     }
     assert importing == {
+        "host/mkdocs_defaults.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
         "host/mkdocs_plugin.py",

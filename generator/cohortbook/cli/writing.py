@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -28,6 +29,7 @@ class Commands(click.Group):
         except BrokenPipeError:  # click ends quietly where nobody reads any more
             raise
         except OSError as error:
+            _forget_output()
             not_written(unwritable(Path(error.filename), error) if error.filename else _lost_output(error))
 
 
@@ -83,6 +85,14 @@ def _lost_output(error: OSError) -> Message:
     """For what has no name: what the command prints, or a file that only it knows of."""
     reason = error.strerror or str(error)
     return say("the output or a temporary file could not be written: {reason}; mend that and try again", reason=reason)
+
+
+def _forget_output() -> None:
+    """Let what could not be printed go: Python would try once more at its end, and end with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _shown(place: Path, filename: object) -> object:
