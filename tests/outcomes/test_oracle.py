@@ -14,7 +14,7 @@ from outcomes.books import examined, random_book
 from outcomes.oracle import Slow
 from proofs import Proofs
 
-BOOKS = 200
+BOOKS = 300
 SLOW = "figures, a slow implementation beside them"
 
 

@@ -80,7 +80,7 @@ def test_people_without_consent_publish_as_if_absent(planted: Planted, proof: Pr
     figures = _figures(book)
     assert _differences(_site(book, figures), _site(without, figures)) == set()
     silent, declared = 0, set()
-    books = 8
+    books = 12
     for seed in range(books):
         everybody = random_book(seed, cohorts=3, people=(12, 30))
         silent += sum(_silent(person) for person in people_in(everybody))

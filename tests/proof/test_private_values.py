@@ -46,7 +46,7 @@ def test_no_change_of_one_private_value_can_be_seen(planted: Planted, proof: Pro
     assert found == []
     fields, found = fields_seen(book, made, chance)
     assert found == []
-    rounds = 4
+    rounds = 10
     for _ in range(rounds):
         other = all_changed(book, chance)
         assert other != book

@@ -29,7 +29,7 @@ from write.three_pages import ThreePages
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are made in a copy of the process")
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-MOMENTS = 80  # beside every call of the system, in `make test-long`
+MOMENTS = 300
 _CHANGING = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.truncate"})
 _ON_THE_DISK = ("exchange", "sync_files", "sync_folder")
 

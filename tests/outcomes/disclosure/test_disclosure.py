@@ -304,7 +304,7 @@ _SHAPES = ((3, (8, 14)), (6, (4, 24)), (8, (10, 18)), (2, (10, 12)), (4, (9, 13)
 def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     """Otherwise some mixture of levels, windows and names reveals a hidden count after all."""
     suppressed, findings = 0, []
-    seeds = (*range(len(_SHAPES)), *FOUND_ONCE)  # the audit is slow: a book of each shape, and the hard ones
+    seeds = (*range(12), *FOUND_ONCE)
     for seed in seeds:
         cohorts, sizes = _SHAPES[seed % len(_SHAPES)]
         found = audit(examined(random_book(seed, cohorts, sizes), date(2026, 3, 1)))
@@ -316,7 +316,7 @@ def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     assert findings == []
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.parametrize("seed", [0, 1, 2, 4, 5])
 def test_without_complementary_suppression_random_books_give_people_away(seed: int, proof: Proofs) -> None:
     """Otherwise the audit of random books cannot fail."""
     planted = examined(random_book(seed, 8, (6, 18)), date(2026, 3, 1), rules=EVERY_RULE - {Rule.COMPLEMENT})
