@@ -316,7 +316,7 @@ def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     assert findings == []
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 4, 5])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4])
 def test_without_complementary_suppression_random_books_give_people_away(seed: int, proof: Proofs) -> None:
     """Otherwise the audit of random books cannot fail."""
     planted = examined(random_book(seed, 8, (6, 18)), date(2026, 3, 1), rules=EVERY_RULE - {Rule.COMPLEMENT})
