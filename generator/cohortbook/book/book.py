@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -21,6 +22,8 @@ from cohortbook.model import (
     Skills,
 )
 from cohortbook.model.configuration import Configuration
+from cohortbook.position import Position
+from cohortbook.words import Catalog, SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class Book:
 
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
-    content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
-    may be later, by its path. `unread` holds the paths of images that are too large to be read.
+    content of those that are no pages, by path. `catalogs` and `own_tables` hold what the site brings for a language,
+    `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
+    was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -63,6 +67,9 @@ class Book:
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
+    translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
+    own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
@@ -93,6 +100,16 @@ class Book:
         default = self.organization.record.languages[0] if self.organization is not None else language
         files = {**self.playbook_files.get(default, {}), **self.playbook_files.get(language, {})}
         return dict(sorted(files.items()))
+
+    @property
+    def tables(self) -> Mapping[str, LanguageTable]:
+        """What checks know of each language: the package's tables, and the site's own instead where it has one."""
+        return {**language_tables(), **self.own_tables}
+
+    @property
+    def words(self) -> SiteWords:
+        """The words of the site in every language. Only a book without errors is sure to have them."""
+        return SiteWords(self.catalogs, self.settings.languages[0])
 
     def known(self, kind: str) -> set[str]:
         """Ids of that kind, whether or not their files could be read."""

@@ -9,6 +9,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.locale import FOLDER as LOCALE
+from cohortbook.book.locale import take_locale_file
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -51,6 +53,8 @@ def gather(folder: Folder) -> tuple[Book, Report]:
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == LOCALE:
+            gathering.take_locale(path)
         else:
             gathering.take_record(path, rest)
     gathering.refuse_links()
@@ -258,6 +262,11 @@ class _Gathering:
                     say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
                 )
             )
+
+    def take_locale(self, path: str) -> None:
+        """A file below locale/."""
+        if not self._is_too_large(path):
+            self.report.extend(take_locale_file(self.book, self.folder.files[path], path))
 
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""

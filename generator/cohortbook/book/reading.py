@@ -11,17 +11,19 @@ from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
+from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
 PLAYBOOK = "playbook"
+_READ = (COHORTS, PLAYBOOK, LOCALE)
 
 
 def read_folder(root: Path) -> Folder:
-    """The files of a site's records and plays."""
-    return Folder.read(root, COHORTS, PLAYBOOK)
+    """The files of a site's records, plays and languages."""
+    return Folder.read(root, *_READ)
 
 
 @contextmanager
@@ -54,8 +56,8 @@ def changed_file(root: Path, book: Book) -> str | None:
 
     A file that was read while somebody wrote it is among them, and so is a play that a host read later than we did.
     """
-    now = fingerprints(root, COHORTS, PLAYBOOK)
+    now = fingerprints(root, *_READ)
     for name in book.fingerprints:
-        if name.split("/")[0] not in (COHORTS, PLAYBOOK) and (root / name).is_file():
+        if name.split("/")[0] not in _READ and (root / name).is_file():
             now[name] = fingerprint(content_of(root / name))
     return min((name for name, _ in now.items() ^ book.fingerprints.items()), default=None)

@@ -100,6 +100,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
             if claim.status != "withdrawn"
         },
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 

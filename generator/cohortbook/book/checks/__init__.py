@@ -25,6 +25,7 @@ from cohortbook.book.checks import (
     plays,
     references,
     texts,
+    words,
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
@@ -48,7 +49,7 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
+_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, words.check)
 
 
 def check(book: Book) -> Iterator[Problem]:

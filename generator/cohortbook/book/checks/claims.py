@@ -8,7 +8,7 @@ from datetime import date
 
 from cohortbook.book.book import Book
 from cohortbook.book.number_forms import NumberKind
-from cohortbook.book.numbers import Number, unbound_numbers
+from cohortbook.book.numbers import Number, NumberFinder, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed
 from cohortbook.model.metric_names import MEDIANS, METRIC_IDS
@@ -37,13 +37,14 @@ _DIGITS = re.compile(r"\d+")
 def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
     claims = book.claims.record.root if book.claims else []
+    finder = NumberFinder(book.tables.values()) if book.own_tables else None
     for passage in passages(book):
         for reference in references(passage):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage, claims)
+        yield from _unbound(passage, claims, finder)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -180,8 +181,8 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
-    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
+def _unbound(passage: Passage, claims: Iterable[Claim], finder: NumberFinder | None) -> Iterator[Problem]:
+    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction, finder=finder):
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
         likely = _likely(number, passage.text, claims)
