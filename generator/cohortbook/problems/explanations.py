@@ -435,6 +435,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    ---\n         title: Running a session\n"
         "         kind: landing\n         summary: How to ask.\n         ---",
     ),
+    "no-currency": Explanation(
+        say("An amount of money has no currency"),
+        say(
+            "A number without a currency is no amount. Pay is compared within one currency and never converted, and a "
+            "price that leaves the currency to be guessed is wrong for every reader across a border."
+        ),
+        say(
+            "Say once in organization.yml in which currency amounts are, and at a region where it is another. A single "
+            "amount in yet another one carries its code: 60000 USD."
+        ),
+        "before   name: Harbour Skills\nafter    name: Harbour Skills\n         currency: CAD",
+    ),
     "not-an-image": Explanation(
         say("A picture cannot be opened"),
         say(
