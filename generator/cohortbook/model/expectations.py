@@ -35,6 +35,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     ),
     "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
     "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
+    "host": (
+        _TYPE,
+        (
+            say("the name of a host"),
+            say("write it in small letters without https://, such as www.youtube-nocookie.com"),
+        ),
+    ),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
     "line": (_TYPE, (say("a line of text"), say("write text on one line, at most 300 characters"))),
     "paragraphs": (

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cohortbook.model.money import OLDEST_CURRENCY, Currency
-from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl, YesNo
+from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 
@@ -63,6 +63,12 @@ class Organization(Record):
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
     showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
+    numbers_in_pages: Literal["told", "sourced"] = public(
+        "Whether numbers in plain pages need a source, as in plays ('sourced'), or are only told of in notes", "told"
+    )
+    outside: list[Host] = public(
+        "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
+    )
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)
