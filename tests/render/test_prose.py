@@ -216,8 +216,9 @@ def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
     assert "&lt;b&gt;" in html
 
 
-PIECES = ["a", "é", "1", " ", "  ", "*b*", " *b c* ", "*b.* ", "*b<i>c*", "*b&c*", "-", "1.", ".", "'", '"', "!", "(", ")"]
+PIECES = ["a", "é", "1", " ", "  ", "*b*", " *b c* ", "*b.* ", "-", "1.", ".", "'", '"', "!", "(", ")"]
 SIGNS = ["#", "+", "=", ":", ";", "|", "~", "{", "}", "$", "^", "@", "http://x.example", "x@y.example", "&", "*", "_"]
+SIGNS += ["*b<i>c*", "*b&c*"]
 TOLD = (
     st.lists(st.sampled_from("abzéßÑя"), min_size=1, max_size=2)
     .flatmap(
