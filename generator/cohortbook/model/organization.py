@@ -42,6 +42,18 @@ class Showcase(Record):
     blind: YesNo = public("Whether names, photos and own contacts are hidden on every page", False)
 
 
+class PlaybookWishes(Record):
+    """What the site takes over from the standard playbook that comes with the program."""
+
+    leave_out: list[Line] = public("Pages (section/page) and sections (section/) that the site does without", list)
+    inherit: YesNo | None = public(
+        "Whether anything is taken over; by default all pages, or those that the nav of mkdocs.yml names", None
+    )
+    examples: YesNo | None = public(
+        "Whether inherited pages show their worked examples from the sample book; by default only in the sample", None
+    )
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -60,6 +72,7 @@ class Organization(Record):
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
     showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
+    playbook: PlaybookWishes = public("What is taken over from the standard playbook", default=PlaybookWishes())
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)
