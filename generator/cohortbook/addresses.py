@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from urllib.parse import quote
 
 
 class Place(StrEnum):
@@ -149,6 +150,13 @@ def play(name: str) -> str:
     return "" if name in ("", "index") else f"{name}/"
 
 
+def uri_of(path: str) -> str:
+    """The page that is made of the Markdown file at `path` below its language's folder, as browsers ask for it."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    stem = folder if name in ("index", "README") else path.removesuffix(".md")
+    return quote(f"{stem}/") if stem else ""
+
+
 def referred(kind: str, target: str) -> str:
     """What a play's link of `kind` (play, page, program, cohort or employer) leads to."""
     match kind:
@@ -193,8 +201,8 @@ def module_anchor(module_id: str) -> str:
     return f"module-{module_id}"
 
 
-def heard_anchor(quote_id: str) -> str:
-    return f"heard-{quote_id}"
+def heard_anchor(said: str) -> str:
+    return f"heard-{said}"
 
 
 def filter_anchor(filter_id: str) -> str:

@@ -23,7 +23,7 @@ from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
-from cohortbook.problems import Problem, Report
+from cohortbook.problems import Problem, Report, Severity
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import RefusedError, UnpublishableError, staged
 
@@ -200,6 +200,7 @@ def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[wr
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
             rendered = host.render(commission, folder)
+            prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
             written.append(finish(commission, rendered, folder, tell))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
@@ -241,7 +242,7 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
-    if rendered.problems:
+    if any(problem.severity is Severity.ERROR for problem in rendered.problems):
         raise UnpublishableError(rendered.problems)
     return write.write_language(commission.site, commission.plans, rendered, folder, tell)
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, RootModel
 
 from cohortbook.model import LocalizedText, Visibility
+from cohortbook.model.money import Amount, Currency
 from cohortbook.model.scalars import Email, Id, IsoDate, Line, Noc, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.visibility import SCOPE_KEY, narrower, visibility_of
 
@@ -222,6 +223,8 @@ def made(hint: Any, about: tuple[object, ...]) -> Any:
         (Paragraphs, f"Some {unique} words."),
         (IsoDate, str(date(2024, 2, 3) + timedelta(days=number(*about) % 600))),
         (Whole, str(number(*about))),
+        (Amount, str(number(*about))),
+        (Currency, "CAD"),
         (Noc, "62100"),
         (YesNo, "yes"),
         (Id, unique),

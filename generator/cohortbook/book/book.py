@@ -80,7 +80,8 @@ class Book:
 
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
-    content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
+    content of those that are no pages, by path; `unpublished` where below the language's folder those lie that are
+    neither, and so are left out of the site. `fingerprints` holds what tells each file that was read from what it
     may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
@@ -103,6 +104,7 @@ class Book:
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    unpublished: dict[str, str] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)

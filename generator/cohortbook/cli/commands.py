@@ -22,7 +22,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
+from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import RefusedError
 
@@ -146,13 +146,15 @@ def _print_report(report: Report) -> None:
 
 
 def _count(report: Report) -> str:
-    errors, warnings = report.errors, len(report) - report.errors
+    errors, warnings, notes = map(report.number_of, Severity)
     translations = catalog(reader_language())
     parts = []
     if errors:
         parts.append(translations.ngettext("{n} error", "{n} errors", errors).format(n=errors))
     if warnings:
         parts.append(translations.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    if notes:
+        parts.append(translations.ngettext("{n} note", "{n} notes", notes).format(n=notes))
     return ", ".join(parts)
 
 

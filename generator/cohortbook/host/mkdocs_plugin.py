@@ -27,6 +27,7 @@ from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
 from cohortbook.host.mkdocs_nav import arrange
+from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
@@ -98,9 +99,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 play = self._commission.plays[shown.language, uri]
                 if files.get_file_from_path(play.path) is None:
                     files.append(File.generated(config, play.path, content=play.markdown))
-        for path in self._commission.withheld:
-            if (withheld := files.get_file_from_path(path)) is not None:
-                files.remove(withheld)
+        for file in list(files):
+            if self._is_none_of_ours(file, config) or file.src_uri in self._commission.withheld:
+                files.remove(file)
         for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
             if (as_it_is := files.get_file_from_path(uri)) is not None:
                 if as_it_is.inclusion.is_excluded() or as_it_is.generated_by:
@@ -150,7 +151,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = self._play(_uri_of(page))
         if play is None:
             return markdown
-        page.meta = {"title": escape(play.title), "description": self._frame.plain(play.summary)}
+        kept = page.meta if play.kind == PAGE else {}  # what MkDocs, the theme and plugins read in it
+        page.meta = {**kept, "title": escape(play.title), "description": self._frame.plain(play.summary)}
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
@@ -195,6 +197,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             except UnpublishableError as error:
                 raise PluginError(str(error)) from error
             Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
+
+    def _is_none_of_ours(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether a file of the folder is neither a page nor of a kind that pages show: checks have told of it."""
+        if file.src_dir != config.docs_dir or file.generated_by or file.is_documentation_page():
+            return False
+        added = {str(getattr(each, "path", each)) for each in (*config.extra_css, *config.extra_javascript)}
+        return file.src_uri not in self._commission.files and file.src_uri not in added
 
     @property
     def rendered(self) -> Rendered:

@@ -12,6 +12,11 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
     "local-time": ("bad-date", (say("a date with a time"), say("write it such as 2026-10-01 18:00"))),
     "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
+    "money": (
+        _TYPE,
+        (say("an amount of money"), say("write digits only, with a currency's code if need be: 60000 USD")),
+    ),
+    "currency": (_TYPE, (say("a currency"), say("write its code of ISO 4217 in capital letters, such as CAD or USD"))),
     "yes-no": (_TYPE, (say("yes or no"), say("write yes or no"))),
     "id": ("bad-id", (say("an id"), say("use lower-case letters, digits and single hyphens, such as tech-sales"))),
     "url": (
@@ -30,6 +35,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     ),
     "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
     "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
+    "host": (
+        _TYPE,
+        (
+            say("the name of a host"),
+            say("write it in small letters without https://, such as www.youtube-nocookie.com"),
+        ),
+    ),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
     "line": (_TYPE, (say("a line of text"), say("write text on one line, at most 300 characters"))),
     "paragraphs": (

@@ -22,6 +22,7 @@ _TIME = re.compile(rf"{_DATE.pattern}[T ][0-9]{{2}}:[0-9]{{2}}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,20}")
 _URL_SCHEMES = ("https", "http", "mailto", "tel")
@@ -142,6 +143,9 @@ Id = Annotated[
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
 SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]
+Host = Annotated[
+    str, _scalar("host", _matching(_HOST)), _schema(type="string", pattern=r"^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$")
+]
 Email = Annotated[str, _scalar("email", _matching(_EMAIL)), _schema(type="string", format="email")]
 Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type=["string", "integer"])]
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]

@@ -116,6 +116,7 @@ def play_kind(kind: str, _: Wording) -> str:
         "assessment": _("Self-assessment"),
         "landing": _("Section"),
         "home": _("Home"),
+        "page": _("Page"),
     }[kind]
 
 

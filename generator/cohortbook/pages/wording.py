@@ -68,9 +68,9 @@ class Wording:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
         return self._once(format_percent, rounded_share(share, 2))
 
-    def dollars(self, amount: int) -> str:
-        """An amount in Canadian dollars, without cents and with its sign."""
-        return format_currency(amount, "CAD", format=self._dollars, locale=self.locale, currency_digits=False)
+    def money(self, amount: int, currency: str) -> str:
+        """An amount in whole units of a currency, with the sign by which it is known here."""
+        return format_currency(amount, currency, format=self._whole_amounts, locale=self.locale, currency_digits=False)
 
     def number(self, number: float) -> str:
         return self._once(format_decimal, number)
@@ -116,7 +116,7 @@ class Wording:
         return found
 
     @cached_property
-    def _dollars(self) -> str:
+    def _whole_amounts(self) -> str:
         pattern = str(self.locale.currency_formats["standard"].pattern).split(";")[0]
         return pattern.replace(".00", "")
 

@@ -289,6 +289,25 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   observed_on: 2062-05-11\nafter    observed_on: 2026-05-11",
     ),
+    "ignored-file": Explanation(
+        say("A file is not published because another one has its place"),
+        say(
+            "This is a note, and the site is built. Both README.md and index.md are the first page of their folder, "
+            "and there can be one: it is index.md. Folders that are read on GitHub too often have both."
+        ),
+        say("Leave it, if it is for readers of the repository. To publish both, give one of them another name."),
+        "before   README.md beside index.md\nafter    about.md beside index.md",
+    ),
+    "ignored-key": Explanation(
+        say("Keys at the top of a page are not used"),
+        say(
+            "This is a note, and the site is built. A page without 'kind', or with 'kind: page', needs no keys. "
+            "What other programs put there does no harm; neither does it show anywhere."
+        ),
+        say("Leave them, or remove them. If the page is to be a play, add the kind and what belongs to it."),
+        "before   ---\n         title: Card sorting\n         layout: card\n         ---\n"
+        "after    ---\n         title: Card sorting\n         ---",
+    ),
     "impossible-date-order": Explanation(
         say("Two dates are in an order that cannot have happened"),
         say(
@@ -428,12 +447,26 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - discover/interveiw.md\nafter    - discover/interview.md",
     ),
     "no-front-matter": Explanation(
-        say("A playbook page does not begin with its title, kind and summary"),
-        say("These lines name the page in menus, on cards and in search. Without them nobody would find it."),
-        say("Begin the file, on its very first line, with three dashes, the keys, and three dashes again."),
-        "before   # Running a session\n\n"
-        "after    ---\n         title: Running a session\n"
-        "         kind: landing\n         summary: How to ask.\n         ---",
+        say("The keys at the top of a page have no end"),
+        say(
+            "The file begins with three dashes and a key, and no second line of three dashes says where the keys end "
+            "and the text begins. All of the text would be read as keys."
+        ),
+        say("Put three dashes on a line of their own behind the last key; or remove the first three dashes."),
+        "before   ---\n         title: Running a session\n\n         Ask, then be quiet.\n\n"
+        "after    ---\n         title: Running a session\n         ---\n\n         Ask, then be quiet.",
+    ),
+    "no-currency": Explanation(
+        say("An amount of money has no currency"),
+        say(
+            "A number without a currency is no amount. Pay is compared within one currency and never converted, and a "
+            "price that leaves the currency to be guessed is wrong for every reader across a border."
+        ),
+        say(
+            "Say once in organization.yml in which currency amounts are, and at a region where it is another. A single "
+            "amount in yet another one carries its code: 60000 USD."
+        ),
+        "before   name: Harbour Skills\nafter    name: Harbour Skills\n         currency: CAD",
     ),
     "not-an-image": Explanation(
         say("A picture cannot be opened"),

@@ -11,6 +11,7 @@ from datetime import date
 
 from cohortbook.book.book import Book
 from cohortbook.book.checks import (
+    amounts,
     claims,
     configurations,
     consents,
@@ -48,7 +49,7 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check)
+_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check)
 
 
 def check(book: Book) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from cohortbook.book.book import Book
 from cohortbook.book.number_forms import NumberKind
 from cohortbook.book.numbers import Number, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
-from cohortbook.model import Claim, Claims, Filed
+from cohortbook.model import Claim, Claims, Filed, Play
 from cohortbook.model.metric_names import MEDIANS, METRIC_IDS
+from cohortbook.model.play import PAGE
 from cohortbook.model.reference import (
     BINDING,
     LATEST,
@@ -32,18 +33,21 @@ _LOOSE = re.compile(
     re.MULTILINE,
 )
 _DIGITS = re.compile(r"\d+")
+_SEVERITIES = {NumberKind.COUNT: Severity.WARNING}
 
 
 def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
     claims = book.claims.record.root if book.claims else []
+    is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
+    in_pages = None if is_strict else Severity.NOTE
     for passage in passages(book):
         for reference in references(passage):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage, claims)
+        yield from _unbound(passage, claims, in_pages)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -179,7 +183,9 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
+def _unbound(passage: Passage, claims: Iterable[Claim], in_pages: Severity | None) -> Iterator[Problem]:
+    """`in_pages` is how much is made of numbers in plain pages, where that is not as much as in plays."""
+    is_plain = isinstance(passage.filed.record, Play) and passage.filed.record.kind == PAGE
     for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
@@ -201,7 +207,7 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
                 "made up, write example: there",
                 words=alone,
             ),
-            Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,
+            (in_pages if is_plain else None) or _SEVERITIES.get(number.kind, Severity.ERROR),
         )
 
 

@@ -77,8 +77,8 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
                 "low": _.percent(low),
                 "high": _.percent(high),
             }.get(part)
-        case Median(value, n, unit):
-            return {"n": _.number(n), "value": amount(value, unit, _)}.get(part)
+        case Median() as median:
+            return {"n": _.number(median.n), "value": amount(median, _)}.get(part)
         case _nothing:
             return None
 

@@ -13,7 +13,14 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.sources import cited, each, references_in, with_cited
 
 SECTION = "playbook"
-_TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
+_TEMPLATES = {
+    "play": "play",
+    "reference": "play",
+    "assessment": "play",
+    "landing": "landing",
+    "home": "home",
+    "page": "page",
+}
 _OF_HOME = (Kind.FIGURES, Kind.PROGRAM, Kind.COHORT, Kind.EMPLOYER)
 _LED_TO = re.compile(r"\]\((play|program|cohort|employer):([^)\s#]*)")
 _KINDS = {"play": Kind.PLAY, "program": Kind.PROGRAM, "cohort": Kind.COHORT, "employer": Kind.EMPLOYER}

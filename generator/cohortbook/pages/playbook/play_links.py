@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
-from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
+from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
+from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
@@ -56,7 +57,12 @@ def dead_links(book: Book) -> Iterator[Problem]:
             if play.pack is not None:
                 continue
             for link in (markups[uri] or Markup()).links:
-                yield from site.problems(link, play)
+                yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+
+
+def as_far_as(kind: str, problem: Problem) -> Problem:
+    """The problem of a link as it is told: a play is not published with one, and a page is, as MkDocs does."""
+    return replace(problem, severity=Severity.WARNING) if kind == PAGE else problem
 
 
 class _Readings:
@@ -147,7 +153,7 @@ class _Site:
         if self.is_flat:
             return
         target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
-        page = addresses.play(target.removesuffix("index.html").rstrip("/"))
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
         elif target not in self.files and not _is_of_data(target):
@@ -205,12 +211,6 @@ def _dead(link: Link, what: Message, fix: Message) -> Problem:
 def _source(play: FiledPlay) -> str:
     """The play's path below the folder of its language: it lies at playbook/<language>/<source>."""
     return play.filed.path.split("/", 2)[2]
-
-
-def uri_of(path: str) -> str:
-    """The address of the page that is made of the file at `path`."""
-    stem = path.removesuffix(".md")
-    return addresses.play(stem.removesuffix("/index"))
 
 
 def _is_of_data(target: str) -> bool:
