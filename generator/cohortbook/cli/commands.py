@@ -174,7 +174,7 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
         click.echo(printed)
     if format_ == "text":
         people = sum(1 for _ in book.all_participants())
-        plays = sum(1 for _ in book.all_plays())
+        plays = sum(map(len, book.shown_plays().values()))
         click.echo(
             _count(report)
             if len(report)
