@@ -25,6 +25,7 @@ from cohortbook.book.checks import (
     playbook_files,
     plays,
     references,
+    telephones,
     texts,
     words,
 )
@@ -50,7 +51,13 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, words.check, amounts.check)
+_CHECKS_WITH_ORGANIZATION = (
+    references.check_against_organization,
+    languages.check,
+    words.check,
+    amounts.check,
+    telephones.check,
+)
 
 
 def check(book: Book) -> Iterator[Problem]:
