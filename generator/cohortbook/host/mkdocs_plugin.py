@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
+from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
@@ -92,15 +93,17 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         complete(config, self._site)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
         default = self._site.edition.default_language
         for uri in self._site.edition.plays.get(default, {}):
-            play = self._commission.plays[default, uri]
-            if files.get_file_from_path(play.path) is None:
-                files.append(File.generated(config, play.path, content=play.markdown))
+            shown = self._play(uri)
+            if shown is not None:
+                play = self._commission.plays[shown.language, uri]
+                if files.get_file_from_path(play.path) is None:
+                    files.append(File.generated(config, play.path, content=play.markdown))
         for file in list(files):
-            if self._is_none_of_ours(file, config):
+            if self._is_none_of_ours(file, config) or file.src_uri in self._commission.withheld:
                 files.remove(file)
         for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
             if (as_it_is := files.get_file_from_path(uri)) is not None:
@@ -114,6 +117,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
+        arrange(config, files, self._site)
+        return files
+
+    on_files = CombinedEvent(_add_files, event_priority(-100)(_arrange))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.

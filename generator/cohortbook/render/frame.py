@@ -18,6 +18,7 @@ from cohortbook.render.shell import MARKED, mark
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
 _INLINE_QUESTIONS = re.compile(r'href="questions:(context|talent)"')
+_LINK = re.compile(r'<a href="(play|program|cohort|employer):([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
 
 
@@ -90,8 +91,13 @@ class Frame:
         play asks for it in a paragraph of its own; inside a sentence, the link leads to it in the interview kit.
         """
         root = up(depth_of(uri))
-        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
-        html = self._renderer.references.in_page(html, root)
+        play = self._site.edition.play(uri, self._site.language)
+        is_inherited = play is not None and play.pack is not None
+        html = written_out(html)
+        if is_inherited:
+            html = _LINK.sub(self._words_or_link, html)
+        html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
         html = _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
         return _INLINE_QUESTIONS.sub(lambda found: f'href="{root}{addresses.questions(found[1])}"', html)
 
@@ -150,6 +156,10 @@ class Frame:
             notice=part("_notice.html"),
             home=root,
         )
+
+    def _words_or_link(self, found: re.Match[str]) -> str:
+        """The words alone where an inherited play leads to what this site does not have."""
+        return found[0] if self._site.has(found[1], found[2]) else found[3]
 
     def _questions(self, round_: str, root: str) -> str:
         return self._renderer.block("questions.html", questions_view(self._site, round_), root)
