@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from cohortbook.addresses import FOR_TEMPLATES
 from cohortbook.pages import Wording
+from cohortbook.pages.mail import mailto
 from cohortbook.render.compiled_templates import CompiledTemplates
 
 METHODS = frozenset({"endswith", "items", "replace"})
@@ -55,7 +56,7 @@ class Templates(Environment):
             bytecode_cache=_compiled(),
             extensions=["jinja2.ext.i18n"],
         )
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {**{name: self.filters[name] for name in _FILTERS}, "mailto": mailto}
         self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
         self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence
         self._read: dict[str, Template] = {}

@@ -25,6 +25,7 @@ from cohortbook.book.checks import (
     playbook_files,
     plays,
     references,
+    telephones,
     texts,
 )
 from cohortbook.book.checks.claims import reviews_due
@@ -49,7 +50,7 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check)
+_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check, telephones.check)
 
 
 def check(book: Book) -> Iterator[Problem]:
