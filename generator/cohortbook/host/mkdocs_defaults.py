@@ -6,10 +6,10 @@ import logging
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cohortbook.host.mkdocs_language import speak
 from cohortbook.host.palette import palette
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.extensions import EXTENSIONS
-from cohortbook.render import theme_folder
 
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
 
@@ -18,11 +18,7 @@ def complete(config: MkDocsConfig, site: Site) -> None:
     """Add what a site needs and its records know. What an author sets is kept."""
     config.site_name = site.edition.organization.name
     config.site_url = site.addresses.full("")
-    # After the author's custom_dir, before Material's own templates.
-    place = 1 if config.theme.custom_dir else 0
-    overrides = str(theme_folder() / "overrides")
-    if overrides not in config.theme.dirs:
-        config.theme.dirs.insert(place, overrides)
+    speak(config, site.words)
     config.theme["font"] = False
     config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or palette(site.words)

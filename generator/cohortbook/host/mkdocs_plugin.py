@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
+from cohortbook.host.mkdocs_language import choose_neighbour
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.play import PAGE
@@ -78,9 +79,15 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_preview = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _choose_neighbour(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Before any other plugin asks the theme for words, which it may not have in the site's language."""
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
+        choose_neighbour(config)
+        return config
+
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         language = str(config.theme.get("language") or "en")
         self.commission = self.given or _prepared(Path(config.config_file_path).parent, language)
         if language != self._site.language:
@@ -92,6 +99,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.extensions = None
         complete(config, self._site)
         return config
+
+    on_config = CombinedEvent(_choose_neighbour, _configure)
 
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
@@ -158,7 +167,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         page.meta = {**kept, "title": escape(play.title), "description": self._frame.plain(play.summary)}
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
+        words = self._site.edition.words
+        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown, words)
 
     @event_priority(-100)
     def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
