@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import ORDINARY, Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.render.policy import POLICY
 from cohortbook.render.renderer import Renderer
@@ -80,6 +80,25 @@ class Frame:
             tail=part(f"{page.template}_tail.html", page),
             kind=page.template,
             lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
+        )
+
+    def page(self, uri: str, title: str, description: str) -> Parts:
+        """Around a page at `uri` that is no play, such as one that another program of the host made; texts are plain.
+
+        Nobody knows whether other languages have it, so they are entered at their home pages.
+        """
+        plan = Plan(uri, "playbook" if uri else "home", ORDINARY)
+        page = Page(plan, self._site.language, title, description, (), None)
+        part = self._renderer.part
+        return Parts(
+            chrome=self.chrome(page.section, page.depth),
+            policy=self._policy,
+            title=self._renderer.title(page),
+            head=part("_head.html", page),
+            languages=part("_languages.html", page),
+            languages_drawer=part("_languages_drawer.html", page),
+            kind="play",
+            lang=self._site.language,
         )
 
     def play_body(self, html: str, uri: str) -> str:
