@@ -279,6 +279,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_files.py",
         "host/mkdocs_ordinary_pages.py",
         "host/mkdocs_shells.py",
+        "host/mkdocs_nav.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
         "host/mkdocs_plugin.py",

@@ -45,7 +45,8 @@ PLAYBOOK_ENDINGS = (
 # Handed out where a page says so: one that lies there by mistake may be anything.
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 RESERVED = ("programs", "employers", "discovery")
-SINGLE_FILES = ("organization.yml", "skills.yml", "questions.yml", "claims.yml")
+REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS)
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 # A file's name is near another's only where little but a slip of the pen is between them.
@@ -64,6 +65,19 @@ def gather(folder: Folder) -> tuple[Book, Report]:
     gathering.leave_out_unnamed()
     gathering.refuse_links()
     gathering.require("cohorts/organization.yml")
+    return gathering.book, gathering.report
+
+
+def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
+    """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
+    gathering = _Gathering(folder)
+    for path in folder.files:
+        _, *rest = path.split("/")
+        if len(rest) == 1 and rest[0] in REGISTERS:
+            gathering.take_record(path, rest)
+        elif rest != [order]:
+            gathering.take_play(path, rest)
+    gathering.refuse_links()
     return gathering.book, gathering.report
 
 

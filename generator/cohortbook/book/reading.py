@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,17 +11,31 @@ from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
+from cohortbook.book.inheriting import inherit
+from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
-PLAYBOOK = "playbook"
 
 
 def read_folder(root: Path) -> Folder:
     """The files of a site's records and plays."""
     return Folder.read(root, COHORTS, PLAYBOOK)
+
+
+def _only(folder: Folder, top: str) -> Folder:
+    """What of `folder` lies below its part `top`."""
+    start = f"{top}/"
+
+    def below(paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(path for path in paths if path.startswith(start) or path == top)
+
+    files = {path: content for path, content in folder.files.items() if path.startswith(start)}
+    return Folder(
+        files, below(folder.link_paths), below(folder.unreadable_paths), below(folder.backup_paths), folder.sizes
+    )
 
 
 @contextmanager
@@ -41,9 +55,11 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     tell(say("Reading records and plays"))
     folder = read_folder(root)
-    book, report = gather(folder)
+    own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
+    book, report = gather(folder if own_pack is None else _only(folder, COHORTS))
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
+    report.extend(inherit(book, own_pack))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from cohortbook.pipeline import Commission
 
-def put_as_published(files: Files, published: Mapping[str, bytes], config: MkDocsConfig) -> None:
-    """Put `published` in the place of what lies in the folder, and leave out what pages do not show."""
+
+def put_as_published(files: Files, commission: Commission, config: MkDocsConfig) -> None:
+    """Put files as they are published in the place of those in the folder, and leave out what pages do not show."""
+    published = commission.files
     for file in list(files):
-        if _is_none_of_ours(file, published, config):
+        if file.src_uri in commission.withheld or _is_none_of_ours(file, published, config):
             files.remove(file)
     for uri, content in published.items():  # MkDocs would publish them as they are
         if (as_it_is := files.get_file_from_path(uri)) is not None:
@@ -23,7 +26,7 @@ def put_as_published(files: Files, published: Mapping[str, bytes], config: MkDoc
         files.remove(template)  # no static template any more (see mkdocs_defaults), so it would be copied
 
 
-def _is_none_of_ours(file: File, published: Mapping[str, bytes], config: MkDocsConfig) -> bool:
+def _is_none_of_ours(file: File, published: Container[str], config: MkDocsConfig) -> bool:
     """Whether a file of the folder is neither a page nor of a kind that pages show: checks have told of it."""
     if file.src_dir != config.docs_dir or file.generated_by or file.is_documentation_page():
         return False

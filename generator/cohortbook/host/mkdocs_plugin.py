@@ -26,6 +26,7 @@ from cohortbook.host.mkdocs_by_itself import other_language, prepared
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import put_as_published
+from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
 from cohortbook.host.mkdocs_shells import introduce, shell_uri
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
@@ -101,17 +102,26 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     on_config = CombinedEvent(_before_others, _after_others)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Plays without a translation in the default language; files as they may be published; shells."""
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Plays without a translation are shown in the default language; files as they may be published; shells."""
         default = self._site.edition.default_language
         for uri in self._site.edition.plays.get(default, {}):
-            play = self._commission.plays[default, uri]
-            if files.get_file_from_path(play.path) is None and not play.path.startswith(self.resting):
-                files.append(File.generated(config, play.path, content=play.markdown))
-        put_as_published(files, self._commission.files, config)
+            shown = self._site.edition.play(uri, self._site.language)
+            if shown is not None:
+                play = self._commission.plays[shown.language, uri]
+                if files.get_file_from_path(play.path) is None and not play.path.startswith(self.resting):
+                    files.append(File.generated(config, play.path, content=play.markdown))
+        put_as_published(files, self._commission, config)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
+        arrange(config, files, self._site)
+        return files
+
+    on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from cohortbook.host import hearing
+from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
 from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
 from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugins
@@ -38,9 +39,10 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
     plugin = None
     settings = commission.root / configuration.path
     problems: list[Problem] = []
-    with hearing.listening("mkdocs") as warnings, without_kept_plugins():
+    kept = without_kept_plugins()
+    with hearing.listening("mkdocs") as warnings, docs_folder(configuration, commission.root) as docs, kept:
         try:
-            config = load_config(str(settings), site_dir=str(folder), strict=False)
+            config = load_config(str(settings), site_dir=str(folder), strict=False, **docs)
             plugin = config.plugins.get("cohortbook")
             if isinstance(plugin, CohortbookPlugin):
                 plugin.given = commission

@@ -750,6 +750,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Use one of the names that the message lists; the page on outcome figures says what each one means."),
         "before   [figure](figure:placement_rate)\nafter    [figure](figure:placement_rate_180)",
     ),
+    "unknown-page": Explanation(
+        say("The list of pages that a site does without names one that does not exist"),
+        say(
+            "A site inherits the standard playbook but for the pages and sections below 'leave_out' in "
+            "organization.yml. A name that is none leaves nothing out: it is misspelled, or a newer version has "
+            "renamed or removed the page."
+        ),
+        say("Correct the name or remove it. Pages are written section/page, and sections with a slash behind them."),
+        "before   leave_out: [adopt/glosary]\nafter    leave_out: [adopt/glossary]",
+    ),
     "unknown-participant": Explanation(
         say("A testimonial names a participant who has no record"),
         say("A person's words are published only with that person's consent, and the consent is kept in their record."),

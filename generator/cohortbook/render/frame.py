@@ -17,6 +17,7 @@ from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
+_LINK = re.compile(r'<a href="(play|program|cohort|employer):([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
 
 
@@ -108,8 +109,13 @@ class Frame:
         play asks for it.
         """
         root = up(depth_of(uri))
-        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
-        html = self._renderer.references.in_page(html, root)
+        play = self._site.edition.play(uri, self._site.language)
+        is_inherited = play is not None and play.pack is not None
+        html = written_out(html)
+        if is_inherited:
+            html = _LINK.sub(self._words_or_link, html)
+        html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
         return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
 
     def plain(self, text: str) -> str:
@@ -167,6 +173,10 @@ class Frame:
             notice=part("_notice.html"),
             home=root,
         )
+
+    def _words_or_link(self, found: re.Match[str]) -> str:
+        """The words alone where an inherited play leads to what this site does not have."""
+        return found[0] if self._site.has(found[1], found[2]) else found[3]
 
     def _questions(self, round_: str, root: str) -> str:
         return self._renderer.block("questions.html", questions_view(self._site, round_), root)

@@ -134,7 +134,7 @@ def _is_just_told(line: str) -> bool:
     # What does not print is written by name in HTML, or hides in a line; a space at the end can be a line break.
     if not line[:1].isalpha() or not line.isprintable() or line[-1] == " ":
         return False
-    return _SIGNS.search(_STRESSED.sub("", line) if "*" in line else line) is None
+    return _SIGNS.search(_STRESSED.sub(r"\1", line) if "*" in line else line) is None
 
 
 def _as_told(text: str) -> str:

@@ -111,8 +111,7 @@ def _claim(reference: BoundWords, book: Book) -> Iterator[Problem]:
 
 
 def _find(book: Book, claim_id: str) -> Claim | None:
-    claims = book.claims.record.root if book.claims else []
-    return next((claim for claim in claims if claim.id == claim_id), None)
+    return next((claim for claim in book.all_claims() if claim.id == claim_id), None)
 
 
 def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
@@ -256,15 +255,16 @@ def _stems(text: str) -> set[str]:
 
 
 def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Problem]:
+    inherited = book.inherited.known("claims")  # inherited plays cite these, and the site says them otherwise
     everything_is_read = all(
         book.known(kind) == records.keys()
         for kind, records in (("programs", book.programs), ("employers", book.employers), ("cohorts", book.cohorts))
     ) and all(
-        book.known(f"plays/{language}") == {play.filed.id for play in plays.values()}
+        book.named.get(f"plays/{language}", set()) == {play.filed.id for play in plays.values()}
         for language, plays in book.plays.items()
     )
     for index, claim in enumerate(claims.record.root):
-        if claim.id not in used and claim.status != "withdrawn" and everything_is_read:
+        if claim.id not in used | inherited and claim.status != "withdrawn" and everything_is_read:
             yield Problem(
                 "unused-claim",
                 claims.at(index, "id"),

@@ -46,13 +46,16 @@ def dead_links(book: Book) -> Iterator[Problem]:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
             continue  # a plugin may add what is missing here: the host tells what is missing then
-        shown = {**book.plays.get(default, {}), **book.plays.get(language, {})}
+        plays = book.shown_plays()
+        shown = {**plays.get(default, {}), **plays.get(language, {})}
         reader = readings.reader(configuration)
         if reader is None:
             continue
         markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
         site = _Site(book.playbook_files_in(language), shown, markups, _base(book), _is_flat(configuration))
         for uri, play in shown.items():
+            if play.pack is not None:
+                continue
             for link in (markups[uri] or Markup()).links:
                 yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
 
