@@ -190,7 +190,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return with_policy(compact(written_out(output)))  # the table of contents holds titles of steps
+            allowed = self._site.edition.organization.outside
+            return with_policy(compact(written_out(output)), allowed)  # the table of contents holds titles of steps
         try:
             self.shells[key] = Shell.cut(with_policy(compact(output)))
         except ShellError as error:

@@ -60,6 +60,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   cohorts/Tech Sales (Fall)/cohort.yml\nafter    cohorts/tech-sales-2026-fall/cohort.yml",
     ),
+    "blocked-content": Explanation(
+        say("A page shows something that readers' browsers are told not to load"),
+        say(
+            "This is a warning, and the site is built. Whatever comes from another host tells that host who reads the "
+            "page, and a script can do anything in it. So every page says that only this site's own files may be "
+            "loaded, and browsers leave a gap where something else stands."
+        ),
+        say(
+            "Put pictures and films beside the page, and write a link to anything else. Where it has to be in the "
+            "page, name its host below 'outside' in cohorts/organization.yml: pages that use it then allow it, and "
+            "say so to their readers. Scripts never run from inside a page."
+        ),
+        'before   <iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>\n'
+        "after    outside: [www.youtube-nocookie.com]     (in cohorts/organization.yml)",
+    ),
     "capacity-exceeded": Explanation(
         say("A cohort has more people than it takes"),
         say(
