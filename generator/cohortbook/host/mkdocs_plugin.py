@@ -27,6 +27,7 @@ from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
 from cohortbook.host.mkdocs_nav import arrange
+from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
@@ -70,6 +71,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.uris: tuple[str, ...] = ()
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
+        self.extensions: PageExtensions | None = None
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -87,6 +89,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
         self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
+        self.extensions = None
         complete(config, self._site)
         return config
 
@@ -125,7 +128,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
 
-        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
+        Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
         """
         self.order = tuple(page.url for page in nav.pages if page.url)
         for item in nav.items:
@@ -144,7 +147,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def _as_page(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self.keys:
             page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
             return ""
@@ -156,6 +159,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
+
+    @event_priority(-100)
+    def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Have the page read with what its text needs, whoever wrote that text."""
+        if self.extensions is None:
+            self.extensions = PageExtensions(config)
+        self.extensions.choose_for(markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_as_page, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         return self._frame.play_body(html, _uri_of(page))

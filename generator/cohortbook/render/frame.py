@@ -17,6 +17,7 @@ from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
+_INLINE_QUESTIONS = re.compile(r'href="questions:(context|talent)"')
 _LINK = re.compile(r'<a href="(play|program|cohort|employer):([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
 
@@ -87,7 +88,7 @@ class Frame:
         """A play's text, which the host made of `play_markdown`, as it is published.
 
         Links to records and plays become addresses, numbers get their sources, and the question bank is put where the
-        play asks for it.
+        play asks for it in a paragraph of its own; inside a sentence, the link leads to it in the interview kit.
         """
         root = up(depth_of(uri))
         play = self._site.edition.play(uri, self._site.language)
@@ -97,7 +98,8 @@ class Frame:
             html = _LINK.sub(self._words_or_link, html)
         html = _REFERENCE.sub(lambda found: _href(found, root), html)
         html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
-        return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
+        html = _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
+        return _INLINE_QUESTIONS.sub(lambda found: f'href="{root}{addresses.questions(found[1])}"', html)
 
     def plain(self, text: str) -> str:
         """The words alone, where a number cannot show its source."""

@@ -25,7 +25,9 @@ from cohortbook.book.checks import (
     playbook_files,
     plays,
     references,
+    telephones,
     texts,
+    words,
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
@@ -49,7 +51,13 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check)
+_CHECKS_WITH_ORGANIZATION = (
+    references.check_against_organization,
+    languages.check,
+    words.check,
+    amounts.check,
+    telephones.check,
+)
 
 
 def check(book: Book) -> Iterator[Problem]:
