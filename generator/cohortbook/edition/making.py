@@ -97,6 +97,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         },
         claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 

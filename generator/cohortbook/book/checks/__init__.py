@@ -28,6 +28,7 @@ from cohortbook.book.checks import (
     references,
     telephones,
     texts,
+    words,
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
@@ -52,7 +53,13 @@ _CHECKS = (
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check, telephones.check)
+_CHECKS_WITH_ORGANIZATION = (
+    references.check_against_organization,
+    languages.check,
+    words.check,
+    amounts.check,
+    telephones.check,
+)
 
 
 def check(book: Book) -> Iterator[Problem]:
