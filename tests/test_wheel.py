@@ -25,7 +25,7 @@ def wheel(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Path:
         source = tmp_path_factory.mktemp("source")
         for name in ("pyproject.toml", "README.md", "LICENSE"):
             shutil.copy(ROOT / name, source)
-        for name in ("generator", "theme", "playbook"):
+        for name in ("cohorts", "generator", "playbook", "requirements", "theme"):
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
         pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
         options = ["--no-deps", "--no-build-isolation", "--wheel-dir", folder]

@@ -284,6 +284,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_rendering.py",
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
+        "host/page_extensions.py",
     }
 
 

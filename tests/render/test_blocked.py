@@ -56,4 +56,4 @@ def test_data_and_pages_without_a_policy_are_left_alone() -> None:
 def test_a_script_of_content_is_forbidden_wherever_a_template_puts_it() -> None:
     """Otherwise a post's own script runs on the list of posts, whose template has no article around it."""
     page = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><script>a()</script><script>b()</script>'
-    assert blocked_by_policy(with_policy(page, {"b()"})) == ["b()"]
+    assert blocked_by_policy(with_policy(page, of_content={"b()"})) == ["b()"]

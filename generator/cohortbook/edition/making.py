@@ -97,6 +97,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         },
         claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 
@@ -116,6 +117,7 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        outside=tuple(organization.outside),
     )
 
 
@@ -144,7 +146,7 @@ def _program(
         about=words.maybe(program.about),
         model=program.model,
         sector=words.public(program.sector),
-        noc=program.occupation.noc,
+        occupation_code=program.occupation.key,
         occupation=words.public(program.occupation.title),
         format=words.public(program.format),
         cost=words.public(program.cost),
@@ -282,7 +284,8 @@ def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
     wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase)
+    countries = {region.id: region.country for region in book.settings.regions}
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase, countries)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)

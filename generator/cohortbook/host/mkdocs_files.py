@@ -1,4 +1,4 @@
-"""Files beside plays, as MkDocs is to copy them."""
+"""Plays that a language lacks, and files beside plays, as MkDocs is to take them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cohortbook.pipeline import Commission
+
+
+def add_untranslated(files: Files, commission: Commission, resting: tuple[str, ...], config: MkDocsConfig) -> None:
+    """Add the plays that are shown in another language; those below `resting` folders are not."""
+    edition = commission.site.edition
+    for uri in edition.plays.get(edition.default_language, {}):
+        shown = edition.play(uri, commission.site.language)
+        if shown is not None:
+            play = commission.plays[shown.language, uri]
+            if files.get_file_from_path(play.path) is None and not play.path.startswith(resting):
+                files.append(File.generated(config, play.path, content=play.markdown))
 
 
 def put_as_published(files: Files, commission: Commission, config: MkDocsConfig) -> None:

@@ -25,10 +25,11 @@ from cohortbook.host.mkdocs_blogs import rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
-from cohortbook.host.mkdocs_files import put_as_published
+from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
 from cohortbook.host.mkdocs_shells import introduce, shell_uri
+from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, finish
 from cohortbook.render import (
@@ -71,6 +72,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.resting: tuple[str, ...] = ()
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
+        self.extensions: PageExtensions | None = None
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -91,6 +93,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
         self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
+        self.extensions = None
         complete(config, self._site)
         self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
@@ -104,13 +107,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
-        default = self._site.edition.default_language
-        for uri in self._site.edition.plays.get(default, {}):
-            shown = self._site.edition.play(uri, self._site.language)
-            if shown is not None:
-                play = self._commission.plays[shown.language, uri]
-                if files.get_file_from_path(play.path) is None and not play.path.startswith(self.resting):
-                    files.append(File.generated(config, play.path, content=play.markdown))
+        add_untranslated(files, self._commission, self.resting, config)
         put_as_published(files, self._commission, config)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -126,7 +123,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
 
-        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
+        Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
         """
         self.order = tuple(page.url for page in nav.pages if page.url)
         for item in nav.items:
@@ -145,7 +142,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.uris = tuple(uri_of(file.url) for file in pages)
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def _as_page(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if self.is_shell(page):
             introduce(page, self._site)
             return ""
@@ -156,6 +153,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, markdown)  # as the plugins above ours left it
+
+    @event_priority(-100)
+    def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Have the page read with what its text needs, whoever wrote that text."""
+        if self.extensions is None:
+            self.extensions = PageExtensions(config)
+        self.extensions.choose_for(markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_as_page, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
@@ -183,7 +190,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if key is None:
             self.samples.setdefault(kind_of(page, self._play(page)), page.file.dest_uri)
             whole = compact(written_out(output))  # the table of contents holds titles of steps
-            return with_policy(whole, self.content_scripts)
+            return with_policy(whole, self._site.edition.organization.outside, self.content_scripts)
         try:
             self.shells[key] = Shell.cut(with_policy(compact(output)))
         except ShellError as error:
