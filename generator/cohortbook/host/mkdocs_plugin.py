@@ -28,7 +28,7 @@ from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
-from cohortbook.host.mkdocs_shells import introduce, shell_uri
+from cohortbook.host.mkdocs_shells import BrokenShellError, introduce, shell_uri
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, finish
@@ -45,10 +45,6 @@ from cohortbook.render import (
     with_policy,
 )
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
-
-
-class BrokenShellError(PluginError):
-    """A shell lacks a mark; the text says which."""
 
 
 class CohortbookConfig(Config):

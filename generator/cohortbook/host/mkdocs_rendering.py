@@ -18,8 +18,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from cohortbook.host import hearing
 from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
-from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
+from cohortbook.host.mkdocs_plugin import CohortbookPlugin
 from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugins
+from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.mkdocs_warnings import rendering_problems
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Commission

@@ -5,11 +5,16 @@ from __future__ import annotations
 from html import escape
 from pathlib import PurePosixPath
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from cohortbook.pages import ShellKey, Site
 
 _SHELL = "_shell"
+
+
+class BrokenShellError(PluginError):
+    """A shell lacks a mark; the text says which."""
 
 
 def shell_uri(key: ShellKey) -> str:
