@@ -150,6 +150,11 @@ def play(name: str) -> str:
     return "" if name in ("", "index") else f"{name}/"
 
 
+def questions(round_: str) -> str:
+    """The questions of a round, for all who are to read them and not to fill them in."""
+    return f"{Place.KIT}#guide-{round_}"
+
+
 def uri_of(path: str) -> str:
     """The page that is made of the Markdown file at `path` below its language's folder, as browsers ask for it."""
     folder, _, name = path.removesuffix(".md").rpartition("/")

@@ -74,7 +74,8 @@ class Commission:
     """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
 
     `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
-    the language; those that the language lacks are the default language's.
+    the language; those that the language lacks are the default language's. `withheld` are pages that lie among the
+    plays and are not shown, by path.
     """
 
     root: Path
@@ -82,6 +83,7 @@ class Commission:
     plans: Sequence[Plan]
     plays: Plays
     files: Mapping[str, bytes] = field(repr=False)
+    withheld: frozenset[str] = frozenset()
 
     @property
     def shell_keys(self) -> list[ShellKey]:
@@ -230,7 +232,9 @@ def _require_unchanged(prepared: Prepared) -> None:
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
     book = prepared.book
-    return Commission(prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language))
+    return Commission(
+        prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language), book.inherited.withheld
+    )
 
 
 def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
@@ -244,15 +248,18 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
 
 
 def _files(book: Book, language: str) -> dict[str, bytes]:
+    media = book.all_media
     return {
-        name: published_file(book.playbook_media[path], PurePosixPath(name).suffix.lower())
+        name: published_file(media[path], PurePosixPath(name).suffix.lower())
         for name, path in book.playbook_files_in(language).items()
-        if path in book.playbook_media
+        if path in media
     }
 
 
 def _texts(book: Book) -> Plays:
     # A play lies at playbook/<language>/<path>.
     return {
-        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()
+        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body)
+        for plays in book.shown_plays().values()
+        for play in plays.values()
     }

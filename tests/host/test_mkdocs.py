@@ -273,10 +273,12 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
     }
     assert importing == {
         "host/mkdocs_defaults.py",
+        "host/mkdocs_nav.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
+        "host/page_extensions.py",
     }
 
 

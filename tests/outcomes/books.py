@@ -126,7 +126,7 @@ def employer(*signals: Signal, region: str = "ON", public: bool = True) -> Emplo
 
 def program(noc: str = "64101") -> Program:
     given: dict[str, Any] = dict.fromkeys(("title", "summary", "sector", "format", "cost"), TEXT)
-    return Program(model="demand", occupation=Occupation(noc=noc, title=TEXT), **given)
+    return Program(model="demand", occupation=Occupation(scheme="noc", code=noc, title=TEXT), **given)
 
 
 def make_book(

@@ -17,7 +17,7 @@ from pydantic import BaseModel, RootModel
 
 from cohortbook.model import LocalizedText, Visibility
 from cohortbook.model.money import Amount, Currency
-from cohortbook.model.scalars import Email, Id, IsoDate, Line, Noc, Paragraphs, Phone, Url, Whole, YesNo
+from cohortbook.model.scalars import Code, Email, Id, IsoDate, Line, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.visibility import SCOPE_KEY, narrower, visibility_of
 
 Path = tuple[str, ...]
@@ -225,12 +225,12 @@ def made(hint: Any, about: tuple[object, ...]) -> Any:
         (Whole, str(number(*about))),
         (Amount, str(number(*about))),
         (Currency, "CAD"),
-        (Noc, "62100"),
         (YesNo, "yes"),
+        (Code, "62100"),
         (Id, unique),
         (Url, f"https://{unique}.example/{word(*about, 'path')}"),
         (Email, f"{unique}@{word(*about, 'host')}.example"),
-        (Phone, f"+1 {number(*about)} {number(*about, 'b')}"),
+        (Phone, f"+1 416 {number(*about)}0"),
     ]
     for kind, value in written:
         if hint == kind:

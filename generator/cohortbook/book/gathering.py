@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.locale import FOLDER as LOCALE
+from cohortbook.book.locale import take_locale_file
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.model import (
     Claims,
@@ -45,7 +47,8 @@ PLAYBOOK_ENDINGS = (
 # Handed out where a page says so: one that lies there by mistake may be anything.
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 RESERVED = ("programs", "employers", "discovery")
-SINGLE_FILES = ("organization.yml", "skills.yml", "questions.yml", "claims.yml")
+REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS)
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 # A file's name is near another's only where little but a slip of the pen is between them.
@@ -59,11 +62,26 @@ def gather(folder: Folder) -> tuple[Book, Report]:
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == LOCALE:
+            gathering.take_locale(path)
         else:
             gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
     gathering.require("cohorts/organization.yml")
+    return gathering.book, gathering.report
+
+
+def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
+    """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
+    gathering = _Gathering(folder)
+    for path in folder.files:
+        _, *rest = path.split("/")
+        if len(rest) == 1 and rest[0] in REGISTERS:
+            gathering.take_record(path, rest)
+        elif rest != [order]:
+            gathering.take_play(path, rest)
+    gathering.refuse_links()
     return gathering.book, gathering.report
 
 
@@ -267,6 +285,11 @@ class _Gathering:
                     say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
                 )
             )
+
+    def take_locale(self, path: str) -> None:
+        """A file below locale/."""
+        if not self._is_too_large(path):
+            self.report.extend(take_locale_file(self.book, self.folder.files[path], path))
 
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cohortbook.host.palette import palette
 from cohortbook.pages import Site
-from cohortbook.pages.playbook.play_links import EXTENSIONS
+from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.render import theme_folder
 
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -26,6 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
+from cohortbook.host.mkdocs_nav import arrange
+from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
@@ -69,6 +71,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.uris: tuple[str, ...] = ()
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
+        self.extensions: PageExtensions | None = None
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -86,18 +89,21 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
         self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
+        self.extensions = None
         complete(config, self._site)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
         default = self._site.edition.default_language
         for uri in self._site.edition.plays.get(default, {}):
-            play = self._commission.plays[default, uri]
-            if files.get_file_from_path(play.path) is None:
-                files.append(File.generated(config, play.path, content=play.markdown))
+            shown = self._play(uri)
+            if shown is not None:
+                play = self._commission.plays[shown.language, uri]
+                if files.get_file_from_path(play.path) is None:
+                    files.append(File.generated(config, play.path, content=play.markdown))
         for file in list(files):
-            if self._is_none_of_ours(file, config):
+            if self._is_none_of_ours(file, config) or file.src_uri in self._commission.withheld:
                 files.remove(file)
         for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
             if (as_it_is := files.get_file_from_path(uri)) is not None:
@@ -112,10 +118,17 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
+        arrange(config, files, self._site)
+        return files
+
+    on_files = CombinedEvent(_add_files, event_priority(-100)(_arrange))
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
 
-        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
+        Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
         """
         self.order = tuple(page.url for page in nav.pages if page.url)
         for item in nav.items:
@@ -134,7 +147,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def _as_page(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self.keys:
             page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
             return ""
@@ -146,6 +159,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
+
+    @event_priority(-100)
+    def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Have the page read with what its text needs, whoever wrote that text."""
+        if self.extensions is None:
+            self.extensions = PageExtensions(config)
+        self.extensions.choose_for(markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_as_page, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         return self._frame.play_body(html, _uri_of(page))
@@ -167,7 +190,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return with_policy(compact(written_out(output)))  # the table of contents holds titles of steps
+            allowed = self._site.edition.organization.outside
+            return with_policy(compact(written_out(output)), allowed)  # the table of contents holds titles of steps
         try:
             self.shells[key] = Shell.cut(with_policy(compact(output)))
         except ShellError as error:

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from cohortbook.host import hearing
+from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
 from cohortbook.host.mkdocs_warnings import rendering_problems
 from cohortbook.model.configuration import Configuration
@@ -33,9 +34,9 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
     plugin = None
     settings = commission.root / configuration.path
     problems: list[Problem] = []
-    with hearing.listening("mkdocs") as warnings:
+    with hearing.listening("mkdocs") as warnings, docs_folder(configuration, commission.root) as docs:
         try:
-            config = load_config(str(settings), site_dir=str(folder), strict=False)
+            config = load_config(str(settings), site_dir=str(folder), strict=False, **docs)
             plugin = config.plugins.get("cohortbook")
             if isinstance(plugin, CohortbookPlugin):
                 plugin.given = commission

@@ -16,6 +16,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugins
 
 from cohortbook.book.checks.configurations import PALETTE, TEXTS, language_problem, unlike
+from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.hearing import listening
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.position import Position
@@ -38,10 +39,11 @@ _FAILURES = (
 def settings_problems(configuration: Configuration, root: Path) -> list[Problem]:
     """Every reason why MkDocs would not work with `configuration`, whose files lie in `root`."""
     config = MkDocsConfig(config_file_path=str(root / configuration.path))
-    with listening("mkdocs") as heard:
+    with listening("mkdocs") as heard, docs_folder(configuration, root) as docs:
         try:
             with (root / configuration.path).open("rb") as file:
                 config.load_file(file)
+            config.load_dict(docs)
             errors, warnings = config.validate()
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]

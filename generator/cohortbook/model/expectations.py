@@ -52,11 +52,32 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
         _TYPE,
         (say("text, or one text for each language"), say("write the text, or 'en: ...' and 'fr: ...' below it")),
     ),
-    "language-code": (_TYPE, (say("a language code"), say("write two or three lower-case letters, such as en or fr"))),
+    "language-code": (
+        _TYPE,
+        (say("a language code"), say("write the tag of a language, each once, such as en, fr or pt-BR")),
+    ),
     "list_type": (_TYPE, (say("a list"), say("start each entry on a line of its own with '- '"))),
     "dict_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
     "model_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
-    "string_pattern_mismatch": (_TYPE, (say("a code of the right form"), say("write five digits, such as 62100"))),
+    "code": (_TYPE, (say("a code"), say("write letters, digits and signs, without spaces"))),
+    "code-noc": (
+        _TYPE,
+        (
+            say("a code of NOC 2021"),
+            say("write five digits, such as 62100; for another classification write 'scheme: soc' and 'code: 41-3031'"),
+        ),
+    ),
+    "code-soc": (_TYPE, (say("a code of SOC 2018"), say("write it such as 41-3031"))),
+    "code-isco": (_TYPE, (say("a code of ISCO-08"), say("write one to four digits, such as 3322"))),
+    "code-esco": (_TYPE, (say("a code of ESCO"), say("write it such as 3322.1, or write the occupation's address"))),
+    "code-ons-soc": (_TYPE, (say("a code of SOC 2020"), say("write four digits, such as 3556"))),
+    "half-a-code": (
+        _TYPE,
+        (
+            say("a whole code"),
+            say("write both 'scheme:', the classification, and 'code:', the code in it, or neither"),
+        ),
+    ),
     "any": (_TYPE, (say("what this key expects"), say("see the schema for this key"))),
 }
 EXPECTATIONS["model_attributes_type"] = EXPECTATIONS["model_type"]

@@ -10,7 +10,7 @@ from pydantic.config import JsonDict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from cohortbook.model.visibility import Record, public
+from cohortbook.model.visibility import Record, public, written_in_a_line
 
 _CODES: Final = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
@@ -36,7 +36,7 @@ _STEPS: Final = {
     10_000_000: "IDR IRR VND",
 }
 _STEP_OF: Final = {code: step for step, codes in _STEPS.items() for code in codes.split()}
-_OLD_KEY = re.compile(r"base_annual_([a-z]{3})")
+OLD_PAY_KEY: Final = re.compile(r"base_annual_([a-z]{3})")
 _AMOUNT = re.compile(r"(?:([A-Z]{3}) ?)?([0-9]{1,12})(?: ?([A-Z]{3}))?")
 
 
@@ -84,12 +84,8 @@ class Money(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        keys = handler.resolve_ref_schema(handler(schema))
         line = {"type": ["integer", "string"], "minimum": 0, "pattern": "^([A-Z]{3} ?)?[0-9]{1,12}( ?[A-Z]{3})?$"}
-        inside, said = dict(keys), keys.get("description", "")
-        keys.clear()
-        keys.update({"description": said, "anyOf": [line, inside]})
-        return keys
+        return written_in_a_line(handler.resolve_ref_schema(handler(schema)), line)
 
     def currency_in(self, place: str) -> str:
         """The amount's currency, `place` being the one that is usual where it stands."""
@@ -101,7 +97,7 @@ def with_old_pay_key(content: Any) -> Any:
     if not isinstance(content, dict) or "base_annual" in content:
         return content
     for key in content:
-        found = _OLD_KEY.fullmatch(str(key))
+        found = OLD_PAY_KEY.fullmatch(str(key))
         if found is not None and found[1].upper() in CURRENCIES:
             given = content[key]
             rest = {name: value for name, value in content.items() if name != key}
@@ -110,7 +106,7 @@ def with_old_pay_key(content: Any) -> Any:
     return content
 
 
-OLD_PAY_KEYS: Final[JsonDict] = {
+OLD_PAY_SCHEMA: Final[JsonDict] = {
     "patternProperties": {"^base_annual_[a-z]{3}$": {"type": ["integer", "null"], "minimum": 0}}
 }
 """What editors have to know of the old keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -44,6 +45,18 @@ class Showcase(Record):
     blind: YesNo = public("Whether names, photos and own contacts are hidden on every page", False)
 
 
+class PlaybookWishes(Record):
+    """What the site takes over from the standard playbook that comes with the program."""
+
+    leave_out: list[Line] = public("Pages (section/page) and sections (section/) that the site does without", list)
+    inherit: YesNo | None = public(
+        "Whether anything is taken over; by default all pages, or those that the nav of mkdocs.yml names", None
+    )
+    examples: YesNo | None = public(
+        "Whether inherited pages show their worked examples from the sample book; by default only in the sample", None
+    )
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -63,6 +76,7 @@ class Organization(Record):
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
     showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
+    playbook: PlaybookWishes = public("What is taken over from the standard playbook", default=PlaybookWishes())
     numbers_in_pages: Literal["told", "sourced"] = public(
         "Whether numbers in plain pages need a source, as in plays ('sourced'), or are only told of in notes", "told"
     )
@@ -80,3 +94,8 @@ class Organization(Record):
         """The currency in which amounts are counted that belong to a region."""
         region = self.region(region_id)
         return (region.currency if region is not None else None) or self.currency or OLDEST_CURRENCY
+
+
+def is_named(host: str, hosts: Iterable[str]) -> bool:
+    """Whether `host` is one of `hosts`, of which `*.example.org` stands for every host below example.org."""
+    return any(host == each or (each.startswith("*.") and host.endswith(each[1:])) for each in hosts)

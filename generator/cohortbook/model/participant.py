@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from re import Pattern
+from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, model_validator
 
 from cohortbook.model.consent import Consent
-from cohortbook.model.money import OLD_PAY_KEYS, Money, with_old_pay_key
+from cohortbook.model.money import OLD_PAY_KEY, OLD_PAY_SCHEMA, Money, with_old_pay_key
 from cohortbook.model.scalars import Email, Id, IsoDate, Line, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.visibility import Record, aggregate, consented, private
@@ -55,7 +57,8 @@ class Intake(Record):
 class PaidWork(Record):
     """Work whose pay is `base_annual`. Files from before other currencies say `base_annual_cad` for it."""
 
-    model_config = ConfigDict(json_schema_extra=OLD_PAY_KEYS)
+    old_keys: ClassVar[Mapping[str, Pattern[str]]] = {"base_annual": OLD_PAY_KEY}
+    model_config = ConfigDict(json_schema_extra=OLD_PAY_SCHEMA)
 
     @model_validator(mode="before")
     @classmethod

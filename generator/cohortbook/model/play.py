@@ -108,6 +108,10 @@ class Play(Record):
     example: Paragraphs | None = public("A worked example, in Markdown", None)
     assessment: Assessment | None = public("A self-assessment that the page offers", None)
     related: list[Line] | None = public("Related plays, as section/play", None)
+    order: Whole | None = public(
+        "The page's place in a navigation that is made of all pages; those of the inherited playbook count 10, 20, 30",
+        None,
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Play:

@@ -55,7 +55,7 @@ def examine(
     if Rule.COMPLEMENT in rules:
         protect(control)
     hires = (hire for each in tallies for hire in each.hires)
-    occupations = {program_id: filed.record.occupation.noc for program_id, filed in book.programs.items()}
+    occupations = {program_id: filed.record.occupation.key for program_id, filed in book.programs.items()}
     made = [
         *rate_figures(frame, control),
         *median_figures(frame, control),
