@@ -1,6 +1,6 @@
 """The language of the theme: Material has words of some sixty, and a site may be in any.
 
-Its search asks for words when it is configured, and so do other plugins. So a neighbour is chosen before any of them.
+Its search asks for words when it is configured, and so do other plugins: this has to be settled before any of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cohortbook.language_tags import broader, direction_of
 from cohortbook.pages import Wording
-from cohortbook.render import theme_folder
 
 # What Material calls by another name than BCP 47, or what is read by the same people.
 _ALSO = {
@@ -26,28 +25,14 @@ _ALSO = {
 }
 
 
-def choose_neighbour(config: MkDocsConfig) -> None:
-    """Put our overrides into the theme, and name the language of Material's that is nearest to the site's."""
-    place = 1 if config.theme.custom_dir else 0  # after the author's, before Material's own templates
-    overrides = str(theme_folder() / "overrides")
-    if overrides not in config.theme.dirs:
-        config.theme.dirs.insert(place, overrides)
+def speak(config: MkDocsConfig, _: Wording) -> None:
+    """Name the nearest language that Material knows; without one, the site's own words stand in for Material's."""
     language = str(config.theme.get("language") or "en")
     wanted = [name for tag in broader(language) for name in (tag, _ALSO.get(tag, tag))]
-    config.theme["cohortbook_neighbour"] = next((name for name in wanted if _is_known(name, config)), "en")
-    config.theme["cohortbook_words"] = _of_itself(language)
-
-
-def speak(config: MkDocsConfig, _: Wording) -> None:
-    """Give the theme the site's words for what it has none in the language of the site."""
-    language = str(config.theme.get("language") or "en")
-    if config.theme["cohortbook_neighbour"] == "en" and not language.startswith("en"):
-        words = {key: escape(told, quote=True) for key, told in _words(_).items()}
-        config.theme["cohortbook_words"] = {**words, **_of_itself(language)}
-
-
-def _of_itself(language: str) -> dict[str, str]:
-    return {"language": language, "direction": direction_of(language)}
+    neighbour = next((name for name in wanted if _is_known(name, config)), None)
+    lacking = {key: escape(told) for key, told in _words(_).items()} if neighbour is None else {}
+    config.theme["cohortbook_neighbour"] = neighbour or "en"
+    config.theme["cohortbook_words"] = {**lacking, "language": language, "direction": direction_of(language)}
 
 
 def _is_known(name: str, config: MkDocsConfig) -> bool:
