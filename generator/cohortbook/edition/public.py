@@ -34,6 +34,7 @@ class PublicOrganization:
     notice: PublicText | None
     is_blind: bool = False
     short_name: PublicText | None = None
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import escape
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import ORDINARY, Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
-from cohortbook.render.policy import POLICY
+from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
 
@@ -84,6 +85,25 @@ class Frame:
             lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
         )
 
+    def page(self, uri: str, title: str, description: str) -> Parts:
+        """Around a page at `uri` that is no play, such as one that another program of the host made; texts are plain.
+
+        Nobody knows whether other languages have it, so they are entered at their home pages.
+        """
+        plan = Plan(uri, "playbook" if uri else "home", ORDINARY)
+        page = Page(plan, self._site.language, title, description, (), None)
+        part = self._renderer.part
+        return Parts(
+            chrome=self.chrome(page.section, page.depth),
+            policy=self._policy,
+            title=self._renderer.title(page),
+            head=part("_head.html", page),
+            languages=part("_languages.html", page),
+            languages_drawer=part("_languages_drawer.html", page),
+            kind="play",
+            lang=self._site.language,
+        )
+
     def play_body(self, html: str, uri: str) -> str:
         """A play's text, which the host made of `play_markdown`, as it is published.
 
@@ -99,7 +119,18 @@ class Frame:
         html = _REFERENCE.sub(lambda found: _href(found, root), html)
         html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
         html = _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
-        return _INLINE_QUESTIONS.sub(lambda found: f'href="{root}{addresses.questions(found[1])}"', html)
+        html = _INLINE_QUESTIONS.sub(lambda found: f'href="{root}{addresses.questions(found[1])}"', html)
+        hosts = hosts_in(html, self._site.edition.organization.outside)
+        return html + self._notice_of(hosts) if hosts else html
+
+    def _notice_of(self, hosts: tuple[str, ...]) -> str:
+        """Whom a reader's browser talks to on this page beside this site. Nobody is asked: no page needs it."""
+        _ = self._site.words
+        told = _(
+            "This page shows content of other sites ({hosts}). They learn that it was read, and from which address.",
+            hosts=", ".join(hosts),
+        )
+        return f'<p class="cb-note cb-outside" lang="{_.language}">{escape(told)}</p>'
 
     def plain(self, text: str) -> str:
         """The words alone, where a number cannot show its source."""
