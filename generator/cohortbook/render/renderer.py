@@ -12,6 +12,7 @@ from cohortbook.addresses import up
 from cohortbook.edition import Spoken
 from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
+from cohortbook.render.absent_plays import words_for
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
@@ -52,6 +53,7 @@ class Renderer:
         self.templates = Templates(templates or theme_folder() / "pages", site.words)
         self.references = References(site, self.templates)
         self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
+        self._present = words_for(site.edition.absent_plays)
         self._shared = {
             **self.templates.globals,
             "organization": site.edition.organization,
@@ -88,13 +90,13 @@ class Renderer:
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
-        return self.templates.named(template).render(view=view, root=root)
+        return self._present(self.templates.named(template).render(view=view, root=root))
 
     def _rendered(self, template: str, context: dict[str, object]) -> str:
         """The template with a context that many share, and that is therefore not copied."""
         found = self.templates.named(template)
         try:
-            return "".join(found.root_render_func(found.new_context(context, shared=True)))
+            return self._present("".join(found.root_render_func(found.new_context(context, shared=True))))
         except TemplateError:
             self.templates.handle_exception()  # raises it again, with the template's own lines
 
