@@ -56,6 +56,8 @@ class File(StrEnum):
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
+    MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
     MANIFEST = ".cohortbook-manifest.json"
 
 

@@ -21,8 +21,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.addresses import File as PublishedFile
 from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_defaults import complete
@@ -30,6 +32,7 @@ from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
+from cohortbook.pages.playbook.raw_addresses import RawAddresses, has_html
 from cohortbook.pipeline import Commission, commissioned, finish, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.render import (
@@ -41,10 +44,13 @@ from cohortbook.render import (
     Shell,
     ShellError,
     compact,
+    files_of_diagrams,
+    has_diagram,
     mark,
+    script_of_diagrams,
     with_policy,
 )
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
+from cohortbook.write import Manifest, Rendered, UnpublishableError, write_file, write_shared
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
 
@@ -72,6 +78,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
         self.extensions: PageExtensions | None = None
+        self.addresses: RawAddresses | None = None
+        self.has_diagrams = False
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -89,7 +97,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
         self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
-        self.extensions = None
+        self.extensions = self.addresses = None
+        self.has_diagrams = False
         complete(config, self._site)
         return config
 
@@ -171,7 +180,14 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     on_page_markdown = CombinedEvent(_as_page, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return self._frame.play_body(html, _uri_of(page))
+        html = self._frame.play_body(html, _uri_of(page))
+        if page.markdown is not None and has_html(page.markdown):
+            self.addresses = self.addresses or RawAddresses({file.src_uri: file.url for file in files})
+            html = self.addresses.resolved_in(html, page.file.src_uri, "" if page.url == "./" else page.url)
+        if has_diagram(html):
+            self.has_diagrams = True
+            html += script_of_diagrams(get_relative_url(PublishedFile.MERMAID, page.url))
+        return html
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -204,6 +220,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        for place, content in files_of_diagrams().items() if self.has_diagrams else ():
+            write_file(Path(config.site_dir, place), content)
         if self.given is None:
             folder = Path(config.site_dir)
             try:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cohortbook.render.compaction import compact
     from cohortbook.render.compiled_templates import CompiledTemplates
     from cohortbook.render.data_anchors import dead_data_anchors
+    from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, with_policy
     from cohortbook.render.renderer import Fill, Renderer
@@ -31,6 +32,9 @@ else:  # templates and what cleans their text: a check renders a page only where
             "accents_css": "accents",
             "compact": "compaction",
             "dead_data_anchors": "data_anchors",
+            "files_of_diagrams": "diagrams",
+            "has_diagram": "diagrams",
+            "script_of_diagrams": "diagrams",
             "with_policy": "policy",
         },
     )
@@ -48,7 +52,10 @@ __all__ = [
     "accents_css",
     "compact",
     "dead_data_anchors",
+    "files_of_diagrams",
+    "has_diagram",
     "mark",
+    "script_of_diagrams",
     "theme_folder",
     "with_policy",
 ]
