@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings
 from cohortbook.languages import language_tables
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 # Words inside family names that are everybody's, whatever the language that is written.
-_PARTICLES = re.findall(
-    r"\w+", "ben bin bint das dei del dela della den der des dos las los san santa ter van vom von zum zur"
+_PARTICLES = frozenset(
+    re.findall(
+        r"\w+",
+        "al ben bin bint da das de dei del dela della den der des di do dos du el ibn la las le los of san santa st "
+        "ter van vom von y zu zum zur",
+    )
 )
+_SHORT = 3  # letters: a shorter word is as often something else
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The words of a name in plain small letters: those of its first part, and all others."""
+    """The words of a name in every spelling: those of its first part, and of each other part.
+
+    `first` holds common short forms as well. A part of several words, such as Jean-Luc, holds each and all of them
+    together.
+    """
 
     first: frozenset[str]
-    others: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+
+    @property
+    def others(self) -> frozenset[str]:
+        return frozenset().union(*self.parts)
 
     @property
     def all(self) -> frozenset[str]:
@@ -30,49 +42,55 @@ class NameWords:
 
 
 def words_of_name(name: str) -> NameWords:
-    """Words of three letters and more; particles such as 'van der' are nobody's alone."""
-    first, _, others = name.strip().partition(" ")
-    return NameWords(_significant(first), _significant(others))
+    """Its words; particles such as 'van der' are nobody's alone."""
+    first, *others = name.translate(UNSEEN).split() or [""]
+    own = _words_of_part(first)
+    return NameWords(own | _short_forms_of(own), tuple(filter(None, map(_words_of_part, others))))
 
 
-def places_of_words(words: frozenset[str], text: str) -> Iterator[int]:
-    """Where one of `words` stands in `text` as a whole word, whatever its case and accents."""
-    for found in _WORD.finditer(text):
-        word = plain_letters(found[0])
-        if word in words and not (word in _everyday() and found[0].islower()):
-            yield found.start()
+def is_everyday(word: str) -> bool:
+    """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
+    return word in _everyday() or (len(word) < _SHORT and not UNSPACED.match(word))
 
 
-def words_in(text: str) -> set[str]:
-    """The words of three letters and more in `text`, in plain small letters.
-
-    A set, so that the words of many names are looked for at once and no text is read twice.
-    """
-    if text.isascii():
-        return set(_WORD.findall(text.lower()))
-    return set(map(plain_letters, _WORD.findall(text)))
+def is_particle(word: str) -> bool:
+    return word in _particles()
 
 
-@lru_cache(maxsize=65536)  # of words, which come again and again
-def plain_letters(text: str) -> str:
-    """Small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+def telling_words(words: frozenset[str]) -> Iterator[str]:
+    """Those that nobody takes for anything else."""
+    return (word for word in words if not is_everyday(word))
 
 
-def _significant(part: str) -> frozenset[str]:
-    return frozenset(plain_letters(word) for word in _WORD.findall(part)) - _particles()
+def _words_of_part(part: str) -> frozenset[str]:
+    words = WORD.findall(part)
+    if len(words) > 1:
+        words.append("".join(words))
+    return frozenset(spelling for word in words for spelling in spellings(word) if spelling not in _particles())
+
+
+def _short_forms_of(words: frozenset[str]) -> frozenset[str]:
+    """Other forms of these first names. A short form stands for several names; those do not stand for each other."""
+    return frozenset(form for word in words for form in _short_forms().get(word, ()))
 
 
 @lru_cache
 def _particles() -> frozenset[str]:
     own = [word for table in language_tables().values() for word in table.name_particles]
-    return frozenset(map(plain_letters, (*_PARTICLES, *own)))
+    return frozenset(_PARTICLES | set(map(plain_letters, own)))
 
 
 @lru_cache
 def _everyday() -> frozenset[str]:
-    """Names that are also words of some language: in small letters they are the word."""
     return frozenset(plain_letters(word) for table in language_tables().values() for word in table.everyday_names)
+
+
+@lru_cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for table in language_tables().values():
+        for row in table.short_forms:
+            plain = set(map(plain_letters, row))
+            for word in plain:
+                found.setdefault(word, set()).update(plain)
+    return {word: frozenset(forms - {word}) for word, forms in found.items()}
