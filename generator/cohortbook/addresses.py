@@ -6,10 +6,15 @@ emails, posters and other people's pages hold them. An address of a page ends in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from urllib.parse import quote
+
+_PARTS = re.compile("([^?#]*)([?#]?)(.*)", re.DOTALL)
+_ELSEWHERE = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class Place(StrEnum):
@@ -149,6 +154,18 @@ def play(name: str) -> str:
     return "" if name in ("", "index") else f"{name}/"
 
 
+def questions(round_: str) -> str:
+    """The questions of a round, for all who are to read them and not to fill them in."""
+    return f"{Place.KIT}#guide-{round_}"
+
+
+def uri_of(path: str) -> str:
+    """The page that is made of the Markdown file at `path` below its language's folder, as browsers ask for it."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    stem = folder if name in ("index", "README") else path.removesuffix(".md")
+    return quote(f"{stem}/") if stem else ""
+
+
 def referred(kind: str, target: str) -> str:
     """What a play's link of `kind` (play, page, program, cohort or employer) leads to."""
     match kind:
@@ -182,6 +199,14 @@ def file_of(uri: str) -> str:
     return f"{uri}index.html"
 
 
+def file_named(link: str) -> str:
+    """`link` to a folder of this site as one to the page's file in it; any other as it is."""
+    path, mark, rest = _PARTS.match(link).groups()  # type: ignore[union-attr]  # everything matches
+    if _ELSEWHERE.match(path) or not (path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")):
+        return link
+    return f"{path if path.endswith('/') else path + '/'}index.html{mark}{rest}"
+
+
 # Anchors.
 
 
@@ -193,8 +218,8 @@ def module_anchor(module_id: str) -> str:
     return f"module-{module_id}"
 
 
-def heard_anchor(quote_id: str) -> str:
-    return f"heard-{quote_id}"
+def heard_anchor(said: str) -> str:
+    return f"heard-{said}"
 
 
 def filter_anchor(filter_id: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.book.letters import WORD, plain_letters
-from cohortbook.book.names import is_everyday, is_particle
+from cohortbook.book.names import common_words
 from cohortbook.book.namings import NameSearch
 from cohortbook.book.prose import Passage
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts
@@ -54,8 +54,8 @@ def name_in(text: str) -> str | None:
     """Two neighbouring words of the text that would do as a name."""
     for one, other in pairwise(WORD.finditer(text)):
         words = {plain_letters(one[0]), plain_letters(other[0])}
-        is_plain = len(words) == 2 and all(word.isalpha() and not is_everyday(word) for word in words)
-        if is_plain and text[one.end() : other.start()] == " " and not any(map(is_particle, words)):
+        is_plain = len(words) == 2 and all(word.isalpha() and not common_words().is_everyday(word) for word in words)
+        if is_plain and text[one.end() : other.start()] == " " and not words & common_words().particles:
             return f"{one[0].title()} {other[0].title()}"
     return None
 

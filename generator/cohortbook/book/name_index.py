@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings, words_in
-from cohortbook.book.names import NameWords, is_everyday, is_particle, telling_words, words_of_name
+from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
 
 _HANDLE = 6  # letters of a name that is written in one word, from which on it is one
 _REACH = 3  # words, within which the parts of a name stand
@@ -50,6 +50,7 @@ class _Word:
 class NameIndex:
     """Who is named in a text. Cost: one look at each word of the text, however many people there are."""
 
+    common: CommonWords = field(default_factory=common_words)
     _pairs: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _handles: dict[str, set[str]] = field(default_factory=dict)
     _alone: dict[str, set[str]] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class NameIndex:
     _known: set[str] = field(default_factory=set)
 
     def add(self, person: str, cohort_id: str, name: str) -> None:
-        words = words_of_name(name)
+        words = words_of_name(name, self.common)
         self._names.setdefault(person, []).append(words)
         parts = (words.first, *words.parts)
         for pair in pairs_of(words):
@@ -71,11 +72,11 @@ class NameIndex:
         if UNSPACED.search(name):
             self._unspaced.setdefault(plain_letters("".join(WORD.findall(name))), set()).add(person)
         elif not words.parts:
-            for word in telling_words(words.first):
+            for word in self._telling(words.first):
                 self._alone.setdefault(word, set()).add(person)
                 self._known.add(word)
         nearby = self._in_cohort.setdefault(cohort_id, {})
-        for word in telling_words(words.all):
+        for word in self._telling(words.all):
             nearby.setdefault(word, set()).add(person)
 
     def may_name(self, text: str, cohort_id: str | None, speakers: Iterable[str]) -> bool:
@@ -115,7 +116,7 @@ class NameIndex:
             for mentions in (
                 self._by_words(text, words, hits),
                 self._by_one(words, nearby),
-                _by_own(speaker or "", own, words, text),
+                self._by_own(speaker or "", own, words, text),
             ):
                 for mention in mentions:
                     _keep(found, mention)
@@ -137,7 +138,7 @@ class NameIndex:
                 if _END.search(_INITIAL.sub("", gap)) or len(gap) > 60:
                     break
                 yield from self._pair(word, other, gap)
-                if not (other.spelled & hits or len(other.written) == 1 or any(map(is_particle, other.spelled))):
+                if not (other.spelled & hits or len(other.written) == 1 or other.spelled & self.common.particles):
                     break
 
     def _pair(self, one: _Word, other: _Word, gap: str) -> Iterator[Mention]:
@@ -146,7 +147,9 @@ class NameIndex:
                 people = self._pairs.get((first, second)) or self._pairs.get((second, first))
                 if not people:
                     continue
-                ordinary = [word for word, spelling in ((one, first), (other, second)) if is_everyday(spelling)]
+                ordinary = [
+                    word for word, spelling in ((one, first), (other, second)) if self.common.is_everyday(spelling)
+                ]
                 if not all(word.is_capital for word in ordinary):
                     continue
                 if len(ordinary) == 2 and (_APART.search(gap) or one.written.isupper() != other.written.isupper()):
@@ -161,6 +164,20 @@ class NameIndex:
                 for person in nearby[spelling]:
                     is_first = not any(spelling in name.others for name in self._names[person])
                     yield Mention(person, word.start, frozenset((spelling,)), is_certain=False, is_first_name=is_first)
+
+    def _by_own(self, speaker: str, own: list[NameWords], words: list[_Word], text: str) -> Iterator[Mention]:
+        """Any word of the speaker's own name; a short or everyday one in capitals, and not where every word has one."""
+        for name in own:
+            for word in words:
+                for spelling in word.spelled & name.all:
+                    is_telling = not self.common.is_everyday(spelling) or (word.is_capital and len(spelling) > 2)
+                    if is_telling or (word.is_capital and not _begins_sentence(text, word.start)):
+                        is_first = spelling not in name.others
+                        yield Mention(speaker, word.start, frozenset((spelling,)), is_telling, is_first)
+
+    def _telling(self, words: frozenset[str]) -> Iterator[str]:
+        """Those that nobody takes for anything else."""
+        return (word for word in words if not self.common.is_everyday(word))
 
     def _by_letters(self, text: str) -> Iterator[Mention]:
         """Names in scripts that part no words: every run of letters is looked up from each of its letters on."""
@@ -187,18 +204,6 @@ def _handles_of(parts: tuple[frozenset[str], ...]) -> Iterator[str]:
         for first in parts[0]:
             for last in parts[-1]:
                 yield from (handle for handle in (first + last, last + first) if len(handle) >= _HANDLE)
-
-
-def _by_own(speaker: str, own: list[NameWords], words: list[_Word], text: str) -> Iterator[Mention]:
-    """Any word of the speaker's own name; a short or everyday one in capitals, and not where every word has one."""
-    for name in own:
-        for word in words:
-            for spelling in word.spelled & name.all:
-                is_first = spelling not in name.others
-                if not is_everyday(spelling) or (word.is_capital and len(spelling) > 2):
-                    yield Mention(speaker, word.start, frozenset((spelling,)), is_certain=True, is_first_name=is_first)
-                elif word.is_capital and not _begins_sentence(text, word.start):
-                    yield Mention(speaker, word.start, frozenset((spelling,)), is_certain=False, is_first_name=is_first)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

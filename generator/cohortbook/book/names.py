@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings
-from cohortbook.languages import language_tables
+from cohortbook.languages import LanguageTable, language_tables
 
 # Words inside family names that are everybody's, whatever the language that is written.
 _PARTICLES = frozenset(
@@ -19,6 +19,41 @@ _PARTICLES = frozenset(
     )
 )
 _SHORT = 3  # letters: a shorter word is as often something else
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """What has to be known of words in names: `particles` are nobody's alone, `everyday` are names in capitals only,
+    and `short_forms` are other forms of first names. All in plain small letters.
+    """
+
+    particles: frozenset[str]
+    everyday: frozenset[str]
+    short_forms: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, tables: Iterable[LanguageTable]) -> CommonWords:
+        """Those of all languages together, whatever the language that is written."""
+        known = tuple(tables)
+        particles = [plain_letters(word) for table in known for word in table.name_particles]
+        everyday = [plain_letters(word) for table in known for word in table.everyday_names]
+        forms: dict[str, set[str]] = {}
+        for table in known:
+            for row in table.short_forms:
+                plain = set(map(plain_letters, row))
+                for word in plain:
+                    forms.setdefault(word, set()).update(plain - {word})
+        return cls(_PARTICLES | set(particles), frozenset(everyday), {word: frozenset(f) for word, f in forms.items()})
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
+        return word in self.everyday or (len(word) < _SHORT and not UNSPACED.match(word))
+
+
+@lru_cache
+def common_words() -> CommonWords:
+    """Those of the languages that come with Cohortbook."""
+    return CommonWords.of(language_tables().values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +76,18 @@ class NameWords:
         return self.first | self.others
 
 
-def words_of_name(name: str) -> NameWords:
+def words_of_name(name: str, common: CommonWords | None = None) -> NameWords:
     """Its words; particles such as 'van der' are nobody's alone."""
+    known = common or common_words()
     first, *others = name.translate(UNSEEN).split() or [""]
-    own = _words_of_part(first)
-    return NameWords(own | _short_forms_of(own), tuple(filter(None, map(_words_of_part, others))))
+    own = _words_of_part(first, known)
+    # A short form stands for several names, and those do not stand for each other.
+    forms = frozenset(form for word in own for form in known.short_forms.get(word, ()))
+    return NameWords(own | forms, tuple(filter(None, (_words_of_part(other, known) for other in others))))
 
 
-def is_everyday(word: str) -> bool:
-    """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
-    return word in _everyday() or (len(word) < _SHORT and not UNSPACED.match(word))
-
-
-def is_particle(word: str) -> bool:
-    return word in _particles()
-
-
-def telling_words(words: frozenset[str]) -> Iterator[str]:
-    """Those that nobody takes for anything else."""
-    return (word for word in words if not is_everyday(word))
-
-
-def _words_of_part(part: str) -> frozenset[str]:
+def _words_of_part(part: str, common: CommonWords) -> frozenset[str]:
     words = WORD.findall(part)
     if len(words) > 1:
         words.append("".join(words))
-    return frozenset(spelling for word in words for spelling in spellings(word) if spelling not in _particles())
-
-
-def _short_forms_of(words: frozenset[str]) -> frozenset[str]:
-    """Other forms of these first names. A short form stands for several names; those do not stand for each other."""
-    return frozenset(form for word in words for form in _short_forms().get(word, ()))
-
-
-@lru_cache
-def _particles() -> frozenset[str]:
-    own = [word for table in language_tables().values() for word in table.name_particles]
-    return frozenset(_PARTICLES | set(map(plain_letters, own)))
-
-
-@lru_cache
-def _everyday() -> frozenset[str]:
-    return frozenset(plain_letters(word) for table in language_tables().values() for word in table.everyday_names)
-
-
-@lru_cache
-def _short_forms() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for table in language_tables().values():
-        for row in table.short_forms:
-            plain = set(map(plain_letters, row))
-            for word in plain:
-                found.setdefault(word, set()).update(plain)
-    return {word: frozenset(forms - {word}) for word, forms in found.items()}
+    return frozenset(spelling for word in words for spelling in spellings(word)) - common.particles

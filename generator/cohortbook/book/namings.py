@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
-from cohortbook.book.names import words_of_name
+from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.prose import Passage
 from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Scope
 from cohortbook.model.fields import is_id_at, scope_at
@@ -63,15 +63,18 @@ class NameSearch:
     """Looks for every participant of a book in every text that may be published."""
 
     def __init__(self, book: Book) -> None:
-        self._index = NameIndex()
+        common = CommonWords.of(book.tables.values())
+        self._index = NameIndex(common)
         self._cohort_of: dict[str, str] = {}
         for cohort_id, filed in book.all_participants():
             self._cohort_of[filed.id] = cohort_id
             for name in (filed.record.name, *filed.record.also_known_as):
                 self._index.add(filed.id, cohort_id, name)
         self._cohort_at = {filed.path: cohort_id for cohort_id, filed in book.cohorts.items()}
-        self._public_pairs, self._public_words = _public_names(book)
-        self._staff = {cohort_id: _words_of_all(_people_of(filed.record)) for cohort_id, filed in book.cohorts.items()}
+        self._public_pairs, self._public_words = _public_names(book, common)
+        self._staff = {
+            cohort_id: _words_of_all(_people_of(filed.record), common) for cohort_id, filed in book.cohorts.items()
+        }
 
     def in_record(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Naming]:
         """Those in the values of a record, whose `texts` these are."""
@@ -175,7 +178,7 @@ def _words_of_address(address: str) -> str:
     return " / ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
 
 
-def _public_names(book: Book) -> tuple[set[frozenset[str]], frozenset[str]]:
+def _public_names(book: Book, common: CommonWords) -> tuple[set[frozenset[str]], frozenset[str]]:
     """Pairs of words that are the name of somebody or something public; single words of organisations and places."""
     things = [filed.record.name for filed in book.employers.values() if filed.record.public]
     things += [filed.record.city for filed in book.employers.values() if filed.record.city]
@@ -185,8 +188,8 @@ def _public_names(book: Book) -> tuple[set[frozenset[str]], frozenset[str]]:
         things += [words for region in book.organization.record.regions for _, words in region.name]
     people = [name for filed in book.cohorts.values() for name in _people_of(filed.record)]
     people += [said.who for filed in book.employers.values() if (said := filed.record.testimonial) and said.who]
-    pairs = {frozenset(pair) for name in (*things, *people) for pair in pairs_of(words_of_name(name))}
-    return pairs, _words_of_all(things)
+    pairs = {frozenset(pair) for name in (*things, *people) for pair in pairs_of(words_of_name(name, common))}
+    return pairs, _words_of_all(things, common)
 
 
 def _people_of(cohort: Cohort) -> list[str]:
@@ -194,5 +197,5 @@ def _people_of(cohort: Cohort) -> list[str]:
     return [member.name for member in cohort.team] + [said.who for said in cohort.testimonials if said.who]
 
 
-def _words_of_all(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in words_of_name(name).all)
+def _words_of_all(names: Iterable[str], common: CommonWords) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of_name(name, common).all)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book
+from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
@@ -63,7 +64,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     public_ids = frozenset(employers)
     skills = {
         skill_id: PublicSkill(skill_id, words.public(skill.label), skill.kind)
-        for skill_id, skill in (book.skills.record.root if book.skills else {}).items()
+        for skill_id, skill in book.all_skills().items()
     }
     graduates = _graduates(book, as_of, skills, public_ids)
     cohorts = {
@@ -91,15 +92,12 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         cohorts=dict(sorted(cohorts.items(), key=lambda entry: (entry[1].dates.start, entry[0]), reverse=True)),
         graduates=_in_order(graduates.values(), cohorts),
         plays={
-            language: {uri: public_play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
-            for language, plays in sorted(book.plays.items())
+            language: {uri: _play(play, book) for uri, play in sorted(plays.items())}
+            for language, plays in book.shown_plays().items()
         },
-        claims={
-            claim.id: _claim(claim, words)
-            for claim in (book.claims.record.root if book.claims else [])
-            if claim.status != "withdrawn"
-        },
+        claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 
@@ -119,11 +117,11 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        outside=tuple(organization.outside),
     )
 
 
 def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
-    bank = book.questions.record.root if book.questions else []
     return tuple(
         PublicQuestion(
             id=question.id,
@@ -134,7 +132,7 @@ def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
             listen_for=words.each(question.listen_for),
             follow_ups=words.each(question.follow_ups),
         )
-        for question in bank
+        for question in book.all_questions()
     )
 
 
@@ -148,7 +146,7 @@ def _program(
         about=words.maybe(program.about),
         model=program.model,
         sector=words.public(program.sector),
-        noc=program.occupation.noc,
+        occupation_code=program.occupation.key,
         occupation=words.public(program.occupation.title),
         format=words.public(program.format),
         cost=words.public(program.cost),
@@ -286,7 +284,8 @@ def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
     wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase)
+    countries = {region.id: region.country for region in book.settings.regions}
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase, countries)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
@@ -320,6 +319,13 @@ def _claim(claim: Claim, words: Words) -> PublicClaim:
     )
 
 
+def _play(play: FiledPlay, book: Book) -> PublicPlay:
+    """Without an order of its own, a page stands where the pack has one of its name."""
+    place = book.inherited.places.get(play.filed.path.split("/", 2)[2])
+    public = public_play(play.filed.record, play.uri, play.language)
+    return replace(public, order=place if public.order is None else public.order, pack=play.pack)
+
+
 def public_play(play: Play, uri: str, language: str) -> PublicPlay:
     """A play with its front matter, all of which is public."""
     return PublicPlay(
@@ -342,6 +348,7 @@ def public_play(play: Play, uri: str, language: str) -> PublicPlay:
         example=play.example,
         related=tuple(play.related or ()),
         assessment=_assessment(play.assessment) if play.assessment else None,
+        order=play.order,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from cohortbook.book import Book
 from cohortbook.book.name_index import pairs_of
-from cohortbook.book.names import words_of_name
+from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.namings import Naming
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.holding import Place
@@ -45,12 +45,13 @@ class _Who:
         self._scopes = {
             person: scopes_in_force(filed.record.consent, day, wordings) for person, filed in self._people.items()
         }
+        common = CommonWords.of(book.tables.values())
         self._pairs: set[frozenset[str]] = set()
         self._words: dict[str | None, set[str]] = {}
         for cohort_id, filed in book.all_participants():
             name = display_name(filed.record, self._scopes[filed.id]) if self._scopes[filed.id] else None
             if name is not None:
-                words = words_of_name(name)
+                words = words_of_name(name, common)
                 self._pairs.update(map(frozenset, pairs_of(words)))
                 self._words.setdefault(cohort_id, set()).update(words.all)
 

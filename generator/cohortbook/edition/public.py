@@ -11,6 +11,7 @@ from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicP
 from cohortbook.edition.public_graduate import PublicGraduate
 from cohortbook.edition.public_play import PublicClaim, PublicPlay, PublicQuestion
 from cohortbook.edition.public_words import PublicText
+from cohortbook.words import SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class PublicOrganization:
     notice: PublicText | None
     is_blind: bool = False
     short_name: PublicText | None = None
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Edition:
     plays: Mapping[str, Mapping[str, PublicPlay]]
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
+    words: SiteWords = field(default_factory=SiteWords)
 
     @property
     def default_language(self) -> str:

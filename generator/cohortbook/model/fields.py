@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from re import Pattern
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
@@ -110,7 +111,7 @@ def _fields_along(model: type[BaseModel], location: Location) -> Iterator[FieldI
     for step in location:
         annotation = _inside(annotation)
         if _is_model(annotation):
-            field = annotation.model_fields.get(str(step))
+            field = field_of(annotation, str(step))
             if field is None:
                 return
             yield field
@@ -119,6 +120,14 @@ def _fields_along(model: type[BaseModel], location: Location) -> Iterator[FieldI
             annotation = get_args(annotation)[-1]
         else:
             return
+
+
+def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """The field that is written under `key`, which may be a name it had once."""
+    if key not in model.model_fields:
+        old_keys: Mapping[str, Pattern[str]] = getattr(model, "old_keys", {})
+        key = next((name for name, old in old_keys.items() if old.fullmatch(key)), key)
+    return model.model_fields.get(key)
 
 
 def _inside(annotation: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
+from cohortbook.model.occupation import OccupationKey
 from cohortbook.pages.wording import Wording
 
 
@@ -28,6 +29,18 @@ def availability(availability: Availability, _: Wording) -> str:
 
 def program_model(model: str, _: Wording) -> str:
     return {"demand": _("Demand-driven"), "supply": _("Supply-driven")}[model]
+
+
+def occupation_code(occupation: OccupationKey, _: Wording) -> str:
+    """The code with its classification, under the name that it has in the reader's language."""
+    form = {
+        "noc": _("NOC 2021: {code}"),
+        "soc": _("SOC 2018 (United States): {code}"),
+        "isco": _("ISCO-08: {code}"),
+        "esco": _("ESCO: {code}"),
+        "ons-soc": _("SOC 2020 (United Kingdom): {code}"),
+    }[occupation.scheme]
+    return form.format(code=occupation.code)
 
 
 def skill_kind(kind: str, _: Wording) -> str:
@@ -116,6 +129,7 @@ def play_kind(kind: str, _: Wording) -> str:
         "assessment": _("Self-assessment"),
         "landing": _("Section"),
         "home": _("Home"),
+        "page": _("Page"),
     }[kind]
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cohortbook.pages.views import View
 
 EVERY = "*"
+ORDINARY = "ordinary"
+"""The template of a page that only the host knows: nobody can say whether another language has it."""
 
 
 class Kind(StrEnum):

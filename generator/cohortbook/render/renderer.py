@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from cohortbook.addresses import up
 from cohortbook.edition import Spoken
-from cohortbook.pages import Page, Site, wording_for
+from cohortbook.pages import ORDINARY, Page, Site, wording_for
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
@@ -129,12 +129,13 @@ class Renderer:
 
     def _alternates(self, page: Page) -> list[_LanguageLink]:
         root = up(page.depth + self.site.addresses.depth)
+        elsewhere = "" if page.template == ORDINARY else page.uri
         return [
             _LanguageLink(
                 code=language,
                 name=name,
-                href=f"{root}{addresses.folder}{page.uri}",
-                url=addresses.full(page.uri),
+                href=f"{root}{addresses.folder}{elsewhere}",
+                url=addresses.full(elsewhere),
                 is_here=language == self.site.language,
             )
             for language, name, addresses in self._languages

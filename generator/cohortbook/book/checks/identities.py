@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.book.names import words_of_name
+from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.model import Cohort, Filed, Participant
 from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
@@ -59,8 +59,9 @@ def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
 
 
 def _files_named_after_people(book: Book) -> Iterator[Problem]:
+    common = CommonWords.of(book.tables.values())
     for _, participant in book.all_participants():
-        if is_id(participant.id) and _is_named_after(participant):
+        if is_id(participant.id) and _is_named_after(participant, common):
             yield Problem(
                 "bad-id",
                 Position(participant.path),
@@ -69,8 +70,8 @@ def _files_named_after_people(book: Book) -> Iterator[Problem]:
             )
 
 
-def _is_named_after(participant: Filed[Participant]) -> bool:
-    words = words_of_name(participant.record.name).all
+def _is_named_after(participant: Filed[Participant], common: CommonWords) -> bool:
+    words = words_of_name(participant.record.name, common).all
     return any(word in participant.id for word in words if len(word) > 2)  # two letters are in any id
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cohortbook.book import with_heading
 from cohortbook.edition import PublicPlay
+from cohortbook.model.play import PAGE
 from cohortbook.pages.wording import Wording
 
 
@@ -38,6 +40,8 @@ def play_markdown(play: PublicPlay, body: str) -> str:
     added here are in the play's language, which need not be the reader's. What Markdown makes of it has to go through
     `written_out`.
     """
+    if play.kind == PAGE:
+        return with_heading(body, _harmless(play.title))
     _ = Wording(play.language)
     parts = [body.strip()]
     # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.

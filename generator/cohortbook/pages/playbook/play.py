@@ -25,7 +25,10 @@ class PlayCard:
 
 @dataclass(frozen=True, slots=True)
 class PlayView:
-    """`own_language` is the language of the page's text; `notice` says so where it is not the reader's."""
+    """`own_language` is the language of the page's text; `notice` says so where it is not the reader's.
+
+    `pack` is the version of the standard playbook that the page is inherited from, if it is.
+    """
 
     title: Spoken
     kind: str
@@ -39,6 +42,7 @@ class PlayView:
     reviewed: str | None
     owner: Spoken | None
     changes: tuple[tuple[str, Spoken], ...]
+    pack: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class LandingView:
     title: Spoken
     summary: Spoken
     plays: tuple[PlayCard, ...]
+    pack: str | None
 
 
 def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
@@ -85,6 +90,7 @@ def _view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> PlayView | La
                 Spoken(play.title, play.language),
                 Spoken(play.summary, play.language),
                 tuple(_card(uri, site) for uri in inside),
+                play.pack,
             )
         case _:
             return _play_view(play, site)
@@ -130,4 +136,5 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,
         changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
+        pack=play.pack,
     )

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
-from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
+from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
-from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
+from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
@@ -23,8 +24,6 @@ from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
 from cohortbook.words import Message, say
 
-# What every site's plays are read with, whatever the author adds: those of ours, and those that MkDocs adds itself.
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
 _OF_MARKDOWN = frozenset(
     {
         *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
@@ -45,15 +44,23 @@ def dead_links(book: Book) -> Iterator[Problem]:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
             continue  # a plugin may add what is missing here: the host tells what is missing then
-        shown = {**book.plays.get(default, {}), **book.plays.get(language, {})}
+        plays = book.shown_plays()
+        shown = {**plays.get(default, {}), **plays.get(language, {})}
         reader = readings.reader(configuration)
         if reader is None:
             continue
         markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
         site = _Site(book.playbook_files_in(language), shown, markups, _base(book), _is_flat(configuration))
         for uri, play in shown.items():
+            if play.pack is not None:
+                continue
             for link in (markups[uri] or Markup()).links:
-                yield from site.problems(link, play)
+                yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+
+
+def as_far_as(kind: str, problem: Problem) -> Problem:
+    """The problem of a link as it is told: a play is not published with one, and a page is, as MkDocs does."""
+    return replace(problem, severity=Severity.WARNING) if kind == PAGE else problem
 
 
 class _Readings:
@@ -69,7 +76,7 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(list(chosen), chosen) if chosen is not None else None
+                self.readers[key] = PlayReader(chosen) if chosen is not None else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
@@ -102,9 +109,7 @@ class _Site:
             yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
             return
         anchor = unquote(address.fragment)
-        if address.scheme == "questions":
-            yield from self._questions(link, address.path)
-        elif address.scheme == "play":
+        if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
             return
@@ -144,7 +149,7 @@ class _Site:
         if self.is_flat:
             return
         target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
-        page = addresses.play(target.removesuffix("index.html").rstrip("/"))
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
         elif target not in self.files and not _is_of_data(target):
@@ -167,17 +172,6 @@ class _Site:
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
             return
         yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
-
-    def _questions(self, link: Link, round_: str) -> Iterator[Problem]:
-        if link.is_alone or round_ not in ROUNDS:  # what is no round is told of in book.checks.plays
-            return
-        yield Problem(
-            "dead-link",
-            link.at,
-            say("the link 'questions:{round}' leads nowhere inside other text", round=round_),
-            say("put it into a paragraph of its own: the questions are printed in its place"),
-            Severity.WARNING,  # the words around it can still be read
-        )
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
@@ -204,12 +198,6 @@ def _source(play: FiledPlay) -> str:
     return play.filed.path.split("/", 2)[2]
 
 
-def uri_of(path: str) -> str:
-    """The address of the page that is made of the file at `path`."""
-    stem = path.removesuffix(".md")
-    return addresses.play(stem.removesuffix("/index"))
-
-
 def _is_of_data(target: str) -> bool:
     """Whether the place belongs to records, files or another language: what is there, the plays cannot know."""
     first = target.strip("/").split("/")[0]
@@ -232,7 +220,7 @@ def _is_flat(configuration: Configuration | None) -> bool:
 
 
 def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
-    chosen: dict[str, dict[str, Any]] = {name: {} for name in EXTENSIONS}
+    chosen: dict[str, dict[str, Any]] = {name: {} for name in (*EXTENSIONS, "fenced_code")}
     for extension in configuration.extensions if configuration is not None else ():
         name = extension.name.removeprefix("markdown.extensions.")
         options = dict(_options(extension.options))
