@@ -218,7 +218,7 @@ def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
 
 PIECES = ["a", "é", "1", " ", "  ", "*b*", " *b c* ", "*b.* ", "-", "1.", ".", "'", '"', "!", "(", ")"]
 SIGNS = ["#", "+", "=", ":", ";", "|", "~", "{", "}", "$", "^", "@", "http://x.example", "x@y.example", "&", "*", "_"]
-SIGNS += ["*b<i>c*", "*b&c*"]
+SIGNS += ["*b<i>c*", "*b&c*", "**b**", "** b **", "[b, c](https://x.example/a-b?c=d#e)", " [é](http://x.example) "]
 TOLD = (
     st.lists(st.sampled_from("abzéßÑя"), min_size=1, max_size=2)
     .flatmap(
@@ -258,7 +258,16 @@ def test_a_text_that_is_just_told_is_the_same_unread(text: str) -> None:
             "a\n\n\nb",
             "*a",
             "a*b*c",
-            "a **b**",
+            "a **b",
+            "a ***b***",
+            "a **b*",
+            "a [b][c]",
+            "a [b](c)",
+            "a [b](javascript:c)",
+            "a ![b](https://c.example/)",
+            "a [*b*](https://c.example/)",
+            "a [b](https://c.example/?d=e&f=g)",
+            "a [b](https://c.example/ 'd')",
             "a *b",
             "a * b",
             "a <b>",

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from built import faults_of
+from built import dead_ends, faults_of
 from cohortbook.as_of import AsOf
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
@@ -52,6 +52,7 @@ def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     ended = CliRunner().invoke(main, ["build", "-C", str(root), "--as-of", str(TODAY)])
     assert ended.exit_code == 0, ended.output
     site = root / "site"
+    assert dead_ends(site) == []
     assert faults_of(site, "https://north-shore.example/", {"en": "", "fr": "fr/"}) == []
     for page in ("about/privacy", "fr/about/legal-notice", "about/accessibility", "programs/tech-sales"):
         assert "North Shore Skills" in (site / page / "index.html").read_text(encoding="utf-8")

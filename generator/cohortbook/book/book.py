@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claim,
     Claims,
@@ -24,6 +25,8 @@ from cohortbook.model import (
     Skills,
 )
 from cohortbook.model.configuration import Configuration
+from cohortbook.position import Position
+from cohortbook.words import Catalog, SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,9 @@ class Book:
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
     content of those that are no pages, by path; `unpublished` where below the language's folder those lie that are
-    neither, and so are left out of the site. `fingerprints` holds what tells each file that was read from what it
-    may be later, by its path. `unread` holds the paths of images that are too large to be read.
+    neither, and so are left out of the site. `catalogs` and `own_tables` hold what the site brings for a language,
+    `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
+    was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -104,6 +108,9 @@ class Book:
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
+    translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
+    own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
     unpublished: dict[str, str] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     inherited: Inherited = field(default_factory=Inherited)
@@ -164,6 +171,16 @@ class Book:
         for code in (default, language):
             files |= self.inherited.files.get(code, {}) | self.playbook_files.get(code, {})
         return dict(sorted(files.items()))
+
+    @property
+    def tables(self) -> Mapping[str, LanguageTable]:
+        """What checks know of each language: the package's tables, and the site's own instead where it has one."""
+        return {**language_tables(), **self.own_tables}
+
+    @property
+    def words(self) -> SiteWords:
+        """The words of the site in every language. Only a book without errors is sure to have them."""
+        return SiteWords(self.catalogs, self.settings.languages[0])
 
     def known(self, kind: str) -> set[str]:
         """Ids of that kind, whether or not their files could be read, with those that are inherited."""

@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.locale import FOLDER as LOCALE
+from cohortbook.book.locale import take_locale_file
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.model import (
     Claims,
@@ -60,6 +62,8 @@ def gather(folder: Folder) -> tuple[Book, Report]:
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == LOCALE:
+            gathering.take_locale(path)
         else:
             gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
@@ -281,6 +285,11 @@ class _Gathering:
                     say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
                 )
             )
+
+    def take_locale(self, path: str) -> None:
+        """A file below locale/."""
+        if not self._is_too_large(path):
+            self.report.extend(take_locale_file(self.book, self.folder.files[path], path))
 
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cohortbook.languages import language_tables
+from cohortbook.languages import LanguageTable, language_tables
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words inside family names that are everybody's, whatever the language that is written.
 _PARTICLES = re.findall(
     r"\w+", "ben bin bint das dei del dela della den der des dos las los san santa ter van vom von zum zur"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Words that are nobody's name alone: `particles` are part of names, `everyday` are names only in capitals."""
+
+    particles: frozenset[str]
+    everyday: frozenset[str]
+
+    @classmethod
+    def of(cls, tables: Iterable[LanguageTable]) -> CommonWords:
+        """Those of all languages together, whatever the language that is written."""
+        known = tuple(tables)
+        particles = [word for table in known for word in table.name_particles]
+        everyday = [word for table in known for word in table.everyday_names]
+        return cls(frozenset(map(plain_letters, (*_PARTICLES, *particles))), frozenset(map(plain_letters, everyday)))
+
+
+@lru_cache
+def _common_words() -> CommonWords:
+    return CommonWords.of(language_tables().values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +50,19 @@ class NameWords:
         return self.first | self.others
 
 
-def words_of_name(name: str) -> NameWords:
+def words_of_name(name: str, common: CommonWords | None = None) -> NameWords:
     """Words of three letters and more; particles such as 'van der' are nobody's alone."""
+    particles = (common or _common_words()).particles
     first, _, others = name.strip().partition(" ")
-    return NameWords(_significant(first), _significant(others))
+    return NameWords(_significant(first) - particles, _significant(others) - particles)
 
 
-def places_of_words(words: frozenset[str], text: str) -> Iterator[int]:
+def places_of_words(words: frozenset[str], text: str, common: CommonWords | None = None) -> Iterator[int]:
     """Where one of `words` stands in `text` as a whole word, whatever its case and accents."""
+    everyday = (common or _common_words()).everyday
     for found in _WORD.finditer(text):
         word = plain_letters(found[0])
-        if word in words and not (word in _everyday() and found[0].islower()):
+        if word in words and not (word in everyday and found[0].islower()):
             yield found.start()
 
 
@@ -63,16 +86,4 @@ def plain_letters(text: str) -> str:
 
 
 def _significant(part: str) -> frozenset[str]:
-    return frozenset(plain_letters(word) for word in _WORD.findall(part)) - _particles()
-
-
-@lru_cache
-def _particles() -> frozenset[str]:
-    own = [word for table in language_tables().values() for word in table.name_particles]
-    return frozenset(map(plain_letters, (*_PARTICLES, *own)))
-
-
-@lru_cache
-def _everyday() -> frozenset[str]:
-    """Names that are also words of some language: in small letters they are the word."""
-    return frozenset(plain_letters(word) for table in language_tables().values() for word in table.everyday_names)
+    return frozenset(plain_letters(word) for word in _WORD.findall(part))

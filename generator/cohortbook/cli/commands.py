@@ -11,7 +11,6 @@ import re
 import signal
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,6 +19,7 @@ import click
 from cohortbook import __version__
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.parameters import Day, Language
 from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from cohortbook.pipeline import Built
 
 CLEAN, PROBLEMS = 0, 1  # click ends with 2 where a command is used wrongly, `not_written` with 3
-
-
-class Day(click.ParamType[AsOf]):
-    """A date as year-month-day."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AsOf:
-        try:
-            return AsOf.on(date.fromisoformat(str(value)))
-        except ValueError:
-            self.fail(_say(say("'{value}' is not a date; write it such as 2026-10-01", value=value)), param, ctx)
 
 
 def _say(message: Message) -> str:
@@ -290,6 +278,35 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
         return
     for line in demand_lines(model, edition, program_id, reader_language()):
         click.echo(_say(line))
+
+
+@main.command()
+@directory_option
+@click.option("--language", "-l", type=Language(), required=True, help="The language, such as es, pt-BR or ar.")
+def messages(directory: Path, language: str) -> None:
+    """Write or update locale/LANGUAGE.po: all that the site's pages say, to be translated.
+
+    Translations and comments that are there stay; what is not said any more is set aside at the end.
+    """
+    from cohortbook.cli.messaging import update_catalog
+
+    root = site_root(directory)
+    try:
+        updated = update_catalog(root, language)
+    except OSError as error:
+        not_written(unwritable(Path(error.filename or root), error))
+    if updated.report.errors:
+        _print_report(updated.report)
+        click.echo(_say(say("The catalog was not touched.")), err=True)
+        raise SystemExit(PROBLEMS)
+    told = say(
+        "{file}: {all} sentences, {missing} of them without a translation; {set_aside} set aside now",
+        file=updated.path,
+        all=updated.all,
+        missing=updated.missing,
+        set_aside=updated.set_aside,
+    )
+    click.echo(_say(told))
 
 
 @main.command()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cohortbook.as_of import AsOf
-from cohortbook.cli.commands import Day, main, not_an_instant
+from cohortbook.cli.commands import main, not_an_instant
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.parameters import Day
 from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now

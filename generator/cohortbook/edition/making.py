@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
@@ -98,7 +99,9 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
             for language, plays in book.shown_plays().items()
         },
         claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
+        absent_plays=PLAYS - book.shown_plays().get(book.settings.languages[0], {}).keys(),
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 
@@ -118,6 +121,7 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        outside=tuple(organization.outside),
     )
 
 

@@ -38,7 +38,7 @@ def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Cove
     return {
         "organization": edition.organization.name,
         "as_of": edition.as_of.isoformat(),
-        "definitions": {name: term.in_language(language) for name, term in DEMAND_TERMS.items()},
+        "definitions": {name: edition.words.said(term, language) for name, term in DEMAND_TERMS.items()},
         **_map(model.map, language),
         "coverage": [_coverage(found) for found in coverage],
         "dead_ends": [

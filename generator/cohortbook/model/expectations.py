@@ -69,7 +69,10 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
         _TYPE,
         (say("text, or one text for each language"), say("write the text, or 'en: ...' and 'fr: ...' below it")),
     ),
-    "language-code": (_TYPE, (say("a language code"), say("write two or three lower-case letters, such as en or fr"))),
+    "language-code": (
+        _TYPE,
+        (say("a language code"), say("write the tag of a language, each once, such as en, fr or pt-BR")),
+    ),
     "list_type": (_TYPE, (say("a list"), say("start each entry on a line of its own with '- '"))),
     "dict_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
     "model_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),

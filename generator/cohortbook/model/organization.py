@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -93,3 +94,8 @@ class Organization(Record):
         """The currency in which amounts are counted that belong to a region."""
         region = self.region(region_id)
         return (region.currency if region is not None else None) or self.currency or OLDEST_CURRENCY
+
+
+def is_named(host: str, hosts: Iterable[str]) -> bool:
+    """Whether `host` is one of `hosts`, of which `*.example.org` stands for every host below example.org."""
+    return any(host == each or (each.startswith("*.") and host.endswith(each[1:])) for each in hosts)

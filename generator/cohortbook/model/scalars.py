@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cohortbook.language_tags import PATTERN, tag_of
+
 # Of other centuries no record tells, and what is added to the first or the last year of all is no date.
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(rf"{_DATE.pattern}[T ][0-9]{{2}}:[0-9]{{2}}")
@@ -183,10 +185,8 @@ Paragraphs = Annotated[
     _scalar("paragraphs", _visible(re.compile(r"(?s).{1,20000}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
+LanguageCode = Annotated[str, _scalar("language-code", tag_of), _schema(type="string", pattern=PATTERN)]
 Code = Annotated[str, _scalar("code", _matching(re.compile(r"[!-~]{1,100}"))), _schema(type=["string", "integer"])]
-LanguageCode = Annotated[
-    str, _scalar("language-code", _matching(re.compile("[a-z]{2,3}"))), _schema(type="string", pattern="^[a-z]{2,3}$")
-]
 
 
 def is_id(value: str) -> bool:

@@ -56,7 +56,7 @@ Builder: TypeAlias = Callable[[Site, Plan], Page]
 def wording_for(edition: Edition, language: str) -> Wording:
     """The words of `language` as they are used where the organisation works."""
     countries = [region.country for region in edition.organization.regions.values()]
-    return _wording(language, countries[0] if countries else "")
+    return _wording(language, countries[0] if countries else "", edition.words)
 
 
 _wording = lru_cache(Wording)

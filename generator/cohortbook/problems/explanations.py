@@ -60,6 +60,42 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   cohorts/Tech Sales (Fall)/cohort.yml\nafter    cohorts/tech-sales-2026-fall/cohort.yml",
     ),
+    "blocked-content": Explanation(
+        say("A page shows something that readers' browsers are told not to load"),
+        say(
+            "This is a warning, and the site is built. Whatever comes from another host tells that host who reads the "
+            "page, and a script can do anything in it. So every page says that only this site's own files may be "
+            "loaded, and browsers leave a gap where something else stands."
+        ),
+        say(
+            "Put pictures and films beside the page, and write a link to anything else. Where it has to be in the "
+            "page, name its host below 'outside' in cohorts/organization.yml: pages that use it then allow it, and "
+            "say so to their readers. Scripts never run from inside a page."
+        ),
+        'before   <iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>\n'
+        "after    outside: [www.youtube-nocookie.com]     (in cohorts/organization.yml)",
+    ),
+    "broken-catalog": Explanation(
+        say("A catalog of translations breaks the rules of its form"),
+        say(
+            "A catalog is a list of sentences with their translations, in the form that gettext calls .po. Read with a "
+            "guess, a slip would put the words of one sentence into the place of another."
+        ),
+        say(
+            "Correct what the message names; each text stands between double quotes, and each sentence stands once. "
+            "An editor for .po files, such as Poedit, keeps the form by itself."
+        ),
+        'before   msgid "Home"\n         msgstr "Inicio\nafter    msgid "Home"\n         msgstr "Inicio"',
+    ),
+    "broken-table": Explanation(
+        say("A table of a language's words cannot be used"),
+        say(
+            "Checks read numbers and names in prose with such lists. With a list that is misspelled, or that holds "
+            "something else than words, they would find less than somebody counts on."
+        ),
+        say("Write the lists as in the tables that come with the package; each of them may be left out."),
+        "before   nombre: [uno, DOS]\nafter    number: [uno, dos]",
+    ),
     "capacity-exceeded": Explanation(
         say("A cohort has more people than it takes"),
         say(
@@ -71,6 +107,19 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohort's folder, or who is recorded twice."
         ),
         "before   capacity: 12     (and 13 files in participants/)\nafter    capacity: 13",
+    ),
+    "blocked-by-policy": Explanation(
+        say("A page asks for a script or a style sheet that the site's policy forbids"),
+        say(
+            "Every page lets browsers run only the scripts of this site and of its theme, so that nothing runs that "
+            "somebody writes into a record or a play. What a plugin adds from another site, or changes after all pages "
+            "were made, would be blocked, and readers would see the page bare or without that part."
+        ),
+        say(
+            "Give the plugin a file of this site: put the script beside your plays and name it in the plugin's options "
+            "or below 'extra_javascript'. If the plugin cannot do that, remove it."
+        ),
+        "before   - mermaid2\nafter    - mermaid2:\n             javascript: scripts/mermaid.min.js",
     ),
     "claim-review-due": Explanation(
         say("A claim was to be looked at again, and the day has passed"),
@@ -411,6 +460,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   qk41.yml says   photo: portrait.jpg\n"
         "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
     ),
+    "missing-words": Explanation(
+        say("Some of what the site's pages say has no words in one of its languages"),
+        say(
+            "Headings, buttons and notices come from a catalog of each language. What it lacks is said in the site's "
+            "first language or in English, so a page may be in two languages."
+        ),
+        say(
+            "Let 'cohortbook messages --language xx' write the catalog, with the language's tag for xx, and fill in "
+            "what is empty. It can be done bit by bit: what is there is kept."
+        ),
+        'before   msgid "Graduates"\n         msgstr ""\nafter    msgid "Graduates"\n         msgstr "Titulados"',
+    ),
     "more-problems": Explanation(
         say("A file has more problems than can be told one by one"),
         say(
@@ -545,6 +606,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   name: Alder Bakery\n         ---\n         name: Birch Bikes\n"
         "after    alder-bakery.yml and birch-bikes.yml",
     ),
+    "plugin-failed": Explanation(
+        say("A plugin or a hook of MkDocs ended the build"),
+        say(
+            "Plugins are programs of other people that have their turn while pages are made. One of them met something "
+            "that it cannot work with, such as an option or a network that is not there. Nothing was published."
+        ),
+        say(
+            "Read what the plugin says, and look into its documentation. If it loads something from the network, build "
+            "once where there is one, and keep the plugin's cache. PLUGINS.md lists the plugins that were tried."
+        ),
+        "before   - social     (and no network)\nafter    (the line removed, or .cache/ kept between builds)",
+    ),
     "shell-broken": Explanation(
         say("The theme no longer holds a place that pages are filled into (for developers)"),
         say(
@@ -663,6 +736,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - code: 1A\n           started_on: 2026-06-01\n"
         "after    - code: 1A\n           started_on: 2026-06-01\n           documentation: offer-2026-014",
     ),
+    "unfit-translation": Explanation(
+        say("A translation does not fit its sentence"),
+        say(
+            "Names, dates and numbers are filled into places such as {name} or %(date)s. A place that the sentence has "
+            "not cannot be filled in, and one that is missing would lose what readers came for. A sentence about a "
+            "number needs a form for each of the language's plurals."
+        ),
+        say("Write each place exactly as in the sentence, and fill in all forms or none."),
+        'before   msgid "Apply by {date}"\n         msgstr "Solicita antes del {fecha}"\n'
+        'after    msgid "Apply by {date}"\n         msgstr "Solicita antes del {date}"',
+    ),
     "unknown-claim": Explanation(
         say("A text cites a claim that is not in the list of claims"),
         say("The number would stand there without a source, which is what citing it was meant to prevent."),
@@ -714,8 +798,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "The text would never be shown, because there is no page for it. Often the code is mistyped, such as 'eng'."
         ),
         say(
-            "Use the codes that stand under 'languages' in cohorts/organization.yml, or add the language there. "
-            "Buttons and headings must exist in that language too."
+            "Use the tags that stand under 'languages' in cohorts/organization.yml, or add the language there. Each is "
+            "a tag such as es, pt-BR or zh-Hant; buttons and headings come from locale/es.po and its like."
         ),
         "before   title:\n           eng: Fall cohort\nafter    title:\n           en: Fall cohort",
     ),
@@ -845,6 +929,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say("Add what the person agreed to show, or remove the scope if the form does not say it."),
         "before   scopes: [profile, photo]     (and no photo)\nafter    scopes: [profile]",
+    ),
+    "unused-translation": Explanation(
+        say("A catalog translates a sentence that the site never says"),
+        say(
+            "A translation belongs to the English sentence letter by letter. After an upgrade, or a slip of the pen, "
+            "its words are no longer shown, and nobody would notice."
+        ),
+        say("Compare it with the English sentence, or let 'cohortbook messages --language xx' set it aside."),
+        'before   msgid "Graduate"\nafter    msgid "Graduates"',
     ),
     "withdrawn-claim": Explanation(
         say("A text cites a claim that was withdrawn"),

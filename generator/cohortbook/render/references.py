@@ -29,7 +29,7 @@ class References:
     def html(self, bound: Bound, root: str, *, keeps_words: bool = False) -> Markup:
         """One reference. What it names is known in a book without errors; otherwise the words stand alone.
 
-        With `keeps_words` they do so too where a figure has no value to show, and no reason is given in their place.
+        With `keeps_words` they do so too where a figure counts nobody yet.
         """
         match bound.kind:
             case "claim" if bound.target in self._site.edition.claims:

@@ -64,7 +64,7 @@ def _pages(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str,
     """Those for staff at the root in the first language, and those of the site in each; in English where none is."""
     yield "README.md", templates.filled(f"pages/{_written(answers.languages[0])}/README.md.j2", answers=answers)
     for language in answers.languages:
-        folder = f"pages/{_written(language)}/site"
+        folder = f"pages/{_written(language)}/playbook"
         for path in sorted((FILES / folder).rglob("*.md.j2")):
             name = path.relative_to(FILES / folder).as_posix()
             page = templates.filled(f"{folder}/{name}", answers=answers)

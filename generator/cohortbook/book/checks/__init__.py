@@ -22,11 +22,13 @@ from cohortbook.book.checks import (
     links,
     navigation,
     outcomes,
+    outside,
     playbook_files,
     plays,
     references,
     telephones,
     texts,
+    words,
 )
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
@@ -45,12 +47,19 @@ _CHECKS = (
     images.check,
     playbook_files.check,
     plays.check,
+    outside.check,
     claims.check,
     texts.check,
     configurations.check,
     navigation.check,
 )
-_CHECKS_WITH_ORGANIZATION = (references.check_against_organization, languages.check, amounts.check, telephones.check)
+_CHECKS_WITH_ORGANIZATION = (
+    references.check_against_organization,
+    languages.check,
+    words.check,
+    amounts.check,
+    telephones.check,
+)
 
 
 def check(book: Book) -> Iterator[Problem]:

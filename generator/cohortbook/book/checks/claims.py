@@ -8,7 +8,7 @@ from datetime import date
 
 from cohortbook.book.book import Book
 from cohortbook.book.number_forms import NumberKind
-from cohortbook.book.numbers import Number, unbound_numbers
+from cohortbook.book.numbers import Number, NumberFinder, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
 from cohortbook.model import Claim, Claims, Filed, Play
 from cohortbook.model.metric_names import MEDIANS, METRIC_IDS
@@ -39,6 +39,7 @@ _SEVERITIES = {NumberKind.COUNT: Severity.WARNING}
 def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
     claims = book.claims.record.root if book.claims else []
+    finder = NumberFinder(book.tables.values()) if book.own_tables else None
     is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
     in_pages = None if is_strict else Severity.NOTE
     for passage in passages(book):
@@ -47,7 +48,7 @@ def check(book: Book) -> Iterator[Problem]:
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage, claims, in_pages)
+        yield from _unbound(passage, claims, in_pages, finder)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -183,10 +184,12 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _unbound(passage: Passage, claims: Iterable[Claim], in_pages: Severity | None) -> Iterator[Problem]:
+def _unbound(
+    passage: Passage, claims: Iterable[Claim], in_pages: Severity | None, finder: NumberFinder | None
+) -> Iterator[Problem]:
     """`in_pages` is how much is made of numbers in plain pages, where that is not as much as in plays."""
     is_plain = isinstance(passage.filed.record, Play) and passage.filed.record.kind == PAGE
-    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
+    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction, finder=finder):
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
         likely = _likely(number, passage.text, claims)

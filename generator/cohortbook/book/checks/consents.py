@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.book.names import places_of_words, words_in, words_of_name
+from cohortbook.book.names import CommonWords, places_of_words, words_in, words_of_name
 from cohortbook.model import Cohort, ConsentStatus, DisplayMode, Filed, Participant, Scope
 from cohortbook.model.reading import Value
 from cohortbook.problems import Problem, Severity
@@ -59,10 +59,11 @@ class NamesInTexts:
 
     def __init__(self, book: Book) -> None:
         self._said = _said_in_cohorts(book)
+        self._common = CommonWords.of(book.tables.values())
 
     def check_texts(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Problem]:
         if isinstance(filed.record, Participant):
-            yield from _name_in_texts(filed, filed.record, texts, self._said.get(filed.id, []))
+            yield from _name_in_texts(filed, filed.record, texts, self._said.get(filed.id, []), self._common)
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -148,12 +149,16 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
 
 
 def _name_in_texts(
-    filed: Filed[BaseModel], person: Participant, texts: Iterable[Value], said: list[tuple[Filed[Cohort], int]]
+    filed: Filed[BaseModel],
+    person: Participant,
+    texts: Iterable[Value],
+    said: list[tuple[Filed[Cohort], int]],
+    common: CommonWords,
 ) -> Iterator[Problem]:
     scopes = person.consent.scopes
     if person.consent.status is not ConsentStatus.GRANTED or Scope.PROFILE not in scopes:
         return
-    withheld = _withheld_words(person)
+    withheld = _withheld_words(person, common)
     if not withheld:
         return
     told_of = [value for value in texts if value.location[0] in _TOLD_OF]
@@ -162,17 +167,17 @@ def _name_in_texts(
         field = tuple(step for step in value.location if isinstance(step, str))
         if _TEXTS.get(field) in scopes:
             words = _words_of_address(value.content) if field[-1] == "url" else value.content
-            yield from _name_in_text(withheld, words, filed, value.location)
+            yield from _name_in_text(withheld, words, filed, value.location, common)
     if Scope.TESTIMONIAL in scopes:
         for cohort, index in said:
             for language, text in cohort.record.testimonials[index].quote:
                 location: tuple[str | int, ...] = ("testimonials", index, "quote", *([language] if language else []))
-                yield from _name_in_text(withheld, text, cohort, location)
+                yield from _name_in_text(withheld, text, cohort, location, common)
 
 
-def _withheld_words(person: Participant) -> frozenset[str]:
+def _withheld_words(person: Participant, common: CommonWords) -> frozenset[str]:
     """The words of the person's name that may not be shown."""
-    words = words_of_name(person.name)
+    words = words_of_name(person.name, common)
     if Scope.NAME not in person.consent.scopes or person.display is DisplayMode.PSEUDONYM:
         return words.all
     return frozenset() if person.display is DisplayMode.FULL else words.others - words.first
@@ -185,9 +190,13 @@ def _words_of_address(address: str) -> str:
 
 
 def _name_in_text(
-    withheld: frozenset[str], text: str, filed: Filed[BaseModel], location: tuple[str | int, ...]
+    withheld: frozenset[str],
+    text: str,
+    filed: Filed[BaseModel],
+    location: tuple[str | int, ...],
+    common: CommonWords,
 ) -> Iterator[Problem]:
-    for start in places_of_words(withheld, text):
+    for start in places_of_words(withheld, text, common):
         yield Problem(
             "name-in-text",
             filed.at_words(text, start, *location),

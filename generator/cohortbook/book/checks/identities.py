@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.book.names import words_of_name
+from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.model import Cohort, Filed
 from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
@@ -59,8 +59,10 @@ def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
 
 
 def _files_named_after_people(book: Book) -> Iterator[Problem]:
+    common = CommonWords.of(book.tables.values())
     for _, participant in book.all_participants():
-        if is_id(participant.id) and any(word in participant.id for word in words_of_name(participant.record.name).all):
+        name = words_of_name(participant.record.name, common)
+        if is_id(participant.id) and any(word in participant.id for word in name.all):
             yield Problem(
                 "bad-id",
                 Position(participant.path),

@@ -29,7 +29,7 @@ class ClaimNote:
 class FigureInPlace:
     """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere.
 
-    `is_known` is whether they are a value, and not why there is none.
+    `is_known` is whether they say something of people who were counted, be it only why no value may be shown.
     """
 
     words: str
@@ -61,7 +61,7 @@ def figure_in_place(target: str, site: Site) -> FigureInPlace:
     part = _part(figure, asked.part, _) if asked.part is not None else None
     if part is not None:
         return FigureInPlace(part, None)
-    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level), is_known=figure.state is State.PUBLISHED)
+    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level), is_known=figure.state is not State.EMPTY)
 
 
 def _part(figure: Figure, part: str, _: Wording) -> str | None:

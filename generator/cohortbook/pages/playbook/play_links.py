@@ -14,18 +14,16 @@ from urllib.parse import quote, unquote, urlsplit
 from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
-from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
-from cohortbook.words import Message, say
+from cohortbook.words import Message, SiteWords, say
 
-# What every site's plays are read with, whatever the author adds: those of ours, and those that MkDocs adds itself.
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
 _OF_MARKDOWN = frozenset(
     {
         *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
@@ -41,7 +39,7 @@ def dead_links(book: Book) -> Iterator[Problem]:
     if book.organization is None:
         return
     default, *_ = languages = book.organization.record.languages
-    readings = _Readings()
+    readings = _Readings(book.words)
     for language in languages:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
@@ -68,7 +66,8 @@ def as_far_as(kind: str, problem: Problem) -> Problem:
 class _Readings:
     """Each play is read once for all languages that read it alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: SiteWords) -> None:
+        self.words = words
         self.readers: dict[str, PlayReader | None] = {}
         self.markups: dict[tuple[int, str], Markup | None] = {}
 
@@ -78,7 +77,7 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(list(chosen), chosen) if chosen is not None else None
+                self.readers[key] = PlayReader(chosen, self.words) if chosen is not None else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
@@ -111,9 +110,7 @@ class _Site:
             yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
             return
         anchor = unquote(address.fragment)
-        if address.scheme == "questions":
-            yield from self._questions(link, address.path)
-        elif address.scheme == "play":
+        if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
             return
@@ -177,17 +174,6 @@ class _Site:
             return
         yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
 
-    def _questions(self, link: Link, round_: str) -> Iterator[Problem]:
-        if link.is_alone or round_ not in ROUNDS:  # what is no round is told of in book.checks.plays
-            return
-        yield Problem(
-            "dead-link",
-            link.at,
-            say("the link 'questions:{round}' leads nowhere inside other text", round=round_),
-            say("put it into a paragraph of its own: the questions are printed in its place"),
-            Severity.WARNING,  # the words around it can still be read
-        )
-
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
 
@@ -235,7 +221,7 @@ def _is_flat(configuration: Configuration | None) -> bool:
 
 
 def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
-    chosen: dict[str, dict[str, Any]] = {name: {} for name in EXTENSIONS}
+    chosen: dict[str, dict[str, Any]] = {name: {} for name in (*EXTENSIONS, "fenced_code")}
     for extension in configuration.extensions if configuration is not None else ():
         name = extension.name.removeprefix("markdown.extensions.")
         options = dict(_options(extension.options))
