@@ -6,11 +6,15 @@ emails, posters and other people's pages hold them. An address of a page ends in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
+
+_PARTS = re.compile("([^?#]*)([?#]?)(.*)", re.DOTALL)
+_ELSEWHERE = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class Place(StrEnum):
@@ -43,6 +47,22 @@ class Place(StrEnum):
     SMALL_NUMBERS = "methods/small-numbers/"
 
 
+PLAYS = frozenset(
+    {
+        *(
+            Place.UNDERSTAND,
+            Place.GOLDEN_INDICATOR,
+            Place.SUPPLY_OR_DEMAND,
+            Place.DISCOVER,
+            Place.QUESTIONS,
+            Place.SESSION,
+        ),
+        *(Place.SIGNALS, Place.BEHIND_A_REQUIREMENT, Place.OUTCOME_FIGURES, Place.DEMAND_FIGURES, Place.SMALL_NUMBERS),
+    }
+)
+"""Those places that are plays of the standard playbook, which a site may do without."""
+
+
 class File(StrEnum):
     """Files for machines and for the theme; those of graduates lie below the root of each language."""
 
@@ -52,6 +72,7 @@ class File(StrEnum):
     OUTCOMES_CSV = "data/v1/outcomes.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    CALENDAR = "calendar.ics"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
@@ -193,6 +214,14 @@ def logo(name: str) -> str:
 def file_of(uri: str) -> str:
     """The file that a page is written to."""
     return f"{uri}index.html"
+
+
+def file_named(link: str) -> str:
+    """`link` to a folder of this site as one to the page's file in it; any other as it is."""
+    path, mark, rest = _PARTS.match(link).groups()  # type: ignore[union-attr]  # everything matches
+    if _ELSEWHERE.match(path) or not (path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")):
+        return link
+    return f"{path if path.endswith('/') else path + '/'}index.html{mark}{rest}"
 
 
 # Anchors.

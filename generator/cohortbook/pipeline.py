@@ -159,7 +159,8 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
             if not problems and configuration is not None and not configuration.is_foreseeable:
                 # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
-                    problems = list(host.render(commissioned(prepared, site), Path(folder)).problems)
+                    rendered = host.render(commissioned(prepared, site), Path(folder))
+                    problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
 
@@ -242,9 +243,17 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
-    if any(problem.severity is Severity.ERROR for problem in rendered.problems):
-        raise UnpublishableError(rendered.problems)
+    problems = _problems_of(rendered, commission.site, folder)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise UnpublishableError(problems)
     return write.write_language(commission.site, commission.plans, rendered, folder, tell)
+
+
+def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Problem]:
+    """What the host found wrong, else what browsers would not show of its pages below `folder`."""
+    if any(problem.severity is Severity.ERROR for problem in rendered.problems):
+        return list(rendered.problems)
+    return [*rendered.problems, *write.blocked_problems(site, rendered, folder)]
 
 
 def _files(book: Book, language: str) -> dict[str, bytes]:

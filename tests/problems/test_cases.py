@@ -27,7 +27,7 @@ BASE = HERE / "_base"
 PACKAGE = Path(cohortbook.__file__).parent
 
 # Raised by the host, from a whole build: tested there.
-OF_THE_HOST = {"playbook-warning", "shell-broken", "showcase-index"}
+OF_THE_HOST = {"blocked-by-policy", "playbook-warning", "plugin-failed", "shell-broken", "showcase-index"}
 # Stands for others: tested with the report that tells it.
 OF_THE_REPORT = {"more-problems"}
 CASES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_file())

@@ -7,7 +7,7 @@ that is not copied does not exist outside.
 from cohortbook.edition.making import make_edition, public_play, settled_as_of
 from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
-from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent
+from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent, first_day
 from cohortbook.edition.public_demand import (
     HeardQuote,
     PastRole,
@@ -49,6 +49,7 @@ __all__ = [
     "PublicText",
     "Quote",
     "Spoken",
+    "first_day",
     "make_edition",
     "public_play",
     "published_file",

@@ -108,6 +108,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   capacity: 12     (and 13 files in participants/)\nafter    capacity: 13",
     ),
+    "blocked-by-policy": Explanation(
+        say("A page asks for a script or a style sheet that the site's policy forbids"),
+        say(
+            "Every page lets browsers run only the scripts of this site and of its theme, so that nothing runs that "
+            "somebody writes into a record or a play. What a plugin adds from another site, or changes after all pages "
+            "were made, would be blocked, and readers would see the page bare or without that part."
+        ),
+        say(
+            "Give the plugin a file of this site: put the script beside your plays and name it in the plugin's options "
+            "or below 'extra_javascript'. If the plugin cannot do that, remove it."
+        ),
+        "before   - mermaid2\nafter    - mermaid2:\n             javascript: scripts/mermaid.min.js",
+    ),
     "claim-review-due": Explanation(
         say("A claim was to be looked at again, and the day has passed"),
         say(
@@ -592,6 +605,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Move what follows to a file of its own, or delete the three dashes if they were meant as a line."),
         "before   name: Alder Bakery\n         ---\n         name: Birch Bikes\n"
         "after    alder-bakery.yml and birch-bikes.yml",
+    ),
+    "plugin-failed": Explanation(
+        say("A plugin or a hook of MkDocs ended the build"),
+        say(
+            "Plugins are programs of other people that have their turn while pages are made. One of them met something "
+            "that it cannot work with, such as an option or a network that is not there. Nothing was published."
+        ),
+        say(
+            "Read what the plugin says, and look into its documentation. If it loads something from the network, build "
+            "once where there is one, and keep the plugin's cache. PLUGINS.md lists the plugins that were tried."
+        ),
+        "before   - social     (and no network)\nafter    (the line removed, or .cache/ kept between builds)",
     ),
     "shell-broken": Explanation(
         say("The theme no longer holds a place that pages are filled into (for developers)"),
