@@ -47,6 +47,22 @@ class Place(StrEnum):
     SMALL_NUMBERS = "methods/small-numbers/"
 
 
+PLAYS = frozenset(
+    {
+        *(
+            Place.UNDERSTAND,
+            Place.GOLDEN_INDICATOR,
+            Place.SUPPLY_OR_DEMAND,
+            Place.DISCOVER,
+            Place.QUESTIONS,
+            Place.SESSION,
+        ),
+        *(Place.SIGNALS, Place.BEHIND_A_REQUIREMENT, Place.OUTCOME_FIGURES, Place.DEMAND_FIGURES, Place.SMALL_NUMBERS),
+    }
+)
+"""Those places that are plays of the standard playbook, which a site may do without."""
+
+
 class File(StrEnum):
     """Files for machines and for the theme; those of graduates lie below the root of each language."""
 
@@ -56,6 +72,7 @@ class File(StrEnum):
     OUTCOMES_CSV = "data/v1/outcomes.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    CALENDAR = "calendar.ics"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"

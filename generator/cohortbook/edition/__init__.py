@@ -9,7 +9,7 @@ from cohortbook.edition.making import make_edition, public_play, settled_as_of
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
-from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent
+from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent, first_day
 from cohortbook.edition.public_demand import (
     HeardQuote,
     PastRole,
@@ -51,6 +51,7 @@ __all__ = [
     "PublicText",
     "Quote",
     "Spoken",
+    "first_day",
     "held_back",
     "make_edition",
     "names_in_texts",

@@ -148,7 +148,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         page.meta.update(title=escape(play.title), description=self._frame.plain(play.summary))
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, markdown)  # as the plugins above ours left it
+        return play_markdown(play, markdown, self._site.edition.words)  # as the plugins above ours left it
 
     @event_priority(-100)
     def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -22,7 +22,7 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
-from cohortbook.words import Message, say
+from cohortbook.words import Message, SiteWords, say
 
 _OF_MARKDOWN = frozenset(
     {
@@ -39,7 +39,7 @@ def dead_links(book: Book) -> Iterator[Problem]:
     if book.organization is None:
         return
     default, *_ = languages = book.organization.record.languages
-    readings = _Readings()
+    readings = _Readings(book.words)
     for language in languages:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
@@ -66,7 +66,8 @@ def as_far_as(kind: str, problem: Problem) -> Problem:
 class _Readings:
     """Each play is read once for all languages that read it alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: SiteWords) -> None:
+        self.words = words
         self.readers: dict[str, PlayReader | None] = {}
         self.markups: dict[tuple[int, str], Markup | None] = {}
 
@@ -76,7 +77,7 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(chosen) if chosen is not None else None
+                self.readers[key] = PlayReader(chosen, self.words) if chosen is not None else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
