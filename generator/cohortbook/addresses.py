@@ -72,6 +72,7 @@ class File(StrEnum):
     OUTCOMES_CSV = "data/v1/outcomes.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    CALENDAR = "calendar.ics"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
