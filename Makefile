@@ -58,8 +58,9 @@ bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES
 schemas: $(VENV)/.site ## Write the schemas that editors use while typing
 	@$(BIN)/cohortbook schema --into schemas
 
-messages: $(VENV)/.dev ## Bring the translation catalogs up to date
+messages: $(VENV)/.dev ## Bring the translation catalogs up to date, and what sites may translate
 	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel -q extract -F babel.site.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o generator/cohortbook/locale/site.pot .
 	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -o generator/cohortbook/locale/fr.po -l fr --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
 
 fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)

@@ -25,6 +25,7 @@ from places import SAMPLE
 from proofs import Proofs
 from shared import Shared
 from tiny import TinySite, pages_of
+from wheels import build_wheel
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 _PROOFS = pytest.StashKey[Proofs]()
@@ -91,6 +92,14 @@ def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def sample_site(shared: Shared) -> Path:
     """The sample as it is published, built by the command line."""
     return shared("sample", lambda folder: build(SAMPLE, folder))
+
+
+@pytest.fixture(scope="session")
+def wheel(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it would be uploaded."""
+    folder = shared("wheel", lambda folder: build_wheel(folder, tmp_path_factory.mktemp("source")))
+    (path,) = folder.glob("*.whl")
+    return path
 
 
 @pytest.fixture(scope="session")

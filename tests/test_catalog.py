@@ -12,7 +12,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from places import ROOT
+from cohortbook import words
+from cohortbook.as_of import AsOf
+from cohortbook.book.locale import site_sentences
+from cohortbook.host.palette import palette
+from cohortbook.pages import page_of
+from cohortbook.pipeline import commissioned, prepare
+from cohortbook.render import Frame, Renderer
+from places import ROOT, SAMPLE
+from tiny import TODAY
 
 KEYWORDS = {"say": None, "_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
 _PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)[sd]")
@@ -20,9 +28,9 @@ _PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)[sd]")
 MessageId = str | tuple[str, ...]
 
 
-def extracted() -> dict[MessageId, str]:
-    """Every message of the package and the templates, with a place where it stands."""
-    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+def extracted(mapping: str = "babel.cfg") -> dict[MessageId, str]:
+    """Every message of the package and the templates that `mapping` names, with a place where it stands."""
+    with (ROOT / mapping).open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found: dict[MessageId, str] = {}
     for folder in ("generator/cohortbook", "theme/pages"):
@@ -69,6 +77,36 @@ def test_every_sentence_is_translated_into_french() -> None:
     messages = extracted()
     catalog = translated((ROOT / "generator/cohortbook/locale/fr.po").read_bytes())
     assert "\n".join(faults(messages, catalog)) == ""
+
+
+def test_a_site_can_translate_what_pages_say_today() -> None:
+    """Otherwise `cohortbook messages` writes a catalog of last year's sentences (make messages)."""
+    told = {message if isinstance(message, str) else message[0] for message in extracted("babel.site.cfg")}
+    assert site_sentences() == told
+
+
+def test_a_site_can_translate_all_that_its_pages_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a Spanish page says something in English, and nobody is told that it lacks words."""
+    asked = set[str]()
+    prepared = prepare(SAMPLE, None, AsOf.on(TODAY))
+
+    def heard(catalog: words.Catalog, sentence: str, *others: str | int) -> str:
+        asked.add(sentence)
+        return sentence
+
+    monkeypatch.setattr(words.Catalog, "gettext", heard)
+    monkeypatch.setattr(words.Catalog, "ngettext", heard)
+    assert prepared.public is not None
+    site = prepared.public.site()
+    renderer = Renderer(site)
+    for plan in commissioned(prepared, site).plans:
+        renderer.fill(page_of(site, plan))
+    frame, uris = Frame(renderer), tuple(site.edition.plays[site.language])
+    for uri in uris:
+        frame.play(uri, uris)
+    palette(site.words)
+    assert len(asked) > 700
+    assert asked - site_sentences() == set()
 
 
 def test_sentences_are_found_in_programs_templates_and_plurals() -> None:

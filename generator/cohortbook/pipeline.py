@@ -17,13 +17,13 @@ from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition, published_file, settled_as_of
+from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links
-from cohortbook.problems import Problem, Report
+from cohortbook.problems import Problem, Report, Severity
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import RefusedError, UnpublishableError, staged
 
@@ -74,7 +74,8 @@ class Commission:
     """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
 
     `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
-    the language; those that the language lacks are the default language's.
+    the language; those that the language lacks are the default language's. `withheld` are pages that lie among the
+    plays and are not shown, by path.
     """
 
     root: Path
@@ -82,6 +83,7 @@ class Commission:
     plans: Sequence[Plan]
     plays: Plays
     files: Mapping[str, bytes] = field(repr=False)
+    withheld: frozenset[str] = frozenset()
 
     @property
     def shell_keys(self) -> list[ShellKey]:
@@ -131,10 +133,13 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     report.extend(dead_links(book))
     as_of = settled_as_of(book, given, now)
     report.extend(check_day(book, as_of.day))
+    problems, held = names_in_texts(book, as_of.day)
+    report.extend(problems)
     if report.errors:
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
     tell(say("Settling what may be published"))
+    book = held_back(book, held)
     edition = make_edition(book, as_of)
     tell(say("Counting outcomes"))
     examination = examine(book, edition, as_of)
@@ -157,7 +162,8 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
             if not problems and configuration is not None and not configuration.is_foreseeable:
                 # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
-                    problems = list(host.render(commissioned(prepared, site), Path(folder)).problems)
+                    rendered = host.render(commissioned(prepared, site), Path(folder))
+                    problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
 
@@ -198,6 +204,7 @@ def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[wr
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
             rendered = host.render(commission, folder)
+            prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
             written.append(finish(commission, rendered, folder, tell))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
@@ -229,7 +236,9 @@ def _require_unchanged(prepared: Prepared) -> None:
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
     book = prepared.book
-    return Commission(prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language))
+    return Commission(
+        prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language), book.inherited.withheld
+    )
 
 
 def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
@@ -237,21 +246,32 @@ def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell:
 
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
-    if rendered.problems:
-        raise UnpublishableError(rendered.problems)
+    problems = _problems_of(rendered, commission.site, folder)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise UnpublishableError(problems)
     return write.write_language(commission.site, commission.plans, rendered, folder, tell)
 
 
+def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Problem]:
+    """What the host found wrong, else what browsers would not show of its pages below `folder`."""
+    if any(problem.severity is Severity.ERROR for problem in rendered.problems):
+        return list(rendered.problems)
+    return [*rendered.problems, *write.blocked_problems(site, rendered, folder)]
+
+
 def _files(book: Book, language: str) -> dict[str, bytes]:
+    media = book.all_media
     return {
-        name: published_file(book.playbook_media[path], PurePosixPath(name).suffix.lower())
+        name: published_file(media[path], PurePosixPath(name).suffix.lower())
         for name, path in book.playbook_files_in(language).items()
-        if path in book.playbook_media
+        if path in media
     }
 
 
 def _texts(book: Book) -> Plays:
     # A play lies at playbook/<language>/<path>.
     return {
-        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body) for play in book.all_plays()
+        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body)
+        for plays in book.shown_plays().values()
+        for play in plays.values()
     }

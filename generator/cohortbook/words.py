@@ -1,43 +1,128 @@
 """Sentences in the reader's language: gettext catalogs, read through Babel.
 
-The catalogs are kept as text (`locale/<language>.po`) and compiled in memory, so no compiled catalog can be older
-than its text.
+The catalogs are kept as text (`locale/<language>.po`) and read at start, so no compiled catalog can be older than its
+text. A site may bring catalogs of its own, which lie over those of the package sentence by sentence.
 """
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from cohortbook.language_tags import broader
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog as BabelCatalog
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 
 
+def _english_form(number: int) -> int:
+    return int(number != 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalog:
+    """Sentences of one language, by the English ones; those that are missing are asked of `fallback`.
+
+    A sentence about a number has several forms; `form_of` says which of them a number takes.
+    """
+
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form_of: Callable[[int], int] = _english_form
+    fallback: Catalog | None = None
+
+    def gettext(self, sentence: str) -> str:
+        found = self.sentences.get(sentence)
+        if found is None:
+            return self.fallback.gettext(sentence) if self.fallback else sentence
+        return found
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        found = self.forms.get(one)
+        if found is not None:
+            return found[self.form_of(number)]
+        if self.fallback:
+            return self.fallback.ngettext(one, many, number)
+        return (one, many)[_english_form(number)]
+
+    def before(self, fallback: Catalog) -> Catalog:
+        """The same sentences, with those of `fallback` where one is missing."""
+        return Catalog(self.sentences, self.forms, self.form_of, fallback)
+
+
+ENGLISH = Catalog()
+"""The sentences as they stand in programs and templates."""
+
+
+def catalog_of(messages: BabelCatalog) -> Catalog:
+    """What Babel read, without sentences that are not translated, or only perhaps (`fuzzy`)."""
+    from gettext import c2py  # noqa: PLC0415  # the compiler of plural rules
+
+    sentences, forms = dict[str, str](), dict[str, tuple[str, ...]]()
+    for message in messages:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, str):
+            if isinstance(message.string, str) and message.string:
+                sentences[message.id] = message.string
+        elif message.string and not isinstance(message.string, str) and all(message.string):
+            forms[message.id[0]] = tuple(message.string)
+    return Catalog(sentences, forms, c2py(messages.plural_expr))
+
+
 @lru_cache
-def catalog(language: str) -> gettext.NullTranslations:
-    """The translations into `language`; English, or a language without a catalog, gives the source sentences."""
+def catalog(language: str) -> Catalog:
+    """The package's translations into `language`; English, or one without a catalog, gives the source sentences."""
     path = LOCALE / f"{language}.po"
     if not path.is_file():
-        return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo  # noqa: PLC0415  # most runs speak English and read no catalog
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+        return ENGLISH
+    from babel.messages.pofile import read_po  # noqa: PLC0415  # most runs speak English and read no catalog
 
     with path.open("rb") as file:
-        messages = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return catalog_of(read_po(file, locale=language))
 
 
 def languages_with_catalog() -> frozenset[str]:
-    """The languages the site's own words exist in."""
+    """The languages that the package's own words exist in."""
     return frozenset({SOURCE_LANGUAGE, *(path.stem for path in LOCALE.glob("*.po"))})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteWords:
+    """The words of a site: its own catalogs by language, and what comes with the package.
+
+    What a language lacks is said in a broader one (pt-BR, pt), then in the default language of the site, then in
+    English. English lacks nothing.
+    """
+
+    own: Mapping[str, Catalog] = field(default_factory=dict)
+    default_language: str = SOURCE_LANGUAGE
+
+    def catalog(self, language: str) -> Catalog:
+        """All that can be said in `language`."""
+        joined = ENGLISH
+        for each in reversed([*self._catalogs(language)]):
+            joined = each.before(joined)
+        return joined
+
+    def said(self, message: Message, language: str) -> str:
+        """The message in `language`."""
+        return message.translated(self.catalog(language).gettext)
+
+    def _catalogs(self, language: str) -> Iterator[Catalog]:
+        for asked in dict.fromkeys((language, self.default_language)):
+            for tag in broader(asked):
+                if tag in self.own:
+                    yield self.own[tag]
+                if tag == SOURCE_LANGUAGE:
+                    return
+                yield catalog(tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +133,16 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def in_language(self, language: str) -> str:
+        """The sentence in one of the languages that come with the package."""
+        return self.translated(catalog(language).gettext)
+
+    def translated(self, gettext: Callable[[str], str]) -> str:
+        """The sentence as `gettext` says it."""
         shown = {
-            name: value.in_language(language) if isinstance(value, Message) else value
+            name: value.translated(gettext) if isinstance(value, Message) else value
             for name, value in self.values.items()
         }
-        template = catalog(language).gettext(self.template) if self.template else ""
+        template = gettext(self.template) if self.template else ""
         return template.format_map(shown) if shown else template
 
     def __str__(self) -> str:

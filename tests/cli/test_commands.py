@@ -199,13 +199,13 @@ def test_a_site_that_somebody_added_to_is_not_replaced(tiny: TinySite) -> None:
         ("build", "--as-of", "2026-02-30"),
         ("build", "--nonsense"),
         ("build", "-C", "/nowhere"),
-        ("build", "-C", Path(__file__).parent),
+        ("build", "-C", "/"),
         ("check", "--format", "pdf"),
         ("serve", "--port", "99999"),
         ("explain", "unknown-progam"),
         ("publish",),
     ],
-    ids=lambda arguments: " ".join(map(str, arguments)).replace(str(Path(__file__).parent), "here"),
+    ids=lambda arguments: " ".join(map(str, arguments)),
 )
 def test_a_command_used_wrongly_ends_with_two_and_says_how(arguments: tuple[object, ...]) -> None:
     """Otherwise a slip of the fingers looks like a broken program."""

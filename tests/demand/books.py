@@ -64,7 +64,7 @@ def program(noc: str, **modules: str) -> Program:
     given: dict[str, Any] = dict.fromkeys(("title", "summary", "sector", "format", "cost"), text("words"))
     return Program(
         model="demand",
-        occupation=Occupation(noc=noc, title=text(f"occupation {noc}")),
+        occupation=Occupation(scheme="noc", code=noc, title=text(f"occupation {noc}")),
         modules=[
             Module(
                 id=module_id,

@@ -15,6 +15,7 @@ from cohortbook.book.standing import role_key
 from cohortbook.demand import Count, DemandModel
 from cohortbook.demand.ledger import Ledger
 from cohortbook.model import Employer, Signal
+from cohortbook.model.occupation import OccupationKey
 from demand.books import (
     PROGRAMS,
     SALES,
@@ -55,6 +56,10 @@ def asked(one: Unnamed, skill_id: str, *strengths: str) -> bool:
     return any(each.skill == skill_id and each.strength in strengths for each in one[2].requirements)
 
 
+def _occupation(one: Unnamed) -> OccupationKey | None:
+    return one[2].occupation.key if one[2].occupation is not None else None
+
+
 ANY = ("must", "nice", "trainable")
 
 
@@ -62,12 +67,12 @@ def told(model: DemandModel) -> Iterator[tuple[Count, Callable[[Unnamed], bool],
     """Every count that is published, with what it counts, and whether only current signals count in it."""
     found = model.map
     yield found.all, lambda one: True, True
-    nocs = {role.noc for role in found.roles}
+    nocs = {role.occupation for role in found.roles}
     for role in found.roles:
         if role.id == "other-roles":
-            yield role.count, lambda one: one[2].occupation not in nocs or one[2].occupation is None, True
-        elif role.noc is not None:
-            yield role.count, lambda one, noc=role.noc: one[2].occupation == noc, True  # type: ignore[misc]
+            yield role.count, lambda one: _occupation(one) not in nocs or _occupation(one) is None, True
+        elif role.occupation is not None:
+            yield role.count, lambda one, noc=role.occupation: _occupation(one) == noc, True  # type: ignore[misc]
     for demand in found.skills:
         skill_id = demand.skill.id
         yield demand.count, lambda one, s=skill_id: asked(one, s, *ANY), True  # type: ignore[misc]
@@ -101,7 +106,7 @@ def told(model: DemandModel) -> Iterator[tuple[Count, Callable[[Unnamed], bool],
 
 def concerns(one: Unnamed, program_id: str) -> bool:
     program = PROGRAMS[program_id]
-    if one[2].occupation == program.occupation.noc:
+    if _occupation(one) is not None and _occupation(one) == program.occupation.key:
         return True
     taught = {each.skill for module in program.modules for each in module.skills}
     musts = [each.skill for each in one[2].requirements if each.strength == "must"]

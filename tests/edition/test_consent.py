@@ -337,7 +337,7 @@ def test_each_part_of_a_graduate_needs_its_own_scope(tiny: TinySite) -> None:
     (everything,) = tiny.edition().graduates.values()
     assert everything.name == "Jordan E."
     assert everything.contact is not None
-    assert everything.contact.phone == "416-555-0142"
+    assert everything.contact.phone == ("+1 416-555-0142", "tel:+1-416-555-0142")
     assert everything.hire is not None
     assert everything.hire.employer_id == "alder-software"
     assert [str(quote.who) for quote in everything.testimonials] == ["Robin Teacher"]

@@ -116,7 +116,7 @@ def test_the_files_speak_the_pages_language(sample_site: Path) -> None:
 def test_without_the_contact_scope_nobody_can_be_reached(tiny: TinySite) -> None:
     """Otherwise a telephone number that was told in confidence is in everybody's export."""
     with tiny.record(PERSON) as person:
-        person["profile"] |= {"email": "reach.me@elsewhere.example", "phone": "555-0142"}
+        person["profile"] |= {"email": "reach.me@elsewhere.example", "phone": "(416) 555-0142"}
         person["consent"] = {**CONSENT, "scopes": ["profile", "name", "indexing"]}
     files = tiny.published()
     assert json.loads(files[FILE])["contact"] is None

@@ -272,11 +272,20 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         if _imports(path.read_text(encoding="utf-8")) & {"mkdocs", "material"}
     }
     assert importing == {
+        "host/mkdocs_blogs.py",
+        "host/mkdocs_by_itself.py",
+        "host/mkdocs_contents.py",
         "host/mkdocs_defaults.py",
+        "host/mkdocs_events.py",
+        "host/mkdocs_files.py",
+        "host/mkdocs_ordinary_pages.py",
+        "host/mkdocs_shells.py",
+        "host/mkdocs_nav.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
+        "host/page_extensions.py",
     }
 
 

@@ -14,6 +14,7 @@ from cohortbook.model import Cohort, Employer, Filed, LocalizedText, Organizatio
 from cohortbook.model.cohort import CohortDates, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.employer import Headcount, Signal
+from cohortbook.model.money import Money
 from cohortbook.model.organization import ConsentWording, Region
 from cohortbook.model.participant import Intake, Leaving, Placement, Prior, Profile, StatusCheck
 from cohortbook.model.program import Occupation
@@ -41,6 +42,11 @@ def placed(after: int, code: str = "1A", **changed: Any) -> Placement:
     """A documented placement that began so many days after END."""
     given: dict[str, Any] = {"code": OutcomeCode(code), "started_on": days(after), "documentation": "letter", **changed}
     return Placement(**given)
+
+
+def pay(amount: int | None, currency: str = "CAD") -> Money | None:
+    """Base pay for a year, if any."""
+    return None if amount is None else Money(amount=amount, currency=currency)
 
 
 def check(on: date, found: str) -> StatusCheck:
@@ -120,7 +126,7 @@ def employer(*signals: Signal, region: str = "ON", public: bool = True) -> Emplo
 
 def program(noc: str = "64101") -> Program:
     given: dict[str, Any] = dict.fromkeys(("title", "summary", "sector", "format", "cost"), TEXT)
-    return Program(model="demand", occupation=Occupation(noc=noc, title=TEXT), **given)
+    return Program(model="demand", occupation=Occupation(scheme="noc", code=noc, title=TEXT), **given)
 
 
 def make_book(
@@ -229,7 +235,7 @@ def _random_person(chance: random.Random, record: Cohort, employers: Sequence[st
         changed["prior"] = Prior(
             role="Role",
             sector="Sector",
-            base_annual_cad=chance.choice([None, 0, 31000, 38500, 45250]),
+            base_annual=pay(chance.choice([None, 0, 31000, 38500, 45250])),
             pay_documented=chance.random() < 0.8,
         )
     if chance.random() < 0.6:
@@ -256,7 +262,7 @@ def _random_placements(
                 employer=chance.choice([*employers, None]),
                 started_on=chance.choices([started, None], [9, 1])[0],
                 ended_on=started + timedelta(days=chance.choice([60, 90, 170, 400])) if chance.random() < 0.2 else None,
-                base_annual_cad=chance.choice([None, 41000, 52500, 60750]),
+                base_annual=pay(chance.choice([None, 41000, 52500, 60750])),
                 pay_documented=chance.random() < 0.8,
                 documentation=chance.choices(["letter", None], [9, 1])[0],
                 reported_on=started + timedelta(days=chance.choice([5, 200])) if chance.random() < 0.8 else None,

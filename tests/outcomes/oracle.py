@@ -185,10 +185,11 @@ class Slow:
             for person in self.seekers(cohort) if self.is_ripe(cohort, 90) else []:
                 work = self.started(person, "1A", "1B", "1D")[:1]
                 before = person.prior
-                if not work or not before or not before.pay_documented or not before.base_annual_cad:
+                if not work or not before or not before.pay_documented or not before.base_annual:
                     continue
-                if work[0].pay_documented and work[0].base_annual_cad is not None:
-                    changes.append(work[0].base_annual_cad - before.base_annual_cad)
+                after = work[0].base_annual
+                if before.base_annual.amount and work[0].pay_documented and after is not None:
+                    changes.append(after.amount - before.base_annual.amount)
         changes.sort()
         half = len(changes) // 2
         if not changes:

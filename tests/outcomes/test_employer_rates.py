@@ -23,6 +23,7 @@ from outcomes.books import (
     filed,
     make_book,
     one_cohort,
+    pay,
     person,
     placed,
     signal,
@@ -34,8 +35,8 @@ NEXT_YEAR = date(2025, 9, 8)
 
 def _paid(before: int | None, after: int | None, prior: bool = True, new: bool = True) -> Any:
     return person(
-        placed(30, base_annual_cad=after, pay_documented=new),
-        prior=Prior(role="Role", sector="Sector", base_annual_cad=before, pay_documented=prior),
+        placed(30, base_annual=pay(after), pay_documented=new),
+        prior=Prior(role="Role", sector="Sector", base_annual=pay(before), pay_documented=prior),
     )
 
 
@@ -50,7 +51,7 @@ def test_the_median_change_in_pay_is_over_people_with_both_and_rounds_to_thousan
     book = one_cohort(*both, *others, _paid(0, 50000), _paid(0, 50000), *[person() for _ in range(4)])
     figure = examined(book).figures.find("wage_change_median", LevelKind.COHORT, "a")
     assert figure is not None
-    assert figure.value == Median(5000, 8, "cad-a-year")
+    assert figure.value == Median(5000, 8, "cad-a-year", "CAD")
     assert figure.notes[0].values == {"n": 8, "placed": 14}
 
 

@@ -52,15 +52,12 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("<a href='nowhere.md'>a</a>", "30:10 dead-link"),
         ('<a href=../../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:42 dead-link"),
         ("<div markdown='1'>\n\n[a](nowhere.md)\n\n</div>", "32:5 dead-link"),
-        ("<figure><img src='../a-drawing.svg'></figure>", "30:19 dead-link"),
         ("[a](#nowhere)", "30:5 dead-anchor"),
         ("[a](running-a-session.md#nowhere)", "30:5 dead-anchor"),
         ("[a](follow-up.md#nowhere)", "30:5 dead-anchor"),
         ("[a](../follow-up/#nowhere)", "30:5 dead-anchor"),
         ("[a](play:discover/follow-up#nowhere)", "30:5 dead-anchor"),
         ("<a href='#nowhere'>a</a>", "30:10 dead-anchor"),
-        ("See [all](questions:talent).", "30:11 dead-link"),
-        ("- [all](questions:talent)", "30:9 dead-link"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told_with_its_column(tiny: TinySite, text: str, problem: str) -> None:
@@ -82,6 +79,7 @@ def test_a_link_that_leads_nowhere_is_told_with_its_column(tiny: TinySite, text:
         "    [a](nowhere.md)\n\n```\n[a](nowhere.md)\n<a href='nowhere.md'>\n```",
         "[a][nothing] and [nothing] and [a](<b",
         "[All](questions:talent)",
+        "See [all](questions:talent).",
         "A note.[^1]\n\n[^1]: Here.",
         "<img src='../../a-drawing.svg'> <a href='../../discover/kit/'>a</a> <a href>b</a>",
     ],

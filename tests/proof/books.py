@@ -66,7 +66,7 @@ def _person(person_id: str) -> dict[str, Any]:
         "status": "completed",
         "enrolled_on": "2026-03-04",
         "completed_on": "2026-05-13",
-        "prior": {"years": "7", "base_annual_cad": str(pay)},
+        "prior": {"years": "7", "base_annual": {"amount": str(pay)}},
         "profile": {
             "skills": [{"skill": "active-listening", "level": "confident"}],
             "regions": ["ON"],
@@ -82,7 +82,7 @@ def _person(person_id: str) -> dict[str, Any]:
                 "employer": HIDDEN_EMPLOYER,
                 "started_on": "2026-05-28",
                 "ended_on": None,
-                "base_annual_cad": str(pay + 10_001),
+                "base_annual": {"amount": str(pay + 10_001)},
                 "checks": [{"on": "2026-06-11", "found": "same-employer"}],
             },
         ],

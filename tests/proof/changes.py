@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from cohortbook.book import Book
 from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Participant
+from cohortbook.model.money import Currency
 from cohortbook.model.scalars import Email, Id, Phone, Url
 from proof.books import PEOPLE, Secret, records, secrets
 from proof.fields import Path, hint_at, may_be_absent, with_value
@@ -50,7 +51,7 @@ def another(secret: Secret, chance: random.Random) -> Any:
         case bool():
             return not given
         case int():
-            return given + chance.choice([-1, 1, 10, 9_999]) if given else 1
+            return given + chance.choice([-1, given, -(given // 2), 9_999]) if given else 1
         case datetime() | date():
             return given + timedelta(days=chance.choice([-400, -30, -1, 1, 30, 400]))
         case Enum():
@@ -64,6 +65,8 @@ def another(secret: Secret, chance: random.Random) -> Any:
     for kind, value in ((Id, letters), (Url, f"https://{letters}.example/"), (Email, f"{letters}@x.example")):
         if hint == kind:
             return value
+    if hint == Currency:
+        return chance.choice(["EUR", "JPY", "USD"])
     if hint == Phone:
         return f"613-555-{chance.randrange(10_000):04}"
     return chance.choice(["{} words", "= {}", "<b>{}</b>", "{}é\u202f日本", "{{{{ {} }}}}"]).format(letters)

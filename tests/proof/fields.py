@@ -16,7 +16,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, RootModel
 
 from cohortbook.model import LocalizedText, Visibility
-from cohortbook.model.scalars import Email, Id, IsoDate, Line, Noc, Paragraphs, Phone, Url, Whole, YesNo
+from cohortbook.model.money import Amount, Currency
+from cohortbook.model.scalars import Code, Email, Id, IsoDate, Line, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.visibility import SCOPE_KEY, narrower, visibility_of
 
 Path = tuple[str, ...]
@@ -24,6 +25,8 @@ Location = tuple[str | int, ...]
 
 # Lines that are names of something else, so that a made-up word does not fit.
 NAMES = {("Consent", "wording"), ("Profile", "regions"), ("SpokenLanguage", "language"), ("Participant", "photo")}
+# No word of a name may stand in another text: that would be a problem.
+PEOPLES_NAMES = {("Participant", "name"), ("Participant", "also_known_as")}
 _SYLLABLES = [consonant + vowel for consonant in "bdfglmprtvz" for vowel in "aeiou"]
 
 
@@ -209,6 +212,8 @@ def _value(
         visibility is Visibility.PUBLIC or owner in NAMES or not (is_text(hint) or is_localized(hint))
     ):
         return given
+    if owner in PEOPLES_NAMES:
+        return " ".join(word(*about, part).title() for part in ("first", "last"))
     return made(hint, about)
 
 
@@ -222,12 +227,14 @@ def made(hint: Any, about: tuple[object, ...]) -> Any:
         (Paragraphs, f"Some {unique} words."),
         (IsoDate, str(date(2024, 2, 3) + timedelta(days=number(*about) % 600))),
         (Whole, str(number(*about))),
-        (Noc, "62100"),
+        (Amount, str(number(*about))),
+        (Currency, "CAD"),
         (YesNo, "yes"),
+        (Code, "62100"),
         (Id, unique),
         (Url, f"https://{unique}.example/{word(*about, 'path')}"),
         (Email, f"{unique}@{word(*about, 'host')}.example"),
-        (Phone, f"+1 {number(*about)} {number(*about, 'b')}"),
+        (Phone, f"+1 416 {number(*about)}0"),
     ]
     for kind, value in written:
         if hint == kind:

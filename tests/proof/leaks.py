@@ -68,8 +68,8 @@ TEMPLATES = {
     "backwards": '<bdo dir="rtl">{{ record.profile.email[::-1] }}</bdo>',
     "turned by thirteen letters": "<a data-mail='{{ rot13(record.profile.email) }}'>Write</a>",
     "a letter in bold": "<b>{{ record.name[0] }}</b>{{ record.name[1:] }}",
-    "pay": "<td>{{ '{:,}'.format(record.prior.base_annual_cad) }} CAD</td>",
-    "pay in French": "<td>{{ '{:,}'.format(record.prior.base_annual_cad).replace(',', '\u202f') }} $</td>",
+    "pay": "<td>{{ '{:,}'.format(record.prior.base_annual.amount) }} CAD</td>",
+    "pay in French": "<td>{{ '{:,}'.format(record.prior.base_annual.amount).replace(',', '\u202f') }} $</td>",
     "a date": "<time>{{ record.intake.recorded_on }}</time>",
     "a date in words": "<time>{{ record.intake.recorded_on.strftime('%B %-d, %Y') }}</time>",
     "what was said in confidence": "<blockquote>{{ session.notes }}</blockquote>",
@@ -129,7 +129,7 @@ def people_in(book: Book) -> list[Participant]:
 
 
 def _pay(person: Participant) -> int:
-    return (person.prior.base_annual_cad if person.prior else None) or 0
+    return person.prior.base_annual.amount if person.prior and person.prior.base_annual else 0
 
 
 WORDLESS: dict[str, Callable[[Book], object]] = {
@@ -137,7 +137,7 @@ WORDLESS: dict[str, Callable[[Book], object]] = {
         filed.id for _, filed in sorted(book.all_participants(), key=lambda each: _pay(each[1].record))
     ],
     "a count": lambda book: sum(person.intake.may_work for person in people_in(book)),
-    "a sum": lambda book: sum(person.prior.base_annual_cad or 0 for person in people_in(book) if person.prior),
+    "a sum": lambda book: sum(_pay(person) for person in people_in(book)),
     "a length": lambda book: sum(len(session.record.notes or "") for session in book.sessions.values()),
     "a yes or no": lambda book: [pain.severity for session in book.sessions.values() for pain in session.record.pains],
     "the latest day": lambda book: max(session.record.held_on for session in book.sessions.values()),

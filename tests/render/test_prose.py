@@ -55,6 +55,8 @@ ATTACKS = [
     "> <script>alert(1)</script>",
     "- <script>alert(1)</script>",
     "**<b onclick=alert(1)>x</b>**",
+    "a *b <script>alert(1)</script> c* d",
+    "a *b &lt;script&gt;alert(1)&lt;/script&gt; c* d",
     "a{: onclick=alert(1) }",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "</p></div></body><script>alert(1)</script>",
@@ -216,6 +218,7 @@ def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
 
 PIECES = ["a", "é", "1", " ", "  ", "*b*", " *b c* ", "*b.* ", "-", "1.", ".", "'", '"', "!", "(", ")"]
 SIGNS = ["#", "+", "=", ":", ";", "|", "~", "{", "}", "$", "^", "@", "http://x.example", "x@y.example", "&", "*", "_"]
+SIGNS += ["*b<i>c*", "*b&c*", "**b**", "** b **", "[b, c](https://x.example/a-b?c=d#e)", " [é](http://x.example) "]
 TOLD = (
     st.lists(st.sampled_from("abzéßÑя"), min_size=1, max_size=2)
     .flatmap(
@@ -255,11 +258,22 @@ def test_a_text_that_is_just_told_is_the_same_unread(text: str) -> None:
             "a\n\n\nb",
             "*a",
             "a*b*c",
-            "a **b**",
+            "a **b",
+            "a ***b***",
+            "a **b*",
+            "a [b][c]",
+            "a [b](c)",
+            "a [b](javascript:c)",
+            "a ![b](https://c.example/)",
+            "a [*b*](https://c.example/)",
+            "a [b](https://c.example/?d=e&f=g)",
+            "a [b](https://c.example/ 'd')",
             "a *b",
             "a * b",
             "a <b>",
             "a & b",
+            "a *b <b> c*",
+            "a *b & c*",
         ],
         *["a [b](claim:c)", "a\u00a0b", "a `b`", "a _b_", "a \\* b", "# a", "> a", "a\n    b", "a\tb"],
     ],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.pages import Page, Site
 from cohortbook.render import MARKED, Renderer, Shell, ShellError, mark
@@ -53,6 +56,26 @@ def test_an_unknown_mark_is_an_error() -> None:
     """Otherwise it is printed into every page as a sign that nobody can read."""
     with pytest.raises(ShellError):
         Shell.cut(PAGE + mark("price"))
+
+
+def _written_anew(html: str) -> str:
+    """As a plugin writes a page that a parser has read."""
+    return LexborHTMLParser(html).html or ""
+
+
+def _in_ascii(html: str) -> str:
+    return html.encode("ascii", "xmlcharrefreplace").decode()
+
+
+@pytest.mark.parametrize("rewritten", [_written_anew, _in_ascii, lambda html: html.replace('"', "'")])
+def test_marks_survive_whoever_writes_the_page_anew(rewritten: Callable[[str], str]) -> None:
+    """Otherwise a plugin that reads pages with a parser empties every data page, or moves its head into the body."""
+    head = f"<title>{mark('title')}</title>{mark('head')}<script></script>{mark('assets')}"
+    body = "".join(f"<p>{mark(name)}</p>" for name in MARKED if name not in ("title", "head", "assets"))
+    shell = Shell.cut(rewritten(f"<html><head>{head}</head><body>{body}</body></html>"))
+    page = LexborHTMLParser(shell.stamp(_fill(head='<link id="its-head">')))
+    assert page.css_first("head > #its-head") is not None
+    assert "cohortbook" not in (page.html or "")
 
 
 def test_data_cannot_forge_a_mark() -> None:

@@ -23,12 +23,27 @@ def test_the_keys_and_the_text_keep_their_lines(ends: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["# T\n", "", "---\ntitle: T\n", "---\n---\nText\n", "\n---\ntitle: T\n---\n"], ids=range(5)
+    ("text", "body", "line"),
+    [
+        ("# T\n", "# T\n", 1),
+        ("", "", 1),
+        ("---\n\nText\n", "---\n\nText\n", 1),
+        ("---\n---\nText\n", "Text\n", 3),
+        ("\n---\nT\n---\n", "\n---\nT\n---\n", 1),
+    ],
+    ids=range(5),
 )
-def test_a_page_without_front_matter_is_one_problem_at_its_start(text: str) -> None:
-    """Otherwise the page is published without a title, or the build says that a full file is empty."""
+def test_a_page_needs_no_front_matter(text: str, body: str, line: int) -> None:
+    """Otherwise whoever brings a folder of Markdown has to edit every file first, or loses a line over its text."""
     front, problems = read_front_matter(text.encode(), PATH)
-    assert front.document is None
+    assert problems == []
+    assert (front.document, front.body, front.body_line) == (None, body, line)
+
+
+def test_front_matter_without_an_end_is_one_problem_at_its_start() -> None:
+    """Otherwise the keys are published as text, or the build says that a full file is empty."""
+    front, problems = read_front_matter(b"---\ntitle: T\n\nText\n", PATH)
+    assert not front.is_readable
     assert [(problem.name, str(problem.at)) for problem in problems] == [("no-front-matter", f"{PATH}:1:1")]
 
 

@@ -7,7 +7,9 @@ from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING
 from cohortbook.book.gathering import gather
-from cohortbook.book.reading import COHORTS, PLAYBOOK, changed_file, read_book, read_folder
+from cohortbook.book.pack import PLAYBOOK
+from cohortbook.book.plain_pages import with_heading
+from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
 
 __all__ = [
@@ -27,4 +29,5 @@ __all__ = [
     "read_book",
     "read_folder",
     "signals_due",
+    "with_heading",
 ]

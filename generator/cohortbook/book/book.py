@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from cohortbook.book.namings import Naming
+from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
+    Claim,
     Claims,
     Cohort,
     DiscoverySession,
@@ -17,21 +20,62 @@ from cohortbook.model import (
     Participant,
     Play,
     Program,
+    Question,
     Questions,
+    Skill,
     Skills,
 )
 from cohortbook.model.configuration import Configuration
+from cohortbook.position import Position
+from cohortbook.words import Catalog, SiteWords
 
 
 @dataclass(frozen=True, slots=True)
 class FiledPlay:
-    """A playbook page. `uri` is its place in the site, such as `discover/the-questions/`; the home page's is empty."""
+    """A playbook page. `uri` is its place in the site, such as `discover/the-questions/`; the home page's is empty.
+
+    `pack` is the version of the pack that it is inherited from, None for a page of the site's own.
+    """
 
     language: str
     uri: str
     filed: Filed[Play]
     body: str
     body_line: int
+    pack: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a site takes over from a pack, because it has none of its own. No check looks into it.
+
+    `plays`, `files` and `media` are as in a Book. `places` holds the pack's order of all of its pages, by path below a
+    language. `withheld` holds the pages that lie in the site's own playbook/, which is the pack, and are not shown.
+    """
+
+    plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
+    files: dict[str, dict[str, str]] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    questions: tuple[Question, ...] = ()
+    skills: Mapping[str, Skill] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+
+    def known(self, kind: str) -> set[str]:
+        """The ids of that kind, as in a Book."""
+        match kind:
+            case "questions":
+                return {question.id for question in self.questions}
+            case "skills":
+                return set(self.skills)
+            case "claims":
+                return {claim.id for claim in self.claims}
+            case "plays":
+                return {uri.rstrip("/") for plays in self.plays.values() for uri in plays}
+            case _:
+                language = kind.removeprefix("plays/")
+                return {uri.rstrip("/") for uri in self.plays.get(language, {})}
 
 
 @dataclass(slots=True)
@@ -40,8 +84,12 @@ class Book:
 
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
-    content of those that are no pages, by path. `fingerprints` holds what tells each file that was read from what it
-    may be later, by its path. `unread` holds the paths of images that are too large to be read.
+    content of those that are no pages, by path; `unpublished` where below the language's folder those lie that are
+    neither, and so are left out of the site. `catalogs` and `own_tables` hold what the site brings for a language,
+    `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
+    was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
+
+    `namings` holds who is named in which text, whether they may be or not.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
@@ -63,7 +111,13 @@ class Book:
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
+    translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
+    own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
+    unpublished: dict[str, str] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
+    namings: list[Naming] = field(default_factory=list, repr=False)
+    inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
 
@@ -85,18 +139,56 @@ class Book:
         yield from (play.filed for play in self.all_plays())
 
     def all_plays(self) -> Iterator[FiledPlay]:
+        """Those of the site's own."""
         for plays in self.plays.values():
             yield from plays.values()
+
+    def shown_plays(self) -> dict[str, dict[str, FiledPlay]]:
+        """The site's own and what it inherits, by language, then by uri."""
+        languages = sorted({*self.plays, *self.inherited.plays})
+        return {code: {**self.inherited.plays.get(code, {}), **self.plays.get(code, {})} for code in languages}
+
+    def all_questions(self) -> list[Question]:
+        """The site's own and those it inherits: one that replaces another stands in its place, new ones follow."""
+        own = {question.id: question for question in (self.questions.record.root if self.questions else ())}
+        inherited = {question.id: question for question in self.inherited.questions}
+        return list({**inherited, **own}.values())
+
+    def all_skills(self) -> dict[str, Skill]:
+        """The site's own and those it inherits, by id."""
+        return {**self.inherited.skills, **(self.skills.record.root if self.skills else {})}
+
+    def all_claims(self) -> list[Claim]:
+        """The site's own and those it inherits."""
+        own = {claim.id: claim for claim in (self.claims.record.root if self.claims else ())}
+        return list({**{claim.id: claim for claim in self.inherited.claims}, **own}.values())
+
+    @property
+    def all_media(self) -> dict[str, bytes]:
+        """What stands beside plays, by path."""
+        return {**self.inherited.media, **self.playbook_media}
 
     def playbook_files_in(self, language: str) -> dict[str, str]:
         """The files that pages of `language` are made of, by path below its folder: what it lacks, the default has."""
         default = self.organization.record.languages[0] if self.organization is not None else language
-        files = {**self.playbook_files.get(default, {}), **self.playbook_files.get(language, {})}
+        files: dict[str, str] = {}
+        for code in (default, language):
+            files |= self.inherited.files.get(code, {}) | self.playbook_files.get(code, {})
         return dict(sorted(files.items()))
 
+    @property
+    def tables(self) -> Mapping[str, LanguageTable]:
+        """What checks know of each language: the package's tables, and the site's own instead where it has one."""
+        return {**language_tables(), **self.own_tables}
+
+    @property
+    def words(self) -> SiteWords:
+        """The words of the site in every language. Only a book without errors is sure to have them."""
+        return SiteWords(self.catalogs, self.settings.languages[0])
+
     def known(self, kind: str) -> set[str]:
-        """Ids of that kind, whether or not their files could be read."""
-        return self.named.get(kind, set())
+        """Ids of that kind, whether or not their files could be read, with those that are inherited."""
+        return self.named.get(kind, set()) | self.inherited.known(kind)
 
     @property
     def settings(self) -> Organization:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.locale import FOLDER as LOCALE
+from cohortbook.book.locale import take_locale_file
+from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -35,9 +40,15 @@ from cohortbook.words import Message, say
 T = TypeVar("T", bound=BaseModel)
 
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
-PLAYBOOK_ENDINGS = (*IMAGE_ENDINGS, ".gif", ".avif", ".svg", ".pdf")
+PLAYBOOK_ENDINGS = (
+    *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
+    ".pdf",
+)
+# Handed out where a page says so: one that lies there by mistake may be anything.
+HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 RESERVED = ("programs", "employers", "discovery")
-SINGLE_FILES = ("organization.yml", "skills.yml", "questions.yml", "claims.yml")
+REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS)
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 # A file's name is near another's only where little but a slip of the pen is between them.
@@ -51,10 +62,26 @@ def gather(folder: Folder) -> tuple[Book, Report]:
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == LOCALE:
+            gathering.take_locale(path)
         else:
             gathering.take_record(path, rest)
+    gathering.leave_out_unnamed()
     gathering.refuse_links()
     gathering.require("cohorts/organization.yml")
+    return gathering.book, gathering.report
+
+
+def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
+    """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
+    gathering = _Gathering(folder)
+    for path in folder.files:
+        _, *rest = path.split("/")
+        if len(rest) == 1 and rest[0] in REGISTERS:
+            gathering.take_record(path, rest)
+        elif rest != [order]:
+            gathering.take_play(path, rest)
+    gathering.refuse_links()
     return gathering.book, gathering.report
 
 
@@ -259,27 +286,37 @@ class _Gathering:
                 )
             )
 
+    def take_locale(self, path: str) -> None:
+        """A file below locale/."""
+        if not self._is_too_large(path):
+            self.report.extend(take_locale_file(self.book, self.folder.files[path], path))
+
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""
         if len(parts) > 1:
             self.book.playbook_files.setdefault(parts[0], {})["/".join(parts[1:])] = path
         if len(parts) < 2 or not parts[-1].endswith(".md"):
-            if len(parts) < 2 or not parts[-1].lower().endswith(PLAYBOOK_ENDINGS):
+            if len(parts) < 2:
                 self.report.add(
                     Problem(
                         "unknown-file",
                         Position(path),
-                        say("this would be published as it is: it is neither a page nor an image"),
-                        say("move it out of playbook/, where everything is public"),
+                        say("pages stand in the folder of their language, and this is in none"),
+                        say("move it to playbook/en/ or the like, or out of playbook/"),
                     )
                 )
+            elif not parts[-1].lower().endswith((*PLAYBOOK_ENDINGS, *HANDED_OUT)):
+                self.book.unpublished[path] = "/".join(parts[1:])
+                del self.book.playbook_files[parts[0]]["/".join(parts[1:])]
             elif not self._is_too_large(path):
                 self.book.playbook_media[path] = self.folder.files[path]
             return
         language, *names = parts
-        for name in names:
-            self._check_id(path, name.removesuffix(".md"), "plays")
-        uri = _uri_of("/".join(names))
+        if names[-1] == "README.md" and (index := path.removesuffix("README.md") + "index.md") in self.folder.files:
+            self.report.add(note_of_a_second_index(path, index))
+            del self.book.playbook_files[language]["/".join(names)]
+            return
+        uri = uri_of("/".join(names))
         for kind in ("plays", f"plays/{language}"):
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
@@ -296,12 +333,29 @@ class _Gathering:
                     say("keep one of the two files"),
                 )
             )
-        if front.document is None:
+        if not front.is_readable:
             return
-        filed, problems = read_record(Play, front.document, uri.rstrip("/"))
+        filed: Filed[Play] | None
+        if front.document is None or is_page(front):
+            filed, problems = read_page(front, path, uri.rstrip("/"))
+        else:
+            for name in names:
+                self._check_id(path, name.removesuffix(".md"), "plays")
+            filed, problems = read_record(Play, front.document, uri.rstrip("/"))
         self.report.extend(problems)
         if filed is not None:
             plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))
+
+    def leave_out_unnamed(self) -> None:
+        """Documents, sounds and films that no page names are not published."""
+        handed_out = [path for path in self.book.playbook_media if path.lower().endswith(HANDED_OUT)]
+        texts = "\n".join(play.body for play in self.book.all_plays()) if handed_out else ""
+        for path in handed_out:
+            name = path.rsplit("/", 1)[-1]
+            if name not in texts and quote(name) not in texts:
+                _, language, below = path.split("/", 2)
+                self.book.unpublished[path] = below
+                del self.book.playbook_files[language][below], self.book.playbook_media[path]
 
     def refuse_links(self) -> None:
         for path in self.folder.link_paths:
@@ -343,9 +397,3 @@ class _Gathering:
                     say("add it; 'cohortbook schema' describes its keys"),
                 )
             )
-
-
-def _uri_of(markdown_path: str) -> str:
-    stem = markdown_path.removesuffix(".md")
-    stem = stem.removesuffix("index").rstrip("/") if stem.split("/")[-1] == "index" else stem
-    return f"{stem}/" if stem else ""

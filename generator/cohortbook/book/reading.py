@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,17 +11,33 @@ from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
+from cohortbook.book.inheriting import inherit
+from cohortbook.book.locale import FOLDER as LOCALE
+from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
-PLAYBOOK = "playbook"
+_READ = (COHORTS, PLAYBOOK, LOCALE)
 
 
 def read_folder(root: Path) -> Folder:
-    """The files of a site's records and plays."""
-    return Folder.read(root, COHORTS, PLAYBOOK)
+    """The files of a site's records, plays and languages."""
+    return Folder.read(root, *_READ)
+
+
+def _only(folder: Folder, *tops: str) -> Folder:
+    """What of `folder` lies below its parts `tops`."""
+    starts = tuple(f"{top}/" for top in tops)
+
+    def below(paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(path for path in paths if path.startswith(starts) or path in tops)
+
+    files = {path: content for path, content in folder.files.items() if path.startswith(starts)}
+    return Folder(
+        files, below(folder.link_paths), below(folder.unreadable_paths), below(folder.backup_paths), folder.sizes
+    )
 
 
 @contextmanager
@@ -41,9 +57,11 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     tell(say("Reading records and plays"))
     folder = read_folder(root)
-    book, report = gather(folder)
+    own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
+    book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE))
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
+    report.extend(inherit(book, own_pack))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report
@@ -54,8 +72,8 @@ def changed_file(root: Path, book: Book) -> str | None:
 
     A file that was read while somebody wrote it is among them, and so is a play that a host read later than we did.
     """
-    now = fingerprints(root, COHORTS, PLAYBOOK)
+    now = fingerprints(root, *_READ)
     for name in book.fingerprints:
-        if name.split("/")[0] not in (COHORTS, PLAYBOOK) and (root / name).is_file():
+        if name.split("/")[0] not in _READ and (root / name).is_file():
             now[name] = fingerprint(content_of(root / name))
     return min((name for name, _ in now.items() ^ book.fingerprints.items()), default=None)

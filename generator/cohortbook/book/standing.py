@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from cohortbook.model import Signal
+from cohortbook.model.occupation import OccupationKey
 
 
 class Standing(StrEnum):
@@ -43,7 +44,7 @@ def judged(signals: Sequence[Signal], as_of: date) -> Mapping[str, Judged]:
     their languages. Of two that are in force, the later word counts; said on one day for different due dates they are
     two waves: both count.
     """
-    by_role: dict[tuple[str | None, str], list[Signal]] = defaultdict(list)
+    by_role: dict[tuple[OccupationKey | None, str], list[Signal]] = defaultdict(list)
     for signal in signals:
         if signal.observed_on <= as_of:
             by_role[role_key(signal)].append(signal)
@@ -67,10 +68,10 @@ def judged(signals: Sequence[Signal], as_of: date) -> Mapping[str, Judged]:
     return found
 
 
-def role_key(signal: Signal) -> tuple[str | None, str]:
+def role_key(signal: Signal) -> tuple[OccupationKey | None, str]:
     """What makes two signals of an employer be about one role."""
     _, words = min(signal.role, key=lambda entry: entry[0] or "")
-    return signal.occupation, " ".join(words.casefold().split())
+    return signal.occupation.key if signal.occupation is not None else None, " ".join(words.casefold().split())
 
 
 def disagreements(one: Signal, other: Signal) -> tuple[Disagreement, ...]:

@@ -54,7 +54,7 @@ def audit_lines(found: Audit) -> Iterator[Message]:
     """The audit as text: a heading a level, a line a number, then the findings."""
     level: Level | None = None
     for figure in found.figures:
-        if figure.state is State.EMPTY:
+        if figure.state in (State.EMPTY, State.MIXED):
             continue
         if figure.level != level:
             level = figure.level

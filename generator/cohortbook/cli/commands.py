@@ -11,7 +11,6 @@ import re
 import signal
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,9 +19,11 @@ import click
 from cohortbook import __version__
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.parameters import Day, Language
+from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.problems import EXPLANATIONS, FORMATS, Report, suggestion
+from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import RefusedError
 
@@ -32,43 +33,10 @@ if TYPE_CHECKING:
 CLEAN, PROBLEMS = 0, 1  # click ends with 2 where a command is used wrongly, `not_written` with 3
 
 
-class Day(click.ParamType[AsOf]):
-    """A date as year-month-day."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AsOf:
-        try:
-            return AsOf.on(date.fromisoformat(str(value)))
-        except ValueError:
-            self.fail(_say(say("'{value}' is not a date; write it such as 2026-10-01", value=value)), param, ctx)
-
-
 def _say(message: Message) -> str:
     return message.in_language(reader_language())
 
 
-def _site_root(directory: Path) -> Path:
-    """The folder with cohorts/ and playbook/. Ends the command where it is none."""
-    if (directory / "cohorts").is_dir():
-        return directory.resolve()
-    raise click.UsageError(
-        _say(
-            say(
-                "'{directory}' is not a site: it has no folder 'cohorts'. Go to the site's folder, or use --directory",
-                directory=directory,
-            )
-        )
-    )
-
-
-_directory = click.option(
-    "--directory",
-    "-C",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The site's folder, with cohorts/ and playbook/ in it. Default: the current folder.",
-)
 _as_of = click.option(
     "--as-of",
     type=Day(),
@@ -90,7 +58,7 @@ def main() -> None:
 
 
 @main.command()
-@_directory
+@directory_option
 @_as_of
 @_site
 @click.option("--timings", is_flag=True, help="Print how long each phase took.")
@@ -103,7 +71,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool)
     from cohortbook.cli.hosts import find_host
     from cohortbook.cli.timings import Timings
 
-    root = _site_root(directory)
+    root = site_root(directory)
     target = target_of(root, site)
     taken = Timings(time.monotonic)
     console = Console(stderr=True)
@@ -112,7 +80,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool)
         with progress(console, reader_language()) as shown:
             built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn)
     except EpochError as error:
-        _not_an_instant(error)
+        not_an_instant(error)
     except RefusedError as error:
         not_written(error.told)
     except OSError as error:
@@ -131,7 +99,7 @@ def _summary(built: Built, seconds: float, site: Path) -> str:
     return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
 
 
-def _not_an_instant(error: EpochError) -> NoReturn:
+def not_an_instant(error: EpochError) -> NoReturn:
     raise click.UsageError(
         _say(
             say("SOURCE_DATE_EPOCH is '{value}'; write a whole number of seconds since 1970, or unset it", value=error)
@@ -146,18 +114,20 @@ def _print_report(report: Report) -> None:
 
 
 def _count(report: Report) -> str:
-    errors, warnings = report.errors, len(report) - report.errors
+    errors, warnings, notes = map(report.number_of, Severity)
     translations = catalog(reader_language())
     parts = []
     if errors:
         parts.append(translations.ngettext("{n} error", "{n} errors", errors).format(n=errors))
     if warnings:
         parts.append(translations.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    if notes:
+        parts.append(translations.ngettext("{n} note", "{n} notes", notes).format(n=notes))
     return ", ".join(parts)
 
 
 @main.command()
-@_directory
+@directory_option
 @_as_of
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
@@ -165,11 +135,11 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     from cohortbook.cli.hosts import find_host
     from cohortbook.cli.serving import serve_site
 
-    root = _site_root(directory)
+    root = site_root(directory)
     try:
         serve_site(root, as_of, port, find_host(), _print_report, lambda message: click.echo(_say(message), err=True))
     except EpochError as error:
-        _not_an_instant(error)
+        not_an_instant(error)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             told = say("port {port} is already in use, perhaps by another preview; choose one with --port", port=port)
@@ -178,7 +148,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
 
 
 @main.command()
-@_directory
+@directory_option
 @_as_of
 @click.option(
     "--format",
@@ -193,18 +163,18 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     from cohortbook import pipeline
     from cohortbook.cli.hosts import find_host
 
-    root = _site_root(directory)
+    root = site_root(directory)
     try:
         checked = pipeline.check(root, as_of, now(), find_host())
     except EpochError as error:
-        _not_an_instant(error)
+        not_an_instant(error)
     book, report = checked.book, checked.report
     printed = FORMATS[format_](report, reader_language())
     if printed:
         click.echo(printed)
     if format_ == "text":
         people = sum(1 for _ in book.all_participants())
-        plays = sum(1 for _ in book.all_plays())
+        plays = sum(map(len, book.shown_plays().values()))
         click.echo(
             _count(report)
             if len(report)
@@ -222,7 +192,7 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
 
 
 @main.command()
-@_directory
+@directory_option
 @_as_of
 @click.option(
     "--against",
@@ -245,7 +215,7 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
     from cohortbook.outcomes.audit.attacker import SolverMissingError
     from cohortbook.outcomes.audit.release import read_release, written
 
-    root = _site_root(directory)
+    root = site_root(directory)
     try:
         old = read_release(against.read_text(encoding="utf-8")) if against else None
     except ValueError:
@@ -254,7 +224,7 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
     try:
         audited = audit_site(root, as_of, old)
     except EpochError as error:
-        _not_an_instant(error)
+        not_an_instant(error)
     except SolverMissingError:
         raise click.UsageError(
             _say(say("the audit needs SciPy, which is not installed: pip install 'cohortbook[audit]'"))
@@ -274,7 +244,7 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
 
 
 @main.command()
-@_directory
+@directory_option
 @_as_of
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--program", "program_id", default=None, help="Only what concerns the program of this id.")
@@ -288,11 +258,11 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
     from cohortbook.cli.staff_demand import staff_json
     from cohortbook.demand import make_staff_demand
 
-    root = _site_root(directory)
+    root = site_root(directory)
     try:
         prepared = pipeline.prepare(root, as_of, now())
     except EpochError as error:
-        _not_an_instant(error)
+        not_an_instant(error)
     if prepared.public is None:
         _print_report(prepared.report)
         raise SystemExit(PROBLEMS)
@@ -308,6 +278,35 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
         return
     for line in demand_lines(model, edition, program_id, reader_language()):
         click.echo(_say(line))
+
+
+@main.command()
+@directory_option
+@click.option("--language", "-l", type=Language(), required=True, help="The language, such as es, pt-BR or ar.")
+def messages(directory: Path, language: str) -> None:
+    """Write or update locale/LANGUAGE.po: all that the site's pages say, to be translated.
+
+    Translations and comments that are there stay; what is not said any more is set aside at the end.
+    """
+    from cohortbook.cli.messaging import update_catalog
+
+    root = site_root(directory)
+    try:
+        updated = update_catalog(root, language)
+    except OSError as error:
+        not_written(unwritable(Path(error.filename or root), error))
+    if updated.report.errors:
+        _print_report(updated.report)
+        click.echo(_say(say("The catalog was not touched.")), err=True)
+        raise SystemExit(PROBLEMS)
+    told = say(
+        "{file}: {all} sentences, {missing} of them without a translation; {set_aside} set aside now",
+        file=updated.path,
+        all=updated.all,
+        missing=updated.missing,
+        set_aside=updated.set_aside,
+    )
+    click.echo(_say(told))
 
 
 @main.command()

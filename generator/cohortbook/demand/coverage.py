@@ -86,7 +86,7 @@ class Coverage:
 
 def why_counted(signal: CountedSignal, program: PublicProgram, taught: Mapping[str, object]) -> Because | None:
     """Why a signal counts for a program, or None. `taught`: the program's skills."""
-    if signal.noc is not None and signal.noc == program.noc:
+    if signal.occupation is not None and signal.occupation == program.occupation_code:
         return Because.OCCUPATION
     musts = [asked.skill_id for asked in signal.requirements if asked.strength == "must"]
     met = sum(skill_id in taught for skill_id in musts)

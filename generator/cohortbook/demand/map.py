@@ -6,6 +6,7 @@ over everything that was said.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from cohortbook.demand.signals import CountedSignal, RoleRef, SkillAsked, skills
 from cohortbook.demand.tables import ALL, Key, Tables
 from cohortbook.edition import Edition, PublicSkill, PublicText
 from cohortbook.model import STRENGTHS
+from cohortbook.model.occupation import OccupationKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class RoleDemand:
     """
 
     id: str
-    noc: str | None
+    occupation: OccupationKey | None
     title: PublicText | None
     roles: tuple[RoleRef, ...]
     count: Count
@@ -117,6 +119,7 @@ class DemandMap:
     past_roles: tuple[RoleRef, ...] = field(default=())  # expired, superseded or contradicted: shown as such
 
 
+_NO_ID = re.compile("[^a-z0-9]+")
 OTHER_ROLES: Key = ("role", "other-roles", None)
 """Roles that only unnamed employers signal for, too few to say which."""
 
@@ -145,8 +148,9 @@ def _half_year(day: date) -> tuple[int, int]:
 
 
 def _role(signal: CountedSignal) -> Key:
-    if signal.noc is not None:
-        return ("role", f"noc-{signal.noc}", signal.noc)
+    if signal.occupation is not None:
+        scheme, code = signal.occupation
+        return ("role", _NO_ID.sub("-", f"{scheme}-{code}"), signal.occupation)
     # Words of an unnamed signal are never shown, not even as part of an anchor.
     return ("role", slug(signal.role), None) if signal.is_named else OTHER_ROLES
 
@@ -187,24 +191,25 @@ def _named(signals: Iterable[CountedSignal]) -> list[CountedSignal]:
 
 
 def _roles(tables: Tables, edition: Edition) -> tuple[RoleDemand, ...]:
-    titles: dict[str | None, PublicText] = {}
+    titles: dict[OccupationKey, PublicText] = {}
     for program in edition.programs.values():
-        titles.setdefault(program.noc, program.occupation)
+        if program.occupation_code is not None:
+            titles.setdefault(program.occupation_code, program.occupation)
     found = []
     for key in tables.keys("role"):
-        _, role_id, noc = key
+        _, role_id, told = key
+        occupation = told if isinstance(told, OccupationKey) else None
         if tables.count(key).is_empty:
             continue
         named = _named(tables.signals[place] for place in tables.places(key))
         sure: dict[str, int] = defaultdict(int)
         for signal in named:
             sure[signal.confidence] += signal.likely
-        code = str(noc) if noc is not None else None
         found.append(
             RoleDemand(
                 id=str(role_id),
-                noc=code,
-                title=titles.get(code) or (named[0].role if named else None),
+                occupation=occupation,
+                title=(titles.get(occupation) if occupation else None) or (named[0].role if named else None),
                 roles=tuple(signal.ref for signal in named),
                 count=tables.count(key),
                 first_due=min((signal.due for signal in named), default=None),

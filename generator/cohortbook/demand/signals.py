@@ -12,6 +12,7 @@ from cohortbook.book.standing import role_key
 from cohortbook.edition import Edition, PublicMismatch, PublicText
 from cohortbook.edition.texts import Words
 from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS, Employer, Signal
+from cohortbook.model.occupation import OccupationKey
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -51,7 +52,7 @@ class CountedSignal:
 
     ref: RoleRef
     role: PublicText
-    noc: str | None
+    occupation: OccupationKey | None
     sector: str
     region_id: str
     least: int
@@ -139,7 +140,7 @@ def _counted(
     return CountedSignal(
         ref=RoleRef(employer_id, signal.id),
         role=words.public(signal.role),
-        noc=signal.occupation,
+        occupation=signal.occupation.key if signal.occupation else None,
         sector=sector,
         region_id=employer.region,
         least=signal.headcount.min,

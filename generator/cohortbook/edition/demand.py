@@ -54,7 +54,7 @@ def public_role(signal: Signal, words: Words, skills: Mapping[str, PublicSkill])
     return PublicRole(
         id=signal.id,
         role=words.public(signal.role),
-        noc=signal.occupation,
+        occupation=signal.occupation.key if signal.occupation else None,
         least=signal.headcount.min,
         likely=signal.headcount.likely,
         most=signal.headcount.max,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book
+from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
@@ -18,6 +21,7 @@ from cohortbook.edition.public_cohort import (
     PublicFaq,
     PublicPart,
     PublicTeamMember,
+    first_day,
 )
 from cohortbook.edition.public_demand import (
     PublicEmployer,
@@ -41,7 +45,7 @@ from cohortbook.edition.public_play import (
 from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
-from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
+from cohortbook.model import Assessment, Claim, Cohort, CohortEvent, Employer, Filed, Organization, Play, Program
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -63,7 +67,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     public_ids = frozenset(employers)
     skills = {
         skill_id: PublicSkill(skill_id, words.public(skill.label), skill.kind)
-        for skill_id, skill in (book.skills.record.root if book.skills else {}).items()
+        for skill_id, skill in book.all_skills().items()
     }
     graduates = _graduates(book, as_of, skills, public_ids)
     cohorts = {
@@ -88,18 +92,16 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
                 key=lambda entry: (entry[1].name.casefold(), entry[0]),
             )
         ),
-        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (entry[1].dates.start, entry[0]), reverse=True)),
+        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True)),
         graduates=_in_order(graduates.values(), cohorts),
         plays={
-            language: {uri: public_play(play.filed.record, uri, language) for uri, play in sorted(plays.items())}
-            for language, plays in sorted(book.plays.items())
+            language: {uri: _play(play, book) for uri, play in sorted(plays.items())}
+            for language, plays in book.shown_plays().items()
         },
-        claims={
-            claim.id: _claim(claim, words)
-            for claim in (book.claims.record.root if book.claims else [])
-            if claim.status != "withdrawn"
-        },
+        claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
+        absent_plays=PLAYS - book.shown_plays().get(book.settings.languages[0], {}).keys(),
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        words=book.words,
     )
 
 
@@ -119,11 +121,11 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        outside=tuple(organization.outside),
     )
 
 
 def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
-    bank = book.questions.record.root if book.questions else []
     return tuple(
         PublicQuestion(
             id=question.id,
@@ -134,7 +136,7 @@ def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
             listen_for=words.each(question.listen_for),
             follow_ups=words.each(question.follow_ups),
         )
-        for question in bank
+        for question in book.all_questions()
     )
 
 
@@ -148,7 +150,7 @@ def _program(
         about=words.maybe(program.about),
         model=program.model,
         sector=words.public(program.sector),
-        noc=program.occupation.noc,
+        occupation_code=program.occupation.key,
         occupation=words.public(program.occupation.title),
         format=words.public(program.format),
         cost=words.public(program.cost),
@@ -226,7 +228,9 @@ def _cohort(
         hero=words.maybe(cohort.hero, own),
         about=words.maybe(cohort.about, own),
         status=cohort_status(cohort, as_of.in_zone(ZoneInfo(zone))),
-        dates=PublicDates(dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase),
+        dates=PublicDates(
+            dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase, dates.rolling
+        ),
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
@@ -253,19 +257,29 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
 
 def _events(cohort: Cohort, words: Words) -> tuple[PublicEvent, ...]:
     """The earliest first."""
-    own = cohort.language
-    return tuple(
-        PublicEvent(
-            uid=event.uid,
-            kind=event.kind,
-            start=event.start,
-            end=event.end,
-            title=words.public(event.title, own),
-            location=words.maybe(event.location, own),
-            url=event.url,
-        )
-        for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
+    events = (_event(event, words, cohort) for event in cohort.events)
+    return tuple(sorted(events, key=lambda event: (event.start, event.uid)))
+
+
+def _event(event: CohortEvent, words: Words, cohort: Cohort) -> PublicEvent:
+    """An event of a cohort that was cancelled is cancelled with it."""
+    own, status = cohort.language, "cancelled" if cohort.status == "cancelled" else event.status
+    return PublicEvent(
+        uid=event.uid,
+        kind=event.kind,
+        start=_midnight(event.start),
+        end=_midnight(event.end or event.start),
+        title=words.public(event.title, own),
+        location=words.maybe(event.location, own),
+        url=event.url,
+        is_all_day=event.is_all_day,
+        status=status,
+        sequence=event.sequence if event.sequence is not None else int(status is not None),
     )
+
+
+def _midnight(moment: date) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _cohort_quotes(
@@ -286,7 +300,8 @@ def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
     wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase)
+    countries = {region.id: region.country for region in book.settings.regions}
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase, countries)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
@@ -301,7 +316,7 @@ _FIRST = {Availability.AVAILABLE: 0, Availability.OPEN: 1, Availability.UNKNOWN:
 def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
     """Available people first, then the newest cohorts. The id breaks ties: it says nothing about the person."""
     newest = sorted(graduates, key=lambda graduate: graduate.id)
-    newest.sort(key=lambda graduate: cohorts[graduate.cohort_id].dates.start, reverse=True)
+    newest.sort(key=lambda graduate: first_day(cohorts[graduate.cohort_id]), reverse=True)
     newest.sort(key=lambda graduate: _FIRST[graduate.availability])
     return {graduate.id: graduate for graduate in newest}
 
@@ -318,6 +333,13 @@ def _claim(claim: Claim, words: Words) -> PublicClaim:
         status=claim.status,
         limits=words.maybe(claim.limits),
     )
+
+
+def _play(play: FiledPlay, book: Book) -> PublicPlay:
+    """Without an order of its own, a page stands where the pack has one of its name."""
+    place = book.inherited.places.get(play.filed.path.split("/", 2)[2])
+    public = public_play(play.filed.record, play.uri, play.language)
+    return replace(public, order=place if public.order is None else public.order, pack=play.pack)
 
 
 def public_play(play: Play, uri: str, language: str) -> PublicPlay:
@@ -342,6 +364,7 @@ def public_play(play: Play, uri: str, language: str) -> PublicPlay:
         example=play.example,
         related=tuple(play.related or ()),
         assessment=_assessment(play.assessment) if play.assessment else None,
+        order=play.order,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cohortbook.book.telephones import telephone
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.naming import display_name, initials
 from cohortbook.edition.picture import rebuilt
@@ -36,6 +38,7 @@ class PeopleContext:
     public_employer_ids: frozenset[str]
     images: dict[str, bytes] = field(repr=False)
     showcase: Showcase
+    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 def public_graduate(
@@ -81,7 +84,7 @@ def public_graduate(
         projects=tuple(PublicProject(made.title, made.text, made.url) for made in profile.projects),
         credentials=tuple(PublicCredential(held.title, held.issuer, held.year) for held in profile.credentials),
         testimonials=_testimonials(profile, scopes, cohort.language),
-        contact=_contact(profile, scopes),
+        contact=_contact(profile, scopes, context.countries.get(cohort.region, "")),
         hire=hire,
         photo=_photo(filed, cohort_id, scopes, context),
         may_be_indexed=Scope.INDEXING in scopes,
@@ -134,10 +137,11 @@ def _in(text: str, language: str) -> PublicText:
     return PublicText(language, {language: text})
 
 
-def _contact(profile: Profile, scopes: frozenset[Scope]) -> PublicContact | None:
+def _contact(profile: Profile, scopes: frozenset[Scope], country: str) -> PublicContact | None:
     if Scope.CONTACT not in scopes or not (profile.email or profile.phone or profile.links):
         return None
-    return PublicContact(profile.email, profile.phone, tuple((link.label, link.url) for link in profile.links))
+    phone = telephone(profile.phone, country) if profile.phone is not None else None
+    return PublicContact(profile.email, phone, tuple((link.label, link.url) for link in profile.links))
 
 
 def _photo(

@@ -11,6 +11,7 @@ from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicP
 from cohortbook.edition.public_graduate import PublicGraduate
 from cohortbook.edition.public_play import PublicClaim, PublicPlay, PublicQuestion
 from cohortbook.edition.public_words import PublicText
+from cohortbook.words import SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,15 @@ class PublicOrganization:
     notice: PublicText | None
     is_blind: bool = False
     short_name: PublicText | None = None
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that may be seen on `as_of`, by id. Order in the mappings is the order of showing."""
+    """Everything that may be seen on `as_of`, by id. Order in the mappings is the order of showing.
+
+    `absent_plays` are the plays that other pages lead to and this site does not have, by uri.
+    """
 
     as_of: date
     organization: PublicOrganization
@@ -49,7 +54,9 @@ class Edition:
     graduates: Mapping[str, PublicGraduate]
     plays: Mapping[str, Mapping[str, PublicPlay]]
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
+    absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
+    words: SiteWords = field(default_factory=SiteWords)
 
     @property
     def default_language(self) -> str:

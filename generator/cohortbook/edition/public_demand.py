@@ -7,6 +7,7 @@ from datetime import date
 
 from cohortbook.book import Disagreement, Standing
 from cohortbook.edition.public_words import PublicImage, PublicText
+from cohortbook.model.occupation import OccupationKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class PublicProgram:
     about: PublicText | None
     model: str
     sector: PublicText
-    noc: str
     occupation: PublicText
+    occupation_code: OccupationKey | None
     format: PublicText
     cost: PublicText
     eligibility: tuple[PublicText, ...]
@@ -75,7 +76,7 @@ class PublicRole:
 
     id: str
     role: PublicText
-    noc: str | None
+    occupation: OccupationKey | None
     least: int
     likely: int
     most: int

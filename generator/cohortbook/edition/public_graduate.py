@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cohortbook.book.telephones import Telephone
 from cohortbook.edition.public_demand import PublicSkill, Quote
 from cohortbook.edition.public_words import PublicImage
 
@@ -60,7 +61,7 @@ class PublicContact:
     """Only with the contact scope."""
 
     email: str | None
-    phone: str | None
+    phone: Telephone | None
     links: tuple[tuple[str, str], ...]
 
 

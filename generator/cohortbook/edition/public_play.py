@@ -75,7 +75,11 @@ class PublicAssessment:
 
 @dataclass(frozen=True, slots=True)
 class PublicPlay:
-    """A playbook page. `uri` is its place below the language's root; the home page's is empty."""
+    """A playbook page. `uri` is its place below the language's root; the home page's is empty.
+
+    `order` is its place among the pages beside it, where it has one. `pack` is the version of the standard playbook
+    that it is inherited from, None for a page of the site's own.
+    """
 
     uri: str
     language: str
@@ -96,6 +100,8 @@ class PublicPlay:
     example: str | None
     related: tuple[str, ...]
     assessment: PublicAssessment | None = None
+    order: int | None = None
+    pack: str | None = None
 
     @property
     def section(self) -> str:

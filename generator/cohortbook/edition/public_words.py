@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cohortbook.language_tags import broader
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -22,9 +24,12 @@ class PublicText:
     by_language: Mapping[str, str]
 
     def in_language(self, language: str) -> Spoken:
-        """The text in `language` where it exists, otherwise in its own."""
+        """The text in `language` or a broader one where it exists, otherwise in its own."""
         if language in self.by_language:
             return Spoken(self.by_language[language], language)
+        for tag in broader(language)[1:]:
+            if tag in self.by_language:
+                return Spoken(self.by_language[tag], tag)
         return Spoken(self.by_language[self.own], self.own)
 
 

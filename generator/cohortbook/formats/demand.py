@@ -38,7 +38,7 @@ def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Cove
     return {
         "organization": edition.organization.name,
         "as_of": edition.as_of.isoformat(),
-        "definitions": {name: term.in_language(language) for name, term in DEMAND_TERMS.items()},
+        "definitions": {name: edition.words.said(term, language) for name, term in DEMAND_TERMS.items()},
         **_map(model.map, language),
         "coverage": [_coverage(found) for found in coverage],
         "dead_ends": [
@@ -53,7 +53,8 @@ def _map(found: DemandMap, language: str) -> Json:
         "roles": [
             {
                 "id": role.id,
-                "noc": role.noc,
+                "noc": role.occupation.code if role.occupation and role.occupation.scheme == "noc" else None,
+                "occupation": role.occupation._asdict() if role.occupation else None,
                 "title": _text(role.title, language),
                 "named_signals": [role_json(ref) for ref in role.roles],
                 "first_due": role.first_due.isoformat() if role.first_due else None,

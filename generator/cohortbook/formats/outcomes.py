@@ -9,6 +9,7 @@ import json
 from cohortbook.edition import Edition
 from cohortbook.formats.spreadsheet_cells import safe_cell
 from cohortbook.outcomes import METRICS, Figure, Level, Median, Outcomes, Rate
+from cohortbook.pages import Wording, wording_for
 
 COLUMNS = [
     "level",
@@ -35,39 +36,39 @@ COLUMNS = [
 
 def outcomes_json(edition: Edition, figures: Outcomes) -> bytes:
     """Every figure with its state, and the definitions, in the default language."""
-    language = edition.default_language
+    _ = wording_for(edition, edition.default_language)
     content = {
         "organization": edition.organization.name,
         "as_of": figures.as_of.isoformat(),
         "definitions": {
             name: {
-                "title": metric.title.in_language(language),
-                "definition": metric.definition.in_language(language),
+                "title": _.message(metric.title),
+                "definition": _.message(metric.definition),
             }
             for name, metric in METRICS.items()
         },
-        "figures": [_row(level, figure, language) for level, figure in _all(figures)],
+        "figures": [_row(level, figure, _) for level, figure in _all(figures)],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
     """The same figures as rows; UTF-8 with a byte order mark, which spreadsheets need to read accents."""
-    language = edition.default_language
+    _ = wording_for(edition, edition.default_language)
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for level, figure in _all(figures):
-        row = _row(level, figure, language)
+        row = _row(level, figure, _)
         row["cohorts"] = " ".join(figure.cohort_ids)
         row["exclusions"] = "; ".join(f"{reason}: {count}" for reason, count in figure.exclusions.items())
-        row["notes"] = " ".join(note.in_language(language) for note in figure.notes)
+        row["notes"] = " ".join(_.message(note) for note in figure.notes)
         row["instead"] = (
             str(figure.instead.kind) + (f" {figure.instead.id}" if figure.instead.id else "")
             if figure.instead
             else None
         )
-        row["definition"] = METRICS[figure.metric].definition.in_language(language)
+        row["definition"] = _.message(METRICS[figure.metric].definition)
         writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
 
@@ -76,7 +77,7 @@ def _all(figures: Outcomes) -> list[tuple[Level, Figure]]:
     return [(level, figure) for level, by_metric in figures.by_level.items() for figure in by_metric.values()]
 
 
-def _row(level: Level, figure: Figure, language: str) -> dict[str, object]:
+def _row(level: Level, figure: Figure, _: Wording) -> dict[str, object]:
     return {
         "level": str(level.kind),
         "id": level.id,
@@ -88,8 +89,8 @@ def _row(level: Level, figure: Figure, language: str) -> dict[str, object]:
         "reported_in_totals": figure.is_reported,
         "cohorts": list(figure.cohort_ids),
         "exclusions": dict(figure.exclusions),
-        "notes": [note.in_language(language) for note in figure.notes],
-        "reason": figure.reason.in_language(language) if figure.reason else None,
+        "notes": [_.message(note) for note in figure.notes],
+        "reason": _.message(figure.reason) if figure.reason else None,
         "instead": {"level": str(figure.instead.kind), "id": figure.instead.id} if figure.instead else None,
     }
 

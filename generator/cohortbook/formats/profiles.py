@@ -70,7 +70,7 @@ def _contact(view: GraduateView) -> Content | None:
         return None
     return {
         "email": view.contact_email,
-        "phone": view.contact_phone,
+        "phone": view.contact_phone.text if view.contact_phone else None,
         "links": [{"label": label, "url": url} for label, url in view.contact_links],
     }
 

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 
+from cohortbook.addresses import file_named
 from cohortbook.pages import Page
 
 Entry = Mapping[str, str]
+
+# What keeps names apart in a sentence (Wording.apart) would be part of the words that people look for.
+_APART = re.compile("[\u2068\u2069]")
 
 
 def entry_of(page: Page) -> Entry | None:
     """What the index holds of a page, if the page has search text: `{location, title, text}`, the last two as HTML."""
     if page.search_text is None:
         return None
-    return {"location": page.uri, "title": html.escape(page.title), "text": html.escape(page.search_text)}
+    return {
+        "location": page.uri,
+        "title": html.escape(_APART.sub("", page.title)),
+        "text": html.escape(_APART.sub("", page.search_text)),
+    }
 
 
-def extended(index: bytes, entries: Iterable[Entry]) -> bytes:
-    """The index with more entries; they are of the form that Material's index has."""
+def extended(index: bytes, entries: Iterable[Entry], *, names_files: bool = False) -> bytes:
+    """The index with more entries, of the form that Material's index has; on request, with the files of all pages."""
     content = json.loads(index)
     content["docs"] += entries
+    if names_files:
+        content["docs"] = [{**entry, "location": _file(entry["location"])} for entry in content["docs"]]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _file(location: str) -> str:
+    return file_named(f"./{location}").removeprefix("./")

@@ -36,7 +36,7 @@ def of_a_play(warning: str, at: Position) -> Problem:
         "playbook-warning",
         at,
         say("{warning}", warning=warning),
-        say("correct the play that is named here; links to plays are written [words](play:section/play)"),
+        say("correct what is named here; links to plays are written [words](play:section/play)"),
     )
 
 
@@ -55,6 +55,22 @@ def of_missing_settings(name: str, language: str) -> Problem:
         Position(name),
         say("the site has the language '{language}', and this file is not there", language=language),
         say("add the file (copy that of another language), or remove the language from organization.yml"),
+    )
+
+
+def of_a_plugin(plugin: str, reason: str, at: Position, is_of_network: bool) -> Problem:
+    if is_of_network:
+        return Problem(
+            "plugin-failed",
+            at,
+            say("the plugin '{plugin}' needs the network while a site is built, and could not reach it", plugin=plugin),
+            say("build once where there is a network and keep the plugin's cache, or remove the plugin"),
+        )
+    return Problem(
+        "plugin-failed",
+        at,
+        say("the plugin '{plugin}' ended the build: {reason}", plugin=plugin, reason=reason),
+        say("correct what it names, look into its documentation, or remove the plugin"),
     )
 
 

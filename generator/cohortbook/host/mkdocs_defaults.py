@@ -6,12 +6,28 @@ import logging
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cohortbook.host.mkdocs_language import speak
 from cohortbook.host.palette import palette
 from cohortbook.pages import Site
-from cohortbook.pages.playbook.play_links import EXTENSIONS
+from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.render import theme_folder
 
+_SEARCH_ON_A_DISK = "https://unpkg.com/iframe-worker/"
 _FEATURES = ["navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy"]
+
+
+def wants_links_to_files(config: MkDocsConfig) -> bool:
+    """Whether the author or a plugin wants links to name files, so that pages are read from a disk.
+
+    Pages keep their addresses in any case, because other people's pages hold them: MkDocs goes on writing folders, and
+    links get the names of files when all pages are there. The script from another site that would let browsers search
+    on a disk is left out: the policy forbids it.
+    """
+    wanted, config.use_directory_urls = not config.use_directory_urls, True
+    shims = config.extra.get("polyfills")
+    if isinstance(shims, list):
+        config.extra["polyfills"] = [shim for shim in shims if not str(shim).startswith(_SEARCH_ON_A_DISK)]
+    return wanted
 
 
 def complete(config: MkDocsConfig, site: Site) -> None:
@@ -23,6 +39,7 @@ def complete(config: MkDocsConfig, site: Site) -> None:
     overrides = str(theme_folder() / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(place, overrides)
+    speak(config, site.words)
     config.theme["font"] = False
     config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or palette(site.words)

@@ -5,30 +5,34 @@ Under `mkdocs build` it prepares the site itself and finishes it after the build
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Sequence
 from functools import cache
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from cohortbook.clock import now
 from cohortbook.edition import PublicPlay
-from cohortbook.host.mkdocs_defaults import complete
+from cohortbook.host.mkdocs_blogs import rest_blogs
+from cohortbook.host.mkdocs_by_itself import other_language, prepared
+from cohortbook.host.mkdocs_contents import Contents
+from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
+from cohortbook.host.mkdocs_events import guard
+from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
+from cohortbook.host.mkdocs_nav import arrange
+from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
+from cohortbook.host.mkdocs_shells import BrokenShellError, introduce, shell_uri
+from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
-from cohortbook.pipeline import Commission, commissioned, finish, prepare
-from cohortbook.problems import FORMATS
+from cohortbook.pipeline import Commission, finish
 from cohortbook.render import (
     POLICY,
     CompiledTemplates,
@@ -38,22 +42,14 @@ from cohortbook.render import (
     Shell,
     ShellError,
     compact,
-    mark,
+    inline_scripts,
     with_policy,
 )
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
 
-log = logging.getLogger("mkdocs.plugins.cohortbook")
-
-_SHELL = "_shell"
-
-
-class BrokenShellError(PluginError):
-    """A shell lacks a mark; the text says which."""
-
 
 class CohortbookConfig(Config):
-    """The plugin has no options: what a site is, its records say."""
+    """No options: what a site is, its records say."""
 
 
 class CohortbookPlugin(BasePlugin[CohortbookConfig]):
@@ -66,61 +62,73 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.is_preview = False
         self.order: tuple[str, ...] = ()
         self.uris: tuple[str, ...] = ()
+        self.places: dict[str, str] = {}
+        self.samples: dict[str, str] = {}
+        self.content_scripts: set[str] = set()
+        self.names_files = False
+        self.resting: tuple[str, ...] = ()
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
+        self.extensions: PageExtensions | None = None
+        self.contents = Contents()
 
     # Hooks, in the order in which MkDocs calls them.
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_preview = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(1000)
+    def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        guard(config, self.is_shell)
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
         language = str(config.theme.get("language") or "en")
-        self.commission = self.given or _prepared(Path(config.config_file_path).parent, language)
+        self.commission = self.given or prepared(Path(config.config_file_path).parent, language)
         if language != self._site.language:
-            raise _other_language(language, [self._site.language])
-        # `mkdocs serve` puts a script of its own into every page, so there is no policy.
-        self.frame = Frame(Renderer(self._site), "" if self.is_preview else POLICY)
-        self.keys = {_shell_uri(key): key for key in self._commission.shell_keys}
+            raise other_language(language, [self._site.language])
+        policy = "" if self.is_preview else POLICY  # `mkdocs serve` puts a script of its own into every page
+        self.frame = Frame(Renderer(self._site), policy)
+        self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
+        self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
+        self.extensions, self.contents = None, Contents()
         complete(config, self._site)
+        self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(-1000)
+    def _after_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.names_files = wants_links_to_files(config)
+        return config
+
+    on_config = CombinedEvent(_before_others, _after_others)
+
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
-        default = self._site.edition.default_language
-        for uri in self._site.edition.plays.get(default, {}):
-            play = self._commission.plays[default, uri]
-            if files.get_file_from_path(play.path) is None:
-                files.append(File.generated(config, play.path, content=play.markdown))
-        for uri, content in self._commission.files.items():  # MkDocs would publish them as they are
-            if (as_it_is := files.get_file_from_path(uri)) is not None:
-                if as_it_is.inclusion.is_excluded() or as_it_is.generated_by:
-                    continue  # the author leaves it out, or another plugin puts its own in its place
-                files.remove(as_it_is)
-            files.append(File.generated(config, uri, content=content))
-        template = files.get_file_from_path("sitemap.xml")
-        if template is not None:  # no static template any more (see mkdocs_defaults), so it would be copied as a file
-            files.remove(template)
+        add_untranslated(files, self._commission, self.resting, config)
+        put_as_published(files, self._commission, config)
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
+    def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
+        arrange(config, files, self._site)
+        return files
+
+    on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
 
-        Titles that go to the theme are HTML, here and in `on_page_markdown`: it prints them as they are.
+        Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
         """
         self.order = tuple(page.url for page in nav.pages if page.url)
         for item in nav.items:
             if isinstance(item, Section):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
-                play = self._play(landing.url) if isinstance(landing, MkDocsPage) else None
+                play = self._play(landing) if isinstance(landing, MkDocsPage) else None
                 item.title = escape(play.title) if play else item.title
-        pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
-        self.uris = tuple("" if file.url == "./" else file.url for file in pages)
         return nav
 
     @event_priority(-100)
@@ -128,28 +136,44 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Compile the theme once for all languages: MkDocs begins anew with each."""
         if env.bytecode_cache is None:
             env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
+        pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
+        self.uris = tuple(uri_of(file.url) for file in pages)
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        if page.file.src_uri in self.keys:
-            page.meta = {"title": mark("title"), "hide": ["navigation", "toc"], "search": {"exclude": True}}
+    def _as_page(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if self.is_shell(page):
+            introduce(page, self._site)
             return ""
-        play = self._play(_uri_of(page))
+        play = self._play(page)
         if play is None:
             return markdown
-        page.meta = {"title": escape(play.title), "description": self._frame.plain(play.summary)}
+        page.meta.update(title=escape(play.title), description=self._frame.plain(play.summary))
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, self._commission.plays[play.language, play.uri].markdown)
+        return play_markdown(play, markdown, self._site.edition.words)  # as the plugins above ours left it
+
+    @event_priority(-100)
+    def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Have the page read with what its text needs, whoever wrote that text."""
+        if self.extensions is None:
+            self.extensions = PageExtensions(config)
+        self.extensions.choose_for(markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_as_page, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        return self._frame.play_body(html, _uri_of(page))
+        if "<script" in html.lower():
+            self.content_scripts.update(inline_scripts(html))
+        return self.contents.completed(self._frame.play_body(html, uri_of(page.url)), page, files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        key = self.keys.get(page.file.src_uri)
-        return _with(context, self._frame.shell(key) if key else self._frame.play(_uri_of(page), self.order))
+        if key := self.keys.get(page.file.src_uri):
+            return _with(context, self._frame.shell(key))
+        play = self._play(page)
+        return _with(context, self._frame.play(play.uri, self.order) if play else parts_of(page, self._frame))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -162,7 +186,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         key = self.keys.get(page.file.src_uri)
         if key is None:
-            return with_policy(compact(written_out(output)))  # the table of contents holds titles of steps
+            self.samples.setdefault(kind_of(page, self._play(page)), page.file.dest_uri)
+            whole = compact(written_out(output))  # the table of contents holds titles of steps
+            return with_policy(whole, self._site.edition.organization.outside, self.content_scripts)
         try:
             self.shells[key] = Shell.cut(with_policy(compact(output)))
         except ShellError as error:
@@ -171,10 +197,14 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return with_policy(compact(output_content)) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        self.samples[template_name] = template_name
+        return with_policy(compact(output_content))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.contents.write_into(Path(config.site_dir))
         if self.given is None:
             folder = Path(config.site_dir)
             try:
@@ -185,7 +215,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @property
     def rendered(self) -> Rendered:
-        return Rendered(self.uris, self.shells)
+        samples = tuple(self.samples.values())
+        return Rendered(self.uris, self.shells, samples=samples, names_files=self.names_files)
 
     @property
     def _commission(self) -> Commission:
@@ -201,27 +232,13 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def _site(self) -> Site:
         return self._commission.site
 
-    def _play(self, uri: str) -> PublicPlay | None:
-        return self._site.edition.play(uri, self._site.language)
+    def is_shell(self, page: MkDocsPage) -> bool:
+        return page.file.src_uri in self.keys
 
-
-def _prepared(root: Path, language: str) -> Commission:
-    """The site below `root`. Its warnings are told as news: a consent that ends soon must not end a strict build."""
-    prepared = prepare(root, None, now())
-    told = FORMATS["text"](prepared.report, "en")
-    if prepared.public is None:
-        sys.stderr.write(told)
-        raise PluginError("the records or plays have problems; nothing was published")
-    if told:
-        log.info("%s", told)
-    languages = prepared.public.edition.organization.languages
-    if language not in languages:
-        raise _other_language(language, languages)
-    return commissioned(prepared, prepared.public.site(language))
-
-
-def _other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:
-    return ConfigurationError(f"below 'theme', 'language' has to be {' or '.join(wanted)}, not {language}")
+    def _play(self, page: MkDocsPage) -> PublicPlay | None:
+        """The play that `page` shows, if it is one and lies where plays lie: a post of a blog does not."""
+        uri = self.places.get(page.file.src_uri)
+        return self._site.edition.play(uri, self._site.language) if uri == uri_of(page.url) else None
 
 
 @cache
@@ -234,12 +251,3 @@ def _with(context: TemplateContext, parts: Parts) -> TemplateContext:
     """Hand the theme our parts of a page, under one name."""
     cast(dict[str, Any], context)["cohortbook"] = parts
     return context
-
-
-def _shell_uri(key: ShellKey) -> str:
-    """A place of the right depth for a shell: relative links in it fit every page of that depth."""
-    return str(PurePosixPath(key.section, *[_SHELL] * (key.depth - 1), "index.md"))
-
-
-def _uri_of(page: MkDocsPage) -> str:
-    return "" if page.url in ("", "./", ".") else page.url

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
@@ -10,10 +12,15 @@ from traceback import extract_tb
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from cohortbook.host import hearing
-from cohortbook.host.mkdocs_plugin import BrokenShellError, CohortbookPlugin
+from cohortbook.host.docs_folder import docs_folder
+from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
+from cohortbook.host.mkdocs_plugin import CohortbookPlugin
+from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugins
+from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.mkdocs_warnings import rendering_problems
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Commission
@@ -33,22 +40,27 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
     plugin = None
     settings = commission.root / configuration.path
     problems: list[Problem] = []
-    with hearing.listening("mkdocs") as warnings:
+    kept = without_kept_plugins()
+    with hearing.listening("mkdocs") as warnings, docs_folder(configuration, commission.root) as docs, kept:
         try:
-            config = load_config(str(settings), site_dir=str(folder), strict=False)
+            config = load_config(str(settings), site_dir=str(folder), strict=False, **docs)
             plugin = config.plugins.get("cohortbook")
             if isinstance(plugin, CohortbookPlugin):
                 plugin.given = commission
-                mkdocs_build(config)
+                guard(config, plugin.is_shell)
+                with _started(config):
+                    mkdocs_build(config)
             else:
                 warnings.append("'cohortbook' is missing below 'plugins'")
-        except Abort as error:  # MkDocs has logged what ended the build, and raised this in its place
-            if isinstance(error.__context__, BrokenShellError):
-                problems.append(hearing.of_a_shell(str(error.__context__)))
-            elif not warnings:
+        except (Abort, MkDocsException) as error:
+            # MkDocs logs what ends a build, and raises an Abort in its place.
+            cause = error.__context__ if isinstance(error, Abort) else error
+            if isinstance(cause, BrokenShellError):
+                problems.append(hearing.of_a_shell(str(cause)))
+            elif isinstance(cause, RaisedInPluginError):
+                problems.append(_of_a_plugin(cause, configuration, commission.root))
+            elif cause is error or not warnings:
                 warnings.append(str(error))
-        except MkDocsException as error:
-            warnings.append(str(error))
         except TemplateError as error:
             problems.append(hearing.of_settings(str(error), Position(configuration.path)))
         except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
@@ -63,6 +75,25 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
             problems = [hearing.of_settings(warning, Position(configuration.path)) for warning in warnings if warning]
     handed_over = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
     return replace(handed_over, problems=tuple(problems))
+
+
+@contextmanager
+def _started(config: MkDocsConfig) -> Iterator[None]:
+    """The events around a build that MkDocs' own command line fires."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        yield
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _of_a_plugin(error: RaisedInPluginError, configuration: Configuration, root: Path) -> Problem:
+    """The problem at the line of the site's own program that raised `error`, else where the plugin is named."""
+    name = error.plugin.split(" #")[0]
+    named = (plugin.at for plugin in configuration.plugins if plugin.name.split("/")[-1] == name.split("/")[-1])
+    own = line_of_the_site(error.__cause__, root) if error.__cause__ else None
+    at = own or next(named, Position(configuration.path))
+    return hearing.of_a_plugin(error.plugin, error.reason, at, error.is_of_network)
 
 
 def _is_of_the_theme(error: BaseException) -> bool:

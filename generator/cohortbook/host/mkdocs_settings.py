@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugins
 
 from cohortbook.book.checks.configurations import PALETTE, TEXTS, language_problem, unlike
+from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.hearing import listening
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.position import Position
@@ -38,21 +40,33 @@ _FAILURES = (
 def settings_problems(configuration: Configuration, root: Path) -> list[Problem]:
     """Every reason why MkDocs would not work with `configuration`, whose files lie in `root`."""
     config = MkDocsConfig(config_file_path=str(root / configuration.path))
-    with listening("mkdocs") as heard:
+    with listening("mkdocs") as heard, docs_folder(configuration, root) as docs, without_kept_plugins():
         try:
             with (root / configuration.path).open("rb") as file:
                 config.load_file(file)
+            config.load_dict(docs)
             errors, warnings = config.validate()
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
         except _FAILURES as error:
-            at = _of_a_program(error, root) or configuration.at()
+            at = line_of_the_site(error, root) or configuration.at()
             return [_mistake(at, _reason(f"{type(error).__name__}: {error}"))]
     problems = [_problem(configuration, key, str(reason)) for key, reason in (*errors, *warnings)]
     problems += [_mistake(configuration.at(), _reason(warning)) for warning in heard]
     if not problems:
         problems += _after_loading(configuration, config)
     return problems
+
+
+@contextmanager
+def without_kept_plugins() -> Iterator[None]:
+    """Each build has plugins of its own: MkDocs keeps some for the next one, with what the last one left in them."""
+    kept = dict(MkDocsConfig._schema)["plugins"].plugin_cache  # type: ignore[attr-defined]
+    kept.clear()
+    try:
+        yield
+    finally:
+        kept.clear()
 
 
 def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterator[Problem]:
@@ -123,8 +137,8 @@ def _marked(reason: str, configuration: Configuration, root: Path) -> Position:
     return Position(name, int(found["line"]), int(found["column"]))
 
 
-def _of_a_program(error: BaseException, root: Path) -> Position | None:
-    """The line of a hook of this site in which `error` was raised."""
+def line_of_the_site(error: BaseException, root: Path) -> Position | None:
+    """The line of a hook or another program of this site in which `error` was raised."""
     frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError):
         frames.append((error.filename or "", error.lineno or 0))

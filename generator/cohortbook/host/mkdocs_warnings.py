@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from cohortbook.addresses import uri_of
 from cohortbook.book import PLAYBOOK
 from cohortbook.book.checks.navigation import nav_without_page, page_outside_nav
 from cohortbook.host import hearing
 from cohortbook.model.configuration import Configuration
-from cohortbook.pages.playbook.play_links import dead_anchor, dead_link
+from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.play_links import as_far_as, dead_anchor, dead_link
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -23,6 +24,7 @@ from cohortbook.problems import Problem
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains an? [\w ]*link '(?P<target>[^']+)'(?P<rest>.*)", re.DOTALL)
 _ANCHOR = re.compile(r"there is no such anchor on this page|the doc '(?P<other>[^']+)' does not contain an anchor")
 _NAV = re.compile(r"A reference to '(?P<target>[^']+)' is included in the 'nav' configuration, which is not found")
+_SECOND_INDEX = "from the site because it conflicts with"
 _OMITTED = 'not included in the "nav" configuration:'
 
 
@@ -30,7 +32,7 @@ def rendering_problems(
     warnings: Iterable[str], configuration: Configuration, commission: Commission
 ) -> Iterator[Problem]:
     """The problems behind what MkDocs warned of while it rendered `commission`."""
-    told = _Warnings(commission.root, configuration, commission.site.edition.default_language)
+    told = _Warnings(commission, configuration)
     for warning in filter(None, warnings):
         yield from told.problems(warning)
 
@@ -38,15 +40,20 @@ def rendering_problems(
 class _Warnings:
     """Turns what MkDocs says of one language's rendering into problems with places."""
 
-    def __init__(self, root: Path, configuration: Configuration, default: str) -> None:
-        self.root = root
+    def __init__(self, commission: Commission, configuration: Configuration) -> None:
+        self.root = commission.root
         self.configuration = configuration
-        self.languages = (configuration.language, default)
+        self.edition = commission.site.edition
+        self.languages = (configuration.language, self.edition.default_language)
 
     def problems(self, warning: str) -> Iterator[Problem]:
         """The problem behind `warning`, or several where it lists them."""
+        if _SECOND_INDEX in warning:
+            return  # a note says so
         if found := _LINK.match(warning):
-            yield self._link(found["file"], found["target"], found["rest"])
+            play = self.edition.play(uri_of(found["file"]), self.configuration.language)
+            problem = self._link(found["file"], found["target"], found["rest"])
+            yield as_far_as(play.kind if play is not None else PAGE, problem)
         elif found := _NAV.match(warning):
             entries = [entry for entry in self.configuration.nav or () if entry.target == found["target"]]
             yield from (nav_without_page(entry, ()) for entry in entries)

@@ -46,7 +46,8 @@ def _has_separate_folders(configuration: Configuration, root: Path) -> bool:
     if docs is None or (configuration.get("site_dir") is not None and configuration.text("site_dir") is None):
         return False
     source, target = (os.path.normpath(root / folder) + os.sep for folder in (docs, site))
-    return Path(source).is_dir() and not source.startswith(target) and not target.startswith(source)
+    is_folder = Path(source).is_dir() or not Path(source).exists()  # where there is none, all pages are inherited
+    return is_folder and not source.startswith(target) and not target.startswith(source)
 
 
 def _is_computed(node: Node) -> bool:

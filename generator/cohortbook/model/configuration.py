@@ -117,6 +117,16 @@ class Configuration:
             return None
         return tuple(_entries(node))
 
+    @property
+    def own_assets(self) -> Iterator[str]:
+        """The styles and scripts that the site adds to every page, by path below the folder of the language."""
+        for key in ("extra_css", "extra_javascript"):
+            node = self.get(key)
+            for item in node.items if isinstance(node, Sequence) else ():
+                entry = item.values.get("path") if isinstance(item, Mapping) else item
+                if isinstance(entry, Scalar):
+                    yield PurePosixPath(entry.value).as_posix()
+
     def is_left_out(self, path: str) -> bool:
         """Whether the page at `path` is kept out of the nav, or out of the site, on purpose."""
         return _USUALLY_EXCLUDED.match_file(path) or any(self._matches(key, path) for key in _LEFT_OUT)

@@ -14,9 +14,8 @@ from cohortbook.words import Message, say
 @dataclass(frozen=True, slots=True)
 class DisclosureProfile:
     """`rate_minimum` and `median_minimum` are the smallest n. A share with x within `extreme` of 0 or of n is hidden.
-    Counts are rounded to a multiple of `count_step`, shares to `share_decimals` (None: not at all), pay to `pay_step`.
-    Cells of a breakdown under `breakdown_minimum` merge. Nested counts that differ by 1 to `nested_difference` are not
-    both shown.
+    Counts are rounded to a multiple of `count_step`, shares to `share_decimals` (None: not at all). Cells of a
+    breakdown under `breakdown_minimum` merge. Nested counts that differ by 1 to `nested_difference` are not both shown.
     """
 
     id: str
@@ -25,7 +24,6 @@ class DisclosureProfile:
     extreme: int = 0
     count_step: int = 1
     share_decimals: int | None = None
-    pay_step: int = 1000
     breakdown_minimum: int = 5
     nested_difference: int = 2
     demand_employers: int = 3

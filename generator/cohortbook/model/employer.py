@@ -9,7 +9,8 @@ from typing import ClassVar, Final, Literal, get_args
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cohortbook.model.scalars import Id, IsoDate, Line, Noc, Url, Whole, YesNo
+from cohortbook.model.occupation import OccupationCode
+from cohortbook.model.scalars import Id, IsoDate, Line, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private
@@ -61,7 +62,7 @@ class Signal(Record):
 
     id: Id = published("A short name, unique for the employer")
     role: LineOfText = published("The role, as candidates would call it")
-    occupation: Noc | None = published("The five digits of the National Occupational Classification, 2021", None)
+    occupation: OccupationCode | None = published("Its code in a classification; five digits alone are NOC 2021", None)
     headcount: Headcount = published("How many people")
     due: IsoDate = published("When they are needed")
     requirements: list[Requirement] = published("The skills it takes", list)

@@ -10,8 +10,30 @@ _TYPE = "wrong-type"
 
 EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
-    "local-time": ("bad-date", (say("a date with a time"), say("write it such as 2026-10-01 18:00"))),
+    "open-date": (
+        "bad-date",
+        (
+            say("a date"),
+            say("write year-month-day, such as 2026-10-01, or leave the line out until it is known"),
+        ),
+    ),
+    "moment": (
+        "bad-date",
+        (
+            say("a date, with a time or without"),
+            say("write it such as 2026-10-01 18:00, or 2026-10-01 for a whole day"),
+        ),
+    ),
+    "whole-day": (
+        "bad-date",
+        (say("an event with two times or with two days"), say("write the time at both, or at neither for whole days")),
+    ),
     "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
+    "money": (
+        _TYPE,
+        (say("an amount of money"), say("write digits only, with a currency's code if need be: 60000 USD")),
+    ),
+    "currency": (_TYPE, (say("a currency"), say("write its code of ISO 4217 in capital letters, such as CAD or USD"))),
     "yes-no": (_TYPE, (say("yes or no"), say("write yes or no"))),
     "id": ("bad-id", (say("an id"), say("use lower-case letters, digits and single hyphens, such as tech-sales"))),
     "url": (
@@ -30,6 +52,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     ),
     "email": (_TYPE, (say("a mail address"), say("write it such as hello@organization.example"))),
     "phone": (_TYPE, (say("a telephone number"), say("write it such as +1 416 555 0142"))),
+    "host": (
+        _TYPE,
+        (
+            say("the name of a host"),
+            say("write it in small letters without https://, such as www.youtube-nocookie.com"),
+        ),
+    ),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
     "line": (_TYPE, (say("a line of text"), say("write text on one line, at most 300 characters"))),
     "paragraphs": (
@@ -40,11 +69,32 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
         _TYPE,
         (say("text, or one text for each language"), say("write the text, or 'en: ...' and 'fr: ...' below it")),
     ),
-    "language-code": (_TYPE, (say("a language code"), say("write two or three lower-case letters, such as en or fr"))),
+    "language-code": (
+        _TYPE,
+        (say("a language code"), say("write the tag of a language, each once, such as en, fr or pt-BR")),
+    ),
     "list_type": (_TYPE, (say("a list"), say("start each entry on a line of its own with '- '"))),
     "dict_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
     "model_type": (_TYPE, (say("a set of keys"), say("write 'key: value' lines, indented below it"))),
-    "string_pattern_mismatch": (_TYPE, (say("a code of the right form"), say("write five digits, such as 62100"))),
+    "code": (_TYPE, (say("a code"), say("write letters, digits and signs, without spaces"))),
+    "code-noc": (
+        _TYPE,
+        (
+            say("a code of NOC 2021"),
+            say("write five digits, such as 62100; for another classification write 'scheme: soc' and 'code: 41-3031'"),
+        ),
+    ),
+    "code-soc": (_TYPE, (say("a code of SOC 2018"), say("write it such as 41-3031"))),
+    "code-isco": (_TYPE, (say("a code of ISCO-08"), say("write one to four digits, such as 3322"))),
+    "code-esco": (_TYPE, (say("a code of ESCO"), say("write it such as 3322.1, or write the occupation's address"))),
+    "code-ons-soc": (_TYPE, (say("a code of SOC 2020"), say("write four digits, such as 3556"))),
+    "half-a-code": (
+        _TYPE,
+        (
+            say("a whole code"),
+            say("write both 'scheme:', the classification, and 'code:', the code in it, or neither"),
+        ),
+    ),
     "any": (_TYPE, (say("what this key expects"), say("see the schema for this key"))),
 }
 EXPECTATIONS["model_attributes_type"] = EXPECTATIONS["model_type"]

@@ -14,7 +14,7 @@ class Unit(StrEnum):
 
     SHARE = "share"
     DAYS = "days"
-    CAD_A_YEAR = "cad-a-year"
+    PAY_A_YEAR = "pay-a-year"
 
 
 class Family(StrEnum):
@@ -50,7 +50,7 @@ class MetricName(NamedTuple):
         return _UNITS_OF_MEDIANS.get(self.family, Unit.SHARE)
 
 
-_UNITS_OF_MEDIANS = {Family.DAYS_TO_START: Unit.DAYS, Family.WAGE_CHANGE: Unit.CAD_A_YEAR}
+_UNITS_OF_MEDIANS = {Family.DAYS_TO_START: Unit.DAYS, Family.WAGE_CHANGE: Unit.PAY_A_YEAR}
 _PLACED = (Family.PLACEMENT, Family.PLACEMENT_BROAD, Family.FROM_ENROLMENT)
 _RETAINED = (Family.RETENTION_SAME, Family.RETENTION_ANY)
 NAMES: Final = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cohortbook.model.scalars import Color, Email, IsoDate, LanguageCode, Line, SiteUrl, YesNo
+from cohortbook.model.money import OLDEST_CURRENCY, Currency
+from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 
@@ -18,6 +20,7 @@ class Region(Record):
     name: LineOfText = public("Its name")
     country: Line = public("The country's code, such as CA")
     time_zone: Line = public("Its IANA time zone, such as America/Toronto")
+    currency: Currency | None = public("The currency people are paid in here, where it is not the organisation's", None)
 
 
 class ConsentWording(Record):
@@ -42,6 +45,18 @@ class Showcase(Record):
     blind: YesNo = public("Whether names, photos and own contacts are hidden on every page", False)
 
 
+class PlaybookWishes(Record):
+    """What the site takes over from the standard playbook that comes with the program."""
+
+    leave_out: list[Line] = public("Pages (section/page) and sections (section/) that the site does without", list)
+    inherit: YesNo | None = public(
+        "Whether anything is taken over; by default all pages, or those that the nav of mkdocs.yml names", None
+    )
+    examples: YesNo | None = public(
+        "Whether inherited pages show their worked examples from the sample book; by default only in the sample", None
+    )
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -56,13 +71,31 @@ class Organization(Record):
     languages: Annotated[list[LanguageCode], Field(min_length=1)] = public(
         "The languages of the site; the first is the default and lives at the root"
     )
+    currency: Currency | None = public("The currency of pay and prices, as a code of ISO 4217 such as CAD", None)
     accent: Color = public("The organisation's accent colour, as #rrggbb", "#0b6b5d")
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
     showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
+    playbook: PlaybookWishes = public("What is taken over from the standard playbook", default=PlaybookWishes())
+    numbers_in_pages: Literal["told", "sourced"] = public(
+        "Whether numbers in plain pages need a source, as in plays ('sourced'), or are only told of in notes", "told"
+    )
+    outside: list[Host] = public(
+        "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
+    )
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)
 
     def region(self, region_id: str) -> Region | None:
         return next((region for region in self.regions if region.id == region_id), None)
+
+    def currency_in(self, region_id: str) -> str:
+        """The currency in which amounts are counted that belong to a region."""
+        region = self.region(region_id)
+        return (region.currency if region is not None else None) or self.currency or OLDEST_CURRENCY
+
+
+def is_named(host: str, hosts: Iterable[str]) -> bool:
+    """Whether `host` is one of `hosts`, of which `*.example.org` stands for every host below example.org."""
+    return any(host == each or (each.startswith("*.") and host.endswith(each[1:])) for each in hosts)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from re import Pattern
+from typing import Any, ClassVar, Literal
+
+from pydantic import ConfigDict, model_validator
 
 from cohortbook.model.consent import Consent
+from cohortbook.model.money import OLD_PAY_KEY, OLD_PAY_SCHEMA, Money, with_old_pay_key
 from cohortbook.model.scalars import Email, Id, IsoDate, Line, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.visibility import Record, aggregate, consented, private
@@ -49,7 +54,19 @@ class Intake(Record):
     notes: Paragraphs | None = private("Notes from the interview", None)
 
 
-class Prior(Record):
+class PaidWork(Record):
+    """Work whose pay is `base_annual`. Files from before other currencies say `base_annual_cad` for it."""
+
+    old_keys: ClassVar[Mapping[str, Pattern[str]]] = {"base_annual": OLD_PAY_KEY}
+    model_config = ConfigDict(json_schema_extra=OLD_PAY_SCHEMA)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _old_pay_key(cls, content: Any) -> Any:
+        return with_old_pay_key(content)
+
+
+class Prior(PaidWork):
     """What the person did before."""
 
     role: Line = consented("profile", "The role before the program")
@@ -58,7 +75,9 @@ class Prior(Record):
     employment: Literal["employed", "part-time", "unemployed", "student", "caregiving"] | None = private(
         "The situation at intake", None
     )
-    base_annual_cad: Whole | None = private("Base pay before, in Canadian dollars a year", None)
+    base_annual: Money | None = private(
+        "Base pay before, a year, in the region's currency or with its code: 42000 USD", None
+    )
     pay_documented: YesNo = private("Whether that pay is documented", False)
 
 
@@ -142,7 +161,7 @@ class StatusCheck(Record):
     found: Literal["same-employer", "other-employer", "not-working", "unknown"] = aggregate("What was found")
 
 
-class Placement(Record):
+class Placement(PaidWork):
     """One outcome, latest last. Any code but 3A needs documentation."""
 
     code: OutcomeCode = aggregate("The outcome code")
@@ -150,7 +169,7 @@ class Placement(Record):
     role: Line | None = consented("outcome", "The job's title", None)
     started_on: IsoDate | None = aggregate("First day of work", None)
     ended_on: IsoDate | None = private("Last day of work", None)
-    base_annual_cad: Whole | None = aggregate("Base pay in Canadian dollars a year", None)
+    base_annual: Money | None = aggregate("Base pay a year, in the region's currency or with its code: 60000 USD", None)
     pay_documented: YesNo = private("Whether that pay is documented", False)
     documentation: Line | None = private("Where the proof is kept: an opaque reference, no name", None)
     reported_on: IsoDate | None = private("When we learned of it", None)
@@ -189,4 +208,8 @@ class Participant(Record):
     consent: Consent = private("What they agreed to", default=Consent())
     photo: Line | None = consented("photo", "The photo's file name, beside this file and named after it", None)
     photo_alt: Line | None = consented("photo", "What the photo shows, for people who cannot see it; no name", None)
+    also_known_as: list[Line] = private("Other names by which people know them; texts are searched for these too", list)
+    not_a_name_here: list[Line] = private(
+        "Files, such as cohorts/spring/cohort.yml, in which the same letters mean something or somebody else", list
+    )
     notes: Paragraphs | None = private("Notes for staff", None)

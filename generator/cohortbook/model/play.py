@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from cohortbook.model.scalars import IsoDate, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
-PlayKind = Literal["play", "reference", "assessment", "landing", "home"]
+PlayKind = Literal["play", "reference", "assessment", "landing", "home", "page"]
+PAGE: Literal["page"] = "page"
 _OF_EVERY_PAGE = ["reviewed", "changes"]
 _OF_PROSE = ["purpose", "when", "people", "owner", "related", *_OF_EVERY_PAGE]
 REQUIRED: dict[str, list[str]] = {
@@ -19,7 +20,9 @@ REQUIRED: dict[str, list[str]] = {
     "assessment": [*_OF_PROSE, "assessment"],
     "landing": _OF_EVERY_PAGE,
     "home": [],
+    "page": [],
 }
+KINDS = frozenset(REQUIRED)
 
 
 class Step(Record):
@@ -87,7 +90,9 @@ class Play(Record):
     """The front matter of a playbook page. The longer text is the page's Markdown."""
 
     title: Line = public("The play's title")
-    kind: PlayKind = public("play, reference, landing (a section's first page) or home")
+    kind: PlayKind = public(
+        "play, reference, assessment, landing (a section's first page), home, or page for anything else"
+    )
     summary: Line = public("One sentence for cards and search engines")
     purpose: Line | None = public("What the team has in hand afterwards", None)
     when: Line | None = public("When to reach for this play", None)
@@ -103,6 +108,10 @@ class Play(Record):
     example: Paragraphs | None = public("A worked example, in Markdown", None)
     assessment: Assessment | None = public("A self-assessment that the page offers", None)
     related: list[Line] | None = public("Related plays, as section/play", None)
+    order: Whole | None = public(
+        "The page's place in a navigation that is made of all pages; those of the inherited playbook count 10, 20, 30",
+        None,
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Play:

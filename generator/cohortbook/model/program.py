@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cohortbook.model.scalars import Id, Noc, Whole
+from cohortbook.model.occupation import Occupation
+from cohortbook.model.scalars import Id, Whole
 from cohortbook.model.skill import SkillAtLevel, SkillKind
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
-
-
-class Occupation(Record):
-    """The occupation a program leads to."""
-
-    noc: Noc = public("The five digits of the National Occupational Classification, 2021")
-    title: LineOfText = public("The occupation's title")
 
 
 class Module(Record):

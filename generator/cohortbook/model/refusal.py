@@ -35,7 +35,8 @@ def refusals(model: type[BaseModel], node: Node, error: ValidationError) -> list
 
 def _refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
     """The problem behind one error that reading `node` as a `model` met."""
-    location = [step for step in detail["loc"] if step != "[key]"]
+    location: Location = [step for step in detail["loc"] if step != "[key]"]
+    location = _as_written(model, node, location)
     kind, values = detail["type"], detail.get("ctx", {})
     match kind:
         case "missing" if model is Claims and location[-1:] == ["source"]:
@@ -59,6 +60,18 @@ def _refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Proble
             return _unknown_value(model, node, location)
         case _:
             return _wrong_value(model, node, location, kind, values)
+
+
+def _as_written(model: type[BaseModel], node: Node, location: Location) -> Location:
+    """The location with the name that its last key has in the file, where that is an old one."""
+    if not location or _is_written(node, location):
+        return location
+    here, parent = model_at(model, location[:-1]), node_at(node, location[:-1])
+    old = getattr(here, "old_keys", {}).get(str(location[-1]))
+    if old is None or not isinstance(parent, Mapping):
+        return location
+    found = next((key for key in parent.values if old.fullmatch(str(key))), location[-1])
+    return [*location[:-1], found]
 
 
 def _lists_signals(model: type[BaseModel], node: Node) -> bool:

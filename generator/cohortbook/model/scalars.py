@@ -13,8 +13,10 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from cohortbook.language_tags import PATTERN, tag_of
 
 # Of other centuries no record tells, and what is added to the first or the last year of all is no date.
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -22,8 +24,10 @@ _TIME = re.compile(rf"{_DATE.pattern}[T ][0-9]{{2}}:[0-9]{{2}}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,20}")
+_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+")
+# Letters of any script, and of signs those that stand in addresses and mean nothing in a link or in HTML.
+_EMAIL = re.compile(r"""[^\s"(),:;<>@\[\\\]`%?{|}]{1,64}@([^\s!-,/:-@\[-`{-~.]+(?:\.[^\s!-,/:-@\[-`{-~.]+)+)""")
+_PHONE = re.compile(r"[^\x00-\x1f\x7f-\x9f<>\"']{5,40}")
 _URL_SCHEMES = ("https", "http", "mailto", "tel")
 
 
@@ -54,8 +58,28 @@ def _read_date(value: str) -> date:
     return date.fromisoformat(_matching(_DATE)(value))
 
 
+def _read_email(value: str) -> str:
+    """A mail address as it is written: letters of any script, also in the domain (RFC 6531, IDNA)."""
+    found = _EMAIL.fullmatch(value)
+    if found is None or any(unicodedata.category(character).startswith("C") for character in value):
+        raise ValueError
+    found[1].encode("idna")  # UnicodeError, a ValueError, where that is no domain
+    return value
+
+
+def _read_phone(value: str) -> str:
+    """Anything with digits enough: whether it can be dialled depends on where, and is looked at there."""
+    if not _PHONE.fullmatch(value) or not is_one_line(value) or sum(character.isdigit() for character in value) < 5:
+        raise ValueError
+    return value
+
+
 def _read_time(value: str) -> datetime:
     return datetime.fromisoformat(_matching(_TIME)(value))
+
+
+def _read_moment(value: str) -> date:
+    return _read_time(value) if _TIME.fullmatch(value) else _read_date(value)
 
 
 def _read_whole(value: str) -> int:
@@ -132,8 +156,11 @@ def _schema(**schema: Any) -> WithJsonSchema:
 
 
 IsoDate = Annotated[date, _scalar("date", _read_date), _schema(type="string", format="date")]
-LocalTime = Annotated[
-    datetime, _scalar("local-time", _read_time), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$")
+OpenDate = Annotated[date, _scalar("open-date", _read_date), _schema(type="string", format="date")]
+Moment = Annotated[
+    datetime | date,
+    _scalar("moment", _read_moment),
+    _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
 ]
 Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
 YesNo = Annotated[bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])]
@@ -142,8 +169,11 @@ Id = Annotated[
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
 SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]
-Email = Annotated[str, _scalar("email", _matching(_EMAIL)), _schema(type="string", format="email")]
-Phone = Annotated[str, _scalar("phone", _matching(_PHONE)), _schema(type=["string", "integer"])]
+Host = Annotated[
+    str, _scalar("host", _matching(_HOST)), _schema(type="string", pattern=r"^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$")
+]
+Email = Annotated[str, _scalar("email", _read_email), _schema(type="string", format="email")]
+Phone = Annotated[str, _scalar("phone", _read_phone), _schema(type=["string", "integer"])]
 Color = Annotated[str, _scalar("color", _matching(_COLOR)), _schema(type="string", pattern="^#[0-9a-fA-F]{6}$")]
 Line = Annotated[
     str,
@@ -155,15 +185,8 @@ Paragraphs = Annotated[
     _scalar("paragraphs", _visible(re.compile(r"(?s).{1,20000}"))),
     _schema(type=["string", "number", "boolean"]),
 ]
-LanguageCode = Annotated[
-    str, _scalar("language-code", _matching(re.compile("[a-z]{2,3}"))), _schema(type="string", pattern="^[a-z]{2,3}$")
-]
-
-Noc = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{5}$"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{5}$", "minimum": 0, "maximum": 99999}),
-]
+LanguageCode = Annotated[str, _scalar("language-code", tag_of), _schema(type="string", pattern=PATTERN)]
+Code = Annotated[str, _scalar("code", _matching(re.compile(r"[!-~]{1,100}"))), _schema(type=["string", "integer"])]
 
 
 def is_id(value: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cohortbook.language_tags import PATTERN, tag_of
 from cohortbook.model.scalars import is_one_line, is_visible
 
 
@@ -37,7 +38,7 @@ class LocalizedText:
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         by_language = {
             "type": "object",
-            "propertyNames": {"pattern": "^[a-z]{2,3}$"},
+            "propertyNames": {"pattern": PATTERN},
             "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
             "minProperties": 1,
         }
@@ -50,10 +51,18 @@ def _read(value: Any) -> LocalizedText:
     if isinstance(value, str) and is_visible(value):
         return LocalizedText(plain=value.strip())
     if isinstance(value, dict) and value and all(isinstance(text, str) and is_visible(text) for text in value.values()):
-        if not all(len(language) in (2, 3) and language.isalpha() and language.islower() for language in value):
+        by_language = tuple((_tag(language), text.strip()) for language, text in value.items())
+        if len(dict(by_language)) < len(by_language):
             raise PydanticCustomError("language-code", "")
-        return LocalizedText(by_language=tuple((language, text.strip()) for language, text in value.items()))
+        return LocalizedText(by_language=by_language)
     raise PydanticCustomError("text", "")
+
+
+def _tag(language: str) -> str:
+    try:
+        return tag_of(language)
+    except ValueError:
+        raise PydanticCustomError("language-code", "") from None
 
 
 def _one_line(text: LocalizedText) -> LocalizedText:

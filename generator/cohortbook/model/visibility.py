@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from re import Pattern
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -70,13 +71,23 @@ def narrower(outer: Visibility, inner: Visibility) -> Visibility:
     return _NARROWER[outer, inner]
 
 
+def written_in_a_line(keys: dict[str, Any], line: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a record that may also be written in one line; `keys`, changed in place, is that of its keys."""
+    inside, said = dict(keys), keys.get("description", "")
+    keys.clear()
+    keys.update({"description": said, "anyOf": [line, inside]})
+    return keys
+
+
 class Record(BaseModel):
     """What all records share: nothing unknown is accepted, and nothing changes after reading.
 
-    `published_if` names the key that has to say yes before anything of the record is public.
+    `published_if` names the key that has to say yes before anything of the record is public. `old_keys` are other names
+    that a key had once and under which it is still read.
     """
 
     published_if: ClassVar[str | None] = None
+    old_keys: ClassVar[Mapping[str, Pattern[str]]] = {}
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from cohortbook.book import Book
-from cohortbook.languages import any_of, language_tables
+from cohortbook.languages import LanguageTable, any_of
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes.figure import Figure, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.problems import Problem, Severity
@@ -25,13 +24,14 @@ def contradicted_claims(book: Book, figures: Outcomes) -> Iterator[Problem]:
     """
     if book.claims is None:
         return
+    bounds = _bounds(book.tables.values())
     for index, claim in enumerate(book.claims.record.root):
         if claim.figure is None or claim.status == "withdrawn":
             continue
         target = figure_target(claim.figure)
         figure = figures.find(target.metric, LevelKind(target.level), target.level_id)
         computed = _number_of(figure)
-        if figure is None or computed is None or _agrees(claim.value, computed):
+        if figure is None or computed is None or _agrees(claim.value, computed, *bounds):
             continue
         yield Problem(
             "contradicted-claim",
@@ -73,12 +73,11 @@ def _in_words(figure: Figure, computed: Decimal) -> str:
             return f"{computed:f}"
 
 
-def _agrees(value: str, computed: Decimal) -> bool:
+def _agrees(value: str, computed: Decimal, at_least: re.Pattern[str], at_most: re.Pattern[str]) -> bool:
     found = _NUMBER.search(value)
     if found is None:
         return True  # nothing to compare, which is a problem of its own
     claimed, places = _read(found.group())
-    at_least, at_most = _bounds()
     if at_least.search(value):
         return computed >= claimed
     if at_most.search(value):
@@ -86,12 +85,11 @@ def _agrees(value: str, computed: Decimal) -> bool:
     return abs(computed - claimed) <= Decimal(5).scaleb(-places - 1)
 
 
-@lru_cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bounds(tables: Iterable[LanguageTable]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says in any language that a claim is at least, and at most, so much."""
-    tables = language_tables().values()
-    at_least = any_of(phrase for table in tables for phrase in table.at_least)
-    at_most = any_of(phrase for table in tables for phrase in table.at_most)
+    known = tuple(tables)
+    at_least = any_of(phrase for table in known for phrase in table.at_least)
+    at_most = any_of(phrase for table in known for phrase in table.at_most)
     return re.compile(rf"\b{at_least}\b|^>", re.IGNORECASE), re.compile(rf"\b{at_most}\b|^<", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.model.metric_names import Family
+from cohortbook.model.occupation import OccupationKey
 from cohortbook.outcomes.counting.openings import Declared
 from cohortbook.outcomes.counting.repetition import repetition
 from cohortbook.outcomes.disclosure.complement import KEPT_LONGER, Grouping, complement
@@ -24,6 +25,8 @@ from cohortbook.outcomes.levels import YEAR
 from cohortbook.outcomes.metric import metric_of
 from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
 from cohortbook.words import say
+
+Occupations = Mapping[str, OccupationKey | None]
 
 _REPEAT = metric_of(Family.REPEAT_EMPLOYERS).id
 _REPEAT_RAW = metric_of(Family.REPEAT_EMPLOYERS_RAW).id
@@ -62,8 +65,10 @@ def _primary(x: int, n: int, profile: DisclosureProfile) -> Rule | None:
     return Rule.EXTREME if x <= profile.extreme or n - x <= profile.extreme else None
 
 
-def demand_figures(frame: Frame, declared: Sequence[Declared], occupations: Mapping[str, str]) -> Iterator[Made]:
-    """`demand_fill_rate`. `occupations` are the programs' NOC codes by program id."""
+def demand_figures(
+    frame: Frame, declared: Sequence[Declared], occupations: Mapping[str, OccupationKey | None]
+) -> Iterator[Made]:
+    """`demand_fill_rate`. `occupations` are the programs' occupations by program id."""
     metric = metric_of(Family.DEMAND_FILLED).id
     openings = {level: _of_level(frame, level, declared, occupations) for level in frame.levels}
     hidden = _ruled(frame, declared, openings)
@@ -80,7 +85,9 @@ def demand_figures(frame: Frame, declared: Sequence[Declared], occupations: Mapp
             yield frame.shown(metric, level, (), frame.rate(x, n), Truth(x, n))
 
 
-def _of_level(frame: Frame, level: Level, declared: Sequence[Declared], occupations: Mapping[str, str]) -> PlaceSet:
+def _of_level(
+    frame: Frame, level: Level, declared: Sequence[Declared], occupations: Mapping[str, OccupationKey | None]
+) -> PlaceSet:
     """The signals of a level."""
 
     def belongs(signal: Declared) -> bool:
@@ -90,7 +97,7 @@ def _of_level(frame: Frame, level: Level, declared: Sequence[Declared], occupati
             case LevelKind.REGION:
                 return signal.region_id == level.id
             case LevelKind.PROGRAM:
-                return signal.noc is not None and signal.noc == occupations.get(level.id)
+                return signal.occupation is not None and signal.occupation == occupations.get(level.id)
             case LevelKind.YEAR:
                 return signal.due > frame.as_of - YEAR
             case LevelKind.ORGANIZATION:

@@ -39,6 +39,7 @@ class State(StrEnum):
     MATURING = "maturing"  # the window has not passed for everybody yet
     SUPPRESSED = "suppressed"  # it would say something about few or nameable people
     EMPTY = "empty"  # nobody to count
+    MIXED = "mixed"  # amounts in several currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,15 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """A median in `unit` (days, or Canadian dollars a year) over `n` people; None where it is not reached."""
+    """A median in `unit` over `n` people; None where it is not reached.
+
+    The unit is `days`, or a `currency` a year, such as `cad-a-year`.
+    """
 
     value: int | None
     n: int
     unit: str
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,14 @@ class Frame:
         reason = reason or say("There is nobody to count here.")
         return Made(Figure(metric, level, State.EMPTY, self.as_of, reason=reason, cohort_ids=cohort_ids), None)
 
+    def mixed(self, metric: str, level: Level, cohorts: PlaceSet, currencies: Sequence[str]) -> Made:
+        """A figure over amounts in several currencies: there is none, which is decided by where its cohorts are."""
+        reason = say(
+            "Pay here is in several currencies ({codes}), which are never mixed: each region's own figure has one.",
+            codes=", ".join(currencies),
+        )
+        return Made(Figure(metric, level, State.MIXED, self.as_of, reason=reason, cohort_ids=self.ids(cohorts)), None)
+
     def hidden(self, metric: str, level: Level, cohort_ids: tuple[str, ...], truth: Truth) -> Made:
         """A suppressed figure. It carries nothing of the truth but the reason in words."""
         rule = Rule(truth.rule or Rule.THRESHOLD)

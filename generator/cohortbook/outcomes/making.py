@@ -55,7 +55,7 @@ def examine(
     if Rule.COMPLEMENT in rules:
         protect(control)
     hires = (hire for each in tallies for hire in each.hires)
-    occupations = {program_id: filed.record.occupation.noc for program_id, filed in book.programs.items()}
+    occupations = {program_id: filed.record.occupation.key for program_id, filed in book.programs.items()}
     made = [
         *rate_figures(frame, control),
         *median_figures(frame, control),
@@ -68,10 +68,22 @@ def examine(
 
 
 def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
-    """Cohorts with person records, the earliest first."""
-    cohorts = sorted(book.cohorts.items(), key=lambda entry: (entry[1].record.dates.start, entry[0]))
+    """Cohorts with person records and an end, the earliest first. Without an end it is open whom a cohort is."""
+    counted = {
+        cohort_id: filed
+        for cohort_id, filed in book.cohorts.items()
+        if filed.record.dates.start is not None and filed.record.dates.end is not None
+    }
+    cohorts = sorted(counted.items(), key=lambda entry: (entry[1].record.dates.start or date.max, entry[0]))
     return [
-        tally(cohort_id, filed.record, book.participants.get(cohort_id, {}), edition.graduates, as_of)
+        tally(
+            cohort_id,
+            filed.record,
+            book.participants.get(cohort_id, {}),
+            edition.graduates,
+            as_of,
+            book.settings.currency_in(filed.record.region),
+        )
         for cohort_id, filed in cohorts
         if filed.record.reported is None
     ]

@@ -9,6 +9,7 @@ from statistics import median
 
 from cohortbook.model.disclosure_profile import in_words, rounded
 from cohortbook.model.metric_names import Family, Unit
+from cohortbook.model.money import rounding_step
 from cohortbook.outcomes.counting.cell import people_in
 from cohortbook.outcomes.counting.exclusions import merged_exclusions
 from cohortbook.outcomes.counting.group import EARLY
@@ -72,12 +73,16 @@ def _wage_change(frame: Frame, control: Control, level: Level, cohorts: PlaceSet
     chosen = [frame.tallies[place] for place in cohorts]
     changes = [change for each in chosen for change in each.wages]
     n, placed = len(changes), sum(each.placed for each in chosen)
+    currencies = sorted({each.currency for each in chosen})
+    if len(currencies) > 1:
+        return frame.mixed(metric, level, cohorts, currencies)
     if n == 0:
         return frame.waiting(metric, level, cohorts)
     rule = control.wage_rule(cohorts)
     truth = Truth(None, n, rule if rule in frame.rules else None)
     if truth.rule is not None:
         return frame.hidden(metric, level, frame.ids(cohorts), truth)
-    value = Median(rounded(median(map(Fraction, changes)), frame.profile.pay_step), frame.count(n), Unit.CAD_A_YEAR)
+    step, unit = rounding_step(currencies[0]), f"{currencies[0].lower()}-a-year"
+    value = Median(rounded(median(map(Fraction, changes)), step), frame.count(n), unit, currencies[0])
     note = say("Known for {n} of the {placed} people placed.", n=frame.count(n), placed=frame.count(placed))
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))

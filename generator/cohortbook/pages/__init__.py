@@ -7,7 +7,7 @@ Both are values. Nothing here knows how a template is rendered or where a file i
 from typing import TYPE_CHECKING
 
 from cohortbook.doors import on_demand
-from cohortbook.pages.page import EVERY, Crumb, Kind, Page, Plan, ShellKey, Source, shell_keys
+from cohortbook.pages.page import EVERY, ORDINARY, Crumb, Kind, Page, Plan, ShellKey, Source, shell_keys
 from cohortbook.pages.site import Site, wording_for
 from cohortbook.pages.wording import Wording
 
@@ -36,6 +36,7 @@ else:  # the views of all pages: a check makes none
 
 __all__ = [
     "EVERY",
+    "ORDINARY",
     "Crumb",
     "GraduateView",
     "Kind",

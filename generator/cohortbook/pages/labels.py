@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
+from cohortbook.model.occupation import OccupationKey
 from cohortbook.pages.wording import Wording
 
 
@@ -14,6 +15,9 @@ def status(status: CohortStatus, _: Wording) -> str:
         CohortStatus.APPLICATIONS_CLOSED: _("Applications closed"),
         CohortStatus.IN_PROGRESS: _("In progress"),
         CohortStatus.COMPLETED: _("Completed"),
+        CohortStatus.FULL: _("Full"),
+        CohortStatus.POSTPONED: _("Postponed"),
+        CohortStatus.CANCELLED: _("Cancelled"),
     }[status]
 
 
@@ -28,6 +32,18 @@ def availability(availability: Availability, _: Wording) -> str:
 
 def program_model(model: str, _: Wording) -> str:
     return {"demand": _("Demand-driven"), "supply": _("Supply-driven")}[model]
+
+
+def occupation_code(occupation: OccupationKey, _: Wording) -> str:
+    """The code with its classification, under the name that it has in the reader's language."""
+    form = {
+        "noc": _("NOC 2021: {code}"),
+        "soc": _("SOC 2018 (United States): {code}"),
+        "isco": _("ISCO-08: {code}"),
+        "esco": _("ESCO: {code}"),
+        "ons-soc": _("SOC 2020 (United Kingdom): {code}"),
+    }[occupation.scheme]
+    return form.format(code=occupation.code)
 
 
 def skill_kind(kind: str, _: Wording) -> str:
@@ -109,6 +125,10 @@ def event_kind(kind: str, _: Wording) -> str:
     }[kind]
 
 
+def event_status(status: str, _: Wording) -> str:
+    return {"cancelled": _("Cancelled"), "moved": _("Moved")}[status]
+
+
 def play_kind(kind: str, _: Wording) -> str:
     return {
         "play": _("Play"),
@@ -116,6 +136,7 @@ def play_kind(kind: str, _: Wording) -> str:
         "assessment": _("Self-assessment"),
         "landing": _("Section"),
         "home": _("Home"),
+        "page": _("Page"),
     }[kind]
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cohortbook.pages.views import View
 
 EVERY = "*"
+ORDINARY = "ordinary"
+"""The template of a page that only the host knows: nobody can say whether another language has it."""
 
 
 class Kind(StrEnum):
@@ -76,10 +78,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step on the way from home; `uri` is below the language's root."""
+    """A step on the way from home; `uri` is below the language's root. `language` is named where it is another one."""
 
     label: str
     uri: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from cohortbook import addresses
 from cohortbook.addresses import Addresses
 from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
@@ -35,6 +36,18 @@ class Site:
     def language(self) -> str:
         return self.addresses.language
 
+    def has(self, kind: str, target: str) -> bool:
+        """Whether there is a page for what a play's link of `kind` (play, program, cohort or employer) names."""
+        match kind:
+            case "program":
+                return target in self.edition.programs
+            case "cohort":
+                return target in self.edition.cohorts
+            case "employer":
+                return target in self.edition.employers
+            case _:
+                return self.edition.play(addresses.play(target), self.language) is not None
+
 
 Builder: TypeAlias = Callable[[Site, Plan], Page]
 """Makes the page of a plan."""
@@ -43,7 +56,7 @@ Builder: TypeAlias = Callable[[Site, Plan], Page]
 def wording_for(edition: Edition, language: str) -> Wording:
     """The words of `language` as they are used where the organisation works."""
     countries = [region.country for region in edition.organization.regions.values()]
-    return _wording(language, countries[0] if countries else "")
+    return _wording(language, countries[0] if countries else "", edition.words)
 
 
 _wording = lru_cache(Wording)

@@ -2,54 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as calendar_day  # Wording has a method of the shorter name
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from cohortbook.edition import PublicText, Spoken
+from cohortbook.language_tags import direction_of, locale_of
 from cohortbook.model.disclosure_profile import rounded_share
-from cohortbook.words import Message, catalog
+from cohortbook.words import Catalog, Message, SiteWords
 
+_NO_SITE = SiteWords()
+_ISOLATE, _END = "\u2068", "\u2069"
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
 class Wording:
-    """The words of one language, in the forms that are usual in `country` where Babel knows them."""
+    """The words of one language, in the forms that are usual in `country` where Babel knows them.
 
-    def __init__(self, language: str, country: str = "") -> None:
+    `words` are those of a site; without them, what comes with the package is said.
+    """
+
+    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE) -> None:
         self.language = language
         self.country = country
+        self._words = words
         self._kept: dict[tuple[object, ...], str] = {}
 
     # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
 
     @cached_property
     def locale(self) -> Locale:
-        return _locale(self.language, self.country)
+        """Where Babel knows nothing of the language, dates and numbers are those of the site's default language."""
+        found = locale_of(self.language, self.country) or locale_of(self._words.default_language, self.country)
+        return found or Locale("en")
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        return self._words.catalog(self.language)
 
     @cached_property
     def gettext(self) -> Callable[[str], str]:
-        return catalog(self.language).gettext
+        return self._catalog.gettext
 
     @cached_property
     def ngettext(self) -> Callable[[str, str, int], str]:
-        return catalog(self.language).ngettext
+        return self._catalog.ngettext
 
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence, translated, with its named values in braces filled in."""
         translated = self.gettext(sentence)
-        return translated.format_map(values) if values else translated
+        return translated.format_map(self.apart(values)) if values else translated
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence in the right plural, with `{n}` filled in."""
-        return self.ngettext(one, many, number).format_map({"n": self.number(number), **values})
+        return self.ngettext(one, many, number).format_map(self.apart({"n": self.number(number), **values}))
+
+    @cached_property
+    def _is_from_the_right(self) -> bool:
+        return direction_of(self.language) == "rtl"
+
+    def apart(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values for a sentence, each kept apart from the words around it where these run from right to left.
+
+        A Latin name or a number would otherwise be torn apart, or put its signs to the wrong side. In attributes and
+        titles no element can do that, so characters do (FIRST STRONG ISOLATE).
+        """
+        if not self._is_from_the_right:
+            return values
+        return {
+            name: value.join((_ISOLATE, _END)) if isinstance(value, str) else value for name, value in values.items()
+        }
 
     def text(self, text: PublicText) -> Spoken:
         return text.in_language(self.language)
@@ -62,15 +91,15 @@ class Wording:
 
     def message(self, message: Message) -> str:
         """A message of a lower room, in this language."""
-        return message.in_language(self.language)
+        return message.translated(self.gettext)
 
     def percent(self, share: float) -> str:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
         return self._once(format_percent, rounded_share(share, 2))
 
-    def dollars(self, amount: int) -> str:
-        """An amount in Canadian dollars, without cents and with its sign."""
-        return format_currency(amount, "CAD", format=self._dollars, locale=self.locale, currency_digits=False)
+    def money(self, amount: int, currency: str) -> str:
+        """An amount in whole units of a currency, with the sign by which it is known here."""
+        return format_currency(amount, currency, format=self._whole_amounts, locale=self.locale, currency_digits=False)
 
     def number(self, number: float) -> str:
         return self._once(format_decimal, number)
@@ -116,7 +145,7 @@ class Wording:
         return found
 
     @cached_property
-    def _dollars(self) -> str:
+    def _whole_amounts(self) -> str:
         pattern = str(self.locale.currency_formats["standard"].pattern).split(";")[0]
         return pattern.replace(".00", "")
 
@@ -130,7 +159,13 @@ class Wording:
 
     def language_name(self, code: str) -> str:
         """A language's name as it stands in a sentence; the code itself where it is unknown."""
-        return str(self.locale.languages.get(code, code))
+        known = self.locale.languages
+        if (name := known.get(code.replace("-", "_"))) is not None:
+            return str(name)
+        locale = locale_of(code)
+        if locale is not None and str(locale) == code.replace("-", "_"):
+            return str(locale.get_display_name(self.locale))
+        return str(known.get(code.split("-", maxsplit=1)[0], code))
 
     def language_title(self, code: str) -> str:
         """A language's name as it stands alone."""
@@ -140,10 +175,3 @@ class Wording:
 
 def _listed(items: tuple[str, ...], locale: Locale) -> str:
     return format_list(list(items), "standard", locale)
-
-
-def _locale(language: str, country: str) -> Locale:
-    try:
-        return Locale.parse(f"{language}_{country}") if country else Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(language)

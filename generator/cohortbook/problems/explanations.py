@@ -60,6 +60,42 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   cohorts/Tech Sales (Fall)/cohort.yml\nafter    cohorts/tech-sales-2026-fall/cohort.yml",
     ),
+    "blocked-content": Explanation(
+        say("A page shows something that readers' browsers are told not to load"),
+        say(
+            "This is a warning, and the site is built. Whatever comes from another host tells that host who reads the "
+            "page, and a script can do anything in it. So every page says that only this site's own files may be "
+            "loaded, and browsers leave a gap where something else stands."
+        ),
+        say(
+            "Put pictures and films beside the page, and write a link to anything else. Where it has to be in the "
+            "page, name its host below 'outside' in cohorts/organization.yml: pages that use it then allow it, and "
+            "say so to their readers. Scripts never run from inside a page."
+        ),
+        'before   <iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>\n'
+        "after    outside: [www.youtube-nocookie.com]     (in cohorts/organization.yml)",
+    ),
+    "broken-catalog": Explanation(
+        say("A catalog of translations breaks the rules of its form"),
+        say(
+            "A catalog is a list of sentences with their translations, in the form that gettext calls .po. Read with a "
+            "guess, a slip would put the words of one sentence into the place of another."
+        ),
+        say(
+            "Correct what the message names; each text stands between double quotes, and each sentence stands once. "
+            "An editor for .po files, such as Poedit, keeps the form by itself."
+        ),
+        'before   msgid "Home"\n         msgstr "Inicio\nafter    msgid "Home"\n         msgstr "Inicio"',
+    ),
+    "broken-table": Explanation(
+        say("A table of a language's words cannot be used"),
+        say(
+            "Checks read numbers and names in prose with such lists. With a list that is misspelled, or that holds "
+            "something else than words, they would find less than somebody counts on."
+        ),
+        say("Write the lists as in the tables that come with the package; each of them may be left out."),
+        "before   nombre: [uno, DOS]\nafter    number: [uno, dos]",
+    ),
     "capacity-exceeded": Explanation(
         say("A cohort has more people than it takes"),
         say(
@@ -71,6 +107,19 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohort's folder, or who is recorded twice."
         ),
         "before   capacity: 12     (and 13 files in participants/)\nafter    capacity: 13",
+    ),
+    "blocked-by-policy": Explanation(
+        say("A page asks for a script or a style sheet that the site's policy forbids"),
+        say(
+            "Every page lets browsers run only the scripts of this site and of its theme, so that nothing runs that "
+            "somebody writes into a record or a play. What a plugin adds from another site, or changes after all pages "
+            "were made, would be blocked, and readers would see the page bare or without that part."
+        ),
+        say(
+            "Give the plugin a file of this site: put the script beside your plays and name it in the plugin's options "
+            "or below 'extra_javascript'. If the plugin cannot do that, remove it."
+        ),
+        "before   - mermaid2\nafter    - mermaid2:\n             javascript: scripts/mermaid.min.js",
     ),
     "claim-review-due": Explanation(
         say("A claim was to be looked at again, and the day has passed"),
@@ -289,6 +338,25 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   observed_on: 2062-05-11\nafter    observed_on: 2026-05-11",
     ),
+    "ignored-file": Explanation(
+        say("A file is not published because another one has its place"),
+        say(
+            "This is a note, and the site is built. Both README.md and index.md are the first page of their folder, "
+            "and there can be one: it is index.md. Folders that are read on GitHub too often have both."
+        ),
+        say("Leave it, if it is for readers of the repository. To publish both, give one of them another name."),
+        "before   README.md beside index.md\nafter    about.md beside index.md",
+    ),
+    "ignored-key": Explanation(
+        say("Keys at the top of a page are not used"),
+        say(
+            "This is a note, and the site is built. A page without 'kind', or with 'kind: page', needs no keys. "
+            "What other programs put there does no harm; neither does it show anywhere."
+        ),
+        say("Leave them, or remove them. If the page is to be a play, add the kind and what belongs to it."),
+        "before   ---\n         title: Card sorting\n         layout: card\n         ---\n"
+        "after    ---\n         title: Card sorting\n         ---",
+    ),
     "impossible-date-order": Explanation(
         say("Two dates are in an order that cannot have happened"),
         say(
@@ -392,6 +460,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   qk41.yml says   photo: portrait.jpg\n"
         "after    qk41.yml says   photo: qk41.jpg     (and the file is renamed)",
     ),
+    "missing-words": Explanation(
+        say("Some of what the site's pages say has no words in one of its languages"),
+        say(
+            "Headings, buttons and notices come from a catalog of each language. What it lacks is said in the site's "
+            "first language or in English, so a page may be in two languages."
+        ),
+        say(
+            "Let 'cohortbook messages --language xx' write the catalog, with the language's tag for xx, and fill in "
+            "what is empty. It can be done bit by bit: what is there is kept."
+        ),
+        'before   msgid "Graduates"\n         msgstr ""\nafter    msgid "Graduates"\n         msgstr "Titulados"',
+    ),
     "more-problems": Explanation(
         say("A file has more problems than can be told one by one"),
         say(
@@ -406,14 +486,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A text shows a name that its person did not agree to show"),
         say(
             "A consent without 'name', a pseudonym, or a first name with an initial protects nobody whose full name "
-            "stands in their story. Search engines find it there, and keep it after the consent ends."
+            "stands in a text, be it their own story, a classmate's, or a page of the playbook. Search engines find it "
+            "there, and keep it after the consent ends."
         ),
         say(
             "Go to the place named and take the name out. Look for names in addresses of projects too. If the person "
-            "wants their name to be shown, that takes a consent to 'name' and 'display: full'."
+            "wants their name to be shown, that takes a consent to 'name' and 'display: full'. If somebody else of the "
+            "same name is meant, add the file to 'not_a_name_here' in the person's record."
         ),
         "before   name: Robin Okafor-Hale\n         story: Okafor-Hale ran a bakery for ten years.\n"
         "after    name: Robin Okafor-Hale\n         story: Ran a bakery for ten years.",
+    ),
+    "name-held-back": Explanation(
+        say("A text may name somebody who may not be named, and is held back"),
+        say(
+            "Some names are also words or other people's names, and some people may be named no longer. Such a text "
+            "is left out of the site until a person has looked at it; everything else is published. So nobody is "
+            "named by mistake, and taking somebody down never waits for a text to be mended."
+        ),
+        say(
+            "Read the text at the place named. If it names the person, take the name out. If the letters mean "
+            "something or somebody else, add the file to 'not_a_name_here' in the person's record, and the text is "
+            "published again. Other names by which people know somebody go into 'also_known_as' there."
+        ),
+        "before   name: April May                 (and in cohort.yml: Find us in April May Street.)\n"
+        "after    name: April May\n         not_a_name_here: [cohorts/spring-2026/cohort.yml]",
     ),
     "nav-without-page": Explanation(
         say("The nav lists a page that does not exist"),
@@ -428,12 +525,26 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - discover/interveiw.md\nafter    - discover/interview.md",
     ),
     "no-front-matter": Explanation(
-        say("A playbook page does not begin with its title, kind and summary"),
-        say("These lines name the page in menus, on cards and in search. Without them nobody would find it."),
-        say("Begin the file, on its very first line, with three dashes, the keys, and three dashes again."),
-        "before   # Running a session\n\n"
-        "after    ---\n         title: Running a session\n"
-        "         kind: landing\n         summary: How to ask.\n         ---",
+        say("The keys at the top of a page have no end"),
+        say(
+            "The file begins with three dashes and a key, and no second line of three dashes says where the keys end "
+            "and the text begins. All of the text would be read as keys."
+        ),
+        say("Put three dashes on a line of their own behind the last key; or remove the first three dashes."),
+        "before   ---\n         title: Running a session\n\n         Ask, then be quiet.\n\n"
+        "after    ---\n         title: Running a session\n         ---\n\n         Ask, then be quiet.",
+    ),
+    "no-currency": Explanation(
+        say("An amount of money has no currency"),
+        say(
+            "A number without a currency is no amount. Pay is compared within one currency and never converted, and a "
+            "price that leaves the currency to be guessed is wrong for every reader across a border."
+        ),
+        say(
+            "Say once in organization.yml in which currency amounts are, and at a region where it is another. A single "
+            "amount in yet another one carries its code: 60000 USD."
+        ),
+        "before   name: Harbour Skills\nafter    name: Harbour Skills\n         currency: CAD",
     ),
     "not-an-image": Explanation(
         say("A picture cannot be opened"),
@@ -511,6 +622,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Move what follows to a file of its own, or delete the three dashes if they were meant as a line."),
         "before   name: Alder Bakery\n         ---\n         name: Birch Bikes\n"
         "after    alder-bakery.yml and birch-bikes.yml",
+    ),
+    "plugin-failed": Explanation(
+        say("A plugin or a hook of MkDocs ended the build"),
+        say(
+            "Plugins are programs of other people that have their turn while pages are made. One of them met something "
+            "that it cannot work with, such as an option or a network that is not there. Nothing was published."
+        ),
+        say(
+            "Read what the plugin says, and look into its documentation. If it loads something from the network, build "
+            "once where there is one, and keep the plugin's cache. PLUGINS.md lists the plugins that were tried."
+        ),
+        "before   - social     (and no network)\nafter    (the line removed, or .cache/ kept between builds)",
     ),
     "shell-broken": Explanation(
         say("The theme no longer holds a place that pages are filled into (for developers)"),
@@ -630,6 +753,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - code: 1A\n           started_on: 2026-06-01\n"
         "after    - code: 1A\n           started_on: 2026-06-01\n           documentation: offer-2026-014",
     ),
+    "unfit-translation": Explanation(
+        say("A translation does not fit its sentence"),
+        say(
+            "Names, dates and numbers are filled into places such as {name} or %(date)s. A place that the sentence has "
+            "not cannot be filled in, and one that is missing would lose what readers came for. A sentence about a "
+            "number needs a form for each of the language's plurals."
+        ),
+        say("Write each place exactly as in the sentence, and fill in all forms or none."),
+        'before   msgid "Apply by {date}"\n         msgstr "Solicita antes del {fecha}"\n'
+        'after    msgid "Apply by {date}"\n         msgstr "Solicita antes del {date}"',
+    ),
     "unknown-claim": Explanation(
         say("A text cites a claim that is not in the list of claims"),
         say("The number would stand there without a source, which is what citing it was meant to prevent."),
@@ -681,8 +815,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "The text would never be shown, because there is no page for it. Often the code is mistyped, such as 'eng'."
         ),
         say(
-            "Use the codes that stand under 'languages' in cohorts/organization.yml, or add the language there. "
-            "Buttons and headings must exist in that language too."
+            "Use the tags that stand under 'languages' in cohorts/organization.yml, or add the language there. Each is "
+            "a tag such as es, pt-BR or zh-Hant; buttons and headings come from locale/es.po and its like."
         ),
         "before   title:\n           eng: Fall cohort\nafter    title:\n           en: Fall cohort",
     ),
@@ -691,6 +825,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Nothing could be printed in its place. Mostly the name is mistyped, or the days are missing."),
         say("Use one of the names that the message lists; the page on outcome figures says what each one means."),
         "before   [figure](figure:placement_rate)\nafter    [figure](figure:placement_rate_180)",
+    ),
+    "unknown-page": Explanation(
+        say("The list of pages that a site does without names one that does not exist"),
+        say(
+            "A site inherits the standard playbook but for the pages and sections below 'leave_out' in "
+            "organization.yml. A name that is none leaves nothing out: it is misspelled, or a newer version has "
+            "renamed or removed the page."
+        ),
+        say("Correct the name or remove it. Pages are written section/page, and sections with a slash behind them."),
+        "before   leave_out: [adopt/glosary]\nafter    leave_out: [adopt/glossary]",
     ),
     "unknown-participant": Explanation(
         say("A testimonial names a participant who has no record"),
@@ -802,6 +946,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say("Add what the person agreed to show, or remove the scope if the form does not say it."),
         "before   scopes: [profile, photo]     (and no photo)\nafter    scopes: [profile]",
+    ),
+    "unused-translation": Explanation(
+        say("A catalog translates a sentence that the site never says"),
+        say(
+            "A translation belongs to the English sentence letter by letter. After an upgrade, or a slip of the pen, "
+            "its words are no longer shown, and nobody would notice."
+        ),
+        say("Compare it with the English sentence, or let 'cohortbook messages --language xx' set it aside."),
+        'before   msgid "Graduate"\nafter    msgid "Graduates"',
     ),
     "withdrawn-claim": Explanation(
         say("A text cites a claim that was withdrawn"),

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
-from cohortbook.problems.problem import Problem, Report
+from cohortbook.problems.problem import Problem, Report, Severity
 from cohortbook.words import say
 
 Format = Callable[[Report, str], str]
 
-_WARNING = say("warning")
+_MARKS = {Severity.WARNING: say("warning"), Severity.NOTE: say("note")}
+_COMMANDS = {Severity.NOTE: "notice"}  # what GitHub calls it
 
 # A quoted value or a file's name may hold line ends and escapes. Printed as they are, they could colour a terminal or
 # give a workflow command to the machine that runs the check.
@@ -26,7 +27,8 @@ def text(report: Report, language: str) -> str:
 
 
 def _paragraph(problem: Problem, language: str) -> str:
-    mark = "" if problem.severity == "error" else f" ({_WARNING.in_language(language)})"
+    said = _MARKS.get(problem.severity)
+    mark = f" ({said.in_language(language)})" if said is not None else ""
     lines = [f"{problem.at}: {problem.name}{mark}", f"  {problem.what.in_language(language)}"]
     fix = problem.fix.in_language(language)
     if fix:
@@ -66,7 +68,8 @@ def _annotation(problem: Problem, language: str) -> str:
     place = {"file": problem.at.path, "line": problem.at.line, "col": problem.at.column, "title": problem.name}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
     sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
-    return f"::{problem.severity} {properties}::{_escape(' '.join(part for part in sentences if part))}"
+    command = _COMMANDS.get(problem.severity, problem.severity)
+    return f"::{command} {properties}::{_escape(' '.join(part for part in sentences if part))}"
 
 
 def _escape(value: str) -> str:

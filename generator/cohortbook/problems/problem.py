@@ -15,10 +15,14 @@ _MORE = "more-problems"
 
 
 class Severity(StrEnum):
-    """An error stops the build. A warning is told and the build goes on."""
+    """An error stops the build. A warning is told and the build goes on. A note needs nobody to do anything."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+
+_RANKS = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,16 @@ class Report:
         return iter(sorted(told, key=lambda problem: problem.order))
 
     def _told(self, path: str) -> list[Problem]:
-        """The problems of one file: errors before warnings where not all are told."""
+        """The problems of one file: errors before warnings before notes where not all are told."""
         kept = self._by_path[path].values()
         more = {severity: self._more.get((path, severity), 0) for severity in Severity}
         if len(kept) <= MAX_TOLD and not any(more.values()):
             return list(kept)
-        ranked = sorted(kept, key=lambda problem: (problem.severity is Severity.WARNING, problem.order))
+        ranked = sorted(kept, key=lambda problem: (_RANKS.index(problem.severity), problem.order))
         for problem in ranked[MAX_TOLD:]:
             more[problem.severity] += 1
         number = sum(more.values())
-        worst = Severity.ERROR if more[Severity.ERROR] else Severity.WARNING
+        worst = next((severity for severity in _RANKS if more[severity]), Severity.NOTE)
         return [*ranked[:MAX_TOLD], more_problems(path, number, worst)]
 
     def __len__(self) -> int:
@@ -89,6 +93,10 @@ class Report:
     @property
     def errors(self) -> int:
         """How many of them stop the build."""
+        return self.number_of(Severity.ERROR)
+
+    def number_of(self, severity: Severity) -> int:
+        """How many of that severity there are, told one by one or not."""
         kept = (problem for by_order in self._by_path.values() for problem in by_order.values())
-        more = sum(number for (_, severity), number in self._more.items() if severity is Severity.ERROR)
-        return more + sum(problem.severity is Severity.ERROR for problem in kept)
+        more = sum(number for (_, each), number in self._more.items() if each is severity)
+        return more + sum(problem.severity is severity for problem in kept)

@@ -12,11 +12,13 @@ from cohortbook.render.theme import theme_folder
 
 if TYPE_CHECKING:
     from cohortbook.render.accents import accents_css
+    from cohortbook.render.blocked import blocked_by_policy
     from cohortbook.render.compaction import compact
     from cohortbook.render.compiled_templates import CompiledTemplates
     from cohortbook.render.data_anchors import dead_data_anchors
+    from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
-    from cohortbook.render.policy import POLICY, with_policy
+    from cohortbook.render.policy import POLICY, inline_scripts, with_policy
     from cohortbook.render.renderer import Fill, Renderer
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
@@ -29,8 +31,13 @@ else:  # templates and what cleans their text: a check renders a page only where
             "Parts": "frame",
             "Renderer": "renderer",
             "accents_css": "accents",
+            "blocked_by_policy": "blocked",
             "compact": "compaction",
             "dead_data_anchors": "data_anchors",
+            "files_of_diagrams": "diagrams",
+            "has_diagram": "diagrams",
+            "script_of_diagrams": "diagrams",
+            "inline_scripts": "policy",
             "with_policy": "policy",
         },
     )
@@ -46,9 +53,14 @@ __all__ = [
     "Shell",
     "ShellError",
     "accents_css",
+    "blocked_by_policy",
     "compact",
     "dead_data_anchors",
+    "files_of_diagrams",
+    "has_diagram",
+    "inline_scripts",
     "mark",
+    "script_of_diagrams",
     "theme_folder",
     "with_policy",
 ]

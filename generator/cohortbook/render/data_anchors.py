@@ -12,7 +12,8 @@ from functools import cache
 from cohortbook import addresses, pages, render
 from cohortbook.book import Book
 from cohortbook.pages import Site
-from cohortbook.pages.playbook.play_links import EXTENSIONS, dead_anchor
+from cohortbook.pages.playbook.extensions import EXTENSIONS
+from cohortbook.pages.playbook.play_links import dead_anchor
 from cohortbook.pages.playbook.play_markup import PlayReader, anchors_of
 from cohortbook.problems import Problem, Severity
 
@@ -29,7 +30,7 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
         return
     planned = {plan.uri: plan for plan in pages.plans(site)}
     renderer = render.Renderer(site)
-    reader = PlayReader(EXTENSIONS, {})
+    reader = PlayReader({name: {} for name in EXTENSIONS}, site.edition.words)
 
     @cache
     def anchors(uri: str) -> frozenset[str]:

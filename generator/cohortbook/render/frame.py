@@ -6,23 +6,32 @@ A host only puts them into its templates. The theme reads them under the one nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from html import escape
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import ORDINARY, Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
-from cohortbook.render.policy import POLICY
+from cohortbook.pages.not_found import not_found
+from cohortbook.pages.playbook.play import foreign_plays
+from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
+_INLINE_QUESTIONS = re.compile(r'href="questions:(context|talent)"')
+_LINK = re.compile(r'<a href="(play|program|cohort|employer):([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """HTML that all pages of one section and depth share. `home` is the address of the language's root."""
+    """HTML that all pages of one section and depth share. `home` is the address of the language's root.
+
+    `foreign` holds the languages of plays that are not in the reader's, by their uris: navigation shows their titles.
+    """
 
     wordmark: str
     doors: str
@@ -30,13 +39,15 @@ class Chrome:
     footer: str
     notice: str
     home: str
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """HTML for the places that the theme leaves in a page of the host: escaped, or marks in a shell.
 
-    `lead` and `tail` stand around a play's text, whose language is `lang`; `kind` names its layout.
+    `lead` and `tail` stand around a play's text, whose language is `lang`, with its `direction` where the page has
+    another; `kind` names its layout.
     """
 
     chrome: Chrome
@@ -52,6 +63,7 @@ class Parts:
     tail: str = ""
     kind: str = ""
     lang: str = ""
+    direction: str = ""
     is_shell: bool = False
 
 
@@ -62,6 +74,7 @@ class Frame:
         self._renderer = renderer
         self._site = renderer.site
         self._policy = policy
+        self._foreign = foreign_plays(self._site)
 
     def play(self, uri: str, order: tuple[str, ...]) -> Parts:
         """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError."""
@@ -80,18 +93,55 @@ class Frame:
             tail=part(f"{page.template}_tail.html", page),
             kind=page.template,
             lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
+            direction=page.view.own_direction if isinstance(page.view, PlayView) else "",
+        )
+
+    def page(self, uri: str, title: str, description: str) -> Parts:
+        """Around a page at `uri` that is no play, such as one that another program of the host made; texts are plain.
+
+        Nobody knows whether other languages have it, so they are entered at their home pages.
+        """
+        plan = Plan(uri, "playbook" if uri else "home", ORDINARY)
+        page = Page(plan, self._site.language, title, description, (), None)
+        part = self._renderer.part
+        return Parts(
+            chrome=self.chrome(page.section, page.depth),
+            policy=self._policy,
+            title=self._renderer.title(page),
+            head=part("_head.html", page),
+            languages=part("_languages.html", page),
+            languages_drawer=part("_languages_drawer.html", page),
+            kind="play",
+            lang=self._site.language,
         )
 
     def play_body(self, html: str, uri: str) -> str:
         """A play's text, which the host made of `play_markdown`, as it is published.
 
         Links to records and plays become addresses, numbers get their sources, and the question bank is put where the
-        play asks for it.
+        play asks for it in a paragraph of its own; inside a sentence, the link leads to it in the interview kit.
         """
         root = up(depth_of(uri))
-        html = _REFERENCE.sub(lambda found: _href(found, root), written_out(html))
-        html = self._renderer.references.in_page(html, root)
-        return _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
+        play = self._site.edition.play(uri, self._site.language)
+        is_inherited = play is not None and play.pack is not None
+        html = written_out(html)
+        if is_inherited:
+            html = _LINK.sub(self._words_or_link, html)
+        html = _REFERENCE.sub(lambda found: _href(found, root), html)
+        html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
+        html = _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
+        html = _INLINE_QUESTIONS.sub(lambda found: f'href="{root}{addresses.questions(found[1])}"', html)
+        hosts = hosts_in(html, self._site.edition.organization.outside)
+        return html + self._notice_of(hosts) if hosts else html
+
+    def _notice_of(self, hosts: tuple[str, ...]) -> str:
+        """Whom a reader's browser talks to on this page beside this site. Nobody is asked: no page needs it."""
+        _ = self._site.words
+        told = _(
+            "This page shows content of other sites ({hosts}). They learn that it was read, and from which address.",
+            hosts=", ".join(hosts),
+        )
+        return f'<p class="cb-note cb-outside" lang="{_.language}">{escape(told)}</p>'
 
     def plain(self, text: str) -> str:
         """The words alone, where a number cannot show its source."""
@@ -117,7 +167,9 @@ class Frame:
             policy=self._policy,
             title=self._renderer.title(page),
             head='<meta name="robots" content="noindex">',
-            body=self._renderer.block("404.html", None, base),
+            body=self._renderer.block(
+                "404.html", not_found(self._site), base.removesuffix(self._site.addresses.folder)
+            ),
         )
 
     def chrome(self, section: str, depth: int) -> Chrome:
@@ -147,7 +199,12 @@ class Frame:
             footer=part("_footer.html"),
             notice=part("_notice.html"),
             home=root,
+            foreign=self._foreign,
         )
+
+    def _words_or_link(self, found: re.Match[str]) -> str:
+        """The words alone where an inherited play leads to what this site does not have."""
+        return found[0] if self._site.has(found[1], found[2]) else found[3]
 
     def _questions(self, round_: str, root: str) -> str:
         return self._renderer.block("questions.html", questions_view(self._site, round_), root)

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 _PARAGRAPH = re.compile(r"<p>([^<&]*)</p>\n?")
+_INLINE = re.compile(r'</?(?:em|strong)>|<a href="[^"<>]*" rel="noopener">|</a>')
 _BLOCKS = {"p", "li", "ul", "ol", "blockquote"}
 
 
@@ -41,7 +42,7 @@ class _Blocks(HTMLParser):
 
 def paragraphs(html: str) -> tuple[str, ...]:
     """The paragraphs and items of cleaned `html` as text; an item opens with a dash."""
-    words = html.replace("<em>", "").replace("</em>", "")
+    words = _INLINE.sub("", html)
     if not _PARAGRAPH.sub("", words):  # most are only paragraphs, and need no parser
         found = tuple(" ".join(told.split()) for told in _PARAGRAPH.findall(words))
         if all(told.strip("– ") for told in found):

@@ -9,19 +9,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 import nh3
 
+from cohortbook.model.organization import is_named
 from cohortbook.render.shell import mark
 
-POLICY = mark("policy")
+_MARK = mark("policy")
+POLICY = f"place of {_MARK}"
+"""What the theme writes for the policy: with spaces, so that no plugin takes the quotes away that the policy needs."""
 _DATA = frozenset({"application/json", "application/ld+json"})
 _OPEN, _CLOSE = "<article", "</article>"
 _STATED = '<meta http-equiv="Content-Security-Policy" content="{}">'
-_PLACE = re.compile(f"<meta\\b[^<>]*{POLICY}[^<>]*>|" + _STATED.format('[^"]*'))
+_PLACE = re.compile(f"<meta\\b[^<>]*{_MARK}[^<>]*>|" + _STATED.format('[^"]*'))
 _SCRIPT = re.compile(r'<script((?: [a-z]+="[^"]*")*)>(.*?)</script>', re.DOTALL)
+_GRANTED = re.compile(r"frame-src ((?:https://[^\s;\"]+ ?)+)")
+# The host is what stands between the slashes and a port or path; one that is no name is nobody's.
+_LOADED = re.compile(r"""\b(?:src|srcset|poster)\s*=\s*["']?\s*(?:https:)?//([\w.-]+)""", re.IGNORECASE)
 _GIVEN = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
@@ -31,40 +37,54 @@ def policy_of(html: str) -> str:
     Pagefind compiles WebAssembly; Material sets styles on elements. `frame-ancestors` has no effect in a page and is
     for the server's headers.
     """
-    return _policy_for(_outside(html))
+    return _policy_for(outside_article(html))
 
 
-def with_policy(html: str) -> str:
+def hosts_in(html: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """Those of the `allowed` hosts that the page takes pictures, films or frames from."""
+    if not allowed:
+        return ()
+    named = set(_LOADED.findall(html))
+    return tuple(each for each in allowed if any(is_named(host, (each,)) for host in named))
+
+
+def with_policy(html: str, allowed: Collection[str] = (), of_content: Collection[str] = ()) -> str:
     """The page with its policy in the element that the theme left for it, or renewed where it has one.
 
-    The element is written anew, with quotes: a plugin that takes them away around a mark would leave a policy of one
-    word, which forbids everything. A page without the element stays as it is.
+    Of the `allowed` hosts the page gets those that it needs; where its policy is renewed, it keeps them. Scripts
+    `of_content` are not allowed wherever in the page they stand. The element is written anew, with quotes: without
+    them it would be a policy of one word, which forbids everything. A page without the element stays as it is.
     """
-    outside = _outside(html)
+    outside = outside_article(html)
     place = _PLACE.search(outside[0])
     if place is None:
         return html
-    return html[: place.start()] + _STATED.format(escape(_policy_for(outside), quote=False)) + html[place.end() :]
+    kept = _GRANTED.search(place[0])
+    hosts = kept[1].split() if kept else [f"https://{host}" for host in hosts_in(html, allowed)]
+    stated = _STATED.format(escape(_policy_for(outside, hosts, of_content), quote=False))
+    return html[: place.start()] + stated + html[place.end() :]
 
 
-def _policy_for(outside: tuple[str, ...]) -> str:
-    scripts = sorted({f"'sha256-{_hash(script)}'" for part in outside for script in _inline_scripts(part)})
+def _policy_for(outside: tuple[str, ...], hosts: Sequence[str] = (), of_content: Collection[str] = ()) -> str:
+    found = {script for part in outside for script in inline_scripts(part)}.difference(of_content)
+    scripts = sorted(f"'sha256-{_hash(script)}'" for script in found)
     return "; ".join(
         [
             "default-src 'self'",
             " ".join(["script-src 'self' 'wasm-unsafe-eval'", *scripts]),
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data:",
+            " ".join(["img-src 'self' data:", *hosts]),
+            *([" ".join(["media-src 'self'", *hosts])] if hosts else []),
             "connect-src 'self'",
             "object-src 'none'",
-            "frame-src 'none'",
+            " ".join(["frame-src", *(hosts or ["'none'"])]),
             "base-uri 'self'",
             "form-action 'self'",
         ]
     )
 
 
-def _outside(html: str) -> tuple[str, ...]:
+def outside_article(html: str) -> tuple[str, ...]:
     """What the theme says before and behind the article; all of it where there is no article.
 
     Where the article lies is looked up in the text and not asked of a parser: a comment or a quote that content leaves
@@ -74,7 +94,7 @@ def _outside(html: str) -> tuple[str, ...]:
     return (html[:start], html[end:]) if 0 <= start <= end else (html,)
 
 
-def _inline_scripts(html: str) -> Iterator[str]:
+def inline_scripts(html: str) -> Iterator[str]:
     """The text of each script that `html` itself holds.
 
     The parser that cleans prose reads it as a browser does, and writes it anew with no element but scripts. Whatever

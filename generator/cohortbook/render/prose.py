@@ -26,7 +26,12 @@ _OPEN, _MIDDLE, _CLOSE = "\ufdd2", "\ufdd3", "\ufdd4"
 _MARKS = re.compile(f"[{_OPEN}{_MIDDLE}{_CLOSE}]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&]")
-_STRESSED = re.compile(r"(?<![\w*])\*(\w(?:[^*\n]*\w)?)\*(?![\w*])")
+# Each begins with a sign, and then looks back: what begins with a look back is tried at every letter.
+_STRESSED = re.compile(r"\*(?<![\w*]\*)(\w(?:[^*\n]*\w)?)\*(?![\w*])")
+_STRONG = re.compile(r"\*\*(?<![\w*]\*\*)(\w(?:[^*\n]*\w)?)\*\*(?![\w*])")
+# An address that nobody could read otherwise: small letters, no number for a host, nothing that HTML escapes.
+_ADDRESS = r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:/[A-Za-z0-9./?=#%~+-]*)?"
+_LINKED = re.compile(rf"\[(?<![^\s(]\[)(\w(?:[\w ,.-]*\w)?)\]\(({_ADDRESS})\)")
 _MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
 # What cleaning may still have made of entities: nothing is known to get here, and nothing may get through.
 _FORBIDDEN_BUT_MARKS = re.compile(f"(?![{_OPEN}{_MIDDLE}{_CLOSE}]){FORBIDDEN.pattern}")
@@ -123,7 +128,7 @@ def _as_read(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def is_just_told(text: str) -> bool:
-    """Whether the text is paragraphs of words, some of them stressed, and nothing that could be taken for more.
+    """Whether the text is paragraphs of words, some of them stressed or links, and nothing that may be more.
 
     Reading such a text takes a hundred times as long as this look at it, and gives the same; most stories are like it.
     """
@@ -134,11 +139,17 @@ def _is_just_told(line: str) -> bool:
     # What does not print is written by name in HTML, or hides in a line; a space at the end can be a line break.
     if not line[:1].isalpha() or not line.isprintable() or line[-1] == " ":
         return False
-    return _SIGNS.search(_STRESSED.sub("", line) if "*" in line else line) is None
+    if "[" in line:
+        line = _LINKED.sub(r"\1)", line)  # ends in no letter: stars behind it are not looked into
+    if "*" in line:
+        line = _STRESSED.sub(r"\1", _STRONG.sub(r"\1", line))
+    return _SIGNS.search(line) is None
 
 
 def _as_told(text: str) -> str:
-    return "\n".join(f"<p>{block}</p>" for block in _STRESSED.sub(r"<em>\1</em>", text).split("\n\n"))
+    text = _LINKED.sub(r'<a href="\2" rel="noopener">\1</a>', text)
+    text = _STRESSED.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", text))
+    return "\n".join(f"<p>{block}</p>" for block in text.split("\n\n"))
 
 
 def _as_written(text: str) -> str:

@@ -26,14 +26,19 @@ class References:
         self._templates = templates
         self.language = site.language
 
-    def html(self, bound: Bound, root: str) -> Markup:
-        """One reference. What it names is known in a book without errors; otherwise the words stand alone."""
+    def html(self, bound: Bound, root: str, *, keeps_words: bool = False) -> Markup:
+        """One reference. What it names is known in a book without errors; otherwise the words stand alone.
+
+        With `keeps_words` they do so too where a figure counts nobody yet.
+        """
         match bound.kind:
             case "claim" if bound.target in self._site.edition.claims:
                 note = claim_note(self._site.edition.claims[bound.target], self._site.words)
                 return self._part("_claim.html", words=bound.words, note=note, language=self.language)
             case "figure":
                 figure = figure_in_place(bound.target, self._site)
+                if keeps_words and not figure.is_known:
+                    return bound.words
                 return self._part("_figure.html", figure=figure, root=root, language=self.language)
             case _:
                 return bound.words
@@ -55,12 +60,12 @@ class References:
         """The words alone, for places that show no links: cards, titles, descriptions, search."""
         return BINDING.sub(lambda found: self._words(found["kind"], found["target"], found["words"]), text)
 
-    def in_page(self, html: str, root: str) -> str:
-        """A play, whose Markdown the host has turned into HTML already."""
+    def in_page(self, html: str, root: str, *, keeps_words: bool = False) -> str:
+        """A play, whose Markdown the host has turned into HTML already. `keeps_words` is as in `html`."""
         return _ANCHOR.sub(
             lambda found: str(
                 # The words are the host's HTML, made of the play that the same author wrote.
-                self.html(Bound(found[1], unescape(found[2]), Markup(found[3])), root)  # noqa: S704
+                self.html(Bound(found[1], unescape(found[2]), Markup(found[3])), root, keeps_words=keeps_words)  # noqa: S704
             ),
             html,
         )

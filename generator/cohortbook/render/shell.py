@@ -2,6 +2,10 @@
 
 The cut happens before any record's text is near, so data cannot forge a mark; and the marks are made of characters
 (Unicode noncharacters) that records and plays may not hold anyway.
+
+Plugins read pages with parsers and write them anew. So a mark stands where nothing can happen to it: as text of the
+title or between elements of the body, and in the head in an element of its own, in an attribute that has spaces and
+therefore needs its quotes.
 """
 
 from __future__ import annotations
@@ -10,8 +14,11 @@ import re
 from dataclasses import dataclass
 
 MARKED = ("title", "head", "assets", "languages", "languages_drawer", "breadcrumbs", "body")
+_IN_HEAD = frozenset({"head", "assets"})
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
+# As characters, or as programs that write ASCII have them.
+_NAMED = "(?:\ufdd0|&#64976;|&#xfdd0;)([a-z_]+)(?:\ufdd1|&#64977;|&#xfdd1;)"
+_MARK = re.compile(f"<meta\\b[^<>]*{_NAMED}[^<>]*>|{_NAMED}", re.IGNORECASE)
 
 
 class ShellError(Exception):
@@ -20,7 +27,8 @@ class ShellError(Exception):
 
 def mark(name: str) -> str:
     """What the host prints where `name` will be filled in."""
-    return f"{_OPEN}{name}{_CLOSE}"
+    named = f"{_OPEN}{name}{_CLOSE}"
+    return f'<meta name="cohortbook" content="place of {named}">' if name in _IN_HEAD else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,9 @@ class Shell:
     @classmethod
     def cut(cls, html: str) -> Shell:
         """Cut `html` at its marks. Raises ShellError unless every mark is there exactly once."""
-        pieces = tuple(_MARK.split(html))
+        # Two groups of which one matched: text, name in an element, name in text, text, …
+        parts = _MARK.split(html)
+        pieces = tuple(part for index, part in enumerate(parts) if index % 3 == 0 or part is not None)
         found = sorted(pieces[1::2])
         if found != sorted(MARKED):
             missing = sorted(set(MARKED) - set(found))

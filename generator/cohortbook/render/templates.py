@@ -7,6 +7,7 @@ no method but three that only give text or pairs, and no filter or function that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,11 @@ from typing import cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cohortbook.addresses import FOR_TEMPLATES
 from cohortbook.pages import Wording
+from cohortbook.pages.mail import mailto
 from cohortbook.render.compiled_templates import CompiledTemplates
 
 METHODS = frozenset({"endswith", "items", "replace"})
@@ -55,7 +57,7 @@ class Templates(Environment):
             bytecode_cache=_compiled(),
             extensions=["jinja2.ext.i18n"],
         )
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {**{name: self.filters[name] for name in _FILTERS}, "mailto": mailto}
         self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
         self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence
         self._read: dict[str, Template] = {}
@@ -101,20 +103,34 @@ def _may_stand(node: nodes.Node, modules: set[str]) -> bool:
             return False
 
 
+# A sign of percentage, written once or twice; but not one that begins a place.
+_PERCENT = re.compile(r"%%|%(?!\(\w+\)s)")
+
+
 def _translations(wording: Wording) -> dict[str, Callable[..., Markup]]:
-    """The words of one language as plain functions. A sentence is a format, even where nothing is put into it."""
+    """The words of one language as plain functions. A sentence is text with places to fill in, such as %(date)s.
+
+    Catalogs are not only ours: a site brings its own. Nothing in a translation is HTML, and a sign of percentage that
+    begins no place is only that.
+    """
+
+    @cache
+    def form(translated: str) -> Markup:
+        # An apostrophe ends no attribute of ours, and French is full of them.
+        text = str(escape(translated)).replace("&#39;", "'")
+        return Markup(_PERCENT.sub("%%", text))  # noqa: S704  # escaped here
 
     @cache
     def plain(sentence: str) -> Markup:
-        return Markup(wording.gettext(sentence)) % {}  # noqa: S704  # our own catalogs
+        return form(wording.gettext(sentence)) % {}
 
     def gettext(sentence: str, /, **values: object) -> Markup:
         if not values:
             return plain(sentence)
-        return Markup(wording.gettext(sentence)) % values  # noqa: S704  # our own catalogs, and values are escaped
+        return form(wording.gettext(sentence)) % wording.apart(values)
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
         values.setdefault("num", number)
-        return Markup(wording.ngettext(one, many, number)) % values  # noqa: S704  # as above
+        return form(wording.ngettext(one, many, number)) % wording.apart(values)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

@@ -9,11 +9,15 @@ from cohortbook.write.staging import UnpublishableError, staged, workplace
 from cohortbook.write.standing_site import RefusedError
 
 if TYPE_CHECKING:
+    from cohortbook.write.blocked_parts import blocked_problems
     from cohortbook.write.publication import Rendered, Written, write_language, write_shared
 else:  # pages and every format: nobody who only looks at a site needs them
     __getattr__ = on_demand(
         __name__,
-        dict.fromkeys(("Rendered", "Written", "write_language", "write_shared"), "publication"),
+        {
+            "blocked_problems": "blocked_parts",
+            **dict.fromkeys(("Rendered", "Written", "write_language", "write_shared"), "publication"),
+        },
     )
 
 __all__ = [
@@ -22,6 +26,7 @@ __all__ = [
     "Rendered",
     "UnpublishableError",
     "Written",
+    "blocked_problems",
     "staged",
     "workplace",
     "write_file",

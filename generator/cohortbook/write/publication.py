@@ -10,7 +10,7 @@ from pathlib import Path
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
 from cohortbook.formats import search
-from cohortbook.formats.calendar import calendar_of
+from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
@@ -20,6 +20,7 @@ from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
 from cohortbook.write.crew import crew
+from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index
@@ -29,12 +30,15 @@ from cohortbook.write.showcase_index import build_index
 class Rendered:
     """What a host hands over for one language: its own pages, written already, shells for ours, and what is wrong.
 
-    `uris` are the places of its own pages. With problems, nothing is to be published.
+    `uris` are the places of its own pages, `samples` the files of one of each kind. Where it `names_files`, links lead
+    to files and not to folders. With problems, nothing is to be published.
     """
 
     uris: tuple[str, ...] = ()
     shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    samples: tuple[str, ...] = ()
+    names_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,18 @@ def write_language(
     edition = site.edition
     entries = _write_pages(site, plans, rendered.shells, folder, tell)
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
+    write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in edition.cohorts.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
-        write_file(index, search.extended(index.read_bytes(), entries))
+        written = search.extended(index.read_bytes(), entries, names_files=rendered.names_files)
+        write_file(index, written)
+        if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
+            write_file(script, b"var __index = " + written)
+    if rendered.names_files:
+        name_files(folder)
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
     indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))

@@ -8,10 +8,11 @@ from datetime import date
 
 from cohortbook.book.book import Book
 from cohortbook.book.number_forms import NumberKind
-from cohortbook.book.numbers import Number, unbound_numbers
+from cohortbook.book.numbers import Number, NumberFinder, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
-from cohortbook.model import Claim, Claims, Filed
+from cohortbook.model import Claim, Claims, Filed, Play
 from cohortbook.model.metric_names import MEDIANS, METRIC_IDS
+from cohortbook.model.play import PAGE
 from cohortbook.model.reference import (
     BINDING,
     LATEST,
@@ -32,18 +33,22 @@ _LOOSE = re.compile(
     re.MULTILINE,
 )
 _DIGITS = re.compile(r"\d+")
+_SEVERITIES = {NumberKind.COUNT: Severity.WARNING}
 
 
 def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
     claims = book.claims.record.root if book.claims else []
+    finder = NumberFinder(book.tables.values()) if book.own_tables else None
+    is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
+    in_pages = None if is_strict else Severity.NOTE
     for passage in passages(book):
         for reference in references(passage):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage, claims)
+        yield from _unbound(passage, claims, in_pages, finder)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -107,8 +112,7 @@ def _claim(reference: BoundWords, book: Book) -> Iterator[Problem]:
 
 
 def _find(book: Book, claim_id: str) -> Claim | None:
-    claims = book.claims.record.root if book.claims else []
-    return next((claim for claim in claims if claim.id == claim_id), None)
+    return next((claim for claim in book.all_claims() if claim.id == claim_id), None)
 
 
 def figure_problems(target: str, at: Position, book: Book) -> Iterator[Problem]:
@@ -180,8 +184,12 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
-    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction):
+def _unbound(
+    passage: Passage, claims: Iterable[Claim], in_pages: Severity | None, finder: NumberFinder | None
+) -> Iterator[Problem]:
+    """`in_pages` is how much is made of numbers in plain pages, where that is not as much as in plays."""
+    is_plain = isinstance(passage.filed.record, Play) and passage.filed.record.kind == PAGE
+    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction, finder=finder):
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
         likely = _likely(number, passage.text, claims)
@@ -202,7 +210,7 @@ def _unbound(passage: Passage, claims: Iterable[Claim]) -> Iterator[Problem]:
                 "made up, write example: there",
                 words=alone,
             ),
-            Severity.WARNING if number.kind is NumberKind.COUNT else Severity.ERROR,
+            (in_pages if is_plain else None) or _SEVERITIES.get(number.kind, Severity.ERROR),
         )
 
 
@@ -250,15 +258,16 @@ def _stems(text: str) -> set[str]:
 
 
 def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Problem]:
+    inherited = book.inherited.known("claims")  # inherited plays cite these, and the site says them otherwise
     everything_is_read = all(
         book.known(kind) == records.keys()
         for kind, records in (("programs", book.programs), ("employers", book.employers), ("cohorts", book.cohorts))
     ) and all(
-        book.known(f"plays/{language}") == {play.filed.id for play in plays.values()}
+        book.named.get(f"plays/{language}", set()) == {play.filed.id for play in plays.values()}
         for language, plays in book.plays.items()
     )
     for index, claim in enumerate(claims.record.root):
-        if claim.id not in used and claim.status != "withdrawn" and everything_is_read:
+        if claim.id not in used | inherited and claim.status != "withdrawn" and everything_is_read:
             yield Problem(
                 "unused-claim",
                 claims.at(index, "id"),

@@ -7,29 +7,35 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
+from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
 from cohortbook.model.visibility import narrower, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean
-from cohortbook.words import languages_with_catalog, say
+from cohortbook.words import say
 
 Location = tuple[str | int, ...]
 
 
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
-    # Texts in a language the site cannot have yet would only be asked for in vain.
-    possible = [language for language in wanted if language in languages_with_catalog()]
+    # Texts in a language that may be a slip of the pen would only be asked for in vain.
+    possible = [language for language in wanted if is_known(language) or language in book.translated]
     for filed in _records(book, organization):
         for location, text in _texts(filed.record, (), Visibility.PUBLIC):
             yield from _text(filed, location, text, wanted, possible)
     for index, language in enumerate(wanted):
-        if language not in languages_with_catalog():
-            yield Problem(
-                "unknown-language",
-                organization.at("languages", index),
-                say("the site's own words do not exist in '{language}' yet", language=language),
-                say("use one of the languages that exist: {known}", known=", ".join(sorted(languages_with_catalog()))),
+        at = organization.at("languages", index)
+        if language in wanted[:index]:
+            what = say("'{language}' stands here twice", language=language)
+            yield Problem("duplicate-id", at, what, say("remove one of the two"))
+        elif language not in possible:
+            what = say("no language is called '{language}'", language=language)
+            fix = say(
+                "write its tag, such as es, pt-BR or ar; a language that has none needs words of its own first: "
+                "cohortbook messages --language {language}",
+                language=language,
             )
+            yield Problem("unknown-language", at, what, fix)
     yield from _playbooks(book, wanted)
 
 
@@ -95,7 +101,7 @@ def _text(
     if not written:
         return
     for language in possible:
-        if language not in written:
+        if not any(tag in written for tag in broader(language)):
             yield Problem(
                 "missing-language",
                 filed.at(*location),
@@ -103,7 +109,7 @@ def _text(
                 say("add '{language}: ...' beside the others, or write one text without languages", language=language),
             )
     for language in written:
-        if language not in wanted:
+        if not any(language in broader(each) for each in wanted):
             yield Problem(
                 "unknown-language",
                 filed.at_key(*location, language),

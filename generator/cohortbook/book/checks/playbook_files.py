@@ -10,8 +10,9 @@ from typing import Final
 from py_svg_hush import filter_svg
 
 from cohortbook.book.book import Book
+from cohortbook.book.gathering import HANDED_OUT
 from cohortbook.position import Position
-from cohortbook.problems import Problem
+from cohortbook.problems import Problem, Severity
 from cohortbook.words import Message, say
 
 FORMAT_OF_ENDING: Final[Mapping[str, str]] = MappingProxyType(
@@ -22,7 +23,27 @@ FORMAT_OF_ENDING: Final[Mapping[str, str]] = MappingProxyType(
 _FORMATS = tuple(FORMAT_OF_ENDING.values())
 
 
+# Other files are documents, which are published as they are, but for those whose form is easily told.
+_OPENINGS: Final[Mapping[str, bytes]] = MappingProxyType(
+    {".pdf": b"%PDF-", ".docx": b"PK", ".odt": b"PK", ".pptx": b"PK", ".odp": b"PK"}
+)
+
+
 def check(book: Book) -> Iterator[Problem]:
+    taken = {entry for configuration in book.configurations.values() for entry in configuration.own_assets}
+    for path, name in book.unpublished.items():
+        if name not in taken:
+            yield Problem(
+                "unknown-file",
+                Position(path),
+                say("this is not published: no page names it")
+                if name.lower().endswith(HANDED_OUT)
+                else say("this is not published: it is no page, picture, document, sound or film that pages can show"),
+                say("move it out of playbook/, or let a page lead to it: [words](file.docx)")
+                if name.lower().endswith(HANDED_OUT)
+                else say("move it out of playbook/, or save it as one: tables as pages or PDF, drawings as SVG or PNG"),
+                Severity.WARNING,
+            )
     for path, content in book.playbook_media.items():
         ending = PurePosixPath(path).suffix.lower()
         found = _unlike(content, ending)
@@ -41,13 +62,13 @@ def _unlike(content: bytes, ending: str) -> tuple[Message, Message] | None:
                 say("save it again as SVG, or as PNG"),
             )
         )
-    if ending == ".pdf":
+    if ending in _OPENINGS:
         return (
             None
-            if content.startswith(b"%PDF-")
+            if content.startswith(_OPENINGS[ending])
             else (
-                say("the file ends in .pdf and is no PDF"),
-                say("save the document again as PDF, or give the file the ending that it should have"),
+                say("the file ends in {ending} and is no such document", ending=ending),
+                say("save the document again, or give the file the ending that it should have"),
             )
         )
     wanted = FORMAT_OF_ENDING.get(ending)

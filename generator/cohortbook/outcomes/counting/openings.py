@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cohortbook.model import Employer, Filed
+from cohortbook.model.occupation import OccupationKey
 
 LATENESS = timedelta(days=90)
 
@@ -24,7 +25,7 @@ class Declared:
 
     employer_id: str
     region_id: str
-    noc: str | None
+    occupation: OccupationKey | None
     due: date
     openings: int
     filled: int
@@ -60,7 +61,7 @@ def declared_openings(
             Declared(
                 employer_id,
                 employer.region,
-                signal.occupation,
+                signal.occupation.key if signal.occupation is not None else None,
                 signal.due,
                 signal.headcount.likely,
                 count,

@@ -5,6 +5,8 @@ are the same to every metric, so from here on only counts of standings are handl
 
 Edges, where the definitions leave them open:
 
+- A cohort without a first or a last day is not counted: nobody knows yet when everybody has had the same time.
+- In a cohort with rolling starts, everybody who enrolled by its last day is in E, unless it has a census day.
 - The census is `dates.census`, else the first day. Whoever enrolled later is not in E; nor who left on or before it.
 - Death, incarceration and active duty take a person out of E whenever they happen, also after completion.
 - A departure or completion after `as_of` has not happened yet. Someone who completes without being in E is not in G.
@@ -12,6 +14,7 @@ Edges, where the definitions leave them open:
 - A placement is known when it is documented, had begun by `as_of`, and was reported by `as_of` (or on no known day).
 - The placement that counts is the earliest known one with a headline code: 1A, 1B or 1D.
 - A documented outcome has any code but 4 (not reporting): a documented attempt to reach somebody is not an outcome.
+- Pay counts in the currency of the cohort's region: a change is between two amounts in it, and none is converted.
 - Nothing in a cohort is counted before its last completion; how long a metric waits after it is its `gate_days`.
 """
 
@@ -26,6 +29,7 @@ from typing import Final
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.model import Cohort, Filed, OutcomeCode, Participant, ParticipantStatus
 from cohortbook.model.metric_names import WINDOWS
+from cohortbook.model.money import OLDEST_CURRENCY
 from cohortbook.model.participant import Placement
 from cohortbook.outcomes.counting import group
 from cohortbook.outcomes.counting.group import Group
@@ -68,7 +72,8 @@ class CohortTally:
 
     `standings` counts people by standing and by how they are seen in the showcase. `started` and `waiting` hold, for
     the survival curve, people by days from completion to their first day and to where following them ends. `wages` are
-    yearly differences in Canadian dollars. `hires` are all hires of employers on record, whoever was hired.
+    yearly differences in `currency`, that of the cohort's region. `hires` are all hires of employers on record, whoever
+    was hired.
     """
 
     id: str
@@ -77,6 +82,7 @@ class CohortTally:
     start: date
     capacity: int | None
     last_completion: date
+    currency: str = OLDEST_CURRENCY
     standings: Counter[tuple[int, int]] = field(default_factory=Counter)
     not_enrolled: Counter[str] = field(default_factory=Counter)
     not_seeking: Counter[str] = field(default_factory=Counter)
@@ -93,17 +99,21 @@ def tally(
     participants: Mapping[str, Filed[Participant]],
     graduates: Mapping[str, PublicGraduate],
     as_of: date,
+    currency: str = OLDEST_CURRENCY,
 ) -> CohortTally:
     """The cohort's people as they were known on `as_of`, in one pass. `graduates` is the edition's showcase."""
-    dates = cohort.dates
-    census = dates.census or dates.start
+    start, end = cohort.dates.start, cohort.dates.end
+    if start is None or end is None:
+        raise LookupError("a cohort that has no first or no last day is not counted")
+    census = cohort.dates.census or (end if cohort.dates.rolling else start)
     found = CohortTally(
         cohort_id,
         cohort.program,
         cohort.region,
-        dates.start,
+        start,
         cohort.capacity,
-        _last_completion(cohort, participants, as_of),
+        _last_completion(end, participants, as_of),
+        currency,
     )
     for participant_id, filed in participants.items():
         person = filed.record
@@ -127,14 +137,13 @@ def tally(
     return found
 
 
-def _last_completion(cohort: Cohort, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:
+def _last_completion(end: date, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:
     """The day from which windows are counted: max(C). Until the cohort has ended, not before its end."""
     completions = [
         filed.record.completed_on
         for filed in participants.values()
         if filed.record.status is ParticipantStatus.COMPLETED and filed.record.completed_on is not None
     ]
-    end = cohort.dates.end
     return max(completions) if completions and as_of >= end else max([end, *completions])
 
 
@@ -199,7 +208,7 @@ def _outcome(person: Participant, completed_on: date, known: list[Placement], as
         if waited < 0:
             standing |= _EARLY
     found.placed += 1
-    change = _wage_change(person, counting)
+    change = _wage_change(person, counting, found.currency)
     if change is not None:
         found.wages.append(change)
     for place, days in enumerate(WINDOWS):
@@ -213,14 +222,20 @@ def _outcome(person: Participant, completed_on: date, known: list[Placement], as
     return standing
 
 
-def _wage_change(person: Participant, placement: Placement) -> int | None:
-    """New base pay less base pay before, a year, where both are documented. Pay of zero before is no pay: None."""
+def _wage_change(person: Participant, placement: Placement, currency: str) -> int | None:
+    """New base pay less base pay before, a year, where both are documented and in `currency`.
+
+    Pay of zero before is no pay: None.
+    """
     prior = person.prior
-    if prior is None or not prior.pay_documented or not prior.base_annual_cad:
+    if prior is None or not prior.pay_documented or not placement.pay_documented:
         return None
-    if not placement.pay_documented or placement.base_annual_cad is None:
+    before, after = prior.base_annual, placement.base_annual
+    if before is None or before.amount == 0 or after is None:
         return None
-    return placement.base_annual_cad - prior.base_annual_cad
+    if before.currency_in(currency) != currency or after.currency_in(currency) != currency:
+        return None
+    return after.amount - before.amount
 
 
 def _hires(known: list[Placement]) -> Iterator[tuple[str, date]]:

@@ -92,6 +92,8 @@ class Control:
         Its coverage, printed with it, is how many were placed: so it follows the headline, and may not be close to it.
         """
         chosen = [self.tallies[place] for place in cohorts]
+        if len({each.currency for each in chosen}) > 1:
+            return Rule.BESIDE  # there is no such median: amounts in several currencies
         if sum(len(each.wages) for each in chosen) < self.profile.median_minimum:
             return Rule.THRESHOLD
         if self.headline_rule(cohorts) is not None or cohorts in self.wages_hidden:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
+from cohortbook.book.telephones import Telephone
 from cohortbook.edition import Availability, PublicCredential, PublicGraduate, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import skill_link
@@ -73,7 +74,7 @@ class GraduateView:
     cohort: Link
     program: Link
     contact_email: str | None
-    contact_phone: str | None
+    contact_phone: Telephone | None
     contact_links: tuple[tuple[str, str], ...]
     introduction: str
     matches: GraduateMatches | None

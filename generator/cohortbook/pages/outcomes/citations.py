@@ -27,10 +27,14 @@ class ClaimNote:
 
 @dataclass(frozen=True, slots=True)
 class FigureInPlace:
-    """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere."""
+    """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere.
+
+    `is_known` is whether they say something of people who were counted, be it only why no value may be shown.
+    """
 
     words: str
     uri: str | None
+    is_known: bool = True
 
 
 def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
@@ -53,11 +57,11 @@ def figure_in_place(target: str, site: Site) -> FigureInPlace:
     kind = next((kind for kind in LevelKind if kind == asked.level), None)
     figure = site.outcomes.find(asked.metric, kind, asked.level_id) if kind is not None else None
     if figure is None:
-        return FigureInPlace(_("not yet, nobody to count so far"), Place.OUTCOMES)
+        return FigureInPlace(_("not yet, nobody to count so far"), Place.OUTCOMES, is_known=False)
     part = _part(figure, asked.part, _) if asked.part is not None else None
     if part is not None:
         return FigureInPlace(part, None)
-    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level))
+    return FigureInPlace(_figure_words(figure, site), level_uri(figure.level), is_known=figure.state is not State.EMPTY)
 
 
 def _part(figure: Figure, part: str, _: Wording) -> str | None:
@@ -73,8 +77,8 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
                 "low": _.percent(low),
                 "high": _.percent(high),
             }.get(part)
-        case Median(value, n, unit):
-            return {"n": _.number(n), "value": amount(value, unit, _)}.get(part)
+        case Median() as median:
+            return {"n": _.number(median.n), "value": amount(median, _)}.get(part)
         case _nothing:
             return None
 

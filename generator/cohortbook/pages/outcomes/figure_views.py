@@ -164,20 +164,20 @@ def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | No
                 _("95% interval: {low} to {high}", low=_.percent(low), high=_.percent(high)),
                 Bar(round(100 * share), round(100 * low), round(100 * high)),
             )
-        case Median(value, n, unit):
-            count = _.plural("over {n} person", "over {n} people", n)
-            return amount(value, unit, _), count, None, None
+        case Median() as median:
+            count = _.plural("over {n} person", "over {n} people", median.n)
+            return amount(median, _), count, None, None
         case _unknown:
             return None, None, None, None
 
 
-def amount(value: int | None, unit: str, _: Wording) -> str:
+def amount(median: Median, _: Wording) -> str:
     """A median in its unit."""
-    if value is None:
+    if median.value is None:
         return _("not reached")
-    if unit == "days":
-        return _.plural("{n} day", "{n} days", value)
-    return _.dollars(value)
+    if median.currency is None:
+        return _.plural("{n} day", "{n} days", median.value)
+    return _.money(median.value, median.currency)
 
 
 def _absence(figure: Figure, _: Wording) -> tuple[str, str]:

@@ -42,6 +42,7 @@ class HomeView:
     cohorts: tuple[CohortCard, ...]
     sections: tuple[SectionCard, ...]
     quote: QuoteView | None
+    pack: str | None
 
 
 _SOON_FIRST = {
@@ -97,4 +98,5 @@ def home_view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
             for number, landing in enumerate(landings, start=1)
         ),
         quote=quote_view(quotes[0], site) if quotes else None,
+        pack=play.pack,
     )

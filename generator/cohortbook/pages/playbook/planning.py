@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from cohortbook import addresses
 from cohortbook.edition import PublicPlay
@@ -11,8 +13,17 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.sources import cited, each, references_in, with_cited
 
 SECTION = "playbook"
-_TEMPLATES = {"play": "play", "reference": "play", "assessment": "play", "landing": "landing", "home": "home"}
+_TEMPLATES = {
+    "play": "play",
+    "reference": "play",
+    "assessment": "play",
+    "landing": "landing",
+    "home": "home",
+    "page": "page",
+}
 _OF_HOME = (Kind.FIGURES, Kind.PROGRAM, Kind.COHORT, Kind.EMPLOYER)
+_LED_TO = re.compile(r"\]\((play|program|cohort|employer):([^)\s#]*)")
+_KINDS = {"play": Kind.PLAY, "program": Kind.PROGRAM, "cohort": Kind.COHORT, "employer": Kind.EMPLOYER}
 _ASKS_FOR_QUESTIONS = "](questions:"
 
 
@@ -38,6 +49,12 @@ def play_plans(site: Site, texts: Mapping[str, str]) -> list[Plan]:
 
 def _sources(play: PublicPlay, text: str, site: Site) -> Iterator[Source]:
     yield from references_in((text, play), site)
+    if play.pack is not None:  # its links depend on what there is
+        led_to = (
+            _LED_TO.finditer(each_text) for each_text in (text, play.example or "", *(step.text for step in play.steps))
+        )
+        for found in chain.from_iterable(led_to):
+            yield Source(_KINDS[found[1]], addresses.play(found[2]) if found[1] == "play" else found[2])
     if _ASKS_FOR_QUESTIONS in text:
         yield Source(Kind.QUESTION)
     shown = set(_shown_in(play, site))

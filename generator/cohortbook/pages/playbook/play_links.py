@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
-from cohortbook.addresses import AMONG_PLAYS, TAKEN, File
+from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
-from cohortbook.book.checks.plays import ROUNDS
 from cohortbook.model.configuration import Configuration
+from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
-from cohortbook.words import Message, say
+from cohortbook.words import Message, SiteWords, say
 
-# What every site's plays are read with, whatever the author adds: those of ours, and those that MkDocs adds itself.
-EXTENSIONS = ("admonition", "attr_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
 _OF_MARKDOWN = frozenset(
     {
         *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
@@ -40,26 +40,35 @@ def dead_links(book: Book) -> Iterator[Problem]:
     if book.organization is None:
         return
     default, *_ = languages = book.organization.record.languages
-    readings = _Readings()
+    readings = _Readings(book.words)
     for language in languages:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
             continue  # a plugin may add what is missing here: the host tells what is missing then
-        shown = {**book.plays.get(default, {}), **book.plays.get(language, {})}
+        plays = book.shown_plays()
+        shown = {**plays.get(default, {}), **plays.get(language, {})}
         reader = readings.reader(configuration)
         if reader is None:
             continue
         markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
         site = _Site(book.playbook_files_in(language), shown, markups, _base(book), _is_flat(configuration))
         for uri, play in shown.items():
+            if play.pack is not None:
+                continue
             for link in (markups[uri] or Markup()).links:
-                yield from site.problems(link, play)
+                yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+
+
+def as_far_as(kind: str, problem: Problem) -> Problem:
+    """The problem of a link as it is told: a play is not published with one, and a page is, as MkDocs does."""
+    return replace(problem, severity=Severity.WARNING) if kind == PAGE else problem
 
 
 class _Readings:
     """Each play is read once for all languages that read it alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: SiteWords) -> None:
+        self.words = words
         self.readers: dict[str, PlayReader | None] = {}
         self.markups: dict[tuple[int, str], Markup | None] = {}
 
@@ -69,7 +78,7 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(list(chosen), chosen) if chosen is not None else None
+                self.readers[key] = PlayReader(chosen, self.words) if chosen is not None else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
@@ -102,9 +111,7 @@ class _Site:
             yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
             return
         anchor = unquote(address.fragment)
-        if address.scheme == "questions":
-            yield from self._questions(link, address.path)
-        elif address.scheme == "play":
+        if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
             return
@@ -112,10 +119,19 @@ class _Site:
             yield from self._absolute(link, address.path, anchor)
         elif not address.path:
             yield from self._anchor(link, play.uri, anchor)
-        elif link.is_html:
+        elif link.is_html and not self._is_file(play, address.path):
             yield from self._address(link, play.uri, address.path, anchor)
         else:
             yield from self._file(link, play, unquote(address.path), anchor)
+
+    def _is_file(self, play: FiledPlay, path: str) -> bool:
+        """Whether an address in HTML means a file that is there, and leads nowhere as a browser follows it."""
+        return file_meant(path, _source(play)) in self.files and not self._is_page(play.uri, path)
+
+    def _is_page(self, uri: str, path: str) -> bool:
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).strip("/")
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
+        return page in self.uris or target in self.files
 
     def _file(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
         """A link of Markdown: the path of a file, from the play's own, or the address of a page."""
@@ -143,8 +159,8 @@ class _Site:
         """A link as a browser follows it, from the page at `uri`."""
         if self.is_flat:
             return
-        target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
-        page = addresses.play(target.removesuffix("index.html").rstrip("/"))
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).lstrip("/")
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
         elif target not in self.files and not _is_of_data(target):
@@ -167,17 +183,6 @@ class _Site:
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
             return
         yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
-
-    def _questions(self, link: Link, round_: str) -> Iterator[Problem]:
-        if link.is_alone or round_ not in ROUNDS:  # what is no round is told of in book.checks.plays
-            return
-        yield Problem(
-            "dead-link",
-            link.at,
-            say("the link 'questions:{round}' leads nowhere inside other text", round=round_),
-            say("put it into a paragraph of its own: the questions are printed in its place"),
-            Severity.WARNING,  # the words around it can still be read
-        )
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
@@ -204,12 +209,6 @@ def _source(play: FiledPlay) -> str:
     return play.filed.path.split("/", 2)[2]
 
 
-def uri_of(path: str) -> str:
-    """The address of the page that is made of the file at `path`."""
-    stem = path.removesuffix(".md")
-    return addresses.play(stem.removesuffix("/index"))
-
-
 def _is_of_data(target: str) -> bool:
     """Whether the place belongs to records, files or another language: what is there, the plays cannot know."""
     first = target.strip("/").split("/")[0]
@@ -232,7 +231,7 @@ def _is_flat(configuration: Configuration | None) -> bool:
 
 
 def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
-    chosen: dict[str, dict[str, Any]] = {name: {} for name in EXTENSIONS}
+    chosen: dict[str, dict[str, Any]] = {name: {} for name in (*EXTENSIONS, "fenced_code")}
     for extension in configuration.extensions if configuration is not None else ():
         name = extension.name.removeprefix("markdown.extensions.")
         options = dict(_options(extension.options))

@@ -7,7 +7,7 @@ text is read; the tokens that come out as the beginning of an address are links,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -21,8 +21,10 @@ from cohortbook.book.prose import Passage
 from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
+from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
 from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.position import Position
+from cohortbook.words import SiteWords
 
 # [words](target), [label]: target, and the attributes of HTML that lead somewhere.
 _TARGET = re.compile(
@@ -40,7 +42,6 @@ class Link:
     target: str
     at: Position
     is_html: bool
-    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,38 @@ class Markup:
 
 
 class PlayReader:
-    """Reads plays with one set of Markdown extensions."""
+    """Reads plays with one set of Markdown extensions, and with those whose signs stand in a play."""
 
-    def __init__(self, extensions: Sequence[str], options: dict[str, dict[str, Any]]) -> None:
-        self.markdown = Markdown(extensions=extensions, extension_configs=options)
-        self.markdown.treeprocessors.register(_Links(self.markdown), "cohortbook_links", 0)  # after all others
+    def __init__(self, options: Mapping[str, dict[str, Any]], words: SiteWords) -> None:
+        self.options = options
+        self.words = words
+        self.readers: dict[tuple[str, ...], Markdown] = {}
+        self._with({})  # an extension that fails does so here
+
+    def _with(self, wanted: Mapping[str, dict[str, Any]]) -> Markdown:
+        """What reads with the `wanted` extensions as well. Few sets of them occur on one site."""
+        key = tuple(wanted)
+        if key not in self.readers:
+            options = {**self.options, **wanted}
+            if HIGHLIGHT in wanted:
+                options[HIGHLIGHT] = {"use_pygments": False}  # nobody sees it
+            made = Markdown(extensions=list(options), extension_configs=options)
+            made.treeprocessors.register(_Links(made), "cohortbook_links", 0)  # after all others
+            self.readers[key] = made
+        return self.readers[key]
 
     def read(self, play: FiledPlay) -> Markup | None:
         """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own."""
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
         body = tokens.put(Passage(play.body, play.filed, None, play.body_line))
-        text = play_markdown(public_play(record, play.uri, play.language), body)
+        text = play_markdown(public_play(record, play.uri, play.language), body, self.words)
         if is_tangled(text):
             return None
-        self.markdown.reset()
+        markdown = self._with(wanted_by(text, self.options))
+        markdown.reset()
         try:
-            html = self.markdown.convert(text)
+            html = markdown.convert(text)
         except RecursionError:
             return None
         found = _Found()
@@ -116,11 +132,10 @@ class _Tokens:
     def link(self, target: str) -> Link | None:
         """The link behind an address that Markdown put out; None for those that it made itself, as for footnotes."""
         is_html = not target.startswith(_TREE)
-        is_alone = target.startswith(f"{_TREE}1")
         token = _TOKEN.search(target)
         if token is None:
-            return self._unmarked(target.removeprefix(_TREE)[int(not is_html) :], is_html=is_html)
-        return Link(_without_tokens(target[token.end() :]), self.places[int(token[1])], is_html, is_alone)
+            return self._unmarked(target.removeprefix(_TREE), is_html=is_html)
+        return Link(_without_tokens(target[token.end() :]), self.places[int(token[1])], is_html)
 
     def _unmarked(self, target: str, *, is_html: bool) -> Link | None:
         """An address that stands nowhere as a link: what Markdown made itself, or an extension in its own way."""
@@ -132,21 +147,14 @@ class _Tokens:
 
 
 class _Links(Treeprocessor):
-    """Marks the links that Markdown made, and among them those that are a paragraph of their own."""
+    """Marks the links that Markdown made."""
 
     def run(self, root: Element) -> None:
-        alone = {id(paragraph[0]) for paragraph in root.iter("p") if _is_link_alone(paragraph)}
         for element in root.iter():
             key = {"a": "href", "img": "src"}.get(str(element.tag))
             target = element.get(key) if key is not None else None
             if key is not None and target is not None:
-                element.set(key, f"{_TREE}{int(id(element) in alone)}{target}")
-
-
-def _is_link_alone(paragraph: Element) -> bool:
-    if len(paragraph) != 1 or paragraph[0].tag != "a" or paragraph.attrib:
-        return False
-    return not (paragraph.text or "").strip() and not (paragraph[0].tail or "").strip()
+                element.set(key, _TREE + target)
 
 
 class _Found(HTMLParser):

@@ -76,7 +76,9 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
     ]
     if program.credential is not None:
         facts.append((_("Graduates receive"), _.text(program.credential)))
-    facts.append((_("Occupation code"), Spoken(_("NOC 2021: {code}", code=program.noc), _.language)))
+    if program.occupation_code is not None:
+        code = labels.occupation_code(program.occupation_code, _)
+        facts.append((_("Occupation code"), Spoken(code, _.language)))
     return ProgramView(
         title=_.text(program.title),
         summary=_.text(program.summary),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from cohortbook.pages.mail import mailto
 from cohortbook.pages.wording import Wording
 
 
@@ -24,4 +25,4 @@ def introduction_to(name: str, graduate_id: str, contact: str, _: Wording) -> st
 
 
 def mail_to(contact: str, subject: str, text: str) -> str:
-    return f"mailto:{quote(contact, safe='@')}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"
+    return f"{mailto(contact)}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"

@@ -1,0 +1,40 @@
+"""Amounts of money say their currency, or stand where one is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cohortbook.book.book import Book
+from cohortbook.model import Filed, Organization
+from cohortbook.model.money import Money
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.words import say
+
+
+def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
+    """Where neither the amount nor its place says a currency, there is none to print or to compare it in."""
+    places = {region.id: region.currency for region in organization.record.regions}
+    for cohort_id, participant in book.all_participants():
+        cohort = book.cohorts.get(cohort_id)
+        if organization.record.currency or (cohort is not None and places.get(cohort.record.region)):
+            continue
+        person = participant.record
+        if person.prior is not None and _has_none(person.prior.base_annual):
+            yield _without_currency(participant.at("prior", "base_annual"))
+        for index, placement in enumerate(person.placement):
+            if _has_none(placement.base_annual):
+                yield _without_currency(participant.at("placement", index, "base_annual"))
+
+
+def _has_none(amount: Money | None) -> bool:
+    return amount is not None and amount.currency is None
+
+
+def _without_currency(at: Position) -> Problem:
+    return Problem(
+        "no-currency",
+        at,
+        say("this amount does not say its currency, and neither does organization.yml"),
+        say("add 'currency: CAD', or whichever it is, to cohorts/organization.yml, or its code behind the amount"),
+    )

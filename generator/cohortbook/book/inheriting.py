@@ -1,0 +1,179 @@
+"""What a site takes over from the standard playbook: the pages that it wants and has not, questions, skills, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cohortbook.book.book import Book, FiledPlay, Inherited
+from cohortbook.book.pack import FALLBACK_LANGUAGE, PLAYBOOK, Pack, pack_pages, pack_root, read_pack
+from cohortbook.model import Assessment, Filed, Organization
+from cohortbook.position import Position
+from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.source import Folder
+from cohortbook.words import say
+
+
+def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
+    """Put into `book` what its site inherits; problems are those of its wishes.
+
+    `own_pack` is the site's playbook/ where that is a pack. What cannot be read there is a problem of this site; in the
+    package's pack nothing ever is. A site whose nav names no page of a pack takes nothing over, unless it says so.
+    """
+    pack = read_pack(own_pack) if own_pack is not None else None
+    if pack is not None:
+        yield from pack.report
+    if book.organization is None:
+        return
+    named = _named_in_navs(book)
+    if pack is None and _takes_over(book, book.organization.record.playbook.inherit, named):
+        pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
+    if pack is not None:
+        yield from _unknown_wishes(book.organization, pack)
+        book.inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
+    yield from _no_page(book, book.organization)
+
+
+def _takes_over(book: Book, wish: bool | None, named: frozenset[str] | None) -> bool:
+    if wish is not None or named is None:
+        return wish is not False
+    own = {path for files in book.playbook_files.values() for path in files}
+    return not named & pack_pages() <= own
+
+
+def _named_in_navs(book: Book) -> frozenset[str] | None:
+    """The paths that some nav of the site names; None where a language has no nav, and so shows everything."""
+    navs = [configuration.nav for configuration in book.configurations.values()]
+    if not navs or any(nav is None for nav in navs):
+        return None
+    return frozenset(entry.path for nav in navs for entry in nav or ())
+
+
+def _inherited(
+    book: Book, organization: Organization, pack: Pack, named: frozenset[str] | None, *, is_own: bool
+) -> Inherited:
+    default, *_ = languages = organization.languages
+    wishes = organization.playbook
+    left_out = frozenset(map(_plain, wishes.leave_out))
+
+    def is_wanted(play: FiledPlay) -> bool:
+        if wishes.inherit is False or not left_out.isdisjoint(_within(play.uri)):
+            return False
+        return named is None or _path(play) in named
+
+    everything = {code: pack.book.plays.get(code, {}) for code in {*languages, FALLBACK_LANGUAGE}}
+    fallback = everything[FALLBACK_LANGUAGE] | (
+        {} if default == FALLBACK_LANGUAGE else book.plays.get(FALLBACK_LANGUAGE, {})
+    )
+    everything[default] = {
+        uri: play for uri, play in fallback.items() if uri in everything[FALLBACK_LANGUAGE]
+    } | everything[default]
+    shown = {code: {uri: play for uri, play in everything[code].items() if is_wanted(play)} for code in languages}
+    known = book.known("plays") | {_name(uri) for uri in shown[default]}
+    has_examples = wishes.examples if wishes.examples is not None else organization.sample is not None
+    return Inherited(
+        plays={
+            code: {
+                uri: _fitted(play, pack.version, known, has_examples=has_examples)
+                for uri, play in plays.items()
+                if uri not in book.plays.get(code, {})
+            }
+            for code, plays in shown.items()
+        },
+        files={
+            code: {
+                path: file
+                for path, file in pack.book.playbook_files.get(code, {}).items()
+                if not path.endswith(".md") or any(_path(play) == path for play in shown.get(code, {}).values())
+            }
+            for code in languages
+        },
+        media=pack.book.playbook_media,
+        questions=tuple(pack.book.all_questions()),
+        skills=pack.book.all_skills(),
+        claims=tuple(pack.book.all_claims()),
+        places=pack.places,
+        withheld=frozenset(
+            _path(play) for plays in pack.book.plays.values() for play in plays.values() if not is_wanted(play)
+        )
+        if is_own
+        else frozenset(),
+    )
+
+
+def _fitted(play: FiledPlay, version: str, known: set[str], *, has_examples: bool) -> FiledPlay:
+    """The page as it reads on this site: it leads on to pages that are `known` here, and to no others."""
+    if play.pack is not None or play.filed.path == "":
+        return play
+    record = play.filed.record
+    changed: dict[str, object] = {}
+    if record.related is not None:
+        changed["related"] = [name for name in record.related if name in known]
+    if record.assessment is not None:
+        changed["assessment"] = _advising(record.assessment, known)
+    if not has_examples:
+        changed["example"] = None
+    filed = Filed(play.filed.id, play.filed.path, record.model_copy(update=changed), play.filed.source)
+    return replace(play, filed=filed, pack=version)
+
+
+def _advising(assessment: Assessment, known: set[str]) -> Assessment:
+    return assessment.model_copy(
+        update={
+            "statements": [
+                statement if statement.play in known else statement.model_copy(update={"play": None})
+                for statement in assessment.statements
+            ],
+            "results": [
+                result.model_copy(update={"plays": [name for name in result.plays if name in known]})
+                for result in assessment.results
+            ],
+        }
+    )
+
+
+def _unknown_wishes(organization: Filed[Organization], pack: Pack) -> Iterator[Problem]:
+    """What the site leaves out has to be there."""
+    pages = {uri for plays in pack.book.plays.values() for uri in plays}
+    known = {place for uri in pages for place in _within(uri)}
+    for index, wish in enumerate(organization.record.playbook.leave_out):
+        if _plain(wish) not in known:
+            yield Problem(
+                "unknown-page",
+                organization.at("playbook", "leave_out", index),
+                say("the playbook that this site inherits has no page or section '{page}'", page=wish),
+                or_did_you_mean(
+                    _plain(wish), known, say("write section/page, or a section with a slash behind it; or remove it")
+                ),
+            )
+
+
+def _no_page(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
+    """A site without any page has no place to begin, and its theme no frame."""
+    default = organization.record.languages[0]
+    if not book.known("plays"):
+        yield Problem(
+            "missing-file",
+            Position(f"{PLAYBOOK}/{default}/index.md"),
+            say("the site has no page: it inherits none, and has none of its own"),
+            say("write this page, or remove 'inherit: no' below 'playbook' in cohorts/organization.yml"),
+        )
+
+
+def _within(uri: str) -> set[str]:
+    """A page's name, and the names of the sections that it is in: `a/b`, `a` for `a/b/`."""
+    steps = _name(uri).split("/")
+    return {"/".join(steps[:count]) for count in range(1, len(steps) + 1)}
+
+
+def _plain(wish: str) -> str:
+    return wish.removesuffix(".md").removesuffix("/index").strip("/")
+
+
+def _name(uri: str) -> str:
+    return uri.rstrip("/") or "index"
+
+
+def _path(play: FiledPlay) -> str:
+    """The page's path below the folder of its language: it lies at playbook/<language>/<path>."""
+    return play.filed.path.split("/", 2)[2]

@@ -1,0 +1,151 @@
+"""What a new site needs to know: from options, or asked for, one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NoReturn, TypeVar
+
+import click
+
+from cohortbook.cli.language import reader_language
+from cohortbook.starter import AnswerError, Answers, Region
+from cohortbook.starter import answers as read
+from cohortbook.starter.countries import currency_of, zones_of
+from cohortbook.words import Message, say
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options as they were typed; None or empty where one was not given."""
+
+    name: str | None
+    short_name: str | None
+    languages: Sequence[str]
+    regions: Sequence[str]
+    time_zones: Sequence[str]
+    currency: str | None
+    accent: str | None
+    program: str | None
+    city: str | None
+    url: str | None
+    contact: str | None
+    privacy_contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
+
+    is_asking: bool
+
+    def about(self, given: Given) -> Answers:
+        """Everything that a site is made from. Raises UsageError with a remedy."""
+        name = self._answer("--name", given.name, say("Name of your organisation"), None, read.read_line)
+        short = self._answer(
+            "--short-name",
+            given.short_name,
+            say("A shorter name that people say (leave it empty for none)"),
+            "",
+            _optional,
+        )
+        languages = self._answer(
+            "--language",
+            " ".join(given.languages),
+            say("Languages of the site, the first is the default (such as en fr)"),
+            reader_language(),
+            read.read_languages,
+        )
+        regions = self._regions(given, languages)
+        program = self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
+        city = self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
+        url = self._answer(
+            "--url", given.url, say("Address of the site"), read.stand_in_url(short or name), read.read_url
+        )
+        contact = self._answer(
+            "--contact", given.contact, say("Mail address for questions"), read.stand_in_contact(url), read.read_email
+        )
+        return Answers(
+            name=name,
+            short_name=short or None,
+            languages=languages,
+            regions=regions,
+            currency=self._currency(given, regions),
+            accent=self._answer("--accent", given.accent, say("Your colour"), read.ACCENT, read.read_accent),
+            program=program,
+            city=city,
+            url=url,
+            contact=contact,
+            privacy_contact=self._answer(
+                "--privacy-contact",
+                given.privacy_contact,
+                say("Mail address for questions about personal records"),
+                contact,
+                read.read_email,
+            ),
+        )
+
+    def _regions(self, given: Given, languages: Sequence[str]) -> list[Region]:
+        regions = self._answer(
+            "--region",
+            ",".join(given.regions),
+            say("Where cohorts run: countries such as CA, or parts such as CA-ON=Ontario, with commas between"),
+            None,
+            lambda value: read.read_regions(value.split(","), languages),
+        )
+        if given.time_zones and len(given.time_zones) not in (1, len(regions)):
+            _refuse(say("give one --time-zone for all regions, or one for each in the same order"))
+        zones = given.time_zones if len(given.time_zones) == len(regions) else [*given.time_zones] * len(regions)
+        return [self._with_zone(region, zones[at] if zones else None) for at, region in enumerate(regions)]
+
+    def _with_zone(self, region: Region, given: str | None) -> Region:
+        known = zones_of(region.country)
+        if not given and len(known) == 1:
+            return replace(region, time_zone=known[0])
+        usual = read.usual_zone(region)
+        several = ", ".join([usual] if usual else known)
+        question = say("Time zone of {region} ({several})", region=region.id, several=several)
+        zone = self._answer("--time-zone", given, question, usual, read.read_time_zone)
+        return replace(region, time_zone=zone)
+
+    def _currency(self, given: Given, regions: Sequence[Region]) -> str:
+        usual = currency_of(regions[0].country)
+        return self._answer("--currency", given.currency, say("Currency of pay and fees"), usual, read.read_currency)
+
+    def _answer(
+        self, option: str, given: str | None, question: Message, usual: str | None, reader: Callable[[str], T]
+    ) -> T:
+        if given:
+            try:
+                return reader(given)
+            except AnswerError as error:
+                _refuse(say("{option}: {told}", option=option, told=error.told))
+        if not self.is_asking:
+            if usual is None:
+                _refuse(say("give {option}: nothing is asked with --yes, and there is no usual answer", option=option))
+            return reader(usual)
+
+        def converted(value: str) -> T:
+            try:
+                return reader(value)
+            except AnswerError as error:
+                raise click.UsageError(error.told.in_language(reader_language())) from None
+
+        answer: T = click.prompt(
+            question.in_language(reader_language()),
+            default=usual,
+            value_proc=converted,
+            err=True,
+            show_default=bool(usual),
+        )
+        return answer
+
+
+def _optional(value: str) -> str:
+    return read.read_line(value) if value.strip() else ""
+
+
+def _refuse(told: Message) -> NoReturn:
+    raise click.UsageError(told.in_language(reader_language()))

@@ -1,0 +1,38 @@
+"""What arguments and options may be, beyond what click knows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from cohortbook.as_of import AsOf
+from cohortbook.cli.language import reader_language
+from cohortbook.language_tags import tag_of
+from cohortbook.words import say
+
+
+class Day(click.ParamType[AsOf]):
+    """A date as year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AsOf:
+        try:
+            return AsOf.on(date.fromisoformat(str(value)))
+        except ValueError:
+            told = say("'{value}' is not a date; write it such as 2026-10-01", value=value)
+            self.fail(told.in_language(reader_language()), param, ctx)
+
+
+class Language(click.ParamType[str]):
+    """A language's tag, in its usual spelling."""
+
+    name = "language"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return tag_of(str(value))
+        except ValueError:
+            told = say("'{value}' is not the tag of a language; write it such as es, pt-BR or ar", value=value)
+            self.fail(told.in_language(reader_language()), param, ctx)

@@ -1,0 +1,40 @@
+"""Which site a command is about: the one that the folder lies in, as Git finds its repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cohortbook.cli.language import reader_language
+from cohortbook.words import say
+
+directory_option = click.option(
+    "--directory",
+    "-C",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, or one inside of it. Default: the current folder.",
+)
+
+
+def site_root(directory: Path) -> Path:
+    """The nearest folder from `directory` upwards that is a site. Ends the command where there is none."""
+    start = directory.resolve()
+    for folder in (start, *start.parents):
+        if _is_site(folder):
+            return folder
+    if (start / "cohorts").is_dir():  # what else it lacks, the check says
+        return start
+    told = say(
+        "'{directory}' is not in a site: no folder from there upwards has cohorts/organization.yml. Go to the site's "
+        "folder, use --directory, or make a site with 'cohortbook init'",
+        directory=directory,
+    )
+    raise click.UsageError(told.in_language(reader_language()))
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / "cohorts/organization.yml").is_file() or (
+        (folder / "mkdocs.yml").is_file() and (folder / "cohorts").is_dir()
+    )

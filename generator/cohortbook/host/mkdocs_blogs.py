@@ -1,0 +1,29 @@
+"""Blogs of Material: a post is in one language, and no plugin writes into an author's folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+_NAMES = ("blog", "material/blog")
+
+
+def rest_blogs(config: MkDocsConfig, *, is_default: bool) -> tuple[str, ...]:
+    """Switch off each blog that this language has no start page of; gives their folders, whose pages are left out.
+
+    Otherwise the plugin writes one into the folder of plays. Raises PluginError where the default language has none.
+    """
+    resting = []
+    for name, plugin in config.plugins.items():
+        if name.split(" #")[0] not in _NAMES or not plugin.config.enabled:  # each further blog has a number
+            continue
+        index = PurePosixPath(plugin.config.blog_dir, "index.md")
+        if not Path(config.docs_dir, index).is_file():
+            if is_default:
+                raise PluginError(f"the blog has no page to start from: write '{index}' beside the plays")
+            plugin.config.enabled = False
+            resting.append(os.path.join(index.parent, ""))  # noqa: PTH118  # as plays' paths begin
+    return tuple(resting)

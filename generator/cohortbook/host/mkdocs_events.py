@@ -1,0 +1,87 @@
+"""Other plugins' turns: what one of them raises becomes a sentence with its name, and shells are kept from collectors.
+
+A plugin is somebody's program and may raise anything, so this is the one place where every exception is caught.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from functools import wraps
+from socket import gaierror
+from typing import Any
+from urllib.error import URLError
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from cohortbook.host import hearing
+from cohortbook.model.configuration import PLUGIN
+from cohortbook.position import Position
+
+_READING = frozenset({"pre_page", "page_read_source", "page_markdown", "page_content"})
+"""Events in which plugins collect what pages say, for feeds, cards, lists of tags and pages to print."""
+_NETWORK = (ConnectionError, TimeoutError, gaierror, URLError)
+_CLIENTS = frozenset({"httpx", "requests", "urllib3"})
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+
+
+class RaisedInPluginError(PluginError):
+    """`plugin` is the name as the settings have it, `reason` what it raised, as the exception of its own."""
+
+    def __init__(self, plugin: str, cause: BaseException) -> None:
+        self.plugin = plugin
+        self.reason = _reason(cause)
+        self.is_of_network = any(map(_is_of_network, _causes(cause)))
+        super().__init__(str(hearing.of_a_plugin(plugin, self.reason, Position(""), self.is_of_network).what))
+
+
+def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool]) -> None:
+    """Put a guard around every event of every plugin and hook of `config` but our own.
+
+    Shells are not shown to those who read pages. What a guarded plugin raises is a RaisedInPluginError, which MkDocs
+    tells without a traceback; errors of the disk stay what they are.
+    """
+    plugins = config.plugins
+    for event, methods in plugins.events.items():
+        for place, method in enumerate(methods):
+            name = plugins._event_origins.get(method, "")
+            if name != PLUGIN and not hasattr(method, "is_guarded"):
+                guarded = methods[place] = _guarded(event, method, name, is_shell)
+                plugins._event_origins[guarded] = name
+
+
+def _guarded(
+    event: str, method: Callable[..., Any], name: str, is_shell: Callable[[MkDocsPage], bool]
+) -> Callable[..., Any]:
+    @wraps(method)
+    def one_turn(*given: Any, **named: Any) -> Any:
+        if event in _READING and is_shell(named["page"] if "page" in named else given[0]):
+            return None  # which is to say: as it was
+        try:
+            return method(*given, **named)
+        except MkDocsException:
+            raise
+        except (Exception, SystemExit) as error:
+            if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+                raise
+            raise RaisedInPluginError(name, error) from error
+
+    one_turn.is_guarded = True  # type: ignore[attr-defined]
+    return one_turn
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_of_network(error: BaseException) -> bool:
+    return isinstance(error, _NETWORK) or type(error).__module__.split(".")[0] in _CLIENTS
+
+
+def _reason(error: BaseException) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -1,0 +1,200 @@
+"""What somebody says of a new site, read strictly before anything is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.numbers import list_currencies
+from pydantic import TypeAdapter, ValidationError
+
+from cohortbook.book.time_zones import time_zone_names
+from cohortbook.language_tags import is_known, tag_of
+from cohortbook.model.scalars import Color, Email, Line, SiteUrl
+from cohortbook.problems import or_did_you_mean
+from cohortbook.source.text import FORBIDDEN
+from cohortbook.starter.countries import country_codes, country_name, zone_in
+from cohortbook.words import Message, say
+
+ACCENT = "#0b6b5d"
+_REGION = re.compile(r"(?P<country>[A-Za-z]{2})(?:-(?P<part>[A-Za-z0-9]{1,3})\s*=\s*(?P<name>.+))?")
+
+
+class AnswerError(ValueError):
+    """An answer that cannot be used; `told` says why, and what can."""
+
+    def __init__(self, told: Message) -> None:
+        self.told = told
+        super().__init__(str(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where cohorts run: a country, or a part of one with the name that people there gave."""
+
+    id: str
+    country: str
+    name: str | Mapping[str, str]
+    """One name, or one for each language."""
+    time_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that a new site is made from."""
+
+    name: str
+    short_name: str | None
+    languages: Sequence[str]
+    regions: Sequence[Region]
+    currency: str
+    accent: str
+    program: str
+    city: str
+    url: str
+    contact: str
+    privacy_contact: str
+
+    @property
+    def program_id(self) -> str:
+        return id_of(self.program) or "first-program"
+
+
+def id_of(title: str) -> str:
+    """The id that a title suggests: 'Vente technologique' is vente-technologique; '' where it has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
+
+
+def read_line(value: str) -> str:
+    """A name: one line of text that everybody can see."""
+    return _read(
+        Line, value, say("this is no line of text; write at least one letter, and no line break or control sign")
+    )
+
+
+def read_languages(value: str) -> list[str]:
+    """Tags of languages (BCP 47) between commas or spaces, each once, in their usual spelling."""
+    languages = list(dict.fromkeys(_language(written) for written in value.replace(",", " ").split()))
+    if not languages:
+        raise AnswerError(say("a site has at least one language, such as en"))
+    return languages
+
+
+def _language(written: str) -> str:
+    with suppress(ValueError):
+        tag = tag_of(written)
+        if is_known(tag):
+            return tag
+    raise AnswerError(
+        say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
+    )
+
+
+def read_regions(values: Sequence[str], languages: Sequence[str]) -> list[Region]:
+    """Countries (CA) and parts of them (CA-ON=Ontario). A part's id is its own code, or both where two are alike."""
+    found = [_region(value.strip(), languages) for value in values if value.strip()]
+    if not found:
+        raise AnswerError(say("a site has at least one region, such as CA or CA-ON=Ontario"))
+    ids = [region.id for region in found]
+    unique = [
+        region if ids.count(region.id) == 1 else Region(f"{region.country}-{region.id}", region.country, region.name)
+        for region in found
+    ]
+    for at, region in enumerate(unique):
+        if region.id in [other.id for other in unique[:at]]:
+            raise AnswerError(say("'{region}' is there twice; leave one out", region=region.id))
+    return unique
+
+
+def _region(value: str, languages: Sequence[str]) -> Region:
+    found = _REGION.fullmatch(value)
+    if found is None:
+        raise AnswerError(
+            say(
+                "'{value}' is no region; write a country such as CA, or a part of one such as CA-ON=Ontario",
+                value=value,
+            )
+        )
+    country = found["country"].upper()
+    if country not in country_codes():
+        raise AnswerError(
+            say("'{code}' is not the two-letter code of a country (ISO 3166), such as CA, ES or GB", code=country)
+        )
+    if found["part"] is not None:
+        return Region(found["part"].upper(), country, read_line(found["name"]))
+    names = {language: country_name(country, language) for language in languages}
+    return Region(country, country, names if len(names) > 1 else next(iter(names.values())))
+
+
+def read_time_zone(value: str) -> str:
+    """A zone of the IANA list."""
+    if value not in time_zone_names():
+        otherwise = say("write its name in the IANA list, such as America/Toronto")
+        fix = or_did_you_mean(value, time_zone_names(), otherwise)
+        raise AnswerError(say("'{value}' is not a time zone; {fix}", value=value, fix=fix))
+    return value
+
+
+def usual_zone(region: Region) -> str | None:
+    """The time zone of most of a region; None where the time zone database does not say."""
+    name = region.name if isinstance(region.name, str) else region.id
+    return zone_in(region.country, region.id.removeprefix(f"{region.country}-"), name)
+
+
+def read_currency(value: str) -> str:
+    """Three letters of ISO 4217."""
+    code = value.strip().upper()
+    if code not in list_currencies():
+        raise AnswerError(
+            say("'{code}' is not the three-letter code of a currency (ISO 4217), such as CAD or EUR", code=value)
+        )
+    return code
+
+
+def read_accent(value: str) -> str:
+    """A colour as #rrggbb."""
+    return _read(
+        Color, value, say("'{value}' is not a colour; write it as # and six digits, such as #0b6b5d", value=value)
+    )
+
+
+def read_url(value: str) -> str:
+    """Where the site will be; it ends with a slash."""
+    told = say("'{value}' is no address of a site; write it whole, such as https://skills.example.org/", value=value)
+    url = _read(SiteUrl, value, told)
+    return url if url.endswith("/") else f"{url}/"
+
+
+def read_email(value: str) -> str:
+    """A mail address."""
+    return _read(Email, value, say("'{value}' is no mail address; write it such as hello@example.org", value=value))
+
+
+def stand_in_url(name: str) -> str:
+    """An address that leads nowhere, until the real one is known: .example is nobody's (RFC 2606)."""
+    return f"https://{id_of(name) or 'site'}.example/"
+
+
+def stand_in_contact(url: str) -> str:
+    """The mail address that a site's own address suggests."""
+    host = (urlsplit(url).hostname or "site.example").removeprefix("www.")
+    try:
+        return read_email(f"info@{host}")
+    except AnswerError:  # a machine's name without a dot, or a number
+        return "info@site.example"
+
+
+def _read(kind: Any, value: str, told: Message) -> str:
+    try:
+        read = TypeAdapter[str](kind).validate_python(value.strip())
+    except ValidationError:
+        raise AnswerError(told) from None
+    if FORBIDDEN.search(read):
+        raise AnswerError(say("there is an invisible sign in this; type it anew"))
+    return read

@@ -1,0 +1,187 @@
+"""The sample book in a new site, for playing, and its way out.
+
+What was brought is listed with its hashes in a file of its own. Records that are still as they were brought go; whoever
+changed one keeps it. What the sample needs of cohorts/organization.yml stands there between two marks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cohortbook.book import COHORTS
+from cohortbook.starter.answers import Answers
+from cohortbook.words import SOURCE_LANGUAGE, Message, say
+
+LISTED = ".cohortbook-sample.json"
+_ORGANIZATION = f"{COHORTS}/organization.yml"
+_BLOCK = re.compile(r"(?m)^[ ]*# >>> sample\n(?:.*\n)*?[ ]*# <<< sample\n")
+_PACKAGE = Path(__file__).parent.parent
+_OF_SAMPLE = frozenset({"en", "fr"})
+
+
+class NoSampleError(Exception):
+    """The site holds no sample; `told` is one sentence."""
+
+    def __init__(self, told: Message) -> None:
+        self.told = told
+        super().__init__(str(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """How many files went, and which were left because somebody changed them."""
+
+    removed: int
+    left: Sequence[str]
+
+
+def sample_folder() -> Path:
+    """The sample's records: in the wheel beside the package, or at the checkout's root, and nowhere else."""
+    inside = _PACKAGE / "sample"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / COHORTS
+
+
+def brought(answers: Answers) -> dict[str, bytes]:
+    """The sample's files by their path in a site, but its organisation; in the site's own languages."""
+    folder = sample_folder()
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        f"{COHORTS}/{name}": _in_languages(path, answers.languages)
+        for name, path in found.items()
+        if name != "organization.yml"
+    }
+
+
+def in_organization(answers: Answers) -> dict[str, str]:
+    """What the sample needs in the site's organization.yml, by the name that the template has for it."""
+    sample = _read(sample_folder() / "organization.yml", answers.languages)
+    own = {region.id for region in answers.regions}
+    regions = [region for region in sample["regions"] if region["id"] not in own]
+    return {
+        "sample_regions": _block(regions, 2) if regions else "",
+        "sample_wordings": _block(sample["consent_wordings"], 2),
+        "sample_notice": _block({"sample": sample["sample"]}, 0),
+    }
+
+
+def listed(files: Mapping[str, bytes], organization: bytes) -> bytes:
+    """The list of what was brought."""
+    content = {
+        "files": {path: _hash(content) for path, content in files.items()},
+        "organization": _hash(_blocks(organization.decode())),
+    }
+    return (json.dumps(content, indent=2) + "\n").encode()
+
+
+def drop_sample(root: Path) -> Dropped:
+    """Take the sample out of the site at `root`.
+
+    Raises NoSampleError where there is none, OSError where a file cannot be removed; the next run goes on from there.
+    """
+    content = _listed_at(root)
+    left, gone = list[str](), list[Path]()
+    for path, digest in content["files"].items():
+        file = root / path
+        if file.is_file() and not file.is_symlink():
+            if _hash(file.read_bytes()) == digest:
+                gone.append(file)
+            else:
+                left.append(path)
+    organization = root / _ORGANIZATION
+    text = organization.read_bytes().decode("utf-8", "surrogateescape") if organization.is_file() else ""
+    plain = text.replace("\r\n", "\n")
+    if _hash(_blocks(plain)) == content["organization"]:
+        cleaned = _BLOCK.sub("", plain)
+        cleaned = cleaned.replace("\n", "\r\n") if "\r\n" in text else cleaned
+        organization.write_bytes(cleaned.encode("utf-8", "surrogateescape"))
+    elif _blocks(plain):
+        left.append(_ORGANIZATION)
+    for file in gone:
+        file.unlink()
+    _remove_empty({parent for file in gone for parent in file.parents if parent.is_relative_to(root / COHORTS)})
+    (root / LISTED).unlink()
+    return Dropped(len(gone), left)
+
+
+def _listed_at(root: Path) -> dict[str, Any]:
+    try:
+        content = json.loads((root / LISTED).read_text(encoding="utf-8"))
+        inside = {path: str(digest) for path, digest in content["files"].items() if _is_record(path)}
+        return {"files": inside, "organization": str(content["organization"])}
+    except FileNotFoundError:
+        told = say("'{folder}' holds no sample that 'cohortbook init --with-sample' brought", folder=root)
+        raise NoSampleError(told) from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        told = say("'{file}' cannot be read; delete the sample's records yourself, and this file", file=root / LISTED)
+        raise NoSampleError(told) from None
+
+
+def _is_record(path: str) -> bool:
+    """Whether the listed path lies where a sample's file can: the list is a file that anybody may have changed."""
+    return path.startswith(f"{COHORTS}/") and ".." not in path.split("/") and "\\" not in path
+
+
+def _remove_empty(folders: set[Path]) -> None:
+    for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        with suppress(OSError):  # it holds something
+            folder.rmdir()
+
+
+def _blocks(text: str) -> bytes:
+    return "".join(found[0] for found in _BLOCK.finditer(text)).encode("utf-8", "surrogateescape")
+
+
+def _hash(content: bytes) -> str:
+    """The same on Windows, where Git may have given every line another end."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _block(content: object, indent: int) -> str:
+    dumped = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100).splitlines()
+    lines = ["# >>> sample", *dumped, "# <<< sample"]
+    return "\n".join(f"{' ' * indent}{line}" for line in lines)
+
+
+def _in_languages(path: Path, languages: Sequence[str]) -> bytes:
+    if set(languages) == _OF_SAMPLE or path.suffix != ".yml":
+        return path.read_bytes()
+    return yaml.safe_dump(_read(path, languages), allow_unicode=True, sort_keys=False, width=100).encode()
+
+
+def _read(path: Path, languages: Sequence[str]) -> Any:
+    # The loader knows nothing but text, lists and mappings, and so no tag can do anything.
+    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return _spoken(read, languages)
+
+
+def _spoken(value: Any, languages: Sequence[str]) -> Any:
+    """The value with texts in the site's languages; one English text where one of them is missing."""
+    if isinstance(value, list):
+        return [_spoken(item, languages) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value and value.keys() <= _OF_SAMPLE:
+        return _text(value, languages)
+    return {key: _spoken(item, languages) for key, item in _items(value, languages)}
+
+
+def _text(texts: dict[str, Any], languages: Sequence[str]) -> Any:
+    if len(languages) > 1 and set(languages) <= texts.keys():
+        return {language: texts[language] for language in languages}
+    return texts.get(languages[0], texts.get(SOURCE_LANGUAGE, next(iter(texts.values()))))
+
+
+def _items(value: dict[str, Any], languages: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """A record's own language is one of the site's."""
+    for key, item in value.items():
+        is_foreign = key == "language" and item in _OF_SAMPLE and item not in languages and "level" not in value
+        yield key, languages[0] if is_foreign else item

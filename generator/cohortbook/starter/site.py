@@ -1,0 +1,84 @@
+"""Every file of a new site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from cohortbook import __version__
+from cohortbook.book import COHORTS, PLAYBOOK
+from cohortbook.model import json_schemas
+from cohortbook.starter.answers import Answers
+from cohortbook.starter.locked import constraints
+from cohortbook.starter.records import employer, first_cohort, participant, program, session
+from cohortbook.starter.sample import LISTED, brought, in_organization, listed
+from cohortbook.starter.templates import FILES, StarterTemplates
+from cohortbook.words import SOURCE_LANGUAGE
+
+# What is the same for everybody, by its place in the site.
+_AS_THEY_ARE = {
+    ".editorconfig": "editorconfig",
+    ".gitattributes": "gitattributes",
+    ".github/workflows/check.yml": "check.yml",
+    ".github/workflows/publish.yml": "publish.yml",
+    ".gitignore": "gitignore",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".vscode/extensions.json": "vscode-extensions.json",
+    ".vscode/settings.json": "vscode-settings.json",
+}
+_WITHOUT_SAMPLE = {"sample_regions": "", "sample_wordings": "", "sample_notice": ""}
+
+
+def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str, bytes]:
+    """The content of each file by its path. It builds as it is: no program of ours has to be edited first."""
+    templates = StarterTemplates(answers.languages)
+    files = dict(_settings(answers, templates))
+    files |= _pages(answers, templates)
+    files |= _records(answers, templates, today)
+    sample: Mapping[str, str] = in_organization(answers) if with_sample else _WITHOUT_SAMPLE
+    organization = templates.filled("records/organization.yml.j2", answers=answers, today=today, **sample)
+    files[f"{COHORTS}/organization.yml"] = organization
+    if with_sample:
+        fictional = {path: content for path, content in brought(answers).items() if path not in files}
+        files |= fictional
+        files[LISTED] = listed(fictional, organization)
+    return files
+
+
+def _settings(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str, bytes]]:
+    for path, name in _AS_THEY_ARE.items():
+        yield path, (FILES / "settings" / name).read_bytes()
+    for kind, schema in json_schemas().items():
+        yield f"schemas/{kind}.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    yield "CODEOWNERS", templates.filled("settings/CODEOWNERS.j2")
+    yield "constraints.txt", constraints().encode()
+    yield "requirements.txt", templates.filled("settings/requirements.txt.j2", version=__version__)
+    default, *others = answers.languages
+    yield "mkdocs.yml", templates.filled("settings/mkdocs.yml.j2", answers=answers, language=default)
+    for language in others:
+        yield f"mkdocs.{language}.yml", templates.filled("settings/mkdocs.other.yml.j2", language=language)
+
+
+def _pages(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str, bytes]]:
+    """Those for staff at the root in the first language, and those of the site in each; in English where none is."""
+    yield "README.md", templates.filled(f"pages/{_written(answers.languages[0])}/README.md.j2", answers=answers)
+    for language in answers.languages:
+        folder = f"pages/{_written(language)}/playbook"
+        for path in sorted((FILES / folder).rglob("*.md.j2")):
+            name = path.relative_to(FILES / folder).as_posix()
+            page = templates.filled(f"{folder}/{name}", answers=answers, language=language)
+            yield f"{PLAYBOOK}/{language}/{name.removesuffix('.j2')}", page
+
+
+def _written(language: str) -> str:
+    return language if (FILES / "pages" / language).is_dir() else SOURCE_LANGUAGE
+
+
+def _records(answers: Answers, templates: StarterTemplates, today: date) -> Iterator[tuple[str, bytes]]:
+    region = answers.regions[0].id
+    yield f"{COHORTS}/programs/{answers.program_id}.yml", program(templates, answers.program)
+    yield f"{COHORTS}/{answers.program_id}-1/cohort.yml", first_cohort(templates, answers, today)
+    yield "examples/employer.yml", employer(templates, "Example employer", region, today)
+    yield "examples/participant.yml", participant(templates, today)
+    yield "examples/session.yml", session(templates, "example-employer", today, "context")

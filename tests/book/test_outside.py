@@ -1,0 +1,82 @@
+"""What the site's policy blocks is told with its line, unless the organisation lets pages show it."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from cohortbook.book import read_book
+from tiny import TinySite
+
+FILM = '<iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>'
+
+
+def told(tiny: TinySite, text: str) -> list[str]:
+    """Where a page with `text` below its heading has something that is blocked."""
+    (tiny.root / "playbook/en/more.md").write_text(f"# More\n\n{text}\n", encoding="utf-8")
+    found = [problem for problem in read_book(tiny.root)[1] if problem.name == "blocked-content"]
+    assert all(problem.at.path == "playbook/en/more.md" for problem in found)
+    return [f"{problem.at.line}:{problem.at.column} {problem.severity}" for problem in found]
+
+
+@pytest.mark.parametrize(
+    "blocked",
+    [
+        "![A face](https://pictures.example/face.png)",
+        "![A face][face]\n\n[face]: https://pictures.example/face.png",
+        "![face][]\n\n[face]: //pictures.example/face.png",
+        '<img alt="" src="//pictures.example/face.png">',
+        '<video controls poster="https://films.example/x.jpg"></video>',
+        "<audio src=http://sounds.example/x.mp3></audio>",
+        FILM,
+        '<iframe src="own.pdf"></iframe>',
+        '<object data="own.pdf"></object>',
+        "<script>alert(1)</script>",
+        '<script async src="https://counter.example/c.js"></script>',
+        '<link rel="stylesheet" href="https://styles.example/s.css">',
+        '<form action="https://letters.example/subscribe"></form>',
+    ],
+)
+def test_what_readers_would_not_get_is_told(tiny: TinySite, blocked: str) -> None:
+    """Otherwise the author sees a picture and readers see a gap, and nobody is told."""
+    assert told(tiny, blocked) == ["3:1 warning"]
+
+
+def test_a_handler_is_told_where_it_stands(tiny: TinySite) -> None:
+    """Otherwise a button does nothing and its author looks for a mistake in it."""
+    assert told(tiny, 'Try <button onclick="go()">this</button>.') == ["3:13 warning"]
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "[A link](https://a.example/x.png) and <a href='https://a.example'>one more</a>.",
+        "`![x](https://a.example/x.png)`",
+        "```html\n<script>alert(1)</script>\n```",
+        "<!-- <iframe src='https://a.example'></iframe> -->",
+        "![x](data:image/gif;base64,R0lGODlhAQABAAAAACw=)",
+        '<script type="application/ld+json">{}</script>',
+        '<form action="/search"></form>',
+    ],
+)
+def test_what_readers_get_is_not_told(tiny: TinySite, fine: str) -> None:
+    """Otherwise people learn to pass over the warning that matters."""
+    assert told(tiny, fine) == []
+
+
+def test_a_host_that_the_organisation_names_is_allowed_where_it_is_used(tiny: TinySite) -> None:
+    """Otherwise the film stays dark, every page lets its host in, or readers are not told who learns of them."""
+    with tiny.record("cohorts/organization.yml") as organization:
+        organization["outside"] = ["www.youtube-nocookie.com", "*.pictures.example"]
+    assert told(tiny, f"{FILM}\n\n![x](https://a.pictures.example/x.png)") == []
+    files = tiny.published_by_mkdocs()
+    page = LexborHTMLParser(files["more/index.html"].decode())
+    policy = page.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+    granted = "https://www.youtube-nocookie.com https://*.pictures.example"
+    assert f"img-src 'self' data: {granted}; media-src 'self' {granted}" in policy
+    assert f"frame-src {granted}; " in policy
+    assert "youtube" not in policy.split("script-src")[1].split(";")[0]
+    assert "www.youtube-nocookie.com, *.pictures.example" in page.css_first(".cb-outside").text()
+    for name in ("index.html", "discover/running-a-session/index.html", "employers/index.html"):
+        assert b"youtube" not in files[name]
+        assert b"frame-src 'none'" in files[name]

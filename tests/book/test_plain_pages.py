@@ -1,0 +1,129 @@
+"""A Markdown file that says no kind of play is a page, wherever it stands and whatever stands at its top."""
+
+from __future__ import annotations
+
+import pytest
+
+from cohortbook.book import read_book
+from cohortbook.book.plain_pages import with_heading
+from cohortbook.model import Play
+from cohortbook.problems import Problem, Severity
+from tiny import TinySite
+
+PAGE = "How we work/Titles_for QA.md"
+URI = "How%20we%20work/Titles_for%20QA/"
+
+
+def read(tiny: TinySite, text: str, name: str = PAGE) -> tuple[Play, list[Problem]]:
+    """The page that `text` becomes, and all problems of its site."""
+    path = tiny.root / "playbook/en" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    book, report = read_book(tiny.root)
+    plays = [play for play in book.plays["en"].values() if play.filed.path == f"playbook/en/{name}"]
+    return plays[0].filed.record, list(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# *Titles* for `QA` [team](x.md) #\n\nText.\n", "Titles for QA team"),
+        ("Titles\n======\n\nText.\n", "Titles"),
+        ("[Read on](https://a.example)\n\n# Handbook\n", "Handbook"),
+        ("## Opening\n\nText.\n\n## Next\n", "Opening"),
+        ("Text first.\n\n## Inside\n", "Titles for QA"),
+        ("```\n# no heading\n```\n", "Titles for QA"),
+        ('<h1 align="center">Hello <b>you</b></h1>\n', "Hello you"),
+        ("---\ntitle: From the keys\n---\n# From the text\n", "From the keys"),
+        ("", "Titles for QA"),
+    ],
+)
+def test_a_page_is_called_by_its_keys_its_heading_or_its_name(tiny: TinySite, text: str, title: str) -> None:
+    """Otherwise menus and search know a page by another name than the one that readers see, or by none."""
+    page, problems = read(tiny, text)
+    assert (page.kind, page.title) == ("page", title)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("# T\n\nText.\n", "# T\n\nText.\n"),
+        ("## T\n\nText.\n", "# T\n\nText.\n"),
+        ("T\n---\n\nText.\n", "T\n===\n\nText.\n"),
+        ("Text.\n\n## T\n", "# The title\n\nText.\n\n## T\n"),
+        ("Text.\n\n# T\n", "Text.\n\n# T\n"),
+    ],
+)
+def test_a_page_has_one_heading_above_all_others(text: str, published: str) -> None:
+    """Otherwise a screen reader finds no title on the page, or two."""
+    assert with_heading(text, "The title") == published
+
+
+def test_a_page_is_told_in_its_first_words(tiny: TinySite) -> None:
+    """Otherwise cards and search engines show a page's list of links, or its markup."""
+    page, _ = read(tiny, "# T\n\n![x](x.png)\n\n- a list\n\n**Ask** [them](x.md) first,\nthen listen.\n\nMore.\n")
+    assert page.summary == "Ask them first, then listen."
+
+
+def test_keys_that_nobody_knows_are_told_once_as_a_note(tiny: TinySite) -> None:
+    """Otherwise two hundred keys of another program keep two hundred good pages from being published."""
+    _, problems = read(tiny, "---\nlayout: card\ntitle: T\nhide: [toc]\npermalink: /x/\n---\n# T\n")
+    assert [(each.name, each.severity, each.at.line) for each in problems] == [("ignored-key", Severity.NOTE, 2)]
+    assert "layout, permalink" in str(problems[0].what)
+
+
+def test_a_play_keeps_its_rigour(tiny: TinySite) -> None:
+    """Otherwise a slip of the pen in its kind turns a play into a page without steps, and nobody is told."""
+    path = tiny.root / "playbook/en/discover/running-a-session.md"
+    text = path.read_text(encoding="utf-8")
+    for kind in ("play", "pley"):
+        path.write_text(text.replace("kind: play", f"kind: {kind}").replace("minutes: 30", "minutes: 31"), "utf-8")
+        assert read_book(tiny.root)[1].errors
+    path.rename(path.with_name("Running.md"))
+    assert "bad-id" in {problem.name for problem in read_book(tiny.root)[1]}
+
+
+def test_a_page_is_published_where_mkdocs_would_put_it(tiny: TinySite) -> None:
+    """Otherwise a handbook's own links and bookmarks break when it moves here."""
+    folder = tiny.root / "playbook/en/How we work"
+    folder.mkdir()
+    (folder / "README.md").write_text("# Work\n\n[QA](<Titles_for QA.md>)\n", encoding="utf-8")
+    (folder / "Titles_for QA.md").write_text("## Titles\n\n[back](README.md)\n", encoding="utf-8")
+    files = tiny.published_by_mkdocs()
+    page = files["How we work/Titles_for QA/index.html"].decode()
+    assert "<h1" in page
+    assert 'href="../"' in page
+    assert f"/{URI}" in files["sitemap.xml"].decode()
+
+
+def test_a_dead_link_in_a_page_is_told_and_does_not_stop_the_build(tiny: TinySite) -> None:
+    """Otherwise one old link keeps a whole handbook from being published, or nobody hears of it."""
+    _, _ = read(tiny, "# T\n\n[gone](gone.md) and [there](#nope)\n")
+    built = tiny.built_by_mkdocs()
+    told = [(problem.name, problem.severity) for problem in built.report]
+    assert told == [("dead-link", Severity.WARNING), ("dead-anchor", Severity.WARNING)]
+    assert built.pages
+
+
+@pytest.mark.parametrize(("asked", "severity"), [("told", Severity.NOTE), ("sourced", Severity.ERROR)])
+def test_numbers_in_pages_are_notes_unless_a_site_asks_for_more(tiny: TinySite, asked: str, severity: Severity) -> None:
+    """Otherwise a handbook's holiday allowance needs a citation, or a site that wants sources everywhere gets none."""
+    with tiny.record("cohorts/organization.yml") as organization:
+        organization["numbers_in_pages"] = asked
+    _, problems = read(tiny, "# T\n\nWe pay 40% of it.\n")
+    assert [(each.name, each.severity) for each in problems] == [("unbound-number", severity)]
+
+
+def test_documents_are_published_where_a_page_names_them(tiny: TinySite) -> None:
+    """Otherwise somebody's notes that lie beside a page are handed to everybody, or a handout is missing."""
+    folder = tiny.root / "playbook/en"
+    for name in ("our handout.docx", "notes.docx", "people.xlsx"):
+        (folder / name).write_bytes(b"PK")
+    (folder / "more.md").write_text("# More\n\n[It](our%20handout.docx)\n", encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert [(each.at.path, each.severity) for each in built.report] == [
+        ("playbook/en/notes.docx", Severity.WARNING),
+        ("playbook/en/people.xlsx", Severity.WARNING),
+    ]
+    assert sorted(path.name for path in tiny.site.glob("*.*x")) == ["our handout.docx"]

@@ -1,0 +1,278 @@
+"""`init` and `new` ask for what is missing, refuse with a remedy, and never replace anything."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cohortbook import starter
+from cohortbook.book import read_book
+from cohortbook.cli import main
+from cohortbook.model import json_schemas
+from cohortbook.starter.answers import read_regions, usual_zone
+from editor import complaints
+from tiny import EMPLOYER, TODAY, TinySite, files_in
+
+MADRID = (
+    "--name",
+    "North Shore",
+    "--region",
+    "ES",
+    "--time-zone",
+    "Europe/Madrid",
+    "--program",
+    "Sales",
+    "--city",
+    "Bilbao",
+)
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine speaks, and on the day of the tiny site."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1781524800")
+
+
+def run(*arguments: object, answers: str = "") -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers)
+
+
+def refusal(ended: Result) -> str:
+    """The one sentence that a refused command ends with."""
+    assert ended.exit_code in (2, 3), ended.output
+    assert "Traceback" not in ended.output
+    return ended.stderr.splitlines()[-1]
+
+
+# init
+
+
+def test_init_asks_nothing_with_yes(tmp_path: Path) -> None:
+    """Otherwise a script that makes sites waits for ever."""
+    ended = run("init", tmp_path / "site", "--yes", *MADRID)
+    assert ended.exit_code == 0, ended.output
+    organization = (tmp_path / "site/cohorts/organization.yml").read_text(encoding="utf-8")
+    assert "Europe/Madrid" in organization
+    assert "https://north-shore.example/" in organization
+    assert run("check", "-C", tmp_path / "site", "--as-of", TODAY).exit_code == 0
+
+
+def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Path) -> None:
+    """Otherwise whoever mistypes the eighth answer begins anew."""
+    typed = [
+        "North Shore",
+        "",
+        "en xx",
+        "en fr",
+        "XX",
+        "CA-ON=Ontario, CA-QC",
+        "CA-ON=Ontario, FR",
+        "Ontario",
+        "",
+        "Tech sales",
+        "Barrie",
+        "shore",
+        "https://shore.example",
+        "",
+        "doll",
+        "CAD",
+        "red",
+        "#112233",
+        "",
+    ]
+    ended = run("init", tmp_path / "site", answers="\n".join(typed) + "\n")
+    assert ended.exit_code == 0, ended.output
+    book, report = read_book(tmp_path / "site")
+    assert report.errors == 0
+    assert book.organization is not None
+    made = book.organization.record
+    assert [(region.id, region.time_zone) for region in made.regions] == [
+        ("ON", "America/Toronto"),
+        ("FR", "Europe/Paris"),
+    ]
+    assert (made.languages, made.accent, made.contact) == (["en", "fr"], "#112233", "info@shore.example")
+    assert sum(line.startswith("Error: ") for line in ended.stderr.splitlines()) == 7
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "remedy"),
+    [
+        ("--language", "xx", "such as es, pt-BR or ar"),
+        ("--language", "e", "such as es"),
+        ("--region", "Ontario", "CA-ON=Ontario"),
+        ("--region", "ZZ", "ISO 3166"),
+        ("--region", "CA-ON", "CA-ON=Ontario"),
+        ("--time-zone", "Europe/Madird", "did you mean 'Europe/Madrid'?"),
+        ("--time-zone", "EST", "America/Toronto"),
+        ("--currency", "EURO", "ISO 4217"),
+        ("--accent", "red", "#0b6b5d"),
+        ("--url", "shore.example", "write it whole"),
+        ("--url", "https://shore.example/?a=b", "write it whole"),
+        ("--contact", "somebody", "hello@example.org"),
+        ("--name", "a\nb", "no line break"),
+        ("--name", "\u200b", "at least one letter"),
+        ("--name", "a\u202eb", "invisible"),
+    ],
+)
+def test_an_answer_that_is_none_is_refused_with_a_remedy(tmp_path: Path, option: str, value: str, remedy: str) -> None:
+    """Otherwise the mistake comes back as a problem in a file that nobody wrote."""
+    others = [word for at in range(0, len(MADRID), 2) if MADRID[at] != option for word in MADRID[at : at + 2]]
+    ended = run("init", tmp_path / "site", "--yes", *others, option, value)
+    assert remedy in refusal(ended)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("missing", ["--name", "--region", "--program", "--city"])
+def test_what_cannot_be_guessed_has_to_be_given(tmp_path: Path, missing: str) -> None:
+    """Otherwise a site is published with a name that nobody chose."""
+    at = MADRID.index(missing)
+    ended = run("init", tmp_path / "site", "--yes", *MADRID[:at], *MADRID[at + 2 :])
+    assert f"give {missing}" in refusal(ended)
+
+
+def test_two_parts_with_one_code_have_two_ids(tmp_path: Path) -> None:
+    """Otherwise cohorts in Western Australia are counted in Washington."""
+    parts = (
+        "--region",
+        "US-WA=Washington",
+        "--region",
+        "AU-WA=Western Australia",
+        "--time-zone",
+        "America/Los_Angeles",
+        "--time-zone",
+        "Australia/Perth",
+    )
+    ended = run("init", tmp_path / "site", "--yes", "--name", "A", "--program", "B", "--city", "C", *parts)
+    assert ended.exit_code == 0, ended.output
+    book, _ = read_book(tmp_path / "site")
+    assert book.organization is not None
+    assert [region.id for region in book.organization.record.regions] == ["US-WA", "AU-WA"]
+
+
+def test_a_folder_that_holds_something_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    """Otherwise twelve answers are lost at the end."""
+    (tmp_path / "README.md").touch()
+    ended = run("init", tmp_path)
+    assert "already holds 'README.md'" in refusal(ended)
+    assert "Name of your organisation" not in ended.output
+
+
+def test_a_file_is_no_folder_for_a_site(tmp_path: Path) -> None:
+    """Otherwise a slip ends in a traceback."""
+    (tmp_path / "site").touch()
+    assert "is a file" in refusal(run("init", tmp_path / "site", "--yes", *MADRID))
+    assert "could not be written" in refusal(run("init", tmp_path / "site/below", "--yes", *MADRID))
+
+
+def test_what_cannot_be_written_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a full disk looks like a mistake of the person who typed."""
+
+    def failing(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied", "/somewhere/.cohortbook-x")
+
+    monkeypatch.setattr(starter, "write_new", failing)
+    ended = run("init", tmp_path / "site", "--yes", *MADRID)
+    assert ended.exit_code == 3
+    assert str(tmp_path / "site") in refusal(ended)
+
+
+def test_the_zone_of_a_region_is_known_where_the_database_says_it() -> None:
+    """Otherwise everybody has to look up what is written down."""
+    regions = read_regions(
+        ["CA-ON=Ontario", "CA-NB=New Brunswick", "AU-NSW=New South Wales", "US-OR=Oregon", "FR"], ["en"]
+    )
+    assert [usual_zone(region) for region in regions] == [
+        "America/Toronto",
+        "America/Moncton",
+        "Australia/Sydney",
+        None,
+        "Europe/Paris",
+    ]
+
+
+# new
+
+
+def test_every_new_record_is_in_order(tiny: TinySite) -> None:
+    """Otherwise whoever begins a record begins with problems that are not theirs."""
+    before = files_in(tiny.root)
+    for arguments in (
+        ("program", "data-entry", "--title", 'Data: "entry"'),
+        ("employer", "acme"),
+        ("cohort", "data-entry-1", "--program", "data-entry"),
+        ("participant", "data-entry-1"),
+        ("session", "acme", "--on", "2026-06-01"),
+    ):
+        ended = run("new", *arguments, "-C", tiny.root / "cohorts/programs")
+        assert ended.exit_code == 0, ended.output
+        path = tiny.root / ended.stdout.strip()
+        assert complaints(path, json_schemas()) == []
+    assert {path: content for path, content in files_in(tiny.root).items() if path in before} == before
+    ended = run("check", "-C", tiny.root, "--as-of", TODAY)
+    assert ended.exit_code == 0, ended.output
+    assert "data-entry" not in ended.output
+
+
+def test_a_new_record_replaces_nothing(tiny: TinySite) -> None:
+    """Otherwise a second try costs the work that went into the first."""
+    before = files_in(tiny.root)
+    assert "is there already" in refusal(run("new", "employer", "alder-software", "-C", tiny.root))
+    assert files_in(tiny.root) == before
+    assert (tiny.root / EMPLOYER).is_file()
+
+
+def test_no_two_participants_are_called_alike(tiny: TinySite) -> None:
+    """Otherwise two people share a page, or an id says who somebody is."""
+    for _ in range(20):
+        assert run("new", "participant", "-C", tiny.root).exit_code == 0
+    book, _ = read_book(tiny.root)
+    assert len(list(book.all_participants())) == 21
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("employer", "Acme Inc"), "such as tech-sales-2027"),
+        (("employer", "../acme"), "such as tech-sales-2027"),
+        (("cohort", "employers"), "choose another id"),
+        (("cohort", "a", "--program", "tech-sails"), "did you mean 'tech-sales'?"),
+        (("participant", "tech-sales-2027"), "did you mean 'tech-sales-2026'?"),
+        (("session", "alder"), "cohortbook new employer alder"),
+    ],
+)
+def test_a_record_that_would_belong_nowhere_is_refused(tiny: TinySite, arguments: tuple[str, ...], remedy: str) -> None:
+    """Otherwise the mistake is found later, in a file that has been filled in."""
+    before = files_in(tiny.root)
+    assert remedy in refusal(run("new", *arguments, "-C", tiny.root))
+    assert files_in(tiny.root) == before
+
+
+# The site's root
+
+
+@pytest.mark.parametrize("below", ["", "cohorts", "cohorts/tech-sales-2026/participants", "playbook/en"])
+def test_a_command_finds_its_site_from_any_folder_below(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    """Otherwise whoever stands in the folder of the record that they edit is told that there is no site."""
+    monkeypatch.chdir(tiny.root / below)
+    assert run("check", "--as-of", TODAY).exit_code == 0
+    monkeypatch.chdir("/")
+    assert run("check", "-C", tiny.root / below, "--as-of", TODAY).exit_code == 0
+
+
+def test_the_nearest_site_is_meant(tiny: TinySite) -> None:
+    """Otherwise a site that lies in another one's folder is mistaken for it."""
+    inner = TinySite.laid_out(tiny.root / "drafts")
+    (tiny.root / "cohorts/organization.yml").write_text("name: [", encoding="utf-8")
+    assert run("check", "-C", inner.root / "cohorts", "--as-of", TODAY).exit_code == 0
+
+
+def test_outside_of_a_site_a_remedy_is_told(tmp_path: Path) -> None:
+    """Otherwise the first command in a new terminal ends in a riddle."""
+    assert "cohortbook init" in refusal(run("check", "-C", tmp_path))

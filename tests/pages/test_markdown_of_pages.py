@@ -1,0 +1,120 @@
+"""What MkDocs, its theme, GitHub and other programs write in Markdown is read as it was meant, where it is written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from cohortbook.pages.playbook.extensions import EXTENSIONS, wanted_by
+from tiny import TinySite
+
+
+def html_of(text: str) -> str:
+    """`text` as a page of it is read, without the spaces between elements."""
+    wanted = wanted_by(text)
+    html = Markdown(extensions=[*EXTENSIONS, *wanted], extension_configs=wanted).convert(text)
+    return re.sub(r">\s+<", "><", html)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n  - b\n    - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
+        ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+        ("- a\n    - b", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("Text:\n- a\n- b", "<p>Text:</p><ul><li>a</li><li>b</li></ul>"),
+        ("1) a\n2) b", "<ol><li>a</li><li>b</li></ol>"),
+        ("- a\n\n  more\n\n- b", "<ul><li><p>a</p><p>more</p></li><li><p>b</p></li></ul>"),
+        ("> - a\n>   - b", "<blockquote><ul><li>a<ul><li>b</li></ul></li></ul></blockquote>"),
+        ("In the year\n1998. It was", "<p>In the year\n1998. It was</p>"),
+        ("a\\\nb", "<p>a<br />\nb</p>"),
+        ("<pre>\n- a\n  - b\n</pre>", "<pre>\n- a\n  - b\n</pre>"),
+        ("Text\n\n    - code\n      - code", "<p>Text</p><pre><code>- code\n  - code\n</code></pre>"),
+        ("* * *\n\n- - -", "<hr /><hr />"),
+        ("- a\n# B", '<ul><li>a</li></ul><h1 id="b">B</h1>'),
+    ],
+)
+def test_lists_are_read_as_other_programs_read_them(text: str, html: str) -> None:
+    """Otherwise a list that is right on GitHub is one long sentence here."""
+    assert html_of(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "- a\n  ```py\n  x = 1\n    y\n  ```\n- b",
+            ['<div class="language-py highlight">', "</div></li><li>"],
+        ),
+        ("Text\n| a | b |\n|---|---|\n| 1 | 2 |", ["<p>Text</p><table>", "<td>2</td>"]),
+        ("!!! note\n    - a\n      - b", ['<div class="admonition note">', "<li>a<ul><li>b"]),
+        ("> [!CAUTION]\n> Mind this", ['<div class="admonition caution danger">', "<p>Mind this</p>"]),
+        ("???+ tip\n    Inside", ['<details class="tip" open="open">']),
+        ('=== "One"\n\n    a\n\n=== "Two"\n\n    b', ['<div class="tabbed-set tabbed-alternate"']),
+        ("- [x] done\n- [ ] open", ['<li class="task-list-item">', "disabled checked"]),
+        ("Term\n:   Meaning", ["<dt>Term</dt><dd>Meaning</dd>"]),
+        ("Text[^1]\n\n[^1]: Note", ['<a class="footnote-ref"', "<p>Note"]),
+        (
+            "~~gone~~ H~2~O x^2^ ==marked==",
+            ["<del>gone</del>", "H<sub>2</sub>O", "<sup>2</sup>", "<mark>marked</mark>"],
+        ),
+        ("See https://bare.example.", ['<a href="https://bare.example">https://bare.example</a>.']),
+        ("++ctrl+c++", ['<kbd class="key-control">']),
+        ("HTML\n\n*[HTML]: Language", ['<abbr title="Language">HTML</abbr>']),
+        ("~~~mermaid\ngraph LR\n~~~", ['<pre class="mermaid"><code>graph LR</code></pre>']),
+        (
+            "::: challenge\n\n## Try it\n\n- x\n  - y\n\n:::: solution\n\nHere.\n\n::::\n\n:::\n\nAfter.",
+            ['class="admonition example challenge"', '<h2 class="admonition-title" id="try-it">', "<li>x<ul><li>y"],
+        ),
+        (":::note Mind this\nText\n:::", ['<p class="admonition-title">Mind this</p><p>Text</p></div>']),
+        ("::: {.columns}\n\nText\n\n:::", ['<div class="columns"><p>Text</p></div>']),
+    ],
+)
+def test_what_authors_know_from_elsewhere_works_by_itself(text: str, parts: list[str]) -> None:
+    """Otherwise a handbook that moves here shows signs in the place of boxes, tabs and lists."""
+    html = html_of(text)
+    assert [part for part in parts if part not in html] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A page\n\nWords with *stress*, [a link](https://a.example), `code` and https in a word.\n",
+        "- a\n- b\n\n1. c\n2. d\n",
+        "At 10:30:45, 5 ~ 6 and a == b, x^2, ++ and a | b.\n",
+        "> A quote.\n\n<div>HTML</div>\n\nEnd.\n",
+    ],
+)
+def test_a_page_without_signs_is_read_with_nothing_more(text: str) -> None:
+    """Otherwise every page pays for what hardly any uses, and a site of hundreds is built in twice the time."""
+    assert wanted_by(text) == {}
+
+
+def test_what_an_author_asks_for_is_used_as_they_ask(tiny: TinySite) -> None:
+    """Otherwise options in mkdocs.yml are overruled without a word."""
+    (tiny.root / "playbook/en/more.md").write_text('# More\n\n=== "One"\n\n    a\n', encoding="utf-8")
+    settings = tiny.root / "mkdocs.yml"
+    added = "markdown_extensions:\n  - pymdownx.tabbed:\n      alternate_style: no\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
+    page = LexborHTMLParser(tiny.published_by_mkdocs()["more/index.html"].decode())
+    assert page.css_first(".tabbed-set") is not None
+    assert page.css_first(".tabbed-alternate") is None
+
+
+def test_emoji_are_characters_and_icons_are_drawings_in_the_page(tiny: TinySite) -> None:
+    """Otherwise each one is a picture that the site's policy blocks, or a word between colons."""
+    text = "# More\n\n:smile: :material-check: :unknown-thing:\n\nSee [what we ask](questions:context) first.\n"
+    (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
+    page = LexborHTMLParser(tiny.published_by_mkdocs()["more/index.html"].decode())
+    body = page.css_first(".cb-body")
+    assert body is not None
+    assert "😄" in body.text()
+    assert ":unknown-thing:" in body.text()
+    assert body.css_first(".twemoji svg") is not None
+    assert body.css_first("img") is None
+    link = body.css_first('a[href$="#guide-context"]')
+    assert link is not None
+    assert link.attributes["href"] == "../discover/kit/#guide-context"

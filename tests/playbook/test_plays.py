@@ -1,0 +1,86 @@
+"""The plays that came with the engine are in order, and French readers find theirs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cohortbook.clock import now
+from cohortbook.pipeline import prepare
+from cohortbook.problems import FORMATS
+from places import ROOT
+
+pytestmark = pytest.mark.playbook
+
+REGISTERS = ("questions.yml", "skills.yml", "claims.yml")
+
+
+def _plays(language: str) -> set[str]:
+    folder = ROOT / "playbook" / language
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+
+
+@pytest.fixture
+def as_own(tmp_path: Path) -> Path:
+    """The repository's site with the standard playbook as its own, so that every check looks into every play."""
+    for name in ("cohorts", "playbook"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "playbook/pack.yml").unlink()
+    for name in REGISTERS:
+        inherited, own = tmp_path / "playbook" / name, tmp_path / "cohorts" / name
+        text = own.read_text(encoding="utf-8") if own.exists() else ""
+        own.write_text(text + inherited.read_text(encoding="utf-8"), encoding="utf-8")
+        inherited.unlink()
+    return tmp_path
+
+
+def told_of_plays(root: Path) -> list[str]:
+    report = prepare(root, None, now()).report
+    return [str(problem.at) for problem in report if str(problem.at).split("/")[0] == "playbook"]
+
+
+def test_no_play_has_a_problem(as_own: Path) -> None:
+    """Otherwise a play cites a number without a source, leads nowhere, or needs more minutes than it says.
+
+    Sites that inherit plays are not told of what is wrong in them, so this is the place where it comes out.
+    """
+    assert told_of_plays(as_own) == []
+
+
+def test_a_problem_in_a_play_is_told(as_own: Path) -> None:
+    """Otherwise the search above looks past what it is to find."""
+    with (as_own / "playbook/en/discover/running-a-session.md").open("a", encoding="utf-8") as play:
+        play.write("\nOf those who do this, 90% succeed, as [we know](play:discover/nothing).\n")
+    assert len(told_of_plays(as_own)) == 2
+
+
+def test_the_questions_skills_and_claims_have_no_problem(as_own: Path) -> None:
+    """Otherwise every site inherits a claim that nobody cites or a question without words."""
+    report = prepare(as_own, None, now()).report
+    of_registers = [problem for problem in report if Path(str(problem.at).split(":")[0]).name in REGISTERS]
+    assert of_registers == [], FORMATS["text"](report, "en")
+
+
+def test_every_page_has_its_place_in_the_order() -> None:
+    """Otherwise a new page stands at the end of its section on every site, whatever is read before it."""
+    order = yaml.safe_load((ROOT / "playbook/pack.yml").read_text(encoding="utf-8"))["order"]
+    assert sorted(order) == sorted(_plays("en"))
+
+
+def test_every_french_play_is_a_translation() -> None:
+    """Otherwise a French play is found by nobody: pages are those of the English plays."""
+    assert _plays("en")
+    assert _plays("fr") - _plays("en") == set()
+
+
+@pytest.mark.parametrize(
+    "play", ["index.md", "methods/index.md", "methods/outcome-figures.md", "methods/demand-figures.md"]
+)
+def test_what_explains_the_site_is_there_in_french(play: str) -> None:
+    """Otherwise French readers meet numbers whose definitions they cannot read."""
+    assert play in _plays("fr")
