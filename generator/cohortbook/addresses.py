@@ -72,10 +72,13 @@ class File(StrEnum):
     OUTCOMES_CSV = "data/v1/outcomes.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    CALENDAR = "calendar.ics"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
+    MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
     MANIFEST = ".cohortbook-manifest.json"
 
 

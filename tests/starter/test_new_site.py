@@ -46,6 +46,17 @@ def test_a_new_site_has_no_problem(new_site: NewSite, languages: tuple[str, ...]
     assert told(new_site(*languages)) == []
 
 
+@pytest.mark.parametrize("languages", [("es",), ("ar", "en"), ("en", "pt-BR")])
+def test_a_site_in_a_language_without_our_words_misses_nothing_else(
+    new_site: NewSite, languages: tuple[str, ...]
+) -> None:
+    """Otherwise a Spanish partner begins with problems that a translation does not mend."""
+    root = new_site(*languages)
+    assert {problem.name for problem in prepared(root).report} == {"missing-words"}
+    foreign = next(language for language in languages if language != "en")
+    assert "Translate it" in (root / f"playbook/{foreign}/about/privacy.md").read_text(encoding="utf-8")
+
+
 def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     """Otherwise a page of the first evening has no name, or a link leads nowhere."""
     root = new_site("en", "fr")

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from cohortbook.addresses import up
 from cohortbook.edition import Spoken
+from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
 from cohortbook.render.absent_plays import words_for
 from cohortbook.render.paragraphs import paragraphs
@@ -159,5 +160,8 @@ class Renderer:
     def _in_its_language(self, element: str, spoken: Spoken, html: Markup) -> Markup:
         if spoken.language == self.site.language:
             return html
+        if (direction := direction_of(spoken.language)) != direction_of(self.site.language):
+            opened = Markup('<{} lang="{}" dir="{}">').format(element, spoken.language, direction)
+            return opened + html + Markup("</{}>").format(element)
         # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
         return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)
