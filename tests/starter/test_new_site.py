@@ -65,6 +65,9 @@ def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     site = root / "site"
     assert dead_ends(site) == []
     assert faults_of(site, "https://north-shore.example/", {"en": "", "fr": "fr/"}) == []
+    for page in ("programs", "fr/cohorts/tech-sales-1", "discover/the-questions"):
+        footer = (site / page / "index.html").read_text(encoding="utf-8").split("<footer")[-1]
+        assert ("Mentions légales" if page.startswith("fr/") else "Legal notice") in footer
     for page in ("about/privacy", "fr/about/legal-notice", "about/accessibility", "programs/tech-sales"):
         assert "North Shore Skills" in (site / page / "index.html").read_text(encoding="utf-8")
 
