@@ -27,6 +27,8 @@ def arrange(config: MkDocsConfig, files: Files, site: Site) -> None:
     """Give `config` a nav of all pages where it has none; where it has one, inherited pages that it does not name are
     out of it without a word.
     """
+    if "awesome-nav" in config.plugins:
+        return  # it makes its own of all pages, and has it that somebody loses one where there is another
     if config.nav is not None:
         named = set(_paths(config.nav))
         for play in site.edition.plays[site.edition.default_language].values():

@@ -27,7 +27,7 @@ from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
-from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
+from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, parts_of, uri_of
 from cohortbook.host.mkdocs_shells import BrokenShellError, introduce, shell_uri
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
@@ -87,9 +87,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         policy = "" if self.is_preview else POLICY  # `mkdocs serve` puts a script of its own into every page
         self.frame = Frame(Renderer(self._site), policy)
         self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
-        self.shells = {}
         self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
-        self.extensions = None
+        self.shells, self.extensions = {}, None
         complete(config, self._site)
         self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
@@ -202,8 +201,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        folder = Path(config.site_dir)
+        self.samples |= {path: path for path in finish_pages(folder, self.content_scripts)}  # written by a plugin
         if self.given is None:
-            folder = Path(config.site_dir)
             try:
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
             except UnpublishableError as error:
@@ -212,8 +212,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @property
     def rendered(self) -> Rendered:
-        samples = tuple(self.samples.values())
-        return Rendered(self.uris, self.shells, samples=samples, names_files=self.names_files)
+        return Rendered(self.uris, self.shells, (), tuple(self.samples.values()), self.names_files)
 
     @property
     def _commission(self) -> Commission:
