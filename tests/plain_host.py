@@ -45,6 +45,8 @@ def _play(frame: Frame, commission: Commission, uri: str) -> str:
     parts = frame.play(uri, ())
     play = commission.site.edition.play(uri, commission.site.language)
     assert play is not None
-    body = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
+    body = markdown(
+        play_markdown(play, commission.plays[play.language, play.uri].markdown, commission.site.edition.words)
+    )
     lead = f"{parts.title}{parts.head}{parts.languages}{parts.breadcrumbs}{parts.lead}"
     return lead + frame.play_body(body, uri) + parts.tail

@@ -45,6 +45,23 @@ class Place(StrEnum):
     OUTCOME_FIGURES = "methods/outcome-figures/"
     DEMAND_FIGURES = "methods/demand-figures/"
     SMALL_NUMBERS = "methods/small-numbers/"
+    ABOUT = "about/"
+
+
+PLAYS = frozenset(
+    {
+        *(
+            Place.UNDERSTAND,
+            Place.GOLDEN_INDICATOR,
+            Place.SUPPLY_OR_DEMAND,
+            Place.DISCOVER,
+            Place.QUESTIONS,
+            Place.SESSION,
+        ),
+        *(Place.SIGNALS, Place.BEHIND_A_REQUIREMENT, Place.OUTCOME_FIGURES, Place.DEMAND_FIGURES, Place.SMALL_NUMBERS),
+    }
+)
+"""Those places that are plays of the standard playbook, which a site may do without."""
 
 
 class File(StrEnum):
@@ -56,10 +73,13 @@ class File(StrEnum):
     OUTCOMES_CSV = "data/v1/outcomes.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    CALENDAR = "calendar.ics"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
+    MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
     MANIFEST = ".cohortbook-manifest.json"
 
 

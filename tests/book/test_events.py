@@ -95,3 +95,22 @@ def test_a_cohort_with_a_time_zone_of_its_own_has_the_hours_of_that_zone(tiny: T
     with tiny.record(COHORT) as cohort:
         cohort["time_zone"] = "Europe/Paris"
     assert told(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2026-03-08", "2026-03-08 09:00"), ("2026-03-08 09:00", "2026-03-09"), ("2026-03-08 09:00", None)],
+)
+def test_an_event_has_two_times_or_whole_days(tiny: TinySite, start: str, end: str | None) -> None:
+    """Otherwise a calendar has to make up when it ends."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": start, "end": end}
+    assert [problem.split()[0] for problem in told(tiny)] == ["bad-date"]
+
+
+@pytest.mark.parametrize("end", ["2026-03-08", "2026-03-09"])
+def test_whole_days_have_no_hour_that_could_be_left_out(tiny: TinySite, end: str) -> None:
+    """Otherwise a day on which clocks change cannot be a holiday."""
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= {"start": "2026-03-08", "end": end}
+    assert told(tiny) == []

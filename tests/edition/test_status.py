@@ -135,3 +135,55 @@ def test_an_expired_role_is_shown_as_past_and_nowhere_else(tiny: TinySite) -> No
     english = {path for path in places if not path.startswith("fr/")}
     assert english == {"demand/index.html", "employers/alder-software/index.html", "skills/active-listening/index.html"}
     assert places == english | {f"fr/{path}" for path in english}
+
+
+@pytest.mark.parametrize("said", ["cancelled", "postponed"])
+@pytest.mark.parametrize("day", ["2026-01-04", "2026-02-01", "2026-04-01", "2026-06-01"])
+def test_what_staff_say_goes_before_what_dates_say(tiny: TinySite, said: str, day: str) -> None:
+    """Otherwise people apply for a cohort that will not be."""
+    with tiny.record(COHORT) as cohort:
+        cohort["status"] = said
+    assert _status(tiny, AsOf.on(date.fromisoformat(day))) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2026-02-01", CohortStatus.FULL), ("2026-02-20", CLOSED), ("2026-04-01", RUNNING), ("2026-06-01", DONE)],
+)
+def test_a_full_cohort_is_full_until_applications_end(tiny: TinySite, day: str, status: CohortStatus) -> None:
+    """Otherwise a cohort that finished years ago is still said to be full."""
+    with tiny.record(COHORT) as cohort:
+        cohort["status"] = "full"
+    assert _status(tiny, AsOf.on(date.fromisoformat(day))) is status
+
+
+@pytest.mark.parametrize(
+    ("left_out", "day", "status"),
+    [
+        (("start", "end", "census", "showcase"), "2026-02-01", OPEN),
+        (("start", "end", "census", "showcase"), "2027-02-01", CLOSED),
+        (("end",), "2027-02-01", RUNNING),
+        (("applications_open", "apply_by", "start", "end", "census", "showcase"), "2027-02-01", CohortStatus.ANNOUNCED),
+    ],
+)
+def test_days_that_are_not_known_have_not_come(
+    tiny: TinySite, left_out: tuple[str, ...], day: str, status: CohortStatus
+) -> None:
+    """Otherwise a cohort cannot be announced before its dates are settled."""
+    with tiny.record(COHORT) as cohort:
+        for key in left_out:
+            del cohort["dates"][key]
+    assert _status(tiny, AsOf.on(date.fromisoformat(day))) is status
+    pages = tiny.pages(AsOf.on(date.fromisoformat(day)))
+    assert "cohorts/tech-sales-2026/" in pages
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-04-01", OPEN), ("2026-05-15", OPEN), ("2026-05-16", DONE)])
+def test_one_can_apply_to_a_cohort_with_rolling_starts_while_it_runs(
+    tiny: TinySite, day: str, status: CohortStatus
+) -> None:
+    """Otherwise a place that is free today is offered to nobody."""
+    with tiny.record(COHORT) as cohort:
+        cohort["dates"]["rolling"] = "yes"
+        del cohort["dates"]["apply_by"], cohort["dates"]["census"]
+    assert _status(tiny, AsOf.on(date.fromisoformat(day))) is status

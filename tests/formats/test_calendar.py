@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 
 from cohortbook.as_of import AsOf
 from cohortbook.edition import Edition
-from cohortbook.formats.calendar import calendar_of
+from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.pages import wording_for
 from tiny import COHORT, PERSON, TinySite
 
@@ -100,9 +100,66 @@ def test_no_private_word_is_in_a_calendar(tiny: TinySite) -> None:
     with tiny.record(PERSON) as person:
         person["notes"] = "Quarrel with a neighbour"
     files = {path: content for path, content in tiny.published().items() if path.endswith(".ics")}
-    assert sorted(files) == ["cohorts/tech-sales-2026/calendar.ics", "fr/cohorts/tech-sales-2026/calendar.ics"]
+    of_cohort = "cohorts/tech-sales-2026/calendar.ics"
+    assert sorted(files) == ["calendar.ics", of_cohort, "fr/calendar.ics", f"fr/{of_cohort}"]
     for content in files.values():
         assert b"Jordan" not in content
         assert b"Quarrel" not in content
-    assert b"Information evening" in files["cohorts/tech-sales-2026/calendar.ics"]
-    assert "Soirée d'information".encode() in files["fr/cohorts/tech-sales-2026/calendar.ics"]
+    assert b"Information evening" in files[of_cohort]
+    assert "Soirée d'information".encode() in files[f"fr/{of_cohort}"]
+
+
+def _changed_event(tiny: TinySite, **changed: str) -> Component:
+    with tiny.record(COHORT) as cohort:
+        cohort["events"][0] |= changed
+        if "end" not in changed:
+            cohort["events"][0].pop("end", None)
+    (event,) = _events(_content(tiny.edition()))
+    return event
+
+
+def test_whole_days_have_no_hours_and_end_on_the_day_after_the_last(tiny: TinySite) -> None:
+    """Otherwise a conference of two days is a meeting at midnight, in the wrong zone for half of the readers."""
+    event = _changed_event(tiny, start="2026-01-20", end="2026-01-21")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 1, 20), date(2026, 1, 22))
+    assert event["dtstart"].params["VALUE"] == "DATE"
+
+
+def test_a_day_alone_is_a_whole_day(tiny: TinySite) -> None:
+    """Otherwise staff write the same day twice."""
+    event = _changed_event(tiny, start="2026-01-20")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 1, 20), date(2026, 1, 21))
+
+
+@pytest.mark.parametrize(("status", "written"), [("cancelled", "CANCELLED"), ("moved", "CONFIRMED")])
+def test_a_change_is_told_to_calendars_that_hold_the_event(tiny: TinySite, status: str, written: str) -> None:
+    """Otherwise people stand before a locked door, because their calendar kept what was."""
+    event = _changed_event(tiny, start="2026-01-20", status=status)
+    assert (event["status"], event["sequence"]) == (written, 1)
+    event = _changed_event(tiny, start="2026-01-20", status=status, sequence="3")
+    assert event["sequence"] == 3
+
+
+def test_the_events_of_a_cancelled_cohort_are_cancelled(tiny: TinySite) -> None:
+    """Otherwise the page says that it will not be, and everybody's calendar that it will."""
+    with tiny.record(COHORT) as cohort:
+        cohort["status"] = "cancelled"
+    (event,) = _events(_content(tiny.edition()))
+    assert event["status"] == "CANCELLED"
+
+
+def test_one_calendar_has_the_events_of_all_cohorts_with_their_own_uids_and_zones(sample_edition: Edition) -> None:
+    """Otherwise whoever follows the organisation subscribes to each cohort, and to the next one too late."""
+    wording = wording_for(sample_edition, "en")
+    content = calendar_of_all(sample_edition, wording)
+    cohorts = sample_edition.cohorts.values()
+    each = {str(event["uid"]) for cohort in cohorts for event in _events(calendar_of(cohort, sample_edition, wording))}
+    together = _events(content)
+    assert {str(event["uid"]) for event in together} == each
+    assert len(together) == len(each)
+    assert [event.decoded("dtstart").replace(tzinfo=None) for event in together] == sorted(
+        event.decoded("dtstart").replace(tzinfo=None) for event in together
+    )
+    zones = {str(zone["tzid"]) for zone in Calendar.from_ical(content).walk("VTIMEZONE")}
+    assert zones == {cohort.time_zone for cohort in cohorts if cohort.events}
+    assert all(" · " in str(event["summary"]) for event in together)

@@ -80,7 +80,7 @@ OURS: dict[str, tuple[Break, list[str]]] = {
     ),
     "plugin that would do our work": (
         replaced("mkdocs.yml", "  - search\n", "  - search\n  - i18n\n"),
-        ["mkdocs.fr.yml site-configuration", "mkdocs.yml site-configuration"],
+        ["mkdocs.yml:9:5 site-configuration"],
     ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
     "record": (

@@ -274,9 +274,11 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
     assert importing == {
         "host/mkdocs_blogs.py",
         "host/mkdocs_by_itself.py",
+        "host/mkdocs_contents.py",
         "host/mkdocs_defaults.py",
         "host/mkdocs_events.py",
         "host/mkdocs_files.py",
+        "host/mkdocs_language.py",
         "host/mkdocs_ordinary_pages.py",
         "host/mkdocs_shells.py",
         "host/mkdocs_nav.py",

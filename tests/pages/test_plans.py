@@ -102,7 +102,9 @@ def _play_made(plan: Plan, commission: Commission, site: Site) -> tuple[object, 
     order = tuple(sorted(edition.plays[edition.default_language]))
     play = edition.play(plan.uri, site.language)
     assert play is not None
-    text = markdown(play_markdown(play, commission.plays[play.language, play.uri].markdown))
+    text = markdown(
+        play_markdown(play, commission.plays[play.language, play.uri].markdown, commission.site.edition.words)
+    )
     parts = frame.play(plan.uri, order)
     return replace(parts, chrome=_NO_CHROME), frame.play_body(text, plan.uri)
 

@@ -113,3 +113,13 @@ def test_a_mark_that_stays_is_found(tmp_path: Path) -> None:
     """Otherwise the search above looks past what it is to find."""
     (tmp_path / "index.html").write_text('<article><p><a href="cohort:x">the first</a></p><p> </p></article>')
     assert len(list(not_whole(tmp_path))) == 2
+
+
+def test_a_site_that_leaves_sections_out_leads_nowhere_dead(tmp_path: Path) -> None:
+    """Otherwise pages of records send readers to methods that this site does without."""
+    more = "playbook:\n  leave_out: [methods/, discover/, understand/golden-indicator]\n"
+    site = empty_site(tmp_path / "site", ("en", "fr"), more)
+    report = build(site, site / "site", None, now(), find_host(), in_silence).report
+    assert FORMATS["text"](report, "en") == ""
+    assert dead_ends(site / "site") == []
+    assert not (site / "site/methods").exists()

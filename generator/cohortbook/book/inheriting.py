@@ -8,6 +8,7 @@ from dataclasses import replace
 from cohortbook.book.book import Book, FiledPlay, Inherited
 from cohortbook.book.pack import FALLBACK_LANGUAGE, PLAYBOOK, Pack, pack_pages, pack_root, read_pack
 from cohortbook.model import Assessment, Filed, Organization
+from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.source import Folder
 from cohortbook.words import say
@@ -19,22 +20,25 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
     `own_pack` is the site's playbook/ where that is a pack. What cannot be read there is a problem of this site; in the
     package's pack nothing ever is. A site whose nav names no page of a pack takes nothing over, unless it says so.
     """
-    if own_pack is not None:
-        pack = read_pack(own_pack)
+    pack = read_pack(own_pack) if own_pack is not None else None
+    if pack is not None:
         yield from pack.report
     if book.organization is None:
         return
-    wishes = book.organization.record.playbook
     named = _named_in_navs(book)
-    if own_pack is None:
-        pages = pack_pages()
-        if wishes.inherit is False or (
-            wishes.inherit is None and named is not None and not _lacking(book, named & pages)
-        ):
-            return
+    if pack is None and _takes_over(book, book.organization.record.playbook.inherit, named):
         pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
-    yield from _unknown_wishes(book.organization, pack)
-    book.inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
+    if pack is not None:
+        yield from _unknown_wishes(book.organization, pack)
+        book.inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
+    yield from _no_page(book, book.organization)
+
+
+def _takes_over(book: Book, wish: bool | None, named: frozenset[str] | None) -> bool:
+    if wish is not None or named is None:
+        return wish is not False
+    own = {path for files in book.playbook_files.values() for path in files}
+    return not named & pack_pages() <= own
 
 
 def _named_in_navs(book: Book) -> frozenset[str] | None:
@@ -43,12 +47,6 @@ def _named_in_navs(book: Book) -> frozenset[str] | None:
     if not navs or any(nav is None for nav in navs):
         return None
     return frozenset(entry.path for nav in navs for entry in nav or ())
-
-
-def _lacking(book: Book, paths: frozenset[str]) -> bool:
-    """Whether one of `paths` is no file of the site's own."""
-    own = {path for files in book.playbook_files.values() for path in files}
-    return not paths <= own
 
 
 def _inherited(
@@ -148,6 +146,18 @@ def _unknown_wishes(organization: Filed[Organization], pack: Pack) -> Iterator[P
                     _plain(wish), known, say("write section/page, or a section with a slash behind it; or remove it")
                 ),
             )
+
+
+def _no_page(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
+    """A site without any page has no place to begin, and its theme no frame."""
+    default = organization.record.languages[0]
+    if not book.known("plays"):
+        yield Problem(
+            "missing-file",
+            Position(f"{PLAYBOOK}/{default}/index.md"),
+            say("the site has no page: it inherits none, and has none of its own"),
+            say("write this page, or remove 'inherit: no' below 'playbook' in cohorts/organization.yml"),
+        )
 
 
 def _within(uri: str) -> set[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
@@ -19,6 +21,7 @@ from cohortbook.edition.public_cohort import (
     PublicFaq,
     PublicPart,
     PublicTeamMember,
+    first_day,
 )
 from cohortbook.edition.public_demand import (
     PublicEmployer,
@@ -42,7 +45,7 @@ from cohortbook.edition.public_play import (
 from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
-from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
+from cohortbook.model import Assessment, Claim, Cohort, CohortEvent, Employer, Filed, Organization, Play, Program
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -89,13 +92,14 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
                 key=lambda entry: (entry[1].name.casefold(), entry[0]),
             )
         ),
-        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (entry[1].dates.start, entry[0]), reverse=True)),
+        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True)),
         graduates=_in_order(graduates.values(), cohorts),
         plays={
             language: {uri: _play(play, book) for uri, play in sorted(plays.items())}
             for language, plays in book.shown_plays().items()
         },
         claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
+        absent_plays=PLAYS - book.shown_plays().get(book.settings.languages[0], {}).keys(),
         heard=heard_quotes(book, as_of.day, words, public_ids),
         words=book.words,
     )
@@ -224,7 +228,9 @@ def _cohort(
         hero=words.maybe(cohort.hero, own),
         about=words.maybe(cohort.about, own),
         status=cohort_status(cohort, as_of.in_zone(ZoneInfo(zone))),
-        dates=PublicDates(dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase),
+        dates=PublicDates(
+            dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase, dates.rolling
+        ),
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
@@ -251,19 +257,29 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
 
 def _events(cohort: Cohort, words: Words) -> tuple[PublicEvent, ...]:
     """The earliest first."""
-    own = cohort.language
-    return tuple(
-        PublicEvent(
-            uid=event.uid,
-            kind=event.kind,
-            start=event.start,
-            end=event.end,
-            title=words.public(event.title, own),
-            location=words.maybe(event.location, own),
-            url=event.url,
-        )
-        for event in sorted(cohort.events, key=lambda event: (event.start, event.uid))
+    events = (_event(event, words, cohort) for event in cohort.events)
+    return tuple(sorted(events, key=lambda event: (event.start, event.uid)))
+
+
+def _event(event: CohortEvent, words: Words, cohort: Cohort) -> PublicEvent:
+    """An event of a cohort that was cancelled is cancelled with it."""
+    own, status = cohort.language, "cancelled" if cohort.status == "cancelled" else event.status
+    return PublicEvent(
+        uid=event.uid,
+        kind=event.kind,
+        start=_midnight(event.start),
+        end=_midnight(event.end or event.start),
+        title=words.public(event.title, own),
+        location=words.maybe(event.location, own),
+        url=event.url,
+        is_all_day=event.is_all_day,
+        status=status,
+        sequence=event.sequence if event.sequence is not None else int(status is not None),
     )
+
+
+def _midnight(moment: date) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _cohort_quotes(
@@ -300,7 +316,7 @@ _FIRST = {Availability.AVAILABLE: 0, Availability.OPEN: 1, Availability.UNKNOWN:
 def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
     """Available people first, then the newest cohorts. The id breaks ties: it says nothing about the person."""
     newest = sorted(graduates, key=lambda graduate: graduate.id)
-    newest.sort(key=lambda graduate: cohorts[graduate.cohort_id].dates.start, reverse=True)
+    newest.sort(key=lambda graduate: first_day(cohorts[graduate.cohort_id]), reverse=True)
     newest.sort(key=lambda graduate: _FIRST[graduate.availability])
     return {graduate.id: graduate for graduate in newest}
 

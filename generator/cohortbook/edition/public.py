@@ -39,7 +39,10 @@ class PublicOrganization:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that may be seen on `as_of`, by id. Order in the mappings is the order of showing."""
+    """Everything that may be seen on `as_of`, by id. Order in the mappings is the order of showing.
+
+    `absent_plays` are the plays that other pages lead to and this site does not have, by uri.
+    """
 
     as_of: date
     organization: PublicOrganization
@@ -51,6 +54,7 @@ class Edition:
     graduates: Mapping[str, PublicGraduate]
     plays: Mapping[str, Mapping[str, PublicPlay]]
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
+    absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
     words: SiteWords = field(default_factory=SiteWords)
 

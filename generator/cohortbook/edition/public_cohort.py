@@ -11,27 +11,36 @@ from cohortbook.edition.public_words import PublicText
 
 
 class CohortStatus(StrEnum):
-    """Where a cohort stands, from its dates in its own time zone."""
+    """Where a cohort stands, from its dates in its own time zone and from what staff say of it."""
 
     APPLICATIONS_OPEN = "applications-open"
     ANNOUNCED = "announced"
     APPLICATIONS_CLOSED = "applications-closed"
     IN_PROGRESS = "in-progress"
     COMPLETED = "completed"
+    FULL = "full"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicDates:
+    """A day is None until it is known. In a `rolling` cohort people begin at any time."""
+
     applications_open: date | None
     apply_by: date | None
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     showcase: date | None
+    rolling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PublicEvent:
-    """Times are local to the cohort's time zone."""
+    """Times are local to the cohort's time zone. Of whole days, `start` and `end` are the midnights they begin with.
+
+    `status` is cancelled, moved or None; `sequence` grows with each change.
+    """
 
     uid: str
     kind: str
@@ -40,6 +49,9 @@ class PublicEvent:
     title: PublicText
     location: PublicText | None
     url: str | None
+    is_all_day: bool = False
+    status: str | None = None
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +100,8 @@ class PublicCohort:
     testimonials: tuple[Quote, ...]
     faq: tuple[PublicFaq, ...]
     has_person_records: bool
+
+
+def first_day(cohort: PublicCohort) -> date:
+    """For sorting: a cohort without a first day is newer than any that has one."""
+    return cohort.dates.start or date.max

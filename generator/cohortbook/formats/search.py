@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from cohortbook.addresses import file_named
@@ -11,12 +12,19 @@ from cohortbook.pages import Page
 
 Entry = Mapping[str, str]
 
+# What keeps names apart in a sentence (Wording.apart) would be part of the words that people look for.
+_APART = re.compile("[\u2068\u2069]")
+
 
 def entry_of(page: Page) -> Entry | None:
     """What the index holds of a page, if the page has search text: `{location, title, text}`, the last two as HTML."""
     if page.search_text is None:
         return None
-    return {"location": page.uri, "title": html.escape(page.title), "text": html.escape(page.search_text)}
+    return {
+        "location": page.uri,
+        "title": html.escape(_APART.sub("", page.title)),
+        "text": html.escape(_APART.sub("", page.search_text)),
+    }
 
 
 def extended(index: bytes, entries: Iterable[Entry], *, names_files: bool = False) -> bytes:

@@ -6,6 +6,7 @@ import logging
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from cohortbook.host.mkdocs_language import speak
 from cohortbook.host.palette import palette
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.extensions import EXTENSIONS
@@ -38,6 +39,7 @@ def complete(config: MkDocsConfig, site: Site) -> None:
     overrides = str(theme_folder() / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(place, overrides)
+    speak(config, site.words)
     config.theme["font"] = False
     config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
     config.theme["palette"] = config.theme.get("palette") or palette(site.words)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any, cast
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from cohortbook.edition import PublicPlay
 from cohortbook.render import POLICY, Frame, Parts, with_policy
@@ -22,6 +24,12 @@ def parts_of(page: MkDocsPage, frame: Frame) -> Parts:
     """Our parts around `page`, with the title that MkDocs or a plugin gave it."""
     description = page.meta.get("description")
     return frame.page(uri_of(page.url), _plain(page.title), description if isinstance(description, str) else "")
+
+
+def with_parts(context: TemplateContext, parts: Parts) -> TemplateContext:
+    """Hand the theme our parts of a page, under one name."""
+    cast(dict[str, Any], context)["cohortbook"] = parts
+    return context
 
 
 def kind_of(page: MkDocsPage, play: PublicPlay | None) -> str:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from cohortbook.model.participant import OutcomeCode
-from cohortbook.model.scalars import Color, Email, Id, IsoDate, LanguageCode, Line, LocalTime, Url, Whole, YesNo
+from cohortbook.model.scalars import (
+    Color,
+    Email,
+    Id,
+    IsoDate,
+    LanguageCode,
+    Line,
+    Moment,
+    OpenDate,
+    Url,
+    Whole,
+    YesNo,
+)
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, aggregate, private, public
 
 
 class CohortDates(Record):
-    """The days that matter, in the cohort's own time zone."""
+    """The days that matter, in the cohort's own time zone. A day that is not known yet is left out."""
 
     applications_open: IsoDate | None = public("First day to apply", None)
     apply_by: IsoDate | None = public("Last day to apply", None)
     census: IsoDate | None = public(
         "The day enrolment is counted: last full refund, or a fixed day for free programs", None
     )
-    start: IsoDate = public("First day")
-    end: IsoDate = public("Last day")
+    start: OpenDate | None = public("First day; left out until it is known", None)
+    end: OpenDate | None = public("Last day; left out until it is known", None)
+    rolling: YesNo = public("Whether people begin at any time between the first day and the last", False)
     showcase: IsoDate | None = public("The day graduates meet employers", None)
 
 
@@ -30,11 +47,23 @@ class CohortEvent(Record):
     kind: Literal["information", "deadline", "session", "employer-visit", "showcase", "celebration"] = public(
         "What kind of event"
     )
-    start: LocalTime = public("When it begins, such as 2026-10-01 18:00")
-    end: LocalTime = public("When it ends")
+    start: Moment = public("When it begins, such as 2026-10-01 18:00; a day alone is the whole day")
+    end: Moment | None = public("When it ends; for whole days the last of them, and left out where there is one", None)
+    status: Literal["cancelled", "moved"] | None = public("cancelled, or moved to the time given here", None)
+    sequence: Whole | None = public("How often this entry was changed: calendars take the highest", None)
     title: LineOfText = public("What it is")
     location: LineOfText | None = public("Where it is", None)
     url: Url | None = public("Where to register or join", None)
+
+    @model_validator(mode="after")
+    def _of_days_or_of_times(self) -> CohortEvent:
+        if self.is_all_day != (self.end is None or not isinstance(self.end, datetime)):
+            raise PydanticCustomError("whole-day", "")
+        return self
+
+    @property
+    def is_all_day(self) -> bool:
+        return not isinstance(self.start, datetime)
 
 
 class CohortEmployer(Record):
@@ -96,7 +125,10 @@ class Cohort(Record):
     accent: Color | None = public("The cohort's accent colour, as #rrggbb", None)
     hero: LineOfText | None = public("One sentence that opens the cohort's page", None)
     about: Text | None = public("More about this cohort, in Markdown", None)
-    dates: CohortDates = public("The days that matter")
+    dates: CohortDates = public("The days that matter", default=CohortDates())
+    status: Literal["cancelled", "postponed", "full"] | None = public(
+        "What staff know and dates do not say: cancelled, postponed or full", None
+    )
     capacity: Whole | None = public("How many people it can take", None)
     apply_url: Url | None = public("Where to apply", None)
     how_to_apply: Text | None = public("What applying takes, in Markdown", None)

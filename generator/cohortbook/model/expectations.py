@@ -10,7 +10,24 @@ _TYPE = "wrong-type"
 
 EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
-    "local-time": ("bad-date", (say("a date with a time"), say("write it such as 2026-10-01 18:00"))),
+    "open-date": (
+        "bad-date",
+        (
+            say("a date"),
+            say("write year-month-day, such as 2026-10-01, or leave the line out until it is known"),
+        ),
+    ),
+    "moment": (
+        "bad-date",
+        (
+            say("a date, with a time or without"),
+            say("write it such as 2026-10-01 18:00, or 2026-10-01 for a whole day"),
+        ),
+    ),
+    "whole-day": (
+        "bad-date",
+        (say("an event with two times or with two days"), say("write the time at both, or at neither for whole days")),
+    ),
     "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
     "money": (
         _TYPE,

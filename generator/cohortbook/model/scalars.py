@@ -78,6 +78,10 @@ def _read_time(value: str) -> datetime:
     return datetime.fromisoformat(_matching(_TIME)(value))
 
 
+def _read_moment(value: str) -> date:
+    return _read_time(value) if _TIME.fullmatch(value) else _read_date(value)
+
+
 def _read_whole(value: str) -> int:
     return int(_matching(_WHOLE)(value))
 
@@ -152,8 +156,11 @@ def _schema(**schema: Any) -> WithJsonSchema:
 
 
 IsoDate = Annotated[date, _scalar("date", _read_date), _schema(type="string", format="date")]
-LocalTime = Annotated[
-    datetime, _scalar("local-time", _read_time), _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$")
+OpenDate = Annotated[date, _scalar("open-date", _read_date), _schema(type="string", format="date")]
+Moment = Annotated[
+    datetime | date,
+    _scalar("moment", _read_moment),
+    _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
 ]
 Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
 YesNo = Annotated[bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])]

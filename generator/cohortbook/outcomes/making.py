@@ -68,8 +68,13 @@ def examine(
 
 
 def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
-    """Cohorts with person records, the earliest first."""
-    cohorts = sorted(book.cohorts.items(), key=lambda entry: (entry[1].record.dates.start, entry[0]))
+    """Cohorts with person records and an end, the earliest first. Without an end it is open whom a cohort is."""
+    counted = {
+        cohort_id: filed
+        for cohort_id, filed in book.cohorts.items()
+        if filed.record.dates.start is not None and filed.record.dates.end is not None
+    }
+    cohorts = sorted(counted.items(), key=lambda entry: (entry[1].record.dates.start or date.max, entry[0]))
     return [
         tally(
             cohort_id,

@@ -15,6 +15,9 @@ def status(status: CohortStatus, _: Wording) -> str:
         CohortStatus.APPLICATIONS_CLOSED: _("Applications closed"),
         CohortStatus.IN_PROGRESS: _("In progress"),
         CohortStatus.COMPLETED: _("Completed"),
+        CohortStatus.FULL: _("Full"),
+        CohortStatus.POSTPONED: _("Postponed"),
+        CohortStatus.CANCELLED: _("Cancelled"),
     }[status]
 
 
@@ -120,6 +123,10 @@ def event_kind(kind: str, _: Wording) -> str:
         "showcase": _("Showcase"),
         "celebration": _("Celebration"),
     }[kind]
+
+
+def event_status(status: str, _: Wording) -> str:
+    return {"cancelled": _("Cancelled"), "moved": _("Moved")}[status]
 
 
 def play_kind(kind: str, _: Wording) -> str:

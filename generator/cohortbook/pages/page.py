@@ -78,10 +78,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step on the way from home; `uri` is below the language's root."""
+    """A step on the way from home; `uri` is below the language's root. `language` is named where it is another one."""
 
     label: str
     uri: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,9 @@ def status_badge(cohort: PublicCohort, _: Wording) -> Badge:
         CohortStatus.APPLICATIONS_CLOSED: "soon",
         CohortStatus.IN_PROGRESS: "running",
         CohortStatus.COMPLETED: "done",
+        CohortStatus.FULL: "soon",
+        CohortStatus.POSTPONED: "soon",
+        CohortStatus.CANCELLED: "done",
     }[cohort.status]
     return Badge(labels.status(cohort.status, _), tone)
 
@@ -122,12 +125,28 @@ def next_step(cohort: PublicCohort, _: Wording) -> str | None:
             return _("Apply by {date}", date=_.date(dates.apply_by))
         case CohortStatus.ANNOUNCED if dates.applications_open is not None:
             return _("Applications open on {date}", date=_.date(dates.applications_open))
-        case CohortStatus.APPLICATIONS_CLOSED:
+        case CohortStatus.APPLICATIONS_CLOSED | CohortStatus.FULL if dates.start is not None:
             return _("Starts on {date}", date=_.date(dates.start))
         case CohortStatus.IN_PROGRESS if dates.showcase is not None:
             return _("Showcase on {date}", date=_.date(dates.showcase))
         case _other:
             return None
+
+
+def dates_of(cohort: PublicCohort, _: Wording) -> str:
+    """When the cohort runs, as far as it is known."""
+    start, end = cohort.dates.start, cohort.dates.end
+    if start is not None and end is not None:
+        span = _.span(start, end)
+    elif start is not None:
+        span = _("From {date}", date=_.date(start))
+    elif end is not None:
+        span = _("Until {date}", date=_.date(end))
+    elif cohort.status is CohortStatus.POSTPONED:
+        return _("New dates to be announced")
+    else:
+        return _("Start at any time") if cohort.dates.rolling else _("Dates to be announced")
+    return _("{dates}, start at any time", dates=span) if cohort.dates.rolling else span
 
 
 def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
@@ -141,7 +160,7 @@ def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
         program=_.text(program.title),
         status=status_badge(cohort, _),
         place=place_of(cohort.city, cohort.region_id, site),
-        dates=_.span(cohort.dates.start, cohort.dates.end),
+        dates=dates_of(cohort, _),
         next_step=next_step(cohort, _),
         language_note=_("Taught in {language}", language=_.language_name(cohort.language)) if foreign else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as calendar_day  # Wording has a method of the shorter name
 from datetime import datetime
 from functools import cached_property
@@ -14,11 +14,12 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from cohortbook.edition import PublicText, Spoken
-from cohortbook.language_tags import locale_of
+from cohortbook.language_tags import direction_of, locale_of
 from cohortbook.model.disclosure_profile import rounded_share
 from cohortbook.words import Catalog, Message, SiteWords
 
 _NO_SITE = SiteWords()
+_ISOLATE, _END = "\u2068", "\u2069"
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
@@ -57,11 +58,27 @@ class Wording:
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence, translated, with its named values in braces filled in."""
         translated = self.gettext(sentence)
-        return translated.format_map(values) if values else translated
+        return translated.format_map(self.apart(values)) if values else translated
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence in the right plural, with `{n}` filled in."""
-        return self.ngettext(one, many, number).format_map({"n": self.number(number), **values})
+        return self.ngettext(one, many, number).format_map(self.apart({"n": self.number(number), **values}))
+
+    @cached_property
+    def _is_from_the_right(self) -> bool:
+        return direction_of(self.language) == "rtl"
+
+    def apart(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values for a sentence, each kept apart from the words around it where these run from right to left.
+
+        A Latin name or a number would otherwise be torn apart, or put its signs to the wrong side. In attributes and
+        titles no element can do that, so characters do (FIRST STRONG ISOLATE).
+        """
+        if not self._is_from_the_right:
+            return values
+        return {
+            name: value.join((_ISOLATE, _END)) if isinstance(value, str) else value for name, value in values.items()
+        }
 
     def text(self, text: PublicText) -> Spoken:
         return text.in_language(self.language)

@@ -30,7 +30,7 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
         return
     planned = {plan.uri: plan for plan in pages.plans(site)}
     renderer = render.Renderer(site)
-    reader = PlayReader({name: {} for name in EXTENSIONS})
+    reader = PlayReader({name: {} for name in EXTENSIONS}, site.edition.words)
 
     @cache
     def anchors(uri: str) -> frozenset[str]:

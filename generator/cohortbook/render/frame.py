@@ -6,13 +6,16 @@ A host only puts them into its templates. The theme reads them under the one nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
 from cohortbook.pages import ORDINARY, Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
+from cohortbook.pages.not_found import not_found
+from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
@@ -25,7 +28,10 @@ _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', 
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """HTML that all pages of one section and depth share. `home` is the address of the language's root."""
+    """HTML that all pages of one section and depth share. `home` is the address of the language's root.
+
+    `foreign` holds the languages of plays that are not in the reader's, by their uris: navigation shows their titles.
+    """
 
     wordmark: str
     doors: str
@@ -33,13 +39,15 @@ class Chrome:
     footer: str
     notice: str
     home: str
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """HTML for the places that the theme leaves in a page of the host: escaped, or marks in a shell.
 
-    `lead` and `tail` stand around a play's text, whose language is `lang`; `kind` names its layout.
+    `lead` and `tail` stand around a play's text, whose language is `lang`, with its `direction` where the page has
+    another; `kind` names its layout.
     """
 
     chrome: Chrome
@@ -55,6 +63,7 @@ class Parts:
     tail: str = ""
     kind: str = ""
     lang: str = ""
+    direction: str = ""
     is_shell: bool = False
 
 
@@ -65,6 +74,7 @@ class Frame:
         self._renderer = renderer
         self._site = renderer.site
         self._policy = policy
+        self._foreign = foreign_plays(self._site)
 
     def play(self, uri: str, order: tuple[str, ...]) -> Parts:
         """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError."""
@@ -83,6 +93,7 @@ class Frame:
             tail=part(f"{page.template}_tail.html", page),
             kind=page.template,
             lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
+            direction=page.view.own_direction if isinstance(page.view, PlayView) else "",
         )
 
     def page(self, uri: str, title: str, description: str) -> Parts:
@@ -156,7 +167,9 @@ class Frame:
             policy=self._policy,
             title=self._renderer.title(page),
             head='<meta name="robots" content="noindex">',
-            body=self._renderer.block("404.html", None, base),
+            body=self._renderer.block(
+                "404.html", not_found(self._site), base.removesuffix(self._site.addresses.folder)
+            ),
         )
 
     def chrome(self, section: str, depth: int) -> Chrome:
@@ -164,6 +177,7 @@ class Frame:
         edition, _ = self._site.edition, self._site.words
         root = up(depth)
         plays = edition.plays.get(edition.default_language, {})
+        about = [uri for uri in plays if uri.startswith(Place.ABOUT) and uri != Place.ABOUT]
         first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
         def part(template: str) -> str:
@@ -172,6 +186,7 @@ class Frame:
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
+                about=[play for uri in about if (play := edition.play(uri, self._site.language))],
                 organization=edition.organization,
                 short_name=_.maybe(edition.organization.short_name),
                 summary=_.text(edition.organization.summary),
@@ -186,6 +201,7 @@ class Frame:
             footer=part("_footer.html"),
             notice=part("_notice.html"),
             home=root,
+            foreign=self._foreign,
         )
 
     def _words_or_link(self, found: re.Match[str]) -> str:

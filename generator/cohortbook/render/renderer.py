@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 
 from cohortbook.addresses import up
 from cohortbook.edition import Spoken
+from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
+from cohortbook.render.absent_plays import words_for
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
@@ -51,6 +53,7 @@ class Renderer:
         self.templates = Templates(templates or theme_folder() / "pages", site.words)
         self.references = References(site, self.templates)
         self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
+        self._present = words_for(site.edition.absent_plays)
         self._shared = {
             **self.templates.globals,
             "organization": site.edition.organization,
@@ -87,13 +90,13 @@ class Renderer:
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
-        return self.templates.named(template).render(view=view, root=root)
+        return self._present(self.templates.named(template).render(view=view, root=root))
 
     def _rendered(self, template: str, context: dict[str, object]) -> str:
         """The template with a context that many share, and that is therefore not copied."""
         found = self.templates.named(template)
         try:
-            return "".join(found.root_render_func(found.new_context(context, shared=True)))
+            return self._present("".join(found.root_render_func(found.new_context(context, shared=True))))
         except TemplateError:
             self.templates.handle_exception()  # raises it again, with the template's own lines
 
@@ -157,5 +160,8 @@ class Renderer:
     def _in_its_language(self, element: str, spoken: Spoken, html: Markup) -> Markup:
         if spoken.language == self.site.language:
             return html
+        if (direction := direction_of(spoken.language)) != direction_of(self.site.language):
+            opened = Markup('<{} lang="{}" dir="{}">').format(element, spoken.language, direction)
+            return opened + html + Markup("</{}>").format(element)
         # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.
         return Markup('<{} lang="{}">{}</{}>').format(element, spoken.language, html, element)

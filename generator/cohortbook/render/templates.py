@@ -127,10 +127,10 @@ def _translations(wording: Wording) -> dict[str, Callable[..., Markup]]:
     def gettext(sentence: str, /, **values: object) -> Markup:
         if not values:
             return plain(sentence)
-        return form(wording.gettext(sentence)) % values
+        return form(wording.gettext(sentence)) % wording.apart(values)
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
         values.setdefault("num", number)
-        return form(wording.ngettext(one, many, number)) % values
+        return form(wording.ngettext(one, many, number)) % wording.apart(values)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

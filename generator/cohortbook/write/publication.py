@@ -10,7 +10,7 @@ from pathlib import Path
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
 from cohortbook.formats import search
-from cohortbook.formats.calendar import calendar_of
+from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
@@ -61,6 +61,7 @@ def write_language(
     edition = site.edition
     entries = _write_pages(site, plans, rendered.shells, folder, tell)
     write_file(folder / File.PROFILES, profile_index(edition.graduates))
+    write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in edition.cohorts.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
     write_file(folder / File.ACCENTS, accents_css(edition).encode())

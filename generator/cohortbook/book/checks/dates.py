@@ -64,10 +64,11 @@ def _exists(local: datetime, zone: ZoneInfo) -> bool:
 
 def _events(cohort: Filed[Cohort], zone: ZoneInfo | None) -> Iterator[Problem]:
     for index, event in enumerate(cohort.record.events):
-        if event.end < event.start:
+        if event.end is not None and event.end < event.start:
             yield _order(cohort.at("events", index, "end"), "end", "start")
         for key in ("start", "end"):
-            if zone is not None and not _exists(getattr(event, key), zone):
+            moment = getattr(event, key)
+            if zone is not None and isinstance(moment, datetime) and not _exists(moment, zone):
                 yield Problem(
                     "bad-date",
                     cohort.at("events", index, key),

@@ -5,6 +5,8 @@ are the same to every metric, so from here on only counts of standings are handl
 
 Edges, where the definitions leave them open:
 
+- A cohort without a first or a last day is not counted: nobody knows yet when everybody has had the same time.
+- In a cohort with rolling starts, everybody who enrolled by its last day is in E, unless it has a census day.
 - The census is `dates.census`, else the first day. Whoever enrolled later is not in E; nor who left on or before it.
 - Death, incarceration and active duty take a person out of E whenever they happen, also after completion.
 - A departure or completion after `as_of` has not happened yet. Someone who completes without being in E is not in G.
@@ -100,15 +102,17 @@ def tally(
     currency: str = OLDEST_CURRENCY,
 ) -> CohortTally:
     """The cohort's people as they were known on `as_of`, in one pass. `graduates` is the edition's showcase."""
-    dates = cohort.dates
-    census = dates.census or dates.start
+    start, end = cohort.dates.start, cohort.dates.end
+    if start is None or end is None:
+        raise LookupError("a cohort that has no first or no last day is not counted")
+    census = cohort.dates.census or (end if cohort.dates.rolling else start)
     found = CohortTally(
         cohort_id,
         cohort.program,
         cohort.region,
-        dates.start,
+        start,
         cohort.capacity,
-        _last_completion(cohort, participants, as_of),
+        _last_completion(end, participants, as_of),
         currency,
     )
     for participant_id, filed in participants.items():
@@ -133,14 +137,13 @@ def tally(
     return found
 
 
-def _last_completion(cohort: Cohort, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:
+def _last_completion(end: date, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:
     """The day from which windows are counted: max(C). Until the cohort has ended, not before its end."""
     completions = [
         filed.record.completed_on
         for filed in participants.values()
         if filed.record.status is ParticipantStatus.COMPLETED and filed.record.completed_on is not None
     ]
-    end = cohort.dates.end
     return max(completions) if completions and as_of >= end else max([end, *completions])
 
 

@@ -11,6 +11,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
+from cohortbook.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class EventView:
     location: Spoken | None
     url: str | None
     is_past: bool
+    status: str | None
+    is_cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,19 @@ def _event(event: PublicEvent, cohort: PublicCohort, site: Site) -> EventView:
         day_number=str(day.day),
         day=_.day(day),
         machine_day=day.isoformat(),
-        times=_("by {time}", time=_.times(event.end, event.end, cohort.time_zone))
-        if event.kind == "deadline"
-        else _.times(event.start, event.end, cohort.time_zone),
+        times=_times(event, cohort, _),
         location=_.maybe(event.location),
         url=event.url,
         is_past=event.end.date() < site.edition.as_of,
+        status=labels.event_status(event.status, _) if event.status is not None else None,
+        is_cancelled=event.status == "cancelled",
     )
+
+
+def _times(event: PublicEvent, cohort: PublicCohort, _: Wording) -> str:
+    if event.is_all_day:
+        lasts = event.end.date() != event.start.date()
+        return _("all day until {date}", date=_.day(event.end.date())) if lasts else _("all day")
+    if event.kind == "deadline":
+        return _("by {time}", time=_.times(event.end, event.end, cohort.time_zone))
+    return _.times(event.start, event.end, cohort.time_zone)

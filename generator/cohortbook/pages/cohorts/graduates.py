@@ -55,6 +55,8 @@ def _no_graduates(cohort: PublicCohort, _: Wording) -> str:
         return _("This early cohort was reported in totals only; there are no profiles.")
     if cohort.status is CohortStatus.COMPLETED:
         return _("No profiles are published at the moment. People appear here once they have agreed to it.")
+    if cohort.dates.end is None or cohort.status is CohortStatus.CANCELLED:
+        return _("No profiles are published here.")
     return _(
         "Profiles will appear here after the cohort ends on {date}, for graduates who agree to it.",
         date=_.date(cohort.dates.end),

@@ -12,7 +12,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.graduates.profile import facts_of, past_of
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
-from cohortbook.pages.summaries import GraduateCard, Link, graduate_card, place_of, program_link
+from cohortbook.pages.summaries import GraduateCard, Link, dates_of, graduate_card, place_of, program_link
 
 SECTION = "cohorts"
 
@@ -86,9 +86,7 @@ def _view(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> Han
         title=_.text(cohort.title),
         program=program_link(site.edition.programs[cohort.program_id], _),
         place=place_of(cohort.city, cohort.region_id, site),
-        when=_("Showcase on {date}", date=_.date(showcase))
-        if showcase is not None
-        else _.span(cohort.dates.start, cohort.dates.end),
+        when=_("Showcase on {date}", date=_.date(showcase)) if showcase is not None else dates_of(cohort, _),
         how_many=_.plural("{n} graduate", "{n} graduates", len(people)),
         entries=tuple(_entry(graduate, site) for graduate in people),
         introduce=_("To meet someone, write to us with the name; we ask the person first."),

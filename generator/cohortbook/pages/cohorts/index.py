@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook.addresses import File
 from cohortbook.edition import CohortStatus
 from cohortbook.pages import labels
 from cohortbook.pages.cohorts.masthead import SECTION
@@ -19,13 +20,14 @@ from cohortbook.pages.summaries import (
 class CohortGroup:
     title: str
     cohorts: tuple[CohortCard, ...]
-    empty: str
+    empty: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class CohortIndexView:
     intro: str
     groups: tuple[CohortGroup, ...]
+    calendar_uri: str | None
 
 
 def cohorts_page(site: Site, plan: Plan) -> Page:
@@ -35,11 +37,12 @@ def cohorts_page(site: Site, plan: Plan) -> Page:
         (_("Applications open"), (CohortStatus.APPLICATIONS_OPEN,), _("No cohort takes applications at the moment.")),
         (
             _("Coming up"),
-            (CohortStatus.ANNOUNCED, CohortStatus.APPLICATIONS_CLOSED),
+            (CohortStatus.ANNOUNCED, CohortStatus.APPLICATIONS_CLOSED, CohortStatus.FULL, CohortStatus.POSTPONED),
             _("No further cohort is announced yet."),
         ),
         (_("In progress"), (CohortStatus.IN_PROGRESS,), _("No cohort is in progress at the moment.")),
         (_("Completed"), (CohortStatus.COMPLETED,), _("The first cohort has not finished yet.")),
+        (_("Cancelled"), (CohortStatus.CANCELLED,), None),
     )
     return Page(
         plan=plan,
@@ -60,7 +63,9 @@ def cohorts_page(site: Site, plan: Plan) -> Page:
                     empty,
                 )
                 for title, statuses, empty in groups
+                if empty is not None or any(cohort.status in statuses for cohort in site.edition.cohorts.values())
             ),
+            File.CALENDAR if any(cohort.events for cohort in site.edition.cohorts.values()) else None,
         ),
         search_text=intro,
     )

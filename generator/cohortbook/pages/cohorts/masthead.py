@@ -14,6 +14,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     Badge,
     Link,
+    dates_of,
     next_step,
     place_of,
     program_link,
@@ -92,7 +93,7 @@ def masthead_of(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
         hero=_.maybe(cohort.hero),
         status=status_badge(cohort, _),
         place=place_of(cohort.city, cohort.region_id, site),
-        dates=_.span(cohort.dates.start, cohort.dates.end),
+        dates=dates_of(cohort, _),
         program=program_link(site.edition.programs[cohort.program_id], _),
         next_step=next_step(cohort, _),
         apply_url=apply_url(cohort),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, PublicCohort
@@ -17,6 +18,7 @@ from cohortbook.pages.outcomes.figure_views import (
 from cohortbook.pages.outcomes.planning import ASSETS as OUTCOME_ASSETS
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
+from cohortbook.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,27 @@ def cohort_outcomes(cohort: PublicCohort, site: Site, masthead: Masthead) -> Coh
     _ = site.words
     level = Level(LevelKind.COHORT, cohort.id)
     here = site.outcomes.by_level.get(level, {})
-    is_over = cohort.status is CohortStatus.COMPLETED
+    is_over = cohort.status in (CohortStatus.COMPLETED, CohortStatus.CANCELLED)
+    end = cohort.dates.end
     return CohortOutcomesView(
         masthead=masthead,
         headline=maybe_view(here.get(HEADLINE.id), site) if is_over else None,
         beside=maybe_view(here.get(BESIDE_HEADLINE.id), site) if is_over else None,
         groups=figure_groups(level, site) if is_over else (),
         is_reported=any(figure.is_reported for figure in here.values()),
-        empty=None
-        if is_over and here
-        else _(
-            "Outcomes will be counted from the last day of the cohort, {date}. The first figures follow 90 days later.",
-            date=_.date(cohort.dates.end),
-        ),
+        empty=None if is_over and here else _when_counted(end, _),
         as_of=_.date(site.outcomes.as_of),
         definitions_uri=Place.OUTCOME_FIGURES,
         small_numbers_uri=Place.SMALL_NUMBERS,
+    )
+
+
+def _when_counted(end: date | None, _: Wording) -> str:
+    if end is None:
+        return _("Outcomes will be counted from the last day of the cohort, which is not set yet.")
+    return _(
+        "Outcomes will be counted from the last day of the cohort, {date}. The first figures follow 90 days later.",
+        date=_.date(end),
     )
 
 

@@ -12,6 +12,7 @@ from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     QuoteView,
+    dates_of,
     place_of,
     quote_view,
 )
@@ -67,7 +68,7 @@ def cohort_page(site: Site, plan: Plan) -> Page:
 
 
 def _takes_people(cohort: PublicCohort) -> bool:
-    return cohort.status in (CohortStatus.APPLICATIONS_OPEN, CohortStatus.ANNOUNCED)
+    return cohort.status in (CohortStatus.APPLICATIONS_OPEN, CohortStatus.ANNOUNCED, CohortStatus.POSTPONED)
 
 
 def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> OverviewView:
@@ -108,7 +109,10 @@ def _dates(cohort: PublicCohort, _: Wording) -> tuple[Fact, ...]:
         (_("Showcase"), dates.showcase),
         (_("Last day"), dates.end),
     )
-    return tuple(Fact(label, Spoken(_.day(day), _.language)) for label, day in named if day is not None)
+    known = tuple(Fact(label, Spoken(_.day(day), _.language)) for label, day in named if day is not None)
+    if dates.start is None or dates.rolling:
+        return (*known, Fact(_("Begins"), Spoken(dates_of(cohort, _), _.language)))
+    return known
 
 
 def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fact, ...]:
@@ -136,12 +140,20 @@ def _apply_note(cohort: PublicCohort, _: Wording) -> str | None:
             return _("Applications open on {date}.", date=_.day(dates.applications_open))
         case CohortStatus.ANNOUNCED:
             return _("The application dates will be announced here.")
-        case CohortStatus.APPLICATIONS_CLOSED:
+        case CohortStatus.APPLICATIONS_CLOSED if dates.start is not None:
             return _("Applications for this cohort are closed. It starts on {date}.", date=_.date(dates.start))
+        case CohortStatus.APPLICATIONS_CLOSED:
+            return _("Applications for this cohort are closed.")
         case CohortStatus.IN_PROGRESS:
             return _("This cohort is in progress and takes no further applications.")
+        case CohortStatus.FULL:
+            return _("This cohort is full and takes no further applications.")
+        case CohortStatus.POSTPONED:
+            return _("This cohort is postponed. New dates will be announced here.")
+        case CohortStatus.CANCELLED:
+            return _("This cohort was cancelled.")
         case CohortStatus.COMPLETED:
-            return _("This cohort finished on {date}.", date=_.date(dates.end))
+            return _("This cohort finished on {date}.", date=_.date(dates.end)) if dates.end is not None else None
 
 
 def _overview_text(cohort: PublicCohort, program: PublicProgram, site: Site) -> str:

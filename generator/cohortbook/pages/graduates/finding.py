@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cohortbook.addresses import Place
-from cohortbook.edition import Edition, PublicGraduate, Spoken
+from cohortbook.edition import Edition, PublicGraduate, Spoken, first_day
 from cohortbook.model import SKILL_KINDS
 from cohortbook.pages import labels
 from cohortbook.pages.graduates.facets import Choice, Facet, Listed, choices, token, values_of
@@ -129,5 +129,5 @@ def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:
 def newest_first(edition: Edition) -> dict[str, int]:
     """Each graduate's place when the newest cohorts come first; the id decides within a cohort."""
     people = sorted(edition.graduates.values(), key=lambda graduate: graduate.id)
-    people.sort(key=lambda graduate: edition.cohorts[graduate.cohort_id].dates.start, reverse=True)
+    people.sort(key=lambda graduate: first_day(edition.cohorts[graduate.cohort_id]), reverse=True)
     return {graduate.id: place for place, graduate in enumerate(people)}

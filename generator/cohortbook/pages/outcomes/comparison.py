@@ -55,12 +55,16 @@ class Comparison:
 
 def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
     _ = site.words
-    completed = (cohort for cohort in cohorts if cohort.status is CohortStatus.COMPLETED)
+    completed = [
+        (cohort.dates.end, cohort)
+        for cohort in cohorts
+        if cohort.status is CohortStatus.COMPLETED and cohort.dates.end is not None
+    ]
     rows = []
-    for cohort in sorted(completed, key=lambda cohort: (cohort.dates.end, cohort.id)):
+    for end, cohort in sorted(completed, key=lambda each: (each[0], each[1].id)):
         level = Level(LevelKind.COHORT, cohort.id)
         label = cohort_link(cohort, _).label
-        rows.append(comparison_row(label, level_uri(level), _.month(cohort.dates.end), level, site))
+        rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
     intro = _("The earliest first. The line across each bar is the 95% interval: with a dozen people it is long.")
     return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 

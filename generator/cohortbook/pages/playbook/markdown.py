@@ -6,6 +6,7 @@ from cohortbook.book import with_heading
 from cohortbook.edition import PublicPlay
 from cohortbook.model.play import PAGE
 from cohortbook.pages.wording import Wording
+from cohortbook.words import SiteWords
 
 
 def minutes(total: int, _: Wording) -> str:
@@ -33,7 +34,7 @@ def written_out(html: str) -> str:
     return html.replace(_TAG, "&lt;").replace(_ATTRIBUTES, "{")
 
 
-def play_markdown(play: PublicPlay, body: str) -> str:
+def play_markdown(play: PublicPlay, body: str, words: SiteWords) -> str:
     """The play's own text followed by what its front matter holds: steps, checklist, questions and example.
 
     It is Markdown, so that headings reach the table of contents and the search as the author's own do. The words
@@ -42,7 +43,7 @@ def play_markdown(play: PublicPlay, body: str) -> str:
     """
     if play.kind == PAGE:
         return with_heading(body, _harmless(play.title))
-    _ = Wording(play.language)
+    _ = Wording(play.language, words=words)
     parts = [body.strip()]
     # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.
     steps, checklist, questions, example = _("Steps"), _("Checklist"), _("Key questions"), _("Worked example")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.edition import PublicPlay, Spoken
+from cohortbook.language_tags import direction_of
 from cohortbook.pages import labels
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
@@ -25,7 +26,8 @@ class PlayCard:
 
 @dataclass(frozen=True, slots=True)
 class PlayView:
-    """`own_language` is the language of the page's text; `notice` says so where it is not the reader's.
+    """`own_language` is the language of the page's text, `own_direction` its direction where the reader's is another;
+    `notice` says so where it is not the reader's.
 
     `pack` is the version of the standard playbook that the page is inherited from, if it is.
     """
@@ -36,6 +38,7 @@ class PlayView:
     facts: tuple[tuple[str, Spoken], ...]
     materials: tuple[Spoken, ...]
     own_language: str
+    own_direction: str
     notice: str | None
     assessment: AssessmentView | None
     related: tuple[PlayCard, ...]
@@ -72,12 +75,19 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
     )
 
 
+def foreign_plays(site: Site) -> dict[str, str]:
+    """The languages of plays that are not translated into the site's, by uri."""
+    shown = (site.edition.play(uri, site.language) for uri in site.edition.plays.get(site.edition.default_language, {}))
+    return {play.uri: play.language for play in shown if play is not None and play.language != site.language}
+
+
 def _breadcrumbs(play: PublicPlay, site: Site) -> tuple[Crumb, ...]:
     _ = site.words
     landing = site.edition.play(play.section, _.language)
     if landing is None or play.uri in ("", play.section):
         return ()
-    return (Crumb(landing.title, landing.uri),)
+    own = landing.language if landing.language != site.language else ""
+    return (Crumb(landing.title, landing.uri, own),)
 
 
 def _view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> PlayView | LandingView | HomeView:
@@ -126,6 +136,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         facts=tuple(facts),
         materials=tuple(Spoken(item, own) for item in play.materials),
         own_language=own,
+        own_direction=direction if (direction := direction_of(own)) != direction_of(_.language) else "",
         notice=_(
             "This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own)
         )

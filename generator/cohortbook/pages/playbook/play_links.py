@@ -18,11 +18,12 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
-from cohortbook.words import Message, say
+from cohortbook.words import Message, SiteWords, say
 
 _OF_MARKDOWN = frozenset(
     {
@@ -39,7 +40,7 @@ def dead_links(book: Book) -> Iterator[Problem]:
     if book.organization is None:
         return
     default, *_ = languages = book.organization.record.languages
-    readings = _Readings()
+    readings = _Readings(book.words)
     for language in languages:
         configuration = book.configurations.get(language)
         if configuration is not None and not configuration.is_self_contained:
@@ -66,7 +67,8 @@ def as_far_as(kind: str, problem: Problem) -> Problem:
 class _Readings:
     """Each play is read once for all languages that read it alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: SiteWords) -> None:
+        self.words = words
         self.readers: dict[str, PlayReader | None] = {}
         self.markups: dict[tuple[int, str], Markup | None] = {}
 
@@ -76,7 +78,7 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(chosen) if chosen is not None else None
+                self.readers[key] = PlayReader(chosen, self.words) if chosen is not None else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
@@ -117,10 +119,19 @@ class _Site:
             yield from self._absolute(link, address.path, anchor)
         elif not address.path:
             yield from self._anchor(link, play.uri, anchor)
-        elif link.is_html:
+        elif link.is_html and not self._is_file(play, address.path):
             yield from self._address(link, play.uri, address.path, anchor)
         else:
             yield from self._file(link, play, unquote(address.path), anchor)
+
+    def _is_file(self, play: FiledPlay, path: str) -> bool:
+        """Whether an address in HTML means a file that is there, and leads nowhere as a browser follows it."""
+        return file_meant(path, _source(play)) in self.files and not self._is_page(play.uri, path)
+
+    def _is_page(self, uri: str, path: str) -> bool:
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).strip("/")
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
+        return page in self.uris or target in self.files
 
     def _file(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
         """A link of Markdown: the path of a file, from the play's own, or the address of a page."""
@@ -148,7 +159,7 @@ class _Site:
         """A link as a browser follows it, from the page at `uri`."""
         if self.is_flat:
             return
-        target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).lstrip("/")
         page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)

@@ -24,6 +24,7 @@ from cohortbook.model.markdown import is_tangled
 from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
 from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.position import Position
+from cohortbook.words import SiteWords
 
 # [words](target), [label]: target, and the attributes of HTML that lead somewhere.
 _TARGET = re.compile(
@@ -54,8 +55,9 @@ class Markup:
 class PlayReader:
     """Reads plays with one set of Markdown extensions, and with those whose signs stand in a play."""
 
-    def __init__(self, options: Mapping[str, dict[str, Any]]) -> None:
+    def __init__(self, options: Mapping[str, dict[str, Any]], words: SiteWords) -> None:
         self.options = options
+        self.words = words
         self.readers: dict[tuple[str, ...], Markdown] = {}
         self._with({})  # an extension that fails does so here
 
@@ -76,7 +78,7 @@ class PlayReader:
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
         body = tokens.put(Passage(play.body, play.filed, None, play.body_line))
-        text = play_markdown(public_play(record, play.uri, play.language), body)
+        text = play_markdown(public_play(record, play.uri, play.language), body, self.words)
         if is_tangled(text):
             return None
         markdown = self._with(wanted_by(text, self.options))

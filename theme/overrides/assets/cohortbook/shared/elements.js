@@ -23,7 +23,10 @@
 export function element(tag, { className, language, dataset, ...attributes } = {}, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  if (language && language !== document.documentElement.lang) made.lang = language;
+  if (language && language !== document.documentElement.lang) {
+    made.lang = language;
+    if (document.body.dir === "rtl") made.dir = "auto";
+  }
   for (const [name, value] of Object.entries(dataset ?? {})) made.dataset[name] = String(value);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(name, "");

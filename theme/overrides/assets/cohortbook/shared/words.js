@@ -24,7 +24,7 @@ export function wordsOf(template) {
   }
   const plural = new Intl.PluralRules(language);
   const names = new Intl.ListFormat(language);
-  const numbers = new Intl.NumberFormat(language.includes("-") ? language : `${language}-CA`);
+  const numbers = new Intl.NumberFormat(placeOf(language), { numberingSystem: "latn" });
 
   /** @type {PageWords["say"]} */
   const say = (key, values = {}) => fill(texts.get(key) ?? "", values);
@@ -36,6 +36,15 @@ export function wordsOf(template) {
   }
 
   return { say, count, listed: (items) => names.format(items), number: (n) => numbers.format(n) };
+}
+
+/**
+ * The language as it is used where the organisation works, as the page itself was written.
+ * @param {string} language
+ */
+function placeOf(language) {
+  const said = document.querySelector('meta[property="og:locale"]')?.getAttribute("content");
+  return said ? said.replaceAll("_", "-") : language;
 }
 
 /**

@@ -1,0 +1,177 @@
+"""What a site takes over from the standard playbook, and what lies over it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cohortbook.book import Book, changed_file, inheriting, read_book
+from cohortbook.book import pack as packs
+from cohortbook.problems import FORMATS
+from empty import empty_site
+
+_PLAY = "---\ntitle: {title}\nkind: landing\nsummary: Short.\nreviewed: 2026-01-01\nchanges: []\n{more}---\n{body}\n"
+_FILES = {
+    "pack.yml": "order:\n  - index.md\n  - listen/index.md\n  - listen/asking.md\n",
+    "questions.yml": "".join(
+        f"- id: {name}\n  round: context\n  area: Work\n  text: What is {name}?\n  why: To know.\n"
+        for name in ("a", "b")
+    ),
+    "skills.yml": "teamwork:\n  label: Teamwork\n  kind: professional\n",
+    "en/index.md": _PLAY.format(title="Home", more="", body="Go [there](play:listen/asking)."),
+    "en/listen/index.md": _PLAY.format(
+        title="Listen", more="related: [listen/asking]\n", body="With [Acme](employer:acme)."
+    ),
+    "en/listen/asking.md": _PLAY.format(title="Asking", more="example: We asked.\n", body="Ask."),
+    "fr/index.md": _PLAY.format(title="Accueil", more="", body="Voyez."),
+}
+
+
+@pytest.fixture(autouse=True)
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A pack of three pages in the place of the package's."""
+    root = tmp_path / "package"
+    for name, text in _FILES.items():
+        path = root / "playbook" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(packs, "pack_root", lambda: root)
+    monkeypatch.setattr(inheriting, "pack_root", lambda: root)
+    return root
+
+
+def book_of(root: Path) -> Book:
+    book, report = read_book(root)
+    assert report.errors == 0, FORMATS["text"](report, "en")
+    return book
+
+
+def shown(book: Book, language: str = "en") -> dict[str, str]:
+    return {uri: play.filed.record.title for uri, play in book.shown_plays()[language].items()}
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_site_without_plays_shows_all_that_there_are(tmp_path: Path) -> None:
+    """Otherwise a new site begins with an empty page."""
+    book = book_of(empty_site(tmp_path / "site", ("en", "fr")))
+    assert shown(book) == {"": "Home", "listen/": "Listen", "listen/asking/": "Asking"}
+    assert shown(book, "fr") == {"": "Accueil"}
+
+
+def test_a_page_at_the_same_path_replaces_the_inherited_one(tmp_path: Path) -> None:
+    """Otherwise a partner cannot say a thing in their own way without copying everything."""
+    site = empty_site(tmp_path / "site", ("en", "fr"))
+    write(site / "playbook/en/listen/asking.md", "# Asking here\n\nDo.\n")
+    write(site / "playbook/en/ours.md", "# Ours\n\nDo.\n")
+    book = book_of(site)
+    assert shown(book) == {"": "Home", "listen/": "Listen", "listen/asking/": "Asking here", "ours/": "Ours"}
+    assert book.shown_plays()["en"]["listen/asking/"].pack is None
+
+
+@pytest.mark.parametrize("wish", ["listen/", "listen"])
+def test_a_section_that_is_left_out_is_not_shown(tmp_path: Path, wish: str) -> None:
+    """Otherwise a site promises what its organisation does not do."""
+    assert shown(book_of(empty_site(tmp_path / "site", ("en",), f"playbook:\n  leave_out: [{wish}]\n"))) == {"": "Home"}
+
+
+def test_pages_lead_to_no_page_that_is_left_out(tmp_path: Path) -> None:
+    """Otherwise an inherited page promises another one that is not there."""
+    book = book_of(empty_site(tmp_path / "site", ("en",), "playbook:\n  leave_out: [listen/asking]\n"))
+    assert book.shown_plays()["en"]["listen/"].filed.record.related == []
+
+
+@pytest.mark.parametrize(
+    ("more", "example"),
+    [
+        ("", None),
+        ("playbook:\n  examples: yes\n", "We asked."),
+        ("sample:\n  notice: All of this is made up.\n", "We asked."),
+        ("sample:\n  notice: All of this is made up.\nplaybook:\n  examples: no\n", None),
+    ],
+)
+def test_worked_examples_are_shown_where_they_are_wanted(tmp_path: Path, more: str, example: str | None) -> None:
+    """Otherwise a partner's site tells of employers that somebody made up."""
+    play = book_of(empty_site(tmp_path / "site", ("en",), more)).shown_plays()["en"]["listen/asking/"]
+    assert play.filed.record.example == example
+
+
+def test_questions_and_skills_are_merged_by_their_ids(tmp_path: Path) -> None:
+    """Otherwise whoever changes one question has to keep all of them."""
+    site = empty_site(tmp_path / "site", ("en",))
+    own = "- id: {}\n  round: talent\n  area: Work\n  text: Why?\n  why: To know.\n"
+    write(site / "cohorts/questions.yml", own.format("a") + own.format("z"))
+    write(site / "cohorts/skills.yml", "welding:\n  label: Welding\n  kind: technical\n")
+    book = book_of(site)
+    assert [(each.id, each.round) for each in book.all_questions()] == [
+        ("a", "talent"),
+        ("b", "context"),
+        ("z", "talent"),
+    ]
+    assert list(book.all_skills()) == ["teamwork", "welding"]
+    assert book.known("skills") == {"teamwork", "welding"}
+
+
+def test_a_nav_shows_those_inherited_pages_that_it_names(tmp_path: Path) -> None:
+    """Otherwise pages come in from aside that nobody put into the order of reading."""
+    site = empty_site(tmp_path / "site", ("en",))
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("nav:\n  - index.md\n  - listen/asking.md\n")
+    assert shown(book_of(site)) == {"": "Home", "listen/asking/": "Asking"}
+
+
+def test_a_nav_of_own_pages_takes_nothing_over(tmp_path: Path, pack: Path) -> None:
+    """Otherwise a site that has its own words for everything gets other people's questions."""
+    site = empty_site(tmp_path / "site", ("en",))
+    write(site / "playbook/en/index.md", "# Ours\n\nDo.\n")
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("nav:\n  - index.md\n")
+    shutil.rmtree(pack / "playbook/fr")
+    (pack / "playbook/questions.yml").write_text("broken: [", encoding="utf-8")
+    book = book_of(site)
+    assert shown(book) == {"": "Ours"}
+    assert book.all_questions() == []
+
+
+def test_a_language_that_the_playbook_lacks_reads_the_english_one(tmp_path: Path) -> None:
+    """Otherwise a site in a new language begins with an empty page."""
+    site = empty_site(tmp_path / "site", ("es", "en"))
+    write(site / "playbook/es/listen/asking.md", "# Preguntar\n\nHaga.\n")
+    write(site / "playbook/en/index.md", "# Ours\n\nDo.\n")
+    book, _ = read_book(site)
+    found = {uri: (play.language, play.filed.record.title) for uri, play in book.shown_plays()["es"].items()}
+    assert found == {"": ("en", "Ours"), "listen/": ("en", "Listen"), "listen/asking/": ("es", "Preguntar")}
+
+
+def test_what_is_wrong_in_an_inherited_page_is_not_the_sites_problem(tmp_path: Path, pack: Path) -> None:
+    """Otherwise a partner is asked to mend what is not theirs."""
+    (pack / "playbook/en/listen/asking.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    write(pack / "playbook/en/listen/index.md", _FILES["en/listen/index.md"].replace("With", "90% know, with"))
+    assert len(read_book(empty_site(tmp_path / "site", ("en",)))[1]) == 0
+
+
+def test_a_playbook_that_is_a_pack_is_inherited_whole(tmp_path: Path, pack: Path) -> None:
+    """Otherwise the repository that the playbook comes from takes its pages for somebody's copies."""
+    site = empty_site(tmp_path / "site", ("en",), "playbook:\n  leave_out: [listen/asking]\n")
+    shutil.copytree(pack / "playbook", site / "playbook")
+    book = book_of(site)
+    assert shown(book) == {"": "Home", "listen/": "Listen"}
+    assert book.inherited.withheld == {"listen/asking.md"}
+    assert "playbook/en/listen/asking.md" in book.fingerprints
+    assert changed_file(site, book) is None
+    write(site / "playbook/en/index.md", "# Other\n")
+    assert changed_file(site, book) == "playbook/en/index.md"
+
+
+def test_what_cannot_be_read_in_a_pack_of_the_sites_own_is_told(tmp_path: Path, pack: Path) -> None:
+    """Otherwise a page that somebody is writing vanishes without a word."""
+    site = empty_site(tmp_path / "site", ("en",))
+    shutil.copytree(pack / "playbook", site / "playbook")
+    write(site / "playbook/en/listen/asking.md", "---\ntitle: [\n---\n")
+    assert [str(problem.at).split(":")[0] for problem in read_book(site)[1]] == ["playbook/en/listen/asking.md"]
