@@ -79,7 +79,9 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         ["mkdocs.fr.yml:6:13 site-configuration"],
     ),
     "plugin that would do our work": (
-        replaced("mkdocs.yml", "  - search\n", "  - search\n  - i18n\n"),
+        replaced(
+            "mkdocs.yml", "  - search\n", "  - search\n  - i18n: {languages: [{locale: en, default: true, name: E}]}\n"
+        ),
         ["mkdocs.yml:9:5 site-configuration"],
     ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
