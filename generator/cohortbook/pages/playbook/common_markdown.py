@@ -46,6 +46,7 @@ _LIKE = {"important": "info", "caution": "danger"}
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r" {0,3}:{3,}[ \t]*(?P<name>\{[^}]*\}|[\w-]+)?[ \t]*(?P<title>[^:\n][^\n]*?)?[ \t]*:*[ \t]*$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*?)[ \t]*#*[ \t]*$")
+_ATTRIBUTES = re.compile(r"(.*?)[ \t]*(?:\{:?([^{}]*)\})?")
 _CLASSES = re.compile(r"[\w-]+")
 _FOLDED = frozenset({"solution", "spoiler", "details", "accordion", "collapse"})
 _PLAIN = frozenset({"div", "section", "columns", "column", "center", "tab", "group-tab"})
@@ -201,7 +202,8 @@ def _with_boxes(lines: Sequence[str]) -> Iterator[str]:
             title = titles.pop()
             heading = _HEADING.match(line.strip())
             if heading is not None and open_boxes[-1] == "div":
-                yield f"{heading[1]} {heading[2]} {{: .admonition-title }}"
+                words, given = _ATTRIBUTES.fullmatch(heading[2]).groups()  # type: ignore[union-attr]  # matches anything
+                yield f"{heading[1]} {words} {{: .admonition-title {given or ''} }}"
                 continue
             yield from _title(open_boxes[-1], heading[2] if heading is not None else title)
             if heading is not None:
