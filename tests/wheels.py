@@ -18,7 +18,7 @@ _PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 def build_wheel(folder: Path, source: Path) -> None:
     """Build the wheel into `folder`, from a copy in `source` of what belongs to it and nothing else."""
     hatch = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
-    for name in hatch["sdist"]["include"]:
+    for name in (pattern.lstrip("/") for pattern in hatch["sdist"]["include"]):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))

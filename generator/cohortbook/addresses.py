@@ -45,6 +45,7 @@ class Place(StrEnum):
     OUTCOME_FIGURES = "methods/outcome-figures/"
     DEMAND_FIGURES = "methods/demand-figures/"
     SMALL_NUMBERS = "methods/small-numbers/"
+    ABOUT = "about/"
 
 
 PLAYS = frozenset(
@@ -77,6 +78,8 @@ class File(StrEnum):
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
+    MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
+    MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
     MANIFEST = ".cohortbook-manifest.json"
 
 

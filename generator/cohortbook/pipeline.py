@@ -17,7 +17,7 @@ from cohortbook import pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition, published_file, settled_as_of
+from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
@@ -133,10 +133,13 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     report.extend(dead_links(book))
     as_of = settled_as_of(book, given, now)
     report.extend(check_day(book, as_of.day))
+    problems, held = names_in_texts(book, as_of.day)
+    report.extend(problems)
     if report.errors:
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
     tell(say("Settling what may be published"))
+    book = held_back(book, held)
     edition = make_edition(book, as_of)
     tell(say("Counting outcomes"))
     examination = examine(book, edition, as_of)

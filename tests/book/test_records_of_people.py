@@ -8,16 +8,17 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from cohortbook.book import read_book
+from cohortbook.as_of import AsOf
 from cohortbook.book.checks.decoding import is_image, is_too_large
-from cohortbook.book.names import places_of_words, words_in, words_of_name
+from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
-from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TinySite
+from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TODAY, TinySite
 
 
 def told(tiny: TinySite) -> tuple[list[str], str]:
     """The names of all problems, and all that any format says of them."""
-    _, report = read_book(tiny.root)
+    day = AsOf.on(TODAY)
+    report = prepare(tiny.root, day, day).report
     return [problem.name for problem in report], "\n".join(write(report, "en") for write in FORMATS.values())
 
 
@@ -54,21 +55,6 @@ def test_what_a_person_says_in_a_cohort_is_looked_at_too(tiny: TinySite) -> None
     with tiny.record(COHORT) as cohort:
         cohort["testimonials"] = [{"quote": "They called me Example.", "participant": "qk41"}]
     assert told(tiny)[0] == ["name-in-text"]
-
-
-def test_particles_and_everyday_words_are_no_names() -> None:
-    """Otherwise nobody called Will, or van der Berg, can have a story."""
-    words = words_of_name("Will van der Bérg")
-    assert list(places_of_words(words.all, "I will go from the van to der Sonne.")) == []
-    assert list(places_of_words(words.all, "Ask Will, or BERG.")) == [4, 13]
-
-
-@pytest.mark.parametrize("text", ["Ask Renee.", "Ask RENÉE.", "Ask Rene\u0301es.", "ask_renée", "Straße, \ufb01rst"])
-def test_words_are_found_all_at_once_as_they_are_one_by_one(text: str) -> None:
-    """Whoever is not among all the words of a text is not looked for in it."""
-    for word in ("ask", "rene", "renee", "renees", "strasse", "first"):
-        found = list(places_of_words(frozenset({word}), text))
-        assert (word in words_in(text)) == bool(found), word
 
 
 def picture(kind: str, size: tuple[int, int] = (64, 64)) -> bytes:

@@ -67,7 +67,7 @@ def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Pa
     typed = [
         "North Shore",
         "",
-        "en tlh",
+        "en xx",
         "en fr",
         "XX",
         "CA-ON=Ontario, CA-QC",
@@ -102,8 +102,8 @@ def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Pa
 @pytest.mark.parametrize(
     ("option", "value", "remedy"),
     [
-        ("--language", "xx", "choose among: en, fr"),
-        ("--language", "fra", "did you mean 'fr'?"),
+        ("--language", "xx", "such as es, pt-BR or ar"),
+        ("--language", "e", "such as es"),
         ("--region", "Ontario", "CA-ON=Ontario"),
         ("--region", "ZZ", "ISO 3166"),
         ("--region", "CA-ON", "CA-ON=Ontario"),

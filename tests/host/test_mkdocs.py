@@ -274,6 +274,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
     assert importing == {
         "host/mkdocs_blogs.py",
         "host/mkdocs_by_itself.py",
+        "host/mkdocs_contents.py",
         "host/mkdocs_defaults.py",
         "host/mkdocs_events.py",
         "host/mkdocs_files.py",

@@ -26,7 +26,8 @@ WORDS += ["62100", "yes", "qk41.png"]
 # Whoever adds a field decides here whether it may have paragraphs.
 OF_MANY_LINES = {
     "Answer.asked", "Answer.notes", "Answer.quote", "Claim.limits", "Claim.text", "Cohort.about",
-    "Cohort.how_to_apply", "Cohort.notes", "Cohort.prerequisites", "CohortTestimonial.quote", "Commitment.text", "ConsentWording.text",
+    "Cohort.how_to_apply", "Cohort.notes", "Cohort.prerequisites", "CohortTestimonial.quote", "Commitment.text",
+    "ConsentWording.text",
     "DiscoverySession.notes", "DiscoverySession.success", "Employer.about", "Employer.contacts",
     "Employer.notes", "Financing.text", "FrequentQuestion.answer", "Instructor.biography", "Intake.notes",
     "Mismatch.need", "Module.summary", "More.text", "ProfileMore.text", "Program.prerequisites",

@@ -25,6 +25,8 @@ Location = tuple[str | int, ...]
 
 # Lines that are names of something else, so that a made-up word does not fit.
 NAMES = {("Consent", "wording"), ("Profile", "regions"), ("SpokenLanguage", "language"), ("Participant", "photo")}
+# No word of a name may stand in another text: that would be a problem.
+PEOPLES_NAMES = {("Participant", "name"), ("Participant", "also_known_as")}
 _SYLLABLES = [consonant + vowel for consonant in "bdfglmprtvz" for vowel in "aeiou"]
 
 
@@ -210,6 +212,8 @@ def _value(
         visibility is Visibility.PUBLIC or owner in NAMES or not (is_text(hint) or is_localized(hint))
     ):
         return given
+    if owner in PEOPLES_NAMES:
+        return " ".join(word(*about, part).title() for part in ("first", "last"))
     return made(hint, about)
 
 

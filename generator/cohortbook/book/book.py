@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from cohortbook.book.namings import Naming
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claim,
@@ -88,6 +89,8 @@ class Book:
     `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
     was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
+    `namings` holds who is named in which text, whether they may be or not.
+
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
     questions.yml) could not be read, for the same reason.
@@ -113,6 +116,7 @@ class Book:
     own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
     unpublished: dict[str, str] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
+    namings: list[Naming] = field(default_factory=list, repr=False)
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)

@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings
 from cohortbook.languages import LanguageTable, language_tables
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 # Words inside family names that are everybody's, whatever the language that is written.
-_PARTICLES = re.findall(
-    r"\w+", "ben bin bint das dei del dela della den der des dos las los san santa ter van vom von zum zur"
+_PARTICLES = frozenset(
+    re.findall(
+        r"\w+",
+        "al ben bin bint da das de dei del dela della den der des di do dos du el ibn la las le los of san santa st "
+        "ter van vom von y zu zum zur",
+    )
 )
+_SHORT = 3  # letters: a shorter word is as often something else
 
 
 @dataclass(frozen=True, slots=True)
 class CommonWords:
-    """Words that are nobody's name alone: `particles` are part of names, `everyday` are names only in capitals."""
+    """What has to be known of words in names: `particles` are nobody's alone, `everyday` are names in capitals only,
+    and `short_forms` are other forms of first names. All in plain small letters.
+    """
 
     particles: frozenset[str]
     everyday: frozenset[str]
+    short_forms: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, tables: Iterable[LanguageTable]) -> CommonWords:
         """Those of all languages together, whatever the language that is written."""
         known = tuple(tables)
-        particles = [word for table in known for word in table.name_particles]
-        everyday = [word for table in known for word in table.everyday_names]
-        return cls(frozenset(map(plain_letters, (*_PARTICLES, *particles))), frozenset(map(plain_letters, everyday)))
+        particles = [plain_letters(word) for table in known for word in table.name_particles]
+        everyday = [plain_letters(word) for table in known for word in table.everyday_names]
+        forms: dict[str, set[str]] = {}
+        for table in known:
+            for row in table.short_forms:
+                plain = set(map(plain_letters, row))
+                for word in plain:
+                    forms.setdefault(word, set()).update(plain - {word})
+        return cls(_PARTICLES | set(particles), frozenset(everyday), {word: frozenset(f) for word, f in forms.items()})
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
+        return word in self.everyday or (len(word) < _SHORT and not UNSPACED.match(word))
 
 
 @lru_cache
-def _common_words() -> CommonWords:
+def common_words() -> CommonWords:
+    """Those of the languages that come with Cohortbook."""
     return CommonWords.of(language_tables().values())
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The words of a name in plain small letters: those of its first part, and all others."""
+    """The words of a name in every spelling: those of its first part, and of each other part.
+
+    `first` holds common short forms as well. A part of several words, such as Jean-Luc, holds each and all of them
+    together.
+    """
 
     first: frozenset[str]
-    others: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+
+    @property
+    def others(self) -> frozenset[str]:
+        return frozenset().union(*self.parts)
 
     @property
     def all(self) -> frozenset[str]:
@@ -51,39 +77,17 @@ class NameWords:
 
 
 def words_of_name(name: str, common: CommonWords | None = None) -> NameWords:
-    """Words of three letters and more; particles such as 'van der' are nobody's alone."""
-    particles = (common or _common_words()).particles
-    first, _, others = name.strip().partition(" ")
-    return NameWords(_significant(first) - particles, _significant(others) - particles)
+    """Its words; particles such as 'van der' are nobody's alone."""
+    known = common or common_words()
+    first, *others = name.translate(UNSEEN).split() or [""]
+    own = _words_of_part(first, known)
+    # A short form stands for several names, and those do not stand for each other.
+    forms = frozenset(form for word in own for form in known.short_forms.get(word, ()))
+    return NameWords(own | forms, tuple(filter(None, (_words_of_part(other, known) for other in others))))
 
 
-def places_of_words(words: frozenset[str], text: str, common: CommonWords | None = None) -> Iterator[int]:
-    """Where one of `words` stands in `text` as a whole word, whatever its case and accents."""
-    everyday = (common or _common_words()).everyday
-    for found in _WORD.finditer(text):
-        word = plain_letters(found[0])
-        if word in words and not (word in everyday and found[0].islower()):
-            yield found.start()
-
-
-def words_in(text: str) -> set[str]:
-    """The words of three letters and more in `text`, in plain small letters.
-
-    A set, so that the words of many names are looked for at once and no text is read twice.
-    """
-    if text.isascii():
-        return set(_WORD.findall(text.lower()))
-    return set(map(plain_letters, _WORD.findall(text)))
-
-
-@lru_cache(maxsize=65536)  # of words, which come again and again
-def plain_letters(text: str) -> str:
-    """Small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-
-
-def _significant(part: str) -> frozenset[str]:
-    return frozenset(plain_letters(word) for word in _WORD.findall(part))
+def _words_of_part(part: str, common: CommonWords) -> frozenset[str]:
+    words = WORD.findall(part)
+    if len(words) > 1:
+        words.append("".join(words))
+    return frozenset(spelling for word in words for spelling in spellings(word)) - common.particles

@@ -9,15 +9,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model import Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.play import PAGE
 from cohortbook.model.reading import texts_of
 from cohortbook.model.reference import BINDING
 from cohortbook.position import Position
+
+if TYPE_CHECKING:
+    from cohortbook.book.book import Book, FiledPlay
 
 # Location without list indices and languages. In all of these, references are resolved; nowhere else.
 _PROSE: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {

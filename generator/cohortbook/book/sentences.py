@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|[%$€£–=×÷+,;:()\x00|.!?-]"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
+_NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "short_forms"})
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]*]|$)|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])")
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {
@@ -203,7 +204,7 @@ def _lists_of_phrases(table: LanguageTable) -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
     for name in type(table).model_fields:
         phrases = getattr(table, name)
-        if isinstance(phrases, tuple) and name not in ("at_least", "at_most", "name_particles", "everyday_names"):
+        if isinstance(phrases, tuple) and name not in _NO_NUMBERS:
             for phrase in phrases:
                 lists.setdefault(_normal(phrase), set()).add(name)
     return {phrase: frozenset(names) for phrase, names in lists.items()}

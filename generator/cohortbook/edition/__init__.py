@@ -4,7 +4,9 @@ Templates, feeds, search and calendars see only the types that are defined here 
 that is not copied does not exist outside.
 """
 
+from cohortbook.edition.holding import held_back
 from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
 from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent, first_day
@@ -50,7 +52,9 @@ __all__ = [
     "Quote",
     "Spoken",
     "first_day",
+    "held_back",
     "make_edition",
+    "names_in_texts",
     "public_play",
     "published_file",
     "settled_as_of",

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from cohortbook.edition import PublicPlay
 from cohortbook.host.mkdocs_blogs import rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
+from cohortbook.host.mkdocs_contents import Contents
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
@@ -69,6 +70,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys: dict[str, ShellKey] = {}
         self.shells: dict[ShellKey, Shell] = {}
         self.extensions: PageExtensions | None = None
+        self.contents = Contents()
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -89,7 +91,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
         self.shells = {}
         self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
-        self.extensions = None
+        self.extensions, self.contents = None, Contents()
         complete(config, self._site)
         self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
@@ -111,7 +113,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
         """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
-        arrange(config, files, self._site)
+        arrange(config, files, self._site, self.places)
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
@@ -163,7 +165,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
             self.content_scripts.update(inline_scripts(html))
-        return self._frame.play_body(html, uri_of(page.url))
+        return self.contents.completed(self._frame.play_body(html, uri_of(page.url)), page, files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -202,6 +204,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.contents.write_into(Path(config.site_dir))
         if self.given is None:
             folder = Path(config.site_dir)
             try:

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from cohortbook.model.scalars import Id
 from cohortbook.model.text import LocalizedText
-from cohortbook.model.visibility import Visibility, narrower, visibility_of
+from cohortbook.model.visibility import SCOPE_KEY, Visibility, narrower, visibility_of
 
 Location = Sequence[str | int]
 
@@ -22,6 +23,26 @@ def visibility_at(model: type[BaseModel], location: Location) -> Visibility:
     for field in _fields_along(model, location):
         visibility = narrower(visibility, visibility_of(field))
     return visibility
+
+
+def scope_at(model: type[BaseModel], location: Location) -> str | None:
+    """The part of a person's consent that publishes what stands at `location`; None where none does."""
+    found = None
+    for field in _fields_along(model, location):
+        extra = field.json_schema_extra
+        found = str(extra[SCOPE_KEY]) if isinstance(extra, dict) and SCOPE_KEY in extra else found
+    return found
+
+
+def is_id_at(model: type[BaseModel], location: Location) -> bool:
+    """Whether what stands at `location` is an id, which names a file or an entry and is no text."""
+    for field in list(_fields_along(model, location))[-1:]:
+        return get_args(Id)[1] in field.metadata or _has_ids(field.annotation)
+    return False
+
+
+def _has_ids(annotation: Any) -> bool:
+    return annotation == Id or any(map(_has_ids, get_args(annotation)))
 
 
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:

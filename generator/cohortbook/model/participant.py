@@ -210,4 +210,8 @@ class Participant(Record):
     consent: Consent = private("What they agreed to", default=Consent())
     photo: Line | None = consented("photo", "The photo's file name, beside this file and named after it", None)
     photo_alt: Line | None = consented("photo", "What the photo shows, for people who cannot see it; no name", None)
+    also_known_as: list[Line] = private("Other names by which people know them; texts are searched for these too", list)
+    not_a_name_here: list[Line] = private(
+        "Files, such as cohorts/spring/cohort.yml, in which the same letters mean something or somebody else", list
+    )
     notes: Paragraphs | None = private("Notes for staff", None)

@@ -22,6 +22,19 @@ class Explanation:
 
 
 EXPLANATIONS: dict[str, Explanation] = {
+    "adopted-changed": Explanation(
+        say("A page that was copied from the standard playbook has changed there"),
+        say(
+            "Your copy stays as it is, whatever a newer version of the program brings. Often there is something in it "
+            "for you as well: a mistake mended, a better question, a number that was withdrawn."
+        ),
+        say(
+            "Look at the changes with 'cohortbook adopt --diff' and the page's name, and take over what you like. Then "
+            "run it with --accept in place of --diff: that notes the version, and changes nothing else."
+        ),
+        "before   hash: 0b1f27c4d9a3e658     (the page as it was when it was copied)\n"
+        "after    hash: 7d20e1b9c45fa836     (as it is now, after 'cohortbook adopt --accept')",
+    ),
     "anchor": Explanation(
         say("A value starts with & or *, which YAML takes for a shortcut"),
         say(
@@ -486,14 +499,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A text shows a name that its person did not agree to show"),
         say(
             "A consent without 'name', a pseudonym, or a first name with an initial protects nobody whose full name "
-            "stands in their story. Search engines find it there, and keep it after the consent ends."
+            "stands in a text, be it their own story, a classmate's, or a page of the playbook. Search engines find it "
+            "there, and keep it after the consent ends."
         ),
         say(
             "Go to the place named and take the name out. Look for names in addresses of projects too. If the person "
-            "wants their name to be shown, that takes a consent to 'name' and 'display: full'."
+            "wants their name to be shown, that takes a consent to 'name' and 'display: full'. If somebody else of the "
+            "same name is meant, add the file to 'not_a_name_here' in the person's record."
         ),
         "before   name: Robin Okafor-Hale\n         story: Okafor-Hale ran a bakery for ten years.\n"
         "after    name: Robin Okafor-Hale\n         story: Ran a bakery for ten years.",
+    ),
+    "name-held-back": Explanation(
+        say("A text may name somebody who may not be named, and is held back"),
+        say(
+            "Some names are also words or other people's names, and some people may be named no longer. Such a text "
+            "is left out of the site until a person has looked at it; everything else is published. So nobody is "
+            "named by mistake, and taking somebody down never waits for a text to be mended."
+        ),
+        say(
+            "Read the text at the place named. If it names the person, take the name out. If the letters mean "
+            "something or somebody else, add the file to 'not_a_name_here' in the person's record, and the text is "
+            "published again. Other names by which people know somebody go into 'also_known_as' there."
+        ),
+        "before   name: April May                 (and in cohort.yml: Find us in April May Street.)\n"
+        "after    name: April May\n         not_a_name_here: [cohorts/spring-2026/cohort.yml]",
     ),
     "nav-without-page": Explanation(
         say("The nav lists a page that does not exist"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cohortbook.render.compaction import compact
     from cohortbook.render.compiled_templates import CompiledTemplates
     from cohortbook.render.data_anchors import dead_data_anchors
+    from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.policy import POLICY, inline_scripts, with_policy
     from cohortbook.render.renderer import Fill, Renderer
@@ -33,6 +34,9 @@ else:  # templates and what cleans their text: a check renders a page only where
             "blocked_by_policy": "blocked",
             "compact": "compaction",
             "dead_data_anchors": "data_anchors",
+            "files_of_diagrams": "diagrams",
+            "has_diagram": "diagrams",
+            "script_of_diagrams": "diagrams",
             "inline_scripts": "policy",
             "with_policy": "policy",
         },
@@ -52,8 +56,11 @@ __all__ = [
     "blocked_by_policy",
     "compact",
     "dead_data_anchors",
+    "files_of_diagrams",
+    "has_diagram",
     "inline_scripts",
     "mark",
+    "script_of_diagrams",
     "theme_folder",
     "with_policy",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,11 +14,12 @@ from babel.numbers import list_currencies
 from pydantic import TypeAdapter, ValidationError
 
 from cohortbook.book.time_zones import time_zone_names
+from cohortbook.language_tags import is_known, tag_of
 from cohortbook.model.scalars import Color, Email, Line, SiteUrl
 from cohortbook.problems import or_did_you_mean
 from cohortbook.source.text import FORBIDDEN
 from cohortbook.starter.countries import country_codes, country_name, zone_in
-from cohortbook.words import Message, languages_with_catalog, say
+from cohortbook.words import Message, say
 
 ACCENT = "#0b6b5d"
 _REGION = re.compile(r"(?P<country>[A-Za-z]{2})(?:-(?P<part>[A-Za-z0-9]{1,3})\s*=\s*(?P<name>.+))?")
@@ -77,18 +79,21 @@ def read_line(value: str) -> str:
 
 
 def read_languages(value: str) -> list[str]:
-    """Language codes between commas or spaces, each once."""
-    languages = list(dict.fromkeys(value.replace(",", " ").split()))
-    known = sorted(languages_with_catalog())
-    for language in languages:
-        if language not in known:
-            fix = or_did_you_mean(language, known, say("choose among: {known}", known=", ".join(known)))
-            raise AnswerError(
-                say("the site's own words do not exist in '{language}'; {fix}", language=language, fix=fix)
-            )
+    """Tags of languages (BCP 47) between commas or spaces, each once, in their usual spelling."""
+    languages = list(dict.fromkeys(_language(written) for written in value.replace(",", " ").split()))
     if not languages:
         raise AnswerError(say("a site has at least one language, such as en"))
     return languages
+
+
+def _language(written: str) -> str:
+    with suppress(ValueError):
+        tag = tag_of(written)
+        if is_known(tag):
+            return tag
+    raise AnswerError(
+        say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
+    )
 
 
 def read_regions(values: Sequence[str], languages: Sequence[str]) -> list[Region]:

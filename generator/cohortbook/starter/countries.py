@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import get_territory_currencies
+
+from cohortbook.language_tags import locale_of
 
 
 @lru_cache
@@ -42,13 +44,9 @@ def currency_of(country: str) -> str | None:
 
 def country_name(country: str, language: str) -> str:
     """What a country is called in a language; in English where CLDR does not know."""
-    for locale in (language, "en"):
-        try:
-            name = Locale.parse(locale, sep="-").territories.get(country)
-        except (UnknownLocaleError, ValueError):
-            continue
-        if name:
-            return str(name)
+    for locale in (locale_of(language), Locale("en")):
+        if locale is not None and country in locale.territories:
+            return str(locale.territories[country])
     return country
 
 

@@ -67,7 +67,7 @@ def _pages(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str,
         folder = f"pages/{_written(language)}/playbook"
         for path in sorted((FILES / folder).rglob("*.md.j2")):
             name = path.relative_to(FILES / folder).as_posix()
-            page = templates.filled(f"{folder}/{name}", answers=answers)
+            page = templates.filled(f"{folder}/{name}", answers=answers, language=language)
             yield f"{PLAYBOOK}/{language}/{name.removesuffix('.j2')}", page
 
 

@@ -33,6 +33,8 @@ from cohortbook.book.checks import (
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
+from cohortbook.book.namings import NameSearch
+from cohortbook.book.prose import Passage
 from cohortbook.model.reading import texts_of
 from cohortbook.problems import Problem
 
@@ -73,12 +75,15 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def _check_texts(book: Book) -> Iterator[Problem]:
-    """What is wrong with single texts. The texts of a record are gathered once for all who look at them."""
-    names = consents.NamesInTexts(book)
+    """What is wrong with single texts, and who is named in them. A record's texts are gathered once for all."""
+    names = NameSearch(book)
     for filed in book.all_records():
         found = texts_of(filed.record)
-        for check_texts in (texts.check_texts, links.check_texts, names.check_texts):
+        for check_texts in (texts.check_texts, links.check_texts):
             yield from check_texts(filed, found)
+        book.namings += names.in_record(filed, found)
+    for play in book.all_plays():
+        book.namings += names.in_markdown(Passage(play.body, play.filed, None, play.body_line))
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:

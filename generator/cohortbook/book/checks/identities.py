@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from cohortbook.book.book import Book
 from cohortbook.book.names import CommonWords, words_of_name
-from cohortbook.model import Cohort, Filed
+from cohortbook.model import Cohort, Filed, Participant
 from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -61,14 +61,18 @@ def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
 def _files_named_after_people(book: Book) -> Iterator[Problem]:
     common = CommonWords.of(book.tables.values())
     for _, participant in book.all_participants():
-        name = words_of_name(participant.record.name, common)
-        if is_id(participant.id) and any(word in participant.id for word in name.all):
+        if is_id(participant.id) and _is_named_after(participant, common):
             yield Problem(
                 "bad-id",
                 Position(participant.path),
                 say("this file's name holds part of the person's name, and it stands in web addresses and old copies"),
                 say("rename it to something that says nothing about the person, such as qk41"),
             )
+
+
+def _is_named_after(participant: Filed[Participant], common: CommonWords) -> bool:
+    words = words_of_name(participant.record.name, common).all
+    return any(word in participant.id for word in words if len(word) > 2)  # two letters are in any id
 
 
 def _files_named_after_pages(book: Book) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
@@ -118,10 +119,19 @@ class _Site:
             yield from self._absolute(link, address.path, anchor)
         elif not address.path:
             yield from self._anchor(link, play.uri, anchor)
-        elif link.is_html:
+        elif link.is_html and not self._is_file(play, address.path):
             yield from self._address(link, play.uri, address.path, anchor)
         else:
             yield from self._file(link, play, unquote(address.path), anchor)
+
+    def _is_file(self, play: FiledPlay, path: str) -> bool:
+        """Whether an address in HTML means a file that is there, and leads nowhere as a browser follows it."""
+        return file_meant(path, _source(play)) in self.files and not self._is_page(play.uri, path)
+
+    def _is_page(self, uri: str, path: str) -> bool:
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).strip("/")
+        page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
+        return page in self.uris or target in self.files
 
     def _file(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
         """A link of Markdown: the path of a file, from the play's own, or the address of a page."""
@@ -149,7 +159,7 @@ class _Site:
         """A link as a browser follows it, from the page at `uri`."""
         if self.is_flat:
             return
-        target = posixpath.normpath(posixpath.join("/", uri, unquote(path))).lstrip("/")
+        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).lstrip("/")
         page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)

@@ -1,0 +1,93 @@
+"""The words of a text as they are compared when names are looked for, however they are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# What stands above, below and around letters. To `re` these are no letters.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u0900-\u0963"
+    "\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u102b-\u103e\u135d-\u135f\u17b4-\u17d3"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufb1e\ufe20-\ufe2f"
+)
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
+# An apostrophe joins: O'Brien is one word, and so is the genitive Amara's, which `spellings` takes apart again.
+WORD = re.compile(rf"{_LETTERS}(?:['’‘ʼ`´]{_LETTERS})*")
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
+UNSEEN = dict.fromkeys([0xAD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+"""Characters that nobody sees and that part a word for a machine only, for `str.translate`."""
+
+# How German and the Nordic languages write their letters where a keyboard lacks them.
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+# Letters of other alphabets that look like Latin ones.
+_LOOK_ALIKE = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕһԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρ",
+    "ABEKMHOPCTYXIJSGQWaeopcyxijshdqwkmbteiABEZHIKMNOPTYXabeiknotuxp",
+)
+# Scripts in which names stand in the text without anything around them.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\U00020000-\U000323af]+"
+)
+# Little words of Arabic and Hebrew that are written together with the next one.
+_CLITICS = re.compile("^(?:[وفبلك]|ال|[ובלהמשכ])(?=..)")
+
+
+def words_in(text: str) -> set[str]:
+    """Every spelling of every word in `text`.
+
+    A set, so that the words of many names are looked for at once and no text is read twice.
+    """
+    if text.isascii():
+        found = set(WORD.findall(text.lower()))
+        return found if "'" not in text and "`" not in text else _all_spellings(found)
+    return _all_spellings(set(WORD.findall(text.translate(UNSEEN))))
+
+
+def _all_spellings(words: Iterable[str]) -> set[str]:
+    return {spelling for word in words for spelling in spellings(word)}
+
+
+@lru_cache(maxsize=65536)  # of words, which come again and again
+def spellings(word: str) -> frozenset[str]:
+    """What `word` may be compared as: small letters without marks, in each way in which somebody may have typed it."""
+    if word.isascii() and word.isalpha():
+        return frozenset((word.lower(),))
+    found = set()
+    parts = _APOSTROPHES.split(word)
+    for part in {"".join(parts), *(part for part in parts if len(part) > 1)}:
+        found |= _of_one(part)
+    return frozenset(found)
+
+
+def _of_one(word: str) -> set[str]:
+    small = unicodedata.normalize("NFKC", word).casefold()
+    found = {plain_letters(word)}
+    if UNSPACED.search(word):
+        return found
+    found.add(_in_ascii(small))
+    if (in_two := small.translate(_IN_TWO_LETTERS)) != small:
+        found.add(_in_ascii(plain_letters(in_two)))
+    looked_at = plain_letters(unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKE))
+    if looked_at.isascii():
+        found.add(looked_at)
+    found |= {_CLITICS.sub("", spelling) for spelling in found}
+    return {spelling for spelling in found if spelling}
+
+
+def _in_ascii(small: str) -> str:
+    return "".join(filter(str.isalpha, anyascii(small).lower()))
+
+
+@lru_cache(maxsize=65536)
+def plain_letters(text: str) -> str:
+    """Small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(x for x in apart if not unicodedata.combining(x)).casefold())

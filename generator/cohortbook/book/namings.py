@@ -1,0 +1,201 @@
+"""Who is named in which text that may be published. Whether they may be, is decided where the day is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from cohortbook.book.name_index import Mention, NameIndex, pairs_of
+from cohortbook.book.names import CommonWords, words_of_name
+from cohortbook.book.prose import Passage
+from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Scope
+from cohortbook.model.fields import is_id_at, scope_at
+from cohortbook.model.reading import Location, Value
+from cohortbook.model.visibility import Visibility
+from cohortbook.position import Position
+
+if TYPE_CHECKING:
+    from cohortbook.book.book import Book
+
+# Fields that are names, or addresses and settings that no text would do for.
+_NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
+    Organization: frozenset(
+        {
+            ("name",),
+            ("url",),
+            ("contact",),
+            ("privacy_contact",),
+            ("accent",),
+            ("regions", "id"),
+            ("regions", "time_zone"),
+        }
+    ),
+    Participant: frozenset({("name",), ("pseudonym",), ("photo",)}),
+    Employer: frozenset({("name",), ("testimonial", "who")}),
+    Cohort: frozenset(
+        {("team", "name"), ("team", "email"), ("testimonials", "who"), ("time_zone",), ("region",), ("accent",)}
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A mention of a participant in the text at `location` of the record at `path`; a play's own Markdown has none.
+
+    `speaker` and `scope` say whose consent publishes the text, where it takes one.
+    """
+
+    path: str
+    location: Location | None
+    at: Position
+    person: str
+    mention: Mention
+    cohort: str | None
+    speaker: str | None
+    scope: Scope | None
+
+
+class NameSearch:
+    """Looks for every participant of a book in every text that may be published."""
+
+    def __init__(self, book: Book) -> None:
+        common = CommonWords.of(book.tables.values())
+        self._index = NameIndex(common)
+        self._cohort_of: dict[str, str] = {}
+        for cohort_id, filed in book.all_participants():
+            self._cohort_of[filed.id] = cohort_id
+            for name in (filed.record.name, *filed.record.also_known_as):
+                self._index.add(filed.id, cohort_id, name)
+        self._cohort_at = {filed.path: cohort_id for cohort_id, filed in book.cohorts.items()}
+        self._public_pairs, self._public_words = _public_names(book, common)
+        self._staff = {
+            cohort_id: _words_of_all(_people_of(filed.record), common) for cohort_id, filed in book.cohorts.items()
+        }
+
+    def in_record(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Naming]:
+        """Those in the values of a record, whose `texts` these are."""
+        cohort = self._cohort_at.get(filed.path) or self._cohort_of.get(filed.id)
+        published = list(_published(filed.record, texts))
+        quoted = _quoted(filed.record)
+        # All at once first: hardly anybody is named.
+        if not self._index.may_name("\n".join(value.content for value in published), cohort, quoted or (filed.id,)):
+            return
+        for value in published:
+            if is_id_at(type(filed.record), value.location):
+                continue
+            speaker, scope = _speaker(filed, value)
+            words = _words_of_address(value.content) if "://" in value.content[:12] else value.content
+            yield from self._found(Passage(words, filed, value.location), cohort, speaker, scope)
+
+    def in_markdown(self, passage: Passage) -> Iterator[Naming]:
+        """Those in a play's own Markdown."""
+        yield from self._found(passage, None, None, None)
+
+    def _found(
+        self, passage: Passage, cohort: str | None, speaker: str | None, scope: Scope | None
+    ) -> Iterator[Naming]:
+        for mention in self._index.mentions(passage.text, cohort, speaker):
+            if mention.person == speaker:
+                is_meant = scope is not Scope.CONTACT  # an address that somebody agreed to show may hold their name
+            else:
+                is_meant = not self._is_public(mention.words, cohort)
+            if is_meant:
+                at = passage.at(mention.start)
+                yield Naming(passage.filed.path, passage.location, at, mention.person, mention, cohort, speaker, scope)
+
+    def _is_public(self, words: frozenset[str], cohort: str | None) -> bool:
+        """Whether the same words are the name of an employer, a place or a member of staff."""
+        if len(words) > 1:
+            return words in self._public_pairs
+        return words <= self._public_words or (cohort is not None and words <= self._staff.get(cohort, frozenset()))
+
+
+def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
+    """The texts that may become public, by what the record says of itself."""
+    others = _NO_TEXTS.get(type(record), frozenset())
+    match record:
+        case Employer(public=False):
+            return
+        case DiscoverySession():
+            for value in texts:
+                match value.location:
+                    case ("answers", int(index), "quote") if record.answers[index].quote_permission:
+                        yield value
+        case _:
+            for value in texts:
+                field = tuple(step for step in value.location if isinstance(step, str))
+                if field in others or _is_withheld(record, value.location):
+                    continue
+                if value.visibility in (Visibility.PUBLIC, Visibility.CONSENTED) or _is_public_signal(record, value):
+                    yield value
+
+
+def _is_public_signal(record: BaseModel, value: Value) -> bool:
+    match record, value.location:
+        case Employer(), ("demand", int(index), *_):
+            return record.demand[index].visibility == "public"
+        case _:
+            return False
+
+
+def _is_withheld(record: BaseModel, location: Location) -> bool:
+    """Whether the text is a quote that its speaker has not agreed to publish."""
+    match record, location:
+        case Employer(testimonial=said), ("testimonial", *_) if said is not None:
+            return not said.permission
+        case Cohort(), ("testimonials", int(index), *_):
+            quoted = record.testimonials[index]
+            return quoted.participant is None and not quoted.permission
+        case _:
+            return False
+
+
+def _speaker(filed: Filed[BaseModel], value: Value) -> tuple[str | None, Scope | None]:
+    """Whose consent publishes the text, and the part of it that does."""
+    match filed.record, value.location:
+        case Participant(), _:
+            return filed.id, Scope(scope_at(Participant, value.location) or Scope.PROFILE)
+        case Cohort() as cohort, ("testimonials", int(index), *_):
+            participant = cohort.testimonials[index].participant
+            return participant, Scope.TESTIMONIAL if participant is not None else None
+        case _:
+            return None, None
+
+
+def _quoted(record: BaseModel) -> tuple[str, ...]:
+    """The participants whose own words a record holds besides."""
+    said = record.testimonials if isinstance(record, Cohort) else ()
+    return tuple(each.participant for each in said if each.participant is not None)
+
+
+def _words_of_address(address: str) -> str:
+    """The address without the end of its host, such as .example, which many share."""
+    parts = urlsplit(address)
+    return " / ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
+
+
+def _public_names(book: Book, common: CommonWords) -> tuple[set[frozenset[str]], frozenset[str]]:
+    """Pairs of words that are the name of somebody or something public; single words of organisations and places."""
+    things = [filed.record.name for filed in book.employers.values() if filed.record.public]
+    things += [filed.record.city for filed in book.employers.values() if filed.record.city]
+    things += [filed.record.city for filed in book.cohorts.values()]
+    if book.organization is not None:
+        things.append(book.organization.record.name)
+        things += [words for region in book.organization.record.regions for _, words in region.name]
+    people = [name for filed in book.cohorts.values() for name in _people_of(filed.record)]
+    people += [said.who for filed in book.employers.values() if (said := filed.record.testimonial) and said.who]
+    pairs = {frozenset(pair) for name in (*things, *people) for pair in pairs_of(words_of_name(name, common))}
+    return pairs, _words_of_all(things, common)
+
+
+def _people_of(cohort: Cohort) -> list[str]:
+    """Those who run the cohort or speak of it for an employer."""
+    return [member.name for member in cohort.team] + [said.who for said in cohort.testimonials if said.who]
+
+
+def _words_of_all(names: Iterable[str], common: CommonWords) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of_name(name, common).all)

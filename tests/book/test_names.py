@@ -1,0 +1,218 @@
+"""Names are found however they are written, and words that only look like them are not taken for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cohortbook.book import letters, name_index
+from cohortbook.book import names as names_
+from cohortbook.book.name_index import NameIndex
+from conftest import Proofs
+
+FOUND = "names in texts, in twelve scripts and as people write them"
+
+LETTERS = {
+    "Latin": ("Amara Bilal Chidi Dagny Eszter Fatou", "Diallo Haddadi Okonkwo Lindqvist Szabó Traoré"),
+    "Cyrillic": ("Олег Ірина Дмитрий Наталья", "Иванов Шевченко Соколова Петров"),
+    "Greek": ("Ελένη Γιώργος Σοφία Νίκος", "Παπαδάκης Οικονόμου Νικολάου"),
+    "Arabic": ("محمد فاطمة يوسف مريم", "الحداد منصور الخطيب"),
+    "Hebrew": ("יעל דוד נועם שירה", "כהנוביץ לוינסקי מזרחי"),
+    "Armenian": ("Արամ Անահիտ Տիգրան", "Պետրոսյան Սարգսյան"),
+    "Georgian": ("ნინო გიორგი თამარ", "ბერიძე კაპანაძე"),
+    "Devanagari": ("अमित प्रिया सुनीता", "शर्मा वर्मा पटेल"),
+    "Ethiopic": ("አበበ ሰላማዊት ዮሐንስ", "ተስፋዬ ገብረማርያም"),
+}
+UNSPACED = {
+    "Chinese": ("王 李 欧阳", "伟明 小红 建国"),
+    "Japanese": ("佐藤 鈴木 たなか", "太郎 はなこ ケンジ"),
+    "Korean": ("김 박 남궁", "민준 서연 지훈"),
+}
+
+
+def index_of(*names: str, cohort: str = "spring") -> NameIndex:
+    index = NameIndex()
+    for place, name in enumerate(names):
+        index.add(f"p{place}", cohort, name)
+    return index
+
+
+def found(name: str, text: str, *, cohort: str | None = None) -> str:
+    """How sure the find of one name in a text is: certain, uncertain or nothing."""
+    mentions = list(index_of(name).mentions(text, cohort, None))
+    if not mentions:
+        return "nothing"
+    return "certain" if mentions[0].is_certain else "uncertain"
+
+
+@st.composite
+def names(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A script, a name in it, and the name as somebody else may write it."""
+    script = draw(st.sampled_from([*LETTERS, *UNSPACED]))
+    if script in UNSPACED:
+        one, other = (draw(st.sampled_from(words.split())) for words in UNSPACED[script])
+        return script, one + other, one + draw(st.sampled_from(["", " ", "・"])) + other
+    first, last = (draw(st.sampled_from(words.split())) for words in LETTERS[script])
+    written = draw(st.sampled_from([f"{first} {last}", f"{last} {first}", f"{last}, {first}", f"{first} K. {last}"]))
+    disguise = draw(
+        st.sampled_from([str, str.upper, str.lower, lambda x: x.replace(x[1], x[1] + "\u00ad"), lambda x: f"**{x}**"])
+    )
+    return script, f"{first} {last}", disguise(written)
+
+
+@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@given(names(), st.sampled_from(["We met {} there.", "({})", "{}", "Said «{}», and left.", "Zu {}: danke", "1{}2"]))
+def test_a_name_is_found_in_twelve_scripts(named: tuple[str, str, str], sentence: str) -> None:
+    """Otherwise somebody who declined is published in full, because their alphabet was not thought of."""
+    _, name, written = named
+    assert found(name, sentence.format(written)) != "nothing", (name, written)
+
+
+VARIANTS = [
+    ("Stanisław Lem", "Stanislaw Lem"),
+    ("Stanislaw Lem", "Stanisław Lem"),
+    ("Søren Kvist", "Soren Kvist"),
+    ("Søren Kvist", "Soeren Kvist"),
+    ("Işık Aydın", "Isik Aydin"),
+    ("Eva Lœb", "Eva Loeb"),
+    ("Jutta Müller", "Jutta Mueller"),
+    ("Jutta Mueller", "Jutta Müller"),
+    ("Sean O'Brien", "Sean OBrien"),
+    ("Sean O'Brien", "Sean O’Brien’s desk"),
+    ("Jean-Luc Tremblay", "JeanLuc Tremblay"),
+    ("Jean-Luc Tremblay", "Jean Luc Tremblay"),
+    ("Amara Diallo", "thanks to @amaradiallo!"),
+    ("Amara Diallo", "see amaradiallo.dev / work"),
+    ("Amara Diallo", "see diallo-amara and others"),
+    ("Amara Diallo", "\u0410mara Diallo"),  # a Cyrillic letter that looks like ours
+    ("Amara Diallo", "Ama\u00adra Dial\u200blo"),
+    ("Amara Diallo", "Amara&nbsp;Diallo"),
+    ("Amara Diallo", "Amara&#32;Diallo"),
+    ("Amara Diallo", "[Amara](https://a.example) Diallo"),
+    ("Amara Diallo", "AMARA DIALLO"),
+    ("Amara Diallo", "Ａｍａｒａ Diallo"),
+    ("Олег Иванов", "Oleg Ivanov"),
+    ("Robert Haddadi", "Bob Haddadi"),
+    ("Bob Haddadi", "Robert Haddadi"),
+    ("Katherine Haddadi", "Katie Haddadi"),
+    ("Katherine Haddadi", "Kate Haddadi"),
+    ("Frédéric Haddadi", "Fred Haddadi"),
+    ("Maria van der Berg", "Maria van der Berg"),
+    ("Luis García López", "Luis López"),
+    ("王伟", "我和王伟一起学习"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), VARIANTS)
+def test_a_name_is_found_however_it_is_spelled(name: str, text: str) -> None:
+    """Otherwise a missing accent publishes somebody."""
+    assert found(name, text) == "certain"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Li Wu", "We asked Li Wu."),
+        ("Bo Xu", "Bo Xu sat beside me."),
+        ("Grace Long", "Grace Long sat beside me."),
+        ("Will Young", "I learned it from Will Young."),
+        ("April May", "Thanks to April May"),
+    ],
+)
+def test_short_names_and_everyday_words_are_left_to_a_person(name: str, text: str) -> None:
+    """Certain is too much for them, and nothing too little."""
+    assert found(name, text) == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Grace Long", "With grace, long after the program."),
+        ("Grace Long", "Grace long outlives luck."),
+        ("Will Young", "It will young people no harm."),
+        ("Will Young", "Will young people come?"),
+        ("April May", "It runs from April to May."),
+        ("April May", "In April, May and June we rest."),
+        ("Mark Price", "mark the price"),
+        ("An Nguyen", "An employer asked."),
+        ("Li Wu", "the li and the wu"),
+        ("Amara Diallo", "Amara came. Diallo Foods hires."),
+        ("Rose Hill", "rose up the hill"),
+        ("Bilal Haddadi", "Bilal is a common first name."),
+        ("Maria van der Berg", "van der Linden came"),
+    ],
+)
+def test_ordinary_words_are_no_names(name: str, text: str) -> None:
+    """A check that cries wolf is switched off."""
+    assert found(name, text) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Bilal Haddadi", "Bilal kept us laughing.", "uncertain"),
+        ("Bilal Haddadi", "Haddadi kept us laughing.", "uncertain"),
+        ("Robert Haddadi", "Bob kept us laughing.", "uncertain"),
+        ("Grace Haddadi", "Grace kept us laughing.", "nothing"),
+    ],
+)
+def test_among_classmates_one_name_may_be_enough(name: str, text: str, expected: str) -> None:
+    """Twelve people know who Bilal is, and so does whoever reads the page with them."""
+    assert found(name, text, cohort="spring") == expected
+    assert found(name, text, cohort="autumn") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I am Jordan.", True),
+        ("EXAMPLE sells.", True),
+        ("Ask Will about it.", True),
+        ("I will do it.", False),
+        ("Jordanian coffee, for examples.", False),
+    ],
+)
+def test_in_their_own_text_any_part_of_a_name_is_theirs(text: str, expected: bool) -> None:
+    """There is nobody else whom it could mean."""
+    index = index_of("Will Jordan Example")
+    assert bool(list(index.mentions(text, "spring", "p0"))) is expected
+
+
+def test_where_letters_hide_a_find_still_names_its_line() -> None:
+    """Otherwise somebody is sent to the wrong line of a long text."""
+    text = "A so\u00adft be\u00adginning,\nthen &amp; then\nAmara Di\u00adallo.\nAnd more."
+    [mention] = index_of("Amara Diallo").mentions(text, None, None)
+    assert text[: mention.start].count("\n") == 2
+
+
+def test_the_search_for_names_can_fail(proof: Proofs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the lists above pass whatever is looked for."""
+    for module in (letters, names_, name_index):
+        monkeypatch.setattr(module, "spellings", lambda word: frozenset((word.lower(),)))
+    missed = [name for name, text in VARIANTS if found(name, text) != "certain"]
+    proof.planted(FOUND, is_caught=len(missed) > len(VARIANTS) / 3)
+
+
+def test_the_work_does_not_grow_with_the_number_of_people() -> None:
+    """Otherwise a network of partners waits minutes for each check: texts times people."""
+
+    class Counted(dict[str, set[str]]):
+        looked = 0
+
+        def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+            Counted.looked += 1
+            return super().get(key, default)  # type: ignore[arg-type]
+
+    looked = []
+    for people in (100, 10_000):
+        names = [f"Qa{'abcdefghij'[n % 10] * (n % 7 + 1)} Za{n:05d}".translate(_DIGITS) for n in range(people)]
+        index = index_of(*names)
+        index._handles = Counted(index._handles)
+        Counted.looked = 0
+        list(index.mentions("We met " + " and ".join(names[:50]) + " there.", None, None))
+        looked.append(Counted.looked)
+    assert looked[1] <= looked[0] * 1.5
+
+
+_DIGITS = str.maketrans("0123456789", "bcdfghjklm")

@@ -1,0 +1,226 @@
+"""Whoever's text it is, and whatever it stands in: it names nobody who may not be named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from cohortbook.as_of import AsOf
+from cohortbook.book import Book
+from cohortbook.book.letters import WORD, plain_letters
+from cohortbook.book.names import common_words
+from cohortbook.book.namings import NameSearch
+from cohortbook.book.prose import Passage
+from cohortbook.edition import Edition, held_back, make_edition, names_in_texts
+from cohortbook.edition.public_words import PublicText
+from cohortbook.model import Consent, ConsentStatus, Filed
+from cohortbook.model.reading import texts_of
+from cohortbook.pipeline import Prepared, prepare
+from conftest import Proofs
+from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
+
+EVERY_TEXT = "names in texts, every text of the sample"
+DECLINED = "cohorts/tech-sales-2026/participants/hw20.yml"
+# Fields of the edition that are names, addresses or numbers of something.
+NO_TEXTS = re.compile(
+    "name|short_name|who|url|website|email|phone|contact|privacy_contact|id|uid|uri|accent|time_zone|city|noc|kind|mode|level|"
+    "languages|source_author|source_title|source_url|co_delivered_by"
+)
+
+
+def texts_in(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that the edition holds, with the name of its field."""
+    if isinstance(value, PublicText):
+        yield from ((name, words) for words in value.by_language.values())
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name), field.name)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_in(each, name)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from texts_in(each, name)
+    elif type(value) is str and not NO_TEXTS.fullmatch(name):
+        yield name, value
+
+
+def name_in(text: str) -> str | None:
+    """Two neighbouring words of the text that would do as a name."""
+    for one, other in pairwise(WORD.finditer(text)):
+        words = {plain_letters(one[0]), plain_letters(other[0])}
+        is_plain = len(words) == 2 and all(word.isalpha() and not common_words().is_everyday(word) for word in words)
+        if is_plain and text[one.end() : other.start()] == " " and not words & common_words().particles:
+            return f"{one[0].title()} {other[0].title()}"
+    return None
+
+
+def public_names(edition: Edition) -> set[frozenset[str]]:
+    """Words of employers, places and their like, which are nobody's name."""
+    named = [edition.organization.name, *(employer.name for employer in edition.employers.values())]
+    named += [employer.city for employer in edition.employers.values() if employer.city]
+    named += [cohort.city for cohort in edition.cohorts.values()]
+    named += [region.name.by_language["en"] for region in edition.organization.regions.values()]
+    return {frozenset(map(plain_letters, pair)) for name in named for pair in pairwise(name.split())}
+
+
+def with_people(book: Book, names: set[str], consent: Consent) -> Book:
+    """The book with participants of these names, who may not be named."""
+    somebody = next(filed for _, filed in book.all_participants())
+    people = {
+        f"n{place}": Filed(
+            f"n{place}",
+            f"cohorts/elsewhere/participants/n{place}.yml",
+            somebody.record.model_copy(update={"name": name, "consent": consent, "profile": None, "placement": []}),
+            somebody.source,
+        )
+        for place, name in enumerate(sorted(names))
+    }
+    copied = replace(book, participants={**book.participants, "elsewhere": people}, namings=[])
+    search = NameSearch(copied)
+    for filed in copied.all_records():
+        copied.namings += search.in_record(filed, texts_of(filed.record))
+    for play in copied.all_plays():
+        copied.namings += search.in_markdown(Passage(play.body, play.filed, None, play.body_line))
+    return copied
+
+
+def test_every_text_that_is_published_is_searched_for_every_name(
+    sample_book: Book, sample_edition: Edition, proof: Proofs
+) -> None:
+    """Otherwise a caption, an event or a play names somebody who declined, and nobody looked there."""
+    texts = {(field, text) for field, text in texts_in(sample_edition)}
+    texts |= {("body", play.body) for play in sample_book.all_plays()}
+    public = public_names(sample_edition)
+    names = {name for _, text in texts if (name := name_in(text))}
+    names = {name for name in names if frozenset(map(plain_letters, name.split())) not in public}
+    day = sample_edition.as_of
+    declined = with_people(sample_book, names, Consent(status=ConsentStatus.DECLINED))
+    problems, _ = names_in_texts(declined, day)
+    assert {naming.person for naming in declined.namings} >= {f"n{place}" for place in range(len(names))}
+    assert "name-in-text" in {problem.name for problem in problems}
+
+    ended = with_people(sample_book, names, Consent(status=ConsentStatus.WITHDRAWN, withdrawn_on=day))
+    problems, held = names_in_texts(ended, day)
+    assert {problem.name for problem in problems} == {"name-held-back"}
+    left = held_back(sample_book, held)
+    published = {(field, text) for field, text in texts_in(make_edition(left, AsOf.on(day)))}
+    published |= {("body", play.body) for play in left.all_plays()}
+    told = {(field, name) for field, text in published if (name := name_in(text)) in names}
+    fields_searched = {field for field, _ in texts}
+    proof(EVERY_TEXT, f"{len(names):,} names in {len(fields_searched)} kinds of text, still published {len(told)}")
+    assert told == set()
+
+
+@pytest.fixture
+def classmates(tiny: TinySite) -> TinySite:
+    """A site with somebody who declined."""
+    with tiny.record(DECLINED, like=PERSON) as person:
+        person |= {"name": "Bilal Haddadi", "consent": {"status": "declined"}}
+    return tiny
+
+
+def prepared(tiny: TinySite) -> Prepared:
+    day = AsOf.on(TODAY)
+    return prepare(tiny.root, day, day)
+
+
+SOMEWHERE = {
+    "a classmate's story": (PERSON, lambda record: record["profile"].update(story="Bilal Haddadi sat beside me.")),
+    "a cohort": (COHORT, lambda record: record.update(about="Bilal Haddadi was here.")),
+    "an event": (COHORT, lambda record: record["events"][0].update(title="Evening with Bilal Haddadi")),
+    "an employer": (EMPLOYER, lambda record: record.update(about="Bilal Haddadi works here.")),
+    "a program": (PROGRAM, lambda record: record.update(about="As Bilal Haddadi did.")),
+    "the organization": (ORGANIZATION, lambda record: record.update(summary="Ask Bilal Haddadi.")),
+}
+
+
+@pytest.mark.parametrize("where", SOMEWHERE)
+def test_somebody_who_declined_is_named_nowhere(classmates: TinySite, where: str) -> None:
+    """They said no, and a classmate's kindness would publish them in full."""
+    path, change = SOMEWHERE[where]
+    with classmates.record(path) as record:
+        change(record)
+    [problem] = prepared(classmates).report
+    assert (problem.name, problem.at.path) == ("name-in-text", path)
+    assert "Bilal" not in f"{problem.what} {problem.fix}"
+
+
+def test_a_page_of_the_playbook_is_searched_too(classmates: TinySite) -> None:
+    """The playbook is read by more people than any profile."""
+    page = classmates.root / "playbook/en/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nWe thank Bilal Haddadi.\n", encoding="utf-8")
+    [problem] = prepared(classmates).report
+    assert (problem.name, problem.at.path) == ("name-in-text", "playbook/en/index.md")
+    assert problem.at.line == page.read_text(encoding="utf-8").count("\n")
+
+
+@pytest.mark.parametrize("key", ["also_known_as", "not_a_name_here"])
+def test_what_staff_settled_holds(classmates: TinySite, key: str) -> None:
+    """Otherwise a nickname gets through, and a wrong alarm cannot be silenced."""
+    with classmates.record(COHORT) as cohort:
+        cohort["about"] = "Thanks to Billy Haddad." if key == "also_known_as" else "Thanks to Bilal Haddadi."
+    before = [problem.name for problem in prepared(classmates).report]
+    with classmates.record(DECLINED) as person:
+        person[key] = ["Billy Haddad"] if key == "also_known_as" else [COHORT]
+    after = [problem.name for problem in prepared(classmates).report]
+    assert (before, after) == (([], ["name-in-text"]) if key == "also_known_as" else (["name-in-text"], []))
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        {"status": "withdrawn", "withdrawn_on": "2026-06-14"},
+        {"status": "granted", "scopes": ["profile", "name"], "wording": "2026-1"}
+        | {"obtained_on": "2026-05-04", "expires": "2026-06-14"},
+    ],
+)  # fmt: skip
+def test_a_take_down_waits_for_no_text(classmates: TinySite, consent: dict[str, Any]) -> None:
+    """The nightly build takes people down. It may not stop because a friend's text still names them."""
+    with classmates.record(DECLINED) as person:
+        person |= {"display": "full", "consent": consent}
+    with classmates.record(COHORT) as cohort:
+        cohort["about"] = "Bilal Haddadi was in this cohort."
+        cohort["hero"] = "An evening course."
+    files = classmates.published()
+    assert places_of("Haddadi", files) == []
+    assert places_of("An evening course.", files)
+    assert [problem.name for problem in prepared(classmates).report] == ["name-held-back"]
+
+
+def test_who_agreed_to_be_named_may_be_named(classmates: TinySite) -> None:
+    """Otherwise graduates who want to be seen cannot be thanked."""
+    with classmates.record(PERSON) as person:
+        person |= {"display": "full"}
+    with classmates.record(COHORT) as cohort:
+        cohort["about"] = "Jordan Example came back as a mentor. Jordan is kind."
+    assert list(prepared(classmates).report) == []
+
+
+def test_a_first_name_that_is_shown_may_be_said(classmates: TinySite) -> None:
+    """'Jordan E.' is on the page: 'Jordan' tells no more, 'Jordan Example' does."""
+    for words, expected in (("Jordan came back.", []), ("Jordan Example came back.", ["name-in-text"])):
+        with classmates.record(COHORT) as cohort:
+            cohort["about"] = words
+        assert [problem.name for problem in prepared(classmates).report] == expected
+
+
+def test_staff_employers_and_places_keep_their_names(classmates: TinySite) -> None:
+    """Somebody may be called like a city, an employer or an instructor."""
+    with classmates.record(DECLINED) as person:
+        person["name"] = "Toronto Alder"
+    with classmates.record(COHORT) as cohort:
+        cohort["about"] = "We meet in Toronto. Alder Software hires."
+    assert list(prepared(classmates).report) == []
+
+
+def test_letters_of_a_private_name_are_words_only(sample_book: Book) -> None:
+    """Otherwise the frozen sample is full of alarms, and so is every real site."""
+    problems, _ = names_in_texts(sample_book, TODAY)
+    assert [problem.name for problem in problems] == []
+    assert sample_book.namings, "nobody was looked for"

@@ -1,0 +1,69 @@
+"""Pages that MkDocs reads get what they need of us beside their text, and no others do."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cohortbook.render import theme_folder
+from tiny import TinySite
+
+PROGRAM = "assets/cohortbook/mermaid/mermaid.min.js"
+DIAGRAM = "# More\n\n```mermaid\ngraph LR\n  A --> B\n```\n"
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
+
+
+def test_a_page_with_a_diagram_brings_what_draws_it(tiny: TinySite) -> None:
+    """Otherwise the theme asks another host for it, which the policy forbids, and readers see the diagram's text."""
+    (tiny.root / "playbook/en/discover/more.md").write_text(DIAGRAM, encoding="utf-8")
+    files = tiny.published_by_mkdocs()
+    page = LexborHTMLParser(files["discover/more/index.html"].decode())
+    script = page.css_first("article script[src$='mermaid.min.js']")
+    assert script is not None
+    assert script.attributes["src"] == f"../../{PROGRAM}"
+    assert b"Knut Sveidqvist" in files["assets/cohortbook/mermaid/LICENSE.txt"]
+    assert b"mermaid.min.js" not in files["index.html"]
+
+
+def test_a_site_without_diagrams_does_not_carry_it(tiny: TinySite) -> None:
+    """Otherwise every site weighs three million bytes more than its pages."""
+    (tiny.root / "playbook/en/more.md").write_text("# More\n\n```py\nx\n```\n", encoding="utf-8")
+    assert [name for name in tiny.published_by_mkdocs() if "mermaid" in name] == []
+
+
+def test_the_program_is_the_one_that_was_published() -> None:
+    """Otherwise what runs in readers' browsers is of nobody's making."""
+    folder = theme_folder() / "mermaid"
+    program = gzip.decompress((folder / "mermaid.min.js.gz").read_bytes())
+    assert hashlib.sha256(program).hexdigest() in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> None:
+    """Otherwise a picture that is right in every editor is a gap here, or one that is right here is moved."""
+    folder = tiny.root / "playbook/en/hand book"
+    folder.mkdir()
+    (folder / "a picture.svg").write_bytes(PICTURE)
+    (folder / "other.md").write_text("# Other\n\n## Part\n", encoding="utf-8")
+    text = (
+        '# More\n\n<img src="a%20picture.svg" alt="">\n\n<a href="other.md#part">file</a>\n\n'
+        '<a href="../other/">address</a>\n\n<a href="https://a.example/other.md">outside</a>\n'
+    )
+    (folder / "more.md").write_text(text, encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert list(built.report) == []
+    page = LexborHTMLParser((tiny.site / "hand book/more/index.html").read_text(encoding="utf-8"))
+    body = page.css_first(".cb-body")
+    assert body is not None
+    assert [each.attributes["src"] for each in body.css("img")] == ["../a%20picture.svg"]
+    leads_to = [each.attributes["href"] for each in body.css("a:not(.headerlink)")]
+    assert leads_to == ["../other/#part", "../other/", "https://a.example/other.md"]
+
+
+def test_addresses_in_html_that_lead_nowhere_are_told(tiny: TinySite) -> None:
+    """Otherwise a gap in the page is found by its readers."""
+    text = '# More\n\n<img src="gone.png" alt="">\n\n<a href="index.md#nope">nowhere</a>\n'
+    (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
+    told = {(problem.name, problem.at.line) for problem in tiny.built_by_mkdocs().report}
+    assert told == {("dead-link", 3), ("dead-anchor", 5)}
