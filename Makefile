@@ -37,7 +37,7 @@ test: $(VENV)/.dev ## Set up and run every test, the browser's included
 
 test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs strace)
 	@command -v strace >/dev/null || apt-get install --yes --quiet strace || sudo apt-get install --yes --quiet strace
-	@$(PYTEST) -m long
+	@$(PYTEST) -m long -o faulthandler_timeout=0
 
 fuzz: $(VENV)/.dev ## Try broken sites and pictures: make fuzz INPUTS=50000 SEED=2
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
@@ -53,7 +53,7 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, s
 
 bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES="150 1100" for less), and what grows with what
 	@$(BIN)/python tests/bench/run.py $(SIZES)
-	@$(BIN)/python -m pytest tests/bench -q -s -m bench
+	@$(BIN)/python -m pytest tests/bench -q -s -m bench -o faulthandler_timeout=0
 
 schemas: $(VENV)/.site ## Write the schemas that editors use while typing
 	@$(BIN)/cohortbook schema --into schemas

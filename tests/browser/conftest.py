@@ -73,6 +73,38 @@ def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
     assert [fault for opened in visits for fault in opened.faults] == []
 
 
+@pytest.fixture(scope="session")
+def strolls() -> Iterator[dict[tuple[str, bool], Visit]]:
+    """Who walks through a site from page to page, by its origin and whether they heed its policy."""
+    walking: dict[tuple[str, bool], Visit] = {}
+    yield walking
+    for visited in walking.values():
+        visited.close()
+
+
+@pytest.fixture
+def stroll(browser: Browser, sample: Site, strolls: dict[tuple[str, bool], Visit]) -> Iterator[Callable[..., Page]]:
+    """Opens pages one after the other in one tab; afterwards nothing may have gone wrong in them.
+
+    For tests that ask what a page is. What a reader does, who keeps things and comes back, is for `visit` and `reader`.
+    """
+    used: set[tuple[str, bool]] = set()
+
+    def on(uri: str, *, site: Site = sample, policy: bool = True) -> Page:
+        key = (site.origin, policy)
+        if key not in strolls:
+            strolls[key] = Visit(browser, site, width=1280, scripts=True, scheme="light", policy=policy)
+        used.add(key)
+        return strolls[key].on(uri)
+
+    yield on
+    faults = [fault for key in used for fault in strolls[key].faults]
+    if faults:
+        for key in used:
+            strolls.pop(key).close()
+    assert faults == []
+
+
 @pytest.fixture
 def reader(browser: Browser, sample: Site) -> Iterator[Callable[..., Visit]]:
     """Browsers with a storage of their own; afterwards nothing may have gone wrong in them."""

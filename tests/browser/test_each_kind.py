@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.axe import EVERYTHING, barriers, in_both_schemes
+from browser.axe import EVERYTHING, barriers, in_both_schemes, script
 from browser.fit import misfits
 from browser.kinds import IN_FRENCH, KINDS, LANGUAGES, LOOKS
-from browser.visits import dress, until
+from browser.visits import Site, Visit, dress, until
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +28,10 @@ _SIZES: dict[str, ViewportSize] = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_kind_of_page_serves_its_readers(
-    visit: Callable[..., Page], subtests: pytest.Subtests, language: str, kind: str
+    stroll: Callable[..., Page], subtests: pytest.Subtests, language: str, kind: str
 ) -> None:
     """Otherwise the page is broken, keeps somebody out, cannot be printed, or tells others who reads it."""
-    page = visit(LANGUAGES[language] + KINDS[kind])
+    page = stroll(LANGUAGES[language] + KINDS[kind])
     with subtests.test("it loads, and says what it is"):
         _loads(page, language)
     with subtests.test("its scripts run under its policy"):
@@ -81,3 +81,29 @@ def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..
     found = "\n".join(barriers(page, EVERYTHING))
     assert "button-name" in found
     assert "color-contrast" in found
+    told = """options => axe.run(document, options).then(({ violations, incomplete, passes, inapplicable }) =>
+        ({ violations, incomplete, passes, inapplicable }))"""
+    quick = page.evaluate(told, {"runOnly": EVERYTHING["runOnly"]})
+    page.evaluate(script())
+    assert page.evaluate(told, {"runOnly": EVERYTHING["runOnly"]}) == quick, "axe as it is published says the same"
+    assert sum(len(rule["nodes"]) for rule in quick["passes"]) > 100
+
+
+def test_a_page_after_another_is_as_in_a_new_tab_and_what_goes_wrong_is_noticed(browser: Browser, sample: Site) -> None:
+    """Otherwise a kind of page is seen in the colours and the width of the one before, and its faults are lost."""
+    visited = Visit(browser, sample, width=1280, scripts=True, scheme="light")
+    page = visited.on(KINDS["demand"])
+    page.set_viewport_size(_SIZES["on a phone"])
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("localStorage.kept = sessionStorage.kept = window.kept = 1; print()")
+    seen = """[innerWidth, matchMedia('print').matches, document.body.dataset.mdColorScheme,
+        localStorage.kept ?? sessionStorage.kept ?? window.kept ?? null]"""
+    assert visited.on(KINDS["skills"]).evaluate(seen) == [1280, False, "default", None]
+    assert visited.faults == []
+    page.evaluate("void fetch('gone').then(() => nothing())")
+    page.wait_for_load_state("networkidle")
+    visited.on("")
+    visited.close()
+    found = "\n".join(visited.faults)
+    assert "404: " in found
+    assert "nothing is not defined" in found

@@ -26,8 +26,7 @@ from shared import Shared
 
 # Clicks everything in the page without leaving it, and says what of the attack became more than text.
 _HARM = """() => {
-  // A dialogue that nobody answers, and a file that nobody takes, may keep the page for ever.
-  window.print = () => {};
+  // No file is saved: a browser that is closed while it saves one never says that it was closed.
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
   document.querySelectorAll("details").forEach((e) => { e.open = true; });
@@ -62,9 +61,9 @@ def harm_on(page: Page) -> list[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("uri", [*SHOWN.values(), *(f"fr/{LOOKS[kind]}" for kind in ("home", "play", "graduate"))])
-def test_nothing_in_a_record_runs(visit: Callable[..., Page], hostile: Site, uri: str) -> None:
+def test_nothing_in_a_record_runs(stroll: Callable[..., Page], hostile: Site, uri: str) -> None:
     """Otherwise whoever may edit a spreadsheet may take over the visitors' browsers."""
-    page = visit(uri, site=hostile, policy=False)
+    page = stroll(uri, site=hostile, policy=False)
     assert harm_on(page) == []
     assert ATTACK in re.sub(r"\s+", " ", page.locator("#content").text_content() or "")
 
@@ -136,9 +135,9 @@ def test_an_attack_that_is_not_escaped_would_be_found(browser: Browser, hostile:
         f"<p>{COMPUTED}</p>",
     ],
 )
-def test_each_way_to_harm_would_be_found(visit: Callable[..., Page], planted: str) -> None:
+def test_each_way_to_harm_would_be_found(stroll: Callable[..., Page], planted: str) -> None:
     """Otherwise one of them is never looked for."""
-    page = visit("employers/", policy=False)
+    page = stroll("employers/", policy=False)
     assert harm_on(page) == []
     page.evaluate("planted => document.querySelector('#content').insertAdjacentHTML('beforeend', planted)", planted)
     assert len(harm_on(page)) == 1

@@ -69,6 +69,7 @@ def test_lists_are_read_as_other_programs_read_them(text: str, html: str) -> Non
             "::: challenge\n\n## Try it\n\n- x\n  - y\n\n:::: solution\n\nHere.\n\n::::\n\n:::\n\nAfter.",
             ['class="admonition example challenge"', '<h2 class="admonition-title" id="try-it">', "<li>x<ul><li>y"],
         ),
+        ("::: callout\n## Kinds {#kind .b}\n:::", ['<h2 class="admonition-title b" id="kind">Kinds</h2>']),
         (":::note Mind this\nText\n:::", ['<p class="admonition-title">Mind this</p><p>Text</p></div>']),
         ("::: {.columns}\n\nText\n\n:::", ['<div class="columns"><p>Text</p></div>']),
     ],

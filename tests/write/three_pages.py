@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import shutil
 import sys
@@ -14,13 +15,12 @@ from pathlib import Path
 from typing import NoReturn
 from unittest.mock import patch
 
-from cohortbook import pages, pipeline
+from click.testing import CliRunner
+
+from cohortbook import pages
 from cohortbook.addresses import Place
-from cohortbook.as_of import AsOf
 from cohortbook.cli import commands, hosts
 from cohortbook.pages import Plan, Site, plans
-from cohortbook.problems import FORMATS
-from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, UnpublishableError, staged, write_file
 from plain_host import PlainHost
 from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
@@ -57,14 +57,16 @@ class ThreePages:
         assert self.old != self.new
 
     def _published(self, name: str) -> Files:
-        """Built in this process, so that its children need not load and compile everything again."""
+        """Built by the command in this process, so that its children need not load and compile everything again."""
         with self.tiny.record(ORGANIZATION) as organization:
             organization["name"] = name
-        when = AsOf.on(TODAY)
-        with patch.object(pages, "plans", _three):
-            built = pipeline.build(self.tiny.root, self.tiny.site, when, when, PlainHost(), in_silence)
-        assert built.report.errors == 0, FORMATS["text"](built.report, "en")
+        with patch.object(pages, "plans", _three), patch.object(hosts, "find_host", PlainHost):
+            ended = CliRunner().invoke(commands.main, self._command())
+        assert ended.exit_code == 0, ended.output
         return files_in(self.tiny.site)
+
+    def _command(self) -> list[str]:
+        return ["build", "-C", str(self.tiny.root), "--as-of", str(TODAY)]
 
     def reset(self) -> None:
         """Have the older site published, without a build; what a harmed one left is gone."""
@@ -79,7 +81,7 @@ class ThreePages:
             hosts.find_host = PlainHost  # type: ignore[assignment]
             pages.plans = _three  # type: ignore[assignment]
             harm()
-            commands.main(["build", "-C", str(self.tiny.root), "--as-of", str(TODAY)])
+            commands.main(self._command())
             raise AssertionError("click ends the process")
 
         return in_child(work, meet)
@@ -143,6 +145,7 @@ def in_child(work: Callable[[], NoReturn], meet: Callable[[int], None] = lambda 
         ready, go = os.pipe()
         child = os.fork()
         if child == 0:
+            gc.freeze()  # what a collection would touch, the system would have to copy
             os.close(go)
             _work_alone(work, ready, heard.fileno())
         os.close(ready)

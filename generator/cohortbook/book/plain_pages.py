@@ -81,7 +81,12 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
     given = document.value if isinstance(document.value, dict) else {}
     title = _line(given.get("title")) or _heading(front.body) or _name_in_words(path)
     summary = _line(given.get("summary")) or _line(given.get("description")) or _first_sentences(front.body) or title
-    record = Play(title=_cut(title, _MOST_OF_A_TITLE), kind=PAGE, summary=_cut(summary, _MOST_OF_A_SUMMARY))
+    record = Play(
+        title=_cut(title, _MOST_OF_A_TITLE),
+        kind=PAGE,
+        summary=_cut(summary, _MOST_OF_A_SUMMARY),
+        order=_place(given.get("order")),
+    )
     filed = Filed(name, path, record, document.source)
     return filed, list(_notes(filed, document)) if front.document is not None else []
 
@@ -114,6 +119,11 @@ def _notes(filed: Filed[Play], document: Document) -> Iterator[Problem]:
                 say("write one line, in quotes where it begins with a sign"),
                 Severity.NOTE,
             )
+
+
+def _place(value: object) -> int | None:
+    """A place in the order of reading, which is a whole number."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else None
 
 
 def _line(value: object) -> str | None:

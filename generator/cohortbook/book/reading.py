@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cohortbook import cycles
+from cohortbook.book.adopting import changed_originals
 from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
@@ -49,6 +50,7 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
+    report.extend(changed_originals(book))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report

@@ -113,7 +113,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
         """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
-        arrange(config, files, self._site)
+        arrange(config, files, self._site, self.places)
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))

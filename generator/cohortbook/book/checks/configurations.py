@@ -34,6 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _plugins(configuration)
         yield from _extensions(configuration)
         yield from _folder(configuration)
+        yield from _logo(configuration, book)
         for key in ("extra_css", "extra_templates"):
             if not _says_nothing(configuration.get(key)):
                 yield from _texts(configuration.node, key, is_list=True)
@@ -110,6 +111,23 @@ def _texts(parent: Mapping, key: str, *, is_list: bool) -> Iterator[Problem]:
         if not isinstance(item, Computed) and not _is_text(item):
             yield unlike(key, parent.keys[key] if _says_nothing(item) else item.at, _kind(item), expected)
             return
+
+
+def _logo(configuration: Configuration, book: Book) -> Iterator[Problem]:
+    """The logo is a file beside the pages, for all languages one of the default's: outside pictures are not shown."""
+    theme = configuration.get("theme")
+    if not isinstance(theme, Mapping) or "custom_dir" in theme.values:
+        return  # a folder of the site's own may hold it
+    yield from _texts(theme, "logo", is_list=False)
+    logo, files = configuration.text("theme", "logo"), book.playbook_files_in(configuration.language)
+    if logo is not None and logo not in files:
+        what = say(
+            "there is no file '{file}' in '{folder}'",
+            file=logo,
+            folder=f"{_PLAYBOOK}/{next(iter(book.configurations))}",
+        )
+        otherwise = say("put the picture there, or remove the line")
+        yield _mistake(configuration.at("theme", "logo"), what, or_did_you_mean(logo, files, otherwise))
 
 
 def _palette(theme: Mapping) -> Iterator[Problem]:
