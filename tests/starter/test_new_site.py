@@ -283,3 +283,23 @@ def test_a_site_without_the_sample_says_so(new_site: NewSite) -> None:
     ended = CliRunner().invoke(main, ["init", "--drop-sample", str(new_site())])
     assert ended.exit_code == 2
     assert "holds no sample" in ended.output
+
+
+# The logo
+
+
+def test_a_logo_stands_beside_the_name_on_every_page(new_site: NewSite) -> None:
+    """Otherwise a partner's site looks like nobody's."""
+    root = new_site("en", "fr")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("# logo:", "logo:"), encoding="utf-8")
+    assert told(root) == ["mkdocs.yml:10:9: site-configuration: there is no file 'assets/logo.svg' in 'playbook/en'"]
+    (root / "playbook/en/assets").mkdir()
+    (root / "playbook/en/assets/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>', encoding="utf-8"
+    )
+    assert told(root) == []
+    assert CliRunner().invoke(main, ["build", "-C", str(root), "--as-of", str(TODAY)]).exit_code == 0
+    assert dead_ends(root / "site") == []
+    for page in ("index.html", "fr/index.html", "programs/tech-sales/index.html", "fr/about/privacy/index.html"):
+        assert 'class="cb-logo"' in (root / "site" / page).read_text(encoding="utf-8")
