@@ -115,7 +115,7 @@ class _Gathering:
             case [cohort_id, "participants", name] if name.endswith(".yml") and cohort_id not in RESERVED:
                 participants = self.book.participants.setdefault(cohort_id, {})
                 self._file_under(participants, Participant, path, name, "participants")
-            case [cohort_id, "participants", name] if name.lower().endswith(IMAGE_ENDINGS):
+            case [cohort_id, "participants" | "pictures", name] if name.lower().endswith(IMAGE_ENDINGS):
                 self._take_image(path)
             case _:
                 self._unknown_file(path, parts)
@@ -229,7 +229,7 @@ class _Gathering:
             return
         name, expected = parts[0], [*SINGLE_FILES]
         if len(parts) > 1:
-            name, expected = parts[1], [] if parts[0] in RESERVED else ["cohort.yml", "participants"]
+            name, expected = parts[1], [] if parts[0] in RESERVED else ["cohort.yml", "participants", "pictures"]
         self.report.add(
             Problem(
                 "unknown-file",
@@ -261,8 +261,12 @@ class _Gathering:
         if suggestion(name, ["cohort.yml"], nearness=_NEARNESS) is not None:
             return None
         return (
-            say("nothing reads this file: beside cohort.yml there is only the folder participants/"),
-            say("move it to '{folder}/participants/' if it is about a participant", folder=folders[0]),
+            say("nothing reads this file: beside cohort.yml there are only the folders participants/ and pictures/"),
+            say(
+                "move it to '{folder}/participants/' if it is about a participant, to '{folder}/pictures/' if it is a "
+                "picture that cohort.yml names",
+                folder=folders[0],
+            ),
         )
 
     def _refuse_second_ending(self, path: str) -> None:

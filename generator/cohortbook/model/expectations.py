@@ -24,6 +24,8 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
             say("write it such as 2026-10-01 18:00, or 2026-10-01 for a whole day"),
         ),
     ),
+    "clock": ("bad-date", (say("a time of day"), say("write hours and minutes, such as 18:00"))),
+    "clock-order": ("bad-date", (say("a session that ends after it begins"), say("correct one of the two times"))),
     "whole-day": (
         "bad-date",
         (say("an event with two times or with two days"), say("write the time at both, or at neither for whole days")),

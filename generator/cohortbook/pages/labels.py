@@ -101,6 +101,15 @@ def cohort_mode(mode: str, _: Wording) -> str:
     return {"in-person": _("In person"), "hybrid": _("Hybrid"), "online": _("Online")}[mode]
 
 
+def rhythm(rhythm: str, _: Wording) -> str:
+    return {
+        "full-time": _("Full-time"),
+        "part-time": _("Part-time"),
+        "evenings": _("Evenings"),
+        "weekends": _("Weekends"),
+    }[rhythm]
+
+
 def work_mode(mode: str, _: Wording) -> str:
     return {"on-site": _("On site"), "hybrid": _("Hybrid"), "remote": _("Remote")}[mode]
 
