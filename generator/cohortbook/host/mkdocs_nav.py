@@ -30,6 +30,8 @@ def arrange(config: MkDocsConfig, files: Files, site: Site, places: Mapping[str,
 
     Where there is a nav, inherited pages that it does not name are out of it without a word.
     """
+    if "awesome-nav" in config.plugins:
+        return  # it makes its own of all pages, and has it that somebody loses one where there is another
     plays = {path: play for path, uri in places.items() if (play := site.edition.play(uri, site.language)) is not None}
     if config.nav is not None:
         named = set(_paths(config.nav))

@@ -168,7 +168,20 @@ def _plugins(configuration: Configuration) -> Iterator[Problem]:
     if PLUGIN not in {plugin.name for plugin in configuration.plugins}:
         what = say("'{plugin}' is missing below 'plugins'", plugin=PLUGIN)
         yield _mistake(configuration.at_key("plugins"), what, _PLUGIN_FIX)
+    for plugin in configuration.plugins:
+        if (reason := _REFUSED.get(plugin.name.removeprefix(f"{THEME}/"))) is not None:
+            yield _mistake(plugin.at, reason, say("remove the plugin '{plugin}'", plugin=plugin.name))
 
+
+_REFUSED = {
+    "i18n": say(
+        "the plugin 'i18n' builds a site's languages, and Cohortbook does that: see 'languages' in organization.yml"
+    ),
+    "info": say(
+        "the plugin 'info' packs every file of the site for others, people's records among them, and needs the network"
+    ),
+    "projects": say("the plugin 'projects' builds sites inside of a site, and Cohortbook replaces a site as a whole"),
+}
 
 _PLUGIN_FIX = say("below 'plugins', write '- search' and '- {plugin}', each on a line of its own", plugin=PLUGIN)
 
