@@ -14,7 +14,7 @@ WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$
 INPUTS ?= 2000
 SEED ?= 1
 
-.PHONY: site serve check audit quick test test-long fuzz lint bench schemas messages fonts lock clean
+.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages fonts lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -58,6 +58,9 @@ bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES
 schemas: $(VENV)/.site ## Write the schemas that editors use while typing
 	@$(BIN)/cohortbook schema --into schemas
 
+plugins: $(VENV)/.dev ## Write the table of plugins that are tried
+	@PYTHONPATH=tests $(BIN)/python -m plugins.table
+
 messages: $(VENV)/.dev ## Bring the translation catalogs up to date, and what sites may translate
 	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
 	@$(BIN)/pybabel -q extract -F babel.site.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o generator/cohortbook/locale/site.pot .
@@ -69,6 +72,7 @@ fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 lock: ## Lock exact versions with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml requirements/build.in -c requirements/site.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/plugins.in -c requirements/dev.txt --override requirements/plugins-override.in -o requirements/plugins.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/bench.in -o requirements/bench.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/fonts.in -o requirements/fonts.txt
@@ -86,8 +90,9 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+$(VENV)/.dev: requirements/dev.txt requirements/plugins.txt $(VENV)/.site
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/plugins.txt
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev

@@ -45,6 +45,7 @@ class Place(StrEnum):
     OUTCOME_FIGURES = "methods/outcome-figures/"
     DEMAND_FIGURES = "methods/demand-figures/"
     SMALL_NUMBERS = "methods/small-numbers/"
+    ABOUT = "about/"
 
 
 PLAYS = frozenset(

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
-from cohortbook import pages, render, write
+from cohortbook import cycles, pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
@@ -122,6 +122,7 @@ class Built:
     pages: int
 
 
+@cycles.unsought()
 def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) -> Prepared:
     """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
 
@@ -168,6 +169,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     return prepared
 
 
+@cycles.unsought()
 def build(
     root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Warn = in_silence
 ) -> Built:
@@ -191,6 +193,7 @@ def build(
     return Built(report, sum(each.pages for each in written))
 
 
+@cycles.sought_among_new()
 def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
@@ -233,6 +236,7 @@ def _require_unchanged(prepared: Prepared) -> None:
         raise RefusedError(told)
 
 
+@cycles.unsought()
 def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
     book = prepared.book

@@ -203,3 +203,20 @@ def test_a_source_is_offered_only_where_it_may_be_meant(tiny: TinySite, sentence
     play.write_text(play.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
     (problem,) = (problem for problem in read_book(tiny.root)[1] if problem.name == "unbound-number")
     assert ("claim:placed" in str(problem.fix)) is is_offered
+
+
+def test_one_common_word_is_not_enough_for_a_claim_of_many(tiny: TinySite) -> None:
+    """Otherwise "40 percent of the errors" is laid at the door of whoever once wrote 40 percent of anything."""
+    with tiny.record("cohorts/claims.yml") as claims:
+        claims[0]["value"] = "40%"
+        claims[0]["text"] = {
+            "en": "Four in ten vacancies stay open for months because requirements exclude capable people, they say.",
+            "fr": "Quatre postes vacants sur dix restent longtemps ouverts, selon une enquête auprès d'entreprises.",
+        }
+    page = tiny.root / "playbook/en/more.md"
+    page.write_text("# More\n\nA tool that people use finds 40 percent of the errors.\n", encoding="utf-8")
+    (problem,) = (problem for problem in read_book(tiny.root)[1] if problem.at.path.endswith("more.md"))
+    assert "claim:placed" not in str(problem.fix)
+    page.write_text("# More\n\nOf all vacancies, 40 percent stay open, and people wait.\n", encoding="utf-8")
+    (problem,) = (problem for problem in read_book(tiny.root)[1] if problem.at.path.endswith("more.md"))
+    assert "claim:placed" in str(problem.fix)

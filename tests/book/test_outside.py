@@ -52,6 +52,7 @@ def test_a_handler_is_told_where_it_stands(tiny: TinySite) -> None:
     [
         "[A link](https://a.example/x.png) and <a href='https://a.example'>one more</a>.",
         "`![x](https://a.example/x.png)`",
+        "![By [them](https://a.example), at [home](b.md)](../picture.png)",
         "```html\n<script>alert(1)</script>\n```",
         "<!-- <iframe src='https://a.example'></iframe> -->",
         "![x](data:image/gif;base64,R0lGODlhAQABAAAAACw=)",

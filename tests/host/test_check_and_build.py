@@ -78,6 +78,12 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         replaced("mkdocs.fr.yml", "language: fr", "language: en"),
         ["mkdocs.fr.yml:6:13 site-configuration"],
     ),
+    "plugin that would do our work": (
+        replaced(
+            "mkdocs.yml", "  - search\n", "  - search\n  - i18n: {languages: [{locale: en, default: true, name: E}]}\n"
+        ),
+        ["mkdocs.yml:9:5 site-configuration"],
+    ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
     "record": (
         replaced("cohorts/tech-sales-2026/cohort.yml", "program: tech-sales\n", "program: tech-sails\n"),

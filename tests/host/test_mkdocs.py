@@ -278,6 +278,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_defaults.py",
         "host/mkdocs_events.py",
         "host/mkdocs_files.py",
+        "host/mkdocs_language.py",
         "host/mkdocs_ordinary_pages.py",
         "host/mkdocs_shells.py",
         "host/mkdocs_nav.py",

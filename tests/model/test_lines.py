@@ -26,14 +26,17 @@ WORDS += ["62100", "yes", "qk41.png"]
 # Whoever adds a field decides here whether it may have paragraphs.
 OF_MANY_LINES = {
     "Answer.asked", "Answer.notes", "Answer.quote", "Claim.limits", "Claim.text", "Cohort.about",
-    "Cohort.how_to_apply", "Cohort.notes", "CohortTestimonial.quote", "Commitment.text", "ConsentWording.text",
+    "Cohort.how_to_apply", "Cohort.notes", "Cohort.prerequisites", "CohortTestimonial.quote", "Commitment.text",
+    "ConsentWording.text",
     "DiscoverySession.notes", "DiscoverySession.success", "Employer.about", "Employer.contacts",
-    "Employer.notes", "FrequentQuestion.answer", "Intake.notes", "Mismatch.need", "Module.summary",
+    "Employer.notes", "Financing.text", "FrequentQuestion.answer", "Instructor.biography", "Intake.notes",
+    "Mismatch.need", "Module.summary", "More.text", "ProfileMore.text", "Program.prerequisites",
     "Organization.notes", "Organization.summary", "Pain.text", "Pain.workaround", "Participant.notes",
     "Play.example", "Profile.story", "ProfileTestimonial.quote", "Program.about", "Program.completion_criteria",
     "Program.cost", "Program.eligibility", "Program.notes", "Program.summary", "Project.text",
     "Question.follow_ups", "Question.listen_for", "Question.why", "Reported.source", "Requirement.proxy_for",
     "Result.text", "Sample.notice", "Signal.channels", "Signal.hiring_steps", "Step.text", "Testimonial.quote",
+    "TheirMeasure.differs",
 }  # fmt: skip
 
 

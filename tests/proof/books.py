@@ -26,7 +26,7 @@ from cohortbook.model import (
 )
 from cohortbook.model.reading import Value, values_of
 from proof.fields import Path, filled, names_in, number, scope_at, word
-from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TinySite
+from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite
 
 FOLDER = "cohorts/tech-sales-2026/participants"
 SCOPES = ["profile", "name", "photo", "contact", "indexing", "testimonial", "outcome"]
@@ -137,6 +137,7 @@ def lay_out(tiny: TinySite) -> None:
             _quoted(employer="alder-software", permission="yes"),
             _quoted(employer=HIDDEN_EMPLOYER, permission="yes"),
         ]
+        cohort["instructors"] = [_instructor("2026-02-02"), _instructor("2026-12-01"), _instructor(None)]
         cohort.update({**cohort, "notes": f"The room is {word('cohort notes')}."})
     with tiny.record(ORGANIZATION) as organization:
         organization.update(filled(Organization, organization, "organization"))
@@ -152,6 +153,18 @@ def _quoted(person: str = "", employer: str = "", permission: str = "") -> dict[
     if person:
         return {**said, "participant": person}
     return {**said, "employer": employer, "who": word(*about, "who"), "permission": permission}
+
+
+def _instructor(agreed_on: str | None) -> dict[str, Any]:
+    about = ("instructor", agreed_on)
+    return {
+        "name": f"{word(*about, 'first').title()} {word(*about, 'last').title()}",
+        "role": {"en": f"Teaches {word(*about, 'role')}", "fr": f"Enseigne {word(*about, 'rôle')}"},
+        "biography": {"en": f"Knows {word(*about, 'en')}.", "fr": f"Connaît {word(*about, 'fr')}."},
+        "photo_alt": f"A {word(*about, 'alt')}",
+        "url": f"https://{word(*about, 'url')}.example/",
+        **({"agreed_on": agreed_on} if agreed_on else {}),
+    }
 
 
 def _session(permission: str) -> dict[str, Any]:
@@ -250,6 +263,9 @@ def _is_secret(filed: Filed[Any], value: Value) -> bool:
             if said.participant is not None:
                 return "testimonial" not in PEOPLE[said.participant].scopes and path[1] in ("quote", "participant")
             return not said.permission or said.employer == HIDDEN_EMPLOYER
+        case Cohort() if path[0] == "instructors":
+            agreed_on = record.instructors[int(value.location[1])].agreed_on
+            return agreed_on is None or agreed_on > TODAY or path[1] == "agreed_on"
         case DiscoverySession() if path[0] == "answers":
             answer = record.answers[int(value.location[1])]
             return not (path[1] in ("question", "quote", "quote_permission", "skills") and answer.quote_permission)

@@ -28,7 +28,12 @@ DECIDES: dict[type[BaseModel], set[Path]] = {
         *(("placement", "checks", name) for name in ("on", "found")),  # whether the job still is what is shown
     },
     Employer: {("public",), ("demand", "visibility"), ("testimonial", "permission")},
-    Cohort: {("testimonials", "participant"), ("testimonials", "permission"), ("testimonials", "employer")},
+    Cohort: {
+        ("testimonials", "participant"),
+        ("testimonials", "permission"),
+        ("testimonials", "employer"),
+        ("instructors", "agreed_on"),
+    },
     DiscoverySession: {("answers", "quote_permission")},
 }
 

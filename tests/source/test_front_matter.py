@@ -61,6 +61,12 @@ def test_three_dashes_in_the_text_stay_there() -> None:
     assert front.body == "A\n\n---\n\nB\n"
 
 
+def test_a_page_break_is_a_space() -> None:
+    """Otherwise a text that a word processor wrote cannot be published, for a sign that nobody sees."""
+    front, problems = read_front_matter(b"A\n\x0c\nB\n", PATH)
+    assert (front.body, problems) == ("A\n \nB\n", [])
+
+
 def test_a_page_has_the_limits_of_a_record() -> None:
     """Otherwise a page with a pasted picture holds up every build."""
     _, problems = read_front_matter(b"---\ntitle: T\n---\n".ljust(MAX_BYTES + 1), PATH)

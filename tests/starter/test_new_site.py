@@ -65,6 +65,9 @@ def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     site = root / "site"
     assert dead_ends(site) == []
     assert faults_of(site, "https://north-shore.example/", {"en": "", "fr": "fr/"}) == []
+    for page in ("programs", "fr/cohorts/tech-sales-1", "discover/the-questions"):
+        footer = (site / page / "index.html").read_text(encoding="utf-8").split("<footer")[-1]
+        assert ("Mentions légales" if page.startswith("fr/") else "Legal notice") in footer
     for page in ("about/privacy", "fr/about/legal-notice", "about/accessibility", "programs/tech-sales"):
         assert "North Shore Skills" in (site / page / "index.html").read_text(encoding="utf-8")
 
@@ -225,12 +228,21 @@ def test_the_same_answers_give_the_same_bytes() -> None:
 def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages: tuple[str, ...]) -> None:
     """Otherwise fictional people stay behind on a real site."""
     ontario = [Region("ON", "CA", "Ontario", "America/Toronto")]
-    plain, played = new_site(*languages, regions=ontario), new_site(*languages, with_sample=True, regions=ontario)
+    others = {"regions": ontario, "program": "Welding"}
+    plain, played = new_site(*languages, **others), new_site(*languages, with_sample=True, **others)
     assert prepared(played).report.errors == 0, told(played)
     assert len(prepared(played).book.cohorts) > 1
     ended = CliRunner().invoke(main, ["init", "--drop-sample", str(played / "cohorts")])
     assert ended.exit_code == 0, ended.output
     assert files_in(played) == files_in(plain)
+
+
+def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: NewSite) -> None:
+    """Otherwise one of the two replaces the other, and the sample's employers ask for what nobody teaches."""
+    programs = prepared(new_site("en", with_sample=True)).book.programs
+    assert {"tech-sales", "our-tech-sales"} <= programs.keys()
+    assert programs["tech-sales"].record.modules
+    assert not programs["our-tech-sales"].record.modules
 
 
 def test_what_somebody_changed_stays_and_is_told(new_site: NewSite) -> None:
@@ -280,3 +292,23 @@ def test_a_site_without_the_sample_says_so(new_site: NewSite) -> None:
     ended = CliRunner().invoke(main, ["init", "--drop-sample", str(new_site())])
     assert ended.exit_code == 2
     assert "holds no sample" in ended.output
+
+
+# The logo
+
+
+def test_a_logo_stands_beside_the_name_on_every_page(new_site: NewSite) -> None:
+    """Otherwise a partner's site looks like nobody's."""
+    root = new_site("en", "fr")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("# logo:", "logo:"), encoding="utf-8")
+    assert told(root) == ["mkdocs.yml:10:9: site-configuration: there is no file 'assets/logo.svg' in 'playbook/en'"]
+    (root / "playbook/en/assets").mkdir()
+    (root / "playbook/en/assets/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>', encoding="utf-8"
+    )
+    assert told(root) == []
+    assert CliRunner().invoke(main, ["build", "-C", str(root), "--as-of", str(TODAY)]).exit_code == 0
+    assert dead_ends(root / "site") == []
+    for page in ("index.html", "fr/index.html", "programs/tech-sales/index.html", "fr/about/privacy/index.html"):
+        assert 'class="cb-logo"' in (root / "site" / page).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING
 from cohortbook.book.gathering import gather
-from cohortbook.book.pack import PLAYBOOK
+from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.book.plain_pages import with_heading
 from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
@@ -25,6 +25,7 @@ __all__ = [
     "check",
     "check_day",
     "gather",
+    "is_pack",
     "judged",
     "read_book",
     "read_folder",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
+from cohortbook import cycles
+from cohortbook.book.adopting import changed_originals
 from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
@@ -40,19 +40,7 @@ def _only(folder: Folder, *tops: str) -> Folder:
     )
 
 
-@contextmanager
-def _without_looking_for_cycles() -> Iterator[None]:
-    """Records have no cycles, and among thousands of them Python would look for some again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_without_looking_for_cycles()
+@cycles.unsought()
 def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
     tell(say("Reading records and plays"))
@@ -62,6 +50,7 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
+    report.extend(changed_originals(book))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report

@@ -1,9 +1,9 @@
-"""The command line: `cohortbook init | new | build | serve | check | audit | demand | explain | schema`.
+"""The command line: `cohortbook init | new | adopt | upgrade | build | serve | check | audit | demand | ...`.
 
 Exit codes: 0 clean, 1 problems found, 2 used wrongly, 3 could not write.
 """
 
-from cohortbook.cli import starting  # noqa: F401  # adds its commands
+from cohortbook.cli import adopting, starting, upgrading  # noqa: F401  # adds its commands
 from cohortbook.cli.commands import main
 
 __all__ = ["main"]

@@ -11,6 +11,7 @@ from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
+from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
@@ -80,7 +81,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         skills=skills,
         questions=_questions(book, words),
         programs={
-            program_id: _program(program_id, filed.record, words, skills, public_ids)
+            program_id: _program(program_id, filed.record, book, words, skills, public_ids)
             for program_id, filed in sorted(book.programs.items())
         },
         employers=dict(
@@ -121,6 +122,7 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        vocabularies=public_vocabularies(organization, words),
         outside=tuple(organization.outside),
     )
 
@@ -141,7 +143,12 @@ def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
 
 
 def _program(
-    program_id: str, program: Program, words: Words, skills: dict[str, PublicSkill], public_ids: frozenset[str]
+    program_id: str,
+    program: Program,
+    book: Book,
+    words: Words,
+    skills: dict[str, PublicSkill],
+    public_ids: frozenset[str],
 ) -> PublicProgram:
     return PublicProgram(
         id=program_id,
@@ -169,6 +176,7 @@ def _program(
             )
             for module in program.modules
         ),
+        offer=offer_of_program(program, book, words),
     )
 
 
@@ -187,6 +195,7 @@ def _employer(
         about=words.maybe(employer.about),
         partner_since=employer.partner_since,
         logo=_logo(filed, book),
+        more=public_more(employer.more, words),
         roles=current_roles(employer, as_of.day, words, skills),
         past_roles=past_roles(employer, as_of.day, words, skills),
         testimonial=Quote(words.public(said.quote), said.who, words.maybe(said.role), employer_id=filed.id)
@@ -244,6 +253,7 @@ def _cohort(
             PublicFaq(words.public(entry.question, own), words.public(entry.answer, own)) for entry in cohort.faq
         ),
         has_person_records=cohort.reported is None,
+        offer=offer_of_cohort(cohort_id, cohort, book, words, as_of.day),
     )
 
 

@@ -84,6 +84,7 @@ def public_graduate(
         projects=tuple(PublicProject(made.title, made.text, made.url) for made in profile.projects),
         credentials=tuple(PublicCredential(held.title, held.issuer, held.year) for held in profile.credentials),
         testimonials=_testimonials(profile, scopes, cohort.language),
+        more=tuple((added.label, added.text) for added in profile.more),
         contact=_contact(profile, scopes, context.countries.get(cohort.region, "")),
         hire=hire,
         photo=_photo(filed, cohort_id, scopes, context),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from cohortbook.edition.public_demand import Quote
+from cohortbook.edition.public_offer import NO_OFFER, PublicOffer
 from cohortbook.edition.public_words import PublicText
 
 
@@ -100,6 +101,7 @@ class PublicCohort:
     testimonials: tuple[Quote, ...]
     faq: tuple[PublicFaq, ...]
     has_person_records: bool
+    offer: PublicOffer = NO_OFFER
 
 
 def first_day(cohort: PublicCohort) -> date:

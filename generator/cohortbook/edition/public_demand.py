@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cohortbook.book import Disagreement, Standing
+from cohortbook.edition.public_offer import NO_OFFER, PublicMore, PublicOffer
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.model.occupation import OccupationKey
 
@@ -52,6 +53,7 @@ class PublicProgram:
     completion_criteria: tuple[PublicText, ...]
     credential: PublicText | None
     modules: tuple[PublicModule, ...]
+    offer: PublicOffer = NO_OFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class PublicEmployer:
     about: PublicText | None
     partner_since: date | None
     logo: PublicImage | None
+    more: tuple[PublicMore, ...]
     roles: tuple[PublicRole, ...]  # current ones
     testimonial: Quote | None
     past_roles: tuple[PastRole, ...] = ()  # the latest first

@@ -94,6 +94,7 @@ class PublicGraduate:
     projects: tuple[PublicProject, ...]
     credentials: tuple[PublicCredential, ...]
     testimonials: tuple[Quote, ...]
+    more: tuple[tuple[str, str], ...]  # a heading and a text
     contact: PublicContact | None
     hire: PublicHire | None
     photo: PublicImage | None

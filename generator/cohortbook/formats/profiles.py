@@ -53,6 +53,7 @@ def profile_json(
             "quotes": [
                 {"words": prose(quote.words), "who": quote.who, "role": words(quote.role)} for quote in view.quotes
             ],
+            "more": [{"label": words(label), "text": prose(text)} for label, text in view.more],
             "program": words(view.program.label),
             "cohort": words(view.cohort.label),
             "contact": _contact(view),

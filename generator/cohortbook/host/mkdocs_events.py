@@ -6,6 +6,8 @@ A plugin is somebody's program and may raise anything, so this is the one place 
 from __future__ import annotations
 
 import errno
+import logging
+import re
 from collections.abc import Callable, Iterator
 from functools import wraps
 from socket import gaierror
@@ -22,6 +24,11 @@ from cohortbook.position import Position
 
 _READING = frozenset({"pre_page", "page_read_source", "page_markdown", "page_content"})
 """Events in which plugins collect what pages say, for feeds, cards, lists of tags and pages to print."""
+_NEWS = re.compile(
+    r"\[mkdocs-print-site\] '[^']*' file is missing a leading h1 tag"
+    r"|\[git-authors-plugin\] None has not been committed yet"
+)
+"""What plugins warn of and is as it should be: a play's title stands above its text, and made pages have no history."""
 _NETWORK = (ConnectionError, TimeoutError, gaierror, URLError)
 _CLIENTS = frozenset({"httpx", "requests", "urllib3"})
 _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
@@ -43,6 +50,7 @@ def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool]) -> None:
     Shells are not shown to those who read pages. What a guarded plugin raises is a RaisedInPluginError, which MkDocs
     tells without a traceback; errors of the disk stay what they are.
     """
+    logging.getLogger("mkdocs.plugins").addFilter(_is_news)
     plugins = config.plugins
     for event, methods in plugins.events.items():
         for place, method in enumerate(methods):
@@ -50,6 +58,10 @@ def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool]) -> None:
             if name != PLUGIN and not hasattr(method, "is_guarded"):
                 guarded = methods[place] = _guarded(event, method, name, is_shell)
                 plugins._event_origins[guarded] = name
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return _NEWS.match(record.getMessage()) is None
 
 
 def _guarded(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -28,7 +28,7 @@ from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
-from cohortbook.host.mkdocs_ordinary_pages import kind_of, parts_of, uri_of
+from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, parts_of, uri_of, with_parts
 from cohortbook.host.mkdocs_shells import BrokenShellError, introduce, shell_uri
 from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
@@ -37,7 +37,6 @@ from cohortbook.render import (
     POLICY,
     CompiledTemplates,
     Frame,
-    Parts,
     Renderer,
     Shell,
     ShellError,
@@ -82,16 +81,15 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         guard(config, self.is_shell)
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
-        language = str(config.theme.get("language") or "en")
+        language = str(config.theme.get("language", "en"))
         self.commission = self.given or prepared(Path(config.config_file_path).parent, language)
         if language != self._site.language:
             raise other_language(language, [self._site.language])
         policy = "" if self.is_preview else POLICY  # `mkdocs serve` puts a script of its own into every page
         self.frame = Frame(Renderer(self._site), policy)
         self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
-        self.shells = {}
         self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
-        self.extensions, self.contents = None, Contents()
+        self.shells, self.extensions, self.contents = {}, None, Contents()
         complete(config, self._site)
         self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
@@ -113,7 +111,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
         """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
-        arrange(config, files, self._site)
+        arrange(config, files, self._site, self.places)
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
@@ -165,21 +163,22 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
             self.content_scripts.update(inline_scripts(html))
-        return self.contents.completed(self._frame.play_body(html, uri_of(page.url)), page, files)
+        html, play = self._frame.play_body(html, uri_of(page.url)), self._play(page)
+        return self.contents.completed(html, page, files, play.kind if play else "")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         if key := self.keys.get(page.file.src_uri):
-            return _with(context, self._frame.shell(key))
+            return with_parts(context, self._frame.shell(key))
         play = self._play(page)
-        return _with(context, self._frame.play(play.uri, self.order) if play else parts_of(page, self._frame))
+        return with_parts(context, self._frame.play(play.uri, self.order) if play else parts_of(page, self._frame))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Pages such as 404.html, which are no playbook pages and lie at the root."""
-        return _with(context, self._frame.not_found(context["base_url"]))
+        return with_parts(context, self._frame.not_found(context["base_url"]))
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -204,9 +203,10 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.contents.write_into(Path(config.site_dir))
+        folder = Path(config.site_dir)
+        self.samples |= {path: path for path in finish_pages(folder, self.content_scripts)}  # written by a plugin
+        self.contents.write_into(folder)
         if self.given is None:
-            folder = Path(config.site_dir)
             try:
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
             except UnpublishableError as error:
@@ -215,8 +215,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @property
     def rendered(self) -> Rendered:
-        samples = tuple(self.samples.values())
-        return Rendered(self.uris, self.shells, samples=samples, names_files=self.names_files)
+        return Rendered(self.uris, self.shells, (), tuple(self.samples.values()), self.names_files)
 
     @property
     def _commission(self) -> Commission:
@@ -245,9 +244,3 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 def _compiled_theme(extensions: tuple[str, ...]) -> CompiledTemplates:
     """The code of the theme's templates, which follows from their text and from what extends the language of Jinja."""
     return CompiledTemplates()
-
-
-def _with(context: TemplateContext, parts: Parts) -> TemplateContext:
-    """Hand the theme our parts of a page, under one name."""
-    cast(dict[str, Any], context)["cohortbook"] = parts
-    return context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
@@ -33,15 +33,17 @@ from cohortbook.write import Rendered
 def rendered(commission: Commission, configuration: Configuration, folder: Path) -> Rendered:
     """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.
 
+    Plugins work in the folder of the site, as they do where people call MkDocs: some ask git there, or keep a cache.
     Raises OSError where files cannot be written.
     """
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs takes an empty one for a number
     plugin = None
-    settings = commission.root / configuration.path
+    root = commission.root.absolute()
+    settings, folder = root / configuration.path, folder.absolute()
     problems: list[Problem] = []
     kept = without_kept_plugins()
-    with hearing.listening("mkdocs") as warnings, docs_folder(configuration, commission.root) as docs, kept:
+    with hearing.listening("mkdocs") as warnings, docs_folder(configuration, root) as docs, kept, chdir(root):
         try:
             config = load_config(str(settings), site_dir=str(folder), strict=False, **docs)
             plugin = config.plugins.get("cohortbook")
@@ -58,7 +60,7 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
             if isinstance(cause, BrokenShellError):
                 problems.append(hearing.of_a_shell(str(cause)))
             elif isinstance(cause, RaisedInPluginError):
-                problems.append(_of_a_plugin(cause, configuration, commission.root))
+                problems.append(_of_a_plugin(cause, configuration, root))
             elif cause is error or not warnings:
                 warnings.append(str(error))
         except TemplateError as error:

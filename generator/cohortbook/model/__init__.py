@@ -18,7 +18,7 @@ from cohortbook.model.participant import (
     Placement,
     Profile,
 )
-from cohortbook.model.play import Assessment, Play, PlayKind
+from cohortbook.model.play import Adopted, Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
 from cohortbook.model.reading import Filed, read_record
@@ -32,6 +32,7 @@ __all__ = [
     "SKILL_LEVELS",
     "STRENGTHS",
     "SURENESS",
+    "Adopted",
     "Assessment",
     "Claim",
     "Claims",

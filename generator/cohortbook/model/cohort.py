@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from cohortbook.model.money import Money
+from cohortbook.model.offer import Financing, Instructor, MeetingPlace, More, Rhythm, Supporter, WeeklySession
 from cohortbook.model.participant import OutcomeCode
 from cohortbook.model.scalars import (
     Color,
@@ -132,10 +134,19 @@ class Cohort(Record):
     capacity: Whole | None = public("How many people it can take", None)
     apply_url: Url | None = public("Where to apply", None)
     how_to_apply: Text | None = public("What applying takes, in Markdown", None)
+    rhythm: Rhythm | None = public("full-time, part-time, evenings or weekends", None)
+    schedule: list[WeeklySession] = public("What happens in every week, and when", list)
+    places: list[MeetingPlace] = public("Where it meets, where that is more than one place", list)
+    prerequisites: list[Text] = public("What people need to know or have, where the program's are not meant", list)
+    tuition: Money | None = public("What it costs, where that is not the program's tuition: 4500, or 4500 CAD", None)
+    financing: list[Financing] = public("Help with the cost, where the program's is not meant", list)
     events: list[CohortEvent] = public("The calendar", list)
     employers: list[CohortEmployer] = public("The employers who take part, and how", list)
     team: list[TeamMember] = public("Who runs it", list)
+    instructors: list[Instructor] = public("Who teaches", list)
+    supporters: list[Supporter] = public("Who pays for it or carries it with us", list)
     testimonials: list[CohortTestimonial] = public("What people said", list)
     faq: list[FrequentQuestion] = public("What applicants ask", list)
+    more: list[More] = public("What no other key is for", list)
     reported: Reported | None = aggregate("Totals, where there are no person records", None)
     notes: Text | None = private("Notes for staff", None)

@@ -36,7 +36,7 @@ THEME = "material"
 # What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
 _WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
 # What the theme takes from a site without looking anything up; checks look at the values.
-PLAIN_THEME = frozenset({"name", "language", "features"})
+PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 _USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])

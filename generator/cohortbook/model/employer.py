@@ -10,6 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from cohortbook.model.occupation import OccupationCode
+from cohortbook.model.offer import More
 from cohortbook.model.scalars import Id, IsoDate, Line, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.text import LineOfText, Text
@@ -104,5 +105,6 @@ class Employer(Record):
     public: YesNo = published("Whether the employer may be named on the site", False)
     demand: list[Signal] = private("What the employer needs; each signal has its own visibility", list)
     testimonial: Testimonial | None = published("What they say about working with us", None)
+    more: list[More] = published("What no other key is for", list)
     contacts: Text | None = private("Names and addresses for staff", None)
     notes: Text | None = private("Notes for staff", None)

@@ -24,6 +24,8 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
             say("write it such as 2026-10-01 18:00, or 2026-10-01 for a whole day"),
         ),
     ),
+    "clock": ("bad-date", (say("a time of day"), say("write hours and minutes, such as 18:00"))),
+    "clock-order": ("bad-date", (say("a session that ends after it begins"), say("correct one of the two times"))),
     "whole-day": (
         "bad-date",
         (say("an event with two times or with two days"), say("write the time at both, or at neither for whole days")),
@@ -57,6 +59,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
         (
             say("the name of a host"),
             say("write it in small letters without https://, such as www.youtube-nocookie.com"),
+        ),
+    ),
+    "code-of-ours": (
+        _TYPE,
+        (
+            say("a code of others: it is one of ours, and means something else there"),
+            say("write the name that they have for it, such as unsubsidized-employment"),
         ),
     ),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, model_validator
 
 from cohortbook.model.consent import Consent
 from cohortbook.model.money import OLD_PAY_KEY, OLD_PAY_SCHEMA, Money, with_old_pay_key
+from cohortbook.model.offer import ProfileMore
 from cohortbook.model.scalars import Email, Id, IsoDate, Line, Paragraphs, Phone, Url, Whole, YesNo
 from cohortbook.model.skill import SkillLevel
 from cohortbook.model.visibility import Record, aggregate, consented, private
@@ -149,6 +150,7 @@ class Profile(Record):
     projects: list[Project] = consented("profile", "What they made", list)
     credentials: list[Credential] = consented("profile", "Certificates and diplomas", list)
     testimonials: list[ProfileTestimonial] = consented("testimonial", "What others say", list)
+    more: list[ProfileMore] = consented("profile", "What they want to add", list)
     email: Email | None = consented("contact", "The person's own address", None)
     phone: Phone | None = consented("contact", "The person's own telephone", None)
     links: list[ProfileLink] = consented("contact", "Where else to find them", list)

@@ -86,6 +86,14 @@ class Assessment(Record):
         return self
 
 
+class Adopted(Record):
+    """What a page was copied from; `cohortbook adopt` writes it."""
+
+    page: Line = public("The page of the standard playbook, as language/section/page")
+    version: Line = public("The version that it was copied from")
+    hash: Line = public("What tells the page of that version from any other")
+
+
 class Play(Record):
     """The front matter of a playbook page. The longer text is the page's Markdown."""
 
@@ -113,9 +121,12 @@ class Play(Record):
         None,
     )
 
+    adopted: Adopted | None = public("What the page was copied from, if it was", None)
+
     @model_validator(mode="after")
     def _complete(self) -> Play:
-        missing = [name for name in REQUIRED[self.kind] if getattr(self, name) is None]
+        optional = {"example"} if self.adopted is not None else set()  # that of the original is about the sample
+        missing = [name for name in REQUIRED[self.kind] if getattr(self, name) is None and name not in optional]
         if missing:
             raise PydanticCustomError("play-incomplete", "", {"missing": ", ".join(missing), "kind": self.kind})
         if self.steps and self.minutes is not None and self.minutes != sum(step.minutes for step in self.steps):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from cohortbook.model.money import Money
 from cohortbook.model.occupation import Occupation
+from cohortbook.model.offer import Financing, More
 from cohortbook.model.scalars import Id, Whole
 from cohortbook.model.skill import SkillAtLevel, SkillKind
 from cohortbook.model.text import LineOfText, Text
@@ -34,8 +36,12 @@ class Program(Record):
     occupation: Occupation = public("The occupation it leads to")
     format: LineOfText = public("Length, days and rhythm, in a sentence")
     cost: Text = public("What it costs a participant")
+    tuition: Money | None = public("What it costs, as an amount: 4500, or 4500 CAD; 0 where it is free", None)
+    financing: list[Financing] = public("Help with the cost", list)
+    prerequisites: list[Text] = public("What people need to know or have before they begin", list)
     eligibility: list[Text] = public("Who can apply, one condition each", list)
     completion_criteria: list[Text] = public("What it takes to complete, one criterion each", list)
     credential: LineOfText | None = public("What graduates receive", None)
     modules: list[Module] = public("The curriculum, in order", list)
+    more: list[More] = public("What no other key is for", list)
     notes: Text | None = private("Notes for staff", None)

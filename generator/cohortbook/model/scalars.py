@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from cohortbook.language_tags import PATTERN, tag_of
 # Of other centuries no record tells, and what is added to the first or the last year of all is no date.
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(rf"{_DATE.pattern}[T ][0-9]{{2}}:[0-9]{{2}}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -76,6 +77,10 @@ def _read_phone(value: str) -> str:
 
 def _read_time(value: str) -> datetime:
     return datetime.fromisoformat(_matching(_TIME)(value))
+
+
+def _read_clock(value: str) -> time:
+    return time.fromisoformat(_matching(_CLOCK)(value))
 
 
 def _read_moment(value: str) -> date:
@@ -162,6 +167,7 @@ Moment = Annotated[
     _scalar("moment", _read_moment),
     _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
 ]
+ClockTime = Annotated[time, _scalar("clock", _read_clock), _schema(type="string", pattern=r"^\d{2}:\d{2}$")]
 Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
 YesNo = Annotated[bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])]
 Id = Annotated[

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as calendar_day  # Wording has a method of the shorter name
-from datetime import datetime
+from datetime import datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_day_names, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -20,6 +20,8 @@ from cohortbook.words import Catalog, Message, SiteWords
 
 _NO_SITE = SiteWords()
 _ISOLATE, _END = "\u2068", "\u2069"
+_ANY_DAY = calendar_day(2026, 1, 5)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
@@ -133,6 +135,16 @@ class Wording:
         else:
             hours = format_time(start, "short", locale=self.locale)
         return f"{hours} {name}"
+
+    def weekday(self, day: str) -> str:
+        """A weekday by its English name, as it stands in a list."""
+        at = _WEEKDAYS.index(day)
+        return str(get_day_names("wide", "format", self.locale)[at])
+
+    def hours(self, start: time, end: time) -> str:
+        """Two times of one day, whichever."""
+        first, last = (datetime.combine(_ANY_DAY, clock) for clock in (start, end))
+        return self._once(format_interval, first, last, self._hours)
 
     def _once(self, form: Callable[..., str], *values: object) -> str:
         """What `form` makes of the values here. The same few numbers and dates stand on every page."""

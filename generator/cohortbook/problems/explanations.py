@@ -22,6 +22,19 @@ class Explanation:
 
 
 EXPLANATIONS: dict[str, Explanation] = {
+    "adopted-changed": Explanation(
+        say("A page that was copied from the standard playbook has changed there"),
+        say(
+            "Your copy stays as it is, whatever a newer version of the program brings. Often there is something in it "
+            "for you as well: a mistake mended, a better question, a number that was withdrawn."
+        ),
+        say(
+            "Look at the changes with 'cohortbook adopt --diff' and the page's name, and take over what you like. Then "
+            "run it with --accept in place of --diff: that notes the version, and changes nothing else."
+        ),
+        "before   hash: 0b1f27c4d9a3e658     (the page as it was when it was copied)\n"
+        "after    hash: 7d20e1b9c45fa836     (as it is now, after 'cohortbook adopt --accept')",
+    ),
     "anchor": Explanation(
         say("A value starts with & or *, which YAML takes for a shortcut"),
         say(

@@ -177,6 +177,7 @@ class Frame:
         edition, _ = self._site.edition, self._site.words
         root = up(depth)
         plays = edition.plays.get(edition.default_language, {})
+        about = [uri for uri in plays if uri.startswith(Place.ABOUT) and uri != Place.ABOUT]
         first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
         def part(template: str) -> str:
@@ -185,6 +186,7 @@ class Frame:
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
+                about=[play for uri in about if (play := edition.play(uri, self._site.language))],
                 organization=edition.organization,
                 short_name=_.maybe(edition.organization.short_name),
                 summary=_.text(edition.organization.summary),

@@ -62,6 +62,8 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
             )
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.endswith(".md"):
+        text = text.replace("\f", " ")  # a page break, which word processors leave behind and browsers take for a space
     return text, list(_forbidden(text, path))
 
 

@@ -6,7 +6,6 @@ one that forks safely, or other threads run, everything is done here, one after 
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -18,6 +17,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from cohortbook import cycles
 from cohortbook.words import say
 from cohortbook.write.standing_site import RefusedError
 
@@ -74,17 +74,16 @@ def crew(
     if sum(map(len, turns)) < WORTH_A_PROCESS and processors is None:
         wanted = 1
     helpers: list[_Helper] = []
-    gc.freeze()  # a collection would touch, and so copy, all that the processes share
     try:
-        for number in range(1, wanted):
-            helpers.append(_hired(do, turns, number, wanted))
-        yield Crew(do, turns, helpers)
+        with cycles.sought_among_new():
+            for number in range(1, wanted):
+                helpers.append(_hired(do, turns, number, wanted))
+            yield Crew(do, turns, helpers)
     finally:
         for helper in helpers:
             helper.process.kill()  # what it inherited of handlers and locks must not keep it
             helper.process.join()
             helper.reports.close()
-        gc.unfreeze()
 
 
 def may_fork() -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from cohortbook.book.book import Book
-from cohortbook.model import Filed, Organization
+from cohortbook.model import Cohort, Filed, Organization, Program
 from cohortbook.model.money import Money
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -15,6 +17,12 @@ from cohortbook.words import say
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     """Where neither the amount nor its place says a currency, there is none to print or to compare it in."""
     places = {region.id: region.currency for region in organization.record.regions}
+    if organization.record.currency is None:
+        for program in book.programs.values():
+            yield from _offered(program, program.record)
+        for cohort_filed in book.cohorts.values():
+            if not places.get(cohort_filed.record.region):
+                yield from _offered(cohort_filed, cohort_filed.record)
     for cohort_id, participant in book.all_participants():
         cohort = book.cohorts.get(cohort_id)
         if organization.record.currency or (cohort is not None and places.get(cohort.record.region)):
@@ -25,6 +33,14 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
         for index, placement in enumerate(person.placement):
             if _has_none(placement.base_annual):
                 yield _without_currency(participant.at("placement", index, "base_annual"))
+
+
+def _offered(filed: Filed[BaseModel], offer: Program | Cohort) -> Iterator[Problem]:
+    if _has_none(offer.tuition):
+        yield _without_currency(filed.at("tuition"))
+    for index, help_ in enumerate(offer.financing):
+        if _has_none(help_.amount):
+            yield _without_currency(filed.at("financing", index, "amount"))
 
 
 def _has_none(amount: Money | None) -> bool:

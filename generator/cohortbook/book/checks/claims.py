@@ -215,18 +215,25 @@ def _unbound(
 
 
 def _likely(number: Number, text: str, claims: Iterable[Claim]) -> Claim | None:
-    """The claim that the number is probably from: the same digits, and a word of the same stem near them."""
+    """The claim that the number is probably from: the same digits, and words of the same stems near them.
+
+    Of a claim of many words two have to be there: one alone, such as people, stands near any number, and a wrong source
+    is worse than none.
+    """
     digits = set(_DIGITS.findall(number.words))
     around = _stems(text[max(0, number.start - _NEAR) : number.end + _NEAR])
     for claim in claims:
         words = " ".join((claim.id.replace("-", " "), *(words for _, words in claim.text)))
-        if claim.status != "withdrawn" and digits & set(_DIGITS.findall(claim.value)) and around & _stems(words):
-            return claim
+        if claim.status != "withdrawn" and digits & set(_DIGITS.findall(claim.value)):
+            stems = _stems(words)
+            if len(around & stems) > len(stems) // _MANY:
+                return claim
     return None
 
 
 # How far from a number, in letters, the words stand that say what it counts.
 _NEAR = 80
+_MANY = 10  # words of a claim, in all of its languages
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     {

@@ -34,6 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _plugins(configuration)
         yield from _extensions(configuration)
         yield from _folder(configuration)
+        yield from _logo(configuration, book)
         for key in ("extra_css", "extra_templates"):
             if not _says_nothing(configuration.get(key)):
                 yield from _texts(configuration.node, key, is_list=True)
@@ -112,6 +113,23 @@ def _texts(parent: Mapping, key: str, *, is_list: bool) -> Iterator[Problem]:
             return
 
 
+def _logo(configuration: Configuration, book: Book) -> Iterator[Problem]:
+    """The logo is a file beside the pages, for all languages one of the default's: outside pictures are not shown."""
+    theme = configuration.get("theme")
+    if not isinstance(theme, Mapping) or "custom_dir" in theme.values:
+        return  # a folder of the site's own may hold it
+    yield from _texts(theme, "logo", is_list=False)
+    logo, files = configuration.text("theme", "logo"), book.playbook_files_in(configuration.language)
+    if logo is not None and logo not in files:
+        what = say(
+            "there is no file '{file}' in '{folder}'",
+            file=logo,
+            folder=f"{_PLAYBOOK}/{next(iter(book.configurations))}",
+        )
+        otherwise = say("put the picture there, or remove the line")
+        yield _mistake(configuration.at("theme", "logo"), what, or_did_you_mean(logo, files, otherwise))
+
+
 def _palette(theme: Mapping) -> Iterator[Problem]:
     """A palette is made of keys with values; there may be several, to switch between."""
     node = theme.values.get("palette")
@@ -150,7 +168,20 @@ def _plugins(configuration: Configuration) -> Iterator[Problem]:
     if PLUGIN not in {plugin.name for plugin in configuration.plugins}:
         what = say("'{plugin}' is missing below 'plugins'", plugin=PLUGIN)
         yield _mistake(configuration.at_key("plugins"), what, _PLUGIN_FIX)
+    for plugin in configuration.plugins:
+        if (reason := _REFUSED.get(plugin.name.removeprefix(f"{THEME}/"))) is not None:
+            yield _mistake(plugin.at, reason, say("remove the plugin '{plugin}'", plugin=plugin.name))
 
+
+_REFUSED = {
+    "i18n": say(
+        "the plugin 'i18n' builds a site's languages, and Cohortbook does that: see 'languages' in organization.yml"
+    ),
+    "info": say(
+        "the plugin 'info' packs every file of the site for others, people's records among them, and needs the network"
+    ),
+    "projects": say("the plugin 'projects' builds sites inside of a site, and Cohortbook replaces a site as a whole"),
+}
 
 _PLUGIN_FIX = say("below 'plugins', write '- search' and '- {plugin}', each on a line of its own", plugin=PLUGIN)
 

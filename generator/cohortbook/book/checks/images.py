@@ -28,6 +28,10 @@ def check(book: Book) -> Iterator[Problem]:
             wanted.add(path)
             misspelled.update(_same_but_for_case(book, path))
             yield from _image(book, path, partial(employer.at, "logo"), named_after=True)
+    for path, at in _of_cohorts(book):
+        wanted.add(path)
+        misspelled.update(_same_but_for_case(book, path))
+        yield from _image(book, path, at, named_after=True)
     for path in sorted(book.images.keys() - wanted - misspelled - _of_unreadable_records(book)):
         yield Problem(
             "unknown-file",
@@ -37,11 +41,25 @@ def check(book: Book) -> Iterator[Problem]:
         )
 
 
+def _of_cohorts(book: Book) -> Iterator[tuple[str, Callable[[], Position]]]:
+    """The pictures that cohorts name, with where they do."""
+    for cohort_id, cohort in book.cohorts.items():
+        folder = f"cohorts/{cohort_id}/pictures"
+        for index, instructor in enumerate(cohort.record.instructors):
+            if instructor.photo is not None:
+                yield f"{folder}/{instructor.photo}", partial(cohort.at, "instructors", index, "photo")
+        for index, supporter in enumerate(cohort.record.supporters):
+            if supporter.logo is not None:
+                yield f"{folder}/{supporter.logo}", partial(cohort.at, "supporters", index, "logo")
+
+
 def _of_unreadable_records(book: Book) -> set[str]:
     """Images that may belong to a record with problems of its own: those come first."""
     readable = {participant.id for _, participant in book.all_participants()}
     unreadable = book.known("participants") - readable
     photos = {path for path in book.images if "/participants/" in path and PurePosixPath(path).stem in unreadable}
+    cohorts = book.known("cohorts") - book.cohorts.keys()
+    photos |= {path for path in book.images if "/pictures/" in path and path.split("/")[1] in cohorts}
     if book.known("employers") <= book.employers.keys():
         return photos
     return photos | {path for path in book.images if path.startswith("cohorts/employers/")}
@@ -69,7 +87,7 @@ def _image(book: Book, path: str, at: Callable[[], Position], *, named_after: bo
         yield Problem(
             "missing-photo",
             at(),
-            say("the image is not there: it has to stand beside this file"),
+            say("the image is not there: it has to stand beside this file, or a cohort's in its folder pictures/"),
             say("add the file (jpg, png or webp), correct its name, or remove the line"),
         )
     elif not named_after:

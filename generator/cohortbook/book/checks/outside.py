@@ -20,7 +20,9 @@ _MAY_BE_BLOCKED = re.compile(r"//|<(?:script|iframe|object|embed)|\son[a-z]+\s*=
 _ADDRESS = r"(?P<{}>(?:https?:)?//[^\s\"'<>)]+)"
 _ELEMENT = re.compile(
     r"<(?P<tag>img|picture|source|video|audio|track|iframe|embed|object|script|link|form|input)\b(?P<rest>[^<>]*)>"
-    r"|!\[[^\]]*\]\(\s*<?" + _ADDRESS.format("picture") + r"|!\[(?P<alt>[^\]]*)\]\[(?P<label>[^\]]*)\]",
+    r"|!\[(?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,300}\))?){0,500}\]\(\s*<?"
+    + _ADDRESS.format("picture")
+    + r"|!\[(?P<alt>[^\]]*)\]\[(?P<label>[^\]]*)\]",
     re.IGNORECASE,
 )
 _LOADED = re.compile(

@@ -8,6 +8,7 @@ from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.cohorts.masthead import SECTION, Masthead, apply_url, masthead_of
+from cohortbook.pages.offer import OfferView, offer_facts, offer_images, offer_view
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
@@ -39,6 +40,7 @@ class OverviewView:
     about: Spoken | None
     dates: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    offer: OfferView
     eligibility: tuple[Spoken, ...]
     how_to_apply: Spoken | None
     apply_title: str
@@ -64,6 +66,7 @@ def cohort_page(site: Site, plan: Plan) -> Page:
         view=_overview(cohort, program, site),
         search_text=_overview_text(cohort, program, site),
         accent=cohort.id,
+        images=offer_images(cohort.offer),
     )
 
 
@@ -78,6 +81,7 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         about=_.maybe(cohort.about),
         dates=_dates(cohort, _),
         facts=_facts(cohort, program, _),
+        offer=offer_view(cohort.offer, _),
         eligibility=_.each(program.eligibility),
         how_to_apply=_.maybe(cohort.how_to_apply) if _takes_people(cohort) else None,
         apply_title=_("How to apply") if _takes_people(cohort) else _("Who it was for"),
@@ -119,6 +123,7 @@ def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fa
     facts = [
         Fact(_("Format"), _.text(program.format)),
         Fact(_("Cost"), _.text(program.cost)),
+        *(Fact(label, value) for label, value in offer_facts(cohort.offer, _)),
         Fact(_("Where"), Spoken(labels.cohort_mode(cohort.mode, _), _.language)),
         Fact(_("Language"), Spoken(_.language_title(cohort.language), _.language)),
     ]

@@ -12,6 +12,7 @@ from cohortbook.pages.demand.chain import HeardView, heard_view
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.employers.planning import SECTION, hires_of
 from cohortbook.pages.employers.roles import PastRoleView, RoleView, past_role_view, role_view
+from cohortbook.pages.offer import more_view
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
@@ -46,6 +47,7 @@ class EmployerView:
     hires: tuple[GraduateCard, ...]
     hires_note: str
     quote: QuoteView | None
+    more: tuple[tuple[Spoken, Spoken], ...]
 
 
 def employer_page(site: Site, plan: Plan) -> Page:
@@ -97,4 +99,5 @@ def _view(employer: PublicEmployer, site: Site) -> EmployerView:
         hires=hires,
         hires_note=_("Only people who agreed to be named with their employer appear here."),
         quote=replace(quote_view(employer.testimonial, site), uri=None) if employer.testimonial else None,
+        more=more_view(employer.more, _),
     )

@@ -73,6 +73,7 @@ class GraduateView:
     hire_employer: Link | None
     cohort: Link
     program: Link
+    more: tuple[tuple[Spoken, Spoken], ...]
     contact_email: str | None
     contact_phone: Telephone | None
     contact_links: tuple[tuple[str, str], ...]
@@ -172,6 +173,9 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         hire_employer=employer_link(employer, site) if employer else None,
         cohort=cohort_link(cohort, _),
         program=program_link(site.edition.programs[graduate.program_id], _),
+        more=tuple(
+            (Spoken(label, graduate.language), Spoken(text, graduate.language)) for label, text in graduate.more
+        ),
         contact_email=graduate.contact.email if graduate.contact else None,
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),

@@ -57,7 +57,7 @@ class ShowcaseView:
 
     intro: str
     promise: str
-    how_many: str
+    how_many: str | None
     note: str | None
     groups: tuple[ShowcaseGroup, ...]
     empty: str
@@ -221,7 +221,9 @@ def _view(intro: str, plan: ListPlan, site: Site) -> ShowcaseView:
             "{people}, of whom {seeking}.",
             people=_.plural("{n} profile", "{n} profiles", plan.total),
             seeking=_.plural("{n} can be hired now", "{n} can be hired now", plan.seeking),
-        ),
+        )
+        if plan.total
+        else None,
         note=None
         if plan.facet is None
         else _(

@@ -14,24 +14,17 @@ from dataclasses import dataclass
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-# A page without any of these says to Python-Markdown what it says to everybody else.
-SIGNS = re.compile(
-    "|".join(
-        (
-            r"^ {1,3}(?:[-*+]|\d{1,9}[.)])[ \t]",  # an item that stands inwards
-            r"^ {4,}(?:[-*+]|\d{1,9}[.)])[ \t]",
-            r"^[ \t]*\d{1,9}\)[ \t]",
-            r"^[ \t]*(?:[-*+]|\d{1,9}\.)[ \t][^\n]*\n+ {1,3}\S",  # what an item holds
-            r"^(?![ \t]*(?:[-*+>|#<]|\d{1,9}\.))[^\n]*\S[^\n]*\n(?:[-*+]|1[.)])[ \t]",  # a list right behind a text
-            r"^[^|\n]*\S[^|\n]*\n[^\n]*\|[^\n]*\n[ \t|:]*-[-| \t:]*$",  # a table right behind a text
-            r"^[ \t]*>[> \t]*(?: {1,3}[-*+]|[-*+]|\d)[ \t.)]",  # a list in a quote
-            r"^[ \t]*>[ \t]*\[!",
-            r"^ {0,3}:{3,}",
-            r"\\\n",
-        )
-    ),
+_SIGNS = re.compile(
+    r"^(?: {1,3}\S"  # what stands inwards by less than Python-Markdown takes for inwards
+    r"|(?: {4})+ {1,3}[-*+\d]"
+    r"|[ \t]*\d{1,9}\)[ \t]"
+    r"|[ \t]*>[> \t]*(?:[-*+\d]|\[!)"
+    r"|:::)",
     re.MULTILINE,
 )
+_BROKEN_LINE = "\\\n"
+_MAY_FOLLOW_TEXT = re.compile(r"\n(?:(?:[-*+]|1[.)])[ \t]|(?P<divider>[ \t|:]*-[-| \t:]*(?=\n|\Z)))")
+_NO_TEXT = re.compile(r"[ \t]*(?:$|[-*+>|#<]|\d{1,9}[.)]|!!!|\?\?\?|===)")
 _WIDTH = 4  # how far Python-Markdown wants what a list holds to stand from the list
 
 _MARKER = re.compile(r"(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?P<gap> +|$)")
@@ -46,6 +39,7 @@ _LIKE = {"important": "info", "caution": "danger"}
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r" {0,3}:{3,}[ \t]*(?P<name>\{[^}]*\}|[\w-]+)?[ \t]*(?P<title>[^:\n][^\n]*?)?[ \t]*:*[ \t]*$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*?)[ \t]*#*[ \t]*$")
+_ATTRIBUTES = re.compile(r"(.*?)[ \t]*(?:\{:?([^{}]*)\})?")
 _CLASSES = re.compile(r"[\w-]+")
 _FOLDED = frozenset({"solution", "spoiler", "details", "accordion", "collapse"})
 _PLAIN = frozenset({"div", "section", "columns", "column", "center", "tab", "group-tab"})
@@ -201,7 +195,8 @@ def _with_boxes(lines: Sequence[str]) -> Iterator[str]:
             title = titles.pop()
             heading = _HEADING.match(line.strip())
             if heading is not None and open_boxes[-1] == "div":
-                yield f"{heading[1]} {heading[2]} {{: .admonition-title }}"
+                words, given = _ATTRIBUTES.fullmatch(heading[2]).groups()  # type: ignore[union-attr]  # matches anything
+                yield f"{heading[1]} {words} {{: .admonition-title {given or ''} }}"
                 continue
             yield from _title(open_boxes[-1], heading[2] if heading is not None else title)
             if heading is not None:
@@ -236,6 +231,22 @@ def _title(tag: str, words: str) -> tuple[str, str]:
     element = "summary" if tag == "details" else "p"
     css_class = "" if tag == "details" else ' class="admonition-title"'
     return f'<{element}{css_class} markdown="1">{words}</{element}>', ""
+
+
+def is_needed(text: str) -> bool:
+    """Whether `text` says to Python-Markdown anything else than to other programs; in doubt it does."""
+    if _BROKEN_LINE in text or _SIGNS.search(text):
+        return True
+    for found in _MAY_FOLLOW_TEXT.finditer(text):
+        end = found.start()
+        if found["divider"] is not None:  # below the head of a table, which may follow a text
+            if "|" not in found[0]:
+                continue
+            end = max(text.rfind("\n", 0, end), 0)
+        before = text[text.rfind("\n", 0, end) + 1 : end] if end else ""
+        if not _NO_TEXT.match(before):
+            return True
+    return False
 
 
 class _AsPythonMarkdown(Preprocessor):

@@ -35,7 +35,6 @@ def _lines(pattern: str) -> re.Pattern[str]:
 
 
 _SIGNS = (
-    _Sign(COMMON, common_markdown.SIGNS),
     _Sign("def_list", _lines(r"^ {0,7}:[ \t]+\S")),
     _Sign("abbr", _lines(r"^\*\[[^\]\n]+\]:")),
     _Sign("pymdownx.tasklist", _lines(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]"), {"custom_checkbox": True}),
@@ -43,11 +42,15 @@ _SIGNS = (
     _Sign("pymdownx.tabbed", _lines(r"^[ \t]*===[!+]*[ \t]+[\"']"), {"alternate_style": True}),
     _Sign("pymdownx.quotes", _lines(r"^[ \t]*>[ \t]*\[!"), {"callouts": True}),
     _Sign("pymdownx.tilde", _lines(r"~[^\s~][^\n]*~")),
-    _Sign("pymdownx.caret", _lines(r"(?<!\[)\^[^\s\]^][^\n]*\^")),
-    _Sign("pymdownx.mark", _lines(r"(?<!=)==[^\s=][^\n]*==")),
+    _Sign("pymdownx.caret", _lines(r"\^(?<!\[\^)[^\s\]^][^\n]*\^")),
+    _Sign("pymdownx.mark", _lines(r"==(?<!===)[^\s=][^\n]*==")),
     _Sign("pymdownx.keys", re.compile(r"\+\+[\w\"]")),
-    _Sign("pymdownx.magiclink", _lines(r"(?:^|[\s*_~]|(?<!\])\()(?:https?://|www\.)\w"), {"hide_protocol": False}),
-    _Sign(EMOJI, re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,}:(?![\w:])")),
+    _Sign(
+        "pymdownx.magiclink",
+        re.compile(r"(?<![^\s*_~(])(?<!\]\()(?:https?://|www\.)\w"),
+        {"hide_protocol": False},
+    ),
+    _Sign(EMOJI, re.compile(r":(?<![\w:]:)[a-z0-9_+-]{2,}:(?![\w:])")),
 )
 _FENCE = _lines(r"^[ \t>]*(?:`{3,}|~{3,})")
 
@@ -59,6 +62,8 @@ def wanted_by(text: str, given: Collection[str] = ()) -> dict[str, dict[str, Any
         for sign in _SIGNS
         if sign.extension not in given and sign.pattern.search(text)
     }
+    if COMMON not in given and common_markdown.is_needed(text):
+        wanted[COMMON] = {}
     if _FENCE.search(text) and not any(name in given for name in (FENCES, "codehilite")):
         if HIGHLIGHT not in given:
             wanted[HIGHLIGHT] = {"pygments_lang_class": True}

@@ -50,7 +50,10 @@ _SOON_FIRST = {
     CohortStatus.IN_PROGRESS: 1,
     CohortStatus.ANNOUNCED: 2,
     CohortStatus.APPLICATIONS_CLOSED: 2,
-    CohortStatus.COMPLETED: 3,
+    CohortStatus.FULL: 2,
+    CohortStatus.POSTPONED: 3,
+    CohortStatus.COMPLETED: 4,
+    CohortStatus.CANCELLED: 5,
 }
 
 

@@ -31,6 +31,7 @@ class ProgramCard:
 class ProgramIndexView:
     intro: str
     programs: tuple[ProgramCard, ...]
+    empty: str
 
 
 def programs_page(site: Site, plan: Plan) -> Page:
@@ -44,7 +45,7 @@ def programs_page(site: Site, plan: Plan) -> Page:
         title=title,
         description=intro,
         breadcrumbs=(),
-        view=ProgramIndexView(intro, cards),
+        view=ProgramIndexView(intro, cards, _("Programs will be shown here once they are designed with employers.")),
         search_text=" ".join(card.title.text for card in cards),
     )
 

@@ -10,6 +10,7 @@ from cohortbook.edition import PublicProgram, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.coverage import CoverageView, coverage_view
 from cohortbook.pages.demand.map import STYLES
+from cohortbook.pages.offer import OfferView, offer_facts, offer_view
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.programs.curriculum import ModuleGroup, hours_of, module_groups
 from cohortbook.pages.programs.planning import SECTION, cohorts_of
@@ -32,6 +33,7 @@ class ProgramView:
     model: Badge
     model_means: str
     facts: tuple[tuple[str, Spoken], ...]
+    offer: OfferView
     eligibility: tuple[Spoken, ...]
     criteria: tuple[Spoken, ...]
     groups: tuple[ModuleGroup, ...]
@@ -73,6 +75,7 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
         (_("Sector"), _.text(program.sector)),
         (_("Format"), _.text(program.format)),
         (_("Cost"), _.text(program.cost)),
+        *offer_facts(program.offer, _),
     ]
     if program.credential is not None:
         facts.append((_("Graduates receive"), _.text(program.credential)))
@@ -86,6 +89,7 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
         model=model_badge(program, _),
         model_means=_model_means(program.model, _),
         facts=tuple(facts),
+        offer=offer_view(program.offer, _),
         eligibility=_.each(program.eligibility),
         criteria=_.each(program.completion_criteria),
         groups=module_groups(program, site),

@@ -1,0 +1,53 @@
+"""`upgrade`: a site's files in the form of this version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cohortbook.book import read_book, read_folder, upgrading
+from cohortbook.cli.commands import main
+from cohortbook.cli.language import reader_language
+from cohortbook.cli.site_root import directory_option, site_root
+from cohortbook.cli.writing import not_written, unwritable
+from cohortbook.words import Message, say
+
+
+def _say(message: Message) -> None:
+    click.echo(message.in_language(reader_language()))
+
+
+@main.command()
+@directory_option
+@click.option("--write", is_flag=True, help="Change the files. Otherwise only what would change is shown.")
+def upgrade(directory: Path, write: bool) -> None:
+    """Bring records and pages to the form of this version. Comments stay."""
+    root = site_root(directory)
+    book, _ = read_book(root)
+    found = list(upgrading.upgrades(root, read_folder(root), book))
+    if not found:
+        _say(say("Everything is in the form of this version already."))
+        return
+    for each in found:
+        if each.after is None:
+            _say(say("{path}: not needed any more, the standard playbook has the same", path=each.path))
+        for line, told in each.changes:
+            click.echo(f"{each.path}:{line}: {told.in_language(reader_language())}")
+    if not write:
+        _say(say("Nothing was changed. To do it: cohortbook upgrade --write"))
+        return
+    for each in found:
+        _write(root / each.path, each)
+    _say(say("{n} files were changed.", n=len(found)))
+
+
+def _write(path: Path, change: upgrading.Upgrade) -> None:
+    try:
+        if change.after is None:
+            path.unlink()
+        else:
+            ending = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
+            path.write_text(change.after, encoding="utf-8", newline=ending)
+    except OSError as error:
+        not_written(unwritable(path, error))

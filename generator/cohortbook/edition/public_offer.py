@@ -1,0 +1,89 @@
+"""What a program or a cohort offers, as it may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import NamedTuple
+
+from cohortbook.edition.public_words import PublicImage, PublicText
+
+
+class PublicAmount(NamedTuple):
+    """Whole units of a currency, by its code."""
+
+    amount: int
+    currency: str
+
+
+class PublicMore(NamedTuple):
+    """A text under a heading of its own."""
+
+    label: PublicText
+    text: PublicText
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFinancing:
+    title: PublicText
+    amount: PublicAmount | None
+    text: PublicText | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlace:
+    name: PublicText
+    city: str | None
+    address: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSession:
+    """Local times of every week; `days` are monday to sunday."""
+
+    days: tuple[str, ...]
+    start: time
+    end: time
+    title: PublicText | None
+    place: PublicText | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicInstructor:
+    """Somebody who agreed to be shown."""
+
+    name: str
+    role: PublicText | None
+    biography: PublicText | None
+    photo: PublicImage | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSupporter:
+    """`role` is funder or partner."""
+
+    name: str
+    role: str
+    url: str | None
+    logo: PublicImage | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOffer:
+    """What a cohort offers besides its curriculum. What it does not say of cost, its program says."""
+
+    rhythm: str | None = None
+    tuition: PublicAmount | None = None
+    financing: tuple[PublicFinancing, ...] = ()
+    prerequisites: tuple[PublicText, ...] = ()
+    places: tuple[PublicPlace, ...] = ()
+    schedule: tuple[PublicSession, ...] = ()
+    instructors: tuple[PublicInstructor, ...] = ()
+    supporters: tuple[PublicSupporter, ...] = ()
+    more: tuple[PublicMore, ...] = ()
+
+
+NO_OFFER = PublicOffer()
