@@ -52,5 +52,11 @@ def serve_site(
 
         rebuild()
         tell(say("Preview: http://{address}:{port}/ (stop it with Ctrl+C)", address=ADDRESS, port=port))
-        watched = [root / "cohorts", root / "playbook", *sorted(root.glob("mkdocs*.yml")), theme_folder()]
+        watched = [
+            root / "cohorts",
+            root / "playbook",
+            root / "static",
+            *sorted(root.glob("mkdocs*.yml")),
+            theme_folder(),
+        ]
         host.serve(rebuild, site, [path for path in watched if path.exists()], (ADDRESS, port))
