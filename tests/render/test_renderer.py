@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
+from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 
 import cohortbook
@@ -59,6 +60,27 @@ def test_everything_is_escaped(planted: Renderer, tmp_path: Path) -> None:
     translated = "{% trans name=view %}Hello {{ name }}{% endtrans %}"
     assert "<b>" not in _render(planted, tmp_path, translated, "<b>")
     assert "<b>" not in _render(planted, tmp_path, "{{ _('As of %(date)s', date=view) }}", "<b>")
+
+
+@pytest.mark.parametrize("sign", "&<>'\"")
+def test_each_sign_is_escaped_by_itself(planted: Renderer, tmp_path: Path, sign: str) -> None:
+    """Otherwise the look that spares plain words their escaping overlooks one."""
+    assert _render(planted, tmp_path, "{{ view }}", f"a{sign}b") == f"a{escape(sign)}b"
+    assert _render(planted, tmp_path, "{{ view }}", _Kin(f"a{sign}b")) == f"a{escape(sign)}b"
+    assert _render(planted, tmp_path, "{{ view }}", Markup(sign)) == sign  # noqa: S704  # HTML already
+
+
+class _Kin(str):
+    """Text of another type than most."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize("switch", ["false", "view"])
+def test_a_template_that_turns_escaping_off_is_refused(planted: Renderer, tmp_path: Path, switch: str) -> None:
+    """Otherwise a template of somebody else's theme undoes what the environment promises."""
+    with pytest.raises(SecurityError):
+        _render(planted, tmp_path, f"{{% autoescape {switch} %}}{{{{ view }}}}{{% endautoescape %}}", "<b>")
 
 
 @pytest.mark.parametrize("name", [path.name for path in sorted(TEMPLATES.glob("*.html"))])

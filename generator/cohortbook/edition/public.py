@@ -22,6 +22,16 @@ class PublicRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicVocabulary:
+    """Words of others on outcomes. `measures`: theirs, ours, in what they differ; `codes`: theirs, ours, in full."""
+
+    name: PublicText
+    url: str | None
+    measures: tuple[tuple[PublicText, str, PublicText | None], ...]
+    codes: tuple[tuple[str, str, PublicText | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicOrganization:
     name: str
     url: str
@@ -34,6 +44,7 @@ class PublicOrganization:
     notice: PublicText | None
     is_blind: bool = False
     short_name: PublicText | None = None
+    vocabularies: tuple[PublicVocabulary, ...] = ()
     outside: tuple[str, ...] = ()
 
 

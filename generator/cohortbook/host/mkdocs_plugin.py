@@ -163,7 +163,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
             self.content_scripts.update(inline_scripts(html))
-        return self.contents.completed(self._frame.play_body(html, uri_of(page.url)), page, files)
+        html, play = self._frame.play_body(html, uri_of(page.url)), self._play(page)
+        return self.contents.completed(html, page, files, play.kind if play else "")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
