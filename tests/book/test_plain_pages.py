@@ -49,8 +49,9 @@ def test_a_page_is_called_by_its_keys_its_heading_or_its_name(tiny: TinySite, te
     ("text", "published"),
     [
         ("# T\n\nText.\n", "# T\n\nText.\n"),
-        ("## T\n\nText.\n", "# T\n\nText.\n"),
-        ("T\n---\n\nText.\n", "T\n===\n\nText.\n"),
+        ("## The *title*\n\nText.\n", "# The *title*\n\nText.\n"),
+        ("The title\n---\n\nText.\n", "The title\n===\n\nText.\n"),
+        ("## First part\n\nText.\n", "# The title\n\n## First part\n\nText.\n"),
         ("Text.\n\n## T\n", "# The title\n\nText.\n\n## T\n"),
         ("Text.\n\n# T\n", "Text.\n\n# T\n"),
     ],

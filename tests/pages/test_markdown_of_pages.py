@@ -119,3 +119,18 @@ def test_emoji_are_characters_and_icons_are_drawings_in_the_page(tiny: TinySite)
     link = body.css_first('a[href$="#guide-context"]')
     assert link is not None
     assert link.attributes["href"] == "../discover/kit/#guide-context"
+
+
+def test_headings_have_the_anchors_of_github_as_well(tiny: TinySite) -> None:
+    """Otherwise the table of contents that a handbook's authors wrote for GitHub leads nowhere here."""
+    text = (
+        "# More\n\n[a](#server--site) [b](#server-site) [c](#roles-1) [d](#roles_1) [e](#nope)\n\n"
+        "## Server & site\n\n## Roles\n\n## Roles\n"
+    )
+    (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert {(problem.name, problem.at.line, problem.at.column) for problem in built.report} == {("dead-anchor", 3, 70)}
+    page = LexborHTMLParser((tiny.site / "more/index.html").read_text(encoding="utf-8"))
+    for anchor in ("server--site", "server-site", "roles", "roles_1", "roles-1"):
+        assert len(page.css(f'article [id="{anchor}"]')) == 1, anchor
+    assert page.css_first("article h2").text() == "Server & site"

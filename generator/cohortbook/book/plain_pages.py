@@ -136,10 +136,12 @@ def _line(value: object) -> str | None:
 
 def _heading(body: str) -> str | None:
     found = _naming(body)
-    if found is None:
-        return None
-    group = "words" if found["signs"] else "over" if found["line"] else "html"
-    return _line(_plain(body[found.start(group) : found.end(group)]))  # with the code that was blanked out
+    return None if found is None else _words_of(found, body)
+
+
+def _words_of(heading: re.Match[str], body: str) -> str | None:
+    group = "words" if heading["signs"] else "over" if heading["line"] else "html"
+    return _line(_plain(body[heading.start(group) : heading.end(group)]))  # with the code that was blanked out
 
 
 def _naming(body: str) -> re.Match[str] | None:
@@ -160,13 +162,16 @@ def _level_of(heading: re.Match[str]) -> int:
     return int(heading["level"]) if heading["level"] else 1 if heading["line"][0] == "=" else 2
 
 
-def with_heading(body: str, title: str) -> str:
-    """The text of a page under a heading of the first level: its own, or the one that opens it raised, or its title."""
+def with_heading(body: str, title: str, written: str | None = None) -> str:
+    """The text of a page under a heading of the first level: its own, the one that says its title raised, or its title.
+
+    `written` is the title as it is to stand in Markdown, where that is another text.
+    """
     found = _naming(body)
-    if found is None or (_level_of(found) != 1 and found["html"] is not None):
-        return f"# {title}\n\n{body}"
-    if _level_of(found) == 1:
+    if found is not None and _level_of(found) == 1:
         return body
+    if found is None or found["html"] is not None or _cut(_words_of(found, body) or "", _MOST_OF_A_TITLE) != title:
+        return f"# {written or title}\n\n{body}"
     if found["signs"]:
         return body[: found.start("signs")] + "#" + body[found.end("signs") :]
     return body[: found.start("line")] + "=" * len(found["line"]) + body[found.end("line") :]

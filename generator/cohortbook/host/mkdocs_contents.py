@@ -9,6 +9,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from cohortbook.addresses import File
+from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.raw_addresses import RawAddresses, has_html
 from cohortbook.render import files_of_diagrams, has_diagram, script_of_diagrams
 from cohortbook.write import write_file
@@ -21,8 +23,10 @@ class Contents:
         self.addresses: RawAddresses | None = None
         self.has_diagrams = False
 
-    def completed(self, html: str, page: Page, files: Files) -> str:
-        """The HTML of a page's text, ready for its place in the page."""
+    def completed(self, html: str, page: Page, files: Files, kind: str) -> str:
+        """The HTML of the text of a page of that kind, ready for its place in the page."""
+        if kind == PAGE:
+            html = with_github_anchors(html)
         if page.markdown is not None and has_html(page.markdown):
             self.addresses = self.addresses or RawAddresses({file.src_uri: file.url for file in files})
             html = self.addresses.resolved_in(html, page.file.src_uri, "" if page.url == "./" else page.url)

@@ -44,7 +44,7 @@ from cohortbook.render import (
     inline_scripts,
     with_policy,
 )
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
+from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -163,7 +163,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
             self.content_scripts.update(inline_scripts(html))
-        return self.contents.completed(self._frame.play_body(html, uri_of(page.url)), page, files)
+        html, play = self._frame.play_body(html, uri_of(page.url)), self._play(page)
+        return self.contents.completed(html, page, files, play.kind if play else "")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -208,6 +209,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if self.given is None:
             try:
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
+                write_static(self._commission.static, folder)
             except UnpublishableError as error:
                 raise PluginError(str(error)) from error
             Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are

@@ -42,7 +42,7 @@ def play_markdown(play: PublicPlay, body: str, words: SiteWords) -> str:
     `written_out`.
     """
     if play.kind == PAGE:
-        return with_heading(body, _harmless(play.title))
+        return with_heading(body, play.title, _harmless(play.title))
     _ = Wording(play.language, words=words)
     parts = [body.strip()]
     # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.

@@ -21,7 +21,9 @@ from cohortbook.book.prose import Passage
 from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
+from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
+from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.position import Position
 from cohortbook.words import SiteWords
@@ -88,7 +90,7 @@ class PlayReader:
         except RecursionError:
             return None
         found = _Found()
-        found.feed(html)
+        found.feed(with_github_anchors(html) if play.filed.record.kind == PAGE else html)
         found.close()
         links = tuple(tokens.link(target) for target in found.targets)
         return Markup(tuple(link for link in links if link is not None), frozenset(map(_without_tokens, found.anchors)))
