@@ -5,6 +5,8 @@ Workers of one run (`pytest -n`) share the built site; each reads the book for i
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,10 @@ from proofs import Proofs
 from shared import Shared
 from tiny import TinySite, pages_of
 from wheels import build_wheel
+
+# Tests start some hundred programs; none has to compile everything again, also where a machine keeps nothing compiled.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 _PROOFS = pytest.StashKey[Proofs]()

@@ -147,6 +147,8 @@ def test_a_language_that_the_playbook_lacks_reads_the_english_one(tmp_path: Path
     book, _ = read_book(site)
     found = {uri: (play.language, play.filed.record.title) for uri, play in book.shown_plays()["es"].items()}
     assert found == {"": ("en", "Ours"), "listen/": ("en", "Listen"), "listen/asking/": ("es", "Preguntar")}
+    assert book.shown_plays()["es"][""].pack is None
+    assert "listen/index.md" in book.playbook_files_in("es")
 
 
 def test_what_is_wrong_in_an_inherited_page_is_not_the_sites_problem(tmp_path: Path, pack: Path) -> None:

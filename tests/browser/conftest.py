@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import chromium
 from browser.faces import FONTCONFIG
-from browser.visits import PATIENCE, Site, Visit
+from browser.visits import ORIGIN, PATIENCE, Site, Visit
 from cohortbook.edition import Availability, Edition
 from copies import build, copied
+from shared import Shared
 
 expect.set_options(timeout=PATIENCE)
 
@@ -90,12 +92,12 @@ def stroll(browser: Browser, sample: Site, strolls: dict[tuple[str, bool], Visit
     """
     used: set[tuple[str, bool]] = set()
 
-    def on(uri: str, *, site: Site = sample, policy: bool = True) -> Page:
+    def on(uri: str, *, width: int = 1280, site: Site = sample, policy: bool = True) -> Page:
         key = (site.origin, policy)
         if key not in strolls:
             strolls[key] = Visit(browser, site, width=1280, scripts=True, scheme="light", policy=policy)
         used.add(key)
-        return strolls[key].on(uri)
+        return strolls[key].on(uri, width=width)
 
     yield on
     faults = [fault for key in used for fault in strolls[key].faults]
@@ -135,22 +137,25 @@ def hired(sample_edition: Edition) -> str:
     return next(one.id for one in sample_edition.graduates.values() if one.availability is Availability.HIRED)
 
 
-@pytest.fixture(scope="session")
-def instant(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
-    """The sample with Material's instant navigation, which only takes pages that stand in the sitemap."""
-    root = copied(tmp_path_factory.mktemp("instant"))
-    settings = root / "mkdocs.yml"
+def _with_instant_navigation(root: Path) -> None:
+    settings = copied(root) / "mkdocs.yml"
     content = settings.read_text(encoding="utf-8")
-    content = content.replace("theme:\n", "theme:\n  features: [navigation.instant]\n", 1)
-    settings.write_text(content, encoding="utf-8")
-    records = root / "cohorts/organization.yml"
-    folder = root / "site"
-    site = serve(folder)
-    text = records.read_text(encoding="utf-8")
-    records.write_text(text.replace("https://harbourline.example/", site.origin), encoding="utf-8")
+    settings.write_text(content.replace("theme:\n", "theme:\n  features: [navigation.instant]\n", 1), encoding="utf-8")
     for person in root.glob("cohorts/*/participants/*.yml"):
         agreed = person.read_text(encoding="utf-8")
         if "indexing" not in agreed:
             person.write_text(agreed.replace("scopes: [profile", "scopes: [profile, indexing"), encoding="utf-8")
     build(root)
+
+
+@pytest.fixture(scope="session")
+def instant(shared: Shared, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Site]) -> Site:
+    """The sample with Material's instant navigation, which only takes pages that stand in the sitemap of its origin."""
+    built = shared("instant", _with_instant_navigation) / "site"
+    folder = Path(shutil.copytree(built, tmp_path_factory.mktemp("instant") / "site", copy_function=os.link))
+    site = serve(folder)
+    for path in (*folder.rglob("*.html"), *folder.rglob("*.xml")):
+        content = path.read_text(encoding="utf-8")
+        path.unlink()  # the other workers have it as it was
+        path.write_text(content.replace(ORIGIN, site.origin), encoding="utf-8")
     return site

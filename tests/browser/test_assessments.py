@@ -29,10 +29,10 @@ def result(page: Page) -> str:
 
 @pytest.mark.parametrize(("uri", "statements"), [(MODEL, 8), (READY, 9), ("fr/" + MODEL, 8), ("fr/" + READY, 9)])
 def test_every_sum_means_on_the_screen_what_it_means_on_paper(
-    visit: Callable[..., Page], uri: str, statements: int
+    stroll: Callable[..., Page], uri: str, statements: int
 ) -> None:
     """Otherwise two colleagues with the same answers are sent to different plays."""
-    page = visit(uri, width=390)
+    page = stroll(uri, width=390)
     rows = [
         (
             tuple(map(int, re.findall(r"\d+", row.locator("th").text_content() or ""))),
@@ -47,9 +47,9 @@ def test_every_sum_means_on_the_screen_what_it_means_on_paper(
         assert re.search(rf"\b{total}\b", result(page))
 
 
-def test_low_answers_lead_to_the_plays_that_help(visit: Callable[..., Page]) -> None:
+def test_low_answers_lead_to_the_plays_that_help(stroll: Callable[..., Page]) -> None:
     """Otherwise a team knows its score and not what to do on Monday."""
-    page = visit(MODEL)
+    page = stroll(MODEL)
     answer(page, [2, 2, 0, 2, 2, 2, 2, 1])
     region = page.locator("[data-result]")
     expect(region).to_have_attribute("role", "status")
@@ -59,9 +59,9 @@ def test_low_answers_lead_to_the_plays_that_help(visit: Callable[..., Page]) -> 
     page.wait_for_url("**/discover/behind-a-requirement/")
 
 
-def test_a_missing_answer_is_named_and_focused(visit: Callable[..., Page]) -> None:
+def test_a_missing_answer_is_named_and_focused(stroll: Callable[..., Page]) -> None:
     """Otherwise the button does nothing, and nobody knows why."""
-    page = visit(READY)
+    page = stroll(READY)
     answer(page, [2, 2])
     assert "3, 4, 5, 6, 7, 8, 9" in result(page)
     assert page.evaluate("document.activeElement.name") == "statement-3"
@@ -70,10 +70,10 @@ def test_a_missing_answer_is_named_and_focused(visit: Callable[..., Page]) -> No
 
 @pytest.mark.parametrize("language", ["", "fr/"])
 def test_the_first_statement_without_an_answer_is_marked_where_one_looks(
-    visit: Callable[..., Page], language: str
+    stroll: Callable[..., Page], language: str
 ) -> None:
     """Otherwise the reason stands below the screen of a phone, and the button seems broken."""
-    page = visit(language + READY, width=390)
+    page = stroll(language + READY, width=390)
     answer(page, [2, 2])
     statement = page.locator("[data-statement='3']")
     note = statement.get_by_role("alert")
@@ -86,9 +86,9 @@ def test_the_first_statement_without_an_answer_is_marked_where_one_looks(
 
 
 @pytest.mark.parametrize("uri", [MODEL, READY, "fr/" + MODEL, "fr/" + READY])
-def test_a_result_names_no_play_twice(visit: Callable[..., Page], uri: str) -> None:
+def test_a_result_names_no_play_twice(stroll: Callable[..., Page], uri: str) -> None:
     """Otherwise the same page is read twice, or the list looks longer than the work is."""
-    page = visit(uri)
+    page = stroll(uri)
     answer(page, [0] * page.locator("[data-statement]").count())
     links = [link.get_attribute("href") for link in page.locator("[data-result] a").all()]
     assert links

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from browser.kinds import KINDS, LANGUAGES, NOT_FOUND
-from browser.visits import Site, Visit
+from browser.visits import ORIGIN, Site, Visit
 from built import dead_ends, faults_of, pages
-
-ORIGIN = "https://harbourline.example/"
 
 
 def test_every_page_says_what_it_is(sample_site: Path) -> None:

@@ -69,9 +69,9 @@ def shifts(page: Page, families: list[str]) -> dict[str, float]:
 
 @pytest.mark.parametrize("kind", MOST_READ)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_moves_when_the_serif_arrives(visit: Callable[..., Page], language: str, kind: str) -> None:
+def test_nothing_moves_when_the_serif_arrives(stroll: Callable[..., Page], language: str, kind: str) -> None:
     """Otherwise a reader with a slow connection loses the line, or touches what was not there a moment ago."""
-    page = visit(LANGUAGES[language] + KINDS[kind])
+    page = stroll(LANGUAGES[language] + KINDS[kind])
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])

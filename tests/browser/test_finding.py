@@ -118,9 +118,9 @@ def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
     expect(box).not_to_be_checked()  # must and nice are one or the other
 
 
-def test_counts_tell_what_a_click_would_bring(visit: Callable[..., Page]) -> None:
+def test_counts_tell_what_a_click_would_bring(stroll: Callable[..., Page]) -> None:
     """Otherwise an employer clicks into an empty list."""
-    page = visit(f"graduates/?{MUST}")
+    page = stroll(f"graduates/?{MUST}")
     expect(page.locator(FOUND).first).to_be_visible()
     skill = page.locator("[data-choice='skill.calm-under-pressure']")
     expect(skill.locator("[data-count]")).not_to_have_text("14")
@@ -133,9 +133,9 @@ def test_counts_tell_what_a_click_would_bring(visit: Callable[..., Page]) -> Non
     expect(region).to_have_text(str(without))  # another region is instead of, or beside, the first
 
 
-def test_an_empty_result_says_which_condition_to_leave_out(visit: Callable[..., Page]) -> None:
+def test_an_empty_result_says_which_condition_to_leave_out(stroll: Callable[..., Page]) -> None:
     """Otherwise nobody is found, and nobody knows why."""
-    page = visit("graduates/?must=fault-finding&region=nb&words=bus")
+    page = stroll("graduates/?must=fault-finding&region=nb&words=bus")
     relax = page.locator("[data-relax]")
     expect(relax).to_contain_text("Nobody meets all of these conditions.")
     way = relax.locator("button").first
@@ -147,9 +147,9 @@ def test_an_empty_result_says_which_condition_to_leave_out(visit: Callable[..., 
     expect(relax).to_be_hidden()
 
 
-def test_cards_of_results_look_as_those_of_the_list(visit: Callable[..., Page]) -> None:
+def test_cards_of_results_look_as_those_of_the_list(stroll: Callable[..., Page]) -> None:
     """Otherwise the same person looks like two, and other scripts find no card to work on."""
-    page = visit("graduates/?available=available,open,unknown,hired&sort=available&show=48")
+    page = stroll("graduates/?available=available,open,unknown,hired&sort=available&show=48")
     expect(page.locator(FOUND)).to_have_count(41)
     reading = """selector => [...document.querySelectorAll(selector)].map(card => {
       const copy = card.cloneNode(true);
@@ -162,9 +162,9 @@ def test_cards_of_results_look_as_those_of_the_list(visit: Callable[..., Page]) 
     assert found[: len(listed)] == listed
 
 
-def test_others_are_told_when_cards_change(visit: Callable[..., Page]) -> None:
+def test_others_are_told_when_cards_change(stroll: Callable[..., Page]) -> None:
     """Otherwise a shortlist has no buttons on cards that a filter brought."""
-    page = visit("graduates/")
+    page = stroll("graduates/")
     page.evaluate("addEventListener('cohortbook:cards', event => { window.heard = event.target.children.length })")
     tick(page, "must", "fault-finding")
     expect(page.locator(FOUND).first).to_be_visible()
@@ -181,9 +181,9 @@ MANIPULATED = {
 
 
 @pytest.mark.parametrize("kind", MANIPULATED)
-def test_a_manipulated_address_is_left_out_with_a_note(visit: Callable[..., Page], kind: str) -> None:
+def test_a_manipulated_address_is_left_out_with_a_note(stroll: Callable[..., Page], kind: str) -> None:
     """Otherwise a link from anywhere breaks the page, or runs in it."""
-    page = visit(f"graduates/?{MANIPULATED[kind]}")
+    page = stroll(f"graduates/?{MANIPULATED[kind]}")
     expect(page.locator("[data-find-note]")).to_have_text(
         "Something in the address is not known here and was left out."
     )
@@ -192,9 +192,9 @@ def test_a_manipulated_address_is_left_out_with_a_note(visit: Callable[..., Page
     assert page.locator("[data-conditions] script").count() == 0
 
 
-def test_words_from_an_address_are_shown_as_words(visit: Callable[..., Page]) -> None:
+def test_words_from_an_address_are_shown_as_words(stroll: Callable[..., Page]) -> None:
     """Otherwise a shared link can put markup into the page."""
-    page = visit("graduates/?words=%3Cimg%20src=x%20onerror=window.pwned=1%3E")
+    page = stroll("graduates/?words=%3Cimg%20src=x%20onerror=window.pwned=1%3E")
     expect(page.locator("[data-conditions]")).to_contain_text("<img src=x")
     assert page.locator("[data-conditions] img").count() == 0
     assert page.evaluate("window.pwned") is None
@@ -209,9 +209,9 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_no_barrier_in_any_state(visit: Callable[..., Page], state: str, width: int) -> None:
+def test_axe_finds_no_barrier_in_any_state(stroll: Callable[..., Page], state: str, width: int) -> None:
     """Otherwise somebody with a screen reader or weak sight is shut out as soon as they filter."""
-    page = visit(STATES[state], width=width)
+    page = stroll(STATES[state], width=width)
     page.wait_for_load_state("networkidle")
     if width < 500:
         page.locator("[data-find-all] > summary").click()

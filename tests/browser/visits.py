@@ -15,6 +15,9 @@ from browser import faces
 
 PATIENCE = 30_000  # ms until something that never comes is a failure; machines with other work to do are slow
 
+ORIGIN = "https://harbourline.example/"
+"""Where the sample says that it is published."""
+
 # A dialogue of the printer stops a page until somebody answers, and what a test asked of that page has no time limit.
 _NO_PRINTER = "window.print = () => {};"
 
@@ -74,6 +77,10 @@ class Site:
         self._server.server_close()
 
 
+def _size(width: int) -> ViewportSize:
+    return {"width": width, "height": 844 if width < 500 else 900}
+
+
 def until(page: Page, condition: str) -> None:
     """Wait until an expression holds in the page. Playwright's own way needs eval, which the site's policy forbids."""
     page.evaluate(
@@ -100,7 +107,7 @@ class Visit:
     def __init__(
         self, browser: Browser, site: Site, *, width: int, scripts: bool, scheme: Any, policy: bool = True
     ) -> None:
-        self._size: ViewportSize = {"width": width, "height": 844 if width < 500 else 900}
+        self._size = _size(width)
         self._scheme = scheme
         self.site = site
         self.faults: list[str] = []
@@ -130,10 +137,10 @@ class Visit:
         self._load(page, uri, status)
         return page
 
-    def on(self, uri: str) -> Page:
+    def on(self, uri: str, *, width: int | None = None) -> Page:
         """The page at `uri` in the tab of the one before, which takes half the work of a new tab.
 
-        It is as in a new one: the width, the colours and the storage are what they were at first.
+        It is as in a new one: the width, unless one is given, the colours and the storage are what they were at first.
         """
         if self._tab is None:
             self._tab = self.context.new_page()
@@ -141,8 +148,8 @@ class Visit:
         else:
             if self._tab.url.startswith(self.site.origin):
                 self._tab.evaluate("localStorage.clear(); sessionStorage.clear()")
-            self._tab.set_viewport_size(self._size)
             self._tab.emulate_media(media="null", color_scheme=self._scheme)
+        self._tab.set_viewport_size(_size(width) if width else self._size)
         self._load(self._tab, uri, 200)
         return self._tab
 

@@ -36,6 +36,7 @@ OF_MANY_LINES = {
     "Program.cost", "Program.eligibility", "Program.notes", "Program.summary", "Project.text",
     "Question.follow_ups", "Question.listen_for", "Question.why", "Reported.source", "Requirement.proxy_for",
     "Result.text", "Sample.notice", "Signal.channels", "Signal.hiring_steps", "Step.text", "Testimonial.quote",
+    "TheirMeasure.differs",
 }  # fmt: skip
 
 

@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from built import dead_ends, faults_of, pages, parsed
+from cohortbook.book import adopting
 from cohortbook.cli.hosts import find_host
 from cohortbook.clock import now
-from cohortbook.pipeline import build
+from cohortbook.pipeline import build, prepare
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
 from empty import ORIGIN, empty_site
@@ -122,3 +123,19 @@ def test_a_site_that_leaves_sections_out_leads_nowhere_dead(tmp_path: Path) -> N
     fill(tmp_path / "it", ("en", "fr"), more)
     assert dead_ends(tmp_path / "it/site") == []
     assert not (tmp_path / "it/site/methods").exists()
+
+
+def test_every_page_can_be_adopted(tmp_path: Path) -> None:
+    """Otherwise whoever copies a page to change a word of it begins with errors in the others."""
+    site = empty_site(tmp_path / "site", ("en", "fr"))
+    for language in ("en", "fr"):
+        for name in adopting.names():
+            original = adopting.original(name, language)
+            assert original is not None
+            if original.language == language:
+                copy = site / adopting.place_of_copy(original.path, language)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_text(original.copy(with_example=False), encoding="utf-8")
+    prepared = prepare(site, None, now())
+    assert FORMATS["text"](prepared.report, "en") == ""
+    assert not prepared.book.inherited.plays["en"]

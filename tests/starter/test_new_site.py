@@ -228,12 +228,21 @@ def test_the_same_answers_give_the_same_bytes() -> None:
 def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages: tuple[str, ...]) -> None:
     """Otherwise fictional people stay behind on a real site."""
     ontario = [Region("ON", "CA", "Ontario", "America/Toronto")]
-    plain, played = new_site(*languages, regions=ontario), new_site(*languages, with_sample=True, regions=ontario)
+    others = {"regions": ontario, "program": "Welding"}
+    plain, played = new_site(*languages, **others), new_site(*languages, with_sample=True, **others)
     assert prepared(played).report.errors == 0, told(played)
     assert len(prepared(played).book.cohorts) > 1
     ended = CliRunner().invoke(main, ["init", "--drop-sample", str(played / "cohorts")])
     assert ended.exit_code == 0, ended.output
     assert files_in(played) == files_in(plain)
+
+
+def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: NewSite) -> None:
+    """Otherwise one of the two replaces the other, and the sample's employers ask for what nobody teaches."""
+    programs = prepared(new_site("en", with_sample=True)).book.programs
+    assert {"tech-sales", "our-tech-sales"} <= programs.keys()
+    assert programs["tech-sales"].record.modules
+    assert not programs["our-tech-sales"].record.modules
 
 
 def test_what_somebody_changed_stays_and_is_told(new_site: NewSite) -> None:

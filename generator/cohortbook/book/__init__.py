@@ -7,6 +7,7 @@ from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING
 from cohortbook.book.gathering import gather
+from cohortbook.book.inheriting import shows_examples
 from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.book.plain_pages import with_heading
 from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
@@ -29,6 +30,7 @@ __all__ = [
     "judged",
     "read_book",
     "read_folder",
+    "shows_examples",
     "signals_due",
     "with_heading",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
+from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -31,6 +33,7 @@ from cohortbook.model import (
 from cohortbook.model.fields import keys_of
 from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
+from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean, suggestion
 from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
@@ -48,6 +51,7 @@ PLAYBOOK_ENDINGS = (
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 RESERVED = ("programs", "employers", "discovery")
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
+ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS)
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
@@ -58,17 +62,19 @@ _NEARNESS = 0.8
 def gather(folder: Folder) -> tuple[Book, Report]:
     """Read every file of `folder` into a Book. Links between records are not looked at yet."""
     gathering = _Gathering(folder)
-    for path in folder.files:
+    for path in sorted(folder.files, key=lambda path: path != ORGANIZATION):  # what others mean is said there
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == STATIC:
+            gathering.take_static(path, "/".join(rest))
         elif top == LOCALE:
             gathering.take_locale(path)
         else:
             gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
-    gathering.require("cohorts/organization.yml")
+    gathering.require(ORGANIZATION)
     return gathering.book, gathering.report
 
 
@@ -90,6 +96,11 @@ class _Gathering:
         self.folder = folder
         self.book = Book()
         self.report = Report()
+
+    def take_static(self, path: str, below: str) -> None:
+        """A file of the site's root, at `below`."""
+        if not self._is_too_large(path):
+            self.book.static[below] = self.folder.files[path]
 
     def take_record(self, path: str, parts: list[str]) -> None:
         """A file below cohorts/: `parts` are the names below it."""
@@ -167,6 +178,8 @@ class _Gathering:
             return None
         if name is not None:
             name(record_id, document.source.node)
+        if model is Participant and self.book.organization is not None:
+            document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
         return filed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cohortbook.book.book import Book, FiledPlay, Inherited
 from cohortbook.book.pack import FALLBACK_LANGUAGE, PLAYBOOK, Pack, pack_pages, pack_root, read_pack
@@ -30,6 +30,7 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
         pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
     if pack is not None:
         yield from _unknown_wishes(book.organization, pack)
+        named = frozenset() if book.organization.record.playbook.inherit is False else named
         book.inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
     yield from _no_page(book, book.organization)
 
@@ -52,59 +53,64 @@ def _named_in_navs(book: Book) -> frozenset[str] | None:
 def _inherited(
     book: Book, organization: Organization, pack: Pack, named: frozenset[str] | None, *, is_own: bool
 ) -> Inherited:
-    default, *_ = languages = organization.languages
-    wishes = organization.playbook
-    left_out = frozenset(map(_plain, wishes.leave_out))
-
-    def is_wanted(play: FiledPlay) -> bool:
-        if wishes.inherit is False or not left_out.isdisjoint(_within(play.uri)):
-            return False
-        return named is None or _path(play) in named
-
-    everything = {code: pack.book.plays.get(code, {}) for code in {*languages, FALLBACK_LANGUAGE}}
-    fallback = everything[FALLBACK_LANGUAGE] | (
-        {} if default == FALLBACK_LANGUAGE else book.plays.get(FALLBACK_LANGUAGE, {})
-    )
-    everything[default] = {
-        uri: play for uri, play in fallback.items() if uri in everything[FALLBACK_LANGUAGE]
-    } | everything[default]
-    shown = {code: {uri: play for uri, play in everything[code].items() if is_wanted(play)} for code in languages}
-    known = book.known("plays") | {_name(uri) for uri in shown[default]}
-    has_examples = wishes.examples if wishes.examples is not None else organization.sample is not None
+    everything = _in_languages(book, organization.languages, pack)
+    wanted = _Wanted(frozenset(map(_plain, organization.playbook.leave_out)), named)
+    shown = {code: {uri: play for uri, play in plays.items() if play in wanted} for code, plays in everything.items()}
+    known = book.known("plays") | {_name(uri) for uri in shown[organization.languages[0]]}
+    withheld = (play for play in pack.book.all_plays() if is_own and play not in wanted)
     return Inherited(
         plays={
             code: {
-                uri: _fitted(play, pack.version, known, has_examples=has_examples)
+                uri: play
+                if book.plays.get(play.language, {}).get(uri) is play
+                else _fitted(play, pack.version, known, has_examples=shows_examples(organization))
                 for uri, play in plays.items()
                 if uri not in book.plays.get(code, {})
             }
             for code, plays in shown.items()
         },
         files={
-            code: {
-                path: file
-                for path, file in pack.book.playbook_files.get(code, {}).items()
-                if not path.endswith(".md") or any(_path(play) == path for play in shown.get(code, {}).values())
-            }
-            for code in languages
+            code: {path: file for path, file in pack.book.playbook_files.get(code, {}).items() if not _is_page(path)}
+            | {_path(play): play.filed.path for play in plays.values()}
+            for code, plays in shown.items()
         },
         media=pack.book.playbook_media,
         questions=tuple(pack.book.all_questions()),
         skills=pack.book.all_skills(),
         claims=tuple(pack.book.all_claims()),
         places=pack.places,
-        withheld=frozenset(
-            _path(play) for plays in pack.book.plays.values() for play in plays.values() if not is_wanted(play)
-        )
-        if is_own
-        else frozenset(),
+        withheld=frozenset(map(_path, withheld)),
     )
+
+
+def shows_examples(organization: Organization) -> bool:
+    """Whether inherited pages show their worked examples, which are about the sample."""
+    wish = organization.playbook.examples
+    return wish if wish is not None else organization.sample is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The pages that a site shows: those that it does not leave out, and that its nav names where it has one."""
+
+    left_out: frozenset[str]
+    named: frozenset[str] | None
+
+    def __contains__(self, play: FiledPlay) -> bool:
+        return self.left_out.isdisjoint(_within(play.uri)) and (self.named is None or _path(play) in self.named)
+
+
+def _in_languages(book: Book, languages: list[str], pack: Pack) -> dict[str, dict[str, FiledPlay]]:
+    """A pack's pages in each language. English stands in for what the default lacks: the site's own, or the pack's."""
+    default, *_ = languages
+    found = {code: pack.book.plays.get(code, {}) for code in languages}
+    own = book.plays.get(FALLBACK_LANGUAGE, {}) if FALLBACK_LANGUAGE in languages else {}
+    fallback = {uri: own.get(uri, play) for uri, play in pack.book.plays.get(FALLBACK_LANGUAGE, {}).items()}
+    return {**found, default: {**(fallback if default != FALLBACK_LANGUAGE else {}), **found[default]}}
 
 
 def _fitted(play: FiledPlay, version: str, known: set[str], *, has_examples: bool) -> FiledPlay:
     """The page as it reads on this site: it leads on to pages that are `known` here, and to no others."""
-    if play.pack is not None or play.filed.path == "":
-        return play
     record = play.filed.record
     changed: dict[str, object] = {}
     if record.related is not None:
@@ -172,6 +178,10 @@ def _plain(wish: str) -> str:
 
 def _name(uri: str) -> str:
     return uri.rstrip("/") or "index"
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md")
 
 
 def _path(play: FiledPlay) -> str:

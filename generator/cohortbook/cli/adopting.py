@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from cohortbook.book import adopting, is_pack, read_book
+from cohortbook.book import adopting, is_pack, read_book, shows_examples
 from cohortbook.cli.commands import main
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Language
@@ -75,11 +75,9 @@ def _copy(root: Path, copy: Path, original: adopting.Original, language: str, se
     shown = copy.relative_to(root).as_posix()
     if copy.exists():
         _refuse(say("'{path}' is there already, and nothing is ever replaced", path=shown))
-    wishes = settings.playbook
-    has_examples = wishes.examples if wishes.examples is not None else settings.sample is not None
     _keep(root, original, language)
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(original.copy(with_example=has_examples), encoding="utf-8", newline="\n")
+    copy.write_text(original.copy(with_example=shows_examples(settings)), encoding="utf-8", newline="\n")
     _say(say("{path} is yours to change; 'cohortbook check' tells when the original changes.", path=shown))
     if original.language != language:
         _say(say("It is in '{language}', because it has not been translated yet.", language=original.language))

@@ -11,7 +11,7 @@ from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
-from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more
+from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
@@ -122,6 +122,7 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         },
         notice=words.public(organization.sample.notice) if organization.sample else None,
         is_blind=organization.showcase.blind,
+        vocabularies=public_vocabularies(organization, words),
         outside=tuple(organization.outside),
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from cohortbook.book import Book
 from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.public import PublicVocabulary
 from cohortbook.edition.public_offer import (
     PublicAmount,
     PublicFinancing,
@@ -19,7 +20,7 @@ from cohortbook.edition.public_offer import (
 )
 from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.texts import Words
-from cohortbook.model import Cohort, Program
+from cohortbook.model import Cohort, Organization, Program
 from cohortbook.model.money import OLDEST_CURRENCY, Money
 from cohortbook.model.offer import Financing, More
 
@@ -31,6 +32,18 @@ def public_amount(amount: Money | None, place: str) -> PublicAmount | None:
 
 def public_more(more: Iterable[More], words: Words, own: str | None = None) -> tuple[PublicMore, ...]:
     return tuple(PublicMore(words.public(each.label, own), words.public(each.text, own)) for each in more)
+
+
+def public_vocabularies(organization: Organization, words: Words) -> tuple[PublicVocabulary, ...]:
+    return tuple(
+        PublicVocabulary(
+            words.public(each.name),
+            each.url,
+            tuple((words.public(one.theirs), str(one.ours), words.maybe(one.differs)) for one in each.measures),
+            tuple((one.theirs, str(one.ours), words.maybe(one.label)) for one in each.codes),
+        )
+        for each in organization.outcome_vocabularies
+    )
 
 
 def offer_of_program(program: Program, book: Book, words: Words) -> PublicOffer:

@@ -22,6 +22,16 @@ class PublicRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicVocabulary:
+    """Words of others on outcomes. `measures`: theirs, ours, in what they differ; `codes`: theirs, ours, in full."""
+
+    name: PublicText
+    url: str | None
+    measures: tuple[tuple[PublicText, str, PublicText | None], ...]
+    codes: tuple[tuple[str, str, PublicText | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublicOrganization:
     name: str
     url: str
@@ -34,6 +44,7 @@ class PublicOrganization:
     notice: PublicText | None
     is_blind: bool = False
     short_name: PublicText | None = None
+    vocabularies: tuple[PublicVocabulary, ...] = ()
     outside: tuple[str, ...] = ()
 
 
@@ -56,7 +67,7 @@ class Edition:
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
     absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
-    words: SiteWords = field(default_factory=SiteWords)
+    words: SiteWords = field(default_factory=SiteWords, compare=False)  # from catalogs, which say nothing of records
 
     @property
     def default_language(self) -> str:

@@ -61,6 +61,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
             say("write it in small letters without https://, such as www.youtube-nocookie.com"),
         ),
     ),
+    "code-of-ours": (
+        _TYPE,
+        (
+            say("a code of others: it is one of ours, and means something else there"),
+            say("write the name that they have for it, such as unsubsidized-employment"),
+        ),
+    ),
     "color": (_TYPE, (say("a colour"), say("write '#' and six hexadecimal digits in quotes, such as '#0b6b5d'"))),
     "line": (_TYPE, (say("a line of text"), say("write text on one line, at most 300 characters"))),
     "paragraphs": (

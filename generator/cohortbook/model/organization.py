@@ -11,6 +11,7 @@ from cohortbook.model.money import OLDEST_CURRENCY, Currency
 from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
+from cohortbook.model.vocabulary import OutcomeVocabulary
 
 
 class Region(Record):
@@ -75,6 +76,9 @@ class Organization(Record):
     accent: Color = public("The organisation's accent colour, as #rrggbb", "#0b6b5d")
     consent_wordings: list[ConsentWording] = public("Every version of the consent text ever used", list)
     disclosure: Literal["default", "hesa", "ofs"] = public("Which disclosure profile protects small groups", "default")
+    outcome_vocabularies: list[OutcomeVocabulary] = public(
+        "The words in which others speak of outcomes, such as WIOA's, and what they are in ours", list
+    )
     showcase: Showcase = public("How graduates are shown to employers", default=Showcase())
     playbook: PlaybookWishes = public("What is taken over from the standard playbook", default=PlaybookWishes())
     numbers_in_pages: Literal["told", "sourced"] = public(
@@ -89,6 +93,11 @@ class Organization(Record):
 
     def region(self, region_id: str) -> Region | None:
         return next((region for region in self.regions if region.id == region_id), None)
+
+    @property
+    def our_codes(self) -> dict[str, str]:
+        """Our outcome code for each one of others that records may write."""
+        return {code.theirs: str(code.ours) for vocabulary in self.outcome_vocabularies for code in vocabulary.codes}
 
     def currency_in(self, region_id: str) -> str:
         """The currency in which amounts are counted that belong to a region."""

@@ -219,6 +219,8 @@ def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: s
     bounds = bounds_at(model, location)
     if kind == "whole-number" and isinstance(found, Scalar) and _NEGATIVE.fullmatch(found.value):
         expected, fix = say("a number from 0 upward"), say("write it without the minus sign, or correct it")
+    if kind == "whole-number" and isinstance(found, Scalar) and found.value.rstrip().endswith("%"):
+        fix = say("write how many people; a result that is only known as a percentage is cited, in cohorts/claims.yml")
     if bounds is not None and isinstance(found, Scalar) and (kind in _BEYOND or _NEGATIVE.fullmatch(found.value)):
         fix = say("write {least} to {most}", least=bounds[0], most=bounds[1])
     if isinstance(found, Scalar) and location and _is_public(model, node, location):

@@ -46,6 +46,22 @@ def occupation_code(occupation: OccupationKey, _: Wording) -> str:
     return form.format(code=occupation.code)
 
 
+def outcome_code(code: str, _: Wording) -> str:
+    """What an outcome code of ours means, after CIRR."""
+    return {
+        "1A": _("full-time employment in the field"),
+        "1B": _("full-time apprenticeship, internship or contract in the field"),
+        "1C": _("hired by the provider, in the field"),
+        "1D": _("own venture"),
+        "1E": _("short-term, part-time or freelance work in the field"),
+        "2A": _("hired by the provider, out of the field"),
+        "2B": _("employment out of the field"),
+        "3A": _("still seeking"),
+        "3B": _("not seeking"),
+        "4": _("not reporting"),
+    }[code]
+
+
 def skill_kind(kind: str, _: Wording) -> str:
     return {
         "technical": _("Technical skills"),

@@ -59,10 +59,13 @@ class Answers:
     url: str
     contact: str
     privacy_contact: str
+    taken: frozenset[str] = frozenset()
+    """Ids of programs that are there already."""
 
     @property
     def program_id(self) -> str:
-        return id_of(self.program) or "first-program"
+        suggested = id_of(self.program) or "first-program"
+        return f"our-{suggested}" if suggested in self.taken else suggested
 
 
 def id_of(title: str) -> str:

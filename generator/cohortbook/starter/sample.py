@@ -50,6 +50,11 @@ def sample_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent.parent / COHORTS
 
 
+def sample_programs() -> frozenset[str]:
+    """The ids of the sample's programs."""
+    return frozenset(path.stem for path in (sample_folder() / "programs").glob("*.yml"))
+
+
 def brought(answers: Answers) -> dict[str, bytes]:
     """The sample's files by their path in a site, but its organisation; in the site's own languages."""
     folder = sample_folder()

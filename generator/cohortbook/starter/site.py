@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from cohortbook import __version__
@@ -12,7 +13,7 @@ from cohortbook.model import json_schemas
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.records import employer, first_cohort, participant, program, session
-from cohortbook.starter.sample import LISTED, brought, in_organization, listed
+from cohortbook.starter.sample import LISTED, brought, in_organization, listed, sample_programs
 from cohortbook.starter.templates import FILES, StarterTemplates
 from cohortbook.words import SOURCE_LANGUAGE
 
@@ -33,6 +34,8 @@ _WITHOUT_SAMPLE = {"sample_regions": "", "sample_wordings": "", "sample_notice":
 def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str, bytes]:
     """The content of each file by its path. It builds as it is: no program of ours has to be edited first."""
     templates = StarterTemplates(answers.languages)
+    if with_sample:
+        answers = replace(answers, taken=sample_programs())
     files = dict(_settings(answers, templates))
     files |= _pages(answers, templates)
     files |= _records(answers, templates, today)
@@ -40,7 +43,7 @@ def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str,
     organization = templates.filled("records/organization.yml.j2", answers=answers, today=today, **sample)
     files[f"{COHORTS}/organization.yml"] = organization
     if with_sample:
-        fictional = {path: content for path, content in brought(answers).items() if path not in files}
+        fictional = brought(answers)
         files |= fictional
         files[LISTED] = listed(fictional, organization)
     return files

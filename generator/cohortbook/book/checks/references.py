@@ -169,8 +169,8 @@ def _sentences(kind: str, given: str | None) -> tuple[Message, Message]:
         "region": say("this is not a region of cohorts/organization.yml (not shown: it is private)"),
     }
     fixes: dict[str, Message] = {
-        "program": say("correct the id, or add the program's file"),
-        "employer": say("correct the id, or add the employer's file"),
+        "program": say("correct the id, or add the program: cohortbook new program"),
+        "employer": say("correct the id, or add the employer: cohortbook new employer"),
         "skill": say("correct the id, or add the skill to cohorts/skills.yml"),
         "question": say("correct the id, or add the question to cohorts/questions.yml"),
         "participant": say("correct the id, or remove the testimonial"),

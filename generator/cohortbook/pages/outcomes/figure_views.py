@@ -20,6 +20,7 @@ from cohortbook.outcomes import (
     State,
     metrics_of,
 )
+from cohortbook.pages.outcomes.vocabularies import also_called
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
@@ -63,6 +64,7 @@ class FigureView:
     message: str | None
     stand_in: StandIn | None
     notes: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def figure_view(figure: Figure, site: Site) -> FigureView:
         message=message,
         stand_in=_stand_in(figure, site),
         notes=tuple(_.message(note) for note in figure.notes) + tuple(_exclusions(figure.exclusions, _)),
+        also=also_called(figure.metric, site),
     )
 
 

@@ -18,6 +18,7 @@ from cohortbook.pages.outcomes.figure_views import (
 )
 from cohortbook.pages.outcomes.planning import ASSETS, SECTION
 from cohortbook.pages.outcomes.program import nothing_counted
+from cohortbook.pages.outcomes.vocabularies import VocabularyView, vocabulary_views
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
 
@@ -31,6 +32,7 @@ class OutcomesView:
     beside: FigureView | None
     comparisons: tuple[Comparison, ...]
     groups: tuple[FigureGroup, ...]
+    vocabularies: tuple[VocabularyView, ...]
     as_of: str
     definitions_uri: str
     small_numbers_uri: str
@@ -60,6 +62,7 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
                 _latest_year(site),
             ),
             groups=figure_groups(here, site),
+            vocabularies=vocabulary_views(site),
             as_of=_.date(site.outcomes.as_of),
             definitions_uri=Place.OUTCOME_FIGURES,
             small_numbers_uri=Place.SMALL_NUMBERS,
