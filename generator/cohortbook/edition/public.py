@@ -67,7 +67,7 @@ class Edition:
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
     absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
-    words: SiteWords = field(default_factory=SiteWords)
+    words: SiteWords = field(default_factory=SiteWords, compare=False)  # from catalogs, which say nothing of records
 
     @property
     def default_language(self) -> str:
