@@ -31,14 +31,6 @@ def tag_of(written: str) -> str:
     return "-".join(filter(None, parts))
 
 
-def is_tag(written: str) -> bool:
-    """Whether this is a tag in its usual spelling."""
-    try:
-        return tag_of(written) == written
-    except ValueError:
-        return False
-
-
 def broader(tag: str) -> tuple[str, ...]:
     """The tag and those that are less precise, the closest first: pt-BR, pt.
 

@@ -230,7 +230,8 @@ def test_no_two_participants_are_called_alike(tiny: TinySite) -> None:
     """Otherwise two people share a page, or an id says who somebody is."""
     for _ in range(20):
         assert run("new", "participant", "-C", tiny.root).exit_code == 0
-    book, _ = read_book(tiny.root)
+    book, report = read_book(tiny.root)
+    assert "name-in-text" not in {problem.name for problem in report}
     assert len(list(book.all_participants())) == 21
 
 

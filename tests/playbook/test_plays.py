@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from places import ROOT
 
 pytestmark = pytest.mark.playbook
 
+_FIGURE = re.compile(r"\[(?P<words>[^\[\]]*)\]\(figure:[^()\s]*\)")
 REGISTERS = ("questions.yml", "skills.yml", "claims.yml")
 
 
@@ -84,3 +86,21 @@ def test_every_french_play_is_a_translation() -> None:
 def test_what_explains_the_site_is_there_in_french(play: str) -> None:
     """Otherwise French readers meet numbers whose definitions they cannot read."""
     assert play in _plays("fr")
+
+
+def _bare_figures(markdown: str) -> list[str]:
+    """Figures whose words say nothing where the figure cannot be shown."""
+    return [found[0] for found in _FIGURE.finditer(markdown) if len(found["words"].split()) < 2]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "playbook").rglob("*.md")), ids=lambda path: "-".join(path.parts[-3:]))
+def test_every_figure_has_words_for_sites_that_have_none(path: Path) -> None:
+    """Otherwise a sentence on a new site says "figure" where there is no figure."""
+    assert _bare_figures(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_figure_without_words_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    assert _bare_figures("It is [figure](figure:placement_rate_180#x) or [none yet](figure:placement_rate_90).") == [
+        "[figure](figure:placement_rate_180#x)"
+    ]

@@ -131,7 +131,7 @@ class Wording:
         if start == end:
             hours = format_time(start, "short", locale=self.locale)
         elif start.date() == end.date():
-            hours = format_interval(start, end, self._hours, locale=self.locale)
+            hours = self._from_to(start, end)
         else:
             hours = format_time(start, "short", locale=self.locale)
         return f"{hours} {name}"
@@ -145,6 +145,12 @@ class Wording:
         """Two times of one day, whichever."""
         first, last = (datetime.combine(_ANY_DAY, clock) for clock in (start, end))
         return self._once(format_interval, first, last, self._hours)
+
+    def _from_to(self, start: datetime, end: datetime) -> str:
+        try:
+            return format_interval(start, end, self._hours, locale=self.locale)
+        except NotImplementedError:  # Babel cannot compare parts of the day, by which Chinese tells the time
+            return " – ".join(format_time(each, "short", locale=self.locale) for each in (start, end))
 
     def _once(self, form: Callable[..., str], *values: object) -> str:
         """What `form` makes of the values here. The same few numbers and dates stand on every page."""

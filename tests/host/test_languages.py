@@ -1,0 +1,115 @@
+"""Sites in languages that the package has no words of, built by MkDocs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from cohortbook.problems import FORMATS
+from tiny import ORGANIZATION, TinySite
+
+GRADUATES = 'msgid "Graduates"\nmsgstr "{words}"\n'
+
+
+def in_languages(root: Path, *languages: str) -> TinySite:
+    """The tiny site in `languages`, every text of its records in each of them, and its plays in the first."""
+    tiny = TinySite.laid_out(root)
+    for path in (root / "cohorts").rglob("*.yml"):
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # no tags, and ours
+        written = yaml.safe_dump(_said_in(content, languages), allow_unicode=True, sort_keys=False)
+        path.write_text(written, encoding="utf-8")
+    with tiny.record(ORGANIZATION) as organization:
+        organization["languages"] = list(languages)
+    plays = shutil.move(root / "playbook/en", root / "plays")
+    shutil.rmtree(root / "playbook")
+    (root / "mkdocs.fr.yml").unlink()
+    shutil.move(plays, root / "playbook" / languages[0])
+    for language in languages:
+        (root / "playbook" / language).mkdir(exist_ok=True)
+        name = "mkdocs.yml" if language == languages[0] else f"mkdocs.{language}.yml"
+        settings = (
+            "site_name: Tiny\ndocs_dir: playbook/{0}\ntheme:\n  name: material\n  language: '{0}'\n"
+            "plugins:\n  - search\n  - cohortbook\n"
+        )
+        (root / name).write_text(settings.format(language), encoding="utf-8")
+    (root / "locale").mkdir()
+    return tiny
+
+
+def _said_in(value: object, languages: tuple[str, ...]) -> object:
+    match value:
+        case {"en": said, "fr": _}:
+            return {language: f"{said} [{language}]" for language in languages}
+        case dict():
+            return {key: _said_in(item, languages) for key, item in value.items()}
+        case list():
+            return [_said_in(item, languages) for item in value]
+        case "en" | "fr":
+            return languages[0]
+        case _:
+            return value
+
+
+def text_of(page: bytes, selector: str) -> str:
+    found = LexborHTMLParser(page).css_first(selector)
+    return " ".join(found.text().split()) if found else ""
+
+
+def test_a_site_in_spanish_alone_is_in_spanish(tmp_path: Path) -> None:
+    """Otherwise a partner whose readers speak neither English nor French has no site."""
+    tiny = in_languages(tmp_path / "site", "es")
+    (tiny.root / "locale/es.po").write_text(GRADUATES.format(words="Personas <b>tituladas</b>"), encoding="utf-8")
+    files = tiny.published_by_mkdocs()
+    page = files["graduates/index.html"]
+    assert b'<html lang="es"' in page
+    assert b'dir="ltr"' in page
+    assert text_of(page, "h1") == "Personas <b>tituladas</b>", "a translation is text"
+    assert text_of(files["index.html"], ".md-search__input") == ""
+    assert "Buscar" in files["index.html"].decode(), "the theme speaks Spanish by itself"
+    assert text_of(files["cohorts/index.html"], "h1") == "Cohorts", "what the catalog lacks is said in English"
+    assert json.loads(files["search/search_index.json"])["config"]["lang"] == ["es"]
+    assert "pagefind/wasm.es.pagefind" in files
+
+
+def test_a_language_that_nobody_else_speaks_is_built(tmp_path: Path) -> None:
+    """Otherwise a site ends in a missing file of the theme, or says that it is in English."""
+    tiny = in_languages(tmp_path / "site", "pt-BR", "oj", "zh-Hant", "ar")
+    (tiny.root / "locale/oj.po").write_text(
+        'msgid "Search"\nmsgstr "Nandawaabanjigewin"\n' + GRADUATES.format(words="Gaa-giizhiitaawaad"), encoding="utf-8"
+    )
+    files = tiny.published_by_mkdocs()
+    for folder, language, direction in (("", "pt-BR", "ltr"), ("oj/", "oj", "ltr"), ("ar/", "ar", "rtl")):
+        page = files[f"{folder}graduates/index.html"].decode()
+        assert f'<html lang="{language}"' in page
+        assert f'<body dir="{direction}"' in page
+    assert "Nandawaabanjigewin" in files["oj/index.html"].decode(), "the site's catalog speaks where Material does not"
+    assert "搜尋" in files["zh-Hant/index.html"].decode()
+    assert "Pesquisar" in files["index.html"].decode() or "Buscar" in files["index.html"].decode()
+    not_found = LexborHTMLParser(files["404.html"])
+    assert [node.attributes["lang"] for node in not_found.css("article section")] == ["oj", "zh-Hant", "ar"]
+    assert [node.attributes["href"] for node in not_found.css("article li:first-child a")] == [
+        "/", "/oj/", "/zh-Hant/", "/ar/",
+    ]  # fmt: skip
+    # What is not translated says its language wherever it is shown: else it is read aloud as if it were Arabic.
+    untranslated = LexborHTMLParser(files["ar/discover/running-a-session/index.html"])
+    for selector in (".cb-body", "article h1", ".md-nav--primary a.md-nav__link--active", '[data-md-component="toc"]'):
+        shown = untranslated.css_first(selector)
+        assert shown is not None, selector
+        assert shown.attributes.get("lang") == "pt-BR", selector
+    assert "dir" in untranslated.css_first("article h1").attributes
+    assert "lang" not in untranslated.css_first(".cb-note").attributes, "the notice is for the reader"
+
+
+def test_a_broken_catalog_is_told_and_nothing_else_happens(tmp_path: Path) -> None:
+    """Otherwise a slip in a translation ends in a traceback, or on a page."""
+    tiny = in_languages(tmp_path / "site", "es")
+    (tiny.root / "locale/es.po").write_text(
+        'msgid "Apply by {date}"\nmsgstr "Antes del {dato}"\n\nmsgid "Home\nmsgstr ""\n', encoding="utf-8"
+    )
+    built = tiny.built()
+    assert "locale/es.po:4:1: broken-catalog" in FORMATS["text"](built.report, "en")
+    assert not tiny.site.exists()

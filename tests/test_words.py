@@ -1,0 +1,170 @@
+"""Sentences in any language: the package's, and those that a site brings."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cohortbook.book.locale import read_site_catalog, read_site_table, site_sentences
+from cohortbook.cli.commands import main
+from cohortbook.language_tags import broader, direction_of, is_known, locale_of, tag_of
+from cohortbook.pages import Wording
+from cohortbook.render.templates import Templates
+from cohortbook.words import Catalog, SiteWords
+from places import BASE
+
+PLURALS = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+def catalog_in(text: str, language: str = "es") -> Catalog:
+    catalog, _entries, problems = read_site_catalog(text.encode(), f"locale/{language}.po", language)
+    assert problems == []
+    assert catalog is not None
+    return catalog
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("FR", "fr"),
+        ("pt_br", "pt-BR"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("ca-Valencia", "ca-valencia"),
+    ],
+)
+def test_a_language_has_one_spelling(written: str, tag: str) -> None:
+    """Otherwise its folder, its file and its `lang` are of three languages."""
+    assert tag_of(written) == tag
+
+
+@pytest.mark.parametrize("written", ["", "e", "english", "en us", "en-", "../en", "es-ñ", "en-US-x-private"])
+def test_what_is_no_tag_is_refused(written: str) -> None:
+    """Otherwise it becomes the name of a folder."""
+    with pytest.raises(ValueError, match=re.escape(written)):
+        tag_of(written)
+
+
+def test_a_broader_language_is_written_in_the_same_script() -> None:
+    """Otherwise somebody who asked for traditional characters reads simplified ones."""
+    assert broader("pt-BR") == ("pt-BR", "pt")
+    assert broader("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant")
+
+
+def test_directions_and_locales_of_languages_that_are_little_known() -> None:
+    """Otherwise a page runs against its own letters, or has no dates."""
+    assert [direction_of(tag) for tag in ("ar", "he", "fa", "az-Arab", "xx-Thaa", "oj", "en")] == ["rtl"] * 5 + [
+        "ltr"
+    ] * 2
+    assert str(locale_of("fr", "CA")) == "fr_CA"
+    assert str(locale_of("pt-BR", "CA")) == "pt_BR"
+    assert locale_of("oj") is None
+    assert is_known("oj")
+    assert not is_known("eng")
+    assert Wording("oj", words=SiteWords({}, "fr")).number(0.5) == "0,5", "as in the site's first language"
+
+
+def test_what_a_catalog_lacks_is_said_in_the_next_language() -> None:
+    """Otherwise a page has holes."""
+    own = {"pt-BR": Catalog({"Home": "Início"}), "en": Catalog({"Graduates": "Alumni"})}
+    words = SiteWords(own, "fr")
+    assert words.catalog("pt-BR").gettext("Home") == "Início"
+    assert words.catalog("pt-BR").gettext("Graduates") == "Personnes diplômées", "the site's default language"
+    assert words.catalog("pt-BR").gettext("never said") == "never said"
+    assert words.catalog("en").gettext("Graduates") == "Alumni", "a single sentence of English, overridden"
+    assert words.catalog("en").gettext("Home") == "Home", "not French"
+
+
+def test_each_number_has_its_form() -> None:
+    """Otherwise one graduate is counted as 'graduates'."""
+    plurals = PLURALS.replace("nplurals=2; plural=(n != 1)", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2)")
+    forms = 'msgid "{n} cohort"\nmsgid_plural "{n} cohorts"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "{n} c"\n'
+    catalog = catalog_in(plurals + forms, "ar")
+    assert [catalog.ngettext("{n} cohort", "{n} cohorts", n) for n in (1, 2, 0, 7)] == ["a", "b", "{n} c", "{n} c"]
+
+
+def test_a_translation_is_text_and_never_html(tmp_path: Path) -> None:
+    """Otherwise whoever translates can put a script into every page."""
+    own = catalog_in('msgid "Home"\nmsgstr "<img src=x onerror=alert(1)> 100 % \\"%(a)\\" %%"\n'.replace("%(a)", "a"))
+    (tmp_path / "page.html").write_text(
+        '<a title="{{ _("Home") }}">{{ _("As of %(date)s", date="<b>") }}</a>', encoding="utf-8"
+    )
+    words = SiteWords({"es": own}, "es")
+    html = Templates(tmp_path, Wording("es", words=words)).named("page.html").render()
+    assert html == '<a title="&lt;img src=x onerror=alert(1)&gt; 100 % &#34;a&#34; %">As of &lt;b&gt;</a>'
+
+
+@pytest.mark.parametrize(
+    "words", ["{0.__class__}", "{date.year}", "{date!r}", "{date:>9999999}", "{}", "{", "}", "%(date)", "%(other)s"]
+)
+def test_what_is_filled_in_is_what_the_sentence_has(words: str) -> None:
+    """Otherwise a translation ends a build with a traceback, or reads what it should not."""
+    text = f'msgid "Apply by {{date}}"\nmsgstr "{{date}} {words}"\n'
+    _catalog, _entries, (problem,) = read_site_catalog(text.encode(), "locale/es.po", "es")
+    assert (problem.name, problem.at.line) == ("unfit-translation", 2)
+
+
+@pytest.mark.parametrize(
+    "rule", ["nplurals=2; plural=n;", "nplurals=x", "nplurals=1; plural=1/(n-1);", "nplurals=9; plural=0"]
+)
+def test_a_plural_rule_that_fits_no_number_is_refused(rule: str) -> None:
+    """Otherwise some number on some page ends the build."""
+    text = PLURALS.replace("nplurals=2; plural=(n != 1);", rule)
+    _catalog, _entries, (problem,) = read_site_catalog(text.encode(), "locale/es.po", "es")
+    assert str(problem.at) == "locale/es.po:3:2"
+
+
+def test_any_bytes_are_read_or_told_of() -> None:
+    """Otherwise a file that an editor broke ends in a traceback."""
+    whole = (Path(__file__).parent / "browser/arabic.po").read_bytes()
+    for cut in range(0, len(whole), 61):
+        for broken in (
+            whole[:cut],
+            whole[cut:],
+            whole[:cut] + b'"\xff\x00' + whole[cut:],
+            whole[:cut] + b"msgstr[7] " + whole[cut:],
+        ):
+            catalog, _entries, problems = read_site_catalog(broken, "locale/ar.po", "ar")
+            assert (catalog is None) == bool(problems)
+
+
+def test_a_table_of_a_site_lies_over_the_one_of_the_package() -> None:
+    """Otherwise a site that adds one word loses all others."""
+    table, problems = read_site_table(b"everyday_names: [sol]\n", "locale/fr.yml", "fr")
+    assert problems == []
+    assert table is not None
+    assert table.everyday_names == ("sol",)
+    assert "deux" in table.number
+
+
+def test_messages_writes_what_is_to_translate_and_keeps_what_is_translated(tmp_path: Path) -> None:
+    """Otherwise an upgrade costs a translator the work of weeks."""
+    root = shutil.copytree(BASE, tmp_path / "site")
+    asked = ["messages", "-C", str(root), "--language", "ES"]
+    path = root / "locale/es.po"
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    fresh = path.read_text(encoding="utf-8")
+    assert f"\n{len(site_sentences())} sentences" not in fresh
+    assert fresh.count("\nmsgid ") == len(site_sentences()) + 1
+    said = fresh.replace('msgid "Home"\nmsgstr ""', '# Decided with the board.\nmsgid "Home"\nmsgstr "Portada"')
+    path.write_text(said + '\nmsgid "Never said"\nmsgstr "Nunca"\n', encoding="utf-8")
+    assert "1 set aside" in CliRunner().invoke(main, asked).output
+    kept = path.read_bytes()
+    assert b'# Decided with the board.\nmsgid "Home"\nmsgstr "Portada"\n' in kept
+    assert b'#~ msgid "Never said"\n#~ msgstr "Nunca"\n' in kept
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    assert path.read_bytes() == kept, "asked again, it changes nothing"
+
+
+def test_messages_leaves_a_catalog_that_it_cannot_read(tmp_path: Path) -> None:
+    """Otherwise what was translated before a slip is lost."""
+    root = shutil.copytree(BASE, tmp_path / "site")
+    (root / "locale").mkdir()
+    (root / "locale/es.po").write_text('msgid "Home"\nmsgstr "Portada\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["messages", "-C", str(root), "--language", "es"])
+    assert result.exit_code == 1
+    assert (root / "locale/es.po").read_text(encoding="utf-8") == 'msgid "Home"\nmsgstr "Portada\n'
