@@ -75,7 +75,7 @@ class Commission:
 
     `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
     the language; those that the language lacks are the default language's. `withheld` are pages that lie among the
-    plays and are not shown, by path.
+    plays and are not shown, by path; `static` are the files of the whole site's root.
     """
 
     root: Path
@@ -84,6 +84,7 @@ class Commission:
     plays: Plays
     files: Mapping[str, bytes] = field(repr=False)
     withheld: frozenset[str] = frozenset()
+    static: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def shell_keys(self) -> list[ShellKey]:
@@ -215,6 +216,7 @@ def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[wr
         raise UnpublishableError(refused)
     tell(say("Writing what all languages share"))
     write.write_shared(prepared.public.site(), written, staging)
+    write.write_static(_static(prepared.book), staging)
     return written
 
 
@@ -241,7 +243,13 @@ def commissioned(prepared: Prepared, site: Site) -> Commission:
     """The pages of one language, planned, with all that its host needs."""
     book = prepared.book
     return Commission(
-        prepared.root, site, pages.plans(site), _texts(book), _files(book, site.language), book.inherited.withheld
+        prepared.root,
+        site,
+        pages.plans(site),
+        _texts(book),
+        _files(book, site.language),
+        book.inherited.withheld,
+        _static(book),
     )
 
 
@@ -261,6 +269,10 @@ def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Pro
     if any(problem.severity is Severity.ERROR for problem in rendered.problems):
         return list(rendered.problems)
     return [*rendered.problems, *write.blocked_problems(site, rendered, folder)]
+
+
+def _static(book: Book) -> dict[str, bytes]:
+    return {path: published_file(content, PurePosixPath(path).suffix.lower()) for path, content in book.static.items()}
 
 
 def _files(book: Book, language: str) -> dict[str, bytes]:

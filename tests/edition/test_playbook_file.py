@@ -101,7 +101,7 @@ def test_a_drawing_runs_nothing_and_asks_nobody(inside: str) -> None:
         ("picture.png", b"only words", "the file is not an image that can be read"),
         ("picture.png", photo((9, 9)), "the file's name says PNG, and what is in it is JPEG"),
         ("picture.svg", b"<html></html>", "the file is not a drawing that can be read"),
-        ("document.pdf", b"PK\x03\x04", "the file ends in .pdf and is no PDF"),
+        ("document.pdf", b"PK\x03\x04", "the file ends in .pdf and is no such document"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_a_problem(

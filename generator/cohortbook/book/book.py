@@ -111,6 +111,7 @@ class Book:
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    static: dict[str, bytes] = field(default_factory=dict, repr=False)
     catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
     translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
     own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)

@@ -16,6 +16,7 @@ from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
+from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
     Cohort,
@@ -62,6 +63,8 @@ def gather(folder: Folder) -> tuple[Book, Report]:
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
+        elif top == STATIC:
+            gathering.take_static(path, "/".join(rest))
         elif top == LOCALE:
             gathering.take_locale(path)
         else:
@@ -90,6 +93,11 @@ class _Gathering:
         self.folder = folder
         self.book = Book()
         self.report = Report()
+
+    def take_static(self, path: str, below: str) -> None:
+        """A file of the site's root, at `below`."""
+        if not self._is_too_large(path):
+            self.book.static[below] = self.folder.files[path]
 
     def take_record(self, path: str, parts: list[str]) -> None:
         """A file below cohorts/: `parts` are the names below it."""

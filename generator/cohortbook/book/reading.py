@@ -14,17 +14,22 @@ from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import inherit
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.pack import PLAYBOOK, is_pack
+from cohortbook.book.static import FOLDER as STATIC
+from cohortbook.book.static import HIDDEN
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
 
 COHORTS = "cohorts"
-_READ = (COHORTS, PLAYBOOK, LOCALE)
+_READ = (COHORTS, PLAYBOOK, LOCALE, STATIC)
+
+
+_SHOWN = frozenset(f"{STATIC}/{name}" for name in HIDDEN)
 
 
 def read_folder(root: Path) -> Folder:
     """The files of a site's records, plays and languages."""
-    return Folder.read(root, *_READ)
+    return Folder.read(root, *_READ, shown=_SHOWN)
 
 
 def _only(folder: Folder, *tops: str) -> Folder:
@@ -46,7 +51,7 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     tell(say("Reading records and plays"))
     folder = read_folder(root)
     own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
-    book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE))
+    book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE, STATIC))
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
@@ -61,7 +66,7 @@ def changed_file(root: Path, book: Book) -> str | None:
 
     A file that was read while somebody wrote it is among them, and so is a play that a host read later than we did.
     """
-    now = fingerprints(root, *_READ)
+    now = fingerprints(root, *_READ, shown=_SHOWN)
     for name in book.fingerprints:
         if name.split("/")[0] not in _READ and (root / name).is_file():
             now[name] = fingerprint(content_of(root / name))

@@ -52,5 +52,6 @@ def serve_site(
 
         rebuild()
         tell(say("Preview: http://{address}:{port}/ (stop it with Ctrl+C)", address=ADDRESS, port=port))
-        watched = [root / "cohorts", root / "playbook", *sorted(root.glob("mkdocs*.yml")), theme_folder()]
+        folders = [root / name for name in ("cohorts", "playbook", "static")]
+        watched = [*folders, *sorted(root.glob("mkdocs*.yml")), theme_folder()]
         host.serve(rebuild, site, [path for path in watched if path.exists()], (ADDRESS, port))

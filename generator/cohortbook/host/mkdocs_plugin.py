@@ -44,7 +44,7 @@ from cohortbook.render import (
     inline_scripts,
     with_policy,
 )
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared
+from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -209,6 +209,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if self.given is None:
             try:
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
+                write_static(self._commission.static, folder)
             except UnpublishableError as error:
                 raise PluginError(str(error)) from error
             Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are

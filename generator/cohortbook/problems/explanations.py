@@ -636,6 +636,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   name: Alder Bakery\n         ---\n         name: Birch Bikes\n"
         "after    alder-bakery.yml and birch-bikes.yml",
     ),
+    "not-what-it-says": Explanation(
+        say("A file in static/ is of another kind than its name says, or of a kind that is not published as it is"),
+        say(
+            "What lies in static/ is published at the site's root as it is. A browser that finds a script or a page in "
+            "such a file would run it as a part of the site, so only kinds that run nothing are taken."
+        ),
+        say(
+            "Save the file again as what its name says. Pictures that pages show belong beside the pages; scripts and "
+            "style sheets belong to the theme: put them into its 'custom_dir'."
+        ),
+        "before   static/widget.js\nafter    overrides/widget.js     (and extra_javascript: [widget.js])",
+    ),
     "plugin-failed": Explanation(
         say("A plugin or a hook of MkDocs ended the build"),
         say(
@@ -647,6 +659,12 @@ EXPLANATIONS: dict[str, Explanation] = {
             "once where there is one, and keep the plugin's cache. PLUGINS.md lists the plugins that were tried."
         ),
         "before   - social     (and no network)\nafter    (the line removed, or .cache/ kept between builds)",
+    ),
+    "published-file": Explanation(
+        say("A file in static/ is published at the root of the site"),
+        say("This is a note: nobody has to do anything. Whoever checks a change sees that the file will be public."),
+        say("Leave it. If the file is not meant for everybody, take it out of static/."),
+        "before   static/staff.csv     (which anybody can read)\nafter    staff.csv",
     ),
     "shell-broken": Explanation(
         say("The theme no longer holds a place that pages are filled into (for developers)"),
@@ -702,6 +720,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say("If the ! belongs to your text, put the whole text in quotes. Otherwise delete it with the word after it."),
         "before   title: !Welcome\nafter    title: '!Welcome'",
+    ),
+    "taken-address": Explanation(
+        say("A file in static/ wants a place in the site that something else has"),
+        say(
+            "Pages, languages and files that every site writes, such as robots.txt and the sitemap, have their places. "
+            "Two files at one address would mean that one of them is lost without a word."
+        ),
+        say("Give the file another name, or a folder of its own. What robots.txt says is made from the records."),
+        "before   static/robots.txt\nafter    (the file removed)",
     ),
     "too-deep": Explanation(
         say("Lists, keys or brackets are nested deeper than any record or text is"),

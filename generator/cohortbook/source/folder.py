@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
@@ -29,12 +29,15 @@ class Folder:
     sizes: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, root: Path, *names: str) -> Folder:
-        """Every file below `root/name` for each of `names`; a folder that is not there holds nothing."""
+    def read(cls, root: Path, *names: str, shown: frozenset[str] = frozenset()) -> Folder:
+        """Every file below `root/name` for each of `names`; a folder that is not there holds nothing.
+
+        Of hidden files and folders, those whose path is in `shown` are read.
+        """
         files: dict[str, bytes] = {}
         others: dict[_Other, list[str]] = {kind: [] for kind in _Other}
         sizes: dict[str, int] = {}
-        for uri, found in _found(root, names):
+        for uri, found in _found(root, names, shown):
             if isinstance(found, bytes):
                 files[uri] = found
             elif isinstance(found, int):
@@ -52,9 +55,12 @@ class Folder:
         return prints
 
 
-def fingerprints(root: Path, *names: str) -> dict[str, str]:
+def fingerprints(root: Path, *names: str, shown: frozenset[str] = frozenset()) -> dict[str, str]:
     """Those that a `Folder` that is read now would have. No more than one file is in memory at a time."""
-    return {uri: found.value if isinstance(found, _Other) else fingerprint(found) for uri, found in _found(root, names)}
+    return {
+        uri: found.value if isinstance(found, _Other) else fingerprint(found)
+        for uri, found in _found(root, names, shown)
+    }
 
 
 def fingerprint(content: bytes | int) -> str:
@@ -79,11 +85,11 @@ class _Other(Enum):
 _BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig")
 
 
-def _found(root: Path, names: tuple[str, ...]) -> Iterator[tuple[str, bytes | int | _Other]]:
+def _found(root: Path, names: tuple[str, ...], shown: frozenset[str]) -> Iterator[tuple[str, bytes | int | _Other]]:
     """Everything below the folders `names`, by its path: the content of a file, its size, or why it is not read."""
     for name in names:
         closed: list[Path] = []
-        for path in _walk(root / name, closed):
+        for path in _walk(root / name, closed, {root / path for path in shown}):
             yield _uri(path, root), _content(path)
         yield from ((_uri(path, root), _Other.UNREADABLE) for path in closed)
 
@@ -106,8 +112,11 @@ def _uri(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
-def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
-    """Every file below `folder`. Folders that may not be read are added to `closed`."""
+def _walk(folder: Path, closed: list[Path], shown: Collection[Path]) -> Iterator[Path]:
+    """Every file below `folder` not hidden, or in `shown`. Folders that may not be read are added to `closed`."""
+
+    def is_hidden(name: str) -> bool:
+        return name.startswith(".") and (not shown or Path(parent, name) not in shown)
 
     def refuse(error: OSError) -> None:
         # A folder that is not there holds nothing; one that is there and stays shut may hold people.
@@ -116,7 +125,7 @@ def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
         linked = [name for name in folders if os.path.islink(Path(parent, name))]  # noqa: PTH114  # never raises
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        folders[:] = sorted(name for name in folders if not is_hidden(name) and name not in linked)
         for name in sorted([*names, *linked]):
-            if not name.startswith("."):
+            if not is_hidden(name):
                 yield Path(parent, name)

@@ -7,6 +7,7 @@ from cohortbook.write.files import write_file
 from cohortbook.write.manifest import Manifest
 from cohortbook.write.staging import UnpublishableError, staged, workplace
 from cohortbook.write.standing_site import RefusedError
+from cohortbook.write.static import write_static
 
 if TYPE_CHECKING:
     from cohortbook.write.blocked_parts import blocked_problems
@@ -32,4 +33,5 @@ __all__ = [
     "write_file",
     "write_language",
     "write_shared",
+    "write_static",
 ]

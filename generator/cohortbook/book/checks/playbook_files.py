@@ -46,12 +46,12 @@ def check(book: Book) -> Iterator[Problem]:
             )
     for path, content in book.playbook_media.items():
         ending = PurePosixPath(path).suffix.lower()
-        found = _unlike(content, ending)
+        found = unlike_its_ending(content, ending)
         if found is not None:
             yield Problem("not-an-image", Position(path), *found)
 
 
-def _unlike(content: bytes, ending: str) -> tuple[Message, Message] | None:
+def unlike_its_ending(content: bytes, ending: str) -> tuple[Message, Message] | None:
     """What keeps `content` from being what its ending says, and how to mend it; None if it is."""
     if ending == ".svg":
         return (

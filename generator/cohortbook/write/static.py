@@ -1,0 +1,29 @@
+"""Files that lie at the root of the site as they lie in `static/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cohortbook.position import Position
+from cohortbook.problems import Problem
+from cohortbook.words import say
+from cohortbook.write.files import write_file
+from cohortbook.write.staging import UnpublishableError
+
+
+def write_static(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write `files` by their paths into `folder`, where everything else is written already.
+
+    Raises UnpublishableError where something else has one of their places: a plugin's, or the theme's.
+    """
+    taken = [path for path in files if (folder / path).exists()]
+    if taken:
+        raise UnpublishableError(map(_taken, taken))
+    for path, content in files.items():
+        write_file(folder / path, content)
+
+
+def _taken(path: str) -> Problem:
+    what = say("the site has something else at '{path}', or writes that itself", path=path)
+    return Problem("taken-address", Position(f"static/{path}"), what, say("give the file another name"))
