@@ -165,6 +165,10 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
         both(_hook(""), appended("mkdocs.yml", "nav: [index.md, discover/running-a-session.md, gone.md]\n")),
         ["mkdocs.yml:11:48 nav-without-page"],
     ),
+    "script from another site": (
+        appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),
+        ["404.html blocked-by-policy"],
+    ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),
         ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],

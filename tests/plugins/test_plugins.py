@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from cohortbook import pipeline
+from cohortbook.addresses import File
 from cohortbook.as_of import AsOf
 from cohortbook.cli.hosts import find_host
 from cohortbook.problems import FORMATS, Problem, Report, Severity
@@ -16,6 +24,14 @@ from tiny import ORGANIZATION, TODAY, TinySite, files_in
 
 NAMED = {tried.name: tried for tried in TRIED}
 EVERY = [pytest.param(tried, id=tried.name) for tried in TRIED]
+
+
+@pytest.fixture(autouse=True)
+def _without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **_named: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "there is no network")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 def turned_on(tiny: TinySite, tried: Tried, *, is_below: bool = False) -> None:
@@ -97,6 +113,8 @@ def test_what_a_plugin_cannot_do_is_one_sentence(tiny: TinySite, settings: str, 
     report.extend(problems)
     assert report.errors == 1
     assert told in FORMATS["text"](report, "en")
+    checked = pipeline.check(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY), find_host()).report
+    assert told in FORMATS["text"](checked, "en"), "a check says the same"
 
 
 def test_mkdocs_by_itself_works_with_plugins_and_ends_in_a_sentence(tiny: TinySite) -> None:
@@ -112,3 +130,51 @@ def test_mkdocs_by_itself_works_with_plugins_and_ends_in_a_sentence(tiny: TinySi
     assert ended.code == 1
     assert "the plugin 'gen-files' ended the build: ZeroDivisionError" in ended.said
     assert "Traceback" not in ended.said
+
+
+def test_links_name_files_where_a_site_wants_files(tiny: TinySite) -> None:
+    """Otherwise a site that is read from a disk shows lists of folders, or ends in a traceback."""
+    extended(tiny, "mkdocs.yml", "use_directory_urls: false\n")
+    problems, files = english(tiny)
+    assert problems == []
+    pages = {path: content.decode() for path, content in files.items() if path.endswith("index.html")}
+    to_folders = re.compile(r'<a [^>]*href="(?![a-z]+:|#|/)([^"#?]*/|\.+)[#?"]')
+    assert {path: found for path, page in pages.items() if (found := to_folders.findall(page))} == {}
+    for entry in json.loads(files["search/search_index.json"])["docs"]:
+        assert entry["location"].split("#")[0] in files
+
+
+_LISTENER = """
+from pathlib import Path
+
+def told(name):
+    def tell(**named):
+        with Path(__file__).with_name("events.txt").open("a") as file:
+            file.write(name + "\\n")
+    return tell
+
+on_startup, on_pre_build, on_post_build, on_shutdown = map(told, ("startup", "pre_build", "post_build", "shutdown"))
+"""
+
+
+def test_plugins_hear_of_the_beginning_and_the_end(tiny: TinySite) -> None:
+    """Otherwise plugins that prepare or clean up outside of a build crash, or leave threads and files behind."""
+    write(tiny, "listener.py", _LISTENER)
+    extended(tiny, "mkdocs.yml", "hooks: [listener.py]\n")
+    assert english(tiny)[0] == []
+    assert (tiny.root / "events.txt").read_text().split() == ["startup", "pre_build", "post_build", "shutdown"]
+
+
+def test_properdocs_builds_the_same_site(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise a site is tied to a program whose future nobody knows."""
+    with tiny.record(ORGANIZATION) as organization:
+        organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
+    assert mkdocs_build(tiny.root / "mkdocs.yml", tiny.site, "--strict").code == 0
+    settings = ["-f", tiny.root / "mkdocs.yml", "-d", tmp_path / "site"]
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", *settings]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 0, ended.stderr
+    theirs = {path: content.replace(b"properdocs", b"mkdocs") for path, content in files_in(tmp_path / "site").items()}
+    manifest = {File.MANIFEST}
+    assert set(theirs) == set(files_in(tiny.site))
+    assert {path for path, content in files_in(tiny.site).items() if theirs[path] != content} <= manifest

@@ -68,6 +68,7 @@ def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     for page in ("programs", "fr/cohorts/tech-sales-1", "discover/the-questions"):
         footer = (site / page / "index.html").read_text(encoding="utf-8").split("<footer")[-1]
         assert ("Mentions légales" if page.startswith("fr/") else "Legal notice") in footer
+    assert "Curriculum" not in (site / "programs/tech-sales/index.html").read_text(encoding="utf-8")  # of no hours
     for page in ("about/privacy", "fr/about/legal-notice", "about/accessibility", "programs/tech-sales"):
         assert "North Shore Skills" in (site / page / "index.html").read_text(encoding="utf-8")
 

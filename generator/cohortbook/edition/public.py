@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,6 +68,23 @@ class Edition:
     absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
     words: SiteWords = field(default_factory=SiteWords, compare=False)  # from catalogs, which say nothing of records
+    _of_cohorts: Mapping[str, tuple[PublicGraduate, ...]] = field(init=False, repr=False, compare=False)
+    _hired_by: Mapping[str, tuple[PublicGraduate, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Once: each cohort and each employer asks, and there are more of both where there are more graduates.
+        people = self.graduates.values()
+        object.__setattr__(self, "_of_cohorts", _grouped((each.cohort_id, each) for each in people))
+        hires = ((each.hire.employer_id, each) for each in people if each.hire is not None and each.hire.employer_id)
+        object.__setattr__(self, "_hired_by", _grouped(hires))
+
+    def graduates_of(self, cohort_id: str) -> tuple[PublicGraduate, ...]:
+        """Those of a cohort, in the order of showing."""
+        return self._of_cohorts.get(cohort_id, ())
+
+    def hired_by(self, employer_id: str) -> tuple[PublicGraduate, ...]:
+        """Those whose employer may be named, and is this one, in the order of showing."""
+        return self._hired_by.get(employer_id, ())
 
     @property
     def default_language(self) -> str:
@@ -76,3 +93,10 @@ class Edition:
     def play(self, uri: str, language: str) -> PublicPlay | None:
         """The play at `uri` in `language`, otherwise in the default language, otherwise None."""
         return self.plays.get(language, {}).get(uri) or self.plays.get(self.default_language, {}).get(uri)
+
+
+def _grouped(pairs: Iterable[tuple[str, PublicGraduate]]) -> dict[str, tuple[PublicGraduate, ...]]:
+    groups: dict[str, list[PublicGraduate]] = {}
+    for group, each in pairs:
+        groups.setdefault(group, []).append(each)
+    return {group: tuple(people) for group, people in groups.items()}

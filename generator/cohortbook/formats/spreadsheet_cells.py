@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # What begins a formula, or a command of older spreadsheets (OWASP, CSV injection), and signs that look the same.
 _SIGNS = frozenset("=+-@|%\N{MINUS SIGN}\N{MODIFIER LETTER MINUS SIGN}")
@@ -19,11 +20,14 @@ def safe_cell(value: object) -> object:
     A spreadsheet looks past what shows nothing, and some read full-width signs as the plain ones, so both are done here
     as well. Each sign is read by itself: together with a mark behind it, `=` would be taken for another.
     """
-    if not isinstance(value, str):
-        return value
-    first = next((sign for sign in value if not _is_unseen(sign)), "")
-    is_formula = _begins_formula(first) or value.startswith(("\t", "\r", "\n"))
-    return ("'" if is_formula else "") + _guarded_inside(value)
+    return _guarded(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)  # the same words stand in thousands of rows
+def _guarded(text: str) -> str:
+    first = next((sign for sign in text if not _is_unseen(sign)), "")
+    is_formula = _begins_formula(first) or text.startswith(("\t", "\r", "\n"))
+    return ("'" if is_formula else "") + _guarded_inside(text)
 
 
 def _guarded_inside(text: str) -> str:

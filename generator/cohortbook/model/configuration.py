@@ -35,6 +35,7 @@ PLUGIN = "cohortbook"
 THEME = "material"
 # What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
 _WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
+_FORESEEN = frozenset({PLUGIN, "search", f"{THEME}/search"})
 # What the theme takes from a site without looking anything up; checks look at the values.
 PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
@@ -149,12 +150,19 @@ class Configuration:
     def is_foreseeable(self) -> bool:
         """Whether a rendering meets nothing that cannot be known before it.
 
-        Other plugins make pages and links. Options of the theme name icons and templates that may be missing, and are
-        used as what they are not: a palette's icon `.nan`, or tags that are `yes`.
+        Other plugins make pages and links, load files, and change what pages ask for. Options of the theme name icons
+        and templates that may be missing, and are used as what they are not: a palette's icon `.nan`, or tags that are
+        `yes`. What every page would load from another site, its policy may forbid.
         """
+        if {plugin.name for plugin in self.plugins} - _FORESEEN or any(map(_is_elsewhere, self.own_assets)):
+            return False
         theme = self.get("theme")
         is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
         return self.is_self_contained and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
+
+
+def _is_elsewhere(asset: str) -> bool:
+    return ":/" in asset or asset.startswith("//")
 
 
 def named(node: Node | None) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
-from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicGraduate
+from cohortbook.edition import CohortStatus, PublicCohort
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
@@ -34,13 +34,9 @@ def cohort_graduates_page(site: Site, plan: Plan) -> Page:
     return page_inside(_("Graduates"), about, cohort, _graduates(cohort, site), plan, site, SHORTLIST_ASSETS)
 
 
-def _people(cohort: PublicCohort, edition: Edition) -> list[PublicGraduate]:
-    return [graduate for graduate in edition.graduates.values() if graduate.cohort_id == cohort.id]
-
-
 def _graduates(cohort: PublicCohort, site: Site) -> CohortGraduatesView:
     _ = site.words
-    graduates = tuple(graduate_card(graduate, site) for graduate in _people(cohort, site.edition))
+    graduates = tuple(graduate_card(graduate, site) for graduate in site.edition.graduates_of(cohort.id))
     return CohortGraduatesView(
         masthead=masthead_of(cohort, site, CohortPage.GRADUATES),
         graduates=graduates,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cohortbook import addresses
@@ -60,7 +60,6 @@ def handout_plans(site: Site) -> Iterator[Plan]:
 def handout_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     cohort = site.edition.cohorts[plan.subject]
-    people = [graduate for graduate in site.edition.graduates.values() if graduate.cohort_id == cohort.id]
     title = _.text(cohort.title).text
     base = addresses.cohort(cohort.id)
     name = _("Showcase handout")
@@ -73,13 +72,13 @@ def handout_page(site: Site, plan: Plan) -> Page:
             Crumb(labels.section(SECTION, _), Place.COHORTS),
             Crumb(title, base),
         ),
-        view=_view(cohort, people, site),
+        view=_view(cohort, site.edition.graduates_of(cohort.id), site),
         accent=cohort.id,
         assets=("showcase/showcase.css",),
     )
 
 
-def _view(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -> HandoutView:
+def _view(cohort: PublicCohort, people: Sequence[PublicGraduate], site: Site) -> HandoutView:
     _ = site.words
     showcase = cohort.dates.showcase
     return HandoutView(

@@ -10,7 +10,7 @@ from cohortbook.edition import PublicEmployer, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import HeardView, heard_view
 from cohortbook.pages.demand.map import STYLES
-from cohortbook.pages.employers.planning import SECTION, hires_of
+from cohortbook.pages.employers.planning import SECTION
 from cohortbook.pages.employers.roles import PastRoleView, RoleView, past_role_view, role_view
 from cohortbook.pages.offer import more_view
 from cohortbook.pages.page import Crumb, Page, Plan
@@ -70,7 +70,7 @@ def employer_page(site: Site, plan: Plan) -> Page:
 
 def _view(employer: PublicEmployer, site: Site) -> EmployerView:
     _ = site.words
-    hires = tuple(graduate_card(graduate, site) for graduate in hires_of(employer, site.edition))
+    hires = tuple(graduate_card(graduate, site) for graduate in site.edition.hired_by(employer.id))
     parts = tuple(
         (cohort_card(cohort, site), _.listed(labels.employer_part(role, _) for role in roles))
         for cohort in site.edition.cohorts.values()

@@ -23,7 +23,7 @@ def employer_plans(site: Site) -> Iterator[Plan]:
     yield Plan(Place.EMPLOYERS, SECTION, "employers.html", sources=every)
     around = _Around.of(site.edition)
     for employer in site.edition.employers.values():
-        people = [*around.hires[employer.id], *_matched(employer, site)]
+        people = [*site.edition.hired_by(employer.id), *_matched(employer, site)]
         yield Plan(
             addresses.employer(employer.id),
             SECTION,
@@ -40,23 +40,18 @@ class _Around:
     """What surrounds each employer, by its id; gathered once, because there may be many of everything."""
 
     cohorts: Mapping[str, Sequence[PublicCohort]]
-    hires: Mapping[str, Sequence[PublicGraduate]]
     heard: Mapping[str, Sequence[HeardQuote]]
 
     @classmethod
     def of(cls, edition: Edition) -> _Around:
         cohorts: dict[str, list[PublicCohort]] = defaultdict(list)
-        hires: dict[str, list[PublicGraduate]] = defaultdict(list)
         heard: dict[str, list[HeardQuote]] = defaultdict(list)
         for cohort in edition.cohorts.values():
             for part in cohort.parts:
                 cohorts[part.employer_id].append(cohort)
-        for graduate in edition.graduates.values():
-            if graduate.hire is not None and graduate.hire.employer_id:
-                hires[graduate.hire.employer_id].append(graduate)
         for quote in edition.heard.values():
             heard[quote.employer_id].append(quote)
-        return cls(cohorts, hires, heard)
+        return cls(cohorts, heard)
 
 
 def _sources(employer: PublicEmployer, people: Iterable[PublicGraduate], around: _Around) -> Iterator[Source]:
@@ -71,11 +66,6 @@ def _sources(employer: PublicEmployer, people: Iterable[PublicGraduate], around:
         yield from traces_of(asked.skill for asked in role.requirements)
     for quote in around.heard[employer.id]:
         yield from heard_in(quote)
-
-
-def hires_of(employer: PublicEmployer, edition: Edition) -> list[PublicGraduate]:
-    people = edition.graduates.values()
-    return [person for person in people if person.hire is not None and person.hire.employer_id == employer.id]
 
 
 def _matched(employer: PublicEmployer, site: Site) -> Iterator[PublicGraduate]:
