@@ -52,6 +52,6 @@ def serve_site(
 
         rebuild()
         tell(say("Preview: http://{address}:{port}/ (stop it with Ctrl+C)", address=ADDRESS, port=port))
-        folders = [root / name for name in ("cohorts", "playbook", "static")]
+        folders = [root / name for name in ("cohorts", "playbook", "locale", "static")]
         watched = [*folders, *sorted(root.glob("mkdocs*.yml")), theme_folder()]
         host.serve(rebuild, site, [path for path in watched if path.exists()], (ADDRESS, port))

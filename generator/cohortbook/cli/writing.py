@@ -46,7 +46,7 @@ def target_of(root: Path, given: Path | None) -> Path:
     site = Path(os.path.realpath(named))
     if any(path.is_symlink() for path in (site, *site.parents)):  # all links were followed, but one that is a loop
         not_written(unwritable(named, OSError(errno.ELOOP, os.strerror(errno.ELOOP))))
-    kept = [Path(os.path.realpath(root / name)) for name in ("cohorts", "playbook")]
+    kept = [Path(os.path.realpath(root / name)) for name in ("cohorts", "playbook", "locale")]
     if root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in kept):
         not_written(say("'{site}' holds the records or plays; choose another folder", site=site))
     return site
