@@ -13,6 +13,11 @@ from browser.visits import until
 
 pytestmark = pytest.mark.browser
 
+_PARTS = (".md-search__form", ".md-search__output", ".md-search-result__item")
+# All at once: results are put there anew after each letter, so that one may be gone a moment later.
+_BOXES = f"""((found) => found.every(Boolean) && found.map((one) => one.getBoundingClientRect().toJSON()))(
+    {list(_PARTS)}.map((part) => document.querySelector(part)))"""
+
 
 def test_what_does_not_fit_would_be_found(visit: Callable[..., Page]) -> None:
     """Otherwise every kind of page fits because nothing is measured."""
@@ -58,9 +63,7 @@ def test_search_opens_inside_the_window(visit: Callable[..., Page], language: st
         until(page, "document.querySelectorAll('.md-search-result__item').length > 0")
         excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         until(page, "document.getAnimations().every((one) => one.playState !== 'running')")
-        for part in (".md-search__form", ".md-search__output", ".md-search-result__item >> nth=0"):
-            box = page.locator(part).bounding_box()
-            assert box is not None, f"{part} at {width} px"
+        for part, box in zip(_PARTS, until(page, _BOXES), strict=True):
             assert box["x"] >= 0, f"{part} at {width} px"
             assert box["x"] + box["width"] <= width, f"{part} at {width} px"
             assert box["width"] >= min(width, 640) * 0.95, f"{part} at {width} px"

@@ -81,12 +81,15 @@ def _size(width: int) -> ViewportSize:
     return {"width": width, "height": 844 if width < 500 else 900}
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait until an expression holds in the page. Playwright's own way needs eval, which the site's policy forbids."""
-    page.evaluate(
+def until(page: Page, condition: str) -> Any:
+    """Wait until an expression holds in the page, and return what it then is.
+
+    Playwright's own way needs eval, which the site's policy forbids.
+    """
+    return page.evaluate(
         "() => new Promise((resolve, reject) => {"
         f"  setTimeout(() => reject(new Error('it never came to that')), {PATIENCE});"
-        f"  const look = () => ({condition}) ? resolve() : setTimeout(look, 20);"
+        f"  const look = () => {{ const found = {condition}; found ? resolve(found) : setTimeout(look, 20); }};"
         "  look();"
         "})"
     )

@@ -113,3 +113,10 @@ def test_only_the_scope_puts_a_graduate_into_the_sitemap(tiny: TinySite) -> None
     files = tiny.published()
     assert address in files["sitemap.xml"]
     assert b"sitemap.xml" in files["robots.txt"]
+
+
+def test_the_title_of_an_untranslated_page_says_its_language() -> None:
+    """Otherwise a list of Arabic results reads English titles aloud as Arabic."""
+    index = b'{"docs": [{"location": "a/#b", "title": "B", "text": ""}, {"location": "c/", "title": "C", "text": ""}]}'
+    docs = json.loads(extended(index, [], foreign={"a/": "en"}))["docs"]
+    assert [doc["title"] for doc in docs] == ['<span lang="en">B</span>', "C"]

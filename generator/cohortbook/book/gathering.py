@@ -14,6 +14,7 @@ from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
+from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -35,28 +36,24 @@ from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, or_did_you_mean, suggestion
+from cohortbook.problems import Problem, Report, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
-from cohortbook.words import Message, say
+from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
 
-IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 PLAYBOOK_ENDINGS = (
     *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
     ".pdf",
 )
 # Handed out where a page says so: one that lies there by mistake may be anything.
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
-RESERVED = ("programs", "employers", "discovery")
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS)
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
-# A file's name is near another's only where little but a slip of the pen is between them.
-_NEARNESS = 0.8
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
@@ -235,9 +232,9 @@ class _Gathering:
         if parts[-1].endswith(".yaml"):
             self._refuse_second_ending(path)
             return
-        misplaced = self._misplaced(parts)
-        if misplaced is not None:
-            what, fix = misplaced
+        found = misplaced(parts)
+        if found is not None:
+            what, fix = found
             self.report.add(Problem("unknown-file", Position(path), what, fix))
             return
         name, expected = parts[0], [*SINGLE_FILES]
@@ -255,31 +252,9 @@ class _Gathering:
                         "move it out of cohorts/; records end in .yml, photos in .jpg, .png or .webp, "
                         "and each stands where the others of its kind stand"
                     ),
-                    nearness=_NEARNESS,
+                    nearness=NEARNESS,
                 ),
             )
-        )
-
-    def _misplaced(self, parts: list[str]) -> tuple[Message, Message] | None:
-        """What is wrong and how to mend it, for files that are records but for their ending or their folder."""
-        *folders, name = parts
-        if name.lower().endswith((".yml.txt", ".yaml.txt")):
-            return (
-                say("this file ends in .txt, which some editors add, and nothing reads it"),
-                say("rename it to '{name}'", name=name.rsplit(".", 2)[0] + ".yml"),
-            )
-        is_record_or_photo = name.endswith(".yml") or name.lower().endswith(IMAGE_ENDINGS)
-        if len(folders) != 1 or folders[0] in RESERVED or not is_record_or_photo:
-            return None
-        if suggestion(name, ["cohort.yml"], nearness=_NEARNESS) is not None:
-            return None
-        return (
-            say("nothing reads this file: beside cohort.yml there are only the folders participants/ and pictures/"),
-            say(
-                "move it to '{folder}/participants/' if it is about a participant, to '{folder}/pictures/' if it is a "
-                "picture that cohort.yml names",
-                folder=folders[0],
-            ),
         )
 
     def _refuse_second_ending(self, path: str) -> None:

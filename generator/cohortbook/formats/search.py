@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from cohortbook.addresses import file_named
 from cohortbook.pages import Page
@@ -27,9 +28,22 @@ def entry_of(page: Page) -> Entry | None:
     }
 
 
-def extended(index: bytes, entries: Iterable[Entry], *, names_files: bool = False) -> bytes:
-    """The index with more entries, of the form that Material's index has; on request, with the files of all pages."""
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def extended(
+    index: bytes, entries: Iterable[Entry], *, names_files: bool = False, foreign: Mapping[str, str] = _NONE
+) -> bytes:
+    """The index with more entries, of the form that Material's index has; on request, with the files of all pages.
+
+    `foreign` holds the languages of the host's pages that are not in the reader's, by uri. Their titles say so: the
+    list of results shows titles as HTML.
+    """
     content = json.loads(index)
+    for page in content["docs"]:
+        language = foreign.get(page["location"].partition("#")[0])
+        if language is not None:
+            page["title"] = f'<span lang="{html.escape(language)}">{page["title"]}</span>'
     content["docs"] += entries
     if names_files:
         content["docs"] = [{**entry, "location": _file(entry["location"])} for entry in content["docs"]]

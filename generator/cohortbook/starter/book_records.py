@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cohortbook.book import COHORTS, Book
-from cohortbook.book.gathering import RESERVED
+from cohortbook.book.misplaced_files import RESERVED
 from cohortbook.model.scalars import is_id
 from cohortbook.problems import or_did_you_mean
 from cohortbook.starter import records

@@ -16,6 +16,7 @@ from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
+from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
@@ -67,7 +68,9 @@ def write_language(
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
-        written = search.extended(index.read_bytes(), entries, names_files=rendered.names_files)
+        written = search.extended(
+            index.read_bytes(), entries, names_files=rendered.names_files, foreign=foreign_plays(site)
+        )
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)

@@ -1,0 +1,34 @@
+"""Files that are records but for their ending or their folder."""
+
+from __future__ import annotations
+
+from cohortbook.problems import suggestion
+from cohortbook.words import Message, say
+
+IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+RESERVED = ("programs", "employers", "discovery")
+# A file's name is near another's only where little but a slip of the pen is between them.
+NEARNESS = 0.8
+
+
+def misplaced(parts: list[str]) -> tuple[Message, Message] | None:
+    """What is wrong and how to mend it, for files that are records but for their ending or their folder."""
+    *folders, name = parts
+    if name.lower().endswith((".yml.txt", ".yaml.txt")):
+        return (
+            say("this file ends in .txt, which some editors add, and nothing reads it"),
+            say("rename it to '{name}'", name=name.rsplit(".", 2)[0] + ".yml"),
+        )
+    is_record_or_photo = name.endswith(".yml") or name.lower().endswith(IMAGE_ENDINGS)
+    if len(folders) != 1 or folders[0] in RESERVED or not is_record_or_photo:
+        return None
+    if suggestion(name, ["cohort.yml"], nearness=NEARNESS) is not None:
+        return None
+    return (
+        say("nothing reads this file: beside cohort.yml there are only the folders participants/ and pictures/"),
+        say(
+            "move it to '{folder}/participants/' if it is about a participant, to '{folder}/pictures/' if it is a "
+            "picture that cohort.yml names",
+            folder=folders[0],
+        ),
+    )
