@@ -178,3 +178,12 @@ def test_properdocs_builds_the_same_site(tiny: TinySite, tmp_path: Path) -> None
     manifest = {File.MANIFEST}
     assert set(theirs) == set(files_in(tiny.site))
     assert {path for path, content in files_in(tiny.site).items() if theirs[path] != content} <= manifest
+
+
+def test_a_language_without_a_blog_has_none_and_gets_no_file(tiny: TinySite) -> None:
+    """Otherwise a build writes into the plays of another language, and ends because a file changed meanwhile."""
+    turned_on(tiny, NAMED["blog"])
+    files = tiny.published_by_mkdocs()
+    assert NAMED["blog"].is_there(files)
+    assert [path for path in files if path.startswith("fr/blog")] == []
+    assert not (tiny.root / "playbook/fr/blog").exists()

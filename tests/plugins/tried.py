@@ -89,6 +89,19 @@ def _with_post(tiny: TinySite) -> None:
     write(tiny, "playbook/en/blog/posts/begin.md", front + text)
 
 
+# It lists the plays of its section, and no page that is none.
+_LANDING = """---
+title: Discover
+kind: landing
+summary: To ask.
+reviewed: 2026-02-01
+changes:
+  - date: 2026-01-10
+    what: First version
+---
+"""
+
+
 def _each(*changes: Callable[[TinySite], None]) -> Callable[[TinySite], None]:
     def change(tiny: TinySite) -> None:
         for each in changes:
@@ -153,10 +166,13 @@ TRIED = (
         "What it writes are ordinary pages.",
         "gen-files: {scripts: [gen.py]}",
         has("discover/made/index.html", "<h1", "Made by a program", 'href="../../cohorts/"'),
-        wrote(
-            "gen.py",
-            "import mkdocs_gen_files\nwith mkdocs_gen_files.open('discover/made.md', 'w') as page:\n"
-            "    print('# Made by a program\\n\\nHello.', file=page)\n",
+        _each(
+            wrote(
+                "gen.py",
+                "import mkdocs_gen_files\nwith mkdocs_gen_files.open('discover/made.md', 'w') as page:\n"
+                "    print('# Made by a program\\n\\nHello.', file=page)\n",
+            ),
+            wrote("playbook/en/discover/index.md", _LANDING),
         ),
     ),
     Tried(

@@ -121,7 +121,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
         Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
         """
-        self.order = tuple(page.url for page in nav.pages if page.url)
+        self.order = tuple(play.uri for page in nav.pages if (play := self._play(page)) is not None and play.uri)
         for item in nav.items:
             if isinstance(item, Section):
                 landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
