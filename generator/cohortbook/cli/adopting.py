@@ -9,10 +9,7 @@ from typing import NoReturn
 import click
 
 from cohortbook.book import adopting, is_pack, read_book, shows_examples
-from cohortbook.cli.commands import main
 from cohortbook.cli.language import reader_language
-from cohortbook.cli.parameters import Language
-from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.model import Organization
 from cohortbook.problems import suggestion
@@ -27,15 +24,8 @@ def _refuse(told: Message) -> NoReturn:
     raise click.UsageError(told.in_language(reader_language()))
 
 
-@main.command()
-@directory_option
-@click.argument("play", metavar="PLAY")
-@click.option("--language", type=Language(), help="The language to copy it in. Default: the site's first.")
-@click.option("--diff", is_flag=True, help="Show what the standard playbook has changed since the page was copied.")
-@click.option("--accept", is_flag=True, help="Note that you have seen those changes; the page stays as it is.")
-def adopt(directory: Path, play: str, language: str | None, diff: bool, accept: bool) -> None:
-    """Copy the page PLAY (section/page) of the standard playbook into this site, to be changed."""
-    root = site_root(directory)
+def adopt_page(root: Path, play: str, language: str | None, *, diff: bool, accept: bool) -> None:
+    """Copy a page below `root`; or show, or accept, what has changed in its original since."""
     if is_pack(root):
         _refuse(say("the playbook of this site is the standard playbook itself; change its pages where they are"))
     book, _ = read_book(root)

@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from cohortbook.book import read_book, read_folder, upgrading
-from cohortbook.cli.commands import main
 from cohortbook.cli.language import reader_language
-from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.words import Message, say
 
@@ -18,12 +16,8 @@ def _say(message: Message) -> None:
     click.echo(message.in_language(reader_language()))
 
 
-@main.command()
-@directory_option
-@click.option("--write", is_flag=True, help="Change the files. Otherwise only what would change is shown.")
-def upgrade(directory: Path, write: bool) -> None:
-    """Bring records and pages to the form of this version. Comments stay."""
-    root = site_root(directory)
+def upgrade_site(root: Path, *, write: bool) -> None:
+    """Show what would change below `root`; with `write`, change it."""
     book, _ = read_book(root)
     found = list(upgrading.upgrades(root, read_folder(root), book))
     if not found:
