@@ -219,6 +219,14 @@ def test_staff_employers_and_places_keep_their_names(classmates: TinySite) -> No
     assert list(prepared(classmates).report) == []
 
 
+def test_whoever_teaches_may_be_called_like_a_participant(classmates: TinySite) -> None:
+    """One who agreed is named by name; what is said of one who did not is not published, and so not searched."""
+    with classmates.record(COHORT) as cohort:
+        agreed = {"name": "Bilal Haddadi", "biography": "Bilal Haddadi teaches.", "agreed_on": "2026-03-01"}
+        cohort["instructors"] = [agreed, {"name": "Ann Other", "biography": "Knows Bilal Haddadi."}]
+    assert list(prepared(classmates).report) == []
+
+
 def test_letters_of_a_private_name_are_words_only(sample_book: Book) -> None:
     """Otherwise the frozen sample is full of alarms, and so is every real site."""
     problems, _ = names_in_texts(sample_book, TODAY)

@@ -37,7 +37,18 @@ _NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
     Participant: frozenset({("name",), ("pseudonym",), ("photo",)}),
     Employer: frozenset({("name",), ("testimonial", "who")}),
     Cohort: frozenset(
-        {("team", "name"), ("team", "email"), ("testimonials", "who"), ("time_zone",), ("region",), ("accent",)}
+        {
+            ("team", "name"),
+            ("team", "email"),
+            ("testimonials", "who"),
+            ("instructors", "name"),
+            ("instructors", "photo"),
+            ("supporters", "name"),
+            ("supporters", "logo"),
+            ("time_zone",),
+            ("region",),
+            ("accent",),
+        }
     ),
 }
 
@@ -143,13 +154,15 @@ def _is_public_signal(record: BaseModel, value: Value) -> bool:
 
 
 def _is_withheld(record: BaseModel, location: Location) -> bool:
-    """Whether the text is a quote that its speaker has not agreed to publish."""
+    """Whether somebody has not agreed to publish what they said, or what is said of them."""
     match record, location:
         case Employer(testimonial=said), ("testimonial", *_) if said is not None:
             return not said.permission
         case Cohort(), ("testimonials", int(index), *_):
             quoted = record.testimonials[index]
             return quoted.participant is None and not quoted.permission
+        case Cohort(), ("instructors", int(index), *_):
+            return record.instructors[index].agreed_on is None
         case _:
             return False
 
@@ -183,6 +196,7 @@ def _public_names(book: Book, common: CommonWords) -> tuple[set[frozenset[str]],
     things = [filed.record.name for filed in book.employers.values() if filed.record.public]
     things += [filed.record.city for filed in book.employers.values() if filed.record.city]
     things += [filed.record.city for filed in book.cohorts.values()]
+    things += [each.name for filed in book.cohorts.values() for each in filed.record.supporters]
     if book.organization is not None:
         things.append(book.organization.record.name)
         things += [words for region in book.organization.record.regions for _, words in region.name]
@@ -193,8 +207,9 @@ def _public_names(book: Book, common: CommonWords) -> tuple[set[frozenset[str]],
 
 
 def _people_of(cohort: Cohort) -> list[str]:
-    """Those who run the cohort or speak of it for an employer."""
-    return [member.name for member in cohort.team] + [said.who for said in cohort.testimonials if said.who]
+    """Those who run the cohort, teach in it or speak of it for an employer."""
+    named = [member.name for member in cohort.team] + [said.who for said in cohort.testimonials if said.who]
+    return named + [each.name for each in cohort.instructors if each.agreed_on is not None]
 
 
 def _words_of_all(names: Iterable[str], common: CommonWords) -> frozenset[str]:

@@ -13,6 +13,7 @@ from cohortbook.book.book import FiledPlay
 from cohortbook.model import Filed, LocalizedText
 from cohortbook.model.cohort import CohortTestimonial, FrequentQuestion
 from cohortbook.model.employer import Testimonial
+from cohortbook.model.offer import Financing, More, ProfileMore
 from cohortbook.model.participant import Credential, ProfileLink, ProfileTestimonial, Project
 from cohortbook.model.reading import Location
 
@@ -25,7 +26,8 @@ HELD = "…"
 """Stands where there has to be a text."""
 # These say nothing without their text, and nothing refers to them.
 _GO_WITH_THEIR_TEXT = (
-    CohortTestimonial, Credential, FrequentQuestion, ProfileLink, ProfileTestimonial, Project, Testimonial,
+    CohortTestimonial, Credential, Financing, FrequentQuestion, More, ProfileLink, ProfileMore, ProfileTestimonial,
+    Project, Testimonial,
 )  # fmt: skip
 
 
