@@ -239,6 +239,16 @@ def test_a_dead_anchor_in_a_page_of_records_is_told_and_keeps_no_build_waiting(t
     assert (tiny.site / "cohorts/tech-sales-2026/index.html").is_file()
 
 
+def test_a_step_that_leads_to_a_dead_anchor_of_records_is_told_as_well(tiny: TinySite) -> None:
+    """Otherwise only the text below the front matter is looked at, and steps are what people follow."""
+    replaced(PLAY, "example: Alder", "example: '[a](cohort:tech-sales-2026#gone) Alder")(tiny)
+    replaced(PLAY, "meant patience.", "meant patience.'")(tiny)
+    line = next(n for n, each in enumerate((tiny.root / PLAY).read_text("utf-8").split("\n"), 1) if "#gone" in each)
+    _, [told] = _said(tiny, "check")
+    assert told.startswith(f"{PLAY}:{line}:")
+    assert told.endswith(" dead-anchor")
+
+
 def test_the_file_of_a_language_is_missed(tiny: TinySite) -> None:
     """Otherwise the French site is not built, and only the build says so."""
     (tiny.root / "mkdocs.fr.yml").unlink()

@@ -134,3 +134,19 @@ def test_headings_have_the_anchors_of_github_as_well(tiny: TinySite) -> None:
     for anchor in ("server--site", "server-site", "roles", "roles_1", "roles-1"):
         assert len(page.css(f'article [id="{anchor}"]')) == 1, anchor
     assert page.css_first("article h2").text() == "Server & site"
+
+
+def test_boxes_of_github_are_titled_in_the_language_of_the_page(tiny: TinySite) -> None:
+    """Otherwise a French page says Warning above what it warns of."""
+    page = tiny.root / "playbook/fr/bulletin.md"
+    page.write_text(
+        "# Bulletin\n\n> [!WARNING]\n> Froid\n\n> [!NOTE] Les miens\n> Chaud\n\n```\n> [!TIP]\n```\n", "utf-8"
+    )
+    (tiny.root / "playbook/en/bulletin.md").write_text("# Bulletin\n\n> [!WARNING]\n> Cold\n", "utf-8")
+    files = tiny.published_by_mkdocs()
+    french, english = (files[f"{folder}bulletin/index.html"].decode() for folder in ("fr/", ""))
+    assert "Attention</p>" in french
+    assert "Les miens" in french
+    assert "[!TIP]" in french
+    assert "Conseil" not in french
+    assert "Warning</p>" in english

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from cohortbook import addresses, pages, render
-from cohortbook.book import Book
+from cohortbook.book import Book, FiledPlay
+from cohortbook.model.reading import texts_of
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_links import dead_anchor
@@ -25,7 +26,7 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
 
     Such anchors come and go with days and consents. Nobody edited the play, and no take-down waits until somebody does.
     """
-    plays = [play for play in book.plays.get(site.language, {}).values() if _INTO_DATA.search(play.body)]
+    plays = [play for play in book.plays.get(site.language, {}).values() if any(map(_INTO_DATA.search, _texts(play)))]
     if not plays:
         return
     planned = {plan.uri: plan for plan in pages.plans(site)}
@@ -43,3 +44,8 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
             uri = addresses.referred(found[1], found[2]) if found else ""
             if found and uri in planned and found[3] not in anchors(uri):
                 yield replace(dead_anchor(link.at, uri, found[3], anchors(uri)), severity=Severity.WARNING)
+
+
+def _texts(play: FiledPlay) -> Iterator[str]:
+    yield play.body
+    yield from (value.content for value in texts_of(play.filed.record))

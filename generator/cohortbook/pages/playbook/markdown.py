@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from cohortbook.book import with_heading
+from cohortbook.book.prose import without_code
 from cohortbook.edition import PublicPlay
 from cohortbook.model.play import PAGE
 from cohortbook.pages.wording import Wording
@@ -19,6 +22,7 @@ def minutes(total: int, _: Wording) -> str:
     return _("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
+_BOX = re.compile(r"^[ \t>]*>[ \t]*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?=[ \t]*$)", re.MULTILINE | re.IGNORECASE)
 # A play's body may hold HTML, its front matter may not: it is data. While Markdown is read, noncharacters, which no
 # play may hold, stand for the characters that begin a tag and a list of attributes.
 _TAG, _ATTRIBUTES = "\ufdd2", "\ufdd3"
@@ -41,9 +45,10 @@ def play_markdown(play: PublicPlay, body: str, words: SiteWords) -> str:
     added here are in the play's language, which need not be the reader's. What Markdown makes of it has to go through
     `written_out`.
     """
+    _ = Wording(play.language, words=words)
+    body = _with_titles(body, _)
     if play.kind == PAGE:
         return with_heading(body, play.title, _harmless(play.title))
-    _ = Wording(play.language, words=words)
     parts = [body.strip()]
     # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.
     steps, checklist, questions, example = _("Steps"), _("Checklist"), _("Key questions"), _("Worked example")
@@ -63,6 +68,24 @@ def play_markdown(play: PublicPlay, body: str, words: SiteWords) -> str:
         parts.append(f"## {example}")
         parts.append(f'<div class="cb-example" markdown="1">\n\n{_harmless(play.example.strip())}\n\n</div>')
     return "\n\n".join(parts) + "\n"
+
+
+def _with_titles(body: str, _: Wording) -> str:
+    """GitHub's boxes, such as `> [!NOTE]`, with their titles in the language of the page."""
+    if "[!" not in body:
+        return body
+    titles = {
+        "NOTE": _("Note"),
+        "TIP": _("Tip"),
+        "IMPORTANT": _("Important"),
+        "WARNING": _("Warning"),
+        "CAUTION": _("Caution"),
+    }
+    parts, end = [], 0
+    for found in _BOX.finditer(without_code(body)):
+        parts += [body[end : found.end()], f" {titles[found[1].upper()]}"]
+        end = found.end()
+    return "".join((*parts, body[end:]))
 
 
 def _listed(css_class: str, items: tuple[str, ...]) -> str:
