@@ -31,6 +31,15 @@ NAMES = {
     ("SpokenLanguage", "language"),
     ("Participant", "photo"),
     ("Participant", "photo_alt"),  # stands beside a photo only, and the sample has none
+    ("Participant", "also_known_as"),  # a name, which no other text may hold
+    ("Participant", "not_a_name_here"),
+    ("PlaybookWishes", "leave_out"),
+    ("Instructor", "photo"),
+    ("Instructor", "photo_alt"),  # stands beside a photo only
+    ("Supporter", "logo"),
+    ("Adopted", "page"),
+    ("Adopted", "version"),
+    ("Adopted", "hash"),
     ("Play", "related"),
     ("Statement", "play"),
     ("Result", "plays"),
@@ -42,6 +51,33 @@ ATTACK = (
 )
 COMPUTED = "987333"
 LINK = "[x](javascript:window.pwned=1)"
+
+_FINANCING: list[dict[str, Any]] = [{"title": "a"}]
+_MORE: list[dict[str, Any]] = [{"label": "a", "text": "a"}]
+# What the sample has nothing of, with what it needs to be published beside its texts.
+ADDED: dict[str, dict[str, Any]] = {
+    "Organization": {
+        "outcome_vocabularies": [
+            {
+                "name": "a",
+                "codes": [{"theirs": "a", "ours": "1A"}],
+                "measures": [{"theirs": "a", "ours": "placement_rate_180"}],
+            }
+        ]
+    },
+    "Program": {"prerequisites": ["a"], "financing": _FINANCING, "more": _MORE},
+    "Cohort": {
+        "prerequisites": ["a"],
+        "financing": _FINANCING,
+        "more": _MORE,
+        "places": [{"name": "a"}],
+        "schedule": [{"days": ["monday"], "start": "18:00", "end": "20:00"}],
+        "instructors": [{"name": "a", "agreed_on": "2024-01-15"}],
+        "supporters": [{"name": "a", "role": "funder"}],
+    },
+    "Employer": {"more": _MORE},
+    "Profile": {"more": _MORE},
+}
 
 Field = tuple[str, str]
 Plant = Callable[[Field], str]
@@ -139,6 +175,7 @@ def _planted(hint: Any, value: Any, plant: Plant, planted: set[Field], field: Fi
     if issubclass(hint, RootModel):
         return _planted(hint.model_fields["root"].annotation, value, plant, planted, field)
     hints = get_type_hints(hint, include_extras=True)
+    value = {**ADDED.get(hint.__name__, {}), **value}
     changed = dict(value)
     for name in hint.model_fields:
         here = (hint.__name__, name)
