@@ -285,25 +285,27 @@ class _Gathering:
 
     def take_play(self, path: str, parts: list[str]) -> None:
         """A file below playbook/: a language, then a page or an image."""
-        if len(parts) > 1:
-            self.book.playbook_files.setdefault(parts[0], {})["/".join(parts[1:])] = path
-        if len(parts) < 2 or not parts[-1].endswith(".md"):
-            if len(parts) < 2:
-                self.report.add(
-                    Problem(
-                        "unknown-file",
-                        Position(path),
-                        say("pages stand in the folder of their language, and this is in none"),
-                        say("move it to playbook/en/ or the like, or out of playbook/"),
-                    )
+        if len(parts) < 2:
+            self.report.add(
+                Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("pages stand in the folder of their language, and this is in none"),
+                    say("move it to playbook/en/ or the like, or out of playbook/"),
                 )
-            elif not parts[-1].lower().endswith((*PLAYBOOK_ENDINGS, *HANDED_OUT)):
-                self.book.unpublished[path] = "/".join(parts[1:])
-                del self.book.playbook_files[parts[0]]["/".join(parts[1:])]
-            elif not self._is_too_large(path):
-                self.book.playbook_media[path] = self.folder.files[path]
+            )
             return
         language, *names = parts
+        self.book.playbook_files.setdefault(language, {})["/".join(names)] = path
+        if names[-1].endswith(".md"):
+            self._take_page(path, language, names)
+        elif not names[-1].lower().endswith((*PLAYBOOK_ENDINGS, *HANDED_OUT)):
+            self.book.unpublished[path] = "/".join(names)
+            del self.book.playbook_files[language]["/".join(names)]
+        elif not self._is_too_large(path):
+            self.book.playbook_media[path] = self.folder.files[path]
+
+    def _take_page(self, path: str, language: str, names: list[str]) -> None:
         if names[-1] == "README.md" and (index := path.removesuffix("README.md") + "index.md") in self.folder.files:
             self.report.add(note_of_a_second_index(path, index))
             del self.book.playbook_files[language]["/".join(names)]

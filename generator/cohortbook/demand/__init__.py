@@ -4,7 +4,7 @@
 
 from cohortbook.demand.amount import Amount, Count
 from cohortbook.demand.coverage import Because, Coverage, CoveredSkill
-from cohortbook.demand.map import DemandMap
+from cohortbook.demand.map import DemandMap, RoleDemand
 from cohortbook.demand.matches import Match, Matched, Matches, MetSkill
 from cohortbook.demand.model import DemandModel, make_demand, make_staff_demand
 from cohortbook.demand.signals import RoleRef, SkillAsked
@@ -25,6 +25,7 @@ __all__ = [
     "Matches",
     "MetSkill",
     "ModuleRef",
+    "RoleDemand",
     "RoleRef",
     "SkillAsked",
     "SkillTrace",

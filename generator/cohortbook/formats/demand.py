@@ -13,6 +13,7 @@ from cohortbook.demand import (
     DemandMap,
     DemandModel,
     ModuleRef,
+    RoleDemand,
     RoleRef,
     SkillAsked,
 )
@@ -50,20 +51,7 @@ def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Cove
 def _map(found: DemandMap, language: str) -> Json:
     return {
         "all": _count(found.all),
-        "roles": [
-            {
-                "id": role.id,
-                "noc": role.occupation.code if role.occupation and role.occupation.scheme == "noc" else None,
-                "occupation": role.occupation._asdict() if role.occupation else None,
-                "title": _text(role.title, language),
-                "named_signals": [role_json(ref) for ref in role.roles],
-                "first_due": role.first_due.isoformat() if role.first_due else None,
-                "last_due": role.last_due.isoformat() if role.last_due else None,
-                "likely_by_confidence": dict(role.by_confidence),
-                **_count(role.count),
-            }
-            for role in found.roles
-        ],
+        "roles": [_role(role, language) for role in found.roles],
         "skills": [
             {
                 "id": demand.skill.id,
@@ -97,6 +85,20 @@ def _map(found: DemandMap, language: str) -> Json:
             for one in found.mismatches
         ],
         "past_signals": [role_json(ref) for ref in found.past_roles],
+    }
+
+
+def _role(role: RoleDemand, language: str) -> Json:
+    return {
+        "id": role.id,
+        "noc": role.occupation.code if role.occupation and role.occupation.scheme == "noc" else None,
+        "occupation": role.occupation._asdict() if role.occupation else None,
+        "title": _text(role.title, language),
+        "named_signals": [role_json(ref) for ref in role.roles],
+        "first_due": role.first_due.isoformat() if role.first_due else None,
+        "last_due": role.last_due.isoformat() if role.last_due else None,
+        "likely_by_confidence": dict(role.by_confidence),
+        **_count(role.count),
     }
 
 
