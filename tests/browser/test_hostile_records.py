@@ -26,9 +26,10 @@ from shared import Shared
 
 # Clicks everything in the page without leaving it, and says what of the attack became more than text.
 _HARM = """() => {
-  // No file is saved: a browser that is closed while it saves one never says that it was closed.
+  // No file is saved: a browser that is closed while it saves one never says that it was closed. And a link that an
+  // earlier click took out of the page would lead away from it, since its click reaches nobody who could prevent that.
   const click = HTMLAnchorElement.prototype.click;
-  HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
+  HTMLAnchorElement.prototype.click = function () { if (!this.download && this.isConnected) click.call(this); };
   document.querySelectorAll("details").forEach((e) => { e.open = true; });
   document.addEventListener("click", (event) => event.preventDefault());
   const elements = [...document.querySelectorAll("*")];
