@@ -23,10 +23,7 @@
 export function element(tag, { className, language, dataset, ...attributes } = {}, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
-  if (language && language !== document.documentElement.lang) {
-    made.lang = language;
-    if (document.body.dir === "rtl") made.dir = "auto";
-  }
+  if (language && language !== document.documentElement.lang) speak(made, language);
   for (const [name, value] of Object.entries(dataset ?? {})) made.dataset[name] = String(value);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(name, "");
@@ -34,6 +31,16 @@ export function element(tag, { className, language, dataset, ...attributes } = {
   }
   made.append(...children.flat(2).filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/**
+ * Says which language an element is in that the page is not, so that it is read and laid out as such.
+ * @param {HTMLElement} made
+ * @param {string} language
+ */
+function speak(made, language) {
+  made.lang = language;
+  if (document.body.dir === "rtl") made.dir = "auto";
 }
 
 /**
