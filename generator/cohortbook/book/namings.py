@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -82,10 +83,14 @@ class NameSearch:
             for name in (filed.record.name, *filed.record.also_known_as):
                 self._index.add(filed.id, cohort_id, name)
         self._cohort_at = {filed.path: cohort_id for cohort_id, filed in book.cohorts.items()}
-        self._public_pairs, self._public_words = _public_names(book, common)
-        self._staff = {
-            cohort_id: _words_of_all(_people_of(filed.record), common) for cohort_id, filed in book.cohorts.items()
-        }
+        things = set(_things(book))
+        self._things = _any_of(name for name in things if len(name.split()) > 1)
+        # A name of one word is a part of some person's name as well: Austin, and Austin Powers.
+        self._things_of_one_word = _words_of_all((name for name in things if len(name.split()) == 1), common)
+        people = {cohort_id: _people_of(filed.record) for cohort_id, filed in book.cohorts.items()}
+        self._staff = {cohort_id: _words_of_all(names, common) for cohort_id, names in people.items()}
+        known = [*(name for names in people.values() for name in names), *_speakers(book)]
+        self._known_pairs = {frozenset(pair) for name in known for pair in pairs_of(words_of_name(name, common))}
 
     def in_record(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Naming]:
         """Those in the values of a record, whose `texts` these are."""
@@ -109,20 +114,28 @@ class NameSearch:
     def _found(
         self, passage: Passage, cohort: str | None, speaker: str | None, scope: Scope | None
     ) -> Iterator[Naming]:
-        for mention in self._index.mentions(passage.text, cohort, speaker):
+        for mention in self._mentions(passage.text, cohort, speaker):
             if mention.person == speaker:
                 is_meant = scope is not Scope.CONTACT  # an address that somebody agreed to show may hold their name
             else:
-                is_meant = not self._is_public(mention.words, cohort)
+                known = self._things_of_one_word | self._staff.get(cohort or "", frozenset())
+                is_meant = len(mention.words) > 1 or not mention.words <= known
             if is_meant:
                 at = passage.at(mention.start)
                 yield Naming(passage.filed.path, passage.location, at, mention.person, mention, cohort, speaker, scope)
 
-    def _is_public(self, words: frozenset[str], cohort: str | None) -> bool:
-        """Whether the same words are the name of an employer, a place or a member of staff."""
-        if len(words) > 1:
-            return words in self._public_pairs
-        return words <= self._public_words or (cohort is not None and words <= self._staff.get(cohort, frozenset()))
+    def _mentions(self, text: str, cohort: str | None, speaker: str | None) -> Iterator[Mention]:
+        """Those in the text without the names of organisations and places.
+
+        Where somebody who is named on purpose has the same name, it may be they who are meant: nobody can be certain.
+        """
+        found = list(self._index.mentions(text, cohort, speaker))
+        if found and self._things.search(text):
+            blanked = self._things.sub(lambda name: " " * len(name[0]), text)
+            found = list(self._index.mentions(blanked, cohort, speaker))
+        for mention in found:
+            is_shared = mention.person != speaker and mention.words in self._known_pairs
+            yield replace(mention, is_certain=False) if is_shared else mention
 
 
 def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
@@ -191,24 +204,38 @@ def _words_of_address(address: str) -> str:
     return " / ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
 
 
-def _public_names(book: Book, common: CommonWords) -> tuple[set[frozenset[str]], frozenset[str]]:
-    """Pairs of words that are the name of somebody or something public; single words of organisations and places."""
-    things = [filed.record.name for filed in book.employers.values() if filed.record.public]
-    things += [filed.record.city for filed in book.employers.values() if filed.record.city]
-    things += [filed.record.city for filed in book.cohorts.values()]
-    things += [each.name for filed in book.cohorts.values() for each in filed.record.supporters]
+def _things(book: Book) -> Iterator[str]:
+    """The names of public organisations and of places."""
+    for employer in book.employers.values():
+        if employer.record.public:
+            yield employer.record.name
+        if employer.record.city:
+            yield employer.record.city
+    for cohort in book.cohorts.values():
+        yield cohort.record.city
+        yield from (each.name for each in cohort.record.supporters)
     if book.organization is not None:
-        things.append(book.organization.record.name)
-        things += [words for region in book.organization.record.regions for _, words in region.name]
-    people = [name for filed in book.cohorts.values() for name in _people_of(filed.record)]
-    people += [said.who for filed in book.employers.values() if (said := filed.record.testimonial) and said.who]
-    pairs = {frozenset(pair) for name in (*things, *people) for pair in pairs_of(words_of_name(name, common))}
-    return pairs, _words_of_all(things, common)
+        yield book.organization.record.name
+        yield from (words for region in book.organization.record.regions for _, words in region.name)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+
+
+def _speakers(book: Book) -> Iterator[str]:
+    """Those who speak for public employers, with their permission."""
+    for employer in book.employers.values():
+        said = employer.record.testimonial
+        if employer.record.public and said is not None and said.permission and said.who:
+            yield said.who
 
 
 def _people_of(cohort: Cohort) -> list[str]:
     """Those who run the cohort, teach in it or speak of it for an employer."""
-    named = [member.name for member in cohort.team] + [said.who for said in cohort.testimonials if said.who]
+    named = [member.name for member in cohort.team]
+    named += [said.who for said in cohort.testimonials if said.who and said.permission]
     return named + [each.name for each in cohort.instructors if each.agreed_on is not None]
 
 
