@@ -81,6 +81,11 @@ def test_a_language_that_nobody_else_speaks_is_built(tmp_path: Path) -> None:
     (tiny.root / "locale/oj.po").write_text(
         'msgid "Search"\nmsgstr "Nandawaabanjigewin"\n' + GRADUATES.format(words="Gaa-giizhiitaawaad"), encoding="utf-8"
     )
+    (tiny.root / "playbook/pt-BR/discover/index.md").write_text(
+        "---\ntitle: Descobrir\nkind: landing\nsummary: Ouvir.\nreviewed: 2026-05-01\n"
+        "changes: [{date: 2026-05-01, what: Novo.}]\n---\n\nTexto.\n",
+        encoding="utf-8",
+    )
     files = tiny.published_by_mkdocs()
     for folder, language, direction in (("", "pt-BR", "ltr"), ("oj/", "oj", "ltr"), ("ar/", "ar", "rtl")):
         page = files[f"{folder}graduates/index.html"].decode()
@@ -102,6 +107,10 @@ def test_a_language_that_nobody_else_speaks_is_built(tmp_path: Path) -> None:
         assert shown.attributes.get("lang") == "pt-BR", selector
     assert "dir" in untranslated.css_first("article h1").attributes
     assert "lang" not in untranslated.css_first(".cb-note").attributes, "the notice is for the reader"
+    for uri in ("ar/index.html", "ar/discover/index.html"):  # the first pages of a site and of a section as well
+        first = LexborHTMLParser(files[uri])
+        assert first.css_first(".cb-body").attributes == untranslated.css_first(".cb-body").attributes, uri
+        assert first.css_first("article .cb-note") is not None, uri
 
 
 def test_a_broken_catalog_is_told_and_nothing_else_happens(tmp_path: Path) -> None:

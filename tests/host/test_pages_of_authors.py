@@ -48,7 +48,8 @@ def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> 
     (folder / "other.md").write_text("# Other\n\n## Part\n", encoding="utf-8")
     text = (
         '# More\n\n<img src="a%20picture.svg" alt="">\n\n<a href="other.md#part">file</a>\n\n'
-        '<a href="../other/">address</a>\n\n<a href="https://a.example/other.md">outside</a>\n'
+        '<a href="../other/">address</a>\n\n<a href="https://a.example/other.md">outside</a>\n\n'
+        "<a class=b href=other.md>bare</a>\n\n<a href = 'other.md'>with spaces</a>\n"
     )
     (folder / "more.md").write_text(text, encoding="utf-8")
     built = tiny.built_by_mkdocs()
@@ -58,12 +59,17 @@ def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> 
     assert body is not None
     assert [each.attributes["src"] for each in body.css("img")] == ["../a%20picture.svg"]
     leads_to = [each.attributes["href"] for each in body.css("a:not(.headerlink)")]
-    assert leads_to == ["../other/#part", "../other/", "https://a.example/other.md"]
+    assert leads_to == ["../other/#part", "../other/", "https://a.example/other.md", "../other/", "../other/"]
 
 
 def test_addresses_in_html_that_lead_nowhere_are_told(tiny: TinySite) -> None:
     """Otherwise a gap in the page is found by its readers."""
     text = '# More\n\n<img src="gone.png" alt="">\n\n<a href="index.md#nope">nowhere</a>\n'
     (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
-    told = {(problem.name, problem.at.line) for problem in tiny.built_by_mkdocs().report}
-    assert told == {("dead-link", 3), ("dead-anchor", 5)}
+    folder = tiny.root / "playbook/en/folder"
+    folder.mkdir()
+    (folder / "README.md").write_text("# First\n\n<a href='../index.md#nope'>a</a> <a href=../more.md>b</a>\n", "utf-8")
+    told = {(problem.at.path[12:], problem.name, problem.at.line) for problem in tiny.built_by_mkdocs().report}
+    assert told == {
+        ("more.md", "dead-link", 3), ("more.md", "dead-anchor", 5), ("folder/README.md", "dead-anchor", 3),
+    }  # fmt: skip

@@ -101,6 +101,8 @@ def on_post_page(output, page, config):
         ("- social", "", "'material/social' needs the network"),
         ("- gen-files: {scripts: [hook.py]}", "1 / 0", "hook.py:1: plugin-failed"),
         ("", "def on_nav(nav, config, files):\n    raise SystemExit(100)\n", "hook.py:2: plugin-failed"),
+        ("", "def on_page_markdown(markdown, **_):\n    return 12\n", "it returned a value of type int"),
+        ("", "def on_files(files, config):\n    return 7\n", "it returned a value of type int"),
     ],
 )
 def test_what_a_plugin_cannot_do_is_one_sentence(tiny: TinySite, settings: str, hook: str, told: str) -> None:

@@ -16,6 +16,8 @@ from urllib.error import URLError
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from cohortbook.host import hearing
@@ -72,7 +74,9 @@ def _guarded(
         if event in _READING and is_shell(named["page"] if "page" in named else given[0]):
             return None  # which is to say: as it was
         try:
-            return method(*given, **named)
+            made = method(*given, **named)
+            _require_like(made, given)
+            return made
         except MkDocsException:
             raise
         except (Exception, SystemExit) as error:
@@ -82,6 +86,13 @@ def _guarded(
 
     one_turn.is_guarded = True  # type: ignore[attr-defined]
     return one_turn
+
+
+def _require_like(made: object, given: tuple[object, ...]) -> None:
+    """Raises TypeError where an event hands on something else than it was given, which others would stumble over."""
+    expected = next((kind for kind in (str, Files, Navigation) if given and isinstance(given[0], kind)), None)
+    if expected is not None and made is not None and not isinstance(made, expected):
+        raise TypeError(f"it returned a value of type {type(made).__name__}, and not of type {expected.__name__}")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

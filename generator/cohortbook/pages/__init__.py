@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from cohortbook.pages.planning import page_of, plans
     from cohortbook.pages.playbook.markdown import play_markdown, written_out
     from cohortbook.pages.playbook.planning import play_plans
-    from cohortbook.pages.playbook.play import PlayView, play_page
+    from cohortbook.pages.playbook.play import play_page
     from cohortbook.pages.playbook.questions import questions_view
 else:  # the views of all pages: a check makes none
     __getattr__ = on_demand(
         __name__,
         {
             "GraduateView": "graduates",
-            "PlayView": "playbook.play",
             "page_of": "planning",
             "plans": "planning",
             "play_markdown": "playbook.markdown",
@@ -42,7 +41,6 @@ __all__ = [
     "Kind",
     "Page",
     "Plan",
-    "PlayView",
     "ShellKey",
     "Site",
     "Source",

@@ -12,10 +12,10 @@ from html import escape
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
-from cohortbook.pages import ORDINARY, Page, Plan, PlayView, ShellKey, play_page, questions_view, written_out
+from cohortbook.pages import ORDINARY, Page, Plan, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
 from cohortbook.pages.not_found import not_found
-from cohortbook.pages.playbook.play import foreign_plays
+from cohortbook.pages.playbook.play import foreign_plays, shown_language
 from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
@@ -79,6 +79,7 @@ class Frame:
     def play(self, uri: str, order: tuple[str, ...]) -> Parts:
         """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError."""
         page = play_page(self._site, uri, order)
+        own = shown_language(page)
         part = self._renderer.part
         return Parts(
             chrome=self.chrome(page.section, page.depth),
@@ -92,8 +93,8 @@ class Frame:
             lead=part(f"{page.template}_lead.html", page),
             tail=part(f"{page.template}_tail.html", page),
             kind=page.template,
-            lang=page.view.own_language if isinstance(page.view, PlayView) else self._site.language,
-            direction=page.view.own_direction if isinstance(page.view, PlayView) else "",
+            lang=own.code,
+            direction=own.direction,
         )
 
     def page(self, uri: str, title: str, description: str) -> Parts:

@@ -8,6 +8,7 @@ from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicPlay, Spoken
 from cohortbook.pages.outcomes.figure_views import FigureView
 from cohortbook.pages.outcomes.overview import golden_indicator
+from cohortbook.pages.playbook.own_language import OwnLanguage, own_language
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote_view
 
@@ -42,6 +43,7 @@ class HomeView:
     cohorts: tuple[CohortCard, ...]
     sections: tuple[SectionCard, ...]
     quote: QuoteView | None
+    own: OwnLanguage
     pack: str | None
 
 
@@ -101,5 +103,6 @@ def home_view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
             for number, landing in enumerate(landings, start=1)
         ),
         quote=quote_view(quotes[0], site) if quotes else None,
+        own=own_language(play, site),
         pack=play.pack,
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.edition import PublicPlay, Spoken
-from cohortbook.language_tags import direction_of
 from cohortbook.pages import labels
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.playbook.home import HomeView, home_view
 from cohortbook.pages.playbook.markdown import minutes
+from cohortbook.pages.playbook.own_language import OwnLanguage, own_language
 from cohortbook.pages.playbook.planning import play_plan
 from cohortbook.pages.site import Site
 
@@ -26,20 +26,14 @@ class PlayCard:
 
 @dataclass(frozen=True, slots=True)
 class PlayView:
-    """`own_language` is the language of the page's text, `own_direction` its direction where the reader's is another;
-    `notice` says so where it is not the reader's.
-
-    `pack` is the version of the standard playbook that the page is inherited from, if it is.
-    """
+    """`pack` is the version of the standard playbook that the page is inherited from, if it is."""
 
     title: Spoken
     kind: str
     purpose: Spoken | None
     facts: tuple[tuple[str, Spoken], ...]
     materials: tuple[Spoken, ...]
-    own_language: str
-    own_direction: str
-    notice: str | None
+    own: OwnLanguage
     assessment: AssessmentView | None
     related: tuple[PlayCard, ...]
     reviewed: str | None
@@ -53,6 +47,7 @@ class LandingView:
     title: Spoken
     summary: Spoken
     plays: tuple[PlayCard, ...]
+    own: OwnLanguage
     pack: str | None
 
 
@@ -73,6 +68,13 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
         view=_view(play, site, order),
         assets=ASSETS if play.assessment else (),
     )
+
+
+def shown_language(page: Page) -> OwnLanguage:
+    """The language of the text on a page that `play_page` made."""
+    if isinstance(page.view, PlayView | LandingView | HomeView):
+        return page.view.own
+    return OwnLanguage(page.language, "", None)
 
 
 def foreign_plays(site: Site) -> dict[str, str]:
@@ -100,6 +102,7 @@ def _view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> PlayView | La
                 Spoken(play.title, play.language),
                 Spoken(play.summary, play.language),
                 tuple(_card(uri, site) for uri in inside),
+                own_language(play, site),
                 play.pack,
             )
         case _:
@@ -135,13 +138,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         purpose=Spoken(play.purpose, own) if play.purpose else None,
         facts=tuple(facts),
         materials=tuple(Spoken(item, own) for item in play.materials),
-        own_language=own,
-        own_direction=direction if (direction := direction_of(own)) != direction_of(_.language) else "",
-        notice=_(
-            "This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own)
-        )
-        if own != _.language
-        else None,
+        own=own_language(play, site),
         assessment=assessment_view(play.assessment, own, site) if play.assessment else None,
         related=tuple(_card(addresses.play(uri), site) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,

@@ -163,7 +163,10 @@ class _Site:
         page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
-        elif target not in self.files and not _is_of_data(target):
+        elif target in self.files:
+            if target.endswith(".md"):  # the host turns it into the page's address
+                yield from self._anchor(link, uri_of(target), anchor)
+        elif not _is_of_data(target):
             yield self._no_page(link, path)
 
     def _no_page(self, link: Link, path: str) -> Problem:

@@ -14,8 +14,8 @@ from urllib.parse import quote, unquote
 
 _HTML = re.compile(r"<(?:img|a|video|audio|source|track)\s", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?P<before><(?:img|a|video|audio|source|track)\b[^<>]*?\s(?:src|href|poster)=(?P<mark>[\"']))"
-    r"(?P<path>(?![/\\#?]|[A-Za-z][\w+.-]*:)[^\"'#?<>]+)",
+    r"(?P<before><(?:img|a|video|audio|source|track)\b[^<>]*?\s(?:src|href|poster)\s*=\s*(?:[\"']|(?=[^\"'\s])))"
+    r"(?P<path>(?![/\\#?]|[A-Za-z][\w+.-]*:)(?:(?<=[\"'])[^\"'#?<>]+|(?<![\"'])[^\"'#?<>\s]+))",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,28 @@
+"""The language that a page of the playbook is in, which need not be its reader's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cohortbook.edition import PublicPlay
+from cohortbook.language_tags import direction_of
+from cohortbook.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLanguage:
+    """`direction` is that of its script where the reader's is another; `notice` says what the reader reads instead."""
+
+    code: str
+    direction: str
+    notice: str | None
+
+
+def own_language(play: PublicPlay, site: Site) -> OwnLanguage:
+    _ = site.words
+    own = play.language
+    if own == _.language:
+        return OwnLanguage(own, "", None)
+    direction = direction_of(own)
+    told = _("This page has not been translated yet. You are reading it in {language}.", language=_.language_name(own))
+    return OwnLanguage(own, direction if direction != direction_of(_.language) else "", told)
