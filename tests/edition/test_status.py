@@ -46,6 +46,26 @@ def test_a_cohort_without_application_dates_is_announced_until_it_starts(tiny: T
     assert _status(tiny, AsOf.on(date(2026, 2, 1))) is CohortStatus.ANNOUNCED
 
 
+@pytest.mark.parametrize(
+    ("dates", "status"),
+    [
+        ({"rolling": "yes"}, OPEN),
+        ({"start": "2026-03-09", "end": "2026-05-15"}, OPEN),
+        ({"apply_by": "2026-02-13"}, OPEN),
+        ({"apply_by": "2026-01-31"}, CLOSED),
+        ({"applications_open": "2026-02-02"}, CohortStatus.ANNOUNCED),
+        ({"start": "2026-01-26", "end": "2026-05-15"}, RUNNING),
+    ],
+)
+def test_a_form_without_a_first_day_takes_applications(
+    tiny: TinySite, dates: dict[str, str], status: CohortStatus
+) -> None:
+    """Otherwise staff name the form, and nobody who reads the page can apply."""
+    with tiny.record(COHORT) as cohort:
+        cohort |= {"dates": dates, "apply_url": "https://apply.example/"}
+    assert _status(tiny, AsOf.on(date(2026, 2, 1))) is status
+
+
 def test_at_three_in_the_morning_utc_it_is_still_yesterday_in_toronto(tiny: TinySite) -> None:
     """Otherwise a nightly build closes applications four hours before midnight, where the applicants live."""
     night = AsOf.at(datetime(2026, 2, 14, 3, tzinfo=UTC))

@@ -95,6 +95,7 @@ def test_a_language_that_nobody_else_speaks_is_built(tmp_path: Path) -> None:
     assert "搜尋" in files["zh-Hant/index.html"].decode()
     assert "Pesquisar" in files["index.html"].decode() or "Buscar" in files["index.html"].decode()
     not_found = LexborHTMLParser(files["404.html"])
+    assert not_found.css_first("title").text() == "This page is not here · Harbour Skills"
     assert [node.attributes["lang"] for node in not_found.css("article section")] == ["oj", "zh-Hant", "ar"]
     assert [node.attributes["href"] for node in not_found.css("article li:first-child a")] == [
         "/", "/oj/", "/zh-Hant/", "/ar/",

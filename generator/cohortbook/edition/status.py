@@ -25,16 +25,20 @@ def cohort_status(cohort: Cohort, today: date) -> CohortStatus:
 
     What staff say goes before what dates say, but for `full`, which is about applications and means nothing after them.
     """
-    by_dates = _by_dates(cohort.dates, today)
+    by_dates = _by_dates(cohort.dates, today, has_form=cohort.apply_url is not None)
     if cohort.status is None or (cohort.status == "full" and by_dates not in _BEFORE_IT_BEGINS):
         return by_dates
     return _SAID_BY_STAFF[cohort.status]
 
 
-def _by_dates(dates: CohortDates, today: date) -> CohortStatus:
-    """First and last days belong to the period. Days that are not known have not come."""
+def _by_dates(dates: CohortDates, today: date, *, has_form: bool) -> CohortStatus:
+    """First and last days belong to the period. Days that are not known have not come.
+
+    Where nobody says from when on people apply, they do as soon as there is a form.
+    """
     is_closed = dates.apply_by is not None and today > dates.apply_by
-    is_open = dates.applications_open is not None and today >= dates.applications_open and not is_closed
+    has_begun = has_form if dates.applications_open is None else today >= dates.applications_open
+    is_open = has_begun and not is_closed
     if dates.end is not None and today > dates.end:
         return CohortStatus.COMPLETED
     if dates.rolling and is_open:

@@ -162,15 +162,14 @@ class Frame:
             name: getattr(chrome, name).replace(here, f'href="{base}') for name in ("doors", "drawer", "footer")
         }
         plan = Plan(Place.HOME, "none", "404.html", is_indexable=False)
-        page = Page(plan, self._site.language, "", "", (), None)
+        shown = not_found(self._site)
+        page = Page(plan, self._site.language, shown[0].title, "", (), None)
         return Parts(
             chrome=replace(chrome, home=base, **from_base),
             policy=self._policy,
             title=self._renderer.title(page),
             head='<meta name="robots" content="noindex">',
-            body=self._renderer.block(
-                "404.html", not_found(self._site), base.removesuffix(self._site.addresses.folder)
-            ),
+            body=self._renderer.block("404.html", shown, base.removesuffix(self._site.addresses.folder)),
         )
 
     def chrome(self, section: str, depth: int) -> Chrome:
