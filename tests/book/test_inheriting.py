@@ -81,6 +81,15 @@ def test_a_section_that_is_left_out_is_not_shown(tmp_path: Path, wish: str) -> N
     assert shown(book_of(empty_site(tmp_path / "site", ("en",), f"playbook:\n  leave_out: [{wish}]\n"))) == {"": "Home"}
 
 
+def test_a_site_has_a_home_page(tmp_path: Path) -> None:
+    """Otherwise its own address leads nowhere, and nobody said so."""
+    site = empty_site(tmp_path / "site", ("en",), "playbook:\n  leave_out: [index]\n")
+    _, report = read_book(site)
+    assert [(problem.name, problem.at.path) for problem in report] == [("missing-file", "playbook/en/index.md")]
+    write(site / "playbook/en/index.md", "# Ours\n")
+    assert list(read_book(site)[1]) == []
+
+
 def test_pages_lead_to_no_page_that_is_left_out(tmp_path: Path) -> None:
     """Otherwise an inherited page promises another one that is not there."""
     book = book_of(empty_site(tmp_path / "site", ("en",), "playbook:\n  leave_out: [listen/asking]\n"))

@@ -79,8 +79,11 @@ def test_a_page_is_copied_with_where_it_comes_from(site: Path) -> None:
     assert text.endswith("---\n\nAsk them.\n")
 
 
-def test_the_copy_is_in_order_on_a_site_without_the_sample(site: Path) -> None:
+@pytest.mark.parametrize("wish", ["", "playbook:\n  examples: yes\n"])
+def test_the_copy_is_in_order_on_a_site_without_the_sample(site: Path, wish: str) -> None:
     """Otherwise whoever adopts a page begins with errors about employers that somebody made up."""
+    settings = site / "cohorts/organization.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + wish, encoding="utf-8")
     run(site, "adopt", PLAY)
     assert "Acme" not in copy_in(site).read_text(encoding="utf-8")
     checked = run(site, "check")

@@ -13,6 +13,8 @@ from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.source import Folder
 from cohortbook.words import say
 
+_HOME = "index"
+
 
 def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
     """Put into `book` what its site inherits; problems are those of its wishes.
@@ -164,6 +166,13 @@ def _no_page(book: Book, organization: Filed[Organization]) -> Iterator[Problem]
             say("the site has no page: it inherits none, and has none of its own"),
             say("write this page, or remove 'inherit: no' below 'playbook' in cohorts/organization.yml"),
         )
+    elif _HOME in map(_plain, organization.record.playbook.leave_out) and "" not in book.plays.get(default, {}):
+        yield Problem(
+            "missing-file",
+            Position(f"{PLAYBOOK}/{default}/index.md"),
+            say("the site leaves out the playbook's home page, and has none of its own"),
+            say("write this page, or remove '{page}' below 'leave_out' in cohorts/organization.yml", page=_HOME),
+        )
 
 
 def _within(uri: str) -> set[str]:
@@ -177,7 +186,7 @@ def _plain(wish: str) -> str:
 
 
 def _name(uri: str) -> str:
-    return uri.rstrip("/") or "index"
+    return uri.rstrip("/") or _HOME
 
 
 def _is_page(path: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from cohortbook.book import adopting, is_pack, read_book, shows_examples
+from cohortbook.book import adopting, is_pack, read_book
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.model import Organization
@@ -67,7 +67,7 @@ def _copy(root: Path, copy: Path, original: adopting.Original, language: str, se
         _refuse(say("'{path}' is there already, and nothing is ever replaced", path=shown))
     _keep(root, original, language)
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(original.copy(with_example=shows_examples(settings)), encoding="utf-8", newline="\n")
+    copy.write_text(original.copy(with_example=settings.sample is not None), encoding="utf-8", newline="\n")
     _say(say("{path} is yours to change; 'cohortbook check' tells when the original changes.", path=shown))
     if original.language != language:
         _say(say("It is in '{language}', because it has not been translated yet.", language=original.language))
