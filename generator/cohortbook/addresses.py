@@ -86,7 +86,7 @@ class File(StrEnum):
 ASSETS = "assets/cohortbook/"
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
 SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
-PROFILE_PAGES = "graduates/*/index.html"  # as Pagefind's glob
+SHOWCASE_RECORDS = "pagefind-records/"  # a folder that Pagefind reads; nothing of it is published
 
 
 class CohortPage(StrEnum):
