@@ -923,6 +923,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Use the skill's id from cohorts/skills.yml. Add it there only if no other entry means the same."),
         "before   skill: cold-calling\nafter    skill: cold-outreach     (as in cohorts/skills.yml)",
     ),
+    "stand-in": Explanation(
+        say("An address still leads nowhere"),
+        say(
+            "A new site begins with addresses that nobody has, so that none is somebody else's. Readers who write to "
+            "one get no answer, and search engines are sent to a site that is not there."
+        ),
+        say("Write the real address into organization.yml. While nothing is published yet, nothing has to be done."),
+        "before   contact: info@harbour.example\nafter    contact: hello@harbourskills.ca",
+    ),
+    "unknown-country": Explanation(
+        say("A country's code is not one that exists"),
+        say("Telephone numbers, dates and amounts of money are written as they are in the country of a region."),
+        say("Write the two letters that the country has in ISO 3166, mostly those at the end of its web addresses."),
+        "before   country: Canada\nafter    country: CA",
+    ),
     "unknown-time-zone": Explanation(
         say("A time zone is not one that computers know"),
         say("Deadlines and calendar entries are an hour off, or a day, when the time zone is wrong."),

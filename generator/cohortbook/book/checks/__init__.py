@@ -26,6 +26,7 @@ from cohortbook.book.checks import (
     playbook_files,
     plays,
     references,
+    stand_ins,
     static_files,
     telephones,
     texts,
@@ -63,6 +64,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    stand_ins.check,
 )
 
 
