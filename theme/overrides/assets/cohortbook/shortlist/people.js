@@ -62,8 +62,8 @@ async function fetchJson(address) {
  * @returns {Promise<any>} as above
  */
 async function fetchFromPage(address) {
-  const page = new DOMParser().parseFromString(await fetchText(address), "text/html");
-  return JSON.parse(page.querySelector("script")?.textContent ?? "");
+  const page = await fetchText(address); // nothing else in it has braces
+  return JSON.parse(page.slice(page.indexOf("{"), page.lastIndexOf("}") + 1));
 }
 
 /** @param {URL} address */
