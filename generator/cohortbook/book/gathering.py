@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
@@ -182,6 +183,8 @@ class _Gathering:
             document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
+        if filed is not None:
+            self.report.extend(cut_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
