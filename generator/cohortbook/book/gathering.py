@@ -28,6 +28,7 @@ from cohortbook.model import (
     Play,
     Program,
     Questions,
+    Redirects,
     Skills,
     read_record,
 )
@@ -51,7 +52,7 @@ PLAYBOOK_ENDINGS = (
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS)
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
@@ -110,6 +111,8 @@ class _Gathering:
                 self.book.questions = self._read(Questions, path, "questions", self._name_entries)
             case ["claims.yml"]:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
+            case ["redirects.yml"]:
+                self.book.redirects = self._read(Redirects, path, "redirects")
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):

@@ -616,6 +616,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   [the interview](../discover/interveiw.md)\nafter    [the interview](play:discover/interview)",
     ),
+    "redirect-astray": Explanation(
+        say("A line of redirects.yml leads nowhere, in a circle, or away from something that is still there"),
+        say(
+            "Links, posters and calendars hold addresses for years, so whatever had an old address has to lead to a "
+            "page that exists. A name that is still used has its own page, which would be lost."
+        ),
+        say(
+            "Write the old name in front of the colon and the name of today behind it. What was renamed twice may "
+            "have two lines, one after the other."
+        ),
+        "before   cohorts:\n           tech-sales-2026: tech-sales-fal-2026\n"
+        "after    cohorts:\n           tech-sales-2026: tech-sales-fall-2026",
+    ),
     "reported-and-recorded": Explanation(
         say("A cohort has both totals and person records"),
         say(

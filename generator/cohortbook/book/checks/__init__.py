@@ -25,6 +25,7 @@ from cohortbook.book.checks import (
     outside,
     playbook_files,
     plays,
+    redirects,
     references,
     static_files,
     telephones,
@@ -43,6 +44,7 @@ __all__ = ["check", "check_day", "signals_due"]
 
 _CHECKS = (
     references.check,
+    redirects.check,
     identities.check,
     dates.check,
     consents.check,
