@@ -19,6 +19,11 @@ from cohortbook.source.text import MAX_TOLD
 from cohortbook.words import say
 
 
+def may_be_wrong(together: str) -> bool:
+    """False where `check_texts` finds nothing in texts that stand in `together` as paragraphs."""
+    return "&#" in together or is_tangled(together)
+
+
 def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Problem]:
     if isinstance(filed.record, DiscoverySession):  # nothing of it is read as Markdown
         return
