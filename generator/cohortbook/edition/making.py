@@ -11,6 +11,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
+from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import rebuilt
@@ -100,6 +101,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
         claims={claim.id: _claim(claim, words) for claim in book.all_claims() if claim.status != "withdrawn"},
         absent_plays=PLAYS - book.shown_plays().get(book.settings.languages[0], {}).keys(),
         heard=heard_quotes(book, as_of.day, words, public_ids),
+        moved=moved(book, public_ids),
         words=book.words,
     )
 

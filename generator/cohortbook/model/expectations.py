@@ -10,6 +10,13 @@ _TYPE = "wrong-type"
 
 EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
+    "no-such-day": (
+        "bad-date",
+        (
+            say("a day of the calendar"),
+            say("that month has fewer days, or there is no such month: write the day meant"),
+        ),
+    ),
     "open-date": (
         "bad-date",
         (

@@ -42,6 +42,8 @@ def _scalar(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
             return value
         try:
             return read(value.strip())
+        except _NoSuchDayError:
+            raise PydanticCustomError("no-such-day", "") from None
         except ValueError:
             raise PydanticCustomError(kind, "") from None
 
@@ -58,7 +60,14 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _read_date(value: str) -> date:
-    return date.fromisoformat(_matching(_DATE)(value))
+    try:
+        return date.fromisoformat(_matching(_DATE)(value))
+    except ValueError as error:
+        raise (_NoSuchDayError if _DATE.fullmatch(value) else ValueError) from error
+
+
+class _NoSuchDayError(ValueError):
+    """Written as a date, of a day that no calendar has."""
 
 
 def _read_email(value: str) -> str:

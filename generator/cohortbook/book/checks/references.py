@@ -159,8 +159,9 @@ def _time_zone(given: str, at: Find) -> Iterator[Problem]:
 def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
     is_public = reference.visibility is Visibility.PUBLIC
     what, otherwise = _sentences(reference.kind, reference.given if is_public else None)
-    # A guess at a private value would give it away.
-    fix = or_did_you_mean(reference.given, known, otherwise) if is_public else otherwise
+    # A guess at a private value would give it away; a word of a public vocabulary gives nobody away.
+    is_guessed = is_public or (reference.kind in ("skill", "region") and reference.visibility is Visibility.CONSENTED)
+    fix = or_did_you_mean(reference.given, known, otherwise) if is_guessed else otherwise
     return Problem(f"unknown-{reference.kind}", reference.at(), what, fix)
 
 
