@@ -13,8 +13,9 @@ from cohortbook.book.locale import read_site_catalog, read_site_table, site_sent
 from cohortbook.cli.commands import main
 from cohortbook.language_tags import broader, direction_of, is_known, locale_of, tag_of
 from cohortbook.pages import Wording
+from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.templates import Templates
-from cohortbook.words import Catalog, SiteWords
+from cohortbook.words import Catalog, SiteWords, bare
 from places import BASE
 
 PLURALS = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -77,6 +78,42 @@ def test_what_a_catalog_lacks_is_said_in_the_next_language() -> None:
     assert words.catalog("pt-BR").gettext("never said") == "never said"
     assert words.catalog("en").gettext("Graduates") == "Alumni", "a single sentence of English, overridden"
     assert words.catalog("en").gettext("Home") == "Home", "not French"
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "shown"),
+    [
+        ("es", "<h1>{Home}</h1>", "<h1>Inicio</h1>"),
+        ("es", "<h1>{Skills}</h1>", '<h1 lang="en">Skills</h1>'),
+        ("es", "<p><b>1</b> {Skills}</p>", '<p><b>1</b> <span lang="en">Skills</span></p>'),
+        ("es", '<a title="{Skills}">{Home}</a>', '<a title="Skills">Inicio</a>'),
+        ("es", '<label><input name="a">{Skills}</label>', '<label><input name="a"><span lang="en">Skills</span></label>'),
+        ("es", "<title>{Skills} · A</title>", "<title>Skills · A</title>"),
+        ("es", '<b lang="es">{Skills}</b>', '<b lang="es"><span lang="en">Skills</span></b>'),
+        ("es-MX", "<h1>{Home}</h1>", "<h1>Inicio</h1>"),
+        ("he", "<h1>{Skills}</h1>", '<h1><span lang="en" dir="ltr">Skills</span></h1>'),
+        ("he", "<option>{Home}</option>", '<option lang="es" dir="ltr">Inicio</option>'),
+        ("fr", "<h1>{Skills}</h1>", "<h1>Compétences</h1>"),
+        ("en", "<h1>{Skills}</h1>", "<h1>Skills</h1>"),
+    ],
+)
+def test_words_that_stand_in_for_a_language_say_their_own(language: str, html: str, shown: str) -> None:
+    """Otherwise they are read aloud as if they were of the page's language (WCAG 3.1.2)."""
+    said = Wording(language, words=SiteWords({"es": Catalog({"Home": "Inicio"})}, "es"), marked=True)
+    written = re.sub(r"\{(\w+)\}", lambda found: said(found[1]), html)
+    assert in_their_languages(written) == shown
+    assert said.plain("Skills") == bare(said("Skills"))
+
+
+def test_a_sentence_that_stands_in_keeps_what_is_filled_in() -> None:
+    """Otherwise a page shows marks, or loses a name, where a sentence is cut short or holds another."""
+    said = Wording("es", words=SiteWords({}, "es"), marked=True)
+    sentence = said("As of {date}", date=said("Skills"))
+    assert in_their_languages(f"<p>{sentence}</p>") == (
+        '<p><span lang="en">As of <span lang="en">Skills</span></span></p>'
+    )
+    assert in_their_languages(f"<p>{sentence[:12]}</p>") == "<p>As of </p>"
+    assert said.plural("{n} cohort", "{n} cohorts", 2) != said.plain.plural("{n} cohort", "{n} cohorts", 2)
 
 
 def test_each_number_has_its_form() -> None:
