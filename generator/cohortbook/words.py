@@ -74,7 +74,7 @@ class Catalog:
 
     def standing_in(self, tag: str, language: str) -> Catalog:
         """The same sentences of the language `tag` as pages in `language` say them: marked, where that is another."""
-        if tag.split("-")[0] == language.split("-")[0]:
+        if broader(tag)[-1] == broader(language)[-1]:
             return self
         direction = direction_of(tag)
         return replace(self, language=tag if direction == direction_of(language) else f"{tag} {direction}")

@@ -32,9 +32,7 @@ class Wording:
     another language because a catalog lacks them are `marked`; `render` makes elements with their language of that.
     """
 
-    def __init__(
-        self, language: str, country: str = "", words: SiteWords = _NO_SITE, *, marked: bool = False
-    ) -> None:
+    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE, *, marked: bool = False) -> None:
         self.language = language
         self.country = country
         self._words = words

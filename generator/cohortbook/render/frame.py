@@ -188,6 +188,7 @@ class Frame:
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
+                language=_.language,
                 about=[play for uri in about if (play := edition.play(uri, self._site.language))],
                 organization=edition.organization,
                 short_name=_.maybe(edition.organization.short_name),
