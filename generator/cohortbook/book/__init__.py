@@ -11,6 +11,7 @@ from cohortbook.book.inheriting import shows_examples
 from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.book.plain_pages import with_heading
 from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
+from cohortbook.book.redirects import last_name, renames
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "gather",
     "is_pack",
     "judged",
+    "last_name",
     "read_book",
     "read_folder",
+    "renames",
     "shows_examples",
     "signals_due",
     "with_heading",

@@ -93,6 +93,7 @@ class Page:
     of it. `accent` is the id of the cohort whose colour the page carries. `images` go to the addresses before them.
     `assets` names the style sheets and script modules below `assets/cohortbook/` that this page needs beyond the common
     ones. `written_in` is the language of title and description, where the page is in another.
+    `leads_to` is the place to which browsers go on from here by themselves.
     """
 
     plan: Plan
@@ -106,6 +107,7 @@ class Page:
     images: tuple[tuple[str, PublicImage], ...] = ()
     assets: tuple[str, ...] = ()
     written_in: str | None = None
+    leads_to: str | None = None
 
     @property
     def uri(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
-from cohortbook.addresses import TAKEN, File, file_of
+from cohortbook.addresses import OWN_WINS, TAKEN, File, file_of
 from cohortbook.book.book import Book
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING, unlike_its_ending
 from cohortbook.book.static import FOLDER
@@ -26,7 +26,7 @@ _DATA = frozenset({".json", ".webmanifest"})
 _OF_A_VERIFICATION = frozenset({"html", "head", "meta", "title", "body", "p"})
 _GIVEN = frozenset({"name", "content", "charset", "lang"})
 _RUNS_IN_XML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet")
-_WRITTEN = frozenset({*File, "404.html", file_of("")})
+_WRITTEN = frozenset({*File, "404.html", file_of("")}) - OWN_WINS
 
 
 def check(book: Book) -> Iterator[Problem]:
