@@ -8,7 +8,7 @@ from cohortbook.starter.beside import Beside, beside
 from cohortbook.starter.book_records import BookRecords
 from cohortbook.starter.records import NewRecord, RecordError
 from cohortbook.starter.sample import Dropped, NoSampleError, drop_sample
-from cohortbook.starter.site import site_files
+from cohortbook.starter.site import site_files, untranslated
 from cohortbook.starter.writing import TakenError, require_room, write_new
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "drop_sample",
     "require_room",
     "site_files",
+    "untranslated",
     "write_new",
 ]
