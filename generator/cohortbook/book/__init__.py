@@ -11,6 +11,7 @@ from cohortbook.book.inheriting import shows_examples
 from cohortbook.book.pack import PLAYBOOK, is_pack, pack_root
 from cohortbook.book.plain_pages import summary_of, with_heading
 from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
+from cohortbook.book.redirects import last_name, renames
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
 
 __all__ = [
@@ -28,9 +29,11 @@ __all__ = [
     "gather",
     "is_pack",
     "judged",
+    "last_name",
     "pack_root",
     "read_book",
     "read_folder",
+    "renames",
     "shows_examples",
     "signals_due",
     "summary_of",

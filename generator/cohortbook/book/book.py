@@ -22,6 +22,7 @@ from cohortbook.model import (
     Program,
     Question,
     Questions,
+    Redirects,
     Skill,
     Skills,
 )
@@ -101,6 +102,7 @@ class Book:
     skills: Filed[Skills] | None = None
     questions: Filed[Questions] | None = None
     claims: Filed[Claims] | None = None
+    redirects: Filed[Redirects] | None = None
     programs: dict[str, Filed[Program]] = field(default_factory=dict)
     employers: dict[str, Filed[Employer]] = field(default_factory=dict)
     sessions: dict[str, Filed[DiscoverySession]] = field(default_factory=dict)
@@ -132,7 +134,8 @@ class Book:
 
     def all_records(self) -> Iterator[Filed[BaseModel]]:
         """Whatever was read from YAML, the front matter of plays included."""
-        registers: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.skills, self.questions, self.claims)
+        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects)
+        registers: tuple[Filed[BaseModel] | None, ...] = (*settings, self.skills, self.questions, self.claims)
         yield from (register for register in registers if register is not None)
         yield from self.programs.values()
         yield from self.employers.values()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
@@ -28,6 +29,7 @@ from cohortbook.model import (
     Play,
     Program,
     Questions,
+    Redirects,
     Skills,
     read_record,
 )
@@ -51,7 +53,7 @@ PLAYBOOK_ENDINGS = (
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS)
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
@@ -110,6 +112,8 @@ class _Gathering:
                 self.book.questions = self._read(Questions, path, "questions", self._name_entries)
             case ["claims.yml"]:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
+            case ["redirects.yml"]:
+                self.book.redirects = self._read(Redirects, path, "redirects")
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):
@@ -179,6 +183,8 @@ class _Gathering:
             document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
+        if filed is not None:
+            self.report.extend(cut_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:

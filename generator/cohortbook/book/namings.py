@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.prose import Passage
 from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Scope
 from cohortbook.model.fields import is_id_at, scope_at
-from cohortbook.model.reading import Location, Value
+from cohortbook.model.reading import Location, Place, Value
 from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
 
@@ -140,7 +141,6 @@ class NameSearch:
 
 def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
     """The texts that may become public, by what the record says of itself."""
-    others = _NO_TEXTS.get(type(record), frozenset())
     match record:
         case Employer(public=False):
             return
@@ -149,13 +149,24 @@ def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
                 match value.location:
                     case ("answers", int(index), "quote") if record.answers[index].quote_permission:
                         yield value
-        case _:
+        case Employer() | Cohort():
             for value in texts:
-                field = tuple(step for step in value.location if isinstance(step, str))
-                if field in others or _is_withheld(record, value.location):
+                if not _is_text(type(record), value.place) or _is_withheld(record, value.location):
                     continue
-                if value.visibility in (Visibility.PUBLIC, Visibility.CONSENTED) or _is_public_signal(record, value):
+                if value.visibility in _SHOWN or _is_public_signal(record, value):
                     yield value
+        case _:
+            kind = type(record)
+            yield from [value for value in texts if value.visibility in _SHOWN and _is_text(kind, value.place)]
+
+
+_SHOWN = frozenset({Visibility.PUBLIC, Visibility.CONSENTED})
+
+
+@cache
+def _is_text(model: type[BaseModel], place: Place) -> bool:
+    """Whether people write sentences there."""
+    return place.names not in _NO_TEXTS.get(model, frozenset())
 
 
 def _is_public_signal(record: BaseModel, value: Value) -> bool:

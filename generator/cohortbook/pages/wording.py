@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as calendar_day  # Wording has a method of the shorter name
 from datetime import datetime, time
+from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -22,6 +24,7 @@ _NO_SITE = SiteWords()
 _ISOLATE, _END = "\u2068", "\u2069"
 _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
@@ -99,9 +102,12 @@ class Wording:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
         return self._once(format_percent, rounded_share(share, 2))
 
-    def money(self, amount: int, currency: str) -> str:
-        """An amount in whole units of a currency, with the sign by which it is known here."""
-        return format_currency(amount, currency, format=self._whole_amounts, locale=self.locale, currency_digits=False)
+    def money(self, amount: int | Decimal, currency: str) -> str:
+        """An amount with the sign by which its currency is known here, and with cents where it has any."""
+        cents = -int(Decimal(amount).normalize().as_tuple().exponent)
+        form = self._whole_amounts.replace("#0", f"#0.{'0' * max(cents, 2)}") if cents > 0 else self._whole_amounts
+        written = format_currency(amount, currency, format=form, locale=self.locale, currency_digits=False)
+        return _LETTER_BESIDE_DIGIT.sub("\u00a0", written)
 
     def number(self, number: float) -> str:
         return self._once(format_decimal, number)

@@ -106,7 +106,7 @@ class Renderer:
             "page": page,
             "view": page.view,
             "root": page.root,
-            "canonical": self.site.addresses.full(page.uri),
+            "canonical": self.site.addresses.full(page.uri if page.leads_to is None else page.leads_to),
             "alternates": self._alternates(page),
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from cohortbook.addresses import OWN_WINS
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
@@ -17,7 +18,7 @@ def write_static(files: Mapping[str, bytes], folder: Path) -> None:
 
     Raises UnpublishableError where something else has one of their places: a plugin's, or the theme's.
     """
-    taken = [path for path in files if _is_taken(folder, path)]
+    taken = [path for path in files if path not in OWN_WINS and _is_taken(folder, path)]
     if taken:
         raise UnpublishableError(map(_taken, taken))
     for path, content in files.items():

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from py_svg_hush import filter_svg
 
-from cohortbook.addresses import TAKEN, File, file_of
+from cohortbook.addresses import OWN_WINS, TAKEN, File, file_of
 from cohortbook.book.book import Book
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING, unlike_its_ending
 from cohortbook.book.static import FOLDER
@@ -29,7 +29,7 @@ _DATA = frozenset({".json", ".webmanifest"})
 _OF_A_VERIFICATION = frozenset({"html", "head", "meta", "title", "body", "p"})
 _GIVEN = frozenset({"name", "content", "charset", "lang"})
 _RUNS_IN_XML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet")
-_WRITTEN = frozenset(path.casefold() for path in (*File, "404.html", file_of("")))
+_WRITTEN = frozenset(path.casefold() for path in (*File, "404.html", file_of(""))) - OWN_WINS
 _NAME = re.compile(rb"<([a-z][\w:.-]*)|\s([a-z][\w:.-]*)\s*=\s*[\"']", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _OF_DRAWING_PROGRAMS = frozenset({"metadata", "version", "encoding", "id", "data-name"})
