@@ -104,6 +104,8 @@ def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Pa
     [
         ("--language", "xx", "such as es, pt-BR or ar"),
         ("--language", "e", "such as es"),
+        ("--language", "eng", "did you mean 'en'?"),
+        ("--language", "spannish", "did you mean 'es'?"),
         ("--region", "Ontario", "CA-ON=Ontario"),
         ("--region", "ZZ", "ISO 3166"),
         ("--region", "CA-ON", "CA-ON=Ontario"),

@@ -322,11 +322,12 @@ def _play(play: FiledPlay, book: Book) -> PublicPlay:
     return replace(public, order=place if public.order is None else public.order, pack=play.pack)
 
 
-def public_play(play: Play, uri: str, language: str) -> PublicPlay:
+def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
     """A play with its front matter, all of which is public."""
     return PublicPlay(
         uri=uri,
-        language=language,
+        folder=folder,
+        language=play.language or folder,
         kind=play.kind,
         title=play.title,
         summary=play.summary,

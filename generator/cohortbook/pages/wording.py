@@ -31,13 +31,15 @@ _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 class Wording:
     """The words of one language, in the forms that are usual in `country` where Babel knows them.
 
-    `words` are those of a site; without them, what comes with the package is said.
+    `words` are those of a site; without them, what comes with the package is said. For pages, words that are said in
+    another language because a catalog lacks them are `marked`; `render` makes elements with their language of that.
     """
 
-    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE) -> None:
+    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE, *, marked: bool = False) -> None:
         self.language = language
         self.country = country
         self._words = words
+        self._is_marked = marked
         self._kept: dict[tuple[object, ...], str] = {}
 
     # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
@@ -50,7 +52,12 @@ class Wording:
 
     @cached_property
     def _catalog(self) -> Catalog:
-        return self._words.catalog(self.language)
+        return self._words.catalog(self.language, marked=self._is_marked)
+
+    @cached_property
+    def plain(self) -> Wording:
+        """The same words without marks, for places that have no elements: files, settings, attributes."""
+        return Wording(self.language, self.country, self._words) if self._is_marked else self
 
     @cached_property
     def gettext(self) -> Callable[[str], str]:

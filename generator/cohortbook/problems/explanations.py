@@ -433,6 +433,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Write the sum that the message gives, or correct the step whose minutes are wrong."),
         "before   minutes: 45     (the steps take 10 and 20)\nafter    minutes: 30",
     ),
+    "misplaced-copy": Explanation(
+        say("A page that was copied from the standard playbook stands beside its original"),
+        say(
+            "A page of your own replaces the one of the standard playbook that has the same name. A copy with another "
+            "name replaces nothing: readers find both, and the one that you changed may not be the one they read."
+        ),
+        say(
+            "Give the file the name that its original has: 'page' below 'adopted' says which, and the message says "
+            "where it belongs. If it is to be a page of its own, take 'adopted' out of it."
+        ),
+        "before   playbook/en/discover/fist-call.md\nafter    playbook/en/discover/first-call.md",
+    ),
     "missing-file": Explanation(
         say("A file that others depend on is not there"),
         say(

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from cohortbook.book.countries import country_codes, country_meant
+from cohortbook.book.locale import language_meant
 from cohortbook.book.time_zones import time_zone_names
 from cohortbook.language_tags import is_known, tag_of
 from cohortbook.model.money import CURRENCIES
@@ -88,8 +89,11 @@ def _language(written: str) -> str:
         tag = tag_of(written)
         if is_known(tag):
             return tag
+    guess = language_meant(written)
     raise AnswerError(
-        say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
+        say("no language is called '{language}'; did you mean '{guess}'?", language=written, guess=guess)
+        if guess is not None
+        else say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
     )
 
 
