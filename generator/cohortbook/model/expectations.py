@@ -42,6 +42,16 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
         _TYPE,
         (say("an amount of money"), say("write digits only, with a currency's code if need be: 60000 USD")),
     ),
+    "price": (
+        _TYPE,
+        (
+            say("a price"),
+            say(
+                "write digits, with a point before cents and no other signs, and a currency's code if need be: "
+                "4500 or 89.50 EUR"
+            ),
+        ),
+    ),
     "currency": (_TYPE, (say("a currency"), say("write its code of ISO 4217 in capital letters, such as CAD or USD"))),
     "yes-no": (_TYPE, (say("yes or no"), say("write yes or no"))),
     "id": ("bad-id", (say("an id"), say("use lower-case letters, digits and single hyphens, such as tech-sales"))),

@@ -433,6 +433,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Write the sum that the message gives, or correct the step whose minutes are wrong."),
         "before   minutes: 45     (the steps take 10 and 20)\nafter    minutes: 30",
     ),
+    "misplaced-copy": Explanation(
+        say("A page that was copied from the standard playbook stands beside its original"),
+        say(
+            "A page of your own replaces the one of the standard playbook that has the same name. A copy with another "
+            "name replaces nothing: readers find both, and the one that you changed may not be the one they read."
+        ),
+        say(
+            "Give the file the name that its original has: 'page' below 'adopted' says which, and the message says "
+            "where it belongs. If it is to be a page of its own, take 'adopted' out of it."
+        ),
+        "before   playbook/en/discover/fist-call.md\nafter    playbook/en/discover/first-call.md",
+    ),
     "missing-file": Explanation(
         say("A file that others depend on is not there"),
         say(
@@ -965,6 +977,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         say("Use the skill's id from cohorts/skills.yml. Add it there only if no other entry means the same."),
         "before   skill: cold-calling\nafter    skill: cold-outreach     (as in cohorts/skills.yml)",
+    ),
+    "stand-in": Explanation(
+        say("An address still leads nowhere"),
+        say(
+            "A new site begins with addresses that nobody has, so that none is somebody else's. Readers who write to "
+            "one get no answer, and search engines are sent to a site that is not there."
+        ),
+        say("Write the real address into organization.yml. While nothing is published yet, nothing has to be done."),
+        "before   contact: info@harbour.example\nafter    contact: hello@harbourskills.ca",
+    ),
+    "unknown-country": Explanation(
+        say("A country's code is not one that exists"),
+        say("Telephone numbers, dates and amounts of money are written as they are in the country of a region."),
+        say("Write the two letters that the country has in ISO 3166, mostly those at the end of its web addresses."),
+        "before   country: Canada\nafter    country: CA",
     ),
     "unknown-time-zone": Explanation(
         say("A time zone is not one that computers know"),

@@ -29,6 +29,7 @@ from cohortbook.book.checks import (
     plays,
     redirects,
     references,
+    stand_ins,
     static_files,
     telephones,
     texts,
@@ -69,6 +70,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    stand_ins.check,
 )
 
 
