@@ -80,11 +80,15 @@ class File(StrEnum):
     OFFLINE = "assets/cohortbook/kit/offline.js"
     MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
     MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
+    HEADERS = "_headers"
+    PLAIN = ".nojekyll"
     MANIFEST = ".cohortbook-manifest.json"
 
 
 ASSETS = "assets/cohortbook/"
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
+OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
+"""Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
 SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
 SHOWCASE_RECORDS = "pagefind-records/"  # a folder that Pagefind reads; nothing of it is published
 
@@ -202,8 +206,9 @@ def referred(kind: str, target: str) -> str:
 # Files.
 
 
-def profile_file(graduate_id: str) -> str:
-    return f"{PROFILE_FILES}/{graduate_id}.json"
+def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
+    """JSON cannot ask search engines to leave it out, so whoever is not to be found by one has a page instead."""
+    return f"{PROFILE_FILES}/{graduate_id}.{'json' if may_be_indexed else 'html'}"
 
 
 def photo(name: str) -> str:
@@ -301,6 +306,7 @@ FOR_TEMPLATES: Mapping[str, str] = MappingProxyType(
         "graduate": graduate("{id}"),
         "kit_worker": str(File.KIT_WORKER),
         "profile": profile_file("{id}"),
+        "unlisted_profile": profile_file("{id}", may_be_indexed=False),
         "profiles": str(File.PROFILES),
         "showcase_index": SHOWCASE_INDEX,
     }

@@ -186,6 +186,13 @@ def test_where_letters_hide_a_find_still_names_its_line() -> None:
     assert text[: mention.start].count("\n") == 2
 
 
+@given(text=st.text(st.sampled_from("aBz'`’ é_-.0\n\x00Å"), max_size=12))
+def test_words_are_the_same_however_quickly_they_are_read(text: str) -> None:
+    """Names would be looked for in other words than texts are made of, and pass unseen."""
+    one_by_one = {spelling for word in letters.WORD.findall(text) for spelling in letters.spellings(word)}
+    assert letters.words_in(text) == one_by_one
+
+
 def test_the_search_for_names_can_fail(proof: Proofs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the lists above pass whatever is looked for."""
     for module in (letters, names_, name_index):

@@ -13,6 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.addresses import PROFILE_FILES as FOLDER
+from cohortbook.addresses import SHOWCASE_INDEX
 from cohortbook.book import read_book
 from cohortbook.edition import Edition
 from cohortbook.formats.profiles import profile_index
@@ -102,7 +103,7 @@ def test_who_is_published_has_a_file_and_nobody_else(sample_site: Path, sample_e
     """Otherwise a shared list shows fewer people than were meant, or somebody who said no."""
     for language in ("", "fr/"):
         index = json.loads((sample_site / f"{language}{FOLDER}.json").read_text(encoding="utf-8"))
-        assert index == {"ids": sorted(sample_edition.graduates)}
+        assert index["ids"] == sorted(sample_edition.graduates)
         assert {path.stem for path in (sample_site / language / FOLDER).iterdir()} == set(sample_edition.graduates)
 
 
@@ -138,7 +139,7 @@ def test_a_pseudonym_and_a_missing_name_hold(tiny: TinySite) -> None:
     assert places_of("Quillan", files) == places_of("Ottersby", files) == []
     with tiny.record(PERSON) as person:
         del person["pseudonym"]
-        person |= {"display": "full", "consent": {**CONSENT, "scopes": ["profile"]}}
+        person |= {"display": "full", "consent": {**CONSENT, "scopes": ["profile", "indexing"]}}
     files = tiny.published()
     assert json.loads(files[FILE])["name"] == "Graduate qk41"
     assert places_of("Quillan", files) == []
@@ -153,18 +154,46 @@ def test_after_a_withdrawal_nothing_is_left(tiny: TinySite) -> None:
         person["consent"] = {**CONSENT, "status": "withdrawn", "withdrawn_on": "2026-06-01"}
     files = tiny.published()
     assert places_of("qk41", files) == []
-    assert json.loads(files[f"{FOLDER}.json"]) == {"ids": []}
+    assert json.loads(files[f"{FOLDER}.json"])["ids"] == []
 
 
-def test_search_engines_are_told_to_leave_the_files_alone(sample_site: Path) -> None:
-    """Otherwise somebody who does not want to be found by a search engine is found through a file."""
-    robots = (sample_site / "robots.txt").read_text(encoding="utf-8").splitlines()
-    assert {"Disallow: /data/v1/graduates", "Disallow: /fr/data/v1/graduates"} <= set(robots)
+def files_that_search_may_list(files: dict[str, bytes]) -> dict[str, bytes]:
+    """All but pages that say noindex themselves, and Pagefind's own, which no search engine reads."""
+    return {
+        path: content
+        for path, content in files.items()
+        if b'<meta name="robots" content="noindex">' not in content and not path.startswith(SHOWCASE_INDEX)
+    }
 
 
-def test_the_index_of_five_thousand_is_small() -> None:
+def test_who_is_not_to_be_found_by_search_engines_is_in_nothing_that_they_may_list(tiny: TinySite) -> None:
+    """Otherwise they find the person through a file: below a sub-path nobody reads a robots.txt."""
+    with tiny.record(PERSON) as person:
+        person |= {"name": "Quillan Ottersby", "display": "full", "consent": {**CONSENT, "scopes": ["profile", "name"]}}
+        for text in ("headline", "story"):
+            person["profile"][text] = "Sold <b>tea</b> before."
+    files = tiny.published()
+    assert places_of("Quillan Ottersby", files_that_search_may_list(files)) == []
+    page = LexborHTMLParser(files[f"{FOLDER}/qk41.html"].decode())
+    assert json.loads(page.css_first("script").text())["headline"]["text"] == "Sold <b>tea</b> before."
+    assert json.loads(files[f"{FOLDER}.json"]) == {"ids": ["qk41"], "unlisted": ["qk41"]}
+    with tiny.record(PERSON) as person:
+        person["consent"] = CONSENT
+    assert places_of("Quillan Ottersby", files_that_search_may_list(tiny.published()))
+
+
+def test_hosts_that_read_headers_are_told(sample_site: Path) -> None:
+    """Otherwise another site can frame a page and pass it off as its own."""
+    lines = (sample_site / "_headers").read_text(encoding="utf-8").splitlines()
+    assert "  Content-Security-Policy: frame-ancestors 'self'" in lines
+    assert {"/data/v1/graduates/*", "/fr/data/v1/graduates/*"} <= set(lines)
+    assert (sample_site / ".nojekyll").read_bytes() == b""
+
+
+def test_the_index_of_five_thousand_is_small(sample_edition: Edition) -> None:
     """Otherwise opening a list of three people takes a phone longer than the people are worth."""
-    assert len(profile_index(f"{number:06d}" for number in range(5_000))) < 50_000
+    someone = next(iter(sample_edition.graduates.values()))
+    assert len(profile_index(dataclasses.replace(someone, id=f"{number:06d}") for number in range(5_000))) < 50_000
 
 
 def test_a_record_cannot_take_the_shortlists_place(tiny: TinySite) -> None:

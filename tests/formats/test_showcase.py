@@ -52,7 +52,7 @@ def test_who_says_a_word_is_found_by_it(sample_site: Path, language: str) -> Non
         path.stem: _words(" ".join(_said(json.loads(path.read_text(encoding="utf-8")))))
         for path in (folder / PROFILE_FILES).glob("*.json")
     }
-    assert said.keys() == found.keys()
+    assert said.keys() <= found.keys()
     assert {person: words - found[person] for person, words in said.items() if words - found[person]} == {}
     assert min(map(len, said.values())) > 30, "nothing was compared"
 

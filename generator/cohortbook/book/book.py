@@ -22,6 +22,7 @@ from cohortbook.model import (
     Program,
     Question,
     Questions,
+    Redirects,
     Skill,
     Skills,
 )
@@ -51,6 +52,7 @@ class Inherited:
 
     `plays`, `files` and `media` are as in a Book. `places` holds the pack's order of all of its pages, by path below a
     language. `withheld` holds the pages that lie in the site's own playbook/, which is the pack, and are not shown.
+    `left_out` says of each page that the site does without, by its name as in links, where it says so.
     """
 
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Inherited:
     claims: tuple[Claim, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    left_out: Mapping[str, Position] = field(default_factory=dict)
 
     def known(self, kind: str) -> set[str]:
         """The ids of that kind, as in a Book."""
@@ -85,7 +88,8 @@ class Book:
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
     content of those that are no pages, by path; `unpublished` where below the language's folder those lie that are
-    neither, and so are left out of the site. `catalogs` and `own_tables` hold what the site brings for a language,
+    neither, and so are left out of the site; `static_left_out` the paths of hidden files and backups below static/.
+    `catalogs` and `own_tables` hold what the site brings for a language,
     `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
     was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
@@ -100,6 +104,7 @@ class Book:
     skills: Filed[Skills] | None = None
     questions: Filed[Questions] | None = None
     claims: Filed[Claims] | None = None
+    redirects: Filed[Redirects] | None = None
     programs: dict[str, Filed[Program]] = field(default_factory=dict)
     employers: dict[str, Filed[Employer]] = field(default_factory=dict)
     sessions: dict[str, Filed[DiscoverySession]] = field(default_factory=dict)
@@ -112,6 +117,7 @@ class Book:
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
     static: dict[str, bytes] = field(default_factory=dict, repr=False)
+    static_left_out: tuple[str, ...] = ()
     catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
     translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
     own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
@@ -130,7 +136,8 @@ class Book:
 
     def all_records(self) -> Iterator[Filed[BaseModel]]:
         """Whatever was read from YAML, the front matter of plays included."""
-        registers: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.skills, self.questions, self.claims)
+        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects)
+        registers: tuple[Filed[BaseModel] | None, ...] = (*settings, self.skills, self.questions, self.claims)
         yield from (register for register in registers if register is not None)
         yield from self.programs.values()
         yield from self.employers.values()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
@@ -28,6 +29,7 @@ from cohortbook.model import (
     Play,
     Program,
     Questions,
+    Redirects,
     Skills,
     read_record,
 )
@@ -36,7 +38,7 @@ from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
@@ -51,7 +53,7 @@ PLAYBOOK_ENDINGS = (
 HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS)
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
 _KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
@@ -110,6 +112,8 @@ class _Gathering:
                 self.book.questions = self._read(Questions, path, "questions", self._name_entries)
             case ["claims.yml"]:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
+            case ["redirects.yml"]:
+                self.book.redirects = self._read(Redirects, path, "redirects")
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):
@@ -179,6 +183,8 @@ class _Gathering:
             document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
+        if filed is not None:
+            self.report.extend(cut_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
@@ -316,6 +322,9 @@ class _Gathering:
         if self._is_too_large(path):
             return
         front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
+        if not front.is_readable and front.document is not None and is_page(front):
+            front = replace(front, is_readable=True)
+            problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
         self.report.extend(problems)
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:

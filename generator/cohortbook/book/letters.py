@@ -34,6 +34,10 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\U00020000-\U000323af]+"
 )
+# Of ASCII, small letters and the apostrophes among them; anything else parts words.
+_ASCII_LETTERS = "".join(
+    character if character.isalpha() or character in "'`" else " " for character in map(chr, range(128))
+).lower()
 # Little words of Arabic and Hebrew that are written together with the next one.
 _CLITICS = re.compile("^(?:[وفبلك]|ال|[ובלהמשכ])(?=..)")
 
@@ -44,8 +48,10 @@ def words_in(text: str) -> set[str]:
     A set, so that the words of many names are looked for at once and no text is read twice.
     """
     if text.isascii():
-        found = set(WORD.findall(text.lower()))
-        return found if "'" not in text and "`" not in text else _all_spellings(found)
+        found = set(text.translate(_ASCII_LETTERS).split())
+        if joined := {word for word in found if not word.isalpha()}:  # by an apostrophe, or beside one
+            found = (found - joined) | _all_spellings(part for word in joined for part in WORD.findall(word))
+        return found
     return _all_spellings(set(WORD.findall(text.translate(UNSEEN))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,11 +14,13 @@ from pydantic import BaseModel
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
 from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.prose import Passage
-from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Scope
+from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Play, Scope
 from cohortbook.model.fields import is_id_at, scope_at
-from cohortbook.model.reading import Location, Value
+from cohortbook.model.play import PAGE
+from cohortbook.model.reading import Location, Place, Value
 from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
+from cohortbook.source.nodes import Mapping
 
 if TYPE_CHECKING:
     from cohortbook.book.book import Book
@@ -58,7 +61,8 @@ _NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
 class Naming:
     """A mention of a participant in the text at `location` of the record at `path`; a play's own Markdown has none.
 
-    `speaker` and `scope` say whose consent publishes the text, where it takes one.
+    `speaker` and `scope` say whose consent publishes the text, where it takes one. What `is_made` of a page's Markdown,
+    such as its title, stands there as well.
     """
 
     path: str
@@ -69,6 +73,7 @@ class Naming:
     cohort: str | None
     speaker: str | None
     scope: Scope | None
+    is_made: bool = False
 
 
 class NameSearch:
@@ -122,7 +127,8 @@ class NameSearch:
                 is_meant = len(mention.words) > 1 or not mention.words <= known
             if is_meant:
                 at = passage.at(mention.start)
-                yield Naming(passage.filed.path, passage.location, at, mention.person, mention, cohort, speaker, scope)
+                where, is_made = passage.location, _is_made(passage)
+                yield Naming(passage.filed.path, where, at, mention.person, mention, cohort, speaker, scope, is_made)
 
     def _mentions(self, text: str, cohort: str | None, speaker: str | None) -> Iterator[Mention]:
         """Those in the text without the names of organisations and places.
@@ -138,9 +144,15 @@ class NameSearch:
             yield replace(mention, is_certain=False) if is_shared else mention
 
 
+def _is_made(passage: Passage) -> bool:
+    """Whether nobody wrote the text where it is: a page's title and summary may come from its Markdown."""
+    record, node = passage.filed.record, passage.filed.source.node
+    is_page = isinstance(record, Play) and record.kind == PAGE and passage.location is not None
+    return is_page and not (isinstance(node, Mapping) and str((passage.location or ("",))[0]) in node.values)
+
+
 def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
     """The texts that may become public, by what the record says of itself."""
-    others = _NO_TEXTS.get(type(record), frozenset())
     match record:
         case Employer(public=False):
             return
@@ -149,13 +161,24 @@ def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
                 match value.location:
                     case ("answers", int(index), "quote") if record.answers[index].quote_permission:
                         yield value
-        case _:
+        case Employer() | Cohort():
             for value in texts:
-                field = tuple(step for step in value.location if isinstance(step, str))
-                if field in others or _is_withheld(record, value.location):
+                if not _is_text(type(record), value.place) or _is_withheld(record, value.location):
                     continue
-                if value.visibility in (Visibility.PUBLIC, Visibility.CONSENTED) or _is_public_signal(record, value):
+                if value.visibility in _SHOWN or _is_public_signal(record, value):
                     yield value
+        case _:
+            kind = type(record)
+            yield from [value for value in texts if value.visibility in _SHOWN and _is_text(kind, value.place)]
+
+
+_SHOWN = frozenset({Visibility.PUBLIC, Visibility.CONSENTED})
+
+
+@cache
+def _is_text(model: type[BaseModel], place: Place) -> bool:
+    """Whether people write sentences there."""
+    return place.names not in _NO_TEXTS.get(model, frozenset())
 
 
 def _is_public_signal(record: BaseModel, value: Value) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import PurePosixPath
 
 from cohortbook.book.prose import without_code
+from cohortbook.language_tags import tag_of
 from cohortbook.model import Filed, Play
 from cohortbook.model.play import KINDS, PAGE
 from cohortbook.model.scalars import is_one_line, is_visible
@@ -29,6 +31,7 @@ _KNOWN = frozenset(
             "summary",
             "description",
             "order",
+            "language",
             "hide",
             "template",
             "icon",
@@ -50,6 +53,7 @@ _HEADING = re.compile(
 _MAY_BE_HEADING = re.compile(r"#|\n {0,3}[=-]{2}|<h[1-6]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _BEGINS_A_SENTENCE = re.compile(r"[\w\"'“«¿¡(\[*_]")
+_TO_FILL_IN = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _BEGINS_NO_SENTENCE = re.compile(r"[*+-][ \t]|\d+[.)][ \t]|\[[^\]]*\]:|!\[|[*_-]{3,}")
 _MARKUP = (
     (
@@ -80,12 +84,13 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
     document = front.document or _nothing(path)
     given = document.value if isinstance(document.value, dict) else {}
     title = _line(given.get("title")) or _heading(front.body) or _name_in_words(path)
-    summary = _line(given.get("summary")) or _line(given.get("description")) or _first_sentences(front.body) or title
+    summary = _line(given.get("summary")) or _line(given.get("description")) or summary_of(front.body, title)
     record = Play(
         title=_cut(title, _MOST_OF_A_TITLE),
         kind=PAGE,
         summary=_cut(summary, _MOST_OF_A_SUMMARY),
         order=_place(given.get("order")),
+        language=_language(given.get("language")),
     )
     filed = Filed(name, path, record, document.source)
     return filed, list(_notes(filed, document)) if front.document is not None else []
@@ -124,6 +129,13 @@ def _notes(filed: Filed[Play], document: Document) -> Iterator[Problem]:
 def _place(value: object) -> int | None:
     """A place in the order of reading, which is a whole number."""
     return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else None
+
+
+def _language(value: object) -> str | None:
+    """The tag of a language; other programs write there what they like."""
+    with suppress(ValueError):
+        return tag_of(value) if isinstance(value, str) else None
+    return None
 
 
 def _line(value: object) -> str | None:
@@ -177,6 +189,11 @@ def with_heading(body: str, title: str, written: str | None = None) -> str:
     return body[: found.start("line")] + "=" * len(found["line"]) + body[found.end("line") :]
 
 
+def summary_of(text: str, title: str) -> str:
+    """The summary of a page that has given none: its first sentences, else its title."""
+    return _cut(_first_sentences(text) or title, _MOST_OF_A_SUMMARY)
+
+
 def _name_in_words(path: str) -> str:
     """The file's name as a title, such as 'How we work' for how-we-work.md; a folder's for its index."""
     place = PurePosixPath(path)
@@ -188,6 +205,8 @@ def _name_in_words(path: str) -> str:
 def _first_sentences(body: str) -> str | None:
     for block in _BLOCKS.split(body, maxsplit=20)[:20]:
         opening = block.strip()
+        if _TO_FILL_IN.search(opening):
+            continue  # what a plugin makes of it, nobody knows yet
         if _BEGINS_A_SENTENCE.match(opening) and not _BEGINS_NO_SENTENCE.match(opening) and "|" not in opening:
             words = _line(_plain(opening[:1000]))
             if words is not None and " " in words:

@@ -6,6 +6,7 @@ that is not copied does not exist outside.
 
 from cohortbook.edition.holding import held_back
 from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
@@ -30,6 +31,7 @@ __all__ = [
     "CohortStatus",
     "Edition",
     "HeardQuote",
+    "Moved",
     "PastRole",
     "PublicAssessment",
     "PublicClaim",

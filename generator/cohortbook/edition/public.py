@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cohortbook.edition.moved import Moved
 from cohortbook.edition.public_cohort import PublicCohort
 from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicProgram, PublicSkill
 from cohortbook.edition.public_graduate import PublicGraduate
@@ -67,6 +68,7 @@ class Edition:
     claims: Mapping[str, PublicClaim] = field(default_factory=dict)
     absent_plays: frozenset[str] = frozenset()
     heard: Mapping[str, HeardQuote] = field(default_factory=dict)  # the latest first
+    moved: tuple[Moved, ...] = ()
     words: SiteWords = field(default_factory=SiteWords, compare=False)  # from catalogs, which say nothing of records
     _of_cohorts: Mapping[str, tuple[PublicGraduate, ...]] = field(init=False, repr=False, compare=False)
     _hired_by: Mapping[str, tuple[PublicGraduate, ...]] = field(init=False, repr=False, compare=False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from cohortbook.edition import Spoken
+from cohortbook.edition import PublicGraduate, Spoken
 from cohortbook.pages import GraduateView
+from cohortbook.words import bare
 
 Content = dict[str, object]
 
@@ -61,9 +62,27 @@ def profile_json(
     )
 
 
-def profile_index(ids: Iterable[str]) -> bytes:
-    """Which profiles are published. An old list is compared with it before anything is asked for."""
-    return _as_json({"ids": sorted(ids)})
+def unlisted(profile: bytes) -> bytes:
+    """A profile's JSON in a page that search engines leave out, and that runs nothing."""
+    return _UNLISTED % profile.strip().replace(b"<", rb"\u003c")
+
+
+_UNLISTED = (
+    b'<!doctype html><meta charset="utf-8"><meta name="robots" content="noindex">'
+    b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    b'<title>JSON</title><script type="application/json">%b</script>\n'
+)
+
+
+def profile_index(graduates: Iterable[PublicGraduate]) -> bytes:
+    """Which profiles are published. An old list is compared with it before anything is asked for.
+
+    Those that search engines are not to find are named once more: their files are pages.
+    """
+    found = sorted((each.id, each.may_be_indexed) for each in graduates)
+    return _as_json(
+        {"ids": [each for each, _ in found], "unlisted": [each for each, may_be_indexed in found if not may_be_indexed]}
+    )
 
 
 def _contact(view: GraduateView) -> Content | None:
@@ -77,4 +96,4 @@ def _contact(view: GraduateView) -> Content | None:
 
 
 def _as_json(content: Content) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (bare(json.dumps(content, ensure_ascii=False, separators=(",", ":"))) + "\n").encode()

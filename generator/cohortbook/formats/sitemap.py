@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from cohortbook.addresses import PROFILE_FILES, Addresses, File, folder_of
+from cohortbook.addresses import Addresses, File
 from cohortbook.edition import Edition
 
 _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%"  # these and letters stay as they are (RFC 3986)
@@ -34,11 +34,11 @@ def sitemap(edition: Edition, by_language: Mapping[str, Iterable[str]]) -> bytes
 
 
 def robots(edition: Edition) -> bytes:
-    """Everything may be read but the files of profiles: they cannot say noindex themselves."""
-    root = urlsplit(edition.organization.url).path or "/"
-    folders = [folder_of(language, edition.default_language) for language in edition.organization.languages]
-    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {root}{folder}{PROFILE_FILES}" for folder in folders)]
-    return ("\n".join([*lines, "", f"Sitemap: {edition.organization.url}{File.SITEMAP}"]) + "\n").encode()
+    """Everything may be read: what search engines are not to list says so itself, and must be read to be heard.
+
+    A robots.txt below a sub-path is read by nobody, so nothing rests on it.
+    """
+    return f"User-agent: *\nAllow: /\n\nSitemap: {edition.organization.url}{File.SITEMAP}\n".encode()
 
 
 def _url(edition: Edition, language: str, uri: str) -> str:

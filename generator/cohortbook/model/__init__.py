@@ -22,6 +22,7 @@ from cohortbook.model.play import Adopted, Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
 from cohortbook.model.reading import Filed, read_record
+from cohortbook.model.redirects import Redirects
 from cohortbook.model.schema import json_schemas
 from cohortbook.model.skill import SKILL_KINDS, SKILL_LEVELS, Skill, Skills
 from cohortbook.model.text import LocalizedText
@@ -56,6 +57,7 @@ __all__ = [
     "Program",
     "Question",
     "Questions",
+    "Redirects",
     "Reported",
     "Scope",
     "Showcase",

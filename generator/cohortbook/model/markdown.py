@@ -10,7 +10,8 @@ MAX_BRACKETS = 2000
 MAX_NESTING = 20
 MAX_BACKTICKS = 50  # in a row
 
-_NESTED = re.compile(rf"^[ \t]*(?:>[ \t]*|[-*+][ \t]+|[0-9]+\.[ \t]+){{{MAX_NESTING + 1}}}", re.MULTILINE)
+# After the end of a line, which is found much faster than the beginning of one.
+_NESTED = re.compile(rf"\n[ \t]*(?:>[ \t]*|[-*+][ \t]+|[0-9]+\.[ \t]+){{{MAX_NESTING + 1}}}")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 
 
@@ -19,8 +20,7 @@ def is_tangled(text: str) -> bool:
     if "`" * (MAX_BACKTICKS + 1) in text:
         return True
     brackets = text.count("[")
-    is_nested = _NESTED.search(text) if "\n" in text else _NESTED.match(text)  # most texts are one line
-    if brackets > MAX_BRACKETS or is_nested:
+    if brackets > MAX_BRACKETS or _NESTED.search(f"\n{text}"):
         return True
     return brackets > MAX_BRACKETS_IN_BLOCK and any(
         block.count("[") > MAX_BRACKETS_IN_BLOCK for block in _BLOCKS.split(text)

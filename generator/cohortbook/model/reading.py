@@ -52,12 +52,28 @@ class Filed(Generic[T_co]):
 Location = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A place in a model: the names of the fields that lead to it, and who may see what stands there.
+
+    One and the same for all records, and so quickly looked up. Of lists and mappings it knows no indices and keys.
+    """
+
+    names: tuple[str, ...]
+    visibility: Visibility
+
+
 class Value(NamedTuple):
-    """One leaf of a record: its location, its content and who may see it."""
+    """One leaf of a record: its location, its content, and its place in the model."""
 
     location: Location
     content: Any
-    visibility: Visibility
+    place: Place
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who may see it."""
+        return self.place.visibility
 
     def __repr__(self) -> str:
         return f"Value({self.location}, {self.visibility})"
@@ -75,53 +91,69 @@ def read_record(model: type[T], document: Document, record_id: str) -> tuple[Fil
 def values_of(record: BaseModel) -> list[Value]:
     """Every leaf of a record, in the order of its fields."""
     found: list[Value] = []
-    _add_leaves(record, (), Visibility.PUBLIC, False, found)
+    _add_leaves(record, (), _place((), Visibility.PUBLIC), False, found)
     return found
 
 
 def texts_of(record: BaseModel) -> list[Value]:
     """Those of its leaves that somebody wrote as text: no dates or numbers, and nothing chosen from a list."""
     found: list[Value] = []
-    _add_leaves(record, (), Visibility.PUBLIC, True, found)
+    _add_leaves(record, (), _place((), Visibility.PUBLIC), True, found)
     return found
 
 
-def _add_leaves(value: Any, location: Location, visibility: Visibility, texts_only: bool, found: list[Value]) -> None:
-    kind = type(value)
+def _add_leaves(value: Any, location: Location, place: Place, texts_only: bool, found: list[Value]) -> None:
+    kind: Any = type(value)  # to mypy, types are not hashable
     if kind is str:
-        found.append(Value(location, value, visibility))
+        found.append(Value(location, value, place))
     elif kind is LocalizedText:
-        found += _texts_by_language(value, location, visibility)
+        found += _texts_by_language(value, location, place)
     elif kind is list:
         for index, item in enumerate(value):
-            _add_leaves(item, (*location, index), visibility, texts_only, found)
+            _add_leaves(item, (*location, index), place, texts_only, found)
     elif kind is dict:
         for key, item in value.items():
-            _add_leaves(item, (*location, key), visibility, texts_only, found)
-    elif isinstance(value, RootModel):
-        _add_leaves(value.root, location, visibility, texts_only, found)
-    elif isinstance(value, BaseModel):
-        for name, inner in _fields(type(value), visibility, texts_only):
-            item = getattr(value, name)
-            if item is not None:
+            _add_leaves(item, (*location, key), place, texts_only, found)
+    elif _is_root(kind):
+        _add_leaves(value.root, location, place, texts_only, found)
+    elif (fields := _fields(kind, place, texts_only)) is not None:
+        values = value.__dict__
+        for name, inner in fields:
+            item = values[name]
+            if type(item) is str:  # most are
+                found.append(Value((*location, name), item, inner))
+            elif item is not None:
                 _add_leaves(item, (*location, name), inner, texts_only, found)
     elif value is not None and not texts_only:
-        found.append(Value(location, value, visibility))
+        found.append(Value(location, value, place))
 
 
-def _texts_by_language(text: LocalizedText, location: Location, visibility: Visibility) -> Iterator[Value]:
+def _texts_by_language(text: LocalizedText, location: Location, place: Place) -> Iterator[Value]:
     if text.plain is not None:
-        yield Value(location, text.plain, visibility)
+        yield Value(location, text.plain, place)
     else:
         for language, words in text.by_language:
-            yield Value((*location, language), words, visibility)
+            yield Value((*location, language), words, place)
 
 
-@cache  # as many as there are models and visibilities
-def _fields(model: type[BaseModel], outer: Visibility, texts_only: bool) -> tuple[tuple[str, Visibility], ...]:
-    """The fields of `model` that can hold leaves, and who may see each within one that `outer` may see."""
+# Asked of the type and remembered: pydantic's own `isinstance` takes as long as the rest of the walk.
+@cache
+def _is_root(kind: type) -> bool:
+    return issubclass(kind, RootModel)
+
+
+@cache  # as many as there are places in models
+def _fields(kind: type, outer: Place, texts_only: bool) -> tuple[tuple[str, Place], ...] | None:
+    """The fields of a model that can hold leaves, with their places within `outer`; None for what is no model."""
+    if not issubclass(kind, BaseModel):
+        return None
     return tuple(
-        (name, narrower(outer, visibility_of(field)))
-        for name, field in model.model_fields.items()
+        (name, _place((*outer.names, name), narrower(outer.visibility, visibility_of(field))))
+        for name, field in kind.model_fields.items()
         if not texts_only or may_hold_text(field.annotation)
     )
+
+
+@cache
+def _place(names: tuple[str, ...], visibility: Visibility) -> Place:
+    return Place(names, visibility)

@@ -17,6 +17,7 @@ from cohortbook.model.participant import Participant
 from cohortbook.model.play import Play
 from cohortbook.model.program import Program
 from cohortbook.model.question import Questions
+from cohortbook.model.redirects import Redirects
 from cohortbook.model.skill import Skills
 from cohortbook.model.visibility import KEY, SCOPE_KEY, Visibility
 
@@ -33,6 +34,7 @@ RECORD_KINDS: dict[str, type[BaseModel]] = {
     "cohort": Cohort,
     "participant": Participant,
     "play": Play,
+    "redirects": Redirects,
 }
 
 _SAID: dict[str, str] = {

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cohortbook.pages import cohorts, demand, employers, graduates, kit, outcomes, programs, shortlist, skills
+from cohortbook.pages import cohorts, demand, employers, graduates, kit, moved, outcomes, programs, shortlist, skills
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Builder, Site
 from cohortbook.pages.sources import cited, with_cited
 
 _SUBJECTS = (programs, cohorts, graduates, shortlist, employers, demand, skills, outcomes, kit)
 _BUILDERS: Mapping[str, Builder] = {
-    template: builder for subject in _SUBJECTS for template, builder in subject.BUILDERS.items()
+    template: builder for subject in (*_SUBJECTS, moved) for template, builder in subject.BUILDERS.items()
 }
 
 
 def plans(site: Site) -> list[Plan]:
     """A plan for every page that comes from records, in a fixed order, the same in every language."""
     by_source = cited(site)
-    return [with_cited(plan, by_source) for subject in _SUBJECTS for plan in subject.plans(site)]
+    there = [with_cited(plan, by_source) for subject in _SUBJECTS for plan in subject.plans(site)]
+    return [*there, *moved.plans(site, {plan.uri for plan in there})]
 
 
 def page_of(site: Site, plan: Plan) -> Page:

@@ -23,17 +23,29 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def text(report: Report, language: str) -> str:
     """For people: place and name on one line, then what is wrong and how to mend it, indented."""
-    return "\n".join(_paragraph(problem, language) for problem in report)
+    return "\n".join("\n".join(_paragraph(problem, language)) + "\n" for problem in report)
 
 
-def _paragraph(problem: Problem, language: str) -> str:
+def colored(report: Report, language: str) -> str:
+    """As `text`, for a terminal that shows colors (ECMA-48, SGR): they repeat what the words say already."""
+    told = []
+    for problem in report:
+        head, *lines = _paragraph(problem, language)
+        told.append("\n".join([f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m", *lines]) + "\n")
+    return "\n".join(told)
+
+
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def _paragraph(problem: Problem, language: str) -> list[str]:
     said = _MARKS.get(problem.severity)
     mark = f" ({said.in_language(language)})" if said is not None else ""
     lines = [f"{problem.at}: {problem.name}{mark}", f"  {problem.what.in_language(language)}"]
     fix = problem.fix.in_language(language)
     if fix:
         lines.append(f"  {fix}")
-    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines) + "\n"
+    return [_UNPRINTABLE.sub(" ", line) for line in lines]
 
 
 def as_json(report: Report, language: str) -> str:
@@ -69,7 +81,7 @@ def _annotation(problem: Problem, language: str) -> str:
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
     sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     command = _COMMANDS.get(problem.severity, problem.severity)
-    return f"::{command} {properties}::{_escape(' '.join(part for part in sentences if part))}"
+    return f"::{command} {properties}::{_escape(chr(10).join(part for part in sentences if part))}"
 
 
 def _escape(value: str) -> str:

@@ -12,8 +12,9 @@ from cohortbook.addresses import File, Place
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
+from cohortbook.formats.hosting import headers
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
-from cohortbook.formats.profiles import profile_index, profile_json
+from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
@@ -62,10 +63,14 @@ def write_language(
     """
     edition = site.edition
     entries = _write_pages(site, plans, rendered.shells, folder, tell)
-    write_file(folder / File.PROFILES, profile_index(edition.graduates))
+    write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
     write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in edition.cohorts.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
+    for moved in edition.moved:
+        if moved.kind == "cohorts" and moved.new in edition.cohorts:  # a calendar that somebody follows asks no page
+            calendar = calendar_of(edition.cohorts[moved.new], edition, site.words)
+            write_file(folder / addresses.calendar_file(moved.old), calendar)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
@@ -126,6 +131,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     by_language = {each.language: each.indexable for each in written}
     write_file(folder / File.SITEMAP, sitemap(site.edition, by_language))
     write_file(folder / File.ROBOTS, robots(site.edition))
+    write_file(folder / File.HEADERS, headers(site.edition))
+    write_file(folder / File.PLAIN, b"")
     write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
@@ -137,5 +144,7 @@ def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> N
         write_file(folder / address, image.content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
-        write_file(folder / addresses.profile_file(made.view.id), profile_json(*asked))
+        profile, may_be_indexed = profile_json(*asked), made.is_indexable
+        file = addresses.profile_file(made.view.id, may_be_indexed=may_be_indexed)
+        write_file(folder / file, profile if may_be_indexed else unlisted(profile))
         write_record(folder, made.view.id, showcase_record(*asked))

@@ -23,9 +23,13 @@ from cohortbook.book.checks import (
     navigation,
     outcomes,
     outside,
+    people,
+    permissions,
     playbook_files,
     plays,
+    redirects,
     references,
+    stand_ins,
     static_files,
     telephones,
     texts,
@@ -43,9 +47,12 @@ __all__ = ["check", "check_day", "signals_due"]
 
 _CHECKS = (
     references.check,
+    redirects.check,
     identities.check,
     dates.check,
+    people.check,
     consents.check,
+    permissions.check,
     outcomes.check,
     images.check,
     playbook_files.check,
@@ -63,6 +70,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    stand_ins.check,
 )
 
 
@@ -81,8 +89,11 @@ def _check_texts(book: Book) -> Iterator[Problem]:
     names = NameSearch(book)
     for filed in book.all_records():
         found = texts_of(filed.record)
-        for check_texts in (texts.check_texts, links.check_texts):
-            yield from check_texts(filed, found)
+        together = "\n\n".join([value.content for value in found])  # hardly a record has anything to look at
+        if texts.may_be_wrong(together):
+            yield from texts.check_texts(filed, found)
+        if links.may_lead(together):
+            yield from links.check_texts(filed, found)
         book.namings += names.in_record(filed, found)
     for play in book.all_plays():
         book.namings += names.in_markdown(Passage(play.body, play.filed, None, play.body_line))

@@ -28,11 +28,16 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 
+def may_lead(text: str) -> bool:
+    """False where no link stands in `text`."""
+    return "](" in text or "]:" in text or "<" in text
+
+
 def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Problem]:
     schemes = PLAY_SCHEMES if isinstance(filed.record, Play) else SCHEMES
     for value in texts:
         text = value.content
-        if "](" in text or "]:" in text or "<" in text:
+        if may_lead(text):
             for found in _TARGET.finditer(text):
                 scheme = scheme_of(found["inline"] or found["label"] or found["auto"] or "")
                 if scheme is not None and scheme not in schemes:

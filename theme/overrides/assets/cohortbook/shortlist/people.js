@@ -38,9 +38,13 @@
  */
 export async function fetchPeople(ids, places) {
   if (ids.length === 0) return { people: [], gone: [] };
-  const published = new Set((await fetchJson(places.to("profiles"))).ids);
+  const index = await fetchJson(places.to("profiles"));
+  const published = new Set(index.ids);
+  const unlisted = new Set(index.unlisted);
   const there = ids.filter((id) => published.has(id));
-  const people = await Promise.all(there.map((id) => fetchJson(places.to("profile", id))));
+  const people = await Promise.all(
+    there.map((id) => (unlisted.has(id) ? fetchFromPage(places.to("unlisted", id)) : fetchJson(places.to("profile", id)))),
+  );
   return { people, gone: ids.filter((id) => !published.has(id)) };
 }
 
@@ -49,7 +53,22 @@ export async function fetchPeople(ids, places) {
  * @returns {Promise<any>} our own file: a test holds its keys to what is read here
  */
 async function fetchJson(address) {
+  return JSON.parse(await fetchText(address));
+}
+
+/**
+ * A profile that search engines are not to find: its JSON stands in a page, because only a page can tell them.
+ * @param {URL} address
+ * @returns {Promise<any>} as above
+ */
+async function fetchFromPage(address) {
+  const page = await fetchText(address); // nothing else in it has braces
+  return JSON.parse(page.slice(page.indexOf("{"), page.lastIndexOf("}") + 1));
+}
+
+/** @param {URL} address */
+async function fetchText(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}: ${address.pathname}`);
-  return answer.json();
+  return answer.text();
 }
