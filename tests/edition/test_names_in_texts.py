@@ -21,6 +21,7 @@ from cohortbook.edition.public_words import PublicText
 from cohortbook.model import Consent, ConsentStatus, Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.pipeline import Prepared, prepare
+from cohortbook.problems import Severity
 from conftest import Proofs
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
 
@@ -158,6 +159,31 @@ def test_a_page_of_the_playbook_is_searched_too(classmates: TinySite) -> None:
     [problem] = prepared(classmates).report
     assert (problem.name, problem.at.path) == ("name-in-text", "playbook/en/index.md")
     assert problem.at.line == page.read_text(encoding="utf-8").count("\n")
+
+
+FIXED = {
+    "a page's address": ("playbook/en/discover/bilal-haddadi.md", "# Us\n\nThey were here.\n"),
+    "a file's name": ("static/bilal-haddadi.txt", "They were here.\n"),
+    "a file of the root": ("static/humans.txt", "Thanks\nto Bilal Haddadi.\n"),
+    "a translation": ("locale/fr.po", 'msgid "Home"\nmsgstr "Bilal Haddadi"\n'),
+}
+
+
+@pytest.mark.parametrize("where", FIXED)
+def test_what_is_published_as_it_stands_is_searched_too(classmates: TinySite, where: str) -> None:
+    """Nobody can leave it out of the site, so somebody has to hear of it; but no take-down waits for that."""
+    name, text = FIXED[where]
+    path = classmates.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    told = {problem.name: problem for problem in prepared(classmates).report}
+    assert told["name-in-text"].at.path == name
+    assert told["name-in-text"].severity is Severity.ERROR
+    assert "Bilal" not in f"{told['name-in-text'].what}"
+    with classmates.record(DECLINED) as person:
+        person["consent"] = {"status": "withdrawn", "withdrawn_on": "2026-06-01"}
+    told = {problem.name: problem for problem in prepared(classmates).report}
+    assert told["name-in-text"].severity is Severity.WARNING
 
 
 def test_a_name_in_a_page_without_front_matter_is_told_once(classmates: TinySite) -> None:
