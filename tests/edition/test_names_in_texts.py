@@ -227,7 +227,8 @@ def test_a_take_down_waits_for_no_text(classmates: TinySite, consent: dict[str, 
     files = classmates.published()
     assert places_of("Haddadi", files) == []
     assert places_of("An evening course.", files)
-    assert [problem.name for problem in prepared(classmates).report] == ["name-held-back"]
+    told = [problem.name for problem in prepared(classmates).report if problem.severity is not Severity.NOTE]
+    assert told == ["name-held-back"]
 
 
 def test_who_agreed_to_be_named_may_be_named(classmates: TinySite) -> None:
@@ -263,7 +264,7 @@ def test_a_namesake_makes_nobody_fair_game(classmates: TinySite, namesake: str) 
     with classmates.record(COHORT) as cohort:
         cohort["about"] = "Bilal Haddadi left in tears."
         NAMESAKES[namesake](cohort)
-    [told] = {problem.name for problem in prepared(classmates).report}
+    [told] = {problem.name for problem in prepared(classmates).report if problem.severity is not Severity.NOTE}
     assert told == ("name-held-back" if namesake in ("a member of staff", "an instructor") else "name-in-text")
 
 
@@ -281,7 +282,8 @@ def test_whoever_teaches_may_be_called_like_a_participant(classmates: TinySite) 
     with classmates.record(COHORT) as cohort:
         agreed = {"name": "Bilal Haddadi", "biography": "Bilal Haddadi teaches.", "agreed_on": "2026-03-01"}
         cohort["instructors"] = [agreed, {"name": "Ann Other", "biography": "Knows Bilal Haddadi."}]
-    assert [problem.name for problem in prepared(classmates).report] == ["name-held-back"]
+    told = [problem.name for problem in prepared(classmates).report if problem.severity is not Severity.NOTE]
+    assert told == ["name-held-back"]
 
 
 def test_letters_of_a_private_name_are_words_only(sample_book: Book) -> None:

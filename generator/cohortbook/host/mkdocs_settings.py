@@ -50,9 +50,14 @@ def settings_problems(configuration: Configuration, root: Path) -> list[Problem]
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
         except _FAILURES as error:
             at = line_of_the_site(error, root) or configuration.at()
-            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"))]
+            mend = (
+                say("correct the program that is named, or take it out of the settings")
+                if at.path.endswith(".py")
+                else None
+            )
+            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"), mend)]
     problems = [_problem(configuration, key, str(reason)) for key, reason in (*errors, *warnings)]
-    problems += [_mistake(configuration.at(), _reason(warning)) for warning in heard]
+    problems += [_mistake(configuration.at(), _reason(warning.text)) for warning in heard]
     if not problems:
         problems += _after_loading(configuration, config)
     return problems
@@ -158,5 +163,5 @@ def _mistake(at: Position, what: Message, fix: Message | None = None) -> Problem
         "site-configuration",
         at,
         what,
-        fix or say("compare the file with the one of the sample site, and correct what is named here"),
+        fix or say("correct what is named here; what each setting may be, MkDocs' documentation says"),
     )
