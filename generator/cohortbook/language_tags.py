@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,12 +60,36 @@ def locale_of(tag: str, country: str = "") -> Locale | None:
     return None
 
 
+_PRIVATE = re.compile("q[a-t][a-z]")  # for whoever has no tag: no language will ever be called so
+
+
 @cache
 def is_known(tag: str) -> bool:
-    """Whether the language has a name in English, so that it is no slip of the pen."""
+    """Whether the language has a name in English, or says that it has no tag, so that it is no slip of the pen."""
+    primary = tag.split("-", maxsplit=1)[0]
+    return primary in _names() or _PRIVATE.fullmatch(primary) is not None
+
+
+@cache
+def tags_by_name() -> Mapping[str, str]:
+    """The languages that have a name in English, by that name."""
+    return {name: tag for tag, name in _names().items() if _TAG.fullmatch(tag)}
+
+
+def meant_by(written: str) -> str | None:
+    """The tag of what somebody wrote in its place: a language's name in English, or its code in another list (eng)."""
+    from babel.core import get_global  # noqa: PLC0415  # as above
+
+    said = written.casefold()
+    named = next((tag for tag, name in _names().items() if name.casefold() == said), None)
+    return named or next(iter(get_global("language_aliases").get(said.split("-", maxsplit=1)[0], "").split()), None)
+
+
+@cache
+def _names() -> Mapping[str, str]:
     from babel import Locale  # noqa: PLC0415  # as above
 
-    return tag.split("-", maxsplit=1)[0] in Locale("en").languages
+    return dict(Locale("en").languages)
 
 
 @cache

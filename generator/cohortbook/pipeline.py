@@ -95,7 +95,7 @@ class Commission:
         """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
         edition = self.site.edition
         shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
-        texts = {play.uri: self.plays[play.language, play.uri].markdown for play in shown if play is not None}
+        texts = {play.uri: self.plays[play.folder, play.uri].markdown for play in shown if play is not None}
         return pages.play_plans(self.site, texts)
 
 

@@ -6,19 +6,30 @@ text. A site may bring catalogs of its own, which lie over those of the package 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cohortbook.language_tags import broader
+from cohortbook.language_tags import broader, direction_of
 
 if TYPE_CHECKING:
     from babel.messages import Catalog as BabelCatalog
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
+
+# Around words that are in another language than the sentences beside them, with the name of that language: characters
+# that no text of a record and no play may hold.
+BEGINS, NAMED, ENDS = "\ufdda", "\ufddb", "\ufddc"
+_MARKS = re.compile(f"{BEGINS}[A-Za-z0-9 -]*{NAMED}?|{ENDS}")
+
+
+def bare(text: str) -> str:
+    """The text without what says that parts of it are in another language."""
+    return _MARKS.sub("", text) if BEGINS in text or ENDS in text else text
 
 
 def _english_form(number: int) -> int:
@@ -29,31 +40,47 @@ def _english_form(number: int) -> int:
 class Catalog:
     """Sentences of one language, by the English ones; those that are missing are asked of `fallback`.
 
-    A sentence about a number has several forms; `form_of` says which of them a number takes.
+    A sentence about a number has several forms; `form_of` says which of them a number takes. What stands in for another
+    language is given between marks (`BEGINS`) that hold `language`: its tag, with its direction where that differs.
     """
 
     sentences: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form_of: Callable[[int], int] = _english_form
     fallback: Catalog | None = None
+    language: str | None = None
 
     def gettext(self, sentence: str) -> str:
         found = self.sentences.get(sentence)
         if found is None:
-            return self.fallback.gettext(sentence) if self.fallback else sentence
-        return found
+            if self.fallback:
+                return self.fallback.gettext(sentence)
+            found = sentence
+        return found if self.language is None else self._marked(found)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         found = self.forms.get(one)
-        if found is not None:
-            return found[self.form_of(number)]
-        if self.fallback:
-            return self.fallback.ngettext(one, many, number)
-        return (one, many)[_english_form(number)]
+        if found is None:
+            if self.fallback:
+                return self.fallback.ngettext(one, many, number)
+            said = (one, many)[_english_form(number)]
+        else:
+            said = found[self.form_of(number)]
+        return said if self.language is None else self._marked(said)
 
     def before(self, fallback: Catalog) -> Catalog:
         """The same sentences, with those of `fallback` where one is missing."""
-        return Catalog(self.sentences, self.forms, self.form_of, fallback)
+        return replace(self, fallback=fallback)
+
+    def standing_in(self, tag: str, language: str) -> Catalog:
+        """The same sentences of the language `tag` as pages in `language` say them: marked, where that is another."""
+        if broader(tag)[-1] == broader(language)[-1]:
+            return self
+        direction = direction_of(tag)
+        return replace(self, language=tag if direction == direction_of(language) else f"{tag} {direction}")
+
+    def _marked(self, said: str) -> str:
+        return f"{BEGINS}{self.language}{NAMED}{said}{ENDS}"
 
 
 ENGLISH = Catalog()
@@ -104,25 +131,26 @@ class SiteWords:
     own: Mapping[str, Catalog] = field(default_factory=dict)
     default_language: str = SOURCE_LANGUAGE
 
-    def catalog(self, language: str) -> Catalog:
-        """All that can be said in `language`."""
-        joined = ENGLISH
-        for each in reversed([*self._catalogs(language)]):
-            joined = each.before(joined)
-        return joined
+    def catalog(self, language: str, *, marked: bool = False) -> Catalog:
+        """All that can be said in `language`; on request, what is said in another says so."""
+        joined: Catalog | None = None
+        for tag, each in reversed([*self._catalogs(language), (SOURCE_LANGUAGE, ENGLISH)]):
+            said = each.standing_in(tag, language) if marked else each
+            joined = said if joined is None else said.before(joined)
+        return joined or ENGLISH
 
     def said(self, message: Message, language: str) -> str:
         """The message in `language`."""
         return message.translated(self.catalog(language).gettext)
 
-    def _catalogs(self, language: str) -> Iterator[Catalog]:
+    def _catalogs(self, language: str) -> Iterator[tuple[str, Catalog]]:
         for asked in dict.fromkeys((language, self.default_language)):
             for tag in broader(asked):
                 if tag in self.own:
-                    yield self.own[tag]
+                    yield tag, self.own[tag]
                 if tag == SOURCE_LANGUAGE:
                     return
-                yield catalog(tag)
+                yield tag, catalog(tag)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def test_public_texts_of_records_are_looked_at(tiny: TinySite, path: str, text: 
 def test_private_texts_rules_and_quotes_without_permission_are_not(tiny: TinySite, path: str, text: str) -> None:
     """What nobody sees would be printed in the log of the build."""
     appended(tiny, path, text)
-    assert told(tiny) == []
+    assert [name for name, _ in told(tiny) if name != "not-shown"] == []
 
 
 def test_an_employer_that_is_not_public_is_not_looked_at(tiny: TinySite) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from cohortbook.book import Book, changed_file, inheriting, read_book
 from cohortbook.book import pack as packs
+from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import FORMATS
 from empty import empty_site
 
@@ -186,3 +187,15 @@ def test_what_cannot_be_read_in_a_pack_of_the_sites_own_is_told(tmp_path: Path, 
     shutil.copytree(pack / "playbook", site / "playbook")
     write(site / "playbook/en/listen/asking.md", "---\ntitle: [\n---\n")
     assert [str(problem.at).split(":")[0] for problem in read_book(site)[1]] == ["playbook/en/listen/asking.md"]
+
+
+def test_a_link_to_a_page_that_is_left_out_names_the_line_that_leaves_it_out(tmp_path: Path) -> None:
+    """Otherwise whoever left a section out looks for a mistake in pages that have none."""
+    site = empty_site(tmp_path / "site", ("en",), "playbook:\n  leave_out: [listen/]\n")
+    links = "[Ask](play:listen/asking), [listen](listen/index.md), [it](../listen/)"
+    write(site / "playbook/en/ours.md", f"# Ours\n\n{links}\n")
+    book, report = read_book(site)
+    told = [*report, *dead_links(book)]
+    at = next(place for place in book.inherited.left_out.values())
+    assert len(told) == 3
+    assert all(f"by line {at.line} of cohorts/organization.yml (leave_out)" in str(problem.fix) for problem in told)

@@ -74,6 +74,28 @@ def test_keys_that_nobody_knows_are_told_once_as_a_note(tiny: TinySite) -> None:
     assert "layout, permalink" in str(problems[0].what)
 
 
+def test_shortcuts_in_keys_that_nobody_reads_are_notes(tiny: TinySite) -> None:
+    """Otherwise a page that another program took is refused for a key that means nothing here."""
+    page, problems = read(tiny, "---\ntitle: T\nauthors: &all\n  - a\nothers: *all\n---\nText.\n")
+    assert page.title == "T"
+    assert {problem.severity for problem in problems} == {Severity.NOTE}
+    assert {problem.name for problem in problems} == {"anchor"}
+
+
+def test_of_many_numbers_the_first_are_told(tiny: TinySite) -> None:
+    """Otherwise the warning of a page stands among a hundred notes, and nobody finds it."""
+    _page, problems = read(tiny, "# T\n\n" + "".join(f"About {n} % pass.\n\n" for n in range(20, 40)))
+    notes = [problem for problem in problems if problem.name == "unbound-number"]
+    assert (len(notes), sum(problem.stands_for for problem in notes)) == (6, 20)
+
+
+def test_a_page_says_in_which_language_it_is(tiny: TinySite) -> None:
+    """Otherwise an English page that waits in a French folder is read aloud as French."""
+    page, problems = read(tiny, "---\nlanguage: EN\n---\nText.\n")
+    assert (page.language, problems) == ("en", [])
+    assert read(tiny, "---\nlanguage: python 3\n---\nText.\n")[0].language is None
+
+
 def test_a_play_keeps_its_rigour(tiny: TinySite) -> None:
     """Otherwise a slip of the pen in its kind turns a play into a page without steps, and nobody is told."""
     path = tiny.root / "playbook/en/discover/running-a-session.md"

@@ -86,6 +86,7 @@ def test_a_photo_whose_name_differs_in_capital_letters_is_told_as_such(tiny: Tin
     """Otherwise the file is there, the record says so, and nobody sees what is wrong."""
     with tiny.record(PERSON) as person:
         person["photo"] = "qk41.jpg"
+        person["consent"]["scopes"].append("photo")
     (tiny.root / PERSON).with_suffix(".JPG").write_bytes(picture("JPEG"))
     names, said = told(tiny)
     assert names == ["missing-photo"]

@@ -79,6 +79,16 @@ def test_a_page_is_copied_with_where_it_comes_from(site: Path) -> None:
     assert text.endswith("---\n\nAsk them.\n")
 
 
+def test_a_copy_that_is_not_translated_says_its_language(site: Path) -> None:
+    """Otherwise an English page is published as if it were French, and nobody is told."""
+    told = run(site, "adopt", PLAY, "--language", "fr").output
+    assert "take the line 'language' out" in told
+    text = (site / "playbook/fr" / f"{PLAY}.md").read_text(encoding="utf-8")
+    assert "language: en\nadopted:\n" in text
+    run(site, "adopt", PLAY)
+    assert "language:" not in copy_in(site).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("wish", ["", "playbook:\n  examples: yes\n"])
 def test_the_copy_is_in_order_on_a_site_without_the_sample(site: Path, wish: str) -> None:
     """Otherwise whoever adopts a page begins with errors about employers that somebody made up."""

@@ -104,6 +104,8 @@ def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Pa
     [
         ("--language", "xx", "such as es, pt-BR or ar"),
         ("--language", "e", "such as es"),
+        ("--language", "eng", "did you mean 'en'?"),
+        ("--language", "spannish", "did you mean 'es'?"),
         ("--region", "Ontario", "CA-ON=Ontario"),
         ("--region", "ZZ", "ISO 3166"),
         ("--region", "CA-ON", "CA-ON=Ontario"),
@@ -133,6 +135,40 @@ def test_what_cannot_be_guessed_has_to_be_given(tmp_path: Path, missing: str) ->
     at = MADRID.index(missing)
     ended = run("init", tmp_path / "site", "--yes", *MADRID[:at], *MADRID[at + 2 :])
     assert f"give {missing}" in refusal(ended)
+
+
+def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
+    """Otherwise a script is mended and run again for each option."""
+    assert "give --name, --region, --program, --city:" in refusal(run("init", tmp_path, "--yes"))
+    ended = run("init", tmp_path, "--yes", "--region", "US", "--name", "A")
+    assert "give --program, --city, --time-zone:" in refusal(ended)
+
+
+def test_a_time_zone_is_offered_by_its_country_and_found_by_its_city(tmp_path: Path) -> None:
+    """Otherwise twenty-nine names stand in one line, and one of them has to be typed without a slip."""
+    typed = ["A", "", "en", "US", "indiana", "los a", "B", "C", *[""] * 6]
+    ended = run("init", tmp_path / "site", answers="\n".join(typed) + "\n")
+    assert ended.exit_code == 0, ended.output
+    offered = [line.split()[0] for line in ended.stderr.splitlines() if line.startswith("  ")]
+    assert 6 < len(offered) < 10
+    assert offered[:2] == ["America/New_York", "America/Chicago"]
+    assert "could be several time zones: America/Indiana/Indianapolis" in ended.stderr
+    assert "America/Los_Angeles" in (tmp_path / "site/cohorts/organization.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("parts", [("CA", "CA"), ("CA-ON=Ontario", "CA-ON=Ontario")])
+def test_a_region_that_is_given_twice_is_told_by_its_own_name(tmp_path: Path, parts: tuple[str, str]) -> None:
+    """Otherwise the message names a region that nobody typed."""
+    ended = run("init", tmp_path / "site", "--yes", *MADRID, "--region", parts[0], "--region", parts[1])
+    told = refusal(ended)
+    assert f"'{parts[0].partition('=')[0].removeprefix('CA-')}' is there twice" in told
+
+
+def test_a_country_that_is_written_out_is_guessed(tmp_path: Path) -> None:
+    """Otherwise whoever types 'Canada' has to look up two letters."""
+    for typed, code in (("Canada", "CA"), ("UK", "GB"), ("usa", "US"), ("XX", None)):
+        told = refusal(run("init", tmp_path / "site", "--yes", *MADRID, "--region", typed))
+        assert (f"did you mean '{code}'?" in told) is (code is not None), typed
 
 
 def test_two_parts_with_one_code_have_two_ids(tmp_path: Path) -> None:

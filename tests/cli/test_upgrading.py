@@ -105,3 +105,13 @@ def test_a_code_in_one_line_is_upgraded_too(tiny: TinySite) -> None:
     run(tiny.root, "--write")
     assert 'occupation: { scheme: noc, code: "64101", title:' in program.read_text(encoding="utf-8")
     tiny.book()
+
+
+def test_a_file_that_cannot_be_read_is_told(old: TinySite) -> None:
+    """Otherwise whoever upgrades believes that all is done, and a record stays in the old form."""
+    path = old.root / "cohorts/employers/broken.yml"
+    path.write_text("name: [Acme\n", encoding="utf-8")
+    told = run(old.root)
+    assert "broken.yml:" in told
+    assert "1 files cannot be read" in told
+    assert f"{PERSON}:" in told

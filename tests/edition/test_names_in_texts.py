@@ -160,6 +160,17 @@ def test_a_page_of_the_playbook_is_searched_too(classmates: TinySite) -> None:
     assert problem.at.line == page.read_text(encoding="utf-8").count("\n")
 
 
+def test_a_name_in_a_page_without_front_matter_is_told_once(classmates: TinySite) -> None:
+    """Its title and its summary are made of its text: otherwise one slip is three problems, two of them nowhere."""
+    page = classmates.root / "playbook/en/ours.md"
+    page.write_text("# Bilal Haddadi\n\nBilal Haddadi was here.\n", encoding="utf-8")
+    problems = [*prepared(classmates).report]
+    assert [(problem.name, problem.at.line) for problem in problems] == [("name-in-text", 1)]
+    (classmates.root / "playbook/en/ours.md").rename(classmates.root / "playbook/en/Bilal Haddadi.md")
+    (classmates.root / "playbook/en/Bilal Haddadi.md").write_text("They were here.\n", encoding="utf-8")
+    assert "name-in-text" in [problem.name for problem in prepared(classmates).report]
+
+
 @pytest.mark.parametrize("key", ["also_known_as", "not_a_name_here"])
 def test_what_staff_settled_holds(classmates: TinySite, key: str) -> None:
     """Otherwise a nickname gets through, and a wrong alarm cannot be silenced."""

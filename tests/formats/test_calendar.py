@@ -140,12 +140,17 @@ def test_a_change_is_told_to_calendars_that_hold_the_event(tiny: TinySite, statu
     assert event["sequence"] == 3
 
 
-def test_the_events_of_a_cancelled_cohort_are_cancelled(tiny: TinySite) -> None:
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize(("before", "after"), [({}, 1), ({"status": "moved", "sequence": "3"}, 4)])
+def test_the_events_of_a_cohort_that_is_off_are_cancelled(
+    tiny: TinySite, status: str, before: dict[str, str], after: int
+) -> None:
     """Otherwise the page says that it will not be, and everybody's calendar that it will."""
     with tiny.record(COHORT) as cohort:
-        cohort["status"] = "cancelled"
+        cohort["status"] = status
+        cohort["events"][0] |= before
     (event,) = _events(_content(tiny.edition()))
-    assert event["status"] == "CANCELLED"
+    assert (event["status"], event["sequence"]) == ("CANCELLED", after)
 
 
 def test_one_calendar_has_the_events_of_all_cohorts_with_their_own_uids_and_zones(sample_edition: Edition) -> None:

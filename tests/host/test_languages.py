@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from cohortbook.problems import FORMATS
 from tiny import ORGANIZATION, TinySite
 
+TEXTS = (".html", ".json", ".csv", ".ics", ".js", ".xml")
+MARK = re.compile("[\ufdd0-\ufdef]")  # what stands for languages and places while pages are made
 GRADUATES = 'msgid "Graduates"\nmsgstr "{words}"\n'
 
 
@@ -71,6 +74,10 @@ def test_a_site_in_spanish_alone_is_in_spanish(tmp_path: Path) -> None:
     assert text_of(files["index.html"], ".md-search__input") == ""
     assert "Buscar" in files["index.html"].decode(), "the theme speaks Spanish by itself"
     assert text_of(files["cohorts/index.html"], "h1") == "Cohorts", "what the catalog lacks is said in English"
+    heading = LexborHTMLParser(files["cohorts/index.html"]).css_first("h1")
+    assert heading.attributes.get("lang") == "en", "and says so"
+    assert text_of(files["404.html"], 'h1[lang="en"]') == "This page is not here"
+    assert not [uri for uri, content in files.items() if uri.endswith(TEXTS) and MARK.search(content.decode())]
     assert json.loads(files["search/search_index.json"])["config"]["lang"] == ["es"]
     assert "pagefind/wasm.es.pagefind" in files
 

@@ -33,7 +33,8 @@ def test_a_code_has_the_form_of_its_scheme(scheme: str, codes: tuple[str, str]) 
 def test_an_occupation_may_have_no_code_but_not_half_of_one() -> None:
     """Otherwise a country without a classification has no programs, or a code is shown and nobody knows of what."""
     assert Occupation.model_validate({"title": "Sellers"}).key is None
-    for half in ({"scheme": "soc"}, {"code": "41-4011"}):
+    assert Occupation.model_validate({"title": "Sellers", "scheme": "none"}).key is None
+    for half in ({"scheme": "soc"}, {"code": "41-4011"}, {"scheme": "none", "code": "1"}):
         with pytest.raises(ValidationError):
             Occupation.model_validate({"title": "Sellers", **half})
 
@@ -76,6 +77,12 @@ def test_a_mail_address_may_be_of_any_script(address: str) -> None:
         "a%0abcc@harbour.example",
         "hello@-harbour.example/x",
         "hello@harbour..example",
+        "a@-b.com",
+        "a@b-.com",
+        "a@b.c_d",
+        "a@192.0.2.1",
+        ".a@harbour.example",
+        "a..b@harbour.example",
         "hidden\u202e@harbour.example",
         f"hello@{'x' * 64}.example",
     ],

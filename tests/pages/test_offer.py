@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -68,6 +69,62 @@ def test_a_cohort_has_its_programs_price_unless_it_has_its_own(tiny: TinySite) -
     page = _page(tiny)
     assert "$3,000" not in page
     assert "Free of charge" in page
+
+
+def test_a_price_has_cents_where_somebody_wrote_them(tiny: TinySite) -> None:
+    """Otherwise a course at 89.50 cannot say what it costs, or says it ten times as high."""
+    with tiny.record(PROGRAM) as program:
+        program |= {
+            "tuition": "89.50 CAD",
+            "financing": [{"title": "Loan", "amount": {"amount": "40.5"}}],
+            "cost": "To be announced.",
+        }
+    with tiny.record(ORGANIZATION) as organization:
+        organization["currency"] = "KWD"
+    page = _page(tiny, "programs/tech-sales/index.html")
+    for said in ("$89.50", "up to KWD 40.50"):
+        assert said in page, said
+    assert "To be announced" not in page  # of a cost that an amount says beside it
+    for price in ("89,50", "4 500", "-5", "4500 EURO", "1.2345"):
+        with tiny.record(PROGRAM) as program:
+            program["tuition"] = price
+        assert told(tiny) == ["wrong-type"], price
+
+
+def test_a_postponed_cohort_promises_no_day_anywhere(tiny: TinySite) -> None:
+    """Otherwise applicants come on the old day, which a page, a list or a file still gives them."""
+    with tiny.record(COHORT) as cohort:
+        days = {str(day) for day in cohort["dates"].values()} | {str(cohort["events"][0]["start"])[:10]}
+        cohort |= {"status": "postponed", "dates": {**cohort["dates"], "rolling": "yes"}}
+    assert len(days) > 3
+    spoken = {f"{date.fromisoformat(day):%B} {date.fromisoformat(day).day}, {day[:4]}" for day in days}
+    pages = {path: page for path, page in tiny.published().items() if path.startswith(("cohorts/", "outcomes/"))}
+    for said in days | spoken | {"at any time"}:
+        assert [path for path in places_of(said, pages) if path.endswith((".html", ".json"))] == [], said
+    assert "New dates to be announced" in pages[PAGE].decode()
+
+
+def test_a_full_cohort_is_still_for_somebody_and_a_cancelled_one_was_planned(tiny: TinySite) -> None:
+    """Otherwise those who have a place read that it is over, or others that it begins on a day."""
+    with tiny.record(COHORT) as cohort:
+        cohort |= {"status": "full", "dates": {"start": "2026-09-07"}}
+    page = _page(tiny)
+    assert "Who it is for" in page
+    assert "Who it was for" not in page
+    with tiny.record(COHORT) as cohort:
+        cohort["status"] = "cancelled"
+    page = _page(tiny)
+    assert "Was planned for" in page
+    assert "First day" not in page
+
+
+def test_nobody_asked_is_not_that_everything_is_taught(tiny: TinySite) -> None:
+    """Otherwise a program that no employer knows of says that all their wishes are met."""
+    with tiny.record(EMPLOYER) as employer:
+        employer["demand"] = []
+    page = _page(tiny, "programs/tech-sales/index.html")
+    assert "No employer has asked for a role that this program leads to." in page
+    assert "Every skill that employers ask for is taught." not in page
 
 
 def test_an_amount_without_a_currency_anywhere_is_a_problem_where_it_stands(tiny: TinySite) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cohortbook.problems import Severity
 from cohortbook.source import MAX_BYTES, Mapping, read_front_matter
+from cohortbook.source.front_matter import without_front_matter
 
 PATH = "playbook/en/index.md"
 
@@ -38,6 +40,32 @@ def test_a_page_needs_no_front_matter(text: str, body: str, line: int) -> None:
     front, problems = read_front_matter(text.encode(), PATH)
     assert problems == []
     assert (front.document, front.body, front.body_line) == (None, body, line)
+
+
+def test_what_hugo_writes_is_read_line_by_line() -> None:
+    """Otherwise keys are published as text, and the page is called +++."""
+    text = '+++\ntitle = "A \\"title\\"" # T\ntags = ["a"]\nweight = 3\n[params]\n+++\nText\n'
+    front, problems = read_front_matter(text.encode(), PATH)
+    assert [(each.name, each.severity) for each in problems] == [("ignored-key", Severity.NOTE)]
+    assert front.document is not None
+    assert front.document.value == {"title": 'A "title"', "weight": "3"}
+    assert (front.body, front.body_line) == ("Text\n", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("---\n---\nA\n", "A\n"),
+        ("---\n\n---\nA\n", "A\n"),
+        ("+++\na = 1\n+++\nA\n", "A\n"),
+        ("---\n\nA\n\n---\n", "---\n\nA\n\n---\n"),
+        ("+++\nA\n", "+++\nA\n"),
+    ],
+    ids=range(5),
+)
+def test_a_host_that_leaves_front_matter_in_the_text_publishes_none(text: str, left: str) -> None:
+    """Otherwise a page begins with two lines, or with a heading of three dashes."""
+    assert without_front_matter(text) == left
 
 
 def test_front_matter_without_an_end_is_one_problem_at_its_start() -> None:

@@ -29,7 +29,7 @@ def answers(*languages: str, **others: object) -> Answers:
         "program": "Tech sales",
         "city": "Bilbao",
         "url": "https://north-shore.example/",
-        "contact": "info@north-shore.example",
+        "contact": "hello@north-shore.example",
         "privacy_contact": "privacy@north-shore.example",
     }
     return Answers(**{**usual, **others})  # type: ignore[arg-type]

@@ -54,7 +54,7 @@ def test_a_site_in_a_language_without_our_words_misses_nothing_else(
     root = new_site(*languages)
     assert {problem.name for problem in prepared(root).report} == {"missing-words"}
     foreign = next(language for language in languages if language != "en")
-    assert "Translate it" in (root / f"playbook/{foreign}/about/privacy.md").read_text(encoding="utf-8")
+    assert "language: en  # translate" in (root / f"playbook/{foreign}/about/privacy.md").read_text(encoding="utf-8")
 
 
 def test_a_new_site_is_published_whole(new_site: NewSite) -> None:

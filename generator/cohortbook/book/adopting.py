@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from cohortbook import __version__
 from cohortbook.addresses import uri_of
-from cohortbook.book.book import Book
+from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.pack import FALLBACK_LANGUAGE, ORDER, PLAYBOOK, pack_pages, pack_root
 from cohortbook.model import Adopted
 from cohortbook.problems import Problem, Severity
@@ -37,11 +37,15 @@ class Original:
         """What tells this text from any other."""
         return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
-    def copy(self, *, with_example: bool) -> str:
-        """The page with a note of where it comes from. An example is about the sample, which few sites have."""
+    def copy(self, language: str, *, with_example: bool) -> str:
+        """The page for the folder of `language`, with a note of where it comes from, and of its language if another.
+
+        An example is about the sample, which few sites have.
+        """
         _, front, body = self.text.split("---\n", 2)
         kept = front if with_example else _EXAMPLE.sub("", front)
-        return f"---\n{kept}{self._note}---\n{body}"
+        own = "" if self.language == language else f"language: {self.language}\n"
+        return f"---\n{kept}{own}{self._note}---\n{body}"
 
     def noted_in(self, text: str) -> str | None:
         """The text of a copy with the note brought up to date, and nothing else changed; None where it has none."""
@@ -92,13 +96,17 @@ def original_of(adopted: Adopted) -> Original | None:
     return found if found is not None and found.language == language else None
 
 
-def changed_originals(book: Book) -> Iterator[Problem]:
-    """A note for each copied page whose original is not as it was."""
+def copied_pages(book: Book) -> Iterator[Problem]:
+    """A note for each copied page whose original is not as it was, a warning for one that does not take its place."""
     for play in book.all_plays():
         adopted = play.filed.record.adopted
         if adopted is None:
             continue
         now = original_of(adopted)
+        if now is not None and uri_of(now.path) != play.uri:
+            inherited = book.inherited.plays.get(play.language, {}) if book.inherited is not None else {}
+            if uri_of(now.path) in inherited:
+                yield _beside_its_original(play, now)
         if now is not None and now.mark == adopted.hash:
             continue
         yield Problem(
@@ -114,3 +122,19 @@ def changed_originals(book: Book) -> Iterator[Problem]:
             else say("look at it: cohortbook adopt --diff {play}", play=play.filed.id or "index"),
             Severity.NOTE,
         )
+
+
+def _beside_its_original(play: FiledPlay, now: Original) -> Problem:
+    return Problem(
+        "misplaced-copy",
+        play.filed.at_key("adopted"),
+        say(
+            "this page was copied from '{page}', and does not replace it: it has another name, so the site shows both",
+            page=name_of(now.path),
+        ),
+        say(
+            "rename it to {path}; or remove 'adopted' if it is to be a page of its own",
+            path=place_of_copy(now.path, play.language),
+        ),
+        Severity.WARNING,
+    )

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
@@ -37,7 +38,7 @@ from cohortbook.model.scalars import is_id
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
@@ -182,6 +183,8 @@ class _Gathering:
             document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
+        if filed is not None:
+            self.report.extend(cut_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
@@ -319,6 +322,9 @@ class _Gathering:
         if self._is_too_large(path):
             return
         front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
+        if not front.is_readable and front.document is not None and is_page(front):
+            front = replace(front, is_readable=True)
+            problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
         self.report.extend(problems)
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:

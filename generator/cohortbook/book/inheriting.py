@@ -11,7 +11,7 @@ from cohortbook.model import Assessment, Filed, Organization
 from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.source import Folder
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 _HOME = "index"
 
@@ -33,7 +33,8 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
     if pack is not None:
         yield from _unknown_wishes(book.organization, pack)
         named = frozenset() if book.organization.record.playbook.inherit is False else named
-        book.inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
+        inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
+        book.inherited = replace(inherited, left_out=_left_out(book.organization, pack))
     yield from _no_page(book, book.organization)
 
 
@@ -154,6 +155,24 @@ def _unknown_wishes(organization: Filed[Organization], pack: Pack) -> Iterator[P
                     _plain(wish), known, say("write section/page, or a section with a slash behind it; or remove it")
                 ),
             )
+
+
+def _left_out(organization: Filed[Organization], pack: Pack) -> dict[str, Position]:
+    wishes = {
+        _plain(wish): organization.at("playbook", "leave_out", index)
+        for index, wish in reversed([*enumerate(organization.record.playbook.leave_out)])
+    }
+    uris = {uri for plays in pack.book.plays.values() for uri in plays} if wishes else set()
+    return {_name(uri): wishes[place] for uri in uris for place in _within(uri) & wishes.keys()}
+
+
+def without_link(left_out: Position) -> Message:
+    """What to do about a link to a page that the site does without; `left_out` is where it says so."""
+    return say(
+        "the site does without this page, by line {line} of {file} (leave_out): remove that line, or the link",
+        line=left_out.line,
+        file=left_out.path,
+    )
 
 
 def _no_page(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:

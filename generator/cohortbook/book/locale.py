@@ -15,14 +15,14 @@ from importlib.resources import files
 from pydantic import ValidationError
 
 from cohortbook.book.book import Book
-from cohortbook.language_tags import locale_of, tag_of
+from cohortbook.language_tags import locale_of, meant_by, tag_of, tags_by_name
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.position import Position
-from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
 from cohortbook.source import read_file
 from cohortbook.source.catalog_reader import Entry, header_of, read_catalog
 from cohortbook.source.nodes import Node, key_position, position_of
-from cohortbook.words import Catalog, say
+from cohortbook.words import Catalog, Message, say
 
 FOLDER = "locale"
 
@@ -32,6 +32,27 @@ _OF_THE_NUMBER = frozenset({"{n}", "%(n)s", "%(num)s", "%(num)d"})
 _RULE = re.compile(r"nplurals\s*=\s*(?P<number>[0-9]+)\s*;\s*plural\s*=\s*(?P<rule>[^;]+?)\s*;?")
 _NUMBERS = (*range(1001), 1_000_000)  # in no language does the form depend on more
 _MOST_FORMS = 6
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:[A-Za-z]+|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+
+
+def language_meant(written: str) -> str | None:
+    """The tag of the language that somebody may have meant. Tags are too short to guess from, names are not."""
+    name = suggestion(written, tags_by_name(), nearness=0.8)
+    return meant_by(written) or (tags_by_name()[name] if name is not None else None)
+
+
+def no_language(written: str) -> tuple[Message, Message]:
+    """What is wrong where `written` names no language that anybody knows, and how to go on."""
+    fix = say(
+        "write its tag, such as es, pt-BR or ar; a language that has none needs words of its own first: an empty file "
+        "{folder}/{language}.po",
+        folder=FOLDER,
+        language=written,
+    )
+    guess = language_meant(written)
+    if guess is not None:
+        fix = say("did you mean '{guess}'? Or: {otherwise}", guess=guess, otherwise=fix)
+    return say("no language is called '{language}'", language=written), fix
 
 
 def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]:
@@ -61,7 +82,7 @@ def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]
 
 
 def read_site_catalog(content: bytes, path: str, language: str) -> tuple[Catalog | None, list[Entry], list[Problem]]:
-    """The catalog at `path` with its entries, or every reason why it cannot be used."""
+    """The catalog at `path` with its entries, or every reason why it cannot be used; with warnings it can."""
     entries, problems = read_catalog(content, path)
     if problems:
         return None, [], problems
@@ -78,7 +99,7 @@ def read_site_catalog(content: bytes, path: str, language: str) -> tuple[Catalog
         {sentence: words for sentence, words in several.items() if all(words)},
         form_of,
     )
-    return catalog, entries, []
+    return catalog, entries, [problem for entry in entries for problem in _markup_in(entry)]
 
 
 def read_site_table(content: bytes, path: str, language: str) -> tuple[LanguageTable | None, list[Problem]]:
@@ -207,6 +228,20 @@ def _place_problems(entry: Entry) -> Iterator[Problem]:
                 entry.place_of("msgstr", number),
                 say("'{place}' is missing in the translation", place=missing),
                 say("put it, exactly so, where the words belong that are filled in"),
+            )
+
+
+def _markup_in(entry: Entry) -> Iterator[Problem]:
+    """A warning where a translation has HTML, which is shown as it stands."""
+    for number, words in entry.translations.items():
+        found = _MARKUP.search(words) if entry.sentence and not entry.is_fuzzy else None
+        if found is not None and found[0] not in entry.sentence:
+            yield Problem(
+                "unfit-translation",
+                entry.place_of(found[0], number),
+                say("the translation has '{markup}': pages show it as it stands here", markup=found[0]),
+                say("write it without HTML; a sign such as é or & stands for itself"),
+                Severity.WARNING,
             )
 
 

@@ -14,11 +14,13 @@ from pydantic import BaseModel
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
 from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.prose import Passage
-from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Scope
+from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Play, Scope
 from cohortbook.model.fields import is_id_at, scope_at
+from cohortbook.model.play import PAGE
 from cohortbook.model.reading import Location, Place, Value
 from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
+from cohortbook.source.nodes import Mapping
 
 if TYPE_CHECKING:
     from cohortbook.book.book import Book
@@ -59,7 +61,8 @@ _NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
 class Naming:
     """A mention of a participant in the text at `location` of the record at `path`; a play's own Markdown has none.
 
-    `speaker` and `scope` say whose consent publishes the text, where it takes one.
+    `speaker` and `scope` say whose consent publishes the text, where it takes one. What `is_made` of a page's Markdown,
+    such as its title, stands there as well.
     """
 
     path: str
@@ -70,6 +73,7 @@ class Naming:
     cohort: str | None
     speaker: str | None
     scope: Scope | None
+    is_made: bool = False
 
 
 class NameSearch:
@@ -123,7 +127,8 @@ class NameSearch:
                 is_meant = len(mention.words) > 1 or not mention.words <= known
             if is_meant:
                 at = passage.at(mention.start)
-                yield Naming(passage.filed.path, passage.location, at, mention.person, mention, cohort, speaker, scope)
+                where, is_made = passage.location, _is_made(passage)
+                yield Naming(passage.filed.path, where, at, mention.person, mention, cohort, speaker, scope, is_made)
 
     def _mentions(self, text: str, cohort: str | None, speaker: str | None) -> Iterator[Mention]:
         """Those in the text without the names of organisations and places.
@@ -137,6 +142,13 @@ class NameSearch:
         for mention in found:
             is_shared = mention.person != speaker and mention.words in self._known_pairs
             yield replace(mention, is_certain=False) if is_shared else mention
+
+
+def _is_made(passage: Passage) -> bool:
+    """Whether nobody wrote the text where it is: a page's title and summary may come from its Markdown."""
+    record, node = passage.filed.record, passage.filed.source.node
+    is_page = isinstance(record, Play) and record.kind == PAGE and passage.location is not None
+    return is_page and not (isinstance(node, Mapping) and str((passage.location or ("",))[0]) in node.values)
 
 
 def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:

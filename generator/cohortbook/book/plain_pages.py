@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from pathlib import PurePosixPath
 
 from cohortbook.book.prose import without_code
+from cohortbook.language_tags import tag_of
 from cohortbook.model import Filed, Play
 from cohortbook.model.play import KINDS, PAGE
 from cohortbook.model.scalars import is_one_line, is_visible
@@ -29,6 +31,7 @@ _KNOWN = frozenset(
             "summary",
             "description",
             "order",
+            "language",
             "hide",
             "template",
             "icon",
@@ -86,6 +89,7 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
         kind=PAGE,
         summary=_cut(summary, _MOST_OF_A_SUMMARY),
         order=_place(given.get("order")),
+        language=_language(given.get("language")),
     )
     filed = Filed(name, path, record, document.source)
     return filed, list(_notes(filed, document)) if front.document is not None else []
@@ -124,6 +128,13 @@ def _notes(filed: Filed[Play], document: Document) -> Iterator[Problem]:
 def _place(value: object) -> int | None:
     """A place in the order of reading, which is a whole number."""
     return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 7 else None
+
+
+def _language(value: object) -> str | None:
+    """The tag of a language; other programs write there what they like."""
+    with suppress(ValueError):
+        return tag_of(value) if isinstance(value, str) else None
+    return None
 
 
 def _line(value: object) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cohortbook import cycles
-from cohortbook.book.adopting import changed_originals
+from cohortbook.book.adopting import copied_pages
 from cohortbook.book.book import Book
 from cohortbook.book.checks import check
 from cohortbook.book.configurations import read_configurations
@@ -55,7 +55,7 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     book.fingerprints = folder.fingerprints()
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
-    report.extend(changed_originals(book))
+    report.extend(copied_pages(book))
     tell(say("Running every check"))
     report.extend(check(book))
     return book, report

@@ -14,6 +14,7 @@ from cohortbook.book.gathering import REGISTERS
 from cohortbook.book.pack import PLAYBOOK, Pack, is_pack, pack_root, read_pack
 from cohortbook.model.money import OLD_PAY_KEY
 from cohortbook.model.occupation import OccupationCode
+from cohortbook.problems import Problem, Severity
 from cohortbook.source import Folder, Mapping, Node, Scalar, Sequence, decode, read_file
 from cohortbook.words import Message, say
 
@@ -58,6 +59,14 @@ def upgrades(root: Path, folder: Folder, book: Book) -> Iterator[Upgrade]:
             if edits:
                 changes = tuple((edit.line + 1, edit.told) for edit in edits if edit.told is not None)
                 yield Upgrade(path, _edited(text, edits), changes)
+
+
+def unread(folder: Folder) -> Iterator[Problem]:
+    """What keeps a record from being read, and so from being brought to the newer form."""
+    for path, content in folder.files.items():
+        if path.startswith("cohorts/") and path.endswith(".yml"):
+            _document, problems = read_file(content, path)
+            yield from (problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def _edits(node: Node, lines: list[str]) -> Iterator[_Edit]:

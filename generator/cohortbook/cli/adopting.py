@@ -67,10 +67,14 @@ def _copy(root: Path, copy: Path, original: adopting.Original, language: str, se
         _refuse(say("'{path}' is there already, and nothing is ever replaced", path=shown))
     _keep(root, original, language)
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(original.copy(with_example=settings.sample is not None), encoding="utf-8", newline="\n")
+    copy.write_text(original.copy(language, with_example=settings.sample is not None), encoding="utf-8", newline="\n")
     _say(say("{path} is yours to change; 'cohortbook check' tells when the original changes.", path=shown))
     if original.language != language:
-        _say(say("It is in '{language}', because it has not been translated yet.", language=original.language))
+        told = say(
+            "It is in '{language}', because nobody has translated it yet; when you have, take the line 'language' out.",
+            language=original.language,
+        )
+        _say(told)
 
 
 def _show_changes(root: Path, original: adopting.Original, language: str) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NoReturn, TypeVar
 
 import click
 
+from cohortbook.book.stand_ins import stand_in_contact, stand_in_url
 from cohortbook.cli.language import reader_language
 from cohortbook.starter import AnswerError, Answers, Region
 from cohortbook.starter import answers as read
-from cohortbook.starter.countries import currency_of, zones_of
-from cohortbook.words import Message, say
+from cohortbook.starter.countries import clocks_of, currency_of, zones_of
+from cohortbook.words import SOURCE_LANGUAGE, Message, say
 
 T = TypeVar("T")
 
@@ -43,6 +45,8 @@ class Asking:
 
     def about(self, given: Given) -> Answers:
         """Everything that a site is made from. Raises UsageError with a remedy."""
+        if not self.is_asking:
+            _require_all(given)
         name = self._answer("--name", given.name, say("Name of your organisation"), None, read.read_line)
         short = self._answer(
             "--short-name",
@@ -61,11 +65,9 @@ class Asking:
         regions = self._regions(given, languages)
         program = self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
         city = self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
-        url = self._answer(
-            "--url", given.url, say("Address of the site"), read.stand_in_url(short or name), read.read_url
-        )
+        url = self._answer("--url", given.url, say("Address of the site"), stand_in_url(short or name), read.read_url)
         contact = self._answer(
-            "--contact", given.contact, say("Mail address for questions"), read.stand_in_contact(url), read.read_email
+            "--contact", given.contact, say("Mail address for questions"), stand_in_contact(url), read.read_email
         )
         return Answers(
             name=name,
@@ -105,9 +107,12 @@ class Asking:
         if not given and len(known) == 1:
             return replace(region, time_zone=known[0])
         usual = read.usual_zone(region)
-        several = ", ".join([usual] if usual else known)
-        question = say("Time zone of {region} ({several})", region=region.id, several=several)
-        zone = self._answer("--time-zone", given, question, usual, read.read_time_zone)
+        if self.is_asking and not given and usual is None:
+            _list_clocks(region)
+        question = say("Time zone of {region} (its name, or how its city begins)", region=region.id)
+        zone = self._answer(
+            "--time-zone", given, question, usual, lambda value: read.read_time_zone(value, region.country)
+        )
         return replace(region, time_zone=zone)
 
     def _currency(self, given: Given, regions: Sequence[Region]) -> str:
@@ -141,6 +146,30 @@ class Asking:
             show_default=bool(usual),
         )
         return answer
+
+
+def _require_all(given: Given) -> None:
+    """Refuse where something is missing that has no usual answer; everything that is, at once."""
+    needed = {"--name": given.name, "--region": given.regions, "--program": given.program, "--city": given.city}
+    missing = [option for option, value in needed.items() if not value]
+    with suppress(AnswerError):  # what is wrong with a region is told when it is read
+        regions = read.read_regions(",".join(given.regions).split(","), [SOURCE_LANGUAGE]) if given.regions else []
+        if not given.time_zones and any(read.usual_zone(region) is None for region in regions):
+            missing.append("--time-zone")
+        if not given.currency and regions and currency_of(regions[0].country) is None:
+            missing.append("--currency")
+    if missing:
+        _refuse(
+            say("give {options}: nothing is asked with --yes, and there is no usual answer", options=", ".join(missing))
+        )
+
+
+def _list_clocks(region: Region) -> None:
+    """Print the time zones of a country, one for each time that its clocks show."""
+    clocks = clocks_of(region.country)
+    width = max(map(len, clocks), default=0)
+    for zone, said in clocks.items():
+        click.echo(f"  {zone:{width}}  {said}".rstrip(), err=True)
 
 
 def _optional(value: str) -> str:

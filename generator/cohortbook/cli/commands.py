@@ -297,7 +297,7 @@ def messages(directory: Path, language: str) -> None:
         not_written(unwritable(Path(error.filename or root), error))
     if updated.report.errors:
         _print_report(updated.report)
-        click.echo(_say(say("The catalog was not touched.")), err=True)
+        click.echo(_say(say("Nothing was written.")), err=True)
         raise SystemExit(PROBLEMS)
     told = say(
         "{file}: {all} sentences, {missing} of them without a translation; {set_aside} set aside now",

@@ -12,9 +12,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from cohortbook.book.locale import FOLDER, read_site_catalog
-from cohortbook.language_tags import locale_of
-from cohortbook.problems import Report
+from cohortbook.book.locale import FOLDER, no_language, read_site_catalog
+from cohortbook.language_tags import is_known, locale_of
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report
 
 _HEADER = """\
 # What the pages of this site say in '{language}', beside its records.
@@ -51,6 +52,9 @@ def update_catalog(root: Path, language: str) -> Updated:
     """
     name, report = f"{FOLDER}/{language}.po", Report()
     path = root / name
+    if not is_known(language) and not path.exists():
+        report.add(Problem("unknown-language", Position(name), *no_language(language)))
+        return Updated(name, report)
     written = path.read_bytes() if path.exists() else b""
     _catalog, _entries, problems = read_site_catalog(written, name, language)
     report.extend(problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -66,7 +66,22 @@ def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given:
     except OSError as error:
         not_written(unwritable(folder, OSError(error.errno, error.strerror or str(error))))  # and not where it was made
     click.echo(_say(say("{n} files: {folder}", n=len(files), folder=folder)))
+    _tell_of_english(starter.untranslated(answers.languages), answers.languages[0])
     click.echo(_say(say("Go there and look: cohortbook serve. README.md says what to do next.")))
+
+
+def _tell_of_english(languages: Sequence[str], first: str) -> None:
+    """Which of the new files are in English because nobody has translated them."""
+    if first in languages:
+        click.echo(_say(say("README.md and the notes in the records are in English: nobody has translated them yet.")))
+    for language in languages:
+        told = say(
+            "playbook/{language}/about/ is in English too: translate its pages, and take the line 'language' out of "
+            "each. The playbook stays in English until you translate it: cohortbook adopt PLAY --language {language}. "
+            "Buttons and headings: cohortbook messages --language {language}",
+            language=language,
+        )
+        click.echo(_say(told))
 
 
 def _drop_sample(folder: Path) -> None:

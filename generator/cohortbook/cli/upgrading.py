@@ -9,6 +9,7 @@ import click
 from cohortbook.book import read_book, read_folder, upgrading
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
+from cohortbook.problems import FORMATS, Report
 from cohortbook.words import Message, say
 
 
@@ -19,9 +20,16 @@ def _say(message: Message) -> None:
 def upgrade_site(root: Path, *, write: bool) -> None:
     """Show what would change below `root`; with `write`, change it."""
     book, _ = read_book(root)
-    found = list(upgrading.upgrades(root, read_folder(root), book))
+    folder = read_folder(root)
+    found, unread = list(upgrading.upgrades(root, folder, book)), Report()
+    unread.extend(upgrading.unread(folder))
+    if unread.errors:
+        click.echo(FORMATS["text"](unread, reader_language()), err=True)
+        left = len({problem.at.path for problem in unread if problem.at is not None})
+        _say(say("{n} files cannot be read and stay as they are. Mend them, and run this again.", n=left))
     if not found:
-        _say(say("Everything is in the form of this version already."))
+        if not unread.errors:
+            _say(say("Everything is in the form of this version already."))
         return
     for each in found:
         if each.after is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
+from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
@@ -18,8 +18,6 @@ from cohortbook.edition.picture import rebuilt
 from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
 from cohortbook.edition.public_cohort import (
     PublicCohort,
-    PublicDates,
-    PublicEvent,
     PublicFaq,
     PublicPart,
     PublicTeamMember,
@@ -47,7 +45,7 @@ from cohortbook.edition.public_play import (
 from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
-from cohortbook.model import Assessment, Claim, Cohort, CohortEvent, Employer, Filed, Organization, Play, Program
+from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -162,7 +160,7 @@ def _program(
         occupation_code=program.occupation.key,
         occupation=words.public(program.occupation.title),
         format=words.public(program.format),
-        cost=words.public(program.cost),
+        cost=words.maybe(program.cost),
         eligibility=words.each(program.eligibility),
         completion_criteria=words.each(program.completion_criteria),
         credential=words.maybe(program.credential),
@@ -224,7 +222,6 @@ def _cohort(
 ) -> PublicCohort:
     own = cohort.language
     zone = zone_of(cohort, book.settings)
-    dates = cohort.dates
     return PublicCohort(
         id=cohort_id,
         program_id=cohort.program,
@@ -239,13 +236,11 @@ def _cohort(
         hero=words.maybe(cohort.hero, own),
         about=words.maybe(cohort.about, own),
         status=cohort_status(cohort, as_of.in_zone(ZoneInfo(zone))),
-        dates=PublicDates(
-            dates.applications_open, dates.apply_by, dates.start, dates.end, dates.showcase, dates.rolling
-        ),
+        dates=public_dates(cohort),
         capacity=cohort.capacity,
         apply_url=cohort.apply_url,
         how_to_apply=words.maybe(cohort.how_to_apply, own),
-        events=_events(cohort, words),
+        events=public_events(cohort, words),
         parts=tuple(PublicPart(part.employer, part.role) for part in cohort.employers if part.employer in public_ids),
         team=tuple(
             PublicTeamMember(member.name, words.public(member.role, own), member.email) for member in cohort.team
@@ -265,33 +260,6 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
     if cohort.time_zone is None and region is None:
         raise LookupError("a cohort without a known region is a problem that stops the build")
     return cohort.time_zone or (region.time_zone if region else "UTC")
-
-
-def _events(cohort: Cohort, words: Words) -> tuple[PublicEvent, ...]:
-    """The earliest first."""
-    events = (_event(event, words, cohort) for event in cohort.events)
-    return tuple(sorted(events, key=lambda event: (event.start, event.uid)))
-
-
-def _event(event: CohortEvent, words: Words, cohort: Cohort) -> PublicEvent:
-    """An event of a cohort that was cancelled is cancelled with it."""
-    own, status = cohort.language, "cancelled" if cohort.status == "cancelled" else event.status
-    return PublicEvent(
-        uid=event.uid,
-        kind=event.kind,
-        start=_midnight(event.start),
-        end=_midnight(event.end or event.start),
-        title=words.public(event.title, own),
-        location=words.maybe(event.location, own),
-        url=event.url,
-        is_all_day=event.is_all_day,
-        status=status,
-        sequence=event.sequence if event.sequence is not None else int(status is not None),
-    )
-
-
-def _midnight(moment: date) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _cohort_quotes(
@@ -354,11 +322,12 @@ def _play(play: FiledPlay, book: Book) -> PublicPlay:
     return replace(public, order=place if public.order is None else public.order, pack=play.pack)
 
 
-def public_play(play: Play, uri: str, language: str) -> PublicPlay:
+def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
     """A play with its front matter, all of which is public."""
     return PublicPlay(
         uri=uri,
-        language=language,
+        folder=folder,
+        language=play.language or folder,
         kind=play.kind,
         title=play.title,
         summary=play.summary,

@@ -25,14 +25,15 @@ def names_in_texts(book: Book, day: date) -> tuple[list[Problem], frozenset[Plac
     who = _Who(book, day)
     problems: list[Problem] = []
     held: set[Place] = set()
+    in_bodies = {(naming.path, naming.person) for naming in book.namings if naming.location is None}
     for naming in book.namings:
         if not who.is_published(naming) or who.may_be_named(naming) or who.is_settled(naming):
             continue
-        if naming.mention.is_certain and not who.has_ended(naming.person):
-            problems.append(_error(naming, who.path_of(naming.person)))
-        else:
-            problems.append(_held_back(naming, who.path_of(naming.person)))
+        is_error = naming.mention.is_certain and not who.has_ended(naming.person)
+        if not is_error:
             held.add((naming.path, naming.location))
+        if not (naming.is_made and (naming.path, naming.person) in in_bodies):  # told where it is written
+            problems.append((_error if is_error else _held_back)(naming, who.path_of(naming.person)))
     return problems, frozenset(held)
 
 

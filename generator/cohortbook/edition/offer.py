@@ -21,11 +21,11 @@ from cohortbook.edition.public_offer import (
 from cohortbook.edition.public_words import PublicImage
 from cohortbook.edition.texts import Words
 from cohortbook.model import Cohort, Organization, Program
-from cohortbook.model.money import OLDEST_CURRENCY, Money
+from cohortbook.model.money import OLDEST_CURRENCY, Price
 from cohortbook.model.offer import Financing, More
 
 
-def public_amount(amount: Money | None, place: str) -> PublicAmount | None:
+def public_amount(amount: Price | None, place: str) -> PublicAmount | None:
     """The amount with its currency; `place` is the one that is usual where it stands."""
     return PublicAmount(amount.amount, amount.currency_in(place)) if amount is not None else None
 

@@ -48,7 +48,7 @@ class PublicProgram:
     occupation: PublicText
     occupation_code: OccupationKey | None
     format: PublicText
-    cost: PublicText
+    cost: PublicText | None
     eligibility: tuple[PublicText, ...]
     completion_criteria: tuple[PublicText, ...]
     credential: PublicText | None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from decimal import Decimal
 from typing import NamedTuple
 
 from cohortbook.edition.public_words import PublicImage, PublicText
 
 
 class PublicAmount(NamedTuple):
-    """Whole units of a currency, by its code."""
+    """An amount in a currency, by its code."""
 
-    amount: int
+    amount: Decimal
     currency: str
 
 

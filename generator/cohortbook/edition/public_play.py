@@ -78,10 +78,12 @@ class PublicPlay:
     """A playbook page. `uri` is its place below the language's root; the home page's is empty.
 
     `order` is its place among the pages beside it, where it has one. `pack` is the version of the standard playbook
-    that it is inherited from, None for a page of the site's own.
+    that it is inherited from, None for a page of the site's own. `folder` names the language whose folder the page is
+    in, `language` the one that it is written in: a copy that waits for its translation is in another.
     """
 
     uri: str
+    folder: str
     language: str
     kind: str
     title: str

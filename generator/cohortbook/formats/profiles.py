@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from cohortbook.edition import PublicGraduate, Spoken
 from cohortbook.pages import GraduateView
+from cohortbook.words import bare
 
 Content = dict[str, object]
 
@@ -95,4 +96,4 @@ def _contact(view: GraduateView) -> Content | None:
 
 
 def _as_json(content: Content) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (bare(json.dumps(content, ensure_ascii=False, separators=(",", ":"))) + "\n").encode()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from cohortbook.addresses import file_named
 from cohortbook.pages import Page
+from cohortbook.words import bare
 
 Entry = Mapping[str, str]
 
@@ -23,8 +24,8 @@ def entry_of(page: Page) -> Entry | None:
         return None
     return {
         "location": page.uri,
-        "title": html.escape(_APART.sub("", page.title)),
-        "text": html.escape(_APART.sub("", page.search_text)),
+        "title": html.escape(_APART.sub("", bare(page.title))),
+        "text": html.escape(_APART.sub("", bare(page.search_text))),
     }
 
 

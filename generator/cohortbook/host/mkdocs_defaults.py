@@ -39,10 +39,10 @@ def complete(config: MkDocsConfig, site: Site) -> None:
     overrides = str(theme_folder() / "overrides")
     if overrides not in config.theme.dirs:
         config.theme.dirs.insert(place, overrides)
-    speak(config, site.words)
+    speak(config, site.words.plain)
     config.theme["font"] = False
     config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
-    config.theme["palette"] = config.theme.get("palette") or palette(site.words)
+    config.theme["palette"] = config.theme.get("palette") or palette(site.words.plain)
     config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages
     for extension in EXTENSIONS:

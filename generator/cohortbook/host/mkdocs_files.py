@@ -18,7 +18,7 @@ def add_untranslated(files: Files, commission: Commission, resting: tuple[str, .
     for uri in edition.plays.get(edition.default_language, {}):
         shown = edition.play(uri, commission.site.language)
         if shown is not None:
-            play = commission.plays[shown.language, uri]
+            play = commission.plays[shown.folder, uri]
             if files.get_file_from_path(play.path) is None and not play.path.startswith(resting):
                 files.append(File.generated(config, play.path, content=play.markdown))
 

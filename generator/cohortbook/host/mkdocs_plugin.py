@@ -44,6 +44,7 @@ from cohortbook.render import (
     inline_scripts,
     with_policy,
 )
+from cohortbook.source.front_matter import without_front_matter
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
@@ -148,7 +149,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         page.meta.update(title=escape(play.title), description=self._frame.plain(play.summary))
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
-        return play_markdown(play, markdown, self._site.edition.words)  # as the plugins above ours left it
+        own = without_front_matter(markdown)  # as the plugins above ours left it
+        return play_markdown(play, own, self._site.edition.words)
 
     @event_priority(-100)
     def _with_extensions(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cohortbook.model.money import Money
+from cohortbook.model.money import Price
 from cohortbook.model.offer import Financing, Instructor, MeetingPlace, More, Rhythm, Supporter, WeeklySession
 from cohortbook.model.participant import OutcomeCode
 from cohortbook.model.scalars import (
@@ -138,7 +138,7 @@ class Cohort(Record):
     schedule: list[WeeklySession] = public("What happens in every week, and when", list)
     places: list[MeetingPlace] = public("Where it meets, where that is more than one place", list)
     prerequisites: list[Text] = public("What people need to know or have, where the program's are not meant", list)
-    tuition: Money | None = public("What it costs, where that is not the program's tuition: 4500, or 4500 CAD", None)
+    tuition: Price | None = public("What it costs, where that is not the program's tuition: 4500, or 4500 CAD", None)
     financing: list[Financing] = public("Help with the cost, where the program's is not meant", list)
     events: list[CohortEvent] = public("The calendar", list)
     employers: list[CohortEmployer] = public("The employers who take part, and how", list)

@@ -10,6 +10,13 @@ _TYPE = "wrong-type"
 
 EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "date": ("bad-date", (say("a date"), say("write year-month-day, such as 2026-10-01"))),
+    "no-such-day": (
+        "bad-date",
+        (
+            say("a day of the calendar"),
+            say("that month has fewer days, or there is no such month: write the day meant"),
+        ),
+    ),
     "open-date": (
         "bad-date",
         (
@@ -34,6 +41,16 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "money": (
         _TYPE,
         (say("an amount of money"), say("write digits only, with a currency's code if need be: 60000 USD")),
+    ),
+    "price": (
+        _TYPE,
+        (
+            say("a price"),
+            say(
+                "write digits, with a point before cents and no other signs, and a currency's code if need be: "
+                "4500 or 89.50 EUR"
+            ),
+        ),
     ),
     "currency": (_TYPE, (say("a currency"), say("write its code of ISO 4217 in capital letters, such as CAD or USD"))),
     "yes-no": (_TYPE, (say("yes or no"), say("write yes or no"))),

@@ -1,8 +1,12 @@
-"""Amounts of money: whole units of a currency of ISO 4217, which is written with the amount or said by the place."""
+"""Amounts of money in a currency of ISO 4217, which is written with the amount or said by the place.
+
+Pay is in whole units, and a price may have cents.
+"""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -38,6 +42,8 @@ _STEPS: Final = {
 _STEP_OF: Final = {code: step for step, codes in _STEPS.items() for code in codes.split()}
 OLD_PAY_KEY: Final = re.compile(r"base_annual_([a-z]{3})")
 _AMOUNT = re.compile(r"(?:([A-Z]{3}) ?)?([0-9]{1,12})(?: ?([A-Z]{3}))?")
+_WITH_CENTS = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,3})?")
+_PRICE = re.compile(rf"(?:([A-Z]{{3}}) ?)?({_WITH_CENTS.pattern})(?: ?([A-Z]{{3}}))?")
 
 
 def rounding_step(currency: str) -> int:
@@ -61,7 +67,14 @@ def _whole_amount(value: Any) -> Any:
     return value
 
 
+def _price_amount(value: Any) -> Any:
+    if isinstance(value, str) and not _WITH_CENTS.fullmatch(value.strip()):
+        raise PydanticCustomError("price", "")
+    return Decimal(value.strip()) if isinstance(value, str) else value
+
+
 Currency = Annotated[str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
+PriceAmount = Annotated[Decimal, BeforeValidator(_price_amount), WithJsonSchema({"type": "number", "minimum": 0})]
 Amount = Annotated[int, BeforeValidator(_whole_amount), WithJsonSchema({"type": "integer", "minimum": 0})]
 
 
@@ -74,13 +87,7 @@ class Money(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_one_line(cls, value: Any) -> Any:
-        if isinstance(value, dict | Money):
-            return value
-        found = _AMOUNT.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
-        codes = [code for code in found.group(1, 3) if code] if found is not None else []
-        if found is None or len(codes) > 1 or not CURRENCIES.issuperset(codes):
-            raise PydanticCustomError("money", "")
-        return {"amount": found[2], "currency": codes[0] if codes else None}
+        return _two_keys(value, _AMOUNT, "money")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -90,6 +97,38 @@ class Money(Record):
     def currency_in(self, place: str) -> str:
         """The amount's currency, `place` being the one that is usual where it stands."""
         return self.currency or place
+
+
+class Price(Record):
+    """An amount that somebody pays, written `4500`, `89.50 EUR` or as two keys."""
+
+    amount: PriceAmount = public("How much, with a point before cents if there are any")
+    currency: Currency | None = public("The currency's code, such as USD, where it is not that of the place", None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_one_line(cls, value: Any) -> Any:
+        return _two_keys(value, _PRICE, "price")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        line = {"type": ["number", "string"], "minimum": 0, "pattern": f"^{_PRICE.pattern}$"}
+        return written_in_a_line(handler.resolve_ref_schema(handler(schema)), line)
+
+    def currency_in(self, place: str) -> str:
+        """The amount's currency, `place` being the one that is usual where it stands."""
+        return self.currency or place
+
+
+def _two_keys(value: Any, form: re.Pattern[str], kind: str) -> Any:
+    """What one line says, as the two keys that it stands for."""
+    if isinstance(value, dict | Record):
+        return value
+    found = form.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
+    codes = [code for code in found.group(1, 3) if code] if found is not None else []
+    if found is None or len(codes) > 1 or not CURRENCIES.issuperset(codes):
+        raise PydanticCustomError(kind, "")
+    return {"amount": found[2], "currency": codes[0] if codes else None}
 
 
 def with_old_pay_key(content: Any) -> Any:

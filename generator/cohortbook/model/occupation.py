@@ -15,7 +15,7 @@ from cohortbook.model.scalars import Code
 from cohortbook.model.text import LineOfText
 from cohortbook.model.visibility import Record, public, written_in_a_line
 
-Scheme = Literal["noc", "soc", "isco", "esco", "ons-soc"]
+Scheme = Literal["noc", "soc", "isco", "esco", "ons-soc", "none"]
 _ESCO_ADDRESS = r"http://data\.europa\.eu/esco/occupation/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _FORMS: Final[Mapping[str, Pattern[str]]] = {
     "noc": re.compile("[0-9]{5}"),  # National Occupational Classification 2021, Canada
@@ -41,7 +41,7 @@ class OccupationCode(Record):
         json_schema_extra={"patternProperties": {"^noc$": {"type": ["string", "integer"], "pattern": r"^\d{5}$"}}}
     )
 
-    scheme: Scheme | None = public("The classification: noc, soc, isco, esco or ons-soc", None)
+    scheme: Scheme | None = public("The classification: noc, soc, isco, esco, ons-soc, or none", None)
     code: Code | None = public("The code in it, such as 62100 (noc) or 41-3031 (soc)", None)
 
     @model_validator(mode="before")
@@ -58,13 +58,14 @@ class OccupationCode(Record):
     @classmethod
     def _of_the_form(cls, code: str | None, found: ValidationInfo) -> str | None:
         scheme = found.data.get("scheme")
-        if code is not None and scheme is not None and not _FORMS[scheme].fullmatch(code):
+        form = _FORMS.get(scheme) if scheme is not None else None
+        if code is not None and form is not None and not form.fullmatch(code):
             raise PydanticCustomError(f"code-{scheme}", "")
         return code
 
     @model_validator(mode="after")
     def _whole(self) -> OccupationCode:
-        if (self.scheme is None) != (self.code is None):
+        if (self.scheme in (None, "none")) != (self.code is None):
             raise PydanticCustomError("half-a-code", "")
         return self
 
@@ -77,7 +78,7 @@ class OccupationCode(Record):
     @property
     def key(self) -> OccupationKey | None:
         """Scheme and code; None where there is only a title."""
-        return OccupationKey(self.scheme, self.code) if self.scheme is not None and self.code is not None else None
+        return OccupationKey(self.scheme, self.code) if self.scheme and self.code is not None else None
 
 
 class Occupation(OccupationCode):

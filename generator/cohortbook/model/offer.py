@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cohortbook.model.money import Money
+from cohortbook.model.money import Price
 from cohortbook.model.scalars import ClockTime, IsoDate, Line, Paragraphs, Url
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, consented, private, public
@@ -34,7 +34,7 @@ class Financing(Record):
     """Help with the cost."""
 
     title: LineOfText = public("What it is, such as a bursary or a loan")
-    amount: Money | None = public("How much, at most", None)
+    amount: Price | None = public("How much, at most", None)
     text: Text | None = public("For whom, and how to get it", None)
     url: Url | None = public("Where to read more", None)
 

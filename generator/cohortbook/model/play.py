@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from cohortbook.model.scalars import IsoDate, Line, Paragraphs, Whole
+from cohortbook.model.scalars import IsoDate, LanguageCode, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
 PlayKind = Literal["play", "reference", "assessment", "landing", "home", "page"]
@@ -121,6 +121,7 @@ class Play(Record):
         None,
     )
 
+    language: LanguageCode | None = public("The language that the page is in, where its folder has another", None)
     adopted: Adopted | None = public("What the page was copied from, if it was", None)
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cohortbook.model.money import Money
+from cohortbook.model.money import Price
 from cohortbook.model.occupation import Occupation
 from cohortbook.model.offer import Financing, More
 from cohortbook.model.scalars import Id, Whole
@@ -35,8 +35,8 @@ class Program(Record):
     sector: LineOfText = public("The sector it leads into")
     occupation: Occupation = public("The occupation it leads to")
     format: LineOfText = public("Length, days and rhythm, in a sentence")
-    cost: Text = public("What it costs a participant")
-    tuition: Money | None = public("What it costs, as an amount: 4500, or 4500 CAD; 0 where it is free", None)
+    cost: Text | None = public("What it costs a participant, where an amount does not say it all", None)
+    tuition: Price | None = public("What it costs, as an amount: 4500, or 4500 CAD; 0 where it is free", None)
     financing: list[Financing] = public("Help with the cost", list)
     prerequisites: list[Text] = public("What people need to know or have before they begin", list)
     eligibility: list[Text] = public("Who can apply, one condition each", list)

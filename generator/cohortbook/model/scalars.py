@@ -29,6 +29,8 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+")
 # Letters of any script, and of signs those that stand in addresses and mean nothing in a link or in HTML.
 _EMAIL = re.compile(r"""[^\s"(),:;<>@\[\\\]`%?{|}]{1,64}@([^\s!-,/:-@\[-`{-~.]+(?:\.[^\s!-,/:-@\[-`{-~.]+)+)""")
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_LONGEST_ADDRESS = 254  # of a mailbox (RFC 5321, erratum 1690)
 _PHONE = re.compile(r"[^\x00-\x1f\x7f-\x9f<>\"']{5,40}")
 _URL_SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -45,6 +47,8 @@ def _scalar(kind: str, read: Callable[[str], Any], *, recurs: bool = False) -> B
             return value
         try:
             return read(value.strip())
+        except _NoSuchDayError:
+            raise PydanticCustomError("no-such-day", "") from None
         except ValueError:
             raise PydanticCustomError(kind, "") from None
 
@@ -61,7 +65,14 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _read_date(value: str) -> date:
-    return date.fromisoformat(_matching(_DATE)(value))
+    try:
+        return date.fromisoformat(_matching(_DATE)(value))
+    except ValueError as error:
+        raise (_NoSuchDayError if _DATE.fullmatch(value) else ValueError) from error
+
+
+class _NoSuchDayError(ValueError):
+    """Written as a date, of a day that no calendar has."""
 
 
 def _read_email(value: str) -> str:
@@ -69,13 +80,30 @@ def _read_email(value: str) -> str:
     found = _EMAIL.fullmatch(value)
     if found is None or any(unicodedata.category(character).startswith("C") for character in value):
         raise ValueError
-    found[1].encode("idna")  # UnicodeError, a ValueError, where that is no domain
+    local = value[: found.start(1) - 1]
+    if not all(local.split(".")) or len(value) > _LONGEST_ADDRESS or not is_domain(found[1]):
+        raise ValueError
     return value
+
+
+def is_domain(name: str) -> bool:
+    """Whether `name` can be that of a host (RFC 1123): two labels or more, in letters of any script (IDNA)."""
+    try:
+        labels = name.encode("idna").decode().split(".")
+    except UnicodeError:
+        return False
+    return len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
 
 
 def _read_phone(value: str) -> str:
     """Anything with digits enough: whether it can be dialled depends on where, and is looked at there."""
     if not _PHONE.fullmatch(value) or not is_one_line(value) or sum(character.isdigit() for character in value) < 5:
+        raise ValueError
+    return value
+
+
+def _read_host(value: str) -> str:
+    if not _HOST.fullmatch(value) or not is_domain(value.removeprefix("*.")):
         raise ValueError
     return value
 
@@ -128,9 +156,14 @@ def _read_site_url(value: str) -> str:
 
 
 def _read_url(value: str) -> str:
-    if not is_safe_url(value):
+    if not is_safe_url(value) or not _has_whole_labels(urlsplit(value).hostname or ""):
         raise ValueError
     return value
+
+
+def _has_whole_labels(host: str) -> bool:
+    """Whether no part of a host's name is empty or begins or ends with a hyphen: nobody can have such a name."""
+    return not any(label.startswith("-") or label.endswith("-") for label in host.split(".")) and ".." not in host
 
 
 # Letters by their category that nobody sees all the same: Hangul fillers and the empty Braille cell.
@@ -188,7 +221,7 @@ Id = Annotated[
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
 SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]
 Host = Annotated[
-    str, _scalar("host", _matching(_HOST)), _schema(type="string", pattern=r"^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$")
+    str, _scalar("host", _read_host), _schema(type="string", pattern=r"^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$")
 ]
 Email = Annotated[str, _scalar("email", _read_email), _schema(type="string", format="email")]
 Phone = Annotated[str, _scalar("phone", _read_phone), _schema(type=["string", "integer"])]
@@ -210,3 +243,9 @@ Code = Annotated[str, _scalar("code", _matching(re.compile(r"[!-~]{1,100}"))), _
 def is_id(value: str) -> bool:
     """Whether `value` has the form that ids, and so file and folder names, must have."""
     return bool(_ID.fullmatch(value))
+
+
+def id_of(title: str) -> str:
+    """The id that a title suggests: 'Vente technologique' is vente-technologique; '' where it has no Latin letter."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")

@@ -72,7 +72,7 @@ def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
     counted = {
         cohort_id: filed
         for cohort_id, filed in book.cohorts.items()
-        if filed.record.dates.start is not None and filed.record.dates.end is not None
+        if _has_its_days(filed.record, book.participants.get(cohort_id, {}))
     }
     cohorts = sorted(counted.items(), key=lambda entry: (entry[1].record.dates.start or date.max, entry[0]))
     return [
@@ -87,6 +87,13 @@ def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
         for cohort_id, filed in cohorts
         if filed.record.reported is None
     ]
+
+
+def _has_its_days(cohort: Cohort, people: Mapping[str, object]) -> bool:
+    """Whether it is known when this cohort is or was. One that was cancelled before anybody came never was."""
+    if cohort.dates.start is None or cohort.dates.end is None or cohort.status == "postponed":
+        return False
+    return cohort.status != "cancelled" or bool(people)
 
 
 def _levels(book: Book) -> tuple[Level, ...]:

@@ -84,5 +84,12 @@ def _wage_change(frame: Frame, control: Control, level: Level, cohorts: PlaceSet
         return frame.hidden(metric, level, frame.ids(cohorts), truth)
     step, unit = rounding_step(currencies[0]), f"{currencies[0].lower()}-a-year"
     value = Median(rounded(median(map(Fraction, changes)), step), frame.count(n), unit, currencies[0])
-    note = say("Known for {n} of the {placed} people placed.", n=frame.count(n), placed=frame.count(placed))
+    # The same whoever is left out and why: which of the two it is would tell of a few people.
+    note = say(
+        "Known for {n} of the {placed} people placed: pay without documents is left out, and so is pay in another "
+        "currency than {currency}, because none is converted.",
+        n=frame.count(n),
+        placed=frame.count(placed),
+        currency=currencies[0],
+    )
     return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))

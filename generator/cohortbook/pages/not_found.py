@@ -28,7 +28,7 @@ def not_found(site: Site) -> tuple[NotFound, ...]:
 
 
 def _in_language(language: str, site: Site) -> NotFound:
-    _ = wording_for(site.edition, language)
+    _ = wording_for(site.edition, language, marked=True)
     folder = addresses.folder_of(language, site.edition.default_language)
     return NotFound(
         language=language,

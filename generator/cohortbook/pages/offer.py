@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook import addresses
-from cohortbook.edition import PublicImage, Spoken
+from cohortbook.edition import PublicImage, PublicText, Spoken
 from cohortbook.edition.naming import initials
 from cohortbook.edition.public_offer import (
     PublicAmount,
@@ -101,9 +101,12 @@ def amount_of(amount: PublicAmount, _: Wording) -> str:
     return _.money(amount.amount, amount.currency) if amount.amount else _("Free of charge")
 
 
-def offer_facts(offer: PublicOffer, _: Wording) -> list[tuple[str, Spoken]]:
-    """What stands among the facts at a glance."""
+def offer_facts(offer: PublicOffer, cost: PublicText | None, _: Wording) -> list[tuple[str, Spoken]]:
+    """What stands among the facts at a glance; `cost` is what the program says of it in words."""
     facts = []
+    said, stand_in = _.maybe(cost), _("To be announced.")
+    if offer.tuition is None or (said is not None and said.text != stand_in):
+        facts.append((_("Cost"), said or Spoken(stand_in, _.language)))
     if offer.rhythm is not None:
         facts.append((_("Rhythm"), Spoken(labels.rhythm(offer.rhythm, _), _.language)))
     if offer.tuition is not None:

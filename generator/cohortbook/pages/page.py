@@ -92,7 +92,8 @@ class Page:
     `breadcrumbs` lead from home to the parent. `search_text` is plain text for the site's search, or None to stay out
     of it. `accent` is the id of the cohort whose colour the page carries. `images` go to the addresses before them.
     `assets` names the style sheets and script modules below `assets/cohortbook/` that this page needs beyond the common
-    ones. `leads_to` is the place to which browsers go on from here by themselves.
+    ones. `written_in` is the language of title and description, where the page is in another.
+    `leads_to` is the place to which browsers go on from here by themselves.
     """
 
     plan: Plan
@@ -105,6 +106,7 @@ class Page:
     accent: str | None = None
     images: tuple[tuple[str, PublicImage], ...] = ()
     assets: tuple[str, ...] = ()
+    written_in: str | None = None
     leads_to: str | None = None
 
     @property

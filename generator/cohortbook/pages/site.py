@@ -30,7 +30,7 @@ class Site:
     def of(cls, edition: Edition, outcomes: Outcomes, demand: DemandModel, language: str) -> Site:
         """The site for readers of `language`."""
         addresses = Addresses(edition.organization.url, language, edition.default_language)
-        return cls(edition, outcomes, demand, wording_for(edition, language), addresses)
+        return cls(edition, outcomes, demand, wording_for(edition, language, marked=True), addresses)
 
     @property
     def language(self) -> str:
@@ -53,10 +53,10 @@ Builder: TypeAlias = Callable[[Site, Plan], Page]
 """Makes the page of a plan."""
 
 
-def wording_for(edition: Edition, language: str) -> Wording:
-    """The words of `language` as they are used where the organisation works."""
+def wording_for(edition: Edition, language: str, *, marked: bool = False) -> Wording:
+    """The words of `language` as they are used where the organisation works; `marked` for pages."""
     countries = [region.country for region in edition.organization.regions.values()]
-    return _wording(language, countries[0] if countries else "", edition.words)
+    return _wording(language, countries[0] if countries else "", edition.words, marked=marked)
 
 
 _wording = lru_cache(Wording)

@@ -142,11 +142,16 @@ def dates_of(cohort: PublicCohort, _: Wording) -> str:
         span = _("From {date}", date=_.date(start))
     elif end is not None:
         span = _("Until {date}", date=_.date(end))
-    elif cohort.status is CohortStatus.POSTPONED:
-        return _("New dates to be announced")
     else:
-        return _("Start at any time") if cohort.dates.rolling else _("Dates to be announced")
+        return begins(cohort, _)
     return _("{dates}, start at any time", dates=span) if cohort.dates.rolling else span
+
+
+def begins(cohort: PublicCohort, _: Wording) -> str:
+    """From when on people are in it, where that is no single day that is known."""
+    if cohort.status is CohortStatus.POSTPONED:
+        return _("New dates to be announced")
+    return _("Start at any time") if cohort.dates.rolling else _("Dates to be announced")
 
 
 def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as calendar_day  # Wording has a method of the shorter name
 from datetime import datetime, time
+from decimal import Decimal
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -22,19 +24,22 @@ _NO_SITE = SiteWords()
 _ISOLATE, _END = "\u2068", "\u2069"
 _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
 class Wording:
     """The words of one language, in the forms that are usual in `country` where Babel knows them.
 
-    `words` are those of a site; without them, what comes with the package is said.
+    `words` are those of a site; without them, what comes with the package is said. For pages, words that are said in
+    another language because a catalog lacks them are `marked`; `render` makes elements with their language of that.
     """
 
-    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE) -> None:
+    def __init__(self, language: str, country: str = "", words: SiteWords = _NO_SITE, *, marked: bool = False) -> None:
         self.language = language
         self.country = country
         self._words = words
+        self._is_marked = marked
         self._kept: dict[tuple[object, ...], str] = {}
 
     # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
@@ -47,7 +52,12 @@ class Wording:
 
     @cached_property
     def _catalog(self) -> Catalog:
-        return self._words.catalog(self.language)
+        return self._words.catalog(self.language, marked=self._is_marked)
+
+    @cached_property
+    def plain(self) -> Wording:
+        """The same words without marks, for places that have no elements: files, settings, attributes."""
+        return Wording(self.language, self.country, self._words) if self._is_marked else self
 
     @cached_property
     def gettext(self) -> Callable[[str], str]:
@@ -99,9 +109,12 @@ class Wording:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
         return self._once(format_percent, rounded_share(share, 2))
 
-    def money(self, amount: int, currency: str) -> str:
-        """An amount in whole units of a currency, with the sign by which it is known here."""
-        return format_currency(amount, currency, format=self._whole_amounts, locale=self.locale, currency_digits=False)
+    def money(self, amount: int | Decimal, currency: str) -> str:
+        """An amount with the sign by which its currency is known here, and with cents where it has any."""
+        cents = -int(Decimal(amount).normalize().as_tuple().exponent)
+        form = self._whole_amounts.replace("#0", f"#0.{'0' * max(cents, 2)}") if cents > 0 else self._whole_amounts
+        written = format_currency(amount, currency, format=form, locale=self.locale, currency_digits=False)
+        return _LETTER_BESIDE_DIGIT.sub("\u00a0", written)
 
     def number(self, number: float) -> str:
         return self._once(format_decimal, number)

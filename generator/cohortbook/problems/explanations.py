@@ -238,6 +238,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - uid: info-evening\n         - uid: info-evening\n"
         "after    - uid: info-evening\n         - uid: info-evening-2",
     ),
+    "cut-text": Explanation(
+        say("A text ends where a # follows a space"),
+        say(
+            "In a record, # after a space begins a comment that is for staff only. What follows it on the line is not "
+            "part of the text and is never shown, so half a headline or a telephone extension goes missing."
+        ),
+        say("Put the whole text in quotes. If it is meant as a comment, give it a line of its own above."),
+        "before   headline: Ranked # 1 in sales\nafter    headline: 'Ranked # 1 in sales'",
+    ),
     "dead-anchor": Explanation(
         say("A link leads to a heading that is not there"),
         say(
@@ -424,6 +433,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Write the sum that the message gives, or correct the step whose minutes are wrong."),
         "before   minutes: 45     (the steps take 10 and 20)\nafter    minutes: 30",
     ),
+    "misplaced-copy": Explanation(
+        say("A page that was copied from the standard playbook stands beside its original"),
+        say(
+            "A page of your own replaces the one of the standard playbook that has the same name. A copy with another "
+            "name replaces nothing: readers find both, and the one that you changed may not be the one they read."
+        ),
+        say(
+            "Give the file the name that its original has: 'page' below 'adopted' says which, and the message says "
+            "where it belongs. If it is to be a page of its own, take 'adopted' out of it."
+        ),
+        "before   playbook/en/discover/fist-call.md\nafter    playbook/en/discover/first-call.md",
+    ),
     "missing-file": Explanation(
         say("A file that others depend on is not there"),
         say(
@@ -568,6 +589,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
         "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",
     ),
+    "not-shown": Explanation(
+        say("Something is written down that nobody will see, because a permission is missing"),
+        say(
+            "Photos, quotes, logos and contact details appear only once somebody has agreed to it. Nothing is wrong "
+            "with the record; this note is for whoever waits for the picture to appear."
+        ),
+        say(
+            "Ask for the permission, and record it: a scope of the person's consent, 'permission: yes' for a quote, "
+            "the day in 'logo_permission' or 'agreed_on'. Without it, leave the record as it is or take the line out."
+        ),
+        "before   scopes: [profile, name]\nafter    scopes: [profile, name, photo]",
+    ),
     "not-utf8": Explanation(
         say("The file is not saved in the encoding UTF-8"),
         say(
@@ -638,6 +671,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Delete 'reported' where the records of the people are complete; the numbers are then counted from them."),
         "before   reported:\n           enrolled: 12\n         (and files in participants/)\n"
         "after    (only the files in participants/)",
+    ),
+    "same-person": Explanation(
+        say("Two records of a cohort look like one person"),
+        say(
+            "They share a name, a mail address or a telephone number. A person with two records is counted twice, has "
+            "two pages, and after a withdrawal one of them stays."
+        ),
+        say("Compare the two. Keep one record, with the newest consent. Two people of one name are left as they are."),
+        "before   participants/qk41.yml and participants/zz12.yml\nafter    participants/qk41.yml",
     ),
     "several-documents": Explanation(
         say("A file holds more than one record"),
@@ -936,6 +978,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Use the skill's id from cohorts/skills.yml. Add it there only if no other entry means the same."),
         "before   skill: cold-calling\nafter    skill: cold-outreach     (as in cohorts/skills.yml)",
     ),
+    "stand-in": Explanation(
+        say("An address still leads nowhere"),
+        say(
+            "A new site begins with addresses that nobody has, so that none is somebody else's. Readers who write to "
+            "one get no answer, and search engines are sent to a site that is not there."
+        ),
+        say("Write the real address into organization.yml. While nothing is published yet, nothing has to be done."),
+        "before   contact: info@harbour.example\nafter    contact: hello@harbourskills.ca",
+    ),
+    "unknown-country": Explanation(
+        say("A country's code is not one that exists"),
+        say("Telephone numbers, dates and amounts of money are written as they are in the country of a region."),
+        say("Write the two letters that the country has in ISO 3166, mostly those at the end of its web addresses."),
+        "before   country: Canada\nafter    country: CA",
+    ),
     "unknown-time-zone": Explanation(
         say("A time zone is not one that computers know"),
         say("Deadlines and calendar entries are an hour off, or a day, when the time zone is wrong."),
@@ -968,6 +1025,19 @@ EXPLANATIONS: dict[str, Explanation] = {
             "telephone numbers with tel:. Links such as play: work in the playbook only."
         ),
         "before   website: www.alder-bakery.example\nafter    website: https://www.alder-bakery.example",
+    ),
+    "unsettled-merge": Explanation(
+        say("Two people changed the same place, and nobody has chosen yet"),
+        say(
+            "Git could not tell which of two changes is meant, so it wrote both into the file, between lines that "
+            "begin with <<<<<<<, ======= and >>>>>>>. Until somebody chooses, nobody knows what the record says."
+        ),
+        say(
+            "Look at what stands between these lines, keep what is right, and delete the lines themselves. Ask the "
+            "person who made the other change if you are not sure."
+        ),
+        "before   <<<<<<< HEAD\n         capacity: 12\n         =======\n         capacity: 14\n         >>>>>>> x\n"
+        "after    capacity: 14",
     ),
     "untaught-must-have": Explanation(
         say("An employer must have a skill that no program teaches"),

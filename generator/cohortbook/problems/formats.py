@@ -69,7 +69,7 @@ def _annotation(problem: Problem, language: str) -> str:
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
     sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     command = _COMMANDS.get(problem.severity, problem.severity)
-    return f"::{command} {properties}::{_escape(' '.join(part for part in sentences if part))}"
+    return f"::{command} {properties}::{_escape(chr(10).join(part for part in sentences if part))}"
 
 
 def _escape(value: str) -> str:

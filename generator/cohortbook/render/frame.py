@@ -16,9 +16,11 @@ from cohortbook.pages import ORDINARY, Page, Plan, ShellKey, play_page, question
 from cohortbook.pages import labels as page_labels
 from cohortbook.pages.not_found import not_found
 from cohortbook.pages.playbook.play import foreign_plays, shown_language
+from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
+from cohortbook.words import bare
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
 _INLINE_QUESTIONS = re.compile(r'href="questions:(context|talent)"')
@@ -142,11 +144,11 @@ class Frame:
             "This page shows content of other sites ({hosts}). They learn that it was read, and from which address.",
             hosts=", ".join(hosts),
         )
-        return f'<p class="cb-note cb-outside" lang="{_.language}">{escape(told)}</p>'
+        return in_their_languages(f'<p class="cb-note cb-outside" lang="{_.language}">{escape(told)}</p>')
 
     def plain(self, text: str) -> str:
         """The words alone, where a number cannot show its source."""
-        return self._renderer.references.plain(text)
+        return bare(self._renderer.references.plain(text))
 
     def shell(self, key: ShellKey) -> Parts:
         """Marks where the data pages of `key` differ."""
@@ -181,11 +183,12 @@ class Frame:
         first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
         def part(template: str) -> str:
-            return self._renderer.templates.named(template).render(
+            html = self._renderer.templates.named(template).render(
                 root=root,
                 section=section,
                 doors=[("playbook", page_labels.section("playbook", _), first)]
                 + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
+                language=_.language,
                 about=[play for uri in about if (play := edition.play(uri, self._site.language))],
                 organization=edition.organization,
                 short_name=_.maybe(edition.organization.short_name),
@@ -193,6 +196,7 @@ class Frame:
                 notice=_.maybe(edition.organization.notice),
                 as_of=_.date(edition.as_of),
             )
+            return in_their_languages(html)
 
         return Chrome(
             wordmark=part("_wordmark.html"),

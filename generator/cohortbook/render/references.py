@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from cohortbook.model.reference import BINDING, BINDINGS
 from cohortbook.pages import Site
 from cohortbook.pages.outcomes.citations import claim_note, figure_in_place
+from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.prose import Bound, prose
 from cohortbook.render.templates import Templates
 
@@ -77,4 +78,4 @@ class References:
 
     def _part(self, template: str, **values: object) -> Markup:
         html = self._templates.named(template).render(values).strip()
-        return Markup(html)  # noqa: S704  # from a template that escapes every value
+        return Markup(in_their_languages(html))  # noqa: S704  # from a template that escapes every value

@@ -13,11 +13,13 @@ from cohortbook.edition import Spoken
 from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
 from cohortbook.render.absent_plays import words_for
+from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.templates import Templates
 from cohortbook.render.theme import theme_folder
+from cohortbook.words import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Renderer:
         """The text of the title element, escaped."""
         if page.section == "home":
             return str(escape(self.site.edition.organization.name))
-        return str(escape(f"{self.in_words(page).title} · {self.site.edition.organization.name}"))
+        return str(escape(f"{bare(self.in_words(page).title)} · {self.site.edition.organization.name}"))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
@@ -90,13 +92,17 @@ class Renderer:
 
     def block(self, template: str, view: object, root: str) -> str:
         """A template that stands inside other content, such as the question bank."""
-        return self._present(self.templates.named(template).render(view=view, root=root))
+        return self.finished(self.templates.named(template).render(view=view, root=root))
+
+    def finished(self, html: str) -> str:
+        """HTML of our templates as it is published: no dead links, and each word in its language."""
+        return in_their_languages(self._present(html))
 
     def _rendered(self, template: str, context: dict[str, object]) -> str:
         """The template with a context that many share, and that is therefore not copied."""
         found = self.templates.named(template)
         try:
-            return self._present("".join(found.root_render_func(found.new_context(context, shared=True))))
+            return self.finished("".join(found.root_render_func(found.new_context(context, shared=True))))
         except TemplateError:
             self.templates.handle_exception()  # raises it again, with the template's own lines
 
@@ -120,7 +126,7 @@ class Renderer:
 
     def words(self, spoken: Spoken) -> str:
         """The words alone, as cards show them."""
-        return self.references.plain(spoken.text)
+        return bare(self.references.plain(spoken.text))
 
     def paragraphs(self, spoken: Spoken) -> tuple[str, ...]:
         """Markdown as plain paragraphs."""

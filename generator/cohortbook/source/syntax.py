@@ -11,6 +11,8 @@ from cohortbook.words import Message, say
 _QUOTES = say("put the whole text in quotes")
 _INDENTATION = say("give this line as many spaces in front as the lines it belongs with, and no tabs")
 
+_TAB = (say("there is a tab here"), say("replace it by spaces"))
+
 # By the parser's context where it begins a thing it cannot end: the place to look at is that beginning.
 _NEVER_CLOSED: dict[str, tuple[Message, Message]] = {
     "while scanning a quoted scalar": (
@@ -26,6 +28,7 @@ _NEVER_CLOSED: dict[str, tuple[Message, Message]] = {
         say("close it with }, or put the whole text in quotes where the brace belongs to the text"),
     ),
 }
+_NO_COLON = "could not find expected ':'"
 _SENTENCES: dict[str, tuple[Message, Message]] = {
     "mapping values are not allowed in this context": (
         say("there is a ':' here where no key can stand"),
@@ -36,10 +39,7 @@ _SENTENCES: dict[str, tuple[Message, Message]] = {
         say("begin the entry on a line of its own, or put the text in quotes"),
     ),
     "mapping keys are not allowed in this context": (say("a text cannot begin with '? '"), _QUOTES),
-    "found character that cannot start any token": (
-        say("there is a tab here, or a sign that a text cannot begin with"),
-        say("replace the tab by spaces, or put the text in quotes"),
-    ),
+    "found character that cannot start any token": (say("a text cannot begin with one of the signs @ ` %"), _QUOTES),
     "found a tab character that violates indentation": (say("there is a tab at the start of this line"), _INDENTATION),
     "found a tab character where an indentation space is expected": (
         say("there is a tab at the start of this line"),
@@ -54,8 +54,8 @@ _SENTENCES: dict[str, tuple[Message, Message]] = {
     ),
     "did not find expected '-' indicator": (say("this line is not an entry of the list above it"), _INDENTATION),
     "did not find expected node content": (say("a text cannot begin with this sign"), _QUOTES),
-    "could not find expected ':'": (
-        say("the line above has no ':' after its key"),
+    _NO_COLON: (
+        say("this line has no ':' after its key"),
         say("write 'key: value', or join the line to the text it belongs to"),
     ),
     "found unknown escape character": (
@@ -100,6 +100,8 @@ def complaint(
     `quoted_from` is where a text in quotes began that spans several lines and ends where the parser fails.
     """
     problem, context = str(error.problem or ""), str(error.context or "")
+    if (mark := unsettled_merge(text)) is not None:
+        return unsettled(Position(path, mark + first_line, 1))
     if quoted_from is not None and error.problem_mark is not None:
         return _quoted_too_far(quoted_from, _position(path, first_line, error.problem_mark, text).line)
     if context in _NEVER_CLOSED and not problem.startswith("found unknown escape"):
@@ -109,11 +111,48 @@ def complaint(
         return anchor(_position(path, first_line, error.context_mark, text))
     if context in _TAGS:
         return tag(_position(path, first_line, error.context_mark, text))
+    if problem == _NO_COLON:
+        at = _line_with_words_above(error, path, first_line, text) or at
+    if "\t" in text.split("\n")[at.line - first_line][at.column - 1 :][:1]:
+        return not_yaml(at, *_TAB)
     if problem in _SENTENCES:
         what, fix = _SENTENCES[problem]
         return not_yaml(at, what, _line_too_far_left(error, text, first_line) or fix)
     # The parser's own sentences name signs and tokens, never the text of the file.
     return not_yaml(at, say("this is not valid YAML: {reason}", reason=", ".join(filter(None, (problem, context)))))
+
+
+def unsettled_merge(text: str) -> int | None:
+    """The line, from 0, of the first mark that a merge left which nobody settled; None where there is none."""
+    lines = text.split("\n")
+    ours = next((number for number, line in enumerate(lines) if line.startswith("<<<<<<< ")), None)
+    if ours is None or not any(line.startswith(">>>>>>> ") for line in lines[ours:]):
+        return None
+    return ours
+
+
+def unsettled(at: Position) -> Problem:
+    """The problem of a text that holds both sides of a merge."""
+    return Problem(
+        "unsettled-merge",
+        at,
+        say("two people changed this place, and the file holds what both of them wrote"),
+        say(
+            "keep what is right between the lines that begin with <<<<<<< and >>>>>>>, "
+            "and delete these lines and ======="
+        ),
+    )
+
+
+def _line_with_words_above(error: yaml.MarkedYAMLError, path: str, first_line: int, text: str) -> Position | None:
+    """Where a colon is missing when the parser has reached a later line: the last line before it that says anything."""
+    if error.problem_mark is None:
+        return None
+    for number in range(min(error.problem_mark.line, len(text.split("\n"))) - 1, -1, -1):
+        line = text.split("\n")[number]
+        if line.strip() and not line.lstrip().startswith("#"):
+            return Position(path, number + first_line, len(line) - len(line.lstrip()) + 1)
+    return None
 
 
 def _quoted_too_far(at: Position, line: int) -> Problem:

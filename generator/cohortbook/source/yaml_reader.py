@@ -55,7 +55,9 @@ def read_yaml(
 
 
 # An alias or a tag leaves a hole where its value should be, and reading on would only tell of the hole.
-UNREADABLE = frozenset({"syntax", "too-deep", "several-documents", "empty-file", "anchor", "tag", "file-too-large"})
+UNREADABLE = frozenset(
+    {"syntax", "unsettled-merge", "too-deep", "several-documents", "empty-file", "anchor", "tag", "file-too-large"}
+)
 
 
 class NodeReader:

@@ -7,7 +7,7 @@ from cohortbook.starter.answers import AnswerError, Answers, Region
 from cohortbook.starter.book_records import BookRecords
 from cohortbook.starter.records import NewRecord, RecordError
 from cohortbook.starter.sample import Dropped, NoSampleError, drop_sample
-from cohortbook.starter.site import site_files
+from cohortbook.starter.site import site_files, untranslated
 from cohortbook.starter.writing import TakenError, require_room, write_new
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "drop_sample",
     "require_room",
     "site_files",
+    "untranslated",
     "write_new",
 ]

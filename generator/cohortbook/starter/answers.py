@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from babel.numbers import list_currencies
 from pydantic import TypeAdapter, ValidationError
 
+from cohortbook.book.countries import country_codes, country_meant
+from cohortbook.book.locale import language_meant
 from cohortbook.book.time_zones import time_zone_names
 from cohortbook.language_tags import is_known, tag_of
-from cohortbook.model.scalars import Color, Email, Line, SiteUrl
+from cohortbook.model.money import CURRENCIES
+from cohortbook.model.scalars import Color, Email, Line, SiteUrl, id_of
 from cohortbook.problems import or_did_you_mean
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter.countries import country_codes, country_name, zone_in
+from cohortbook.starter.countries import country_name, zone_in, zones_meant
 from cohortbook.words import Message, say
 
 ACCENT = "#0b6b5d"
+_TOLD = 12  # of time zones that could be meant
 _REGION = re.compile(r"(?P<country>[A-Za-z]{2})(?:-(?P<part>[A-Za-z0-9]{1,3})\s*=\s*(?P<name>.+))?")
 
 
@@ -68,12 +69,6 @@ class Answers:
         return f"our-{suggested}" if suggested in self.taken else suggested
 
 
-def id_of(title: str) -> str:
-    """The id that a title suggests: 'Vente technologique' is vente-technologique; '' where it has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
-
-
 def read_line(value: str) -> str:
     """A name: one line of text that everybody can see."""
     return _read(
@@ -94,8 +89,11 @@ def _language(written: str) -> str:
         tag = tag_of(written)
         if is_known(tag):
             return tag
+    guess = language_meant(written)
     raise AnswerError(
-        say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
+        say("no language is called '{language}'; did you mean '{guess}'?", language=written, guess=guess)
+        if guess is not None
+        else say("no language is called '{language}'; write its tag, such as es, pt-BR or ar", language=written)
     )
 
 
@@ -104,40 +102,42 @@ def read_regions(values: Sequence[str], languages: Sequence[str]) -> list[Region
     found = [_region(value.strip(), languages) for value in values if value.strip()]
     if not found:
         raise AnswerError(say("a site has at least one region, such as CA or CA-ON=Ontario"))
+    for at, region in enumerate(found):
+        if (region.country, region.id) in [(other.country, other.id) for other in found[:at]]:
+            raise AnswerError(say("'{region}' is there twice; leave one out", region=region.id))
     ids = [region.id for region in found]
-    unique = [
-        region if ids.count(region.id) == 1 else Region(f"{region.country}-{region.id}", region.country, region.name)
+    return [
+        region
+        if ids.count(region.id) == 1 or region.id == region.country
+        else Region(f"{region.country}-{region.id}", region.country, region.name)
         for region in found
     ]
-    for at, region in enumerate(unique):
-        if region.id in [other.id for other in unique[:at]]:
-            raise AnswerError(say("'{region}' is there twice; leave one out", region=region.id))
-    return unique
 
 
 def _region(value: str, languages: Sequence[str]) -> Region:
     found = _REGION.fullmatch(value)
     if found is None:
-        raise AnswerError(
-            say(
-                "'{value}' is no region; write a country such as CA, or a part of one such as CA-ON=Ontario",
-                value=value,
-            )
-        )
+        fix = country_meant(value, languages, say("write a country such as CA, or a part of one such as CA-ON=Ontario"))
+        raise AnswerError(say("'{value}' is no region; {fix}", value=value, fix=fix))
     country = found["country"].upper()
     if country not in country_codes():
-        raise AnswerError(
-            say("'{code}' is not the two-letter code of a country (ISO 3166), such as CA, ES or GB", code=country)
-        )
+        fix = country_meant(country, languages, say("write the two letters of ISO 3166, such as CA, ES or GB"))
+        raise AnswerError(say("'{code}' is not the code of a country; {fix}", code=country, fix=fix))
     if found["part"] is not None:
         return Region(found["part"].upper(), country, read_line(found["name"]))
     names = {language: country_name(country, language) for language in languages}
     return Region(country, country, names if len(names) > 1 else next(iter(names.values())))
 
 
-def read_time_zone(value: str) -> str:
-    """A zone of the IANA list."""
+def read_time_zone(value: str, country: str = "") -> str:
+    """A zone of the IANA list, or of `country` the one whose city begins as written."""
     if value not in time_zone_names():
+        meant = zones_meant(value, country)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            several = ", ".join(meant[:_TOLD])
+            raise AnswerError(say("'{value}' could be several time zones: {several}", value=value, several=several))
         otherwise = say("write its name in the IANA list, such as America/Toronto")
         fix = or_did_you_mean(value, time_zone_names(), otherwise)
         raise AnswerError(say("'{value}' is not a time zone; {fix}", value=value, fix=fix))
@@ -153,7 +153,7 @@ def usual_zone(region: Region) -> str | None:
 def read_currency(value: str) -> str:
     """Three letters of ISO 4217."""
     code = value.strip().upper()
-    if code not in list_currencies():
+    if code not in CURRENCIES:
         raise AnswerError(
             say("'{code}' is not the three-letter code of a currency (ISO 4217), such as CAD or EUR", code=value)
         )
@@ -177,20 +177,6 @@ def read_url(value: str) -> str:
 def read_email(value: str) -> str:
     """A mail address."""
     return _read(Email, value, say("'{value}' is no mail address; write it such as hello@example.org", value=value))
-
-
-def stand_in_url(name: str) -> str:
-    """An address that leads nowhere, until the real one is known: .example is nobody's (RFC 2606)."""
-    return f"https://{id_of(name) or 'site'}.example/"
-
-
-def stand_in_contact(url: str) -> str:
-    """The mail address that a site's own address suggests."""
-    host = (urlsplit(url).hostname or "site.example").removeprefix("www.")
-    try:
-        return read_email(f"info@{host}")
-    except AnswerError:  # a machine's name without a dot, or a number
-        return "info@site.example"
 
 
 def _read(kind: Any, value: str, told: Message) -> str:

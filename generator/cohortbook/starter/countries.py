@@ -4,24 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from cohortbook.language_tags import locale_of
 
-
-@lru_cache
-def country_codes() -> frozenset[str]:
-    """The two letters of every country (ISO 3166-1)."""
-    return frozenset(code for code, *_ in _table("iso3166.tab"))
+# In each half of a year, so that zones with another summer are told apart.
+_SEASONS = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
 
 
 def zones_of(country: str) -> list[str]:
-    """The time zones of a country, in the order of the time zone database."""
+    """The time zones of a country, in the order of the time zone database, which begins with the largest."""
     return [zone for code, _where, zone, *_ in _table("zone.tab") if code == country]
+
+
+def clocks_of(country: str) -> dict[str, str]:
+    """The first of the zones whose clocks agree, with what the database says of it: a few where there are many."""
+    said = {zone: (rest or [""])[0] for code, _where, zone, *rest in _table("zone.tab") if code == country}
+    first: dict[tuple[timedelta | None, ...], str] = {}
+    for zone in said:
+        first.setdefault(tuple(day.astimezone(ZoneInfo(zone)).utcoffset() for day in _SEASONS), zone)
+    return {zone: said[zone] for zone in first.values()}
+
+
+def zones_meant(typed: str, country: str) -> list[str]:
+    """The zones of a country whose name, or whose city, begins as typed; first those that it names whole."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    known = zones_of(country)
+    whole = [zone for zone in known if wanted in (zone.casefold(), zone.casefold().rsplit("/", 1)[-1])]
+    return whole or [
+        zone for zone in known if wanted and any(each.startswith(wanted) for each in _ends_of(zone.casefold()))
+    ]
+
+
+def _ends_of(zone: str) -> list[str]:
+    parts = zone.split("/")
+    return ["/".join(parts[at:]) for at in range(len(parts))]
 
 
 def zone_in(country: str, part: str, name: str) -> str | None:

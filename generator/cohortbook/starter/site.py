@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cohortbook import __version__
 from cohortbook.book import COHORTS, PLAYBOOK
+from cohortbook.language_tags import broader
 from cohortbook.model import json_schemas
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.locked import constraints
@@ -67,15 +68,22 @@ def _pages(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str,
     """Those for staff at the root in the first language, and those of the site in each; in English where none is."""
     yield "README.md", templates.filled(f"pages/{_written(answers.languages[0])}/README.md.j2", answers=answers)
     for language in answers.languages:
-        folder = f"pages/{_written(language)}/playbook"
+        written = _written(language)
+        folder, foreign = f"pages/{written}/playbook", written if untranslated([language]) else None
         for path in sorted((FILES / folder).rglob("*.md.j2")):
             name = path.relative_to(FILES / folder).as_posix()
-            page = templates.filled(f"{folder}/{name}", answers=answers, language=language)
+            page = templates.filled(f"{folder}/{name}", answers=answers, foreign=foreign)
             yield f"{PLAYBOOK}/{language}/{name.removesuffix('.j2')}", page
 
 
+def untranslated(languages: Sequence[str]) -> list[str]:
+    """Those of a site's languages that the pages of a new site do not exist in."""
+    return [language for language in languages if _written(language).split("-")[0] != language.split("-")[0]]
+
+
 def _written(language: str) -> str:
-    return language if (FILES / "pages" / language).is_dir() else SOURCE_LANGUAGE
+    known = (tag for tag in broader(language) if (FILES / "pages" / tag).is_dir())
+    return next(known, SOURCE_LANGUAGE)
 
 
 def _records(answers: Answers, templates: StarterTemplates, today: date) -> Iterator[tuple[str, bytes]]:

@@ -23,10 +23,13 @@ from cohortbook.book.checks import (
     navigation,
     outcomes,
     outside,
+    people,
+    permissions,
     playbook_files,
     plays,
     redirects,
     references,
+    stand_ins,
     static_files,
     telephones,
     texts,
@@ -47,7 +50,9 @@ _CHECKS = (
     redirects.check,
     identities.check,
     dates.check,
+    people.check,
     consents.check,
+    permissions.check,
     outcomes.check,
     images.check,
     playbook_files.check,
@@ -65,6 +70,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    stand_ins.check,
 )
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from cohortbook.book.book import Book
 from cohortbook.model import Cohort, Filed, Organization, Program
-from cohortbook.model.money import Money
+from cohortbook.model.money import Money, Price
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
@@ -43,7 +43,7 @@ def _offered(filed: Filed[BaseModel], offer: Program | Cohort) -> Iterator[Probl
             yield _without_currency(filed.at("financing", index, "amount"))
 
 
-def _has_none(amount: Money | None) -> bool:
+def _has_none(amount: Money | Price | None) -> bool:
     return amount is not None and amount.currency is None
 
 

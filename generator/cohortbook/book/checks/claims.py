@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -33,6 +34,7 @@ _LOOSE = re.compile(
     re.MULTILINE,
 )
 _DIGITS = re.compile(r"\d+")
+_MOST_NOTES = 5
 _SEVERITIES = {NumberKind.COUNT: Severity.WARNING}
 
 
@@ -41,14 +43,18 @@ def check(book: Book) -> Iterator[Problem]:
     claims = book.claims.record.root if book.claims else []
     finder = NumberFinder(book.tables.values()) if book.own_tables else None
     is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
-    in_pages = None if is_strict else Severity.NOTE
+    in_pages, notes = None if is_strict else Severity.NOTE, Counter[str]()
     for passage in passages(book):
         for reference in references(passage):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        yield from _unbound(passage, claims, in_pages, finder)
+        for problem in _unbound(passage, claims, in_pages, finder):
+            notes[problem.at.path] += problem.severity is Severity.NOTE
+            if problem.severity is not Severity.NOTE or notes[problem.at.path] <= _MOST_NOTES:
+                yield problem
+    yield from (_more(path, number - _MOST_NOTES) for path, number in notes.items() if number > _MOST_NOTES)
     if book.claims is not None:
         yield from _register(book, book.claims, used)
 
@@ -212,6 +218,18 @@ def _unbound(
             ),
             (in_pages if is_plain else None) or _SEVERITIES.get(number.kind, Severity.ERROR),
         )
+
+
+def _more(path: str, number: int) -> Problem:
+    """What stands for the numbers of a plain page that are not told one by one: warnings are to be seen among them."""
+    return Problem(
+        "unbound-number",
+        Position(path),
+        say("{n} more numbers of this page are not told one by one", n=number),
+        say("write 'numbers_in_pages: sourced' in cohorts/organization.yml, and each is told as an error"),
+        Severity.NOTE,
+        stands_for=number,
+    )
 
 
 def _likely(number: Number, text: str, claims: Iterable[Claim]) -> Claim | None:

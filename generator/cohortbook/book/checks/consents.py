@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from cohortbook.book.book import Book
+from cohortbook.book.checks.permissions import not_shown
 from cohortbook.model import ConsentStatus, Filed, Participant, Scope
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
@@ -37,6 +38,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _incomplete(participant)
         yield from _before_wording(participant, in_use_since)
         yield from _unused_scopes(participant, participant.id in quoted)
+        yield from _unshown(participant, participant.id in quoted)
 
 
 def _quoted_in_cohorts(book: Book) -> frozenset[str]:
@@ -87,14 +89,7 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
     person = participant.record
     if person.consent.status is not ConsentStatus.GRANTED:
         return
-    profile = person.profile
-    has_contact = profile is not None and bool(profile.email or profile.phone or profile.links)
-    has_testimonial = speaks_elsewhere or (profile is not None and bool(profile.testimonials))
-    used = {
-        Scope.PHOTO: person.photo is not None,
-        Scope.CONTACT: has_contact,
-        Scope.TESTIMONIAL: has_testimonial,
-    }
+    used = _what_needs_a_scope(person, speaks_elsewhere)
     for index, scope in enumerate(person.consent.scopes):
         useless = scope is not Scope.PROFILE and Scope.PROFILE not in person.consent.scopes
         if useless or not used.get(scope, True):
@@ -105,3 +100,39 @@ def _unused_scopes(participant: Filed[Participant], speaks_elsewhere: bool) -> I
                 say("add what was agreed to (without 'profile' nothing is shown), or remove the scope"),
                 Severity.WARNING,
             )
+
+
+def _what_needs_a_scope(person: Participant, speaks_elsewhere: bool) -> dict[Scope, bool]:
+    """Whether the record holds what each of these scopes is about."""
+    profile = person.profile
+    return {
+        Scope.PHOTO: person.photo is not None,
+        Scope.CONTACT: profile is not None and bool(profile.email or profile.phone or profile.links),
+        Scope.TESTIMONIAL: speaks_elsewhere or (profile is not None and bool(profile.testimonials)),
+    }
+
+
+def _unshown(participant: Filed[Participant], speaks_elsewhere: bool) -> Iterator[Problem]:
+    """What somebody put into the record of a person who is shown, and what the consent does not cover."""
+    person = participant.record
+    if person.consent.status is not ConsentStatus.GRANTED or Scope.PROFILE not in person.consent.scopes:
+        return
+    for scope, is_there in _what_needs_a_scope(person, speaks_elsewhere).items():
+        if is_there and scope not in person.consent.scopes:
+            yield not_shown(
+                participant.at("consent", "scopes"),
+                _UNSHOWN[scope],
+                say(
+                    "add the scope '{scope}' if the signed form says so; otherwise leave it, and nobody sees it",
+                    scope=scope,
+                ),
+            )
+
+
+_UNSHOWN = {
+    Scope.PHOTO: say("the record has a photo that is not shown: the consent does not cover photos"),
+    Scope.CONTACT: say(
+        "the record says how to reach the person, which is not shown: the consent does not cover contact"
+    ),
+    Scope.TESTIMONIAL: say("the person is quoted, which is not shown: the consent does not cover testimonials"),
+}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
+from cohortbook.book.locale import no_language
 from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
 from cohortbook.model.visibility import narrower, visibility_of
@@ -29,13 +30,7 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
             what = say("'{language}' stands here twice", language=language)
             yield Problem("duplicate-id", at, what, say("remove one of the two"))
         elif language not in possible:
-            what = say("no language is called '{language}'", language=language)
-            fix = say(
-                "write its tag, such as es, pt-BR or ar; a language that has none needs words of its own first: "
-                "cohortbook messages --language {language}",
-                language=language,
-            )
-            yield Problem("unknown-language", at, what, fix)
+            yield Problem("unknown-language", at, *no_language(language))
     yield from _playbooks(book, wanted)
 
 

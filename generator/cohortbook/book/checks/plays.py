@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from cohortbook.addresses import AMONG_PLAYS, PAGES, TAKEN
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.inheriting import without_link
 from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.words import say
@@ -27,10 +28,11 @@ def check(book: Book) -> Iterator[Problem]:
         "employer": public_employers | (book.known("employers") - book.employers.keys()),
     }
     unpublished = book.known("employers") - set(known["employer"])
+    left_out = book.inherited.left_out
     for play in book.all_plays():
-        yield from _related(play, known["play"])
-        yield from _advice(play, known["play"])
-        yield from _links(play, known, unpublished)
+        yield from _related(play, known["play"], left_out)
+        yield from _advice(play, known["play"], left_out)
+        yield from _links(play, known, unpublished, left_out)
         yield from _review(play)
         yield from _place(play, TAKEN | book.plays.keys())
     yield from _only_translated(book)
@@ -73,13 +75,13 @@ def _only_translated(book: Book) -> Iterator[Problem]:
             )
 
 
-def _related(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
+def _related(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Position]) -> Iterator[Problem]:
     for index, related in enumerate(play.filed.record.related or ()):
         if related not in known:
-            yield _unknown("play", related, play.filed.at("related", index), known)
+            yield _unknown("play", related, play.filed.at("related", index), known, left_out)
 
 
-def _advice(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
+def _advice(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Position]) -> Iterator[Problem]:
     """The plays that an assessment leads to."""
     assessment = play.filed.record.assessment
     if assessment is None:
@@ -87,20 +89,22 @@ def _advice(play: FiledPlay, known: Iterable[str]) -> Iterator[Problem]:
     for index, statement in enumerate(assessment.statements):
         if statement.play is not None and statement.play not in known:
             at = play.filed.at("assessment", "statements", index, "play")
-            yield _unknown("play", statement.play, at, known)
+            yield _unknown("play", statement.play, at, known, left_out)
     for index, result in enumerate(assessment.results):
         for place, target in enumerate(result.plays):
             if target not in known:
                 at = play.filed.at("assessment", "results", index, "plays", place)
-                yield _unknown("play", target, at, known)
+                yield _unknown("play", target, at, known, left_out)
 
 
-def _links(play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str]) -> Iterator[Problem]:
+def _links(
+    play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str], left_out: Mapping[str, Position]
+) -> Iterator[Problem]:
     for at, kind, target in _references(play):
         if kind == "employer" and target in unpublished:
             yield _not_public(target, at)
         elif target not in known[kind]:
-            yield _unknown(kind, target, at, known[kind])
+            yield _unknown(kind, target, at, known[kind], left_out if kind == "play" else {})
 
 
 def _references(play: FiledPlay) -> Iterator[tuple[Position, str, str]]:
@@ -125,12 +129,15 @@ def _not_public(target: str, at: Position) -> Problem:
     )
 
 
-def _unknown(kind: str, target: str, at: Position, known: Iterable[str]) -> Problem:
+def _unknown(kind: str, target: str, at: Position, known: Iterable[str], left_out: Mapping[str, Position]) -> Problem:
+    wish = left_out.get(target.strip("/") or "index")
     return Problem(
         "unknown-reference",
         at,
         say("the link '{kind}:{target}' leads nowhere", kind=kind, target=target),
-        or_did_you_mean(target, known, say("correct the target, or remove the link")),
+        without_link(wish)
+        if wish is not None
+        else or_did_you_mean(target, known, say("correct the target, or remove the link")),
     )
 
 

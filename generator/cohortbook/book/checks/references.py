@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cohortbook.book.book import Book
+from cohortbook.book.countries import country_codes, country_meant
 from cohortbook.book.time_zones import time_zone_names
 from cohortbook.model import Filed, Organization, Visibility
 from cohortbook.position import Position
@@ -97,10 +98,11 @@ def _participant_references(book: Book) -> Iterator[_Reference]:
 
 
 def check_against_organization(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
-    """Regions, consent wordings and time zones."""
+    """Regions, countries, consent wordings and time zones."""
     regions = {region.id for region in organization.record.regions}
     wordings = {wording.version for wording in organization.record.consent_wordings}
     for index, region in enumerate(organization.record.regions):
+        yield from _country(region.country, organization, index)
         yield from _time_zone(region.time_zone, partial(organization.at, "regions", index, "time_zone"))
     for cohort in book.cohorts.values():
         yield from _region(cohort.record.region, partial(cohort.at, "region"), regions)
@@ -133,6 +135,17 @@ def _region(given: str, at: Find, regions: set[str], visibility: Visibility = Vi
         yield _unknown(_Reference("region", given, at, visibility), regions)
 
 
+def _country(given: str, organization: Filed[Organization], index: int) -> Iterator[Problem]:
+    if given.upper() not in country_codes():
+        otherwise = say("write the two letters of ISO 3166, such as CA, ES or GB")
+        yield Problem(
+            "unknown-country",
+            organization.at("regions", index, "country"),
+            say("'{given}' is not the code of a country", given=given),
+            country_meant(given, organization.record.languages, otherwise),
+        )
+
+
 def _time_zone(given: str, at: Find) -> Iterator[Problem]:
     if given not in time_zone_names():
         yield Problem(
@@ -146,8 +159,9 @@ def _time_zone(given: str, at: Find) -> Iterator[Problem]:
 def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
     is_public = reference.visibility is Visibility.PUBLIC
     what, otherwise = _sentences(reference.kind, reference.given if is_public else None)
-    # A guess at a private value would give it away.
-    fix = or_did_you_mean(reference.given, known, otherwise) if is_public else otherwise
+    # A guess at a private value would give it away; a word of a public vocabulary gives nobody away.
+    is_guessed = is_public or (reference.kind in ("skill", "region") and reference.visibility is Visibility.CONSENTED)
+    fix = or_did_you_mean(reference.given, known, otherwise) if is_guessed else otherwise
     return Problem(f"unknown-{reference.kind}", reference.at(), what, fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.book.book import Book
+from cohortbook.book.countries import country_codes
 from cohortbook.book.telephones import telephone
 from cohortbook.model import Filed, Organization
 from cohortbook.problems import Problem
@@ -19,7 +20,7 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
         if profile is None or profile.phone is None or cohort is None:
             continue
         country = countries.get(cohort.record.region)
-        if country is not None and telephone(profile.phone, country) is None:
+        if country is not None and country.upper() in country_codes() and telephone(profile.phone, country) is None:
             yield Problem(
                 "wrong-type",
                 participant.at("profile", "phone"),

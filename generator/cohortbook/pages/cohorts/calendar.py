@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
-from cohortbook.edition import PublicCohort, PublicEvent, Spoken
+from cohortbook.edition import CohortStatus, PublicCohort, PublicEvent, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.page import Page, Plan
@@ -50,13 +50,17 @@ def calendar_page(site: Site, plan: Plan) -> Page:
 
 def _calendar(cohort: PublicCohort, site: Site) -> CalendarView:
     _ = site.words
-    events = [_event(event, cohort, site) for event in cohort.events]
+    # Calendars that hold an event have to hear that it is off; a reader would only take its old date for a promise.
+    is_postponed = cohort.status is CohortStatus.POSTPONED
+    events = [] if is_postponed else [_event(event, cohort, site) for event in cohort.events]
     return CalendarView(
         masthead=masthead_of(cohort, site, CohortPage.CALENDAR),
         calendar_uri=addresses.calendar_file(cohort.id),
         coming=tuple(event for event in events if not event.is_past),
         past=tuple(event for event in events if event.is_past),
-        empty=_("Events will be listed here once they are set."),
+        empty=_("This cohort is postponed. New dates will be announced here.")
+        if is_postponed
+        else _("Events will be listed here once they are set."),
     )
 
 

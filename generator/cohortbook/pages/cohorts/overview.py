@@ -13,6 +13,7 @@ from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     QuoteView,
+    begins,
     dates_of,
     place_of,
     quote_view,
@@ -84,10 +85,8 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         offer=offer_view(cohort.offer, _),
         eligibility=_.each(program.eligibility),
         how_to_apply=_.maybe(cohort.how_to_apply) if _takes_people(cohort) else None,
-        apply_title=_("How to apply") if _takes_people(cohort) else _("Who it was for"),
-        apply_intro=_("You can apply if all of this is true of you:")
-        if _takes_people(cohort)
-        else _("People could apply of whom all of this was true:"),
+        apply_title=_apply_title(cohort, _),
+        apply_intro=_apply_intro(cohort, _),
         apply_url=apply_url(cohort),
         apply_note=_apply_note(cohort, _),
         team=tuple(
@@ -104,8 +103,29 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
     )
 
 
+def _is_to_come(cohort: PublicCohort) -> bool:
+    """Whether it is still before its people, though it takes no more of them."""
+    return cohort.status in (CohortStatus.FULL, CohortStatus.APPLICATIONS_CLOSED, CohortStatus.IN_PROGRESS)
+
+
+def _apply_title(cohort: PublicCohort, _: Wording) -> str:
+    if _takes_people(cohort):
+        return _("How to apply")
+    return _("Who it is for") if _is_to_come(cohort) else _("Who it was for")
+
+
+def _apply_intro(cohort: PublicCohort, _: Wording) -> str:
+    if _takes_people(cohort):
+        return _("You can apply if all of this is true of you:")
+    if _is_to_come(cohort):
+        return _("It is for people of whom all of this is true:")
+    return _("People could apply of whom all of this was true:")
+
+
 def _dates(cohort: PublicCohort, _: Wording) -> tuple[Fact, ...]:
     dates = cohort.dates
+    if cohort.status is CohortStatus.CANCELLED and (dates.start or dates.end):
+        return (Fact(_("Was planned for"), Spoken(dates_of(cohort, _), _.language)),)
     named = (
         (_("Applications open"), dates.applications_open),
         (_("Apply by"), dates.apply_by),
@@ -115,15 +135,14 @@ def _dates(cohort: PublicCohort, _: Wording) -> tuple[Fact, ...]:
     )
     known = tuple(Fact(label, Spoken(_.day(day), _.language)) for label, day in named if day is not None)
     if dates.start is None or dates.rolling:
-        return (*known, Fact(_("Begins"), Spoken(dates_of(cohort, _), _.language)))
+        return (*known, Fact(_("Begins"), Spoken(begins(cohort, _), _.language)))
     return known
 
 
 def _facts(cohort: PublicCohort, program: PublicProgram, _: Wording) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Format"), _.text(program.format)),
-        Fact(_("Cost"), _.text(program.cost)),
-        *(Fact(label, value) for label, value in offer_facts(cohort.offer, _)),
+        *(Fact(label, value) for label, value in offer_facts(cohort.offer, program.cost, _)),
         Fact(_("Where"), Spoken(labels.cohort_mode(cohort.mode, _), _.language)),
         Fact(_("Language"), Spoken(_.language_title(cohort.language), _.language)),
     ]

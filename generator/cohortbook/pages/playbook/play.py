@@ -67,6 +67,7 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
         breadcrumbs=_breadcrumbs(play, site),
         view=_view(play, site, order),
         assets=ASSETS if play.assessment else (),
+        written_in=play.language if play.language != site.language else None,
     )
 
 

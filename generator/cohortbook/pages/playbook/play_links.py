@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
+from cohortbook.book.inheriting import without_link
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.extensions import EXTENSIONS
@@ -51,7 +53,14 @@ def dead_links(book: Book) -> Iterator[Problem]:
         if reader is None:
             continue
         markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
-        site = _Site(book.playbook_files_in(language), shown, markups, _base(book), _is_flat(configuration))
+        site = _Site(
+            book.playbook_files_in(language),
+            shown,
+            markups,
+            _base(book),
+            _is_flat(configuration),
+            book.inherited.left_out,
+        )
         for uri, play in shown.items():
             if play.pack is not None:
                 continue
@@ -99,6 +108,7 @@ class _Site:
     markups: dict[str, Markup | None]
     base: str
     is_flat: bool
+    left_out: ReadOnly[str, Position]
     uris: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -143,7 +153,9 @@ class _Site:
         elif posixpath.splitext(path)[1]:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
-                yield dead_link(link.at, link.target, or_did_you_mean(path, near, _CORRECT))
+                wish = self._left_out(uri_of(target))
+                fix = without_link(wish) if wish is not None else or_did_you_mean(path, near, _CORRECT)
+                yield dead_link(link.at, link.target, fix)
         else:
             yield from self._address(link, play.uri, path, anchor)
 
@@ -167,15 +179,23 @@ class _Site:
             if target.endswith(".md"):  # the host turns it into the page's address
                 yield from self._anchor(link, uri_of(target), anchor)
         elif not _is_of_data(target):
-            yield self._no_page(link, path)
+            yield self._no_page(link, path, self._left_out(page))
 
-    def _no_page(self, link: Link, path: str) -> Problem:
+    def _left_out(self, uri: str) -> Position | None:
+        """Where the site says that it does without the page at `uri`, if it does."""
+        return self.left_out.get(uri.strip("/") or "index")
+
+    def _no_page(self, link: Link, path: str, wish: Position | None = None) -> Problem:
         name = path.strip("/").split("/")[-1]
         near = next((uri for uri in sorted(self.plays) if name and uri.rstrip("/").endswith(name)), None)
         return _dead(
             link,
             say("the link '{target}' leads to no page", target=link.target),
-            say("did you mean [words](play:{play})?", play=near.rstrip("/")) if near else _CORRECT,
+            without_link(wish)
+            if wish is not None
+            else say("did you mean [words](play:{play})?", play=near.rstrip("/"))
+            if near
+            else _CORRECT,
         )
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:

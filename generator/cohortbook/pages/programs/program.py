@@ -74,8 +74,7 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
         (_("Leads to"), _.text(program.occupation)),
         (_("Sector"), _.text(program.sector)),
         (_("Format"), _.text(program.format)),
-        (_("Cost"), _.text(program.cost)),
-        *offer_facts(program.offer, _),
+        *offer_facts(program.offer, program.cost, _),
     ]
     if program.credential is not None:
         facts.append((_("Graduates receive"), _.text(program.credential)))
@@ -108,5 +107,5 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
 
 def _model_means(model: str, _: Wording) -> str:
     if model == "demand":
-        return _("Designed from what employers said they need; placement is how it is judged.")
+        return _("Employers are asked what they need before anything is designed; placement is how it is judged.")
     return _("Designed around the situation of the people it serves; employers come in later.")
