@@ -1,4 +1,4 @@
-"""Pages are written on several processors, and nobody can tell from the site."""
+"""Records are read and checked, and pages written, on several processors, and nobody can tell from the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cohortbook.write import RefusedError, crew
+from cohortbook import crew
+from cohortbook.write import RefusedError, publication
 from tiny import PERSON, TinySite
 
 TURNS = ([4, 0, 7, 2], [], [1, 3])
@@ -57,16 +58,21 @@ def test_what_a_piece_raises_is_raised_wherever_it_was_done(piece: int) -> None:
     assert (caught.value.errno, caught.value.filename) == (28, "site/x")
 
 
-def test_a_helper_that_is_killed_is_told_in_a_sentence() -> None:
-    """Otherwise a build that ran out of memory waits for ever, or ends in a traceback."""
+def test_a_helper_that_is_killed_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a build that ran out of memory waits for ever, and so does a check, which can do without help."""
     here = os.getpid()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
 
     def die(_piece: int) -> None:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with crew.crew(die, TURNS, 2) as workers, pytest.raises(RefusedError, match="ended from outside"):
+    with crew.crew(die, TURNS, 2) as workers, pytest.raises(crew.LostHelperError):
         workers.finish_turn(_heard)
+    with pytest.raises(RefusedError, match="ended from outside"), publication._writers(die, TURNS) as workers:
+        workers.finish_turn(_heard)
+    assert list(crew.all_found(lambda piece: (die(piece), piece)[1], TURNS, 1000)) == [4, 0, 7, 2, 1, 3]
 
 
 def test_no_helper_is_left_when_the_work_is_broken_off() -> None:
