@@ -171,7 +171,7 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
     ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),
-        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
+        ["hook.py playbook-warning"],
     ),
 }
 # The settings of another language: MkDocs reads one file at a time, and of the English one these are no mistakes.

@@ -24,8 +24,14 @@ _TAIL = """
   them too; what it collects from pages (feeds, cards, pages to print) holds pages and plays only.
 - `use_directory_urls: false` is kept in what links say: they name files. Pages keep their addresses, which end in a
   slash.
-- A plugin that raises ends the build with its name (`plugin-failed`), one whose script or style sheet the site's policy
-  forbids with the address (`blocked-by-policy`). What a plugin warns of is an error, as with `mkdocs build --strict`.
+- A plugin that raises ends the build with its name (`plugin-failed`), one whose script or style sheet around the text
+  the site's policy forbids with the address (`blocked-by-policy`). What it puts into the text of a page and the policy
+  blocks is a warning (`blocked-content`), with the plugin, the page, and how the part begins.
+- HTML that a plugin writes itself gets a policy that allows the scripts in it. What would be written over a page, or
+  outside of the site, is refused (`taken-address`, `plugin-failed`).
+- What a plugin warns of is an error, as with `mkdocs build --strict`, but for files that git does not know yet. What
+  `check` calls a warning, such as a dead link in a plain page, does not end `mkdocs build --strict` either.
+- Inherited pages have a file on the disk like all others, which lies in the package.
 - Plugins work in the folder of the site; what they keep in `.cache` may be kept between builds.
 - [ProperDocs](https://properdocs.org) continues MkDocs and builds the same pages: `properdocs build -f mkdocs.yml`.
 """

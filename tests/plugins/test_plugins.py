@@ -98,6 +98,8 @@ def on_post_page(output, page, config):
     ("settings", "hook", "told"),
     [
         ("", _ASKS_ELSEWHERE, "ask for 'https://elsewhere.example/a.js'"),
+        ("- redirects: {redirect_maps: {../../x.md: index.md}}", "", "would write '../../x.md', which lies outside"),
+        ("- redirects: {redirect_maps: {cohorts/index.md: index.md}}", "", "mkdocs.yml:10:33: taken-address"),
         ("- social", "", "'material/social' needs the network"),
         ("- gen-files: {scripts: [hook.py]}", "1 / 0", "hook.py:1: plugin-failed"),
         ("", "def on_nav(nav, config, files):\n    raise SystemExit(100)\n", "hook.py:2: plugin-failed"),
@@ -124,6 +126,7 @@ def test_mkdocs_by_itself_works_with_plugins_and_ends_in_a_sentence(tiny: TinySi
     with tiny.record(ORGANIZATION) as organization:
         organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
     turned_on(tiny, NAMED["gen-files"])
+    write(tiny, "playbook/en/plain.md", "# Plain\n\nA [warning](gone.md) of the check.\n")
     ended = mkdocs_build(tiny.root / "mkdocs.yml", tiny.site, "--strict")
     assert ended.code == 0, ended.said
     assert NAMED["gen-files"].is_there(files_in(tiny.site))
@@ -144,6 +147,75 @@ def test_links_name_files_where_a_site_wants_files(tiny: TinySite) -> None:
     assert {path: found for path, page in pages.items() if (found := to_folders.findall(page))} == {}
     for entry in json.loads(files["search/search_index.json"])["docs"]:
         assert entry["location"].split("#")[0] in files
+
+
+_ADDS_PARTS = """
+import mkdocs_gen_files
+
+with mkdocs_gen_files.open("tool/app.html", "w") as page:
+    page.write("<!doctype html><title>A</title><script>go()</script><img src=https://elsewhere.example/a.png>")
+with mkdocs_gen_files.open("tool/made.md", "w") as page:
+    page.write("# Made\\n\\n[Nowhere](gone.md)\\n")
+with mkdocs_gen_files.open("../../escaped.txt", "w") as page:
+    page.write("A")
+"""
+_ADDS_A_SCRIPT = """
+def on_page_content(html, page, **_):
+    return html + "<script>go()</script>" if page.file.src_uri == "index.md" else None
+"""
+
+
+def test_what_plugins_put_into_pages_has_a_policy_or_is_told(tiny: TinySite) -> None:
+    """Otherwise a plugin's part is missing in browsers and nobody knows why, or a page runs whatever it says."""
+    write(tiny, "gen.py", _ADDS_PARTS)
+    write(tiny, "hook.py", _ADDS_A_SCRIPT)
+    extended(tiny, "mkdocs.yml", "  - gen-files: {scripts: [gen.py]}\nhooks: [hook.py]\n")
+    problems, _files = told_in_english(tiny)
+    told = {(str(problem.at), problem.name, str(problem.severity)): str(problem.what) for problem in problems}
+    assert "'<script>' to pages such as 'index.md'" in told.pop(("hook.py", "blocked-content", "warning"))
+    assert "'tool/app.html', which a plugin wrote" in told.pop(("mkdocs.yml", "blocked-content", "warning"))
+    assert "'gone.md' in 'tool/made.md'" in told.pop(("mkdocs.yml:10:5", "dead-link", "warning"))
+    assert "'../../escaped.txt', which lies outside" in told.pop(("mkdocs.yml:10:5", "plugin-failed", "error"))
+    assert told == {}
+    page = (tiny.site / "tool/app.html").read_text(encoding="utf-8")
+    assert page.startswith('<!doctype html><meta http-equiv="Content-Security-Policy"')
+    assert "'sha256-" in page
+
+
+def told_in_english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
+    """All that rendering the English site tells, warnings too, and the files that it leaves."""
+    when = AsOf.on(TODAY)
+    prepared = pipeline.prepare(tiny.root, when, when)
+    assert prepared.public is not None
+    rendered = find_host().render(pipeline.commissioned(prepared, prepared.public.site()), tiny.site)
+    return list(rendered.problems), files_in(tiny.site)
+
+
+def test_plugins_that_ask_the_disk_know_pages_that_are_inherited_or_not_yet_committed(tiny: TinySite) -> None:
+    """Otherwise a feed or a date ends the build of every site that inherits the playbook."""
+    _committed_without_french(tiny)
+    write(tiny, "playbook/en/blog/index.md", "# News\n")
+    write(tiny, "playbook/en/more.md", "# More\n\nThere are {{ 6 * 7 }} of them.\n")
+    extended(tiny, "mkdocs.yml", "".join(f"  - {name}\n" for name in _ASKING_THE_DISK))
+    files = tiny.published_by_mkdocs()
+    assert b'name="description" content="There are 42 of them."' in files["more/index.html"]
+    assert b"/fr/discover/running-a-session/" in files["fr/feed_rss_created.xml"]
+
+
+_ASKING_THE_DISK = (
+    "rss",
+    "git-revision-date-localized",
+    "git-authors",
+    "include-markdown",
+    "macros",
+    "blog",
+    "section-index",
+)
+
+
+def _committed_without_french(tiny: TinySite) -> None:
+    (tiny.root / "playbook/fr/discover/running-a-session.md").unlink()
+    NAMED["git-authors"].lay_out(tiny)
 
 
 _LISTENER = """

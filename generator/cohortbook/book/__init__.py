@@ -8,8 +8,8 @@ from cohortbook.book.checks import check, check_day, signals_due
 from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING
 from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import shows_examples
-from cohortbook.book.pack import PLAYBOOK, is_pack
-from cohortbook.book.plain_pages import with_heading
+from cohortbook.book.pack import PLAYBOOK, is_pack, pack_root
+from cohortbook.book.plain_pages import summary_of, with_heading
 from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
 from cohortbook.book.redirects import last_name, renames
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
@@ -30,10 +30,12 @@ __all__ = [
     "is_pack",
     "judged",
     "last_name",
+    "pack_root",
     "read_book",
     "read_folder",
     "renames",
     "shows_examples",
     "signals_due",
+    "summary_of",
     "with_heading",
 ]

@@ -88,7 +88,8 @@ class Book:
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
     playbook/ by language, then by its path below that language's folder, readable or not; `playbook_media` the
     content of those that are no pages, by path; `unpublished` where below the language's folder those lie that are
-    neither, and so are left out of the site. `catalogs` and `own_tables` hold what the site brings for a language,
+    neither, and so are left out of the site; `static_left_out` the paths of hidden files and backups below static/.
+    `catalogs` and `own_tables` hold what the site brings for a language,
     `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
     was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
@@ -116,6 +117,7 @@ class Book:
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
     playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
     static: dict[str, bytes] = field(default_factory=dict, repr=False)
+    static_left_out: tuple[str, ...] = ()
     catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
     translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
     own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)

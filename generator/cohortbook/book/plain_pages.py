@@ -53,6 +53,7 @@ _HEADING = re.compile(
 _MAY_BE_HEADING = re.compile(r"#|\n {0,3}[=-]{2}|<h[1-6]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _BEGINS_A_SENTENCE = re.compile(r"[\w\"'“«¿¡(\[*_]")
+_TO_FILL_IN = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _BEGINS_NO_SENTENCE = re.compile(r"[*+-][ \t]|\d+[.)][ \t]|\[[^\]]*\]:|!\[|[*_-]{3,}")
 _MARKUP = (
     (
@@ -83,7 +84,7 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
     document = front.document or _nothing(path)
     given = document.value if isinstance(document.value, dict) else {}
     title = _line(given.get("title")) or _heading(front.body) or _name_in_words(path)
-    summary = _line(given.get("summary")) or _line(given.get("description")) or _first_sentences(front.body) or title
+    summary = _line(given.get("summary")) or _line(given.get("description")) or summary_of(front.body, title)
     record = Play(
         title=_cut(title, _MOST_OF_A_TITLE),
         kind=PAGE,
@@ -188,6 +189,11 @@ def with_heading(body: str, title: str, written: str | None = None) -> str:
     return body[: found.start("line")] + "=" * len(found["line"]) + body[found.end("line") :]
 
 
+def summary_of(text: str, title: str) -> str:
+    """The summary of a page that has given none: its first sentences, else its title."""
+    return _cut(_first_sentences(text) or title, _MOST_OF_A_SUMMARY)
+
+
 def _name_in_words(path: str) -> str:
     """The file's name as a title, such as 'How we work' for how-we-work.md; a folder's for its index."""
     place = PurePosixPath(path)
@@ -199,6 +205,8 @@ def _name_in_words(path: str) -> str:
 def _first_sentences(body: str) -> str | None:
     for block in _BLOCKS.split(body, maxsplit=20)[:20]:
         opening = block.strip()
+        if _TO_FILL_IN.search(opening):
+            continue  # what a plugin makes of it, nobody knows yet
         if _BEGINS_A_SENTENCE.match(opening) and not _BEGINS_NO_SENTENCE.match(opening) and "|" not in opening:
             words = _line(_plain(opening[:1000]))
             if words is not None and " " in words:

@@ -15,7 +15,7 @@ from cohortbook.book.inheriting import inherit
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.book.static import FOLDER as STATIC
-from cohortbook.book.static import HIDDEN
+from cohortbook.book.static import HIDDEN, left_out
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
@@ -56,6 +56,7 @@ def read_book(root: Path, tell: Tell = in_silence, *more: Check) -> tuple[Book, 
     own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
     book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE, STATIC))
     book.fingerprints = folder.fingerprints()
+    book.static_left_out = left_out(root, folder.backup_paths)
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
     report.extend(copied_pages(book))

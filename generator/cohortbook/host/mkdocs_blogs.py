@@ -7,7 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
+_VIEW = "material.plugins.blog.structure"
 _NAMES = ("blog", "material/blog")
 
 
@@ -27,3 +30,17 @@ def rest_blogs(config: MkDocsConfig, *, is_default: bool) -> tuple[str, ...]:
             plugin.config.enabled = False
             resting.append(os.path.join(index.parent, ""))  # noqa: PTH118  # as plays' paths begin
     return tuple(resting)
+
+
+def keep_views(nav: Navigation) -> None:
+    """Give the pages of blogs a title in the nav.
+
+    The plugin section-index takes those without one for its own, and the blog then misses them.
+    """
+    for page in nav.pages:
+        if type(page).__module__.startswith(_VIEW) and not page.title:
+            page.title = page.file.name.replace("-", " ").capitalize() if page.file.name != "index" else _name_of(page)
+
+
+def _name_of(page: Page) -> str:
+    return PurePosixPath(page.file.src_uri).parent.name.replace("-", " ").capitalize()

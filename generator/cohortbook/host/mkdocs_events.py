@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from cohortbook.host import hearing
+from cohortbook.host.added_parts import EVENTS, AddedParts
+from cohortbook.host.hearing import whose_turn
 from cohortbook.model.configuration import PLUGIN
 from cohortbook.position import Position
 
@@ -28,9 +30,11 @@ _READING = frozenset({"pre_page", "page_read_source", "page_markdown", "page_con
 """Events in which plugins collect what pages say, for feeds, cards, lists of tags and pages to print."""
 _NEWS = re.compile(
     r"\[mkdocs-print-site\] '[^']*' file is missing a leading h1 tag"
-    r"|\[git-authors-plugin\] None has not been committed yet"
+    r"|\[git-authors-plugin\] .* has not been committed yet"
+    r"|\[git-revision-date-localized-plugin\] '[^']*' has no git logs"
 )
-"""What plugins warn of and is as it should be: a play's title stands above its text, and made pages have no history."""
+"""What plugins warn of and is as it should be: a play's title stands above its text, and made pages, inherited pages
+and those that somebody is about to commit have no history."""
 _NETWORK = (ConnectionError, TimeoutError, gaierror, URLError)
 _CLIENTS = frozenset({"httpx", "requests", "urllib3"})
 _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
@@ -46,11 +50,11 @@ class RaisedInPluginError(PluginError):
         super().__init__(str(hearing.of_a_plugin(plugin, self.reason, Position(""), self.is_of_network).what))
 
 
-def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool]) -> None:
+def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool], added: AddedParts) -> None:
     """Put a guard around every event of every plugin and hook of `config` but our own.
 
     Shells are not shown to those who read pages. What a guarded plugin raises is a RaisedInPluginError, which MkDocs
-    tells without a traceback; errors of the disk stay what they are.
+    tells without a traceback; errors of the disk stay what they are. What it makes of pages, `added` compares.
     """
     logging.getLogger("mkdocs.plugins").addFilter(_is_news)
     plugins = config.plugins
@@ -58,7 +62,7 @@ def guard(config: MkDocsConfig, is_shell: Callable[[MkDocsPage], bool]) -> None:
         for place, method in enumerate(methods):
             name = plugins._event_origins.get(method, "")
             if name != PLUGIN and not hasattr(method, "is_guarded"):
-                guarded = methods[place] = _guarded(event, method, name, is_shell)
+                guarded = methods[place] = _guarded(event, method, name, is_shell, added)
                 plugins._event_origins[guarded] = name
 
 
@@ -67,15 +71,18 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 
 def _guarded(
-    event: str, method: Callable[..., Any], name: str, is_shell: Callable[[MkDocsPage], bool]
+    event: str, method: Callable[..., Any], name: str, is_shell: Callable[[MkDocsPage], bool], added: AddedParts
 ) -> Callable[..., Any]:
     @wraps(method)
     def one_turn(*given: Any, **named: Any) -> Any:
         if event in _READING and is_shell(named["page"] if "page" in named else given[0]):
             return None  # which is to say: as it was
+        before = whose_turn.set(name)
         try:
             made = method(*given, **named)
             _require_like(made, given)
+            if event in EVENTS and isinstance(made, str):
+                added.compare(name, event, given[0], made, named["page"].file.src_uri)
             return made
         except MkDocsException:
             raise
@@ -83,6 +90,8 @@ def _guarded(
             if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
                 raise
             raise RaisedInPluginError(name, error) from error
+        finally:
+            whose_turn.reset(before)
 
     one_turn.is_guarded = True  # type: ignore[attr-defined]
     return one_turn

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from cohortbook.book import PLAYBOOK, pack_root
 from cohortbook.pipeline import Commission
 
 
@@ -20,7 +21,15 @@ def add_untranslated(files: Files, commission: Commission, resting: tuple[str, .
         if shown is not None:
             play = commission.plays[shown.folder, uri]
             if files.get_file_from_path(play.path) is None and not play.path.startswith(resting):
-                files.append(File.generated(config, play.path, content=play.markdown))
+                file = File.generated(config, play.path, content=play.markdown)
+                file.abs_src_path = str(_source(commission.root, shown.language, play.path))
+                files.append(file)
+
+
+def _source(root: Path, language: str, path: str) -> Path:
+    """A play's file on the disk, for plugins that look there: the site's own, else that of the standard playbook."""
+    own = root / PLAYBOOK / language / path
+    return own if own.is_file() else pack_root() / PLAYBOOK / language / path
 
 
 def put_as_published(files: Files, commission: Commission, config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
+from cohortbook.addresses import Place
 from cohortbook.edition import PublicPlay
 from cohortbook.pages import Site
 
@@ -28,7 +29,8 @@ class _Section:
 def arrange(config: MkDocsConfig, files: Files, site: Site, places: Mapping[str, str]) -> None:
     """Give `config` a nav of all pages where it has none; `places` holds the uris of plays by the paths of their files.
 
-    Where there is a nav, inherited pages that it does not name are out of it without a word.
+    Where there is a nav, inherited pages that it does not name are out of it without a word; so are those about the
+    site.
     """
     if "awesome-nav" in config.plugins:
         return  # it makes its own of all pages, and has it that somebody loses one where there is another
@@ -36,8 +38,9 @@ def arrange(config: MkDocsConfig, files: Files, site: Site, places: Mapping[str,
     if config.nav is not None:
         named = set(_paths(config.nav))
         for path, play in plays.items():
-            file = files.get_file_from_path(path) if play.pack is not None and path not in named else None
-            if file is not None and file.inclusion is InclusionLevel.UNDEFINED:
+            is_found = play.pack is not None or path.startswith(Place.ABOUT)  # by the foot of every page
+            file = files.get_file_from_path(path) if is_found and path not in named else None
+            if file is not None and file.inclusion in (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         return
     root = _Section()

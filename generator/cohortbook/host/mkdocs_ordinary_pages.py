@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
@@ -11,8 +12,15 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.book.blocked_elements import blocked_in
 from cohortbook.edition import PublicPlay
-from cohortbook.render import POLICY, Frame, Parts, with_policy
+from cohortbook.render import POLICY, Frame, Parts, outside_article, with_policy
+
+_STATED = b"Content-Security-Policy"
+_OPENING = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<!doctype[^<>]*>\s*)?(?:<!--.*?-->\s*)*(?:<html\b[^<>]*>\s*)?(?:<head\b[^<>]*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def uri_of(url: str) -> str:
@@ -37,16 +45,44 @@ def kind_of(page: MkDocsPage, play: PublicPlay | None) -> str:
     return str(page.meta.get("template") or (play.kind if play else "ordinary"))
 
 
-def finish_pages(folder: Path, of_content: Collection[str]) -> Iterator[str]:
-    """Give a policy to each page below `folder` that was made of the theme and has none yet; gives their paths.
+def finish_pages(
+    folder: Path, of_content: Collection[str], finished: Collection[str]
+) -> Iterator[tuple[str, list[str] | None]]:
+    """Give a policy to each page below `folder` that plugins wrote; gives its path, and what the policy blocks in it.
 
-    Scripts `of_content` are not allowed.
+    Scripts `of_content` are not allowed. Of pages that are `finished` it gives those that somebody has written over,
+    with None.
     """
     for path in sorted(folder.rglob("*.html")):
-        html = path.read_bytes()
+        html, name = path.read_bytes(), path.relative_to(folder).as_posix()
         if POLICY.encode() in html:
             path.write_bytes(with_policy(html.decode(), of_content=of_content).encode())
-            yield path.relative_to(folder).as_posix()
+            yield name, []
+        elif name in finished:
+            if _STATED not in html:
+                yield name, None
+        elif _STATED not in html:
+            whole = _with_place(html.decode("utf-8", "replace"))
+            path.write_bytes(with_policy(whole, of_content=of_content).encode())
+            yield name, _blocked_in(whole)
+
+
+def _with_place(html: str) -> str:
+    """A whole page of a plugin's own, with a place for its policy before anything that the policy is about."""
+    opening = _OPENING.match(html)
+    end = opening.end() if opening is not None else 0
+    return f'{html[:end]}<meta content="{POLICY}">{html[end:]}'
+
+
+def _blocked_in(html: str) -> list[str]:
+    """What its policy blocks of such a page. Scripts and styles of its frame are compared with the policy later."""
+    article = html[len(outside_article(html)[0]) :] if "<article" in html else ""
+    return [
+        " ".join(blocked.asked.split())[:80]
+        for blocked in blocked_in(html, ())
+        if not blocked.asked.lower().startswith(("<meta", "<base"))
+        and (blocked.asked in article or not blocked.asked.lower().startswith(("<script", "<link")))
+    ]
 
 
 def _plain(title: object) -> str:

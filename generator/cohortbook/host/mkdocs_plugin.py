@@ -5,7 +5,7 @@ Under `mkdocs build` it prepares the site itself and finishes it after the build
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,12 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.book import summary_of
+from cohortbook.book.configurations import configuration_of
 from cohortbook.edition import PublicPlay
-from cohortbook.host.mkdocs_blogs import rest_blogs
+from cohortbook.host import hearing
+from cohortbook.host.added_parts import AddedParts
+from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
 from cohortbook.host.mkdocs_contents import Contents
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
@@ -29,10 +33,16 @@ from cohortbook.host.mkdocs_events import guard
 from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, parts_of, uri_of, with_parts
+from cohortbook.host.mkdocs_places import misplaced_files, misplaced_redirects, taken_places
 from cohortbook.host.mkdocs_shells import BrokenShellError, introduce, shell_uri
+from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.host.page_extensions import PageExtensions
+from cohortbook.model.configuration import PLUGIN, Configuration
+from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, Site, play_markdown, written_out
 from cohortbook.pipeline import Commission, finish
+from cohortbook.position import Position
+from cohortbook.problems import Problem
 from cohortbook.render import (
     POLICY,
     CompiledTemplates,
@@ -71,6 +81,12 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.shells: dict[ShellKey, Shell] = {}
         self.extensions: PageExtensions | None = None
         self.contents = Contents()
+        self.added = AddedParts()
+        self.found: list[Problem] = []
+        self.finished: set[str] = set()
+        self.made_by: dict[str, str] = {}
+        self.summaries: dict[str, str] = {}
+        self.strictness = Strictness()
 
     # Hooks, in the order in which MkDocs calls them.
 
@@ -79,7 +95,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(1000)
     def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
-        guard(config, self.is_shell)
+        guard(config, self.is_shell, self.added)
         if config.theme.name != "material":
             raise ConfigurationError("below 'theme', 'name' has to be 'material'")
         language = str(config.theme.get("language", "en"))
@@ -91,7 +107,11 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.keys = {shell_uri(key): key for key in self._commission.shell_keys}
         self.places = {self._commission.plays[play].path: play[1] for play in self._commission.plays}
         self.shells, self.extensions, self.contents = {}, None, Contents()
+        self.added.allowed = self._site.edition.organization.outside
+        self.found, self.finished, self.summaries = [], set(), {}
         complete(config, self._site)
+        if self.given is None:
+            self.strictness = Strictness.of(config)
         self.resting = rest_blogs(config, is_default=language == self._site.edition.default_language)
         return config
 
@@ -112,12 +132,21 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _arrange(self, files: Files, *, config: MkDocsConfig) -> Files:
         """After all plugins have added their pages: the nav, where neither the author nor a plugin has written one."""
+        planned = [plan.uri for plan in self._commission.plans]
+        self.found += misplaced_files(files, self._configuration)
+        self.found += misplaced_redirects(config, files, planned, self._configuration)
         arrange(config, files, self._site, self.places)
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    @event_priority(1000)
+    def _before_navs(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if "section-index" in config.plugins:
+            keep_views(nav)
+        return nav
+
+    def _name_sections(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Sections take their titles from their landing pages, in the language of the site.
 
         Titles that go to the theme are HTML, here and in `_as_page`: it prints them as they are.
@@ -130,13 +159,16 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 item.title = escape(play.title) if play else item.title
         return nav
 
+    on_nav = CombinedEvent(_before_navs, _name_sections)
+
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Compile the theme once for all languages: MkDocs begins anew with each."""
         if env.bytecode_cache is None:
             env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
-        pages = (file for file in files.documentation_pages() if file.src_uri not in self.keys)
+        pages = [file for file in files.documentation_pages() if file.src_uri not in self.keys]
         self.uris = tuple(uri_of(file.url) for file in pages)
+        self.made_by = {file.src_uri: file.generated_by for file in pages if file.generated_by not in (None, PLUGIN)}
         return env
 
     def _as_page(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -158,9 +190,22 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if self.extensions is None:
             self.extensions = PageExtensions(config)
         self.extensions.choose_for(markdown)
+        play = self._play(page)
+        self.strictness.apply(config, is_page=play is None or play.kind == PAGE)
         return markdown
 
-    on_page_markdown = CombinedEvent(_as_page, _with_extensions)
+    @event_priority(-90)
+    def _summarize(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Take the summary of a page that has written none from what other plugins have made of its text."""
+        play = self._play(page)
+        if play is not None and play.kind == PAGE:
+            written = self._commission.plays[play.folder, play.uri].markdown
+            if markdown != written and play.summary == summary_of(written, play.title):
+                self.summaries[play.uri] = summary_of(markdown, play.title)
+                page.meta["description"] = self._frame.plain(self.summaries[play.uri])
+        return markdown
+
+    on_page_markdown = CombinedEvent(_as_page, _summarize, _with_extensions)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if "<script" in html.lower():
@@ -174,7 +219,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if key := self.keys.get(page.file.src_uri):
             return with_parts(context, self._frame.shell(key))
         play = self._play(page)
-        return with_parts(context, self._frame.play(play.uri, self.order) if play else parts_of(page, self._frame))
+        if play is None:
+            return with_parts(context, parts_of(page, self._frame))
+        return with_parts(context, self._frame.play(play.uri, self.order, self.summaries.get(play.uri, "")))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -188,6 +235,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         key = self.keys.get(page.file.src_uri)
         if key is None:
             self.samples.setdefault(kind_of(page, self._play(page)), page.file.dest_uri)
+            self.finished.add(page.file.dest_uri)
             whole = compact(written_out(output))  # the table of contents holds titles of steps
             return with_policy(whole, self._site.edition.organization.outside, self.content_scripts)
         try:
@@ -201,14 +249,17 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if not template_name.endswith(".html"):
             return output_content
         self.samples[template_name] = template_name
+        self.finished.add(template_name)
         return with_policy(compact(output_content))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
-        self.samples |= {path: path for path in finish_pages(folder, self.content_scripts)}  # written by a plugin
+        if not self.is_preview:
+            self._look_at_pages_of_plugins(folder)
         self.contents.write_into(folder)
         if self.given is None:
+            self.strictness.tell([*self.found, *self.added.problems(self._configuration)])
             try:
                 write_shared(self._site, [finish(self._commission, self.rendered, folder)], folder)
                 write_static(self._commission.static, folder)
@@ -216,9 +267,26 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
                 raise PluginError(str(error)) from error
             Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
+    def _look_at_pages_of_plugins(self, folder: Path) -> None:
+        """Give them a policy, and note what is wrong with them."""
+        self.found += taken_places(folder, (plan.uri for plan in self._commission.plans), self._configuration)
+        for path, blocked in finish_pages(folder, self.content_scripts, self.finished):
+            at = Position(self._configuration.path)
+            if blocked is None:
+                self.found.append(hearing.of_a_replaced_page(path, at))
+                continue
+            self.samples[path] = path
+            self.found += (hearing.of_a_page_of_a_plugin(path, asked, at) for asked in blocked)
+
     @property
     def rendered(self) -> Rendered:
         return Rendered(self.uris, self.shells, (), tuple(self.samples.values()), self.names_files)
+
+    @cached_property
+    def _configuration(self) -> Configuration:
+        found = configuration_of(self._commission.root, self._site.language, self._site.edition.default_language)
+        assert found is not None, "it was read before"  # noqa: S101
+        return found
 
     @property
     def _commission(self) -> Commission:

@@ -49,32 +49,33 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
             plugin = config.plugins.get("cohortbook")
             if isinstance(plugin, CohortbookPlugin):
                 plugin.given = commission
-                guard(config, plugin.is_shell)
+                guard(config, plugin.is_shell, plugin.added)
                 with _started(config):
                     mkdocs_build(config)
             else:
-                warnings.append("'cohortbook' is missing below 'plugins'")
+                warnings.append(hearing.Heard("'cohortbook' is missing below 'plugins'"))
         except (Abort, MkDocsException) as error:
             # MkDocs logs what ends a build, and raises an Abort in its place.
             cause = error.__context__ if isinstance(error, Abort) else error
             if isinstance(cause, BrokenShellError):
-                problems.append(hearing.of_a_shell(str(cause)))
+                problems.append(hearing.of_a_shell(str(cause), _place_of_the_theme(config, configuration, root)))
             elif isinstance(cause, RaisedInPluginError):
                 problems.append(_of_a_plugin(cause, configuration, root))
             elif cause is error or not warnings:
-                warnings.append(str(error))
+                warnings.append(hearing.Heard(str(error)))
         except TemplateError as error:
             problems.append(hearing.of_settings(str(error), Position(configuration.path)))
         except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             if not _is_of_the_theme(error):
                 raise
             problems.append(hearing.of_settings(str(error), Position(configuration.path)))
-    is_configured = isinstance(plugin, CohortbookPlugin) and plugin.frame is not None
     if not problems:
-        if is_configured:
-            problems = list(rendering_problems(warnings, configuration, commission))
+        if isinstance(plugin, CohortbookPlugin) and plugin.frame is not None:
+            problems = list(rendering_problems(warnings, configuration, commission, plugin.made_by))
+            problems += [*plugin.found, *plugin.added.problems(configuration)]
         else:
-            problems = [hearing.of_settings(warning, Position(configuration.path)) for warning in warnings if warning]
+            at = Position(configuration.path)
+            problems = [hearing.of_settings(warning.text, at) for warning in warnings if warning.text]
     handed_over = plugin.rendered if isinstance(plugin, CohortbookPlugin) else Rendered()
     return replace(handed_over, problems=tuple(problems))
 
@@ -91,11 +92,17 @@ def _started(config: MkDocsConfig) -> Iterator[None]:
 
 def _of_a_plugin(error: RaisedInPluginError, configuration: Configuration, root: Path) -> Problem:
     """The problem at the line of the site's own program that raised `error`, else where the plugin is named."""
-    name = error.plugin.split(" #")[0]
-    named = (plugin.at for plugin in configuration.plugins if plugin.name.split("/")[-1] == name.split("/")[-1])
     own = line_of_the_site(error.__cause__, root) if error.__cause__ else None
-    at = own or next(named, Position(configuration.path))
+    at = own or hearing.place_of(error.plugin, configuration)
     return hearing.of_a_plugin(error.plugin, error.reason, at, error.is_of_network)
+
+
+def _place_of_the_theme(config: MkDocsConfig, configuration: Configuration, root: Path) -> Position:
+    """The site's own template of pages, where it has one; else its settings, which name what may change a page."""
+    own = Path(config.theme.custom_dir or "", "main.html")
+    if config.theme.custom_dir and own.is_relative_to(root) and own.is_file():
+        return Position(own.relative_to(root).as_posix())
+    return configuration.at_key("hooks") if configuration.get("hooks") is not None else configuration.at_key("plugins")
 
 
 def _is_of_the_theme(error: BaseException) -> bool:

@@ -49,10 +49,17 @@ def settings_problems(configuration: Configuration, root: Path) -> list[Problem]
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
         except _FAILURES as error:
+            if isinstance(error, ModuleNotFoundError) and error.name and line_of_the_site(error, root) is None:
+                return [_not_installed(error, error.name, configuration)]
             at = line_of_the_site(error, root) or configuration.at()
-            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"))]
+            mend = (
+                say("correct the program that is named, or take it out of the settings")
+                if at.path.endswith(".py")
+                else None
+            )
+            return [_mistake(at, _reason(f"{type(error).__name__}: {error}"), mend)]
     problems = [_problem(configuration, key, str(reason)) for key, reason in (*errors, *warnings)]
-    problems += [_mistake(configuration.at(), _reason(warning)) for warning in heard]
+    problems += [_mistake(configuration.at(), _reason(warning.text)) for warning in heard]
     if not problems:
         problems += _after_loading(configuration, config)
     return problems
@@ -137,6 +144,23 @@ def _marked(reason: str, configuration: Configuration, root: Path) -> Position:
     return Position(name, int(found["line"]), int(found["column"]))
 
 
+def _not_installed(error: ModuleNotFoundError, module: str, configuration: Configuration) -> Problem:
+    """The problem of a plugin that needs `module`, at its line where the plugin is among those that were loaded."""
+    known = get_plugins()
+    packages = {name: known[name].value.partition(":")[0].partition(".")[0] for name in known}
+    named = (
+        each.at
+        for frame in reversed(extract_tb(error.__traceback__))  # what asked for it comes last
+        for each in configuration.plugins
+        if packages.get(each.name, "mkdocs") in {*Path(frame.filename).parts} - {"mkdocs"}
+    )
+    return _mistake(
+        next(named, configuration.at()),
+        say("a plugin or an extension needs the Python module '{module}', which is not installed", module=module),
+        say("install the package that brings it, and add it to the site's requirements; the plugin's page names it"),
+    )
+
+
 def line_of_the_site(error: BaseException, root: Path) -> Position | None:
     """The line of a hook or another program of this site in which `error` was raised."""
     frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
@@ -158,5 +182,5 @@ def _mistake(at: Position, what: Message, fix: Message | None = None) -> Problem
         "site-configuration",
         at,
         what,
-        fix or say("compare the file with the one of the sample site, and correct what is named here"),
+        fix or say("correct what is named here; what each setting may be, MkDocs' documentation says"),
     )

@@ -7,14 +7,15 @@ plugins, hooks or extensions change what plays say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from cohortbook.addresses import uri_of
+from cohortbook.addresses import Place, uri_of
 from cohortbook.book import PLAYBOOK
-from cohortbook.book.checks.navigation import nav_without_page, page_outside_nav
+from cohortbook.book.checks.navigation import nav_without_page, outside_nav_of_a_plugin, page_outside_nav
 from cohortbook.host import hearing
-from cohortbook.model.configuration import Configuration
+from cohortbook.host.hearing import Heard
+from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.play_links import as_far_as, dead_anchor, dead_link
 from cohortbook.pipeline import Commission
@@ -24,45 +25,77 @@ from cohortbook.problems import Problem
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains an? [\w ]*link '(?P<target>[^']+)'(?P<rest>.*)", re.DOTALL)
 _ANCHOR = re.compile(r"there is no such anchor on this page|the doc '(?P<other>[^']+)' does not contain an anchor")
 _NAV = re.compile(r"A reference to '(?P<target>[^']+)' is included in the 'nav' configuration, which is not found")
+_NAV_FILES = {"awesome-nav": ".nav.yml", "literate-nav": "SUMMARY.md"}
+_MOST = 400
+_TRACE = re.compile(r"`{0,3}\s*Traceback \(most recent call last\)")
 _SECOND_INDEX = "from the site because it conflicts with"
 _OMITTED = 'not included in the "nav" configuration:'
 
 
 def rendering_problems(
-    warnings: Iterable[str], configuration: Configuration, commission: Commission
+    warnings: Iterable[Heard], configuration: Configuration, commission: Commission, made_by: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """The problems behind what MkDocs warned of while it rendered `commission`."""
-    told = _Warnings(commission, configuration)
-    for warning in filter(None, warnings):
-        yield from told.problems(warning)
+    """The problems behind what MkDocs warned of while it rendered `commission`.
+
+    `made_by` names the plugin that made a page, by the page's path.
+    """
+    told = _Warnings(commission, configuration, made_by)
+    for warning in warnings:
+        if warning.text:
+            yield from told.problems(warning)
 
 
 class _Warnings:
     """Turns what MkDocs says of one language's rendering into problems with places."""
 
-    def __init__(self, commission: Commission, configuration: Configuration) -> None:
+    def __init__(self, commission: Commission, configuration: Configuration, made_by: Mapping[str, str]) -> None:
+        self.made_by = made_by
         self.root = commission.root
         self.configuration = configuration
         self.edition = commission.site.edition
         self.languages = (configuration.language, self.edition.default_language)
 
-    def problems(self, warning: str) -> Iterator[Problem]:
-        """The problem behind `warning`, or several where it lists them."""
+    def problems(self, heard: Heard) -> Iterator[Problem]:
+        """The problem behind a warning, or several where it lists them."""
+        warning = heard.text
         if _SECOND_INDEX in warning:
             return  # a note says so
         if found := _LINK.match(warning):
-            play = self.edition.play(uri_of(found["file"]), self.configuration.language)
-            problem = self._link(found["file"], found["target"], found["rest"])
-            yield as_far_as(play.kind if play is not None else PAGE, problem)
+            yield self._dead_link(found["file"], found["target"], found["rest"])
         elif found := _NAV.match(warning):
             entries = [entry for entry in self.configuration.nav or () if entry.target == found["target"]]
             yield from (nav_without_page(entry, ()) for entry in entries)
         elif _OMITTED in warning:
             for line in warning.split("\n")[1:]:
-                path = line.strip().removeprefix("- ")
-                yield page_outside_nav(self.configuration, path, self.configuration.at_key("nav"))
+                yield from self._omitted(line.strip().removeprefix("- ").replace("\\", "/"))
+        elif heard.plugin and heard.plugin != PLUGIN:
+            at = hearing.place_of(heard.plugin, self.configuration)
+            said = " ".join(_TRACE.split(warning)[0].split())
+            yield hearing.of_a_plugins_warning(heard.plugin, said[:_MOST], at)
         else:
-            yield hearing.of_a_play(warning, Position(self.configuration.path))
+            yield hearing.of_a_warning(warning, Position(self.configuration.path))
+
+    def _omitted(self, path: str) -> Iterator[Problem]:
+        play = self.edition.play(uri_of(path), self.configuration.language)
+        if path.startswith(Place.ABOUT) or (play is not None and play.pack is not None):
+            return  # the foot of every page leads there, and nobody has to name what is inherited
+        at = Position(self._path(path), 1, 1)
+        navs = [name for plugin in self.configuration.plugins if (name := plugin.name) in _NAV_FILES]
+        if (plugin := self.made_by.get(path)) is not None:
+            at = hearing.place_of(plugin, self.configuration)
+        if navs:
+            yield outside_nav_of_a_plugin(path, navs[0], _NAV_FILES[navs[0]], at)
+        else:
+            yield page_outside_nav(self.configuration, path, at, self._kind(path))
+
+    def _kind(self, path: str) -> str:
+        play = self.edition.play(uri_of(path), self.configuration.language)
+        return play.kind if play is not None else PAGE
+
+    def _dead_link(self, file: str, target: str, rest: str) -> Problem:
+        if (plugin := self.made_by.get(file)) is not None:
+            return hearing.of_a_made_page(target, file, plugin, hearing.place_of(plugin, self.configuration))
+        return as_far_as(self._kind(file), self._link(file, target, rest))
 
     def _link(self, file: str, target: str, rest: str) -> Problem:
         at = self._place(file, target)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
-    from cohortbook.render.policy import POLICY, inline_scripts, with_policy
+    from cohortbook.render.policy import POLICY, inline_scripts, outside_article, with_policy
     from cohortbook.render.renderer import Fill, Renderer
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
@@ -38,6 +38,7 @@ else:  # templates and what cleans their text: a check renders a page only where
             "has_diagram": "diagrams",
             "script_of_diagrams": "diagrams",
             "inline_scripts": "policy",
+            "outside_article": "policy",
             "with_policy": "policy",
         },
     )
@@ -60,6 +61,7 @@ __all__ = [
     "has_diagram",
     "inline_scripts",
     "mark",
+    "outside_article",
     "script_of_diagrams",
     "theme_folder",
     "with_policy",

@@ -26,8 +26,13 @@ _STATED = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _PLACE = re.compile(f"<meta\\b[^<>]*{_MARK}[^<>]*>|" + _STATED.format('[^"]*'))
 _SCRIPT = re.compile(r'<script((?: [a-z]+="[^"]*")*)>(.*?)</script>', re.DOTALL)
 _GRANTED = re.compile(r"frame-src ((?:https://[^\s;\"]+ ?)+)")
-# The host is what stands between the slashes and a port or path; one that is no name is nobody's.
-_LOADED = re.compile(r"""\b(?:src|srcset|poster)\s*=\s*["']?\s*(?:https:)?//([\w.-]+)""", re.IGNORECASE)
+# What may load something, and the hosts that it names as the policy allows them: by https, and without a port.
+_LOADING = re.compile(
+    r"<(?:img|source|video|audio|track|iframe|image|feimage|body|table|t[dhr])\b[^<>]*>"
+    r"|<[a-z][^<>]*\sstyle\s*=[^<>]*>|<style\b[^<>]*>[^<]*",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?<![\w:])(?:https:)?//([\w.-]++)(?!:)", re.IGNORECASE)
 _GIVEN = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
@@ -41,11 +46,17 @@ def policy_of(html: str) -> str:
 
 
 def hosts_in(html: str, allowed: Collection[str]) -> tuple[str, ...]:
-    """Those of the `allowed` hosts that the page takes pictures, films or frames from."""
+    """The hosts that the page takes pictures, films or frames from, as far as they are `allowed`, in their order."""
     if not allowed:
         return ()
-    named = set(_LOADED.findall(html))
-    return tuple(each for each in allowed if any(is_named(host, (each,)) for host in named))
+    named = (host.lower() for part in _LOADING.findall(html) for host in _HOST.findall(part))
+    return tuple(dict.fromkeys(host for host in named if is_named(host, allowed)))
+
+
+def _granted(html: str, allowed: Collection[str]) -> list[str]:
+    """Those of the `allowed` hosts that the page needs, as they are written: one may send its readers on to another."""
+    hosts = hosts_in(html, allowed)
+    return [f"https://{each}" for each in allowed if any(is_named(host, (each,)) for host in hosts)]
 
 
 def with_policy(html: str, allowed: Collection[str] = (), of_content: Collection[str] = ()) -> str:
@@ -60,7 +71,7 @@ def with_policy(html: str, allowed: Collection[str] = (), of_content: Collection
     if place is None:
         return html
     kept = _GRANTED.search(place[0])
-    hosts = kept[1].split() if kept else [f"https://{host}" for host in hosts_in(html, allowed)]
+    hosts = kept[1].split() if kept else _granted(html, allowed)
     stated = _STATED.format(escape(_policy_for(outside, hosts, of_content), quote=False))
     return html[: place.start()] + stated + html[place.end() :]
 

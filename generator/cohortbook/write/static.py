@@ -18,11 +18,17 @@ def write_static(files: Mapping[str, bytes], folder: Path) -> None:
 
     Raises UnpublishableError where something else has one of their places: a plugin's, or the theme's.
     """
-    taken = [path for path in files if path not in OWN_WINS and (folder / path).exists()]
+    taken = [path for path in files if path not in OWN_WINS and _is_taken(folder, path)]
     if taken:
         raise UnpublishableError(map(_taken, taken))
     for path, content in files.items():
         write_file(folder / path, content)
+
+
+def _is_taken(folder: Path, path: str) -> bool:
+    """Whether something is there, or a file where its folder would be."""
+    place = folder / path
+    return place.exists() or any(above.is_file() for above in place.parents if above.is_relative_to(folder))
 
 
 def _taken(path: str) -> Problem:

@@ -6,10 +6,14 @@ problem is reported already, and guesses would bury it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
@@ -44,13 +48,16 @@ from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
+from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.crew import all_found
 from cohortbook.model import Filed
 from cohortbook.model.reading import texts_of
+from cohortbook.position import Position
 from cohortbook.problems import Problem
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
+_NO_WORDS = re.compile(r"[-_/.]+")
 _CHECKS = (
     references.check,
     redirects.check,
@@ -105,7 +112,7 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
     work: list[Callable[[], _Found]] = [partial(_found, run, book) for run in _CHECKS]
     for start in range(0, len(records), _RECORDS):
         work.append(partial(_found_in_texts, names, records[start : start + _RECORDS]))
-    work.append(partial(_found_in_plays, names, plays))
+    work += [partial(_found_in_plays, names, plays), partial(_found_in_fixed, names, book)]
     if book.organization is not None:
         work += [
             partial(_found, partial(run, organization=book.organization), book) for run in _CHECKS_WITH_ORGANIZATION
@@ -142,6 +149,27 @@ def _found_in_texts(names: NameSearch, records: Iterable[Filed[BaseModel]]) -> _
 def _found_in_plays(names: NameSearch, plays: Iterable[FiledPlay]) -> _Found:
     passages = (Passage(play.body, play.filed, None, play.body_line) for play in plays)
     return _Found([], [naming for passage in passages for naming in names.in_markdown(passage)])
+
+
+def _found_in_fixed(names: NameSearch, book: Book) -> _Found:
+    return _Found([], [naming for text, at in _fixed(book) for naming in names.in_fixed(text, at)])
+
+
+def _fixed(book: Book) -> Iterator[tuple[str, Position]]:
+    """What is published as it stands: addresses, files of the root that are text, and translations."""
+    for play in book.all_plays():
+        yield _NO_WORDS.sub(" ", unquote(play.uri)), Position(play.filed.path)
+    for filed in (*book.programs.values(), *book.cohorts.values()):
+        yield _NO_WORDS.sub(" ", filed.id), Position(filed.path)
+    for path in (*book.static, *book.playbook_media):
+        yield _NO_WORDS.sub(" ", path), Position(path if path in book.playbook_media else f"{STATIC}/{path}")
+    for path, content in book.static.items():
+        with suppress(UnicodeDecodeError):  # what is no text nobody can search here
+            yield content.decode(), Position(f"{STATIC}/{path}", 1)
+    for language, catalog in book.catalogs.items():
+        places = book.translated[language]
+        said = [*catalog.sentences.items(), *((one, "\n".join(forms)) for one, forms in catalog.forms.items())]
+        yield from ((words, replace(places[sentence], column=0)) for sentence, words in said)
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:

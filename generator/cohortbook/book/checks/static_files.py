@@ -8,9 +8,12 @@ service may verify the site. No script, no style sheet: those of a theme have th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
+
+from py_svg_hush import filter_svg
 
 from cohortbook.addresses import OWN_WINS, TAKEN, File, file_of
 from cohortbook.book.book import Book
@@ -26,19 +29,38 @@ _DATA = frozenset({".json", ".webmanifest"})
 _OF_A_VERIFICATION = frozenset({"html", "head", "meta", "title", "body", "p"})
 _GIVEN = frozenset({"name", "content", "charset", "lang"})
 _RUNS_IN_XML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet")
-_WRITTEN = frozenset({*File, "404.html", file_of("")}) - OWN_WINS
+_WRITTEN = frozenset(path.casefold() for path in (*File, "404.html", file_of(""))) - OWN_WINS
+_NAME = re.compile(rb"<([a-z][\w:.-]*)|\s([a-z][\w:.-]*)\s*=\s*[\"']", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_OF_DRAWING_PROGRAMS = frozenset({"metadata", "version", "encoding", "id", "data-name"})
 
 
 def check(book: Book) -> Iterator[Problem]:
+    places: dict[str, str] = {}
     for path, content in book.static.items():
         at = Position(f"{FOLDER}/{path}")
+        twin = places.setdefault(path.casefold(), path)
         if (unlike := _unlike(path, content)) is not None:
             yield Problem("not-what-it-says", at, unlike, _KINDS)
+        elif path.casefold() in _WRITTEN:
+            what = say("the site writes '{path}' itself, from its records and pages", path=path)
+            yield Problem("taken-address", at, what, say("remove the file"))
         elif _is_taken(path, book):
             what = say("the site has something else at '{path}', or writes that itself", path=path)
             yield Problem("taken-address", at, what, say("give the file another name"))
+        elif twin != path:
+            what = say("some computers and servers take this for '{other}', which lies there too", other=twin)
+            yield Problem("taken-address", at, what, say("give one of the two another name"))
         else:
-            yield Problem("published-file", at, say("this is published at '{path}'", path=path), severity=Severity.NOTE)
+            yield Problem("published-file", at, _published(path, content), severity=Severity.NOTE)
+    for path in book.static_left_out:
+        yield Problem(
+            "ignored-file",
+            Position(path),
+            say("this is not published: its name is one of a hidden file, or of an editor's backup"),
+            say("leave it, or give it another name; of hidden files, only .well-known/ and .nojekyll are published"),
+            Severity.NOTE,
+        )
 
 
 _KINDS = say(
@@ -46,11 +68,29 @@ _KINDS = say(
 )
 
 
+def _published(path: str, content: bytes) -> Message:
+    lost = sorted(_names_in(content) - _names_in(filter_svg(content, {}))) if path.lower().endswith(".svg") else []
+    if lost:
+        return say(
+            "this is published at '{path}', without what could run or load something in it: {names}",
+            path=path,
+            names=", ".join(lost),
+        )
+    return say("this is published at '{path}'", path=path)
+
+
+def _names_in(drawing: bytes) -> set[str]:
+    """The elements and attributes of a drawing, but for what only the program reads that it was drawn with."""
+    names = {(tag or key).decode() for tag, key in _NAME.findall(_COMMENT.sub(b"", drawing))}
+    return {name for name in names if ":" not in name or name.startswith("xlink:")} - _OF_DRAWING_PROGRAMS
+
+
 def _is_taken(path: str, book: Book) -> bool:
-    first, *rest = path.split("/")
+    first = path.casefold().split("/")[0]
     languages = book.organization.record.languages[1:] if book.organization is not None else []
-    plays = {play.uri.split("/")[0] for play in book.all_plays()} if rest else set()
-    return path in _WRITTEN or first in {*TAKEN, *languages, *plays}
+    shown = (uri for plays in book.shown_plays().values() for uri in plays)
+    plays = {uri.split("/")[0].casefold() for uri in shown}
+    return first in {*TAKEN, *(language.casefold() for language in languages), *plays}
 
 
 def _unlike(path: str, content: bytes) -> Message | None:

@@ -55,6 +55,7 @@ def dead_links(book: Book) -> Iterator[Problem]:
         markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
         site = _Site(
             book.playbook_files_in(language),
+            frozenset(book.unpublished.values()),
             shown,
             markups,
             _base(book),
@@ -101,9 +102,13 @@ class _Readings:
 
 @dataclass(slots=True)
 class _Site:
-    """What one language's plays can lead to. `files` are named by path below the folder, `plays` by uri."""
+    """What one language's plays can lead to. `files` are named by path below the folder, `plays` by uri.
+
+    So are those that lie there and are `unpublished`.
+    """
 
     files: dict[str, str]
+    unpublished: frozenset[str]
     plays: dict[str, FiledPlay]
     markups: dict[str, Markup | None]
     base: str
@@ -150,6 +155,11 @@ class _Site:
         if target in self.files:
             if target.endswith(".md"):
                 yield from self._anchor(link, uri_of(target), anchor)
+        elif target in self.unpublished:
+            what = say("the link '{target}' leads to a file that is not published", target=link.target)
+            yield _dead(
+                link, what, say("save it as a kind that pages show or hand out, such as PDF, or remove the link")
+            )
         elif posixpath.splitext(path)[1]:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
@@ -234,10 +244,14 @@ def _source(play: FiledPlay) -> str:
 
 def _is_of_data(target: str) -> bool:
     """Whether the place belongs to records, files or another language: what is there, the plays cannot know."""
-    first = target.strip("/").split("/")[0]
+    first, *rest = target.strip("/").split("/")
+    if first == _ASSETS:  # beside the theme's, those of the author and of plugins lie there
+        return bool(rest) and rest[0] in _ASSETS_OF_OTHERS
     return first in _DATA or any(target.strip("/").startswith(place) for place in AMONG_PLAYS)
 
 
+_ASSETS = "assets"
+_ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
 _DATA = TAKEN | {"shortlist", "feed.xml", File.SITEMAP, File.ROBOTS, "404.html"}
 
 
