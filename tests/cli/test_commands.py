@@ -61,6 +61,7 @@ def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     assert line.startswith(f"{len(pages) - 2} pages in ")
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_build_prints_its_phases_when_asked(tiny: TinySite) -> None:
     """Otherwise whoever waits for a build can only guess at what it waits for."""
     ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--timings")
@@ -93,6 +94,7 @@ def test_a_build_that_ends_early_prints_how_far_it_came(tiny: TinySite) -> None:
     assert "Counting outcomes" not in ended.stderr
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
     """Otherwise a typing error takes the site down."""
     _run("build", "-C", tiny.root, "--as-of", TODAY)
@@ -146,6 +148,7 @@ def test_a_link_that_leads_to_itself_is_told_in_a_sentence(tiny: TinySite, targe
     assert sorted(tiny.root.rglob("*")) == before
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise the folder that a web server reads is cut off from the site at the first build."""
     (tmp_path / "served").mkdir()
@@ -156,6 +159,7 @@ def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite
     assert (tmp_path / "served/index.html").is_file()
 
 
+@pytest.mark.usefixtures("plain_host")
 @pytest.mark.parametrize(
     ("number", "remedy"),
     [(errno.ENOSPC, "make room"), (errno.EROFS, "allow it or choose another place"), (errno.EIO, "mend that")],
@@ -187,6 +191,7 @@ def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite) -> None:
     assert "could not be written" in ended.stderr
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_site_that_somebody_added_to_is_not_replaced(tiny: TinySite) -> None:
     """Otherwise a domain's name that was put there by hand is gone, and the site with it."""
     _run("build", "-C", tiny.root, "--as-of", TODAY)
@@ -394,6 +399,7 @@ def test_any_other_terminal_is_spoken_to_in_english(
     assert _run("check", "-C", tiny.root).stdout.endswith("1 error\n")
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_the_language_of_the_terminal_changes_no_published_byte(
     tiny: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
