@@ -16,10 +16,7 @@ from click.testing import CliRunner, Result
 from cohortbook import pipeline
 from cohortbook.book import read_book
 from cohortbook.cli import commands, main
-from cohortbook.model import json_schemas
-from cohortbook.problems import EXPLANATIONS
 from cohortbook.write import staging
-from places import ROOT
 from tiny import COHORT, PERSON, TODAY, TinySite, files_in, french_catalog
 
 
@@ -329,50 +326,6 @@ def test_the_problems_are_the_same_in_build_and_check(tiny: TinySite) -> None:
     _break(tiny)
     report = _run("check", "-C", tiny.root).stdout.rsplit("\n", 2)[0]
     assert report in _run("build", "-C", tiny.root, "--as-of", TODAY).stderr
-
-
-# explain, schema
-
-
-@pytest.mark.parametrize("name", sorted(EXPLANATIONS))
-def test_explain_says_what_why_and_how(name: str) -> None:
-    """Otherwise the name in an error leads nowhere."""
-    ended = _run("explain", name)
-    assert ended.exit_code == 0
-    for part in (EXPLANATIONS[name].title, EXPLANATIONS[name].why, EXPLANATIONS[name].mend):
-        assert str(part) in ended.stdout
-    assert "before " in ended.stdout
-
-
-def test_explain_lists_all_names_and_guesses_a_mistyped_one() -> None:
-    """Otherwise one has to know the name to look it up."""
-    assert {line.split()[0] for line in _run("explain").stdout.splitlines()} == set(EXPLANATIONS)
-    assert "did you mean 'unknown-program'?" in _run("explain", "unknown-progam").stderr
-
-
-def test_schema_prints_or_writes_every_kind(tmp_path: Path) -> None:
-    """Otherwise an editor knows nothing of some records."""
-    printed = json.loads(_run("schema").stdout)
-    assert printed == json_schemas()
-    ended = _run("schema", "--into", tmp_path / "schemas")
-    assert ended.exit_code == 0
-    written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "schemas").iterdir()}
-    assert written == printed
-
-
-def test_schemas_that_cannot_be_written_end_with_three(tmp_path: Path) -> None:
-    """Otherwise a pipeline goes on with old ones."""
-    (tmp_path / "a-file").write_text("x", encoding="utf-8")
-    ended = _run("schema", "--into", tmp_path / "a-file" / "schemas")
-    assert ended.exit_code == 3
-    assert "could not be written" in ended.stderr
-
-
-def test_the_schemas_kept_for_editors_are_those_of_the_model() -> None:
-    """Otherwise the editor marks a new field as wrong. `make schemas` mends it."""
-    folder = ROOT / "schemas"
-    kept = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
-    assert kept == json_schemas()
 
 
 # The reader's language.
