@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)  # after those that are left out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whoever runs tests with others begins with its share of the browser's, so that short ones are left at the end.
+    """Whoever runs tests with others begins with its share of the long ones, so that short ones are left at the end.
 
     Each gets as many tests of this order as the others, and whoever has finished takes from the end of another's.
     """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     slow = [item for item in items if item.get_closest_marker("browser")]
-    quick = [item for item in items if not item.get_closest_marker("browser")]
+    heavy = [item for item in items if item.get_closest_marker("heavy")]
+    quick = [item for item in items if not (item.get_closest_marker("browser") or item.get_closest_marker("heavy"))]
     bounds = [len(quick) * at // workers for at in range(workers + 1)]  # modules stay whole: they share what they make
-    items[:] = [item for at in range(workers) for item in (*slow[at::workers], *quick[bounds[at] : bounds[at + 1]])]
+    modules = [list(of_module) for _, of_module in groupby(heavy, key=lambda item: item.path)]
+    items[:] = [
+        item
+        for at in range(workers)
+        for item in (*chain(*modules[at::workers]), *slow[at::workers], *quick[bounds[at] : bounds[at + 1]])
+    ]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
