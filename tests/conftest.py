@@ -34,6 +34,12 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
+_CHANGED_SAMPLES = (
+    "hostile",
+    "arabic",
+    "instant",
+    "without_french",
+)  # fixtures that build a site, the most asked first
 _PROOFS = pytest.StashKey[Proofs]()
 
 
@@ -52,7 +58,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = [item for item in items if item.get_closest_marker("browser")]
     quick = [item for item in items if not item.get_closest_marker("browser")]
     bounds = [len(quick) * at // workers for at in range(workers + 1)]  # modules stay whole: they share what they make
-    items[:] = [item for at in range(workers) for item in (*slow[at::workers], *quick[bounds[at] : bounds[at + 1]])]
+    shares = zip(_dealt(slow, workers), bounds, bounds[1:], strict=False)
+    items[:] = [item for share, start, end in shares for item in (*share, *quick[start:end])]
+
+
+def _dealt(items: list[pytest.Item], workers: int) -> list[list[pytest.Item]]:
+    """Equal shares. What looks at a changed sample stays together, so that nobody waits while another builds it."""
+    by_site: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        by_site.setdefault(next((name for name in _CHANGED_SAMPLES if name in names), ""), []).append(item)
+    shares: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for name in _CHANGED_SAMPLES:
+        min(shares, key=len).extend(by_site.get(name, ()))
+    for item in by_site.get("", ()):
+        min(shares, key=len).append(item)
+    return shares
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
