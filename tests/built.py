@@ -15,8 +15,8 @@ _ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "sourc
 
 
 def pages(site: Path) -> dict[str, Path]:
-    """Every page by its uri; a host's page for errors is one of them."""
-    return {_uri(path, site): path for path in sorted(site.rglob("*.html"))}
+    """Every page by its uri; a host's page for errors is one of them. Those below data/ are for scripts."""
+    return {_uri(path, site): path for path in sorted(site.rglob("*.html")) if "data" not in path.parts[-4:-1]}
 
 
 def _uri(path: Path, site: Path) -> str:

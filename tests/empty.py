@@ -18,7 +18,7 @@ def empty_site(root: Path, languages: Sequence[str], more: str = "") -> Path:
     default, *_ = languages
     summaries = "".join(f"  {code}: {_SUMMARIES.get(code, _SUMMARIES['en'])}\n" for code in languages)
     (root / "cohorts/organization.yml").write_text(
-        f"name: Weldpath\nurl: {ORIGIN}\ncontact: hello@weldpath.example\nsummary:\n{summaries}"
+        f"name: Weldpath Skills\nurl: {ORIGIN}\ncontact: hello@weldpath.example\nsummary:\n{summaries}"
         "regions:\n  - id: OH\n    name: Ohio\n    country: US\n    time_zone: America/New_York\n"
         f"languages: [{', '.join(languages)}]\n{more}",
         encoding="utf-8",

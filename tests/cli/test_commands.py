@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cohortbook.cli import main
+from cohortbook import pipeline
+from cohortbook.book import read_book
+from cohortbook.cli import commands, main
 from cohortbook.model import json_schemas
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.write import staging
@@ -54,7 +57,8 @@ def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     assert ended.stderr == ""
     (line,) = ended.stdout.splitlines()
     assert line.endswith(" s: site")
-    assert line.startswith(f"{sum(path.endswith('.html') for path in files_in(tiny.site)) - 2} pages in ")
+    pages = [path for path in files_in(tiny.site) if path.endswith(".html") and "data/" not in path]
+    assert line.startswith(f"{len(pages) - 2} pages in ")
 
 
 def test_build_prints_its_phases_when_asked(tiny: TinySite) -> None:
@@ -236,6 +240,40 @@ def test_check_tells_every_problem_at_once(tiny: TinySite) -> None:
     assert "cohort.yml:1:10: unknown-program" in ended.stdout
     assert "qk41.yml:3:14: bad-date" in ended.stdout
     assert ended.stdout.endswith("2 errors\n")
+
+
+def test_the_folder_may_stand_before_the_command(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise who types it where Git takes it is told that the option does not exist."""
+    assert _run("-C", tiny.root, "check").exit_code == 0
+    assert _run("-C", tmp_path, "check", "-C", tiny.root).exit_code == 0, "the nearer one counts"
+    assert _run("-C", tmp_path, "check").exit_code == 2
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("setting", "is_colored"), [("", True), ("1", False)])
+def test_a_terminal_shows_colors_unless_it_is_asked_not_to(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch, setting: str, is_colored: bool
+) -> None:
+    """Otherwise twenty problems are a wall of grey, or somebody who cannot bear colors gets them all the same."""
+    _break(tiny)
+    _, report = read_book(tiny.root)
+    monkeypatch.setenv("NO_COLOR", setting)
+    assert ("\x1b[1;31mcohorts/" in commands._as_text(report, _Terminal())) is is_colored
+    assert "\x1b" not in commands._as_text(report, io.StringIO()), "a pipe never"
+
+
+def test_whoever_interrupts_a_command_ends_it_as_shells_expect(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a script takes an interrupted check for one that found problems."""
+
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "check", interrupted)
+    assert _run("check", "-C", tiny.root).exit_code == 130
 
 
 def test_a_warning_does_not_fail_a_check(tiny: TinySite) -> None:

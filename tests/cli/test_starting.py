@@ -192,9 +192,9 @@ def test_two_parts_with_one_code_have_two_ids(tmp_path: Path) -> None:
 
 def test_a_folder_that_holds_something_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
     """Otherwise twelve answers are lost at the end."""
-    (tmp_path / "README.md").touch()
+    (tmp_path / "index.html").touch()
     ended = run("init", tmp_path)
-    assert "already holds 'README.md'" in refusal(ended)
+    assert "already holds 'index.html'" in refusal(ended)
     assert "Name of your organisation" not in ended.output
 
 

@@ -177,7 +177,7 @@ def test_a_logo_needs_permission_and_a_picture_a_record(tiny: TinySite) -> None:
         cohort["supporters"] = [{**fund, "logo_permission": "2026-01-01"}]
     assert [path for path in tiny.published() if "--supporter-" in path] != []
     with tiny.record(COHORT) as cohort:
-        cohort["supporters"] = [{**fund, "logo": "found.png"}]
+        cohort["supporters"] = [{**fund, "logo": "found.png", "logo_permission": "2026-01-01"}]
     assert told(tiny) == ["missing-photo", "unknown-file"]
 
 

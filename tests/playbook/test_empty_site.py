@@ -135,7 +135,7 @@ def test_every_page_can_be_adopted(tmp_path: Path) -> None:
             if original.language == language:
                 copy = site / adopting.place_of_copy(original.path, language)
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_text(original.copy(with_example=False), encoding="utf-8")
+                copy.write_text(original.copy(language, with_example=False), encoding="utf-8")
     prepared = prepare(site, None, now())
     assert FORMATS["text"](prepared.report, "en") == ""
     assert not prepared.book.inherited.plays["en"]

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter import Region, TakenError, site_files, write_new, writing
+from cohortbook.starter import Region, TakenError, beside, site_files, write_new, writing
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.templates import as_markdown, quoted
 from editor import complaints
@@ -59,12 +60,12 @@ def test_a_site_in_a_language_without_our_words_misses_nothing_else(
 
 def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     """Otherwise a page of the first evening has no name, or a link leads nowhere."""
-    root = new_site("en", "fr")
+    root = new_site("es", "fr")  # of the first language nobody has translated anything
     ended = CliRunner().invoke(main, ["build", "-C", str(root), "--as-of", str(TODAY)])
     assert ended.exit_code == 0, ended.output
     site = root / "site"
     assert dead_ends(site) == []
-    assert faults_of(site, "https://north-shore.example/", {"en": "", "fr": "fr/"}) == []
+    assert faults_of(site, "https://north-shore.example/", {"es": "", "fr": "fr/"}) == []
     for page in ("programs", "fr/cohorts/tech-sales-1", "discover/the-questions"):
         footer = (site / page / "index.html").read_text(encoding="utf-8").split("<footer")[-1]
         assert ("Mentions légales" if page.startswith("fr/") else "Legal notice") in footer
@@ -188,6 +189,42 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, name: str) 
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_what_a_hosting_service_made_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise whoever clones a new repository from a hosting service cannot begin in it, or loses its README."""
+    (tmp_path / ".git").mkdir()
+    theirs = {"README.md": b"# Ours", "LICENSE": b"MIT", ".gitignore": b"*.log\n/site/"}
+    for name, content in theirs.items():
+        (tmp_path / name).write_bytes(content)
+    laid = beside(tmp_path, {"README.md": b"read", ".gitignore": b"site/\n.venv/\n", "a": b"b"})
+    before = files_in(tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(writing.Path, "replace", _failing_after(2))
+        with pytest.raises(OSError, match="No space"):
+            write_new(tmp_path, laid.files)
+    assert files_in(tmp_path) == before
+    write_new(tmp_path, laid.files)
+    assert files_in(tmp_path) == {
+        **theirs,
+        ".gitignore": b"*.log\n/site/\n.venv/\n",
+        "README.cohortbook.md": b"read",
+        "a": b"b",
+    }
+    assert (laid.moved, laid.grown) == ({"README.md": "README.cohortbook.md"}, (".gitignore",))
+
+
+def _failing_after(times: int, name: str = "replace") -> Callable[[Path, Path], Path]:
+    """A move of files for which the disk is full once, after some of them."""
+    calls, move = iter([*[True] * times, False]), getattr(Path, name)
+
+    def failing(self: Path, to: Path) -> Path:
+        if not next(calls, True):
+            raise OSError(28, "No space left on device")
+        moved: Path = move(self, to)
+        return moved
+
+    return failing
+
+
 def test_a_repository_and_an_environment_may_be_there_first(tmp_path: Path) -> None:
     """Otherwise whoever begins with `git clone` or `python -m venv` cannot go on."""
     (tmp_path / ".git").mkdir()
@@ -204,14 +241,8 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
     if is_there:
         target.mkdir(parents=True)
     before = sorted(tmp_path.rglob("*"))
-    rename, calls = Path.rename, iter([is_there, False, True])
-
-    def failing(self: Path, to: Path) -> Path:
-        if not next(calls, True):
-            raise OSError(28, "No space left on device")
-        return rename(self, to)
-
-    monkeypatch.setattr(writing.Path, "rename", failing)
+    how = "replace" if is_there else "rename"
+    monkeypatch.setattr(writing.Path, how, _failing_after(int(is_there), how))
     with pytest.raises(OSError, match="No space"):
         write_new(target, {"a": b"", "b/c": b"", "d": b""})
     assert sorted(tmp_path.rglob("*")) == before
@@ -256,8 +287,12 @@ def test_what_somebody_changed_stays_and_is_told(new_site: NewSite) -> None:
         organization.read_text(encoding="utf-8").replace("North Shore", "South Shore"), encoding="utf-8"
     )
     ended = CliRunner().invoke(main, ["init", "--drop-sample", str(root)])
-    assert "cohorts/employers/harrow-plastics.yml" in ended.output
-    assert mine.is_file()
+    # Its region went with the sample, so that in its place it would end every build.
+    aside = root / "sample-changed/cohorts/employers/harrow-plastics.yml"
+    assert f"it lies in {aside.relative_to(root).as_posix()} now" in ended.output
+    assert "# ours" in aside.read_text(encoding="utf-8")
+    assert not mine.exists()
+    assert told(root) == []
     assert "South Shore" in organization.read_text(encoding="utf-8")
     assert "Harbourline" not in organization.read_text(encoding="utf-8")
 

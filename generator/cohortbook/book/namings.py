@@ -62,7 +62,8 @@ class Naming:
     """A mention of a participant in the text at `location` of the record at `path`; a play's own Markdown has none.
 
     `speaker` and `scope` say whose consent publishes the text, where it takes one. What `is_made` of a page's Markdown,
-    such as its title, stands there as well.
+    such as its title, stands there as well. What `is_fixed` cannot be left out of a site: an address, a translation, a
+    file that is copied as it is.
     """
 
     path: str
@@ -74,6 +75,7 @@ class Naming:
     speaker: str | None
     scope: Scope | None
     is_made: bool = False
+    is_fixed: bool = False
 
 
 class NameSearch:
@@ -115,6 +117,14 @@ class NameSearch:
     def in_markdown(self, passage: Passage) -> Iterator[Naming]:
         """Those in a play's own Markdown."""
         yield from self._found(passage, None, None, None)
+
+    def in_fixed(self, text: str, at: Position) -> Iterator[Naming]:
+        """Those in what is published as it stands and is no record: `text` begins at `at`, or has no lines there."""
+        for mention in self._mentions(text, None, None):
+            if len(mention.words) > 1 or not mention.words <= self._things_of_one_word:
+                line = at.line and at.line + text.count("\n", 0, mention.start)
+                where = Position(at.path, line)
+                yield Naming(at.path, None, where, mention.person, mention, None, None, None, is_fixed=True)
 
     def _found(
         self, passage: Passage, cohort: str | None, speaker: str | None, scope: Scope | None

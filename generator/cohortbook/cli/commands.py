@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
@@ -23,7 +24,7 @@ from cohortbook.cli.parameters import Day, Language
 from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, suggestion
+from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, colored, suggestion
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import RefusedError
 
@@ -53,7 +54,14 @@ _site = click.option(
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="cohortbook")
-def main() -> None:
+@click.option(
+    "--directory",
+    "-C",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, or one inside of it; it may stand behind the command too.",
+)
+def main(directory: Path) -> None:
     """Turn a playbook and cohort records into one published site."""
 
 
@@ -109,8 +117,14 @@ def not_an_instant(error: EpochError) -> NoReturn:
 
 def _print_report(report: Report) -> None:
     if len(report):
-        click.echo(FORMATS["text"](report, reader_language()), err=True)
+        click.echo(_as_text(report, sys.stderr), err=True)
         click.echo(_count(report), err=True)
+
+
+def _as_text(report: Report, stream: TextIO) -> str:
+    """For people, in colors on a terminal, unless they ask for none (https://no-color.org)."""
+    shows_colors = stream.isatty() and not os.environ.get("NO_COLOR")
+    return (colored if shows_colors else FORMATS["text"])(report, reader_language())
 
 
 def _count(report: Report) -> str:
@@ -169,7 +183,7 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     except EpochError as error:
         not_an_instant(error)
     book, report = checked.book, checked.report
-    printed = FORMATS[format_](report, reader_language())
+    printed = _as_text(report, sys.stdout) if format_ == "text" else FORMATS[format_](report, reader_language())
     if printed:
         click.echo(printed)
     if format_ == "text":

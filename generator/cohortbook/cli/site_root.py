@@ -9,11 +9,12 @@ import click
 from cohortbook.cli.language import reader_language
 from cohortbook.words import say
 
+# What stands before the command counts where nothing stands behind it.
 directory_option = click.option(
     "--directory",
     "-C",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
+    default=lambda: click.get_current_context().find_root().params.get("directory", Path()),
     help="The site's folder, or one inside of it. Default: the current folder.",
 )
 

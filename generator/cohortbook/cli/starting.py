@@ -18,7 +18,7 @@ from cohortbook.clock import EpochError, now
 from cohortbook.words import Message, say
 
 if TYPE_CHECKING:
-    from cohortbook.starter import BookRecords, NewRecord
+    from cohortbook.starter import Beside, BookRecords, NewRecord
 
 
 def _say(message: Message) -> str:
@@ -47,7 +47,7 @@ def _refuse(told: Message) -> NoReturn:
 @click.option("--with-sample", is_flag=True, help="Bring a book of fictional records as well, to play with.")
 @click.option("--drop-sample", is_flag=True, help="Take those records out of the site that DIR lies in.")
 def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given: Any) -> None:
-    """Make a new site in DIR, which is empty or not there yet. What no option says is asked for."""
+    """Make a new site in DIR, which is empty, not there yet, or a new repository. What no option says is asked for."""
     if drop_sample:
         _drop_sample(folder)
         return
@@ -57,17 +57,27 @@ def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given:
     try:
         starter.require_room(folder)  # before anything is asked
         answers = Asking(is_asking=not yes).about(Given(**given))
-        files = starter.site_files(answers, now().day, with_sample=with_sample)
-        starter.write_new(folder, files)
+        laid = starter.beside(folder, starter.site_files(answers, now().day, with_sample=with_sample))
+        starter.write_new(folder, laid.files)
     except starter.TakenError as error:
         _refuse(error.told)
     except EpochError as error:
         not_an_instant(error)
     except OSError as error:
         not_written(unwritable(folder, OSError(error.errno, error.strerror or str(error))))  # and not where it was made
-    click.echo(_say(say("{n} files: {folder}", n=len(files), folder=folder)))
+    click.echo(_say(say("{n} files: {folder}", n=len(laid.files), folder=folder)))
+    _tell_of_others(laid)
     _tell_of_english(starter.untranslated(answers.languages), answers.languages[0])
-    click.echo(_say(say("Go there and look: cohortbook serve. README.md says what to do next.")))
+    readme = laid.moved.get("README.md", "README.md")
+    click.echo(_say(say("Go there and look: cohortbook serve. {readme} says what to do next.", readme=readme)))
+
+
+def _tell_of_others(laid: Beside) -> None:
+    """What became of the files that were there before."""
+    for path, other in laid.moved.items():
+        click.echo(_say(say("{path} was there and stays as it is; ours is {other}", path=path, other=other)))
+    for path in laid.grown:
+        click.echo(_say(say("{path} was there, and has got the lines that it lacked", path=path)))
 
 
 def _tell_of_english(languages: Sequence[str], first: str) -> None:
@@ -97,6 +107,25 @@ def _drop_sample(folder: Path) -> None:
     click.echo(_say(say("{n} files of the sample were removed.", n=dropped.removed)))
     for path in dropped.left:
         click.echo(_say(say("{path}: left as it is, because somebody changed it", path=path)))
+    for path, other in dropped.aside.items():
+        told = say(
+            "{path}: somebody changed it, and it cannot be read without the sample; it lies in {other} now",
+            path=path,
+            other=other,
+        )
+        click.echo(_say(told))
+    if dropped.is_still_sample:
+        told = say(
+            "cohorts/organization.yml still says that everybody is fictional, because somebody changed that part; take "
+            "out what stands between '# >>> sample' and '# <<< sample'"
+        )
+        click.echo(_say(told))
+    if dropped.problems:
+        told = say(
+            "What you wrote yourself still names records of the sample: cohortbook check lists {n} problems.",
+            n=dropped.problems,
+        )
+        click.echo(_say(told))
 
 
 @main.group()

@@ -16,6 +16,7 @@ from cohortbook.words import Message, say
 from cohortbook.write import workplace
 
 NOT_WRITTEN = 3
+INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -28,6 +29,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:  # click ends quietly where nobody reads any more
             raise
+        except KeyboardInterrupt:  # click would end with 1, as with problems
+            click.echo(err=True)
+            raise SystemExit(INTERRUPTED) from None
         except OSError as error:
             _forget_output()
             not_written(unwritable(Path(error.filename), error) if error.filename else _lost_output(error))

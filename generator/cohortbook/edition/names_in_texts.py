@@ -25,9 +25,14 @@ def names_in_texts(book: Book, day: date) -> tuple[list[Problem], frozenset[Plac
     who = _Who(book, day)
     problems: list[Problem] = []
     held: set[Place] = set()
-    in_bodies = {(naming.path, naming.person) for naming in book.namings if naming.location is None}
+    in_bodies = {
+        (naming.path, naming.person) for naming in book.namings if naming.location is None and not naming.is_fixed
+    }
     for naming in book.namings:
         if not who.is_published(naming) or who.may_be_named(naming) or who.is_settled(naming):
+            continue
+        if naming.is_fixed:
+            problems.append(_fixed(naming, who))
             continue
         is_error = naming.mention.is_certain and not who.has_ended(naming.person)
         if not is_error:
@@ -100,6 +105,19 @@ def _error(naming: Naming, path: str) -> Problem:
             path=path,
         )
     return Problem("name-in-text", naming.at, what, fix)
+
+
+def _fixed(naming: Naming, who: _Who) -> Problem:
+    """It is published in any case: an error where it is certain, but no take-down waits until it is mended."""
+    is_error = naming.mention.is_certain and not who.has_ended(naming.person)
+    what = say("this would be published, and it has the name of '{id}', who may not be named", id=naming.person)
+    fix = say(
+        "take the name out of the file, or out of its name; if it is somebody else's, add '{file}' to "
+        "'not_a_name_here' in {path}",
+        file=naming.path,
+        path=who.path_of(naming.person),
+    )
+    return Problem("name-in-text", naming.at, what, fix, Severity.ERROR if is_error else Severity.WARNING)
 
 
 def _held_back(naming: Naming, path: str) -> Problem:

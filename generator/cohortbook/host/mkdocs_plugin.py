@@ -199,7 +199,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         """Take the summary of a page that has written none from what other plugins have made of its text."""
         play = self._play(page)
         if play is not None and play.kind == PAGE:
-            written = self._commission.plays[play.language, play.uri].markdown
+            written = self._commission.plays[play.folder, play.uri].markdown
             if markdown != written and play.summary == summary_of(written, play.title):
                 self.summaries[play.uri] = summary_of(markdown, play.title)
                 page.meta["description"] = self._frame.plain(self.summaries[play.uri])

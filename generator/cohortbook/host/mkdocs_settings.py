@@ -49,6 +49,8 @@ def settings_problems(configuration: Configuration, root: Path) -> list[Problem]
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
         except _FAILURES as error:
+            if isinstance(error, ModuleNotFoundError) and error.name and line_of_the_site(error, root) is None:
+                return [_not_installed(error, error.name, configuration)]
             at = line_of_the_site(error, root) or configuration.at()
             mend = (
                 say("correct the program that is named, or take it out of the settings")
@@ -140,6 +142,23 @@ def _marked(reason: str, configuration: Configuration, root: Path) -> Position:
     path = Path(found["file"])
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     return Position(name, int(found["line"]), int(found["column"]))
+
+
+def _not_installed(error: ModuleNotFoundError, module: str, configuration: Configuration) -> Problem:
+    """The problem of a plugin that needs `module`, at its line where the plugin is among those that were loaded."""
+    known = get_plugins()
+    packages = {name: known[name].value.partition(":")[0].partition(".")[0] for name in known}
+    named = (
+        each.at
+        for frame in reversed(extract_tb(error.__traceback__))  # what asked for it comes last
+        for each in configuration.plugins
+        if packages.get(each.name, "mkdocs") in {*Path(frame.filename).parts} - {"mkdocs"}
+    )
+    return _mistake(
+        next(named, configuration.at()),
+        say("a plugin or an extension needs the Python module '{module}', which is not installed", module=module),
+        say("install the package that brings it, and add it to the site's requirements; the plugin's page names it"),
+    )
 
 
 def line_of_the_site(error: BaseException, root: Path) -> Position | None:

@@ -5,7 +5,7 @@ raises on bad input.
 """
 
 from cohortbook.problems.explanations import EXPLANATIONS, Explanation
-from cohortbook.problems.formats import FORMATS
+from cohortbook.problems.formats import FORMATS, colored
 from cohortbook.problems.problem import MAX_TOLD, Problem, Report, Severity, more_problems
 from cohortbook.problems.suggestion import or_did_you_mean, suggestion
 
@@ -17,6 +17,7 @@ __all__ = [
     "Problem",
     "Report",
     "Severity",
+    "colored",
     "more_problems",
     "or_did_you_mean",
     "suggestion",

@@ -521,7 +521,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "A consent without 'name', a pseudonym, or a first name with an initial protects nobody whose full name "
             "stands in a text, be it their own story, a classmate's, or a page of the playbook. Search engines find it "
-            "there, and keep it after the consent ends."
+            "there, and keep it after the consent ends. Records, pages, addresses, file names, translations and text "
+            "files below static/ are searched. What PDFs, office documents, pictures, sounds and films hold is not, "
+            "nor are the mail addresses of a team: look through these yourself."
         ),
         say(
             "Go to the place named and take the name out. Look for names in addresses of projects too. If the person "

@@ -23,17 +23,29 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def text(report: Report, language: str) -> str:
     """For people: place and name on one line, then what is wrong and how to mend it, indented."""
-    return "\n".join(_paragraph(problem, language) for problem in report)
+    return "\n".join("\n".join(_paragraph(problem, language)) + "\n" for problem in report)
 
 
-def _paragraph(problem: Problem, language: str) -> str:
+def colored(report: Report, language: str) -> str:
+    """As `text`, for a terminal that shows colors (ECMA-48, SGR): they repeat what the words say already."""
+    told = []
+    for problem in report:
+        head, *lines = _paragraph(problem, language)
+        told.append("\n".join([f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m", *lines]) + "\n")
+    return "\n".join(told)
+
+
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def _paragraph(problem: Problem, language: str) -> list[str]:
     said = _MARKS.get(problem.severity)
     mark = f" ({said.in_language(language)})" if said is not None else ""
     lines = [f"{problem.at}: {problem.name}{mark}", f"  {problem.what.in_language(language)}"]
     fix = problem.fix.in_language(language)
     if fix:
         lines.append(f"  {fix}")
-    return "\n".join(_UNPRINTABLE.sub(" ", line) for line in lines) + "\n"
+    return [_UNPRINTABLE.sub(" ", line) for line in lines]
 
 
 def as_json(report: Report, language: str) -> str:

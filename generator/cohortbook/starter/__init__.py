@@ -4,6 +4,7 @@ The templates lie in `files/`. Every value in them is quoted as text, so that no
 """
 
 from cohortbook.starter.answers import AnswerError, Answers, Region
+from cohortbook.starter.beside import Beside, beside
 from cohortbook.starter.book_records import BookRecords
 from cohortbook.starter.records import NewRecord, RecordError
 from cohortbook.starter.sample import Dropped, NoSampleError, drop_sample
@@ -13,6 +14,7 @@ from cohortbook.starter.writing import TakenError, require_room, write_new
 __all__ = [
     "AnswerError",
     "Answers",
+    "Beside",
     "BookRecords",
     "Dropped",
     "NewRecord",
@@ -20,6 +22,7 @@ __all__ = [
     "RecordError",
     "Region",
     "TakenError",
+    "beside",
     "drop_sample",
     "require_room",
     "site_files",

@@ -17,11 +17,13 @@ from typing import Any
 
 import yaml
 
-from cohortbook.book import COHORTS
+from cohortbook.book import COHORTS, read_book
+from cohortbook.problems import Severity
 from cohortbook.starter.answers import Answers
 from cohortbook.words import SOURCE_LANGUAGE, Message, say
 
 LISTED = ".cohortbook-sample.json"
+_ASIDE = "sample-changed"
 _ORGANIZATION = f"{COHORTS}/organization.yml"
 _BLOCK = re.compile(r"(?m)^[ ]*# >>> sample\n(?:.*\n)*?[ ]*# <<< sample\n")
 _PACKAGE = Path(__file__).parent.parent
@@ -38,10 +40,17 @@ class NoSampleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """How many files went, and which were left because somebody changed them."""
+    """How many files went, and what became of those that somebody changed.
+
+    `left` are records that stay in the site, `aside` those that cannot be read without the sample, with where they lie
+    now. `problems` is how many errors the site has after that, which are of its own records.
+    """
 
     removed: int
     left: Sequence[str]
+    aside: Mapping[str, str]
+    is_still_sample: bool
+    problems: int
 
 
 def sample_folder() -> Path:
@@ -88,7 +97,7 @@ def listed(files: Mapping[str, bytes], organization: bytes) -> bytes:
 
 
 def drop_sample(root: Path) -> Dropped:
-    """Take the sample out of the site at `root`.
+    """Take the sample out of the site at `root`, so that the site builds without it.
 
     Raises NoSampleError where there is none, OSError where a file cannot be removed; the next run goes on from there.
     """
@@ -104,17 +113,33 @@ def drop_sample(root: Path) -> Dropped:
     organization = root / _ORGANIZATION
     text = organization.read_bytes().decode("utf-8", "surrogateescape") if organization.is_file() else ""
     plain = text.replace("\r\n", "\n")
-    if _hash(_blocks(plain)) == content["organization"]:
+    is_unchanged = _hash(_blocks(plain)) == content["organization"]
+    if is_unchanged:
         cleaned = _BLOCK.sub("", plain)
         cleaned = cleaned.replace("\n", "\r\n") if "\r\n" in text else cleaned
         organization.write_bytes(cleaned.encode("utf-8", "surrogateescape"))
-    elif _blocks(plain):
-        left.append(_ORGANIZATION)
     for file in gone:
         file.unlink()
-    _remove_empty({parent for file in gone for parent in file.parents if parent.is_relative_to(root / COHORTS)})
+    _remove_below_cohorts(root, gone)
     (root / LISTED).unlink()
-    return Dropped(len(gone), left)
+    aside, problems = _set_aside(root, left)
+    is_still_sample = bool(_blocks(plain)) and not is_unchanged
+    return Dropped(len(gone), [path for path in left if path not in aside], aside, is_still_sample, problems)
+
+
+def _set_aside(root: Path, changed: Sequence[str]) -> tuple[dict[str, str], int]:
+    """Move those of the changed records out of the way that are errors now; their new places, and the errors left."""
+    aside: dict[str, str] = {}
+    while True:
+        faulty = {problem.at.path for problem in read_book(root)[1] if problem.severity is Severity.ERROR}
+        moving = [path for path in changed if path in faulty and path not in aside]
+        if not moving:
+            return aside, read_book(root)[1].errors
+        for path in moving:
+            aside[path] = f"{_ASIDE}/{path}"
+            (root / aside[path]).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).replace(root / aside[path])
+        _remove_below_cohorts(root, [root / path for path in moving])
 
 
 def _listed_at(root: Path) -> dict[str, Any]:
@@ -135,7 +160,9 @@ def _is_record(path: str) -> bool:
     return path.startswith(f"{COHORTS}/") and ".." not in path.split("/") and "\\" not in path
 
 
-def _remove_empty(folders: set[Path]) -> None:
+def _remove_below_cohorts(root: Path, gone: Sequence[Path]) -> None:
+    """Remove the folders of files that are gone, where nothing else lies in them."""
+    folders = {parent for file in gone for parent in file.parents if parent.is_relative_to(root / COHORTS)}
     for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
         with suppress(OSError):  # it holds something
             folder.rmdir()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from cohortbook.starter.beside import is_kept
 from cohortbook.words import Message, say
 from cohortbook.write import write_file
 
@@ -29,7 +30,7 @@ def require_room(folder: Path) -> None:
         raise TakenError(say("'{folder}' is a file; give a folder that is empty or not there yet", folder=folder))
     if folder.is_dir():
         for name in sorted(path.name for path in folder.iterdir()):
-            if name not in _BESIDE and not (folder / name / "pyvenv.cfg").is_file():
+            if name not in _BESIDE and not (folder / name / "pyvenv.cfg").is_file() and not is_kept(folder / name):
                 raise TakenError(
                     say(
                         "'{folder}' already holds '{name}'; give a folder that is empty or not there yet",
@@ -40,7 +41,10 @@ def require_room(folder: Path) -> None:
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write every file below `folder`. Raises TakenError, or OSError; with either, nothing of it is there."""
+    """Write every file below `folder`. Raises TakenError, or OSError; with either, nothing of it is there.
+
+    A file that is there already is replaced: `beside` says which ones may be.
+    """
     require_room(folder)
     made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     beside = made[-1].parent if made else folder
@@ -65,11 +69,15 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
 def _move(source: Path, target: Path) -> None:
     """Move what is in `source` into `target`; where that fails half way, everything goes back."""
     moved: list[str] = []
+    names = sorted(path.name for path in source.iterdir())
+    replaced = {name: (target / name).read_bytes() for name in names if (target / name).is_file()}
     try:
-        for name in sorted(path.name for path in source.iterdir()):
-            (source / name).rename(target / name)
+        for name in names:
+            (source / name).replace(target / name)
             moved.append(name)
     except BaseException:
         for name in moved:
             (target / name).rename(source / name)
+            if name in replaced:
+                (target / name).write_bytes(replaced[name])
         raise

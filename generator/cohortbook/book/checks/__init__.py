@@ -6,8 +6,12 @@ problem is reported already, and guesses would bury it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from urllib.parse import unquote
 
 from cohortbook.book.book import Book
 from cohortbook.book.checks import (
@@ -40,11 +44,14 @@ from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.book.namings import NameSearch
 from cohortbook.book.prose import Passage
+from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model.reading import texts_of
+from cohortbook.position import Position
 from cohortbook.problems import Problem
 
 __all__ = ["check", "check_day", "signals_due"]
 
+_NO_WORDS = re.compile(r"[-_/.]+")
 _CHECKS = (
     references.check,
     redirects.check,
@@ -97,6 +104,25 @@ def _check_texts(book: Book) -> Iterator[Problem]:
         book.namings += names.in_record(filed, found)
     for play in book.all_plays():
         book.namings += names.in_markdown(Passage(play.body, play.filed, None, play.body_line))
+    for text, at in _fixed(book):
+        book.namings += names.in_fixed(text, at)
+
+
+def _fixed(book: Book) -> Iterator[tuple[str, Position]]:
+    """What is published as it stands: addresses, files of the root that are text, and translations."""
+    for play in book.all_plays():
+        yield _NO_WORDS.sub(" ", unquote(play.uri)), Position(play.filed.path)
+    for filed in (*book.programs.values(), *book.cohorts.values()):
+        yield _NO_WORDS.sub(" ", filed.id), Position(filed.path)
+    for path in (*book.static, *book.playbook_media):
+        yield _NO_WORDS.sub(" ", path), Position(path if path in book.playbook_media else f"{STATIC}/{path}")
+    for path, content in book.static.items():
+        with suppress(UnicodeDecodeError):  # what is no text nobody can search here
+            yield content.decode(), Position(f"{STATIC}/{path}", 1)
+    for language, catalog in book.catalogs.items():
+        places = book.translated[language]
+        said = [*catalog.sentences.items(), *((one, "\n".join(forms)) for one, forms in catalog.forms.items())]
+        yield from ((words, replace(places[sentence], column=0)) for sentence, words in said)
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:
