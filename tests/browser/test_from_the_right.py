@@ -103,13 +103,16 @@ def test_names_and_numbers_run_as_their_own_letters_do(visit: Callable[..., Page
     expect(count).to_contain_text(re.compile(r"\d+\W+of\W+\d+"))
     places = count.evaluate(
         """element => {
-          const node = element.firstChild, found = [...node.data.matchAll(/[0-9]+/g)];
-          return found.map(({ index }) => {
-            const range = document.createRange();
-            range.setStart(node, index);
-            range.setEnd(node, index + 1);
-            return range.getBoundingClientRect().left;
-          });
+          const range = document.createRange(), places = [];
+          const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT);
+          for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            for (const { index } of text.data.matchAll(/[0-9]+/g)) {
+              range.setStart(text, index);
+              range.setEnd(text, index + 1);
+              places.push(range.getBoundingClientRect().left);
+            }
+          }
+          return places;
         }"""
     )
     assert len(places) == 2
