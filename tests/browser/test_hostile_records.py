@@ -94,6 +94,7 @@ def test_nothing_in_a_search_result_runs(visit: Callable[..., Page], hostile: Si
     assert harm_on(page) == []
 
 
+@pytest.mark.heavy
 def test_every_attack_is_shown_as_the_text_it_is(hostile: Site) -> None:
     """Otherwise a name such as 'R<D' loses its end, or a field is shown by a way that was never tried."""
     shown, broken = set(), []

@@ -60,6 +60,7 @@ def _is_the_same(figure: Figure, value: float | None) -> bool:
     return abs(figure.value.value - value) <= 500  # printed to the nearest thousand
 
 
+@pytest.mark.heavy
 def test_hundreds_of_random_books_are_counted_as_by_hand(proof: Proofs) -> None:
     """Otherwise a share on the site is not what its definition says, for some combination of dates and codes."""
     compared: Counter[str] = Counter()

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -16,11 +17,24 @@ from cohortbook.model.disclosure_profile import PROFILES, rounded, rounded_share
 from cohortbook.outcomes import Level, LevelKind, Median, Rate, State
 from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE
+from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.metric import SHARES
 from outcomes.books import examined, random_book
 
 TODAY = date(2026, 3, 1)
 SEEDS = range(30)
+
+
+@cache
+def _ruled(seed: int, disclosure: str = "default") -> Examination:
+    """A random book with cohorts of all sizes, by every rule."""
+    return examined(random_book(seed, people=(10, 60), disclosure=disclosure), TODAY)
+
+
+@cache
+def _unruled(seed: int) -> Examination:
+    """A random book of small cohorts, with nothing hidden."""
+    return examined(random_book(seed), TODAY, rules=frozenset())
 
 
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -65,7 +79,7 @@ def test_what_is_printed_is_rounded_once() -> None:
 def test_published_numbers_are_in_range_and_hidden_ones_carry_nothing(disclosure: str) -> None:
     """Otherwise a template can print what is hidden, because it was handed over."""
     for seed in SEEDS:
-        figures = examined(random_book(seed, people=(10, 60), disclosure=disclosure), TODAY).figures
+        figures = _ruled(seed, disclosure).figures
         for by_metric in figures.by_level.values():
             for figure in by_metric.values():
                 if figure.state is State.PUBLISHED:
@@ -109,7 +123,7 @@ def test_the_order_of_records_changes_nothing() -> None:
 def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all() -> None:
     """Otherwise somebody is counted twice, or in no level."""
     for seed in SEEDS:
-        examination = examined(random_book(seed), TODAY, rules=frozenset())
+        examination = _unruled(seed)
         tallies = examination.tallies
         for metric in SHARES:
 
@@ -129,7 +143,7 @@ def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all() -> Non
 def test_nested_counts_are_nested() -> None:
     """Otherwise more people are placed in full-time work than in work of any kind."""
     for seed in SEEDS:
-        examination = examined(random_book(seed), TODAY, rules=frozenset())
+        examination = _unruled(seed)
         for level in examination.figures.by_level:
             counts = {metric: truth.x or 0 for metric in SHARES if (truth := examination.truths.get((level, metric)))}
             for days in (90, 180):
@@ -140,6 +154,7 @@ def test_nested_counts_are_nested() -> None:
                     assert counts[f"retention_same_{days}"] <= counts[f"retention_any_{days}"]
 
 
+@pytest.mark.heavy
 def test_as_days_pass_matured_numbers_stay_matured_and_cohorts_only_join() -> None:
     """Otherwise a number that was published goes back to waiting."""
     for seed in range(20):
@@ -159,7 +174,7 @@ def test_as_days_pass_matured_numbers_stay_matured_and_cohorts_only_join() -> No
 def test_medians_are_whole_days_and_whole_thousands() -> None:
     """Otherwise a median is somebody's own pay."""
     for seed in SEEDS:
-        for by_metric in examined(random_book(seed, people=(20, 60)), TODAY).figures.by_level.values():
+        for by_metric in _ruled(seed).figures.by_level.values():
             wages, waited = by_metric["wage_change_median"].value, by_metric["median_days_to_start"].value
             if isinstance(wages, Median):
                 assert wages.value is not None
