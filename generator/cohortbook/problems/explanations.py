@@ -1031,8 +1031,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     "unsearched-file": Explanation(
         say("A published file in which nobody looks for names"),
         say(
-            "Pages and records are searched for people who may not be named. A document, a sound or a film is not: what "
-            "is in it is published as it is, also after somebody has withdrawn."
+            "Pages and records are searched for people who may not be named. A document, a sound or a film is not: "
+            "what is in it is published as it is, also after somebody has withdrawn."
         ),
         say(
             "Read it yourself before it is published, and again after each withdrawal. Where a page can say the same, "
