@@ -105,6 +105,7 @@ def _built(size: int, folder: Path) -> Counted:
     return Counted(done.pages, counts)
 
 
+@pytest.mark.heavy
 def test_no_work_grows_faster_than_pages(tmp_path: Path) -> None:
     """Otherwise the site of an organisation with ten years of cohorts cannot be built, and nobody saw it coming."""
     few, many = _built(FEW, tmp_path / "few"), _built(MANY, tmp_path / "many")

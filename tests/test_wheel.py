@@ -9,9 +9,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from empty import empty_site
 from places import ROOT
 from tiny import TODAY, TinySite, files_in
+
+pytestmark = pytest.mark.heavy
 
 
 def test_the_wheel_holds_the_theme_the_playbook_the_catalogs_and_the_starter(wheel: Path) -> None:

@@ -90,7 +90,7 @@ PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning o
 OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
 SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
-PROFILE_PAGES = "graduates/*/index.html"  # as Pagefind's glob
+SHOWCASE_RECORDS = "pagefind-records/"  # a folder that Pagefind reads; nothing of it is published
 
 
 class CohortPage(StrEnum):

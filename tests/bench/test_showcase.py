@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import random
-import shutil
 import statistics
 import time
 from collections.abc import Iterator
@@ -16,8 +15,10 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
+from browser import faces
 from browser.visits import Site, Visit
 from cohortbook.addresses import SHOWCASE_INDEX
+from cohortbook.write import publication
 from cohortbook.write.showcase_index import build_index
 from tiny import COHORT, PERSON, TinySite
 
@@ -80,17 +81,25 @@ def _sent(folder: Path, urls: list[str], site: Site) -> int:
 @pytest.mark.bench
 @pytest.mark.parametrize("graduates", [150, 1000, 5000])
 def test_the_index_and_the_wait_for_the_first_result(
-    graduates: int, tmp_path: Path, chrome: Browser, capsys: pytest.CaptureFixture[str]
+    graduates: int,
+    tmp_path: Path,
+    chrome: Browser,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Otherwise a large showcase is one that employers leave before the first answer."""
-    tiny = _laid_out(graduates, tmp_path / "tiny")
+    tiny, spans = _laid_out(graduates, tmp_path / "tiny"), []
+
+    def timed(folder: Path, language: str) -> None:
+        began = time.perf_counter()
+        build_index(folder, language)
+        spans.append(time.perf_counter() - began)
+
+    monkeypatch.setattr(publication, "build_index", timed)
     began = time.perf_counter()
     tiny.published_by_mkdocs()
     built = time.perf_counter() - began
-    shutil.rmtree(tiny.site / SHOWCASE_INDEX)
-    began = time.perf_counter()
-    build_index(tiny.site, "en")
-    indexed = time.perf_counter() - began
+    indexed = spans[0]
     size = sum(path.stat().st_size for path in (tiny.site / SHOWCASE_INDEX).rglob("*") if path.is_file())
     site = Site(tiny.site)
     waits, page_bytes, found_bytes = [], 0, 0
@@ -100,7 +109,8 @@ def test_the_index_and_the_wait_for_the_first_result(
         visit.context.on("request", lambda request, urls=urls: urls.append(request.url))
         page = visit.to("graduates/")
         page.wait_for_load_state("networkidle")
-        page_bytes = _sent(tiny.site, [url for url in urls if f"/{SHOWCASE_INDEX}/" not in url], site)
+        own = [url for url in urls if not url.startswith(site.url(faces.BASE.lstrip("/")))]  # no machine's own faces
+        page_bytes = _sent(tiny.site, [url for url in own if f"/{SHOWCASE_INDEX}" not in url], site)
         waits.append(
             page.evaluate("""() => new Promise(resolve => {
               const box = document.querySelector('input[name=must]');
@@ -110,7 +120,7 @@ def test_the_index_and_the_wait_for_the_first_result(
               box.click();
             })""")
         )
-        found_bytes = _sent(tiny.site, [url for url in urls if f"/{SHOWCASE_INDEX}/" in url], site)
+        found_bytes = _sent(tiny.site, [url for url in urls if f"/{SHOWCASE_INDEX}" in url], site)
         assert visit.faults == []
         visit.close()
     site.close()

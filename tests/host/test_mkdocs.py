@@ -38,6 +38,7 @@ def _on_its_day(tiny: TinySite) -> None:
         organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
 
 
+@pytest.mark.heavy
 def test_the_program_of_mkdocs_builds_the_whole_sample(tmp_path: Path, sample_pages: dict[str, list[Page]]) -> None:
     """Otherwise the builds below, which stay in this process, are no builds that anybody runs."""
     command = [

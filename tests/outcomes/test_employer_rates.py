@@ -52,7 +52,7 @@ def test_the_median_change_in_pay_is_over_people_with_both_and_rounds_to_thousan
     figure = examined(book).figures.find("wage_change_median", LevelKind.COHORT, "a")
     assert figure is not None
     assert figure.value == Median(5000, 8, "cad-a-year", "CAD")
-    assert figure.notes[0].values == {"n": 8, "placed": 14}
+    assert figure.notes[0].values == {"n": 8, "placed": 14, "currency": "CAD"}
 
 
 # Employers that come back

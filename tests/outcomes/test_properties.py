@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -16,11 +17,26 @@ from cohortbook.model.disclosure_profile import PROFILES, rounded, rounded_share
 from cohortbook.outcomes import Level, LevelKind, Median, Rate, State
 from cohortbook.outcomes.counting.wilson import rate
 from cohortbook.outcomes.disclosure.ruling import EVERY_RULE
+from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.metric import SHARES
 from outcomes.books import examined, random_book
 
 TODAY = date(2026, 3, 1)
-SEEDS = range(30)
+SEEDS = pytest.mark.parametrize(
+    "seeds", [range(8), pytest.param(range(8, 30), marks=pytest.mark.heavy)], ids=["few", "many"]
+)
+
+
+@cache
+def _ruled(seed: int, disclosure: str = "default") -> Examination:
+    """A random book with cohorts of all sizes, by every rule."""
+    return examined(random_book(seed, people=(10, 60), disclosure=disclosure), TODAY)
+
+
+@cache
+def _unruled(seed: int) -> Examination:
+    """A random book of small cohorts, with nothing hidden."""
+    return examined(random_book(seed), TODAY, rules=frozenset())
 
 
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -62,10 +78,11 @@ def test_what_is_printed_is_rounded_once() -> None:
 
 
 @pytest.mark.parametrize("disclosure", PROFILES)
-def test_published_numbers_are_in_range_and_hidden_ones_carry_nothing(disclosure: str) -> None:
+@SEEDS
+def test_published_numbers_are_in_range_and_hidden_ones_carry_nothing(disclosure: str, seeds: range) -> None:
     """Otherwise a template can print what is hidden, because it was handed over."""
-    for seed in SEEDS:
-        figures = examined(random_book(seed, people=(10, 60), disclosure=disclosure), TODAY).figures
+    for seed in seeds:
+        figures = _ruled(seed, disclosure).figures
         for by_metric in figures.by_level.values():
             for figure in by_metric.values():
                 if figure.state is State.PUBLISHED:
@@ -97,19 +114,21 @@ def _shuffled(book: Book, seed: int) -> Book:
     )
 
 
-def test_the_order_of_records_changes_nothing() -> None:
+@SEEDS
+def test_the_order_of_records_changes_nothing(seeds: range) -> None:
     """Otherwise two machines publish two numbers, or hide two."""
-    for seed in SEEDS:
+    for seed in seeds:
         book = random_book(seed)
         one, other = examined(book, TODAY).figures, examined(_shuffled(book, seed), TODAY).figures
         assert one == other
         assert [list(each) for each in one.by_level.values()] == [list(each) for each in other.by_level.values()]
 
 
-def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all() -> None:
+@SEEDS
+def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all(seeds: range) -> None:
     """Otherwise somebody is counted twice, or in no level."""
-    for seed in SEEDS:
-        examination = examined(random_book(seed), TODAY, rules=frozenset())
+    for seed in seeds:
+        examination = _unruled(seed)
         tallies = examination.tallies
         for metric in SHARES:
 
@@ -126,10 +145,11 @@ def test_counts_of_cohorts_add_up_to_their_programs_and_regions_and_all() -> Non
             assert everyone == added([sums(LevelKind.REGION, each) for each in ("ON", "NB")])
 
 
-def test_nested_counts_are_nested() -> None:
+@SEEDS
+def test_nested_counts_are_nested(seeds: range) -> None:
     """Otherwise more people are placed in full-time work than in work of any kind."""
-    for seed in SEEDS:
-        examination = examined(random_book(seed), TODAY, rules=frozenset())
+    for seed in seeds:
+        examination = _unruled(seed)
         for level in examination.figures.by_level:
             counts = {metric: truth.x or 0 for metric in SHARES if (truth := examination.truths.get((level, metric)))}
             for days in (90, 180):
@@ -140,6 +160,7 @@ def test_nested_counts_are_nested() -> None:
                     assert counts[f"retention_same_{days}"] <= counts[f"retention_any_{days}"]
 
 
+@pytest.mark.heavy
 def test_as_days_pass_matured_numbers_stay_matured_and_cohorts_only_join() -> None:
     """Otherwise a number that was published goes back to waiting."""
     for seed in range(20):
@@ -156,10 +177,11 @@ def test_as_days_pass_matured_numbers_stay_matured_and_cohorts_only_join() -> No
                 matured[metric] = set(figure.cohort_ids)
 
 
-def test_medians_are_whole_days_and_whole_thousands() -> None:
+@SEEDS
+def test_medians_are_whole_days_and_whole_thousands(seeds: range) -> None:
     """Otherwise a median is somebody's own pay."""
-    for seed in SEEDS:
-        for by_metric in examined(random_book(seed, people=(20, 60)), TODAY).figures.by_level.values():
+    for seed in seeds:
+        for by_metric in _ruled(seed).figures.by_level.values():
             wages, waited = by_metric["wage_change_median"].value, by_metric["median_days_to_start"].value
             if isinstance(wages, Median):
                 assert wages.value is not None

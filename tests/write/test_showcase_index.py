@@ -20,7 +20,7 @@ from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.words import say
 from cohortbook.write import UnpublishableError, showcase_index
-from cohortbook.write.showcase_index import build_index
+from cohortbook.write.showcase_index import build_index, write_record
 from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
@@ -43,15 +43,13 @@ def test_what_is_not_known_is_refused(content: bytes) -> None:
 
 def _profiles(folder: Path) -> Path:
     for number in range(12):
-        page = folder / f"graduates/g{number}/index.html"
-        page.parent.mkdir(parents=True)
         spans = "".join(
             f'<span hidden data-pagefind-filter="is[data-is]" data-is="skill.s{skill}"></span>'
             for skill in range(30)
             if (number + skill) % 3
         )
-        body = f'<div data-pagefind-body data-pagefind-sort="newest:{number}">{spans}<p>Word{number} kept</p></div>'
-        page.write_text(f'<html lang="en"><body>{body}</body></html>', encoding="utf-8")
+        body = f'<div data-pagefind-sort="newest:{number}">{spans}<p>Word{number} kept</p></div>'
+        write_record(folder, f"g{number}", f"<html><body>{body}</body></html>".encode())
     return folder
 
 
@@ -60,8 +58,7 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
     first = _profiles(tmp_path / "first")
     build_index(first, "en")
     for number in range(4):
-        again = tmp_path / f"again-{number}"
-        shutil.copytree(first / "graduates", again / "graduates")
+        again = _profiles(tmp_path / f"again-{number}")
         build_index(again, "en")
         assert files_in(again / SHOWCASE_INDEX) == files_in(first / SHOWCASE_INDEX)
 
@@ -180,6 +177,7 @@ def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
         build_index(folder, "en")
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
     shutil.rmtree(folder / SHOWCASE_INDEX)
+    _profiles(folder)
     with pytest.raises(OSError, match="No space left"):
         build_index(folder, "en")
 

@@ -61,7 +61,8 @@ def taken_places(folder: Path, planned: Iterable[str], configuration: Configurat
 
 
 def _is_outside(uri: str) -> bool:
-    return posixpath.normpath(uri.replace("\\", "/")).startswith(("../", "/"))
+    first = posixpath.normpath(uri.replace("\\", "/")).split("/")[0]
+    return first in ("", posixpath.pardir)
 
 
 def _lines(configuration: Configuration) -> dict[str, Position]:

@@ -17,6 +17,7 @@ from cohortbook.formats.demand import demand_json
 from cohortbook.formats.hosting import headers
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
+from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.pages.playbook.play import foreign_plays
@@ -26,7 +27,7 @@ from cohortbook.words import Tell, in_silence, say
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
-from cohortbook.write.showcase_index import build_index
+from cohortbook.write.showcase_index import build_index, write_record
 from cohortbook.write.standing_site import RefusedError
 
 
@@ -94,7 +95,7 @@ def _write_pages(
 ) -> list[search.Entry]:
     """Every page, and the index of the showcase; what the site's search is to know of them, in the order of the plans.
 
-    The pages that Pagefind reads come first, so that it runs beside the others.
+    Profiles come first, with a record of each that Pagefind reads, so that it runs beside the others.
     """
     renderer = Renderer(site)
     entries: dict[int, search.Entry | None] = {}
@@ -111,12 +112,12 @@ def _write_pages(
     told(0)
     entries |= {place: write(place) for place in _first_of_each_kind(plans)}
     others = [place for place in range(len(plans)) if place not in entries]
-    read = [place for place in others if plans[place].uri.startswith(Place.GRADUATES)]
-    unread = [place for place in others if not plans[place].uri.startswith(Place.GRADUATES)]
-    with _writers(write, (read, unread)) as workers, ThreadPoolExecutor(1) as beside:
-        entries |= zip(read, workers.finish_turn(told), strict=True)
+    people = [place for place in others if plans[place].uri.startswith(Place.GRADUATES)]
+    rest = [place for place in others if not plans[place].uri.startswith(Place.GRADUATES)]
+    with _writers(write, (people, rest)) as workers, ThreadPoolExecutor(1) as beside:
+        entries |= zip(people, workers.finish_turn(told), strict=True)
         index = beside.submit(build_index, folder, site.language) if site.edition.graduates else None
-        entries |= zip(unread, workers.finish_turn(told), strict=True)
+        entries |= zip(rest, workers.finish_turn(told), strict=True)
         if index is not None:
             tell(say("Indexing the showcase in '{language}'", language=site.language))
             index.result()
@@ -155,7 +156,8 @@ def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> N
     for address, image in made.images:
         write_file(folder / address, image.content)
     if isinstance(made.view, GraduateView):
-        profile = profile_json(made.view, renderer.words, renderer.paragraphs)
-        may_be_indexed = made.is_indexable
+        asked = made.view, renderer.words, renderer.paragraphs
+        profile, may_be_indexed = profile_json(*asked), made.is_indexable
         file = addresses.profile_file(made.view.id, may_be_indexed=may_be_indexed)
         write_file(folder / file, profile if may_be_indexed else unlisted(profile))
+        write_record(folder, made.view.id, showcase_record(*asked))

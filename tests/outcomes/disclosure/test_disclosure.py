@@ -301,6 +301,7 @@ def test_profiles_that_round_print_rounded_counts_and_exact_shares(disclosure: s
 _SHAPES = ((3, (8, 14)), (6, (4, 24)), (8, (10, 18)), (2, (10, 12)), (4, (9, 13)), (5, (10, 16)))
 
 
+@pytest.mark.heavy
 def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     """Otherwise some mixture of levels, windows and names reveals a hidden count after all."""
     suppressed, findings = 0, []
@@ -316,6 +317,7 @@ def test_nothing_is_given_away_by_random_books(proof: Proofs) -> None:
     assert findings == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 4])
 def test_without_complementary_suppression_random_books_give_people_away(seed: int, proof: Proofs) -> None:
     """Otherwise the audit of random books cannot fail."""

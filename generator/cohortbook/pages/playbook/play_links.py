@@ -53,21 +53,20 @@ def dead_links(book: Book) -> Iterator[Problem]:
         reader = readings.reader(configuration)
         if reader is None:
             continue
-        # Inherited plays are read where a link leads to a heading of theirs: the pack's own links are the product's.
-        markup_of = partial(readings.of, reader)
+        read = partial(readings.of, reader=reader)
         site = _Site(
             book.playbook_files_in(language),
             frozenset(book.unpublished.values()),
             shown,
-            markup_of,
+            read,
             _base(book),
             _is_flat(configuration),
             book.inherited.left_out,
         )
         for play in shown.values():
             if play.pack is not None:
-                continue
-            for link in (markup_of(play) or Markup()).links:
+                continue  # the product's own; one is read where somebody's link names an anchor of it
+            for link in (read(play) or Markup()).links:
                 yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
 
 
@@ -95,7 +94,7 @@ class _Readings:
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
 
-    def of(self, reader: PlayReader, play: FiledPlay) -> Markup | None:
+    def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
         key = (id(reader), play.filed.path)
         if key not in self.markups:
             self.markups[key] = reader.read(play)
@@ -112,7 +111,7 @@ class _Site:
     files: dict[str, str]
     unpublished: frozenset[str]
     plays: dict[str, FiledPlay]
-    markup_of: Callable[[FiledPlay], Markup | None]
+    read: Callable[[FiledPlay], Markup | None]
     base: str
     is_flat: bool
     left_out: ReadOnly[str, Position]
@@ -212,12 +211,12 @@ class _Site:
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
         play = self.plays.get(uri)
-        if not anchor or anchor in _OF_PAGES or play is None:
-            return
-        markup = self.markup_of(play)
-        if markup is None or anchor in markup.anchors:
+        if not anchor or play is None or anchor in _OF_PAGES:
             return
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
+            return
+        markup = self.read(play)
+        if markup is None or anchor in markup.anchors:
             return
         yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
 
