@@ -12,11 +12,11 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
+from cohortbook.book.readings import KEYS, Reading, reading_of, readings
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -33,13 +33,10 @@ from cohortbook.model import (
     Skills,
     read_record,
 )
-from cohortbook.model.fields import keys_of
 from cohortbook.model.scalars import is_id
-from cohortbook.model.schema import RECORD_KINDS
-from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
-from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
+from cohortbook.source import Folder, Mapping, Source, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
 
@@ -54,14 +51,16 @@ HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
-_KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
     """Read every file of `folder` into a Book. Links between records are not looked at yet."""
     gathering = _Gathering(folder)
-    for path in sorted(folder.files, key=lambda path: path != ORGANIZATION):  # what others mean is said there
+    if ORGANIZATION in folder.files:  # first: what others mean is said there
+        gathering.take_record(ORGANIZATION, ["organization.yml"])
+    gathering.ahead = readings(folder, gathering.book.organization)
+    for path in (path for path in folder.files if path != ORGANIZATION):
         top, *rest = path.split("/")
         if top == "playbook":
             gathering.take_play(path, rest)
@@ -95,6 +94,7 @@ class _Gathering:
         self.folder = folder
         self.book = Book()
         self.report = Report()
+        self.ahead: dict[str, Reading] = {}
 
     def take_static(self, path: str, below: str) -> None:
         """A file of the site's root, at `below`."""
@@ -170,22 +170,19 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        document, problems = None, list[Problem]()
-        if not self._is_too_large(path):
-            document, problems = read_file(self.folder.files[path], path, _KEYS)
-        self.report.extend(problems)
-        if document is None:
+        if self._is_too_large(path):
             self.book.unlisted.add(record_id)
             return None
-        if name is not None:
-            name(record_id, document.source.node)
-        if model is Participant and self.book.organization is not None:
-            document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
-        filed, problems = read_record(model, document, record_id)
-        self.report.extend(problems)
-        if filed is not None:
-            self.report.extend(cut_texts(filed, self.folder.files[path]))
-        return filed
+        content, reading = self.folder.files[path], self.ahead.pop(path, None)
+        if reading is None or reading.model is not model:
+            reading = reading_of(model, content, path, record_id, self.book.organization)
+        self.report.extend(reading.problems)
+        source = Source(path, 1, content)
+        if not reading.is_yaml:
+            self.book.unlisted.add(record_id)
+        elif name is not None:
+            name(record_id, source.node)
+        return Filed(record_id, path, reading.record, source) if isinstance(reading.record, model) else None
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
         ending = f"/participants/{record_id}.yml"
@@ -321,7 +318,7 @@ class _Gathering:
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
             return
-        front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
+        front, problems = read_front_matter(self.folder.files[path], path, KEYS)
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]

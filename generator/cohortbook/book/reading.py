@@ -8,7 +8,7 @@ from pathlib import Path
 from cohortbook import cycles
 from cohortbook.book.adopting import copied_pages
 from cohortbook.book.book import Book
-from cohortbook.book.checks import check
+from cohortbook.book.checks import Check, check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import inherit
@@ -46,8 +46,11 @@ def _only(folder: Folder, *tops: str) -> Folder:
 
 
 @cycles.unsought()
-def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
-    """The book in the site's root folder, and every problem in it. With errors, the book is not to be published."""
+def read_book(root: Path, tell: Tell = in_silence, *more: Check) -> tuple[Book, Report]:
+    """The book in the site's root folder, and every problem in it. With errors, the book is not to be published.
+
+    `more` are checks that need to know what becomes of a book.
+    """
     tell(say("Reading records and plays"))
     folder = read_folder(root)
     own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
@@ -58,7 +61,7 @@ def read_book(root: Path, tell: Tell = in_silence) -> tuple[Book, Report]:
     report.extend(inherit(book, own_pack))
     report.extend(copied_pages(book))
     tell(say("Running every check"))
-    report.extend(check(book))
+    report.extend(check(book, *more))
     return book, report
 
 

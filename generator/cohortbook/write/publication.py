@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cohortbook import addresses
+from cohortbook import addresses, cycles
 from cohortbook.addresses import File, Place
+from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
@@ -22,11 +24,11 @@ from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
-from cohortbook.write.crew import crew
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index, write_record
+from cohortbook.write.standing_site import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _write_pages(
     others = [place for place in range(len(plans)) if place not in entries]
     people = [place for place in others if plans[place].uri.startswith(Place.GRADUATES)]
     rest = [place for place in others if not plans[place].uri.startswith(Place.GRADUATES)]
-    with crew(write, (people, rest)) as workers, ThreadPoolExecutor(1) as beside:
+    with _writers(write, (people, rest)) as workers, ThreadPoolExecutor(1) as beside:
         entries |= zip(people, workers.finish_turn(told), strict=True)
         index = beside.submit(build_index, folder, site.language) if site.edition.graduates else None
         entries |= zip(rest, workers.finish_turn(told), strict=True)
@@ -120,6 +122,17 @@ def _write_pages(
             tell(say("Indexing the showcase in '{language}'", language=site.language))
             index.result()
     return [entry for _place, entry in sorted(entries.items()) if entry is not None]
+
+
+@contextmanager
+def _writers(write: Callable[[int], Found], turns: Sequence[Sequence[int]]) -> Iterator[Crew[Found]]:
+    """A crew. Raises RefusedError where a helper was ended from outside: nobody knows what it had written."""
+    try:
+        with cycles.sought_among_new(), crew(write, turns) as workers:
+            yield workers
+    except LostHelperError as error:
+        told = say("a process that was writing pages was ended from outside; build again")
+        raise RefusedError(told) from error
 
 
 def _first_of_each_kind(plans: Sequence[Plan]) -> list[int]:

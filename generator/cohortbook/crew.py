@@ -17,16 +17,16 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from cohortbook import cycles
-from cohortbook.words import say
-from cohortbook.write.standing_site import RefusedError
-
 WORTH_A_PROCESS = 200
-"""Pieces of work of about a millisecond: with fewer, starting a process takes longer than it saves."""
+"""Milliseconds of work: with fewer, starting a process takes longer than it saves."""
 DONE_EVERY = 50
 
 Found = TypeVar("Found")
 _Share = list[tuple[int, Found]]
+
+
+class LostHelperError(Exception):
+    """A helper was ended from outside before it told what it found."""
 
 
 class _Process(Protocol):
@@ -52,7 +52,7 @@ class Crew(Generic[Found]):
         """What the pieces of the next turn gave, in the order of the pieces, when all of them are done.
 
         `done` hears now and then how many are likely to be done. Raises what a piece raised, wherever that was, and
-        RefusedError where a helper was ended from outside.
+        LostHelperError where a helper was ended from outside.
         """
         pieces, size = next(self._turns), len(self._helpers) + 1
         found: dict[int, Found] = {}
@@ -67,23 +67,39 @@ class Crew(Generic[Found]):
 
 @contextmanager
 def crew(
-    do: Callable[[int], Found], turns: Sequence[Sequence[int]], processors: int | None = None
+    do: Callable[[int], Found],
+    turns: Sequence[Sequence[int]],
+    processors: int | None = None,
+    *,
+    milliseconds: float = 1,
 ) -> Iterator[Crew[Found]]:
-    """Who does the turns, on `processors` or on those that this process may use; none of them outlives the block."""
+    """Who does the turns, on `processors` or on those that this process may use; none of them outlives the block.
+
+    A piece takes about so many `milliseconds`.
+    """
     wanted = (processors or len(os.sched_getaffinity(0))) if may_fork() else 1
-    if sum(map(len, turns)) < WORTH_A_PROCESS and processors is None:
+    if sum(map(len, turns)) * milliseconds < WORTH_A_PROCESS and processors is None:
         wanted = 1
     helpers: list[_Helper] = []
     try:
-        with cycles.sought_among_new():
-            for number in range(1, wanted):
-                helpers.append(_hired(do, turns, number, wanted))
-            yield Crew(do, turns, helpers)
+        for number in range(1, wanted):
+            helpers.append(_hired(do, turns, number, wanted))
+        yield Crew(do, turns, helpers)
     finally:
         for helper in helpers:
             helper.process.kill()  # what it inherited of handlers and locks must not keep it
             helper.process.join()
             helper.reports.close()
+
+
+def all_found(do: Callable[[int], Found], turns: Sequence[Sequence[int]], milliseconds: float) -> Iterator[Found]:
+    """What the pieces of all turns give, in their order. What a lost helper owes is done here."""
+    with crew(do, turns, milliseconds=milliseconds) as workers:
+        for pieces in turns:
+            try:
+                yield from workers.finish_turn(lambda _done: None)
+            except LostHelperError:
+                yield from map(do, pieces)
 
 
 def may_fork() -> bool:
@@ -131,8 +147,7 @@ def _heard(helper: _Helper) -> _Share[Found]:
     try:
         report = helper.reports.recv()
     except (EOFError, ConnectionError) as error:
-        told = say("a process that was writing pages was ended from outside; build again")
-        raise RefusedError(told) from error
+        raise LostHelperError from error
     if isinstance(report, BaseException):
         raise report
     found: _Share[Found] = report
