@@ -11,7 +11,7 @@ outcome:
 - A band holds at least `width` numbers, three or more: with one's own outcome taken away, two are left.
 - All groups of a cohort have the same bands, or coarser ones. So that one group lies within another narrows a count by
   whole bands, or not at all (a band's numbers all occur together with some number of each other group's band).
-- Where fewer than `width` + 2 people are not public, there is one band, from none to all of them. It says what the
+- Where fewer than `2 * width - 1` people are not public, there is one band, from none to all of them. It says what the
   showcase says.
 - Totals are sums of what is told of each cohort. No sum or difference of them knows more than its parts.
 
