@@ -286,6 +286,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_nav.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
+        "host/mkdocs_pages.py",
         "host/mkdocs_places.py",
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
