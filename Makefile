@@ -28,8 +28,8 @@ check: $(VENV)/.site ## Every problem in records and plays
 audit: $(VENV)/.dev ## Every published number, and whether together they give people away; not for public logs
 	@$(BIN)/cohortbook audit
 
-quick: $(VENV)/.dev ## Every test that needs no browser
-	@$(PYTEST) -m 'not browser and not bench and not long'
+quick: $(VENV)/.dev ## Every test that needs no browser and is not long by its nature
+	@$(PYTEST) -m 'not browser and not heavy and not bench and not long'
 
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py

@@ -6,15 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Chromium without windows, menus and tabs. It shows pages as the whole one does, and needs half as long to load one.
+_SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+_WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
+@cache  # Playwright cannot be asked for its place while it runs
 def find() -> Path | None:
-    """The browser named by CHROMIUM, else the first on PATH, else the one Playwright downloaded, else None.
+    """The browser named by CHROMIUM, else a shell, else a whole browser, on PATH or downloaded, else None.
 
     Raises FileNotFoundError where CHROMIUM names something that is no program.
     """
@@ -24,17 +30,41 @@ def find() -> Path | None:
         if found is None:
             raise FileNotFoundError(f"CHROMIUM is '{named}', and there is no such program")
         return Path(found)
-    on_path = next((found for name in _NAMES if (found := shutil.which(name))), None)
-    if on_path is not None:
-        return Path(on_path)
+    return _find_shell() or _on_path(_WHOLE) or _downloaded()
+
+
+def _find_shell() -> Path | None:
+    return _on_path(_SHELLS) or _downloaded_shell()
+
+
+def _on_path(names: Sequence[str]) -> Path | None:
+    found = next((found for name in names if (found := shutil.which(name))), None)
+    return Path(found) if found else None
+
+
+def _downloaded() -> Path | None:
+    place = _place_of_download()
+    return place if place.exists() else None
+
+
+def _downloaded_shell() -> Path | None:
+    # Playwright tells the place of the whole browser only, and puts the shell into a folder beside that one's.
+    whole = next(folder for folder in _place_of_download().parents if folder.name.startswith("chromium-"))
+    folder = whole.with_name(whole.name.replace("chromium-", "chromium_headless_shell-"))
+    return next((path for path in sorted(folder.glob("*/*headless*shell*")) if os.access(path, os.X_OK)), None)
+
+
+def _place_of_download() -> Path:
     with sync_playwright() as playwright:
-        downloaded = Path(playwright.chromium.executable_path)
-    return downloaded if downloaded.exists() else None
+        return Path(playwright.chromium.executable_path)
 
 
-def flags() -> list[str]:
-    """How the browser is started: quiet, as root where it has to be, and without a way out to the network."""
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+def flags(*, hinting: Literal["slight", "full"] = "slight") -> list[str]:
+    """How the browser is started: quiet, as root where it has to be, and without a way out to the network.
+
+    `hinting` is for a shell, which does not ask fontconfig how far it should round the widths of letters.
+    """
+    as_root = ["--no-sandbox"] if _is_root() else []
     return [
         *as_root,
         "--disable-gpu",
@@ -43,31 +73,57 @@ def flags() -> list[str]:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        f"--font-render-hinting={hinting}",
         # Nobody listens on the discard port, so whatever is not on this machine cannot be reached.
         "--proxy-server=http://127.0.0.1:9",
         "--proxy-bypass-list=127.0.0.1",
     ]
 
 
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _install() -> None:
-    """Debian's own package where that is possible, because it brings its libraries; otherwise Playwright's."""
-    is_debian_root = shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_debian_root:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-    else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    """A shell, or else a whole browser; each time Debian's package where that is possible, as it brings its libraries.
+
+    Raises subprocess.CalledProcessError where none can be had and there is no whole browser either.
+    """
+    for way in (_from_debian("chromium-headless-shell"), _from_playwright("--only-shell")):
+        if _succeeds(way):
+            return
+    if _on_path(_WHOLE) is None and _downloaded() is None and not _succeeds(_from_debian("chromium")):
+        for command in _from_playwright():
+            subprocess.run(command, check=True)
+
+
+_Commands = Sequence[Sequence[str]]
+
+
+def _from_debian(package: str) -> _Commands:
+    if shutil.which("apt-get") is None or not _is_root():
+        return ()
+    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+    return ("apt-get", "update", "-qq"), install
+
+
+def _from_playwright(*options: str) -> _Commands:
+    return ((sys.executable, "-m", "playwright", "install", *options, "chromium"),)
+
+
+def _succeeds(commands: _Commands) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = subprocess.DEVNULL
+    ended = (subprocess.run(each, env=environment, stdout=quiet, stderr=quiet, check=False) for each in commands)
+    return bool(commands) and all(one.returncode == 0 for one in ended)
 
 
 def main() -> int:
     try:
-        found = find()
-        if found is None:
-            print("No Chromium or Chrome was found for the browser tests; installing one.", flush=True)
+        if not os.environ.get("CHROMIUM") and _find_shell() is None:
+            print("No headless shell of Chromium was found for the browser tests; installing one.", flush=True)
             _install()
-            found = find()
+        found = find()
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
+# Fixtures that build a changed sample; the one that most tests ask for is first.
+_CHANGED_SAMPLES = ("hostile", "arabic", "instant", "without_french")
 _PROOFS = pytest.StashKey[Proofs]()
 
 
@@ -44,15 +47,36 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)  # after those that are left out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whoever runs tests with others begins with its share of the browser's, so that short ones are left at the end.
+    """Whoever runs tests with others begins with its share of the long ones, so that short ones are left at the end.
 
     Each gets as many tests of this order as the others, and whoever has finished takes from the end of another's.
     """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     slow = [item for item in items if item.get_closest_marker("browser")]
-    quick = [item for item in items if not item.get_closest_marker("browser")]
+    heavy = [item for item in items if item.get_closest_marker("heavy")]
+    quick = [item for item in items if not (item.get_closest_marker("browser") or item.get_closest_marker("heavy"))]
     bounds = [len(quick) * at // workers for at in range(workers + 1)]  # modules stay whole: they share what they make
-    items[:] = [item for at in range(workers) for item in (*slow[at::workers], *quick[bounds[at] : bounds[at + 1]])]
+    modules = [list(of_module) for _, of_module in groupby(heavy, key=lambda item: item.path)]
+    shares = _dealt(slow, workers)
+    items[:] = [
+        item
+        for at in range(workers)
+        for item in (*chain(*modules[at::workers]), *shares[at], *quick[bounds[at] : bounds[at + 1]])
+    ]
+
+
+def _dealt(items: list[pytest.Item], workers: int) -> list[list[pytest.Item]]:
+    """Equal shares. What looks at a changed sample stays together, so that nobody waits while another builds it."""
+    by_site: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        by_site.setdefault(next((name for name in _CHANGED_SAMPLES if name in names), ""), []).append(item)
+    shares: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for name in _CHANGED_SAMPLES:
+        min(shares, key=len).extend(by_site.get(name, ()))
+    for item in by_site.get("", ()):
+        min(shares, key=len).append(item)
+    return shares
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,6 +18,7 @@ def test_that_comes_after_it():
 """
 
 
+@pytest.mark.heavy
 def test_a_test_that_hangs_fails_by_its_name_and_the_others_go_on(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Otherwise a run stands still for hours, and nobody knows in which test."""
     assert float(pytestconfig.getini("faulthandler_timeout")) <= 300

@@ -18,7 +18,7 @@ from jinja2 import Template
 from markdown import Markdown
 
 from bench.books import AS_OF, write_book
-from cohortbook import pipeline
+from cohortbook import crew, pipeline
 from cohortbook.as_of import AsOf
 from cohortbook.model import reading
 from cohortbook.pages import Page
@@ -26,7 +26,6 @@ from cohortbook.pages.graduates import facets
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
-from cohortbook.write import crew
 from plain_host import PlainHost
 
 FEW, MANY = 150, 1100
@@ -106,6 +105,7 @@ def _built(size: int, folder: Path) -> Counted:
     return Counted(done.pages, counts)
 
 
+@pytest.mark.heavy
 def test_no_work_grows_faster_than_pages(tmp_path: Path) -> None:
     """Otherwise the site of an organisation with ten years of cohorts cannot be built, and nobody saw it coming."""
     few, many = _built(FEW, tmp_path / "few"), _built(MANY, tmp_path / "many")

@@ -9,9 +9,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from empty import empty_site
 from places import ROOT
 from tiny import TODAY, TinySite, files_in
+
+pytestmark = pytest.mark.heavy
 
 
 def test_the_wheel_holds_the_theme_the_playbook_the_catalogs_and_the_starter(wheel: Path) -> None:
@@ -23,6 +27,7 @@ def test_the_wheel_holds_the_theme_the_playbook_the_catalogs_and_the_starter(whe
     assert expected <= names
     assert "cohortbook/locale/fr.po" in names
     assert "cohortbook/theme/overrides/assets/cohortbook/frame.css" in names
+    assert "cohortbook/theme/overrides/.icons/cohortbook/search.svg" in names
     assert "cohortbook/theme/overrides/assets/cohortbook/fonts/serif-latin.woff2" in names
     assert "cohortbook/starter/files/records/organization.yml.j2" in names
     assert "cohortbook/sample/organization.yml" in names

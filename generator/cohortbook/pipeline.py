@@ -129,10 +129,9 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
 
     `given` is the date of the data that a person asked for, `now` the one to fall back on.
     """
-    book, report = read_book(root, tell)
+    book, report = read_book(root, tell, dead_links)
     if book.organization is None:
         return Prepared(root, book, report)
-    report.extend(dead_links(book))
     as_of = settled_as_of(book, given, now)
     report.extend(check_day(book, as_of.day))
     problems, held = names_in_texts(book, as_of.day)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cohortbook.book import Book, changed_file, inheriting, read_book
+from cohortbook.book import Book, FiledPlay, changed_file, inheriting, read_book
 from cohortbook.book import pack as packs
 from cohortbook.pages.playbook.play_links import dead_links
+from cohortbook.pages.playbook.play_markup import Markup, PlayReader
 from cohortbook.problems import FORMATS
 from empty import empty_site
 
@@ -199,3 +200,24 @@ def test_a_link_to_a_page_that_is_left_out_names_the_line_that_leaves_it_out(tmp
     at = next(place for place in book.inherited.left_out.values())
     assert len(told) == 3
     assert all(f"by line {at.line} of cohorts/organization.yml (leave_out)" in str(problem.fix) for problem in told)
+
+
+def test_a_heading_of_an_inherited_page_is_looked_for_where_a_link_names_it(
+    tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a link into the standard playbook ends at the top of a page, or a check reads all pages for nothing."""
+    write(pack / "playbook/en/listen/asking.md", _FILES["en/listen/asking.md"] + "\n## How\n\nSo.\n")
+    site = empty_site(tmp_path / "site", ("en",))
+    links = "[How](play:listen/asking#how), [why](play:listen/asking#why)"
+    write(site / "playbook/en/ours.md", f"# Ours\n\n{links}\n")
+    reads, read = [], PlayReader.read
+
+    def noted(reader: PlayReader, play: FiledPlay) -> Markup | None:
+        reads.append(play.uri)
+        return read(reader, play)
+
+    monkeypatch.setattr(PlayReader, "read", noted)
+    assert [str(problem.what) for problem in dead_links(book_of(site))] == [
+        "no heading of 'playbook/en/listen/asking.md' has the anchor '#why'"
+    ]
+    assert sorted(reads) == ["listen/asking/", "ours/"]

@@ -41,6 +41,7 @@ NAMES = {
     ("Adopted", "version"),
     ("Adopted", "hash"),
     ("Play", "related"),
+    ("Redirects", "plays"),
     ("Statement", "play"),
     ("Result", "plays"),
 }

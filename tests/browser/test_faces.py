@@ -25,6 +25,11 @@ ALLOWED = 0.01  # of cumulative layout shift; Google calls less than 0.1 good
 _PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 _STATE = f"[...document.fonts].find((one) => one.family === '{OWN}' && one.unicodeRange.startsWith('U+0-FF'))?.status"
 _LOADED = "face => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 1em '${face}'`)))"
+_WIDTHS = """[...document.querySelectorAll("#content *")].map((element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect().width;
+})"""
 _WATCH = """() => {
   window.shift = 0;
   const add = (list) => list.getEntries().forEach((entry) => { window.shift += entry.value; });
@@ -80,16 +85,30 @@ def test_nothing_moves_when_the_serif_arrives(stroll: Callable[..., Page], langu
 
 @pytest.fixture(scope="module")
 def hinting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser that rounds the widths of letters as far as any does."""
+    """A browser that rounds the widths of letters as far as any does: a whole one asks fontconfig, a shell its flag."""
     settings = tmp_path_factory.mktemp("hinting") / "fonts.conf"
     settings.write_text(
         faces.FONTCONFIG.read_text(encoding="utf-8").replace("hintslight", "hintfull"), encoding="utf-8"
     )
     started = browser.browser_type.launch(
-        executable_path=chromium.find(), args=chromium.flags(), env={**os.environ, "FONTCONFIG_FILE": str(settings)}
+        executable_path=chromium.find(),
+        args=chromium.flags(hinting="full"),
+        env={**os.environ, "FONTCONFIG_FILE": str(settings)},
     )
     yield started
     started.close()
+
+
+def test_the_browser_for_that_hints_fully(browser: Browser, hinting: Browser, sample: Site) -> None:
+    """Otherwise the test below shows the same widths as the one above."""
+    widths = []
+    for each in (browser, hinting):
+        visited = Visit(each, sample, width=1280, scripts=True, scheme="light")
+        page = visited.to("")
+        page.evaluate("document.fonts.ready")
+        widths.append(page.evaluate(_WIDTHS))
+        visited.close()
+    assert widths[0] != widths[1]
 
 
 @pytest.mark.parametrize("kind", MOST_READ)

@@ -83,9 +83,9 @@ def test_nothing_in_a_shortlist_runs(visit: Callable[..., Page], hostile: Site, 
 
 
 @pytest.mark.browser
-def test_nothing_in_a_search_result_runs(visit: Callable[..., Page], hostile: Site) -> None:
+def test_nothing_in_a_search_result_runs(visit: Callable[..., Page], hostile: Site, serve: Callable[..., Site]) -> None:
     """Otherwise the search gives life to what the pages show as text."""
-    page = visit("", site=hostile, policy=False)
+    page = visit("", site=serve(hostile.folder, is_searched=True), policy=False)
     page.locator(".md-search__input").click()
     page.keyboard.type("Employer.name")
     expect(page.locator(".md-search-result__item").first).to_contain_text("<script>")
@@ -94,6 +94,7 @@ def test_nothing_in_a_search_result_runs(visit: Callable[..., Page], hostile: Si
     assert harm_on(page) == []
 
 
+@pytest.mark.heavy
 def test_every_attack_is_shown_as_the_text_it_is(hostile: Site) -> None:
     """Otherwise a name such as 'R<D' loses its end, or a field is shown by a way that was never tried."""
     shown, broken = set(), []

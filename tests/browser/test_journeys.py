@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.kinds import KINDS
+from browser.visits import Site
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +22,9 @@ pytestmark = pytest.mark.browser
         ("golden indicator", "understand/golden-indicator/"),
     ],
 )
-def test_the_search_finds_it_by_name(visit: Callable[..., Page], words: str, uri: str) -> None:
+def test_the_search_finds_it_by_name(visit: Callable[..., Page], searched: Site, words: str, uri: str) -> None:
     """Otherwise someone who knows the name of a cohort, an employer, a program or a play cannot get there."""
-    page = visit("")
+    page = visit("", site=searched)
     page.locator(".md-search__input").click()
     page.keyboard.type(words)
     found = page.locator(f".md-search-result__link[href*='/{uri}']").first
@@ -33,9 +34,9 @@ def test_the_search_finds_it_by_name(visit: Callable[..., Page], words: str, uri
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_the_search_works_in_french(visit: Callable[..., Page]) -> None:
+def test_the_search_works_in_french(visit: Callable[..., Page], searched: Site) -> None:
     """Otherwise French readers have a box that finds English pages, or nothing."""
-    page = visit("fr/")
+    page = visit("fr/", site=searched)
     page.locator(".md-search__input").click()
     page.keyboard.type("Passerelle technique")
     found = page.locator(".md-search-result__link[href*='/fr/cohorts/automation-2027-winter/']").first
@@ -126,9 +127,9 @@ def test_the_keyboard_alone_leads_from_home_into_a_cohort(visit: Callable[..., P
     expect(page.locator(".cb-tabs [aria-current=page]")).to_be_visible()
 
 
-def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page]) -> None:
+def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page], searched: Site) -> None:
     """Otherwise the search is for mice only."""
-    page = visit("")
+    page = visit("", site=searched)
     page.locator(".md-search__input").focus()
     page.keyboard.type("Steelbrook")
     first = page.locator(".md-search-result__link").first

@@ -1,4 +1,4 @@
-"""Commands for staff on the sample, which is prepared once for all of them."""
+"""What makes commands quick: the sample prepared once for those of staff, and a host of a few lines for builds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import pytest
 
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
-from cohortbook.cli import auditing
+from cohortbook.cli import auditing, hosts
 from cohortbook.pipeline import Prepared, prepare
 from places import SAMPLE
+from plain_host import PlainHost
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,9 @@ def sample_prepared_once(prepared_sample: Prepared, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(pipeline, "prepare", prepared)
     monkeypatch.setattr(auditing, "prepare", prepared)
+
+
+@pytest.fixture
+def plain_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands build without MkDocs, in a third of the time, where what is asked is the same whoever renders plays."""
+    monkeypatch.setattr(hosts, "find_host", PlainHost)

@@ -16,10 +16,7 @@ from click.testing import CliRunner, Result
 from cohortbook import pipeline
 from cohortbook.book import read_book
 from cohortbook.cli import commands, main
-from cohortbook.model import json_schemas
-from cohortbook.problems import EXPLANATIONS
 from cohortbook.write import staging
-from places import ROOT
 from tiny import COHORT, PERSON, TODAY, TinySite, files_in, french_catalog
 
 
@@ -61,6 +58,7 @@ def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     assert line.startswith(f"{len(pages) - 2} pages in ")
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_build_prints_its_phases_when_asked(tiny: TinySite) -> None:
     """Otherwise whoever waits for a build can only guess at what it waits for."""
     ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--timings")
@@ -93,6 +91,7 @@ def test_a_build_that_ends_early_prints_how_far_it_came(tiny: TinySite) -> None:
     assert "Counting outcomes" not in ended.stderr
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
     """Otherwise a typing error takes the site down."""
     _run("build", "-C", tiny.root, "--as-of", TODAY)
@@ -146,6 +145,7 @@ def test_a_link_that_leads_to_itself_is_told_in_a_sentence(tiny: TinySite, targe
     assert sorted(tiny.root.rglob("*")) == before
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise the folder that a web server reads is cut off from the site at the first build."""
     (tmp_path / "served").mkdir()
@@ -156,6 +156,7 @@ def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite
     assert (tmp_path / "served/index.html").is_file()
 
 
+@pytest.mark.usefixtures("plain_host")
 @pytest.mark.parametrize(
     ("number", "remedy"),
     [(errno.ENOSPC, "make room"), (errno.EROFS, "allow it or choose another place"), (errno.EIO, "mend that")],
@@ -187,6 +188,7 @@ def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite) -> None:
     assert "could not be written" in ended.stderr
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_a_site_that_somebody_added_to_is_not_replaced(tiny: TinySite) -> None:
     """Otherwise a domain's name that was put there by hand is gone, and the site with it."""
     _run("build", "-C", tiny.root, "--as-of", TODAY)
@@ -326,50 +328,6 @@ def test_the_problems_are_the_same_in_build_and_check(tiny: TinySite) -> None:
     assert report in _run("build", "-C", tiny.root, "--as-of", TODAY).stderr
 
 
-# explain, schema
-
-
-@pytest.mark.parametrize("name", sorted(EXPLANATIONS))
-def test_explain_says_what_why_and_how(name: str) -> None:
-    """Otherwise the name in an error leads nowhere."""
-    ended = _run("explain", name)
-    assert ended.exit_code == 0
-    for part in (EXPLANATIONS[name].title, EXPLANATIONS[name].why, EXPLANATIONS[name].mend):
-        assert str(part) in ended.stdout
-    assert "before " in ended.stdout
-
-
-def test_explain_lists_all_names_and_guesses_a_mistyped_one() -> None:
-    """Otherwise one has to know the name to look it up."""
-    assert {line.split()[0] for line in _run("explain").stdout.splitlines()} == set(EXPLANATIONS)
-    assert "did you mean 'unknown-program'?" in _run("explain", "unknown-progam").stderr
-
-
-def test_schema_prints_or_writes_every_kind(tmp_path: Path) -> None:
-    """Otherwise an editor knows nothing of some records."""
-    printed = json.loads(_run("schema").stdout)
-    assert printed == json_schemas()
-    ended = _run("schema", "--into", tmp_path / "schemas")
-    assert ended.exit_code == 0
-    written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "schemas").iterdir()}
-    assert written == printed
-
-
-def test_schemas_that_cannot_be_written_end_with_three(tmp_path: Path) -> None:
-    """Otherwise a pipeline goes on with old ones."""
-    (tmp_path / "a-file").write_text("x", encoding="utf-8")
-    ended = _run("schema", "--into", tmp_path / "a-file" / "schemas")
-    assert ended.exit_code == 3
-    assert "could not be written" in ended.stderr
-
-
-def test_the_schemas_kept_for_editors_are_those_of_the_model() -> None:
-    """Otherwise the editor marks a new field as wrong. `make schemas` mends it."""
-    folder = ROOT / "schemas"
-    kept = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
-    assert kept == json_schemas()
-
-
 # The reader's language.
 
 
@@ -394,6 +352,7 @@ def test_any_other_terminal_is_spoken_to_in_english(
     assert _run("check", "-C", tiny.root).stdout.endswith("1 error\n")
 
 
+@pytest.mark.usefixtures("plain_host")
 def test_the_language_of_the_terminal_changes_no_published_byte(
     tiny: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,10 +16,11 @@ def _run(*arguments: object) -> Result:
 
 
 def _date_shown(site: Path) -> str:
-    html = (site / "index.html").read_text(encoding="utf-8")
+    html = (site / "cohorts/index.html").read_text(encoding="utf-8")
     return html.split('cb-footer__date">')[1].split("<")[0]
 
 
+@pytest.mark.usefixtures("plain_host")
 @pytest.mark.parametrize(
     ("given", "sample", "epoch", "shown"),
     [

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 from click.testing import CliRunner
 
 from cohortbook.cli import main
+from mkdocs_command import mkdocs_build
 from tiny import TinySite
 
 
@@ -29,13 +26,15 @@ def test_the_domains_name_in_the_authors_theme_is_put_there_again(tiny: TinySite
     assert CliRunner().invoke(main, command).exit_code == code
 
 
-def test_a_site_of_mkdocs_own_command_is_replaced_and_what_it_left_alone_is_not(tiny: TinySite) -> None:
+def test_a_site_of_mkdocs_own_command_is_replaced_and_what_it_left_alone_is_not(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Otherwise whoever used both commands has to delete a site by hand, or loses a repository."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1781500000")
     command = ["build", "-C", str(tiny.root), "--as-of", "2026-06-15"]
     assert CliRunner().invoke(main, command).exit_code == 0
     for expected in (0, 3):
-        mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        subprocess.run(mkdocs, cwd=tiny.root, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1781500000"})
+        assert mkdocs_build(tiny.root / "mkdocs.yml", tiny.site, "--quiet").code == 0
         assert CliRunner().invoke(main, command).exit_code == expected
         (tiny.site / ".git").mkdir(exist_ok=True)
         (tiny.site / ".git/HEAD").write_text("ref: refs/heads/main", encoding="utf-8")

@@ -21,6 +21,8 @@ import cohortbook
 from cohortbook.render import theme_folder
 from tiny import COHORT, TinySite
 
+pytestmark = pytest.mark.heavy
+
 PATIENCE = 60.0  # seconds until something that never comes is a failure; machines with other work to do are slow
 
 

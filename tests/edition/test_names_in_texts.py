@@ -91,6 +91,7 @@ def with_people(book: Book, names: set[str], consent: Consent) -> Book:
     return copied
 
 
+@pytest.mark.heavy
 def test_every_text_that_is_published_is_searched_for_every_name(
     sample_book: Book, sample_edition: Edition, proof: Proofs
 ) -> None:

@@ -26,6 +26,7 @@ def _told(tally: Tally, folder: Path) -> str:
     return "\n".join(f"{failure.save(folder)}\n{failure.told}" for failure in tally.failures)
 
 
+@pytest.mark.heavy
 def test_no_broken_site_ends_in_a_traceback(tiny: TinySite, tmp_path: Path, proof: Proofs) -> None:
     """Otherwise somebody who mistyped a line reads a program's insides, and nothing of what to mend."""
     before = peak_memory()
@@ -44,6 +45,7 @@ def test_no_broken_picture_ends_in_a_traceback(tmp_path: Path, proof: Proofs) ->
     assert 0 < tally.accepted < tally.inputs
 
 
+@pytest.mark.heavy
 def test_a_check_that_fails_on_a_certain_word_is_found(
     tiny: TinySite, tmp_path: Path, proof: Proofs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,7 @@ def _on_its_day(tiny: TinySite) -> None:
         organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
 
 
+@pytest.mark.heavy
 def test_the_program_of_mkdocs_builds_the_whole_sample(tmp_path: Path, sample_pages: dict[str, list[Page]]) -> None:
     """Otherwise the builds below, which stay in this process, are no builds that anybody runs."""
     command = [
@@ -285,6 +286,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_nav.py",
         "host/mkdocs_preview.py",
         "host/mkdocs_rendering.py",
+        "host/mkdocs_pages.py",
         "host/mkdocs_places.py",
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",

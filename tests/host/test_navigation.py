@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from cohortbook.render import theme_folder
 from tiny import TinySite
 
 _SECTIONS = ("deliver", "design", "discover")
+_FRAME = 14_500
+"""Bytes that may stand around an article of records, in a site of two languages with a notice on each page."""
 
 
 def _with_plays(tiny: TinySite, count: int) -> dict[str, bytes]:
@@ -40,3 +46,23 @@ def test_a_page_of_records_and_the_page_for_errors_weigh_the_same_whatever_the_p
         assert len(_linked(many[path])) == len(_SECTIONS)
         assert many[path] == few[path], path
     assert many["design/play-0/index.html"] != few["design/play-0/index.html"], "a play shows its section"
+
+
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_what_surrounds_an_article_is_light(sample_site: Path, language: str) -> None:
+    """Otherwise a reader on a telephone waits for drawings of buttons, and a build writes them a thousand times."""
+    profile = next((sample_site / language / "graduates").glob("?????/index.html")).read_bytes()
+    before, article, behind = profile.partition(b"<article")[0], b"</article>", profile.rpartition(b"</article>")[2]
+    assert article in profile
+    assert len(before) + len(behind) < _FRAME
+
+
+def test_every_drawing_that_pages_only_name_is_in_the_style_sheet() -> None:
+    """Otherwise a button is an empty square."""
+    overrides = theme_folder() / "overrides"
+    style = (overrides / "assets/cohortbook/frame.css").read_text(encoding="utf-8")
+    named = {path.stem: path.read_text(encoding="utf-8") for path in (overrides / ".icons/cohortbook").glob("*.svg")}
+    assert named
+    for name, drawn in named.items():
+        assert drawn.strip() == f'<svg class="cb-icon cb-icon--{name}"></svg>'
+        assert f".cb-icon--{name} {{ --drawn: url(" in style

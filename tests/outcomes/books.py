@@ -13,14 +13,17 @@ from cohortbook.edition import make_edition
 from cohortbook.model import Cohort, Employer, Filed, LocalizedText, Organization, OutcomeCode, Participant, Program
 from cohortbook.model.cohort import CohortDates, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
+from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.model.employer import Headcount, Signal
 from cohortbook.model.money import Money
 from cohortbook.model.organization import ConsentWording, Region
 from cohortbook.model.participant import Intake, Leaving, Placement, Prior, Profile, StatusCheck
 from cohortbook.model.program import Occupation
-from cohortbook.outcomes import Level, LevelKind
+from cohortbook.outcomes import Level, LevelKind, Rate
+from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
+from cohortbook.outcomes.shares import rate_of
 from cohortbook.position import Position
 from cohortbook.source.nodes import Mapping as Node
 
@@ -28,6 +31,12 @@ TEXT = LocalizedText(plain="words")
 START, CENSUS, END = date(2025, 1, 6), date(2025, 1, 17), date(2025, 3, 28)
 LATE = date(2026, 6, 1)
 """A day on which everything that began at START has matured."""
+OPEN = DisclosureProfile("open", width=1, rate_minimum=1, median_minimum=1)
+"""Tells every number as it is, to compare it with what is behind it."""
+
+
+def exact_rate(x: int, n: int) -> Rate:
+    return rate_of(Band(x, x), Band(n, n))
 
 
 def filed(record_id: str, record: Any) -> Filed[Any]:

@@ -6,7 +6,6 @@ It shares nothing with the package but the records. Where `figures` counts bits,
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 from cohortbook.book import Book
@@ -159,25 +158,9 @@ class Slow:
 
     # Medians
 
-    def median_days(self, cohorts: list[str]) -> tuple[int | None, int]:
-        """The Kaplan–Meier median by the textbook: a table of days, a product of fractions."""
-        lives: list[tuple[int, bool]] = []
-        for cohort in cohorts:
-            for person in self.seekers(cohort) if self.is_ripe(cohort, 90) else []:
-                end = min((self.today - person.completed_on).days, 365)
-                starts = [(w.started_on - person.completed_on).days for w in self.started(person, "1A", "1B", "1D")]
-                if starts and starts[0] <= 365:
-                    lives.append((max(starts[0], 0), True))
-                else:
-                    lives.append((end, False))
-        still = Fraction(1)
-        for day in sorted({day for day, began in lives if began}):
-            at_risk = len([1 for other, _ in lives if other >= day])
-            began = len([1 for other, happened in lives if happened and other == day])
-            still *= Fraction(at_risk - began, at_risk)
-            if still <= Fraction(1, 2):
-                return day, len(lives)
-        return None, len(lives)
+    def begun_within(self, cohorts: list[str], days: int) -> int:
+        people = (person for cohort in cohorts for person in self.seekers(cohort))
+        return len([person for person in people if self.placed_within(person, days, "1A", "1B", "1D")])
 
     def wage_median(self, cohorts: list[str]) -> tuple[float | None, int]:
         changes = []
@@ -218,10 +201,15 @@ class Slow:
     def filled(self) -> tuple[int, int]:
         """The most openings that hires can fill, by augmenting paths: no rule about which hire fills which."""
         openings, total = [], 0
-        for employer, filed in self.book.employers.items():
-            for signal in filed.record.demand:
-                if signal.visibility == "private" or signal.observed_on > self.today or signal.due > self.today:
-                    continue
+        due = [
+            (employer, signal, filed.record.public and signal.visibility == "public")
+            for employer, filed in self.book.employers.items()
+            for signal in filed.record.demand
+            if signal.visibility != "private" and not signal.observed_on > self.today and not signal.due > self.today
+        ]
+        unnamed = {employer for employer, _, is_public in due if not is_public}
+        for employer, signal, is_public in due:
+            if is_public or len(unnamed) > 2:
                 total += signal.headcount.likely
                 last = signal.due + timedelta(days=90)
                 openings += [(employer, signal.observed_on, last)] * signal.headcount.likely

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, State
+from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.contradiction import contradicted_claims
+from cohortbook.outcomes.shares import rate_of
+from outcomes.books import exact_rate
 from tiny import TODAY, TinySite
 
 CLAIMS = "cohorts/claims.yml"
@@ -25,7 +28,7 @@ def contradicted(tiny: TinySite, value: str, figure: Figure, status: str = "cite
 
 
 def rate(x: int, n: int, state: State = State.PUBLISHED) -> Figure:
-    value = Rate(x, n, x / n, 0.1, 0.9) if state is State.PUBLISHED else None
+    value = exact_rate(x, n) if state is State.PUBLISHED else None
     return Figure("placement_rate_180", ORGANIZATION, state, TODAY, value)
 
 
@@ -52,6 +55,18 @@ def test_a_rate_is_compared_at_the_claims_own_precision(
 ) -> None:
     """Rounding would be told as a contradiction, or a real one would pass as rounding."""
     assert (contradicted(tiny, value, rate(x, n)) == []) is agrees
+
+
+@pytest.mark.parametrize(
+    ("value", "agrees"),
+    [("67%", True), ("70%", True), ("93%", False), ("over 80%", True), ("over 95%", False), ("under 50%", False)],
+)
+def test_a_rate_that_is_told_coarsely_contradicts_what_it_cannot_be(tiny: TinySite, value: str, agrees: bool) -> None:
+    """The message would narrow down what is told coarsely, or a claim that cannot be true would stand."""
+    coarse = Figure("placement_rate_180", ORGANIZATION, State.PUBLISHED, TODAY, rate_of(Band(20, 26), Band(30, 30)))
+    told = contradicted(tiny, value, coarse)
+    assert (told == []) is agrees
+    assert all("between 67% and 87%" in each for each in told)
 
 
 @pytest.mark.parametrize(("value", "agrees"), [("$12,000", True), ("12 000 $", True), ("$15,000", False)])

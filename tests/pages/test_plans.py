@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import cache
 from typing import TypeVar
 
 import pytest
@@ -115,7 +115,7 @@ _NO_CHROME = Chrome("", "", "", "", "", "")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_play_is_made_of_what_its_plan_says_and_of_nothing_else(language: str) -> None:
     """Otherwise a build that only renders what changed leaves a number in a play as it was before."""
-    commission = _commission(SAMPLE, language)
+    commission = _commission(language)
     planned = commission.play_plans
     assert {plan.template for plan in planned} == {"home", "landing", "play"}
     assert {source.kind for plan in planned for source in plan.sources} >= {Kind.CLAIM, Kind.FIGURES, Kind.QUESTION}
@@ -128,7 +128,7 @@ def test_a_play_is_made_of_what_its_plan_says_and_of_nothing_else(language: str)
 @pytest.mark.parametrize("kind", [Kind.CLAIM, Kind.FIGURES, Kind.QUESTION, Kind.PLAY, Kind.COHORT, Kind.EMPLOYER])
 def test_a_source_that_a_plays_plan_does_not_name_is_noticed(kind: Kind) -> None:
     """Otherwise the proof about plays holds whatever their plans say."""
-    commission = _commission(SAMPLE, "en")
+    commission = _commission("en")
     site = commission.site
 
     def is_noticed(plan: Plan) -> bool:
@@ -142,8 +142,9 @@ def test_a_source_that_a_plays_plan_does_not_name_is_noticed(kind: Kind) -> None
     assert any(is_noticed(plan) for plan in commission.play_plans)
 
 
-def _commission(root: Path, language: str) -> Commission:
-    prepared = prepare(root, AS_OF, AS_OF)
+@cache
+def _commission(language: str) -> Commission:
+    prepared = prepare(SAMPLE, AS_OF, AS_OF)
     assert prepared.public is not None
     return commissioned(prepared, prepared.public.site(language))
 

@@ -59,7 +59,7 @@ def test_the_mapping_stands_beside_the_figures(tiny: TinySite) -> None:
     page = tiny.published()["outcomes/index.html"].decode()
     for said in (
         "Employment rate, second quarter after exit",
-        "Placed within 180 days",
+        "In full-time work in the field within 180 days",
         "<em>ours</em>",
         "Unsubsidized employment",
         "1A: full-time employment in the field",

@@ -66,9 +66,14 @@ def names_of_the_sample() -> frozenset[str]:
 
 def told_of(words: frozenset[str], files: dict[str, bytes]) -> list[str]:
     """The files in which one of `words` stands, with the first of them."""
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
-    texts = ((path, html.unescape(content.decode("utf-8", "ignore"))) for path, content in files.items())
-    return [f"{path}: {found[0]}" for path, text in texts if (found := named.search(text))]
+    found = []
+    for path, content in files.items():
+        text = html.unescape(content.decode("utf-8", "ignore")).casefold()
+        for word in sorted(word for word in words if word.casefold() in text):  # few are, and whole words take longer
+            if re.search(rf"\b{re.escape(word.casefold())}\b", text):
+                found.append(f"{path}: {word}")
+                break
+    return found
 
 
 def not_whole(site: Path) -> Iterator[str]:

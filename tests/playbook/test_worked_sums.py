@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from statistics import median
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from cohortbook.model.metric_names import METRIC_IDS
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes import LevelKind, Outcomes, State
-from cohortbook.outcomes.counting.survival import median_survival
-from cohortbook.outcomes.counting.wilson import rate
+from cohortbook.outcomes.counting.group import STEPS
+from cohortbook.outcomes.shares import interval
 from cohortbook.pipeline import Public
 from places import ROOT
 
@@ -86,7 +85,7 @@ def test_shares_of_invented_groups_are_right(language: str) -> None:
 def test_the_interval_worked_by_hand_is_the_programs(language: str) -> None:
     """Likewise for the interval, whose steps are the hardest to check."""
     text = methods(language).replace("\u00a0", " ").replace(",", ".")
-    counted = rate(7, 10)
+    counted = interval(7, 10)
     assert (round(100 * counted.low), round(100 * counted.high)) == (40, 89)
     middle, reach = (counted.low + counted.high) / 2, (counted.high - counted.low) / 2
     assert f"{middle:.3f}" in text
@@ -95,13 +94,11 @@ def test_the_interval_worked_by_hand_is_the_programs(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_medians_worked_by_hand_are_the_programs(language: str) -> None:
-    """Likewise for the median with people who are still waiting, and for pay."""
+    """Likewise for the steps of days, and for pay."""
     text = methods(language)
-    started, waiting = Counter({0: 1, 14: 1, 30: 2, 120: 1}), Counter({100: 2, 365: 3})
-    assert median_survival(started, waiting) == 120
-    rows = [row.replace(",", ".").split("|")[1:5] for row in re.findall(r"^\| \d+ \| \d+ \|.*", text, re.MULTILINE)]
-    days = {int(row[0]): float(row[3].split("=")[-1].split()[-1]) for row in rows}
-    assert days == {0: 0.9, 14: 0.8, 30: 0.6, 100: 0.6, 120: 0.45}
+    steps = re.search(r"30, 60, 90, 180 (?:and|et) 365", text)
+    assert steps is not None
+    assert tuple(int(each) for each in re.findall(r"\d+", steps[0])) == STEPS
     (line,) = re.findall(r"(−4, 1, 3[^.:;]*22)", text)
     assert median(int(each.replace("−", "-")) for each in line.split(", ")) == 8
 
@@ -110,5 +107,5 @@ def test_planted_faults_are_caught(sample_outcomes: Outcomes) -> None:
     """Checks that cannot fail would leave all of the above to luck."""
     assert wrong_shares("[7 of 12](example:), or [57%](example:)") == ["[7 of 12](example:), or [57%](example:)"]
     assert len(typed_by_hand("**By hand.** Of [12](example:) people.\n\n**Limits.**")) == 1
-    hidden = "retention_same_90?cohort=automation-2025-fall#n"
+    hidden = "wage_change_median?cohort=automation-2025-fall#n"
     assert not_published(f"[12](figure:{hidden})", sample_outcomes) == [hidden]

@@ -56,6 +56,7 @@ def english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     return [], files_in(tiny.site)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("tried", EVERY)
 def test_a_plugin_works_or_is_refused_in_a_sentence(tiny: TinySite, tried: Tried) -> None:
     """Otherwise a partner loses an afternoon to a traceback, or publishes a site that is broken where nobody looks."""
@@ -239,6 +240,7 @@ def test_plugins_hear_of_the_beginning_and_the_end(tiny: TinySite) -> None:
     assert (tiny.root / "events.txt").read_text().split() == ["startup", "pre_build", "post_build", "shutdown"]
 
 
+@pytest.mark.heavy
 def test_properdocs_builds_the_same_site(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise a site is tied to a program whose future nobody knows."""
     with tiny.record(ORGANIZATION) as organization:

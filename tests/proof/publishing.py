@@ -20,7 +20,7 @@ from tiny import files_in
 
 def published(book: Book, edition: Edition, figures: Outcomes, demand: DemandModel) -> dict[str, bytes]:
     """Every file of the site, by its path."""
-    public = Public(edition, Examination(figures, {}, (), PROFILES[book.settings.disclosure]), demand)
+    public = Public(edition, Examination(figures, {}, (), (), PROFILES[book.settings.disclosure]), demand)
     prepared = Prepared(Path(), book, Report(), public)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

@@ -16,7 +16,7 @@ from places import ROOT
 from tiny import files_in, places_of
 from wheels import lend_packages, without_network
 
-pytestmark = pytest.mark.playbook
+pytestmark = [pytest.mark.playbook, pytest.mark.heavy]
 
 PLAY = ROOT / "playbook/en/adopt/start-your-own-site.md"
 ANSWERS = ["North Shore Skills", "", "", "CA-ON=Ontario", "", "Tech sales", "Barrie", "", "", "", "", ""]

@@ -14,12 +14,15 @@ from selectolax.lexbor import LexborHTMLParser
 from cohortbook.demand import DemandMap, DemandModel
 from cohortbook.edition import Edition, PublicClaim, PublicText
 from cohortbook.model import Claim
-from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, Rate, State
+from cohortbook.outcomes import Figure, Level, LevelKind, Median, Outcomes, State
+from cohortbook.outcomes.band import Band
+from cohortbook.outcomes.shares import rate_of
 from cohortbook.pages import Site
 from cohortbook.render import Renderer, theme_folder
 from cohortbook.render.prose import prose
 from cohortbook.render.references import References
 from cohortbook.words import say
+from outcomes.books import exact_rate
 from tiny import PROGRAM, TODAY, TinySite
 
 ROOT = "../../"
@@ -29,7 +32,7 @@ NASTY = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
 def rate(level: Level, x: int, n: int) -> Figure:
-    return Figure("placement_rate_180", level, State.PUBLISHED, TODAY, Rate(x, n, x / n, 0.4, 0.9))
+    return Figure("placement_rate_180", level, State.PUBLISHED, TODAY, exact_rate(x, n))
 
 
 @pytest.fixture
@@ -154,21 +157,17 @@ def test_a_figure_is_the_one_of_its_level(edition: Edition) -> None:
     assert [link.text() for link in page.css("a")] == ["78% (70 of 90)", "70% (7 of 10)"]
 
 
-@pytest.mark.parametrize(
-    ("instead", "words"),
-    [
-        (YEAR, "not shown (fewer than ten); the latest year: 70% (7 of 10)"),
-        (Level(LevelKind.ORGANIZATION), "not shown (fewer than ten); all programs: 78% (70 of 90)"),
-        (None, "not shown (fewer than ten), nor is any larger group's"),
-    ],
-)
-def test_a_figure_that_is_not_shown_names_the_next_that_is(edition: Edition, instead: Level | None, words: str) -> None:
-    """The sentence would end in a refusal though a number could be given."""
-    hidden = Figure("placement_rate_180", COHORT, State.SUPPRESSED, TODAY, reason=say("Fewer than ten."))
-    found = (replace(hidden, instead=instead), rate(YEAR, 7, 10), rate(Level(LevelKind.ORGANIZATION), 70, 90))
-    html = references(edition, "en", *found).in_prose("[x](figure:placement_rate_180?cohort=tech-sales-2026)", ROOT)
-    assert body(html).css_first("a").text() == words
-    assert body(html).css_first("a").attributes["href"] == "../../cohorts/tech-sales-2026/outcomes/"
+def test_a_figure_that_is_told_coarsely_says_so(edition: Edition) -> None:
+    """Readers would take seven of ten for a count."""
+    coarse = replace(rate(COHORT, 7, 10), value=rate_of(Band(6, 8), Band(9, 12)))
+    nearly_all = replace(rate(COHORT, 7, 10), value=rate_of(Band(10, 12), Band(10, 12)))
+    few = replace(rate(COHORT, 7, 10), value=rate_of(Band(0, 2), Band(10, 12)))
+    text = "[x](figure:placement_rate_180?cohort=tech-sales-2026)"
+    assert [references(edition, "en", each).plain(text) for each in (coarse, nearly_all, few)] == [
+        "64% (about 7 of 11)",
+        "83% or more (all or nearly all of about 11)",
+        "20% or less (none or few of about 11)",
+    ]
 
 
 def test_the_latest_year_can_be_named(edition: Edition) -> None:
@@ -180,7 +179,7 @@ def test_the_latest_year_can_be_named(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "words"), [("x", "7"), ("n", "10"), ("value", "70%"), ("low", "40%"), ("high", "90%")]
+    ("part", "words"), [("x", "7"), ("n", "10"), ("value", "70%"), ("low", "40%"), ("high", "89%")]
 )
 def test_a_part_of_a_figure_can_stand_in_a_sum(edition: Edition, part: str, words: str) -> None:
     """Sums that are worked through in a text would be typed by hand, and go stale."""
@@ -197,10 +196,10 @@ def test_a_part_of_a_hidden_figure_is_not_shown_either(edition: Edition) -> None
 
 def test_a_median_and_a_rate_are_said_in_the_readers_language(edition: Edition) -> None:
     """78 % is written with a space in French, and a median counts people, not a share."""
-    days = Figure("median_days_to_start", Level(LevelKind.ORGANIZATION), State.PUBLISHED, TODAY, Median(43, 12, "days"))
+    days = Figure("median_days_to_start", Level(LevelKind.ORGANIZATION), State.PUBLISHED, TODAY, Median(60, 12, "days"))
     figures = (days, rate(Level(LevelKind.ORGANIZATION), 7, 9))
     english = references(edition, "en", *figures).plain("[x](figure:median_days_to_start)")
-    assert english == "43 days (over 12 people)"
+    assert english == "within 60 days (over about 12 people)"
     assert references(edition, "fr", *figures).plain("[x](figure:placement_rate_180)").startswith("78\u00a0%")
 
 

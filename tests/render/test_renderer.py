@@ -62,6 +62,12 @@ def test_everything_is_escaped(planted: Renderer, tmp_path: Path) -> None:
     assert "<b>" not in _render(planted, tmp_path, "{{ _('As of %(date)s', date=view) }}", "<b>")
 
 
+def test_indentation_weighs_one_space_and_keeps_words_apart(planted: Renderer, tmp_path: Path) -> None:
+    """Otherwise pages carry the layout of their templates, or two words of a line become one."""
+    template = "<p>\n\t  <b>a</b>{% if true %}\n      <i>b</i>{% endif %}\n        <u>c</u>"
+    assert _render(planted, tmp_path, template) == "<p>\n <b>a</b> <i>b</i> <u>c</u>"
+
+
 @pytest.mark.parametrize("sign", "&<>'\"")
 def test_each_sign_is_escaped_by_itself(planted: Renderer, tmp_path: Path, sign: str) -> None:
     """Otherwise the look that spares plain words their escaping overlooks one."""

@@ -26,7 +26,10 @@ from cohortbook.write import staging
 from proofs import Proofs
 from write.three_pages import ThreePages
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are made in a copy of the process")
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are made in a copy of the process"),
+]
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 MOMENTS = 300

@@ -13,8 +13,9 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
-# Something that is no quotation mark, bracket or sign of YAML's, then a comment on the same line.
-_COMMENTED = re.compile(r"^ *(?:- +)*(?:[\w.-]+: +)?[^\s\"'#|>\[{&*!-][^\n]*?[ \t](#[^\n]*\S)", re.MULTILINE)
+# Something that is no quotation mark, bracket or sign of YAML's, then a comment on the same line. A key is never given
+# back (`?+`): a quoted value would be one that begins with the key's first letter.
+_COMMENTED = re.compile(r"^ *+(?:- +)*+(?:[\w.-]+: +)?+[^\s\"'#|>\[{&*!-][^\n]*?[ \t](#[^\n]*\S)", re.MULTILINE)
 
 
 def cut_texts(filed: Filed[BaseModel], content: bytes) -> Iterator[Problem]:

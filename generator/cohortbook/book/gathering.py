@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
@@ -13,9 +14,19 @@ from pydantic import BaseModel
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.cut_texts import cut_texts
+from cohortbook.book.documents import KEYS, Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
-from cohortbook.book.misplaced_files import IMAGE_ENDINGS, IMPORT_MAP, NEARNESS, RESERVED, misplaced, second_ending
+from cohortbook.book.misplaced_files import (
+    HANDED_OUT,
+    IMAGE_ENDINGS,
+    IMPORT_MAP,
+    NEARNESS,
+    PLAYBOOK_ENDINGS,
+    RESERVED,
+    misplaced,
+    second_ending,
+)
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -33,44 +44,37 @@ from cohortbook.model import (
     Skills,
     read_record,
 )
-from cohortbook.model.fields import keys_of
 from cohortbook.model.scalars import is_id
-from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
-from cohortbook.source import Folder, Mapping, read_file, read_front_matter, too_large
+from cohortbook.source import Folder, Mapping, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
 
-PLAYBOOK_ENDINGS = (
-    *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
-    ".pdf",
-)
-# Handed out where a page says so: one that lies there by mistake may be anything.
-HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
-_KEYS = keys_of(RECORD_KINDS.values())
 _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
     """Read every file of `folder` into a Book. Links between records are not looked at yet."""
-    gathering = _Gathering(folder)
-    for path in sorted(folder.files, key=lambda path: path != ORGANIZATION):  # what others mean is said there
-        top, *rest = path.split("/")
-        if top == "playbook":
-            gathering.take_play(path, rest)
-        elif top == STATIC:
-            gathering.take_static(path, "/".join(rest))
-        elif top == LOCALE:
-            gathering.take_locale(path)
-        else:
-            gathering.take_record(path, rest)
+    order = sorted(folder.files, key=lambda path: path != ORGANIZATION)  # what others mean is said there
+    with closing(Documents(folder, [path for path in order if path.startswith("cohorts/")])) as documents:
+        gathering = _Gathering(folder, documents)
+        for path in order:
+            top, *rest = path.split("/")
+            if top == "playbook":
+                gathering.take_play(path, rest)
+            elif top == STATIC:
+                gathering.take_static(path, "/".join(rest))
+            elif top == LOCALE:
+                gathering.take_locale(path)
+            else:
+                gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
     gathering.require(ORGANIZATION)
@@ -79,7 +83,7 @@ def gather(folder: Folder) -> tuple[Book, Report]:
 
 def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
     """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
-    gathering = _Gathering(folder)
+    gathering = _Gathering(folder, Documents(folder))
     for path in folder.files:
         _, *rest = path.split("/")
         if len(rest) == 1 and rest[0] in REGISTERS:
@@ -91,8 +95,9 @@ def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
 
 
 class _Gathering:
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, documents: Documents) -> None:
         self.folder = folder
+        self.documents = documents
         self.book = Book()
         self.report = Report()
 
@@ -172,9 +177,7 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        document, problems = None, list[Problem]()
-        if not self._is_too_large(path):
-            document, problems = read_file(self.folder.files[path], path, _KEYS)
+        document, problems = self.documents.of(path) if not self._is_too_large(path) else (None, [])
         self.report.extend(problems)
         if document is None:
             self.book.unlisted.add(record_id)
@@ -302,7 +305,7 @@ class _Gathering:
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
             return
-        front, problems = read_front_matter(self.folder.files[path], path, _KEYS)
+        front, problems = read_front_matter(self.folder.files[path], path, KEYS)
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]

@@ -11,6 +11,12 @@ from cohortbook.words import Message, say
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 IMPORT_MAP = "import.yml"
+PLAYBOOK_ENDINGS = (
+    *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
+    ".pdf",
+)
+# Handed out where a page says so: one that lies there by mistake may be anything.
+HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 RESERVED = ("programs", "employers", "discovery")
 # A file's name is near another's only where little but a slip of the pen is between them.
 NEARNESS = 0.8

@@ -8,7 +8,7 @@ from pathlib import Path
 from cohortbook import cycles
 from cohortbook.book.adopting import copied_pages
 from cohortbook.book.book import Book
-from cohortbook.book.checks import check
+from cohortbook.book.checks import Check, check
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import inherit
@@ -46,10 +46,11 @@ def _only(folder: Folder, *tops: str) -> Folder:
 
 
 @cycles.unsought()
-def read_book(root: Path, tell: Tell = in_silence, folder: Folder | None = None) -> tuple[Book, Report]:
+def read_book(root: Path, tell: Tell = in_silence, *more: Check, folder: Folder | None = None) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published.
 
-    `folder` holds records and plays as they would be, where that is not what lies there.
+    `more` are checks that need to know what becomes of a book. `folder` holds records and plays as they would be, where
+    that is not what lies there.
     """
     tell(say("Reading records and plays"))
     folder = folder or read_folder(root)
@@ -61,7 +62,7 @@ def read_book(root: Path, tell: Tell = in_silence, folder: Folder | None = None)
     report.extend(inherit(book, own_pack))
     report.extend(copied_pages(book))
     tell(say("Running every check"))
-    report.extend(check(book))
+    report.extend(check(book, *more))
     return book, report
 
 

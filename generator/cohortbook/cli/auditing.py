@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cohortbook.as_of import AsOf
 from cohortbook.clock import now
-from cohortbook.outcomes import Figure, Level, LevelKind, Median, Rate, State
+from cohortbook.outcomes import Figure, Level, LevelKind, Median, Rate, Rung, State
 from cohortbook.outcomes.audit.audit import Audit, Fault, audit
 from cohortbook.outcomes.audit.release import Release, compare, release_of
 from cohortbook.pipeline import prepare
@@ -26,19 +27,15 @@ class Audited:
 
 
 def audit_site(root: Path, given: AsOf | None, against: Release | None) -> Audited:
-    """Audit the numbers of the records in `root`, and what publishing them would tell those who kept `against`.
-
-    Raises SolverMissingError where SciPy is not installed.
-    """
+    """Audit the numbers of the records in `root`, and what publishing them would tell those who kept `against`."""
     prepared = prepare(root, given, now())
     if prepared.public is None:
         return Audited(prepared.report)
     examination = prepared.public.examination
     found = audit(examination)
     if against is not None:
-        changes = compare(against, examination.figures, examination.profile)
-        found = Audit(found.figures, found.rules, (*found.findings, *changes))
-    return Audited(prepared.report, found, release_of(examination.figures))
+        found = Audit(found.figures, (*found.findings, *compare(against, examination)))
+    return Audited(prepared.report, found, release_of(examination))
 
 
 _KINDS = {
@@ -59,8 +56,7 @@ def audit_lines(found: Audit) -> Iterator[Message]:
         if figure.level != level:
             level = figure.level
             yield _place(level)
-        rule = found.rules.get((figure.level, figure.metric))
-        yield say("  {metric}: {shown}", metric=figure.metric, shown=_shown(figure, rule))
+        yield say("  {metric}: {shown}", metric=figure.metric, shown=_shown(figure))
     for finding in found.findings:
         yield say(
             "{fault}: {place}, {metric}: {what}",
@@ -69,16 +65,16 @@ def audit_lines(found: Audit) -> Iterator[Message]:
             metric=finding.metric,
             what=finding.what,
         )
-    published = sum(figure.state is State.PUBLISHED for figure in found.figures)
-    suppressed = sum(figure.state is State.SUPPRESSED for figure in found.figures)
+    rungs = Counter(figure.rung for figure in found.figures if figure.state is not State.EMPTY)
     yield say(
-        "{published} numbers published, {suppressed} suppressed, {failures} that give people away.",
-        published=published,
-        suppressed=suppressed,
+        "{exact} figures shown exactly, {coarse} coarsely, {hidden} not; {failures} that give people away.",
+        exact=rungs[Rung.EXACT],
+        coarse=rungs[Rung.COARSE],
+        hidden=rungs[Rung.NOT_SHOWN],
         failures=found.failures,
     )
-    if any(finding.fault is Fault.CHANGED_BY_FEW for finding in found.findings):
-        yield say("Wait until more people have changed, and publish the last release's numbers until then.")
+    if any(finding.fault is Fault.NARROWED for finding in found.findings):
+        yield say("Wait until more people have changed, and publish the last release until then.")
 
 
 def _place(level: Level) -> Message:
@@ -86,26 +82,22 @@ def _place(level: Level) -> Message:
     return say("{kind} {id}", kind=kind, id=level.id) if level.id else kind
 
 
-def _shown(figure: Figure, rule: str | None) -> Message:
+def _shown(figure: Figure) -> Message:
     if figure.state is State.MATURING:
         return say("maturing until {date}", date=figure.matures_on)
-    if figure.state is State.SUPPRESSED:
-        instead = _place(figure.instead) if figure.instead is not None else None
-        if instead is None:
-            return say("suppressed ({rule}), and nothing above it is published", rule=rule)
-        return say("suppressed ({rule}), see {instead}", rule=rule, instead=instead)
-    if isinstance(figure.value, Rate):
-        rate = figure.value
-        return say(
-            "{x} of {n}, {share:.0%} ({low:.0%} to {high:.0%})",
-            x=rate.x,
-            n=rate.n,
-            share=rate.share,
-            low=rate.low,
-            high=rate.high,
-        )
-    if isinstance(figure.value, Median):
-        if figure.value.value is None:
-            return say("not reached, over {n}", n=figure.value.n)
-        return say("{value} {unit}, over {n}", value=figure.value.value, unit=figure.value.unit, n=figure.value.n)
-    return say("published")
+    match figure.value:
+        case Rate() as rate:
+            return say(
+                "{x} of {n}, between {least:.0%} and {most:.0%} ({rung})",
+                x=rate.x,
+                n=rate.n,
+                least=rate.least,
+                most=rate.most,
+                rung=rate.edge or figure.rung,
+            )
+        case Median(value=None) as median:
+            return say("not reached, over about {n}", n=median.n)
+        case Median() as median:
+            return say("{value} {unit}, over about {n}", value=median.value, unit=median.unit, n=median.n)
+        case _nothing:
+            return say("not shown")

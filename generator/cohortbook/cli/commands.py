@@ -221,12 +221,11 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     help="Where the published numbers are kept for the next audit. Written only when nothing gives people away.",
 )
 def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path | None) -> None:
-    """List every published number, what is suppressed and why, and fail where numbers give people away.
+    """List every published number, how exactly it is told, and fail where numbers give people away.
 
     The list says more than the site does. Keep it out of public logs.
     """
     from cohortbook.cli.auditing import audit_lines, audit_site
-    from cohortbook.outcomes.audit.attacker import SolverMissingError
     from cohortbook.outcomes.audit.release import read_release, written
 
     root = site_root(directory)
@@ -239,10 +238,6 @@ def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path 
         audited = audit_site(root, as_of, old)
     except EpochError as error:
         not_an_instant(error)
-    except SolverMissingError:
-        raise click.UsageError(
-            _say(say("the audit needs SciPy, which is not installed: pip install 'cohortbook[audit]'"))
-        ) from None
     if audited.audit is None or audited.release is None:
         _print_report(audited.report)
         raise SystemExit(PROBLEMS)

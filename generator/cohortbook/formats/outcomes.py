@@ -16,20 +16,21 @@ COLUMNS = [
     "id",
     "metric",
     "state",
+    "rung",
     "value",
     "unit",
     "x",
     "n",
     "low",
     "high",
+    "least",
+    "most",
     "as_of",
     "matures_on",
     "reported_in_totals",
     "cohorts",
-    "exclusions",
     "notes",
     "reason",
-    "instead",
     "definition",
 ]
 
@@ -61,13 +62,7 @@ def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
     for level, figure in _all(figures):
         row = _row(level, figure, _)
         row["cohorts"] = " ".join(figure.cohort_ids)
-        row["exclusions"] = "; ".join(f"{reason}: {count}" for reason, count in figure.exclusions.items())
         row["notes"] = " ".join(_.message(note) for note in figure.notes)
-        row["instead"] = (
-            str(figure.instead.kind) + (f" {figure.instead.id}" if figure.instead.id else "")
-            if figure.instead
-            else None
-        )
         row["definition"] = _.message(METRICS[figure.metric].definition)
         writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
@@ -83,28 +78,29 @@ def _row(level: Level, figure: Figure, _: Wording) -> dict[str, object]:
         "id": level.id,
         "metric": figure.metric,
         "state": str(figure.state),
+        "rung": str(figure.rung),
         **_value(figure),
         "as_of": figure.as_of.isoformat(),
         "matures_on": figure.matures_on.isoformat() if figure.matures_on else None,
         "reported_in_totals": figure.is_reported,
         "cohorts": list(figure.cohort_ids),
-        "exclusions": dict(figure.exclusions),
         "notes": [_.message(note) for note in figure.notes],
         "reason": _.message(figure.reason) if figure.reason else None,
-        "instead": {"level": str(figure.instead.kind), "id": figure.instead.id} if figure.instead else None,
     }
 
 
 def _value(figure: Figure) -> dict[str, object]:
     match figure.value:
-        case Rate(x, n, share, low, high):
+        case Rate() as rate:
             return {
-                "value": round(share, 4),
+                "value": None if rate.edge else round(rate.share, 4),
                 "unit": "share",
-                "x": x,
-                "n": n,
-                "low": round(low, 4),
-                "high": round(high, 4),
+                "x": rate.x,
+                "n": rate.n,
+                "low": round(rate.low, 4),
+                "high": round(rate.high, 4),
+                "least": round(rate.least, 4),
+                "most": round(rate.most, 4),
             }
         case Median(value, n, unit):
             return {"value": value, "unit": unit, "n": n}

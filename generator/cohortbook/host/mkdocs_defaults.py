@@ -42,6 +42,8 @@ def complete(config: MkDocsConfig, site: Site) -> None:
     speak(config, site.words.plain)
     config.theme["font"] = False
     config.theme["features"] = sorted({*(config.theme.get("features") or []), *_FEATURES})
+    if isinstance(icons := config.theme.get("icon") or {}, dict):  # of another form, it is told of when it is used
+        config.theme["icon"] = {"search": "cohortbook/search", **icons}
     config.theme["palette"] = config.theme.get("palette") or palette(site.words.plain)
     config.validation.nav.omitted_files = logging.WARNING  # a play that nobody can find is a mistake
     config.theme.static_templates.discard("sitemap.xml")  # ours knows all languages and the data pages

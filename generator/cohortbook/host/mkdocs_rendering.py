@@ -70,9 +70,9 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
                 raise
             problems.append(hearing.of_settings(str(error), Position(configuration.path)))
     if not problems:
-        if isinstance(plugin, CohortbookPlugin) and plugin.frame is not None:
-            problems = list(rendering_problems(warnings, configuration, commission, plugin.made_by))
-            problems += [*plugin.found, *plugin.added.problems(configuration)]
+        if isinstance(plugin, CohortbookPlugin) and plugin.pages is not None:
+            problems = list(rendering_problems(warnings, configuration, commission, plugin.pages.made_by))
+            problems += plugin.found
         else:
             at = Position(configuration.path)
             problems = [hearing.of_settings(warning.text, at) for warning in warnings if warning.text]

@@ -11,14 +11,14 @@ def palette(_: Wording) -> list[dict[str, object]]:
         (
             "(prefers-color-scheme)",
             "default",
-            "material/theme-light-dark",
+            "cohortbook/device",
             _("Colours as on this device; switch to light"),
         ),
-        ("(prefers-color-scheme: light)", "default", "material/weather-sunny", _("Light colours; switch to dark")),
+        ("(prefers-color-scheme: light)", "default", "cohortbook/light", _("Light colours; switch to dark")),
         (
             "(prefers-color-scheme: dark)",
             "slate",
-            "material/weather-night",
+            "cohortbook/dark",
             _("Dark colours; switch to those of this device"),
         ),
     )

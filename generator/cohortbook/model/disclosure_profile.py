@@ -1,4 +1,4 @@
-"""Disclosure profiles: how few people are too few, and how counts are rounded."""
+"""Disclosure profiles: how coarsely the counts of a cohort are told, and how few people make no share."""
 
 from __future__ import annotations
 
@@ -8,51 +8,31 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from cohortbook.words import Message, say
-
 
 @dataclass(frozen=True, slots=True)
 class DisclosureProfile:
-    """`rate_minimum` and `median_minimum` are the smallest n. A share with x within `extreme` of 0 or of n is hidden.
-    Counts are rounded to a multiple of `count_step`, shares to `share_decimals` (None: not at all). Cells of a
-    breakdown under `breakdown_minimum` merge. Nested counts that differ by 1 to `nested_difference` are not both shown.
+    """A band holds `width` numbers or more, at least three. A share over fewer than `rate_minimum` people, and a median
+    over fewer than `median_minimum`, as many as are told, is not shown. `demand_employers` are the employers that a
+    count of what unnamed employers ask for needs.
     """
 
     id: str
+    width: int
     rate_minimum: int
     median_minimum: int = 8
-    extreme: int = 0
-    count_step: int = 1
-    share_decimals: int | None = None
-    breakdown_minimum: int = 5
-    nested_difference: int = 2
     demand_employers: int = 3
 
 
 PROFILES: Mapping[str, DisclosureProfile] = MappingProxyType(
     {
-        # The thresholds of the metrics page; our own.
-        "default": DisclosureProfile("default", rate_minimum=10),
-        # HESA: counts to the nearest 5, no percentage of fewer than 22.5 people, no average of 7 or fewer.
-        "hesa": DisclosureProfile("hesa", rate_minimum=23, count_step=5, share_decimals=2),
-        # Office for Students: counts to the nearest 10, percentages to 0.1, none of fewer than 23 people, nor where the
-        # numerator is within two of none or of all ([low], [DPL], [DPH]).
-        "ofs": DisclosureProfile("ofs", rate_minimum=23, extreme=2, count_step=10, share_decimals=3),
+        # Our own: the narrowest bands that hold against somebody who knows their own outcome.
+        "default": DisclosureProfile("default", width=3, rate_minimum=4),
+        # After HESA: counts to the nearest 5, no percentage of fewer than 22.5 people, no average of 7 or fewer.
+        "hesa": DisclosureProfile("hesa", width=5, rate_minimum=23),
+        # After the Office for Students: counts to the nearest 10, no percentage of fewer than 23 people.
+        "ofs": DisclosureProfile("ofs", width=10, rate_minimum=23),
     }
 )
-
-
-def in_words(count: int, profile: DisclosureProfile) -> Message:
-    """A small count beside a figure, as a range of the profile's smallest breakdown.
-
-    It is never exact, also where it is none, and always printed: so no sum or difference of such counts tells about
-    fewer people than may be told about, and leaving one out tells nothing.
-    """
-    step = max(profile.breakdown_minimum, profile.count_step)
-    least = count // step * step
-    if least == 0:
-        return say("fewer than {n}", n=step)
-    return say("{least} to {most}", least=least, most=least + step - 1)
 
 
 def rounded(count: int | Fraction, step: int) -> int:

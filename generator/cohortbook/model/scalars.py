@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -34,7 +35,11 @@ _PHONE = re.compile(r"[^\x00-\x1f\x7f-\x9f<>\"']{5,40}")
 _URL_SCHEMES = ("https", "http", "mailto", "tel")
 
 
-def _scalar(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
+def _scalar(kind: str, read: Callable[[str], Any], *, recurs: bool = False) -> BeforeValidator:
+    """Reads text; the values of a field whose values recur in many records are kept."""
+    if recurs:
+        read = lru_cache(maxsize=4096)(read)
+
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
             if isinstance(value, dict | list):
@@ -168,16 +173,19 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
 
 def is_visible(text: str) -> bool:
     """Whether there is anything to be seen in `text`: zero-width and blank characters alone are nothing."""
-    return any(unicodedata.category(character) not in _UNSEEN and character not in _BLANK for character in text)
+    return ("!" <= text[:1] <= "~") or any(
+        unicodedata.category(character) not in _UNSEEN and character not in _BLANK for character in text
+    )
 
 
 # What some program takes for the end of a line, and tabs, which some take for the end of a cell.
 _IN_A_LINE = "[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_ONE_LINE = re.compile(f"{_IN_A_LINE}*")
 
 
 def is_one_line(text: str) -> bool:
     """Whether every program that reads `text` takes it for one line."""
-    return re.fullmatch(f"{_IN_A_LINE}*", text) is not None
+    return _ONE_LINE.fullmatch(text) is not None
 
 
 def _visible(pattern: re.Pattern[str]) -> Callable[[str], str]:
@@ -193,18 +201,22 @@ def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
 
-IsoDate = Annotated[date, _scalar("date", _read_date), _schema(type="string", format="date")]
-OpenDate = Annotated[date, _scalar("open-date", _read_date), _schema(type="string", format="date")]
+IsoDate = Annotated[date, _scalar("date", _read_date, recurs=True), _schema(type="string", format="date")]
+OpenDate = Annotated[date, _scalar("open-date", _read_date, recurs=True), _schema(type="string", format="date")]
 Moment = Annotated[
     datetime | date,
     _scalar("moment", _read_moment),
     _schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"),
 ]
 ClockTime = Annotated[time, _scalar("clock", _read_clock), _schema(type="string", pattern=r"^\d{2}:\d{2}$")]
-Whole = Annotated[int, _scalar("whole-number", _read_whole), _schema(type="integer", minimum=0)]
-YesNo = Annotated[bool, _scalar("yes-no", _yes_no), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])]
+Whole = Annotated[int, _scalar("whole-number", _read_whole, recurs=True), _schema(type="integer", minimum=0)]
+YesNo = Annotated[
+    bool, _scalar("yes-no", _yes_no, recurs=True), _schema(anyOf=[{"enum": ["yes", "no"]}, {"type": "boolean"}])
+]
 Id = Annotated[
-    str, _scalar("id", _matching(_ID)), _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
+    str,
+    _scalar("id", _matching(_ID), recurs=True),
+    _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$"),
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
 SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]

@@ -89,7 +89,9 @@ class Record(BaseModel):
     published_if: ClassVar[str | None] = None
     old_keys: ClassVar[Mapping[str, Pattern[str]]] = {}
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Nothing of the content: a crash prints what it was handed, and ends up in a public log."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from cohortbook.book import Book
 from cohortbook.languages import LanguageTable, any_of
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes.figure import Figure, LevelKind, Median, Outcomes, Rate, State
 from cohortbook.problems import Problem, Severity
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 _NUMBER = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 
@@ -30,7 +31,7 @@ def contradicted_claims(book: Book, figures: Outcomes) -> Iterator[Problem]:
             continue
         target = figure_target(claim.figure)
         figure = figures.find(target.metric, LevelKind(target.level), target.level_id)
-        computed = _number_of(figure)
+        computed = _range_of(figure)
         if figure is None or computed is None or _agrees(claim.value, computed, *bounds):
             continue
         yield Problem(
@@ -52,37 +53,46 @@ def contradicted_claims(book: Book, figures: Outcomes) -> Iterator[Problem]:
         )
 
 
-def _number_of(figure: Figure | None) -> Decimal | None:
-    """What a claim's number is compared with: percent for a rate, days or dollars for a median."""
+class _Range(NamedTuple):
+    least: Decimal
+    most: Decimal
+
+
+def _range_of(figure: Figure | None) -> _Range | None:
+    """Within what a claim's number may be: percent for a rate as far as it is told, days or dollars for a median."""
     if figure is None or figure.state is not State.PUBLISHED:
         return None
     match figure.value:
-        case Rate(x, n) if n:
-            return Decimal(100 * x) / n
+        case Rate() as rate:
+            return _Range(Decimal(repr(100 * rate.least)), Decimal(repr(100 * rate.most)))
         case Median(int(value)):
-            return Decimal(value)
+            return _Range(Decimal(value), Decimal(value))
         case _:
             return None
 
 
-def _in_words(figure: Figure, computed: Decimal) -> str:
+def _in_words(figure: Figure, computed: _Range) -> Message:
     match figure.value:
-        case Rate(x, n):
-            return f"{computed:.0f}% ({x} of {n})"
+        case Rate(x, n) as rate if rate.is_exact:
+            return say("{share:.0%} ({x} of {n})", share=rate.share, x=x, n=n)
+        case Rate() as rate:
+            return say("between {least:.0%} and {most:.0%}", least=rate.least, most=rate.most)
         case _:
-            return f"{computed:f}"
+            return say("{number}", number=computed.least)
 
 
-def _agrees(value: str, computed: Decimal, at_least: re.Pattern[str], at_most: re.Pattern[str]) -> bool:
+def _agrees(value: str, computed: _Range, at_least: re.Pattern[str], at_most: re.Pattern[str]) -> bool:
+    """Whether the claim can be true, as far as the figure is told."""
     found = _NUMBER.search(value)
     if found is None:
         return True  # nothing to compare, which is a problem of its own
     claimed, places = _read(found.group())
     if at_least.search(value):
-        return computed >= claimed
+        return computed.most >= claimed
     if at_most.search(value):
-        return computed <= claimed
-    return abs(computed - claimed) <= Decimal(5).scaleb(-places - 1)
+        return computed.least <= claimed
+    off = Decimal(5).scaleb(-places - 1)
+    return computed.least - off <= claimed <= computed.most + off
 
 
 def _bounds(tables: Iterable[LanguageTable]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -1,136 +1,72 @@
 """Figures about employers: those that came back, and the openings that were filled.
 
-The counts are of employers and openings, not of people; the same threshold holds for them, and no 0% or 100%. Openings
-also need three employers, unless every employer made its signal public.
-
-A level's openings: a region's are those of the employers there, a program's those of its occupation, the rolling year's
-those that fell due in the 365 days up to `as_of`. A single cohort has none, and cannot show that anybody came back.
+The counts are of employers and openings, not of people, and are told in the same way. They are told of all programs
+together only: one employer can be in several programs, regions and years, so what is told of one of these says
+something of the others.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.model.metric_names import Family
-from cohortbook.model.occupation import OccupationKey
+from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting.openings import Declared
 from cohortbook.outcomes.counting.repetition import repetition
-from cohortbook.outcomes.disclosure.complement import KEPT_LONGER, Grouping, complement
-from cohortbook.outcomes.disclosure.ruling import Rule
+from cohortbook.outcomes.disclosure.bands import band_of, open_band_of
 from cohortbook.outcomes.examination import Truth
-from cohortbook.outcomes.figure import Level, LevelKind
 from cohortbook.outcomes.frame import Frame, Made
-from cohortbook.outcomes.levels import YEAR
+from cohortbook.outcomes.levels import ORGANIZATION
 from cohortbook.outcomes.metric import metric_of
-from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
 from cohortbook.words import say
 
-Occupations = Mapping[str, OccupationKey | None]
+SeenHiring = Mapping[str, Counter[str]]
+"""By employer, how many people of each cohort are seen to have been hired."""
 
 _REPEAT = metric_of(Family.REPEAT_EMPLOYERS).id
 _REPEAT_RAW = metric_of(Family.REPEAT_EMPLOYERS_RAW).id
+_FILLED = metric_of(Family.DEMAND_FILLED).id
 
 
-def repeat_figures(frame: Frame) -> Iterator[Made]:
-    """`repeat_employer_rate` and its raw variant. A level holds all its cohorts that have begun to be counted."""
-    everyone = frame.members[0].matured
-    for level, matured in frame.groups(_REPEAT):
-        # A hire from a cohort that has not matured yet is a return all the same.
-        cohorts = matured if level.kind is LevelKind.YEAR else everyone[level]
-        if level.kind is LevelKind.COHORT:
-            reason = say("One cohort alone cannot show whether employers come back.")
-            yield frame.empty(_REPEAT, level, reason=reason)
-            yield frame.empty(_REPEAT_RAW, level, reason=reason)
-            continue
-        counts = repetition(frame.tallies, cohorts, frame.as_of)
-        yield _employers(frame, _REPEAT, level, cohorts, counts.came_back, counts.had_the_chance)
-        yield _employers(frame, _REPEAT_RAW, level, cohorts, counts.came_back_raw, counts.hired)
+def repeat_figures(frame: Frame, seen: SeenHiring) -> Iterator[Made]:
+    """`repeat_employer_rate` and its raw variant, over all cohorts that have begun to be counted."""
+    yield from _of_no_part(frame, (_REPEAT, _REPEAT_RAW))
+    # A hire from a cohort that has not matured yet is a return all the same.
+    cohorts = frame.members[0].matured[ORGANIZATION]
+    if not cohorts:
+        yield frame.waiting(_REPEAT, ORGANIZATION)
+        yield frame.waiting(_REPEAT_RAW, ORGANIZATION)
+        return
+    ids, width = frame.ids(cohorts), frame.profile.width
+    counts = repetition(frame.tallies, cohorts, frame.as_of)
+    back = sum(len(each) > 1 for each in seen.values())
+    for metric, x, n in (
+        (_REPEAT, counts.came_back, counts.had_the_chance),
+        (_REPEAT_RAW, counts.came_back_raw, counts.hired),
+    ):
+        bands = open_band_of(x, width, seen=back), open_band_of(n, width, seen=len(seen))
+        yield frame.share(metric, ORGANIZATION, ids, bands, Truth(x, n))
 
 
-def _employers(frame: Frame, metric: str, level: Level, cohorts: PlaceSet, x: int, n: int) -> Made:
-    ids = frame.ids(cohorts)
+def demand_figures(frame: Frame, declared: Sequence[Declared], seen: SeenHiring) -> Iterator[Made]:
+    """`demand_fill_rate`, over all that are declared."""
+    yield from _of_no_part(frame, (_FILLED,))
+    x, n = sum(each.filled for each in declared), sum(each.openings for each in declared)
     if n == 0:
-        return frame.empty(metric, level, ids, say("No employer has had the chance yet."))
-    rule = _primary(x, n, frame.profile)
-    truth = Truth(x, n, rule if rule in frame.rules else None)
-    if truth.rule is not None:
-        return frame.hidden(metric, level, ids, truth)
-    return frame.shown(metric, level, ids, frame.rate(x, n), truth)
+        yield frame.empty(_FILLED, ORGANIZATION, reason=say("No declared opening was due by then."))
+        return
+    known, width = sum(each.openings for each in declared if each.is_public), frame.profile.width
+    hired = sum(people.total() for people in seen.values())
+    if known == n:
+        counted, base = band_of(x, n, width, seen=min(hired, n)), Band(n, n)
+    else:
+        counted, base = open_band_of(x, width, seen=hired), open_band_of(n, width, least=known)
+    yield frame.share(_FILLED, ORGANIZATION, (), (counted, base), Truth(x, n))
 
 
-def _primary(x: int, n: int, profile: DisclosureProfile) -> Rule | None:
-    if n < profile.rate_minimum:
-        return Rule.THRESHOLD
-    return Rule.EXTREME if x <= profile.extreme or n - x <= profile.extreme else None
-
-
-def demand_figures(
-    frame: Frame, declared: Sequence[Declared], occupations: Mapping[str, OccupationKey | None]
-) -> Iterator[Made]:
-    """`demand_fill_rate`. `occupations` are the programs' occupations by program id."""
-    metric = metric_of(Family.DEMAND_FILLED).id
-    openings = {level: _of_level(frame, level, declared, occupations) for level in frame.levels}
-    hidden = _ruled(frame, declared, openings)
-    for level, signals in openings.items():
-        n = sum(declared[place].openings for place in signals)
-        x = sum(declared[place].filled for place in signals)
-        if level.kind is LevelKind.COHORT:
-            yield frame.empty(metric, level, reason=say("Employers declare openings to us, not to one cohort."))
-        elif n == 0:
-            yield frame.empty(metric, level, reason=say("No declared opening was due by then."))
-        elif signals in hidden:
-            yield frame.hidden(metric, level, (), Truth(x, n, hidden[signals]))
-        else:
-            yield frame.shown(metric, level, (), frame.rate(x, n), Truth(x, n))
-
-
-def _of_level(
-    frame: Frame, level: Level, declared: Sequence[Declared], occupations: Mapping[str, OccupationKey | None]
-) -> PlaceSet:
-    """The signals of a level."""
-
-    def belongs(signal: Declared) -> bool:
-        match level.kind:
-            case LevelKind.COHORT:
-                return False
-            case LevelKind.REGION:
-                return signal.region_id == level.id
-            case LevelKind.PROGRAM:
-                return signal.occupation is not None and signal.occupation == occupations.get(level.id)
-            case LevelKind.YEAR:
-                return signal.due > frame.as_of - YEAR
-            case LevelKind.ORGANIZATION:
-                return True
-
-    return PlaceSet.of(place for place, signal in enumerate(declared) if belongs(signal))
-
-
-def _ruled(frame: Frame, declared: Sequence[Declared], openings: Mapping[Level, PlaceSet]) -> dict[PlaceSet, Rule]:
-    def rule_on(signals: PlaceSet) -> Rule | None:
-        chosen = [declared[place] for place in signals]
-        employers = {signal.employer_id for signal in chosen}
-        if len(employers) < frame.profile.demand_employers and not all(signal.is_public for signal in chosen):
-            return Rule.EMPLOYERS
-        return _primary(
-            sum(signal.filled for signal in chosen), sum(signal.openings for signal in chosen), frame.profile
-        )
-
-    rules = {signals: rule_on(signals) for signals in set(openings.values()) if signals}
-    hidden = {signals: rule for signals, rule in rules.items() if rule is not None and rule in frame.rules}
-    if Rule.COMPLEMENT in frame.rules:
-        shown = {
-            signals: kind
-            for kind in KEPT_LONGER
-            for level, signals in openings.items()
-            if level.kind is kind and signals and signals not in hidden
-        }
-        grouping = Grouping(
-            size=lambda place: declared[place].openings,
-            is_safe=lambda signals: rule_on(signals) is None,
-            can_hide=lambda place: False,
-            narrowed=lambda groups: None,
-        )
-        totals, _ = complement(shown, NO_PLACES, grouping)
-        hidden.update(dict.fromkeys(totals, Rule.COMPLEMENT))
-    return hidden
+def _of_no_part(frame: Frame, metrics: Sequence[str]) -> Iterator[Made]:
+    for level in frame.levels:
+        if level != ORGANIZATION:
+            for metric in metrics:
+                yield frame.empty(metric, level, reason=say("Counted for all programs together only."))

@@ -6,24 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.outcomes.band import Told
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.figure import Level, Outcomes
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is behind a figure, shown or not. `x` is None for medians; `rule` names what hid it."""
+    """What is behind a figure, shown or not. `x` is None for medians."""
 
     x: int | None
     n: int
-    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Figures with what lies behind each, by level and metric, and the people that they were counted from."""
+    """Figures with what lies behind each, by level and metric, the people that they were counted from, and what is told
+    of each cohort of them."""
 
     figures: Outcomes
     truths: Mapping[tuple[Level, str], Truth]
     tallies: Sequence[CohortTally]
+    told: Sequence[Told]
     profile: DisclosureProfile

@@ -7,7 +7,7 @@ Definitions: the metrics page; outcome codes and exclusions after CIRR, retentio
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -37,27 +37,53 @@ class State(StrEnum):
 
     PUBLISHED = "published"
     MATURING = "maturing"  # the window has not passed for everybody yet
-    SUPPRESSED = "suppressed"  # it would say something about few or nameable people
+    SUPPRESSED = "suppressed"  # too few people, as many as are told
     EMPTY = "empty"  # nobody to count
     MIXED = "mixed"  # amounts in several currencies
 
 
+class Rung(StrEnum):
+    """How exactly a figure is told."""
+
+    EXACT = "exact"  # all that it counts is public
+    COARSE = "coarse"
+    NOT_SHOWN = "not-shown"
+
+
+class Edge(StrEnum):
+    """A share so near to none or to all that only this is told."""
+
+    FEW = "few-or-none"
+    MOST = "all-or-nearly-all"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`x` of `n`, as a share in [0, 1], with its 95% Wilson interval."""
+    """`x` of `n`, as a share in [0, 1], with its 95% Wilson interval, all computed from counts as they are told.
+
+    The true share lies between `least` and `most`, as far as anybody can know.
+    """
 
     x: int
     n: int
     share: float
     low: float
     high: float
+    least: float
+    most: float
+    edge: Edge | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.least == self.most
 
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """A median in `unit` over `n` people; None where it is not reached.
+    """A median in `unit` over about `n` people.
 
-    The unit is `days`, or a `currency` a year, such as `cad-a-year`.
+    The unit is `days`, or a `currency` a year, such as `cad-a-year`. Days are those within which half had begun; None
+    where half had not.
     """
 
     value: int | None
@@ -70,10 +96,8 @@ class Median:
 class Figure:
     """One metric at one level.
 
-    `matures_on` is set while maturing. `reason` says in words why a figure is suppressed, and `instead` is the next
-    level up that is published, if there is one. `exclusions` counts, by reason, who is left out of the denominator
-    (only where the counts themselves may be shown). `notes` are printed with the number (low response, unknown
-    counts, early starts). `cohort_ids` are the cohorts the figure covers.
+    `matures_on` is set while maturing. `reason` says in words why there is no figure. `notes` are printed with the
+    number (low response, how many are known). `cohort_ids` are the cohorts the figure covers.
     """
 
     metric: str
@@ -83,11 +107,15 @@ class Figure:
     value: Rate | Median | None = None
     matures_on: date | None = None
     reason: Message | None = None
-    instead: Level | None = None
-    exclusions: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
     cohort_ids: tuple[str, ...] = ()
     is_reported: bool = False  # counted at the time and reported in totals, without person records
+
+    @property
+    def rung(self) -> Rung:
+        if self.state is not State.PUBLISHED:
+            return Rung.NOT_SHOWN
+        return Rung.EXACT if isinstance(self.value, Rate) and self.value.is_exact else Rung.COARSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from cohortbook.model.disclosure_profile import DisclosureProfile, rounded, rounded_share
+from cohortbook.model.disclosure_profile import DisclosureProfile
+from cohortbook.outcomes.band import Band, Told, together
+from cohortbook.outcomes.counting.group import Group
 from cohortbook.outcomes.counting.population import CohortTally
-from cohortbook.outcomes.counting.wilson import rate
-from cohortbook.outcomes.disclosure.ruling import Rule, public_reason
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
 from cohortbook.outcomes.levels import Membership
 from cohortbook.outcomes.metric import METRICS
 from cohortbook.outcomes.place_set import NO_PLACES, PlaceSet
+from cohortbook.outcomes.shares import rate_of
 from cohortbook.words import Message, say
+
+NOT_SHOWN = say("Too few people for a number.")
+WIDEST = 0.75
+"""A share of which less is known than this says next to nothing."""
 
 
 class Made(NamedTuple):
@@ -30,13 +33,13 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The day, the rules, the cohorts with person records, and who belongs to which level for each gate."""
+    """The day, the cohorts with person records, what is told of each, and who belongs to which level for each gate."""
 
     as_of: date
     profile: DisclosureProfile
-    rules: frozenset[Rule]
     levels: tuple[Level, ...]
     tallies: Sequence[CohortTally]
+    told: Sequence[Told]
     members: Mapping[int, Membership]
 
     def ids(self, cohorts: PlaceSet) -> tuple[str, ...]:
@@ -46,6 +49,14 @@ class Frame:
         """Each level with the cohorts it covers for the metric; empty sets are left to `waiting`."""
         matured = self.members[METRICS[metric].gate_days].matured
         yield from ((level, matured[level]) for level in self.levels)
+
+    def band(self, group: Group, cohorts: PlaceSet) -> Band:
+        """What is told of a group in these cohorts."""
+        return together(self.told[place][group] for place in cohorts)
+
+    def people_in(self, group: Group, cohorts: PlaceSet) -> int:
+        """What is behind it."""
+        return sum(self.tallies[place].people_in(group) for place in cohorts)
 
     def waiting(self, metric: str, level: Level, cohorts: PlaceSet = NO_PLACES) -> Made:
         """The figure of a level in which nobody is counted: maturing where a cohort is on its way, otherwise empty."""
@@ -66,12 +77,31 @@ class Frame:
         )
         return Made(Figure(metric, level, State.MIXED, self.as_of, reason=reason, cohort_ids=self.ids(cohorts)), None)
 
-    def hidden(self, metric: str, level: Level, cohort_ids: tuple[str, ...], truth: Truth) -> Made:
-        """A suppressed figure. It carries nothing of the truth but the reason in words."""
-        rule = Rule(truth.rule or Rule.THRESHOLD)
-        minimum = self.profile.median_minimum if truth.x is None else self.profile.rate_minimum
-        reason = public_reason(rule, minimum)
-        return Made(Figure(metric, level, State.SUPPRESSED, self.as_of, reason=reason, cohort_ids=cohort_ids), truth)
+    def share(
+        self,
+        metric: str,
+        level: Level,
+        cohort_ids: tuple[str, ...],
+        bands: tuple[Band, Band],
+        truth: Truth,
+        notes: tuple[Message, ...] = (),
+    ) -> Made:
+        """A share as it may be told of the bands of x and of n: a number, or that there are too few for one.
+
+        Both follow from what is told, so that it says nothing more.
+        """
+        counted, base = bands
+        if base.middle < self.profile.rate_minimum:
+            return self.not_shown(metric, level, cohort_ids, truth)
+        rate = rate_of(counted, base)
+        if rate.most - rate.least > WIDEST:
+            return self.not_shown(metric, level, cohort_ids, truth)
+        return self.shown(metric, level, cohort_ids, rate, truth, notes)
+
+    def not_shown(self, metric: str, level: Level, cohort_ids: tuple[str, ...], truth: Truth) -> Made:
+        """There are too few for a number, as far as is told."""
+        figure = Figure(metric, level, State.SUPPRESSED, self.as_of, reason=NOT_SHOWN, cohort_ids=cohort_ids)
+        return Made(figure, truth)
 
     def shown(
         self,
@@ -80,53 +110,8 @@ class Frame:
         cohort_ids: tuple[str, ...],
         value: Rate | Median,
         truth: Truth,
-        exclusions: Mapping[str, int] | None = None,
         notes: tuple[Message, ...] = (),
     ) -> Made:
-        if self.profile.count_step > 1:
-            notes = (*notes, say("Counts are rounded to the nearest {step}.", step=self.profile.count_step))
         return Made(
-            Figure(
-                metric,
-                level,
-                State.PUBLISHED,
-                self.as_of,
-                value,
-                exclusions=exclusions or {},
-                notes=notes,
-                cohort_ids=cohort_ids,
-            ),
-            truth,
+            Figure(metric, level, State.PUBLISHED, self.as_of, value, notes=notes, cohort_ids=cohort_ids), truth
         )
-
-    def count(self, people: int) -> int:
-        """A count as it may be printed."""
-        return rounded(people, self.profile.count_step)
-
-    def rate(self, x: int, n: int) -> Rate:
-        """`x` of `n` as it may be printed: computed exactly, then rounded as the profile says."""
-        return _printed_rate(x, n, self.profile)
-
-
-@lru_cache(maxsize=4096)
-def _printed_rate(x: int, n: int, profile: DisclosureProfile) -> Rate:
-    exact = rate(x, n)
-    decimals = profile.share_decimals
-    if decimals is None:
-        return exact
-    step = profile.count_step
-    return Rate(
-        rounded(x, step),
-        rounded(n, step),
-        rounded_share(exact.share, decimals),
-        rounded_share(exact.low, decimals),
-        rounded_share(exact.high, decimals),
-    )
-
-
-def summed(counters: Iterator[Counter[str]]) -> Counter[str]:
-    """All counters together."""
-    total: Counter[str] = Counter()
-    for counter in counters:
-        total.update(counter)
-    return total

@@ -17,19 +17,10 @@ ROLLING_YEAR = Level(LevelKind.YEAR)
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The groups for one gate: `matured` cohorts by level, and the day on which the next cohort joins a level.
-
-    `groups` are the sets of cohorts, each once, however many levels it is.
-    """
+    """For one gate: the `matured` cohorts by level, and the day on which the next cohort joins a level."""
 
     matured: Mapping[Level, PlaceSet]
     next_day: Mapping[Level, date]
-    groups: frozenset[PlaceSet]
-
-    @property
-    def everyone(self) -> PlaceSet:
-        """All cohorts that are counted."""
-        return self.matured[ORGANIZATION]
 
 
 def matures_on(tally: CohortTally, gate_days: int) -> date:
@@ -54,11 +45,11 @@ def membership(tallies: Sequence[CohortTally], levels: Sequence[Level], gate_day
                 next_day[level] = min(day, next_day.get(level, day))
             elif level.kind is not LevelKind.YEAR or day > as_of - YEAR:
                 matured[level] |= only(place)
-    return Membership(matured, next_day, frozenset(matured.values()))
+    return Membership(matured, next_day)
 
 
 def levels_of(tally: CohortTally) -> tuple[Level, ...]:
-    """The levels a cohort can belong to, in the order in which a reader is sent up, with its region last."""
+    """The levels a cohort can belong to."""
     return (
         Level(LevelKind.COHORT, tally.id),
         Level(LevelKind.PROGRAM, tally.program_id),

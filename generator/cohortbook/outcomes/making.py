@@ -1,7 +1,8 @@
-"""Every metric at every level: counted from everybody, ruled on, and only then made a figure that pages may see."""
+"""Every metric at every level: counted from everybody, put into bands, and only then made a figure for pages to see."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,18 +14,16 @@ from cohortbook.model import Cohort, Reported
 from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile
 from cohortbook.outcomes.counting.openings import declared_openings
 from cohortbook.outcomes.counting.population import CohortTally, tally
-from cohortbook.outcomes.disclosure.control import Control
-from cohortbook.outcomes.disclosure.linked_tables import protect
-from cohortbook.outcomes.disclosure.ruling import EVERY_RULE, Rule
+from cohortbook.outcomes.disclosure.bands import told_of, told_of_totals
 from cohortbook.outcomes.employer_rates import demand_figures, repeat_figures
 from cohortbook.outcomes.examination import Examination, Truth
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Outcomes, State
 from cohortbook.outcomes.frame import Frame, Made
 from cohortbook.outcomes.levels import ORGANIZATION, ROLLING_YEAR, membership
 from cohortbook.outcomes.medians import median_figures
-from cohortbook.outcomes.metric import METRICS
+from cohortbook.outcomes.metric import METRICS, SHARES
 from cohortbook.outcomes.rates import rate_figures
-from cohortbook.outcomes.reported import REPORTED_METRICS, reported_counts, reported_rules
+from cohortbook.outcomes.reported import reported_counts
 from cohortbook.words import say
 
 
@@ -36,35 +35,36 @@ def make_outcomes(book: Book, edition: Edition, as_of: AsOf) -> Outcomes:
     return examine(book, edition, as_of).figures
 
 
-def examine(
-    book: Book,
-    edition: Edition,
-    as_of: AsOf,
-    profile: DisclosureProfile | None = None,
-    rules: frozenset[Rule] = EVERY_RULE,
-) -> Examination:
-    """The figures and what is behind them. Other profiles and fewer rules are for tests."""
+def examine(book: Book, edition: Edition, as_of: AsOf, profile: DisclosureProfile | None = None) -> Examination:
+    """The figures and what is behind them. Other profiles than the book's are for tests."""
     profile = profile or PROFILES[book.settings.disclosure]
     tallies = _tallies(book, edition, as_of.day)
+    told = [told_of(each, profile.width) for each in tallies]
     levels = _levels(book)
     counted = [level for level in levels if not _is_reported(book, level)]
     gates = {metric.gate_days for metric in METRICS.values()}
     members = {gate: membership(tallies, counted, gate, as_of.day) for gate in sorted(gates)}
-    frame = Frame(as_of.day, profile, rules, tuple(counted), tallies, members)
-    control = Control(tallies, members, profile, rules)
-    if Rule.COMPLEMENT in rules:
-        protect(control)
+    frame = Frame(as_of.day, profile, tuple(counted), tallies, told, members)
     hires = (hire for each in tallies for hire in each.hires)
-    occupations = {program_id: filed.record.occupation.key for program_id, filed in book.programs.items()}
+    seen = _seen_hiring(edition)
     made = [
-        *rate_figures(frame, control),
-        *median_figures(frame, control),
-        *repeat_figures(frame),
-        *demand_figures(frame, declared_openings(book.employers, hires, as_of.day), occupations),
+        *rate_figures(frame),
+        *median_figures(frame),
+        *repeat_figures(frame, seen),
+        *demand_figures(frame, declared_openings(book.employers, hires, as_of.day, profile.demand_employers), seen),
         *_reported_figures(frame, book),
     ]
     truths = {(each.figure.level, each.figure.metric): each.truth for each in made if each.truth is not None}
-    return Examination(Outcomes(as_of.day, _rolled_up(levels, made, book)), truths, tallies, profile)
+    return Examination(Outcomes(as_of.day, _in_order(levels, made)), truths, tallies, told, profile)
+
+
+def _seen_hiring(edition: Edition) -> Mapping[str, Counter[str]]:
+    """The employers that the showcase names as having hired, with how many people of which cohorts."""
+    found: dict[str, Counter[str]] = {}
+    for graduate in edition.graduates.values():
+        if graduate.hire is not None and graduate.hire.employer_id is not None:
+            found.setdefault(graduate.hire.employer_id, Counter())[graduate.cohort_id] += 1
+    return found
 
 
 def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
@@ -120,60 +120,25 @@ def _reported_figures(frame: Frame, book: Book) -> Iterator[Made]:
 def _reported_cohort(frame: Frame, level: Level, cohort: Cohort, reported: Reported) -> Iterator[Made]:
     """The totals as they were counted: their date is the day of the count, and their note that no window is known."""
     counts = reported_counts(reported)
-    hidden = reported_rules(counts, frame.profile)
+    told = told_of_totals(counts, reported.enrolled, frame.profile.width)
     note = say("Counted at the time and reported in totals; within what time is not known.")
     for metric in METRICS:
+        share = SHARES.get(metric)
         if reported.counted_on > frame.as_of:
             made = Made(Figure(metric, level, State.MATURING, frame.as_of, matures_on=reported.counted_on), None)
-        elif metric not in REPORTED_METRICS or metric not in counts or counts[metric][1] == 0:
-            made = frame.empty(
-                metric, level, (level.id,), say("This cohort was reported in totals, which do not say this.")
-            )
+        elif share is None or share.counted not in counts or share.base not in counts:
+            reason = say("This cohort was reported in totals, which do not say this.")
+            made = frame.empty(metric, level, (level.id,), reason)
         else:
-            x, n = counts[metric]
-            rule = hidden.get(metric)
-            truth = Truth(x, n, rule if rule in frame.rules else None)
-            if truth.rule is not None:
-                made = frame.hidden(metric, level, (level.id,), truth)
-            else:
-                made = frame.shown(metric, level, (level.id,), frame.rate(x, n), truth, notes=(note,))
+            truth = Truth(counts[share.counted], counts[share.base])
+            made = frame.share(metric, level, (level.id,), (told[share.counted], told[share.base]), truth, (note,))
         day = min(reported.counted_on, frame.as_of)
         yield made._replace(figure=replace(made.figure, as_of=day, is_reported=True))
 
 
-_UPWARD: Mapping[LevelKind, tuple[LevelKind, ...]] = {
-    LevelKind.COHORT: (LevelKind.PROGRAM, LevelKind.YEAR, LevelKind.ORGANIZATION),
-    LevelKind.PROGRAM: (LevelKind.YEAR, LevelKind.ORGANIZATION),
-    LevelKind.REGION: (LevelKind.YEAR, LevelKind.ORGANIZATION),
-    LevelKind.YEAR: (LevelKind.ORGANIZATION,),
-    LevelKind.ORGANIZATION: (),
-}
-
-
-def _rolled_up(levels: Sequence[Level], made: Iterable[Made], book: Book) -> dict[Level, dict[str, Figure]]:
-    """Figures by level and metric in a fixed order; suppressed ones lead to the next published level above."""
+def _in_order(levels: Sequence[Level], made: Iterable[Made]) -> dict[Level, dict[str, Figure]]:
+    """Figures by level and metric in a fixed order."""
     unsorted: dict[Level, dict[str, Figure]] = {level: {} for level in levels}
     for each in made:
         unsorted[each.figure.level][each.figure.metric] = each.figure
-    found = {level: {metric: by_metric[metric] for metric in METRICS} for level, by_metric in unsorted.items()}
-    covered = {
-        level: {metric: frozenset(figure.cohort_ids) for metric, figure in by_metric.items()}
-        for level, by_metric in found.items()
-        if level.kind is not LevelKind.COHORT
-    }
-    for level, by_metric in found.items():
-        above = [upper for upper in _above(level, book) if upper in covered]
-        for metric, figure in by_metric.items():
-            if figure.state is State.SUPPRESSED and not figure.is_reported:
-                for upper in above:
-                    is_shown = found[upper][metric].state is State.PUBLISHED
-                    if is_shown and covered[upper][metric].issuperset(figure.cohort_ids):
-                        by_metric[metric] = replace(figure, instead=upper)
-                        break
-    return found
-
-
-def _above(level: Level, book: Book) -> list[Level]:
-    """The levels that a reader is sent to, the next one first."""
-    program = book.cohorts[level.id].record.program if level.kind is LevelKind.COHORT else ""
-    return [Level(kind, program if kind is LevelKind.PROGRAM else "") for kind in _UPWARD[level.kind]]
+    return {level: {metric: by_metric[metric] for metric in METRICS} for level, by_metric in unsorted.items()}

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from statistics import median
 
-from cohortbook.model.disclosure_profile import in_words, rounded
+from cohortbook.model.disclosure_profile import rounded
 from cohortbook.model.metric_names import Family, Unit
 from cohortbook.model.money import rounding_step
-from cohortbook.outcomes.counting.cell import people_in
-from cohortbook.outcomes.counting.exclusions import merged_exclusions
-from cohortbook.outcomes.counting.group import EARLY
-from cohortbook.outcomes.counting.survival import median_survival
-from cohortbook.outcomes.disclosure.control import Control
-from cohortbook.outcomes.disclosure.ruling import Rule
+from cohortbook.outcomes.counting.group import ENROLLED, JOB_SEEKERS, PLACED, STEPS, WITH_PAY, placed
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level, Median
-from cohortbook.outcomes.frame import Frame, Made, summed
+from cohortbook.outcomes.frame import Frame, Made
+from cohortbook.outcomes.levels import matures_on
 from cohortbook.outcomes.metric import metric_of
 from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import say
@@ -27,69 +22,48 @@ _DAYS = metric_of(Family.DAYS_TO_START).id
 _WAGES = metric_of(Family.WAGE_CHANGE).id
 
 
-def median_figures(frame: Frame, control: Control) -> Iterator[Made]:
+def median_figures(frame: Frame) -> Iterator[Made]:
     """Both medians at every level."""
     for level, cohorts in frame.groups(_DAYS):
-        yield _days_to_start(frame, control, level, cohorts)
+        yield _days_to_start(frame, level, cohorts)
     for level, cohorts in frame.groups(_WAGES):
-        yield _wage_change(frame, control, level, cohorts)
+        yield _wage_change(frame, level, cohorts)
 
 
-def _days_to_start(frame: Frame, control: Control, level: Level, cohorts: PlaceSet) -> Made:
-    metric = _DAYS
-    chosen = [frame.tallies[place] for place in cohorts]
-    started, waiting = Counter[int](), Counter[int]()
-    for each in chosen:
-        started.update(each.started)
-        waiting.update(each.waiting)
-    n = started.total() + waiting.total()
-    if n == 0:
-        return frame.waiting(metric, level, cohorts)
-    rule = None
+def _days_to_start(frame: Frame, level: Level, cohorts: PlaceSet) -> Made:
+    """The first of a few steps by which half had begun, as many as are told: an exact day would be somebody's own."""
+    if frame.band(ENROLLED, cohorts).high == 0:
+        return frame.waiting(_DAYS, level, cohorts)
+    ids, n = frame.ids(cohorts), frame.band(JOB_SEEKERS, cohorts).middle
+    truth = Truth(None, frame.people_in(JOB_SEEKERS, cohorts))
     if n < frame.profile.median_minimum:
-        rule = Rule.THRESHOLD
-    elif not control.shows_median_days(cohorts):
-        rule = Rule.BESIDE
-    truth = Truth(None, n, rule if rule in frame.rules else None)
-    if truth.rule is not None:
-        return frame.hidden(metric, level, frame.ids(cohorts), truth)
-    days = median_survival(started, waiting)
-    notes = []
-    if days is None:
-        notes.append(say("Not reached: more than half are still waiting at the end of the time they were followed."))
-    early = sum(people_in(each, EARLY) for each in chosen)
-    notes.append(say("Began before completing and counted as day 0: {count}.", count=in_words(early, frame.profile)))
-    excluded = {} if control.tells_completion(cohorts) else _not_seeking(frame, cohorts)
-    value = Median(days, frame.count(n), Unit.DAYS)
-    return frame.shown(metric, level, frame.ids(cohorts), value, truth, excluded, tuple(notes))
+        return frame.not_shown(_DAYS, level, ids, truth)
+    over = [days for days in STEPS if all(matures_on(frame.tallies[at], days) <= frame.as_of for at in cohorts)]
+    reached = next((days for days in over if 2 * frame.band(placed(days), cohorts).middle >= n), None)
+    notes = () if reached is not None else (say("Fewer than half had begun within {days} days.", days=over[-1]),)
+    return frame.shown(_DAYS, level, ids, Median(reached, n, Unit.DAYS), truth, notes)
 
 
-def _not_seeking(frame: Frame, cohorts: PlaceSet) -> dict[str, int]:
-    return merged_exclusions(summed(frame.tallies[place].not_seeking for place in cohorts), frame.profile)
-
-
-def _wage_change(frame: Frame, control: Control, level: Level, cohorts: PlaceSet) -> Made:
-    metric = _WAGES
+def _wage_change(frame: Frame, level: Level, cohorts: PlaceSet) -> Made:
+    if frame.band(ENROLLED, cohorts).high == 0:
+        return frame.waiting(_WAGES, level, cohorts)
     chosen = [frame.tallies[place] for place in cohorts]
-    changes = [change for each in chosen for change in each.wages]
-    n, placed = len(changes), sum(each.placed for each in chosen)
     currencies = sorted({each.currency for each in chosen})
     if len(currencies) > 1:
-        return frame.mixed(metric, level, cohorts, currencies)
-    if n == 0:
-        return frame.waiting(metric, level, cohorts)
-    rule = control.wage_rule(cohorts)
-    truth = Truth(None, n, rule if rule in frame.rules else None)
-    if truth.rule is not None:
-        return frame.hidden(metric, level, frame.ids(cohorts), truth)
+        return frame.mixed(_WAGES, level, cohorts, currencies)
+    changes = [change for each in chosen for change in each.wages]
+    ids, told = frame.ids(cohorts), frame.band(WITH_PAY, cohorts)
+    truth = Truth(None, len(changes))
+    if told.low < frame.profile.median_minimum:
+        return frame.not_shown(_WAGES, level, ids, truth)
     step, unit = rounding_step(currencies[0]), f"{currencies[0].lower()}-a-year"
-    value = Median(rounded(median(map(Fraction, changes)), step), frame.count(n), unit, currencies[0])
+    value = Median(rounded(median(map(Fraction, changes)), step), told.middle, unit, currencies[0])
     # The same whoever is left out and why: which of the two it is would tell of a few people.
     note = say(
-        "Known for {n} of the {placed} people placed: pay without documents is left out, and so is pay in another "
-        "currency than {currency}, because none is converted.",
-        n=frame.count(n),
-        placed=frame.count(placed),
+        "Known for about {n} of about {placed} people placed: pay without documents is left out, and so is pay in "
+        "another currency than {currency}, because none is converted.",
+        n=told.middle,
+        placed=max(frame.band(PLACED, cohorts).middle, told.middle),
         currency=currencies[0],
     )
-    return frame.shown(metric, level, frame.ids(cohorts), value, truth, notes=(note,))
+    return frame.shown(_WAGES, level, ids, value, truth, (note,))

@@ -62,7 +62,7 @@ def _windowed(days: int) -> list[Metric]:
     return [
         Metric(
             Family.PLACEMENT,
-            say("Placed within {days} days", days=days),
+            say("In full-time work in the field within {days} days", days=days),
             say(
                 "Of the graduates who look for work in the field and may work here, the share that began full-time "
                 "work, an apprenticeship, internship or contract, or their own venture in the field within {days} days "
@@ -75,7 +75,7 @@ def _windowed(days: int) -> list[Metric]:
         ),
         Metric(
             Family.PLACEMENT_BROAD,
-            say("Placed within {days} days, all work in the field", days=days),
+            say("In any work in the field within {days} days", days=days),
             say(
                 "As the placement rate, with short-term, part-time and freelance work and work for the provider itself "
                 "counted, too.",
@@ -86,7 +86,7 @@ def _windowed(days: int) -> list[Metric]:
         ),
         Metric(
             Family.FROM_ENROLMENT,
-            say("From enrolment to a job within {days} days", days=days),
+            say("Of all enrolled, in full-time work in the field within {days} days", days=days),
             say("The same placements, as a share of everybody who was enrolled at the census date."),
             days,
             days,
@@ -135,10 +135,10 @@ _DEFINED: list[Metric] = [
     ),
     Metric(
         Family.DAYS_TO_START,
-        say("Days from completion to the first day of work"),
+        say("How soon work began"),
         say(
-            "The day by which half of the graduates who look for work had begun, estimated after Kaplan and Meier, so "
-            "that people who are still looking are counted as far as they have been followed, for a year at most."
+            "The first of 30, 60, 90, 180 and 365 days after completion within which at least half of the graduates "
+            "who look for work had begun. An exact day is not told, because it would be somebody's own."
         ),
         SHORTEST,
         higher_is_better=False,

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cohortbook.model.disclosure_profile import in_words
 from cohortbook.model.metric_names import Family
-from cohortbook.outcomes.counting.cell import people_in
-from cohortbook.outcomes.counting.exclusions import merged_exclusions
 from cohortbook.outcomes.counting.group import (
+    DOCUMENTED,
     ENROLLED,
     JOB_SEEKERS,
-    not_known_whether_any,
-    not_known_whether_same,
+    followed,
+    known_whether_any,
+    known_whether_same,
 )
-from cohortbook.outcomes.disclosure.control import Control
-from cohortbook.outcomes.disclosure.ruling import Ruling
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.figure import Level
-from cohortbook.outcomes.frame import Frame, Made, summed
-from cohortbook.outcomes.metric import RETENTION, SHARES, Metric
+from cohortbook.outcomes.frame import Frame, Made
+from cohortbook.outcomes.metric import METRICS, RETENTION, SHARES, Metric
 from cohortbook.outcomes.place_set import PlaceSet
 from cohortbook.words import Message, say
 
@@ -27,53 +24,33 @@ LOW_RESPONSE = 0.8
 """Below this knowledge rate the headline carries a note."""
 
 
-def rate_figures(frame: Frame, control: Control) -> Iterator[Made]:
+def rate_figures(frame: Frame) -> Iterator[Made]:
     """Every rate over people at every level."""
     for metric in SHARES:
-        ruling = control.rulings[metric]
         for level, cohorts in frame.groups(metric):
-            yield _figure(frame, control, ruling, level, cohorts)
+            yield _figure(frame, METRICS[metric], level, cohorts)
 
 
-def _figure(frame: Frame, control: Control, ruling: Ruling, level: Level, cohorts: PlaceSet) -> Made:
-    cell = ruling.cell(cohorts)
-    x, n = cell.x, cell.n
-    if n == 0:
-        return frame.waiting(ruling.metric.id, level, cohorts)
-    rule = ruling.hidden.get(cohorts)
-    ids, truth = frame.ids(cohorts), Truth(x, n, rule)
-    if rule is not None:
-        return frame.hidden(ruling.metric.id, level, ids, truth)
-    return frame.shown(
-        ruling.metric.id,
-        level,
-        ids,
-        frame.rate(x, n),
-        truth,
-        _exclusions(frame, control, ruling, cohorts),
-        _notes(frame, control, ruling.metric, cohorts),
-    )
+def _figure(frame: Frame, metric: Metric, level: Level, cohorts: PlaceSet) -> Made:
+    """How many are enrolled is public; whether anybody else is there to count is not, and changes no words."""
+    if frame.band(ENROLLED, cohorts).high == 0:
+        return frame.waiting(metric.id, level, cohorts)
+    share = SHARES[metric.id]
+    truth = Truth(frame.people_in(share.counted, cohorts), frame.people_in(share.base, cohorts))
+    bands = frame.band(share.counted, cohorts), frame.band(share.base, cohorts)
+    return frame.share(metric.id, level, frame.ids(cohorts), bands, truth, _notes(frame, metric, cohorts))
 
 
-def _exclusions(frame: Frame, control: Control, ruling: Ruling, cohorts: PlaceSet) -> dict[str, int]:
-    """Who is not in E, or not in J. The latter only where it does not give away a completion rate that is hidden."""
-    base = ruling.share.base
-    chosen = [frame.tallies[place] for place in cohorts]
-    if base == ENROLLED:
-        return merged_exclusions(summed(each.not_enrolled for each in chosen), frame.profile)
-    if base == JOB_SEEKERS and not control.tells_completion(cohorts):
-        return merged_exclusions(summed(each.not_seeking for each in chosen), frame.profile)
-    return {}
-
-
-def _notes(frame: Frame, control: Control, metric: Metric, cohorts: PlaceSet) -> tuple[Message, ...]:
+def _notes(frame: Frame, metric: Metric, cohorts: PlaceSet) -> tuple[Message, ...]:
+    """What has to stand beside the number, made of what is told."""
     if metric.family is Family.PLACEMENT:
-        known = control.ruling_on(Family.KNOWLEDGE).cell(cohorts)
-        if known.x < LOW_RESPONSE * known.n:
+        known, seekers = frame.band(DOCUMENTED, cohorts).middle, frame.band(JOB_SEEKERS, cohorts).middle
+        if known < LOW_RESPONSE * seekers:
             return (say("Low response: fewer than 80% of the outcomes are documented."),)
     if metric.family in RETENTION and metric.window_days is not None:
         is_same = metric.family is Family.RETENTION_SAME
-        group = (not_known_whether_same if is_same else not_known_whether_any)(metric.window_days)
-        unknown = sum(people_in(frame.tallies[place], group) for place in cohorts)
-        return (say("Not known and counted as no: {count}.", count=in_words(unknown, frame.profile)),)
+        known_group = (known_whether_same if is_same else known_whether_any)(metric.window_days)
+        n = frame.band(followed(metric.window_days), cohorts).middle
+        known = min(frame.band(known_group, cohorts).middle, n)
+        return (say("Known for about {known} of about {n}; the others count as no.", known=known, n=n),)
     return ()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
 from cohortbook.model.occupation import OccupationKey
 from cohortbook.pages.wording import Wording
 
+_LANGUAGES = 16  # whose words are kept at once, where every profile and card says some of them
 
-def status(status: CohortStatus, _: Wording) -> str:
+
+@lru_cache(maxsize=_LANGUAGES)
+def _statuses(_: Wording) -> dict[CohortStatus, str]:
     return {
         CohortStatus.APPLICATIONS_OPEN: _("Applications open"),
         CohortStatus.ANNOUNCED: _("Announced"),
@@ -18,16 +23,25 @@ def status(status: CohortStatus, _: Wording) -> str:
         CohortStatus.FULL: _("Full"),
         CohortStatus.POSTPONED: _("Postponed"),
         CohortStatus.CANCELLED: _("Cancelled"),
-    }[status]
+    }
 
 
-def availability(availability: Availability, _: Wording) -> str:
+def status(status: CohortStatus, _: Wording) -> str:
+    return _statuses(_)[status]
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _availabilities(_: Wording) -> dict[Availability, str]:
     return {
         Availability.AVAILABLE: _("Available"),
         Availability.OPEN: _("Open to offers"),
         Availability.UNKNOWN: _("Availability not confirmed lately"),
         Availability.HIRED: _("Hired"),
-    }[availability]
+    }
+
+
+def availability(availability: Availability, _: Wording) -> str:
+    return _availabilities(_)[availability]
 
 
 def program_model(model: str, _: Wording) -> str:
@@ -70,8 +84,13 @@ def skill_kind(kind: str, _: Wording) -> str:
     }[kind]
 
 
+@lru_cache(maxsize=_LANGUAGES)
+def _skill_levels(_: Wording) -> dict[str, str]:
+    return {"introductory": _("Introductory"), "working": _("Working level"), "confident": _("Confident")}
+
+
 def skill_level(level: str, _: Wording) -> str:
-    return {"introductory": _("Introductory"), "working": _("Working level"), "confident": _("Confident")}[level]
+    return _skill_levels(_)[level]
 
 
 def strength(strength: str, _: Wording) -> str:
@@ -126,17 +145,27 @@ def rhythm(rhythm: str, _: Wording) -> str:
     }[rhythm]
 
 
+@lru_cache(maxsize=_LANGUAGES)
+def _work_modes(_: Wording) -> dict[str, str]:
+    return {"on-site": _("On site"), "hybrid": _("Hybrid"), "remote": _("Remote")}
+
+
 def work_mode(mode: str, _: Wording) -> str:
-    return {"on-site": _("On site"), "hybrid": _("Hybrid"), "remote": _("Remote")}[mode]
+    return _work_modes(_)[mode]
 
 
-def language_level(level: str, _: Wording) -> str:
+@lru_cache(maxsize=_LANGUAGES)
+def _language_levels(_: Wording) -> dict[str, str]:
     return {
         "basic": _("basic"),
         "working": _("working level"),
         "fluent": _("fluent"),
         "native": _("first language"),
-    }[level]
+    }
+
+
+def language_level(level: str, _: Wording) -> str:
+    return _language_levels(_)[level]
 
 
 def event_kind(kind: str, _: Wording) -> str:

@@ -8,23 +8,13 @@ from dataclasses import fields, is_dataclass, replace
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicGraduate, PublicModule, PublicSkill, Quote
 from cohortbook.model.reference import BINDING, figure_target
-from cohortbook.outcomes import Level, LevelKind, Outcomes
+from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
 
 
 def each(kind: Kind, ids: Iterable[str]) -> Iterator[Source]:
     return (Source(kind, one) for one in ids)
-
-
-def figures_of(level: Level, outcomes: Outcomes) -> Iterator[Source]:
-    """The figures of a level, and those of larger groups that stand in for hidden ones."""
-    yield figures_at(level)
-    for figure in outcomes.by_level.get(level, {}).values():
-        if figure.instead is not None:
-            yield figures_at(figure.instead)
-            if figure.instead.kind is LevelKind.PROGRAM:
-                yield Source(Kind.PROGRAM, figure.instead.id)
 
 
 def figures_at(level: Level) -> Source:
@@ -110,7 +100,7 @@ def references_in(record: object, site: Site) -> Iterator[Source]:
                 asked = figure_target(bound["target"])
                 kind = next((kind for kind in LevelKind if kind == asked.level), None)
                 if kind is not None:
-                    yield from figures_of(Level(kind, asked.level_id), site.outcomes)
+                    yield figures_at(Level(kind, asked.level_id))
 
 
 def _texts(thing: object) -> Iterator[str]:

@@ -1028,6 +1028,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   website: www.alder-bakery.example\nafter    website: https://www.alder-bakery.example",
     ),
+    "unsearched-file": Explanation(
+        say("A published file in which nobody looks for names"),
+        say(
+            "Pages and records are searched for people who may not be named. A document, a sound or a film is not: "
+            "what is in it is published as it is, also after somebody has withdrawn."
+        ),
+        say(
+            "Read it yourself before it is published, and again after each withdrawal. Where a page can say the same, "
+            "write a page: that is searched every time."
+        ),
+        "before   static/graduates.pdf\nafter    playbook/en/about/graduates.md",
+    ),
     "unsettled-merge": Explanation(
         say("Two people changed the same place, and nobody has chosen yet"),
         say(

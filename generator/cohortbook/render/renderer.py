@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -21,6 +21,8 @@ from cohortbook.render.templates import Templates
 from cohortbook.render.theme import theme_folder
 from cohortbook.words import bare
 
+_KEPT = 8192  # texts in a line, escaped: names of skills, programs and cohorts stand on many pages
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:
@@ -35,7 +37,7 @@ class Fill:
     body: str
 
     def by_mark(self) -> dict[str, str]:
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Renderer:
 
     def __init__(self, site: Site, templates: Path | None = None) -> None:
         self.site = site
+        self._language = site.language
+        self._escaped: dict[str, Markup] = {}
         self.templates = Templates(templates or theme_folder() / "pages", site.words)
         self.references = References(site, self.templates)
         self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
@@ -152,8 +156,13 @@ class Renderer:
 
     def _spoken(self, spoken: Spoken) -> Markup:
         """The words alone, in an element that names their language where it is not the page's."""
-        words = self.references.plain(spoken.text) if MAY_BE_BOUND in spoken.text else spoken.text
-        return self._in_its_language("span", spoken, escape(words))
+        html = self._escaped.get(spoken.text)
+        if html is None:
+            words = self.references.plain(spoken.text) if MAY_BE_BOUND in spoken.text else spoken.text
+            if len(self._escaped) >= _KEPT:
+                self._escaped.clear()
+            html = self._escaped[spoken.text] = escape(words)
+        return html if spoken.language == self._language else self._in_its_language("span", spoken, html)
 
     def _sourced(self, spoken: Spoken, root: str) -> Markup:
         """The words with the sources of their numbers."""
@@ -164,9 +173,9 @@ class Renderer:
         return self._in_its_language("div", spoken, self.references.in_prose(spoken.text, root))
 
     def _in_its_language(self, element: str, spoken: Spoken, html: Markup) -> Markup:
-        if spoken.language == self.site.language:
+        if spoken.language == self._language:
             return html
-        if (direction := direction_of(spoken.language)) != direction_of(self.site.language):
+        if (direction := direction_of(spoken.language)) != direction_of(self._language):
             opened = Markup('<{} lang="{}" dir="{}">').format(element, spoken.language, direction)
             return opened + html + Markup("</{}>").format(element)
         # Markup.format escapes what is put in, but for HTML that was escaped or cleaned before.

@@ -8,7 +8,7 @@ no method but three that only give text or pairs, and no filter or function that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -25,6 +25,7 @@ from cohortbook.pages.mail import mailto
 from cohortbook.render.compiled_templates import CompiledTemplates
 
 _ESCAPED = re.compile("[&<>'\"]")
+_INDENTATION = re.compile("^[ \t]{2,}", re.MULTILINE)
 METHODS = frozenset({"endswith", "items", "replace"})
 _FILTERS = ("length", "truncate", "upper")
 
@@ -85,6 +86,14 @@ class Templates(Environment):
         self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
         self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence
         self._read: dict[str, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """The same for all templates, and looked through for each one that is filled: no chain of two."""
+        return self.globals
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The source with one space for the indentation of a line: more would weigh, and a page would not show it."""
+        return _INDENTATION.sub(" ", super().preprocess(source, name, filename))
 
     def named(self, name: str) -> Template:
         """The template in the file of this name."""

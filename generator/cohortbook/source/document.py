@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,11 +15,11 @@ from cohortbook.source.yaml_reader import read_yaml
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The text of a record, packed: a site has thousands of them, and nodes take twenty times the room."""
+    """The bytes of a record: a site has thousands of them, and nodes take twenty times the room."""
 
     path: str
     first_line: int
-    packed: bytes = field(repr=False)
+    content: bytes = field(repr=False)
 
     @property
     def node(self) -> Node:
@@ -30,7 +29,8 @@ class Source:
 
 @lru_cache(maxsize=8)
 def _node(source: Source) -> Node:
-    node, _ = read_yaml(zlib.decompress(source.packed).decode(), source.path, source.first_line)
+    text, _ = decode(source.content, source.path)
+    node, _ = read_yaml(text, source.path, source.first_line)
     if node is None:
         raise LookupError("only a text that was read has a source")
     return node
@@ -48,18 +48,21 @@ def read_document(
     text: str, path: str, first_line: int = 1, keys: Container[str] = ()
 ) -> tuple[Document | None, list[Problem]]:
     """As `read_yaml`, quicker where nothing is wrong."""
-    value: object = read_plain(text)
-    problems: list[Problem] = []
-    if value is None:
-        node, problems = read_yaml(text, path, first_line, keys)
-        if node is None:
-            return None, problems
-        value = plain_value(node)
-    # The fastest packing: a better one saves little and takes longer than reading does.
-    return Document(value, Source(path, first_line, zlib.compress(text.encode(), 1))), problems
+    return _read(text, Source(path, first_line, text.encode()), keys)
 
 
 def read_file(content: bytes, path: str, keys: Container[str] = ()) -> tuple[Document | None, list[Problem]]:
     """As `read_document`, for the bytes of a file."""
     text, problems = decode(content, path)
-    return (None, problems) if problems else read_document(text, path, keys=keys)
+    return (None, problems) if problems else _read(text, Source(path, 1, content), keys)
+
+
+def _read(text: str, source: Source, keys: Container[str]) -> tuple[Document | None, list[Problem]]:
+    value: object = read_plain(text)
+    problems: list[Problem] = []
+    if value is None:
+        node, problems = read_yaml(text, source.path, source.first_line, keys)
+        if node is None:
+            return None, problems
+        value = plain_value(node)
+    return Document(value, source), problems

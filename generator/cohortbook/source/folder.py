@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -70,8 +71,14 @@ def fingerprint(content: bytes | int) -> str:
 
 def content_of(path: Path) -> bytes | int:
     """The bytes of an ordinary file, or only how many there are where they are too many. Raises OSError."""
-    size = path.stat().st_size
-    return size if size > limit_of(path.name) else path.read_bytes()
+    return _read(str(path), path.stat().st_size)
+
+
+def _read(path: str, size: int) -> bytes | int:
+    if size > limit_of(path):
+        return size
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a Path for each of thousands of files costs as much
+        return file.readall()
 
 
 class _Other(Enum):
@@ -87,45 +94,47 @@ _BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig")
 
 def _found(root: Path, names: tuple[str, ...], shown: frozenset[str]) -> Iterator[tuple[str, bytes | int | _Other]]:
     """Everything below the folders `names`, by its path: the content of a file, its size, or why it is not read."""
+    start = len(str(root / "x")) - 1
     for name in names:
-        closed: list[Path] = []
-        for path in _walk(root / name, closed, {root / path for path in shown}):
-            yield _uri(path, root), _content(path)
-        yield from ((_uri(path, root), _Other.UNREADABLE) for path in closed)
+        closed: list[str] = []
+        for path in _walk(root / name, closed, {str(root / path) for path in shown}):
+            yield _uri(path[start:]), _content(path)
+        yield from ((_uri(path[start:]), _Other.UNREADABLE) for path in closed)
 
 
-def _content(path: Path) -> bytes | int | _Other:
+def _content(path: str) -> bytes | int | _Other:
     try:
-        if path.is_symlink():
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
             return _Other.LINK
-        if path.name.endswith(_BACKUPS):
+        if path.endswith(_BACKUPS):
             return _Other.BACKUP
-        if path.is_file():  # a pipe would keep us waiting for ever
-            return content_of(path)
+        if stat.S_ISREG(found.st_mode):  # a pipe would keep us waiting for ever
+            return _read(path, found.st_size)
     except OSError:
         pass
     return _Other.UNREADABLE
 
 
-def _uri(path: Path, root: Path) -> str:
+def _uri(path: str) -> str:
     # A name that is no UTF-8 could not be printed; its stand-in is no id, and so is a problem later.
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode("utf-8")
 
 
-def _walk(folder: Path, closed: list[Path], shown: Collection[Path]) -> Iterator[Path]:
+def _walk(folder: Path, closed: list[str], shown: Collection[str]) -> Iterator[str]:
     """Every file below `folder` not hidden, or in `shown`. Folders that may not be read are added to `closed`."""
 
     def is_hidden(name: str) -> bool:
-        return name.startswith(".") and (not shown or Path(parent, name) not in shown)
+        return name.startswith(".") and os.path.join(parent, name) not in shown  # noqa: PTH118
 
     def refuse(error: OSError) -> None:
         # A folder that is not there holds nothing; one that is there and stays shut may hold people.
         if not isinstance(error, FileNotFoundError):
-            closed.append(Path(error.filename or folder))
+            closed.append(os.fspath(error.filename or folder))
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        linked = [name for name in folders if os.path.islink(Path(parent, name))]  # noqa: PTH114  # never raises
+        linked = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114,PTH118  # never raises
         folders[:] = sorted(name for name in folders if not is_hidden(name) and name not in linked)
         for name in sorted([*names, *linked]):
             if not is_hidden(name):
-                yield Path(parent, name)
+                yield os.path.join(parent, name)  # noqa: PTH118

@@ -17,6 +17,7 @@ PlainValue = dict[str, "PlainValue"] | list["PlainValue"] | str | None
 """As `plain_value` makes it of a node: every scalar is text, and keys that say nothing are left out."""
 
 _NOTHING = frozenset({"", "~", "null"})
+_SCALAR = yaml.ScalarEvent
 _STARTS: dict[type[yaml.Event], type] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -35,6 +36,8 @@ def read_plain(text: str) -> PlainValue:
 def _read(text: str) -> PlainValue:
     next_event = LOADER(text).get_event
     has_escapes = "\\" in text  # which alone bring in characters that decoding has not seen
+    may_be_marked = "&" in text or "!" in text  # by an anchor or a tag
+    may_be_many = 2 * len(text) > MAX_VALUES
     root: PlainValue = None
     inside: Any = None  # the mapping or list that is open, those around it, and the mapping's key that waits
     around: list[Any] = []
@@ -43,40 +46,42 @@ def _read(text: str) -> PlainValue:
     values = 0
     while (event := next_event()) is not None:
         kind = type(event)
-        if kind in _ENDS:
-            inside, key = around.pop(), None
-            continue
-        if kind is not yaml.ScalarEvent and kind not in _STARTS:
-            if kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
-                return None
-            continue
-        if event.anchor is not None or event.tag is not None:
-            return None
-        if (values := values + 1) > MAX_VALUES:
-            return None
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             value = event.value
             if has_escapes and FORBIDDEN.search(value):
                 return None
-            if key is None and type(inside) is dict:
-                key = value
-                continue
-            if value in _NOTHING and not event.style:
-                value = None
-                gaps += [inside] if key is not None else []
-        else:
+        elif kind in _ENDS:
+            inside, key = around.pop(), None
+            continue
+        elif kind in _STARTS:
             value = _STARTS[kind]()
+        elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
+            return None
+        else:
+            continue
+        if may_be_marked and (event.anchor is not None or event.tag is not None):
+            return None
+        if may_be_many and (values := values + 1) > MAX_VALUES:
+            return None
         if key is not None:
             if key in inside:
                 return None
+            if kind is _SCALAR and not event.style and value in _NOTHING:
+                value = None
+                gaps.append(inside)
             inside[key], key = value, None
-        elif type(inside) is list:
-            inside.append(value)
-        elif kind is yaml.ScalarEvent or inside is not None:  # a word instead of a record, or a key that is no word
+        elif type(inside) is dict:
+            if kind is not _SCALAR:  # a key that is no word
+                return None
+            key = value
+            continue
+        elif inside is not None:
+            inside.append(None if kind is _SCALAR and not event.style and value in _NOTHING else value)
+        elif kind is _SCALAR:  # a word instead of a record
             return None
         else:
             root = value
-        if kind is not yaml.ScalarEvent:
+        if kind is not _SCALAR:
             if len(around) == MAX_DEPTH:
                 return None
             around.append(inside)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cohortbook import addresses
+from cohortbook import addresses, cycles
 from cohortbook.addresses import File, Place
+from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
@@ -22,11 +24,11 @@ from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
-from cohortbook.write.crew import crew
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
 from cohortbook.write.showcase_index import build_index, write_record
+from cohortbook.write.standing_site import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,23 @@ def write_language(
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
     UnpublishableError where the showcase cannot be indexed.
     """
+    with ThreadPoolExecutor(1) as beside:
+        entries, indexing = _write_pages(site, plans, rendered.shells, folder, tell, beside)
+        _write_files(site, entries, rendered, folder)
+        if indexing is not None:
+            tell(say("Indexing the showcase in '{language}'", language=site.language))
+            indexing.result()
+    if rendered.names_files:
+        name_files(folder)
+    # Last: it knows what the page needs by content.
+    write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
+    indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
+    return Written(site.language, len(rendered.uris) + len(plans), indexable)
+
+
+def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered, folder: Path) -> None:
+    """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
-    entries = _write_pages(site, plans, rendered.shells, folder, tell)
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
     write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in edition.cohorts.values():
@@ -80,20 +97,19 @@ def write_language(
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
-    if rendered.names_files:
-        name_files(folder)
-    # Last: it knows what the page needs by content.
-    write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
-    indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
-    return Written(site.language, len(rendered.uris) + len(plans), indexable)
 
 
 def _write_pages(
-    site: Site, plans: Sequence[Plan], shells: Mapping[ShellKey, Shell], folder: Path, tell: Tell
-) -> list[search.Entry]:
-    """Every page, and the index of the showcase; what the site's search is to know of them, in the order of the plans.
+    site: Site,
+    plans: Sequence[Plan],
+    shells: Mapping[ShellKey, Shell],
+    folder: Path,
+    tell: Tell,
+    beside: ThreadPoolExecutor,
+) -> tuple[list[search.Entry], Future[None] | None]:
+    """Every page; what the site's search is to know of them, in the order of the plans, and the indexing of profiles.
 
-    Profiles come first, with a record of each that Pagefind reads, so that it runs beside the others.
+    Profiles come first, with a record of each that Pagefind reads: it runs `beside` all that is written after them.
     """
     renderer = Renderer(site)
     entries: dict[int, search.Entry | None] = {}
@@ -110,16 +126,25 @@ def _write_pages(
     told(0)
     entries |= {place: write(place) for place in _first_of_each_kind(plans)}
     others = [place for place in range(len(plans)) if place not in entries]
-    people = [place for place in others if plans[place].uri.startswith(Place.GRADUATES)]
-    rest = [place for place in others if not plans[place].uri.startswith(Place.GRADUATES)]
-    with crew(write, (people, rest)) as workers, ThreadPoolExecutor(1) as beside:
+    profiles = {addresses.graduate(person) for person in site.edition.graduates}
+    people = [place for place in others if plans[place].uri in profiles]
+    rest = [place for place in others if plans[place].uri not in profiles]
+    with _writers(write, (people, rest)) as workers:
         entries |= zip(people, workers.finish_turn(told), strict=True)
-        index = beside.submit(build_index, folder, site.language) if site.edition.graduates else None
+        indexing = beside.submit(build_index, folder, site.language) if profiles else None
         entries |= zip(rest, workers.finish_turn(told), strict=True)
-        if index is not None:
-            tell(say("Indexing the showcase in '{language}'", language=site.language))
-            index.result()
-    return [entry for _place, entry in sorted(entries.items()) if entry is not None]
+    return [entry for _place, entry in sorted(entries.items()) if entry is not None], indexing
+
+
+@contextmanager
+def _writers(write: Callable[[int], Found], turns: Sequence[Sequence[int]]) -> Iterator[Crew[Found]]:
+    """A crew. Raises RefusedError where a helper was ended from outside: nobody knows what it had written."""
+    try:
+        with cycles.sought_among_new(), crew(write, turns) as workers:
+            yield workers
+    except LostHelperError as error:
+        told = say("a process that was writing pages was ended from outside; build again")
+        raise RefusedError(told) from error
 
 
 def _first_of_each_kind(plans: Sequence[Plan]) -> list[int]:

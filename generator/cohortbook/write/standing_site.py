@@ -45,7 +45,7 @@ class StandingSite:
         for path in sorted(found):
             entry = found[path]
             is_ours = _was_written(path, entry) if manifest is None else _is_listed(path, entry, manifest)
-            if not is_ours:
+            if not is_ours and not _is_empty_sign(path, entry):
                 raise RefusedError(_somebody_elses(folder, path))
         return cls(folder, {path: _state(entry) for path, entry in found.items()})
 
@@ -62,6 +62,13 @@ class StandingSite:
 def _is_listed(path: str, entry: os.DirEntry[str], manifest: Manifest) -> bool:
     digest = manifest.digests.get(path)
     return digest is not None and entry.is_file(follow_symlinks=False) and digest_of(entry.path) == digest
+
+
+def _is_empty_sign(path: str, entry: os.DirEntry[str]) -> bool:
+    """What tells a host to take files as they are. `mkdocs build` leaves ours where it empties a folder, as all that is
+    hidden, and lists it no more; nobody loses anything of a file without content that every site has.
+    """
+    return path == File.PLAIN and entry.is_file(follow_symlinks=False) and entry.stat().st_size == 0
 
 
 def _was_written(path: str, entry: os.DirEntry[str]) -> bool:

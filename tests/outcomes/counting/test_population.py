@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from cohortbook.model import Participant
-from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.model.participant import Intake, Leaving
-from cohortbook.outcomes import EXCLUSION_REASONS, LevelKind, State
-from cohortbook.outcomes.counting.exclusions import merged_exclusions
-from outcomes.books import CENSUS, START, counted, days, dropout, examined, one_cohort, person, placed
+from cohortbook.outcomes import LevelKind, State
+from outcomes.books import CENSUS, OPEN, START, counted, days, dropout, examined, one_cohort, person, placed
 
 TWELVE = [person(placed(30)) for _ in range(12)]
 
@@ -146,26 +144,7 @@ def test_below_eighty_percent_known_the_headline_says_low_response() -> None:
     known = [person(placed(30)) for _ in range(7)] + [person(placed(30, "2B")) for _ in range(2)]
     for unknown, says_so in ((2, False), (3, True)):
         book = one_cohort(*known, *(person() for _ in range(unknown)))
-        figure = examined(book).figures.find("placement_rate_180", LevelKind.COHORT, "a")
+        figure = examined(book, profile=OPEN).figures.find("placement_rate_180", LevelKind.COHORT, "a")
         assert figure is not None
         assert figure.state is State.PUBLISHED
         assert any("response" in str(note) for note in figure.notes) is says_so
-
-
-def test_exclusions_are_printed_by_reason_and_small_ones_merge() -> None:
-    """Otherwise one person's reason is on the site: that somebody may not work here, or died."""
-    profile = PROFILES["default"]
-    assert merged_exclusions({"left-before-census": 6, "died": 5}, profile) == {"left-before-census": 6, "died": 5}
-    assert merged_exclusions({"left-before-census": 6, "died": 3, "incarcerated": 2}, profile) == {
-        "left-before-census": 6,
-        "other": 5,
-    }
-    assert merged_exclusions({"seeks-no-work-in-field": 6, "may-not-work": 1}, profile) == {"other": 7}
-    assert merged_exclusions({"may-not-work": 1}, profile) == {"other": 1}
-    assert merged_exclusions({}, profile) == {}
-
-
-def test_every_reason_has_words() -> None:
-    """Otherwise a reader meets an identifier."""
-    assert set(merged_exclusions(dict.fromkeys(EXCLUSION_REASONS, 9), PROFILES["default"])) <= set(EXCLUSION_REASONS)
-    assert all(str(words) for words in EXCLUSION_REASONS.values())

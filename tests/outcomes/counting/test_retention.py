@@ -128,7 +128,7 @@ def test_unknown_counts_as_not_retained_and_is_said() -> None:
     assert counted(book, "retention_same_90") == (8, 12)
     figure = examined(book).figures.find("retention_same_90", LevelKind.COHORT, "a")
     assert figure is not None
-    assert [str(note) for note in figure.notes] == ["Not known and counted as no: fewer than 5."]
+    assert [str(note) for note in figure.notes] == ["Known for about 8 of about 11; the others count as no."]
 
 
 def test_only_placements_that_are_old_enough_are_asked_about() -> None:

@@ -7,13 +7,17 @@ problem is reported already, and guesses would bury it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from cohortbook.book.book import Book
+from pydantic import BaseModel
+
+from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.checks import (
     amounts,
     claims,
@@ -42,14 +46,16 @@ from cohortbook.book.checks import (
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
-from cohortbook.book.namings import NameSearch
+from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
 from cohortbook.book.static import FOLDER as STATIC
+from cohortbook.crew import all_found
+from cohortbook.model import Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 
-__all__ = ["check", "check_day", "signals_due"]
+__all__ = ["Check", "check", "check_day", "signals_due"]
 
 _NO_WORDS = re.compile(r"[-_/.]+")
 _CHECKS = (
@@ -81,31 +87,72 @@ _CHECKS_WITH_ORGANIZATION = (
 )
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Every problem between records."""
-    for run in _CHECKS:
-        yield from run(book)
-    yield from _check_texts(book)
-    if book.organization is not None:
-        for run_with in _CHECKS_WITH_ORGANIZATION:
-            yield from run_with(book, book.organization)
+Check = Callable[[Book], Iterable[Problem]]
+
+_LONG = (claims.check,)  # as is what looks at plays from above
+_RECORDS = 100  # whose texts are one piece of work
+_MILLISECONDS_OF_RECORD = 0.2
+_MILLISECONDS_OF_PLAY = 6
 
 
-def _check_texts(book: Book) -> Iterator[Problem]:
-    """What is wrong with single texts, and who is named in them. A record's texts are gathered once for all."""
+class _Found(NamedTuple):
+    """What one piece of the work found, and who is named in the texts that it looked through."""
+
+    problems: list[Problem]
+    namings: list[Naming]
+
+
+def check(book: Book, *more: Check) -> Iterator[Problem]:
+    """Every problem between records, and those that `more` find; the Book gets to know who is named where.
+
+    On all processors, with the same problems in the same order.
+    """
+    records, plays = list(book.all_records()), list(book.all_plays())
     names = NameSearch(book)
-    for filed in book.all_records():
-        found = texts_of(filed.record)
-        together = "\n\n".join([value.content for value in found])  # hardly a record has anything to look at
+    work: list[Callable[[], _Found]] = [partial(_found, run, book) for run in _CHECKS]
+    for start in range(0, len(records), _RECORDS):
+        work.append(partial(_found_in_texts, names, records[start : start + _RECORDS]))
+    work += [partial(_found_in_plays, names, plays), partial(_found_in_fixed, names, book)]
+    if book.organization is not None:
+        work += [
+            partial(_found, partial(run, organization=book.organization), book) for run in _CHECKS_WITH_ORGANIZATION
+        ]
+    work += [partial(_found, run, book) for run in more]
+    milliseconds = len(records) * _MILLISECONDS_OF_RECORD + len(plays) * _MILLISECONDS_OF_PLAY
+    # The longest first, so that each processor has one of them; the shares of the others are alike.
+    first = [*range(len(work) - len(more), len(work)), *(place for place, run in enumerate(_CHECKS) if run in _LONG)]
+    order = [*first, *(place for place in range(len(work)) if place not in first)]
+    found = dict(zip(order, all_found(lambda place: work[place](), [order], milliseconds / len(work)), strict=True))
+    for place in range(len(work)):
+        book.namings += found[place].namings
+        yield from found[place].problems
+
+
+def _found(run: Check, book: Book) -> _Found:
+    return _Found(list(run(book)), [])
+
+
+def _found_in_texts(names: NameSearch, records: Iterable[Filed[BaseModel]]) -> _Found:
+    """What is wrong with single texts, and who is named in them. A record's texts are gathered once for all."""
+    found = _Found([], [])
+    for filed in records:
+        values = texts_of(filed.record)
+        together = "\n\n".join([value.content for value in values])  # hardly a record has anything to look at
         if texts.may_be_wrong(together):
-            yield from texts.check_texts(filed, found)
+            found.problems.extend(texts.check_texts(filed, values))
         if links.may_lead(together):
-            yield from links.check_texts(filed, found)
-        book.namings += names.in_record(filed, found)
-    for play in book.all_plays():
-        book.namings += names.in_markdown(Passage(play.body, play.filed, None, play.body_line))
-    for text, at in _fixed(book):
-        book.namings += names.in_fixed(text, at)
+            found.problems.extend(links.check_texts(filed, values))
+        found.namings.extend(names.in_record(filed, values))
+    return found
+
+
+def _found_in_plays(names: NameSearch, plays: Iterable[FiledPlay]) -> _Found:
+    passages = (Passage(play.body, play.filed, None, play.body_line) for play in plays)
+    return _Found([], [naming for passage in passages for naming in names.in_markdown(passage)])
+
+
+def _found_in_fixed(names: NameSearch, book: Book) -> _Found:
+    return _Found([], [naming for text, at in _fixed(book) for naming in names.in_fixed(text, at)])
 
 
 def _fixed(book: Book) -> Iterator[tuple[str, Position]]:

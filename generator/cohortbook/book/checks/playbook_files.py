@@ -10,7 +10,8 @@ from typing import Final
 from py_svg_hush import filter_svg
 
 from cohortbook.book.book import Book
-from cohortbook.book.gathering import HANDED_OUT
+from cohortbook.book.misplaced_files import HANDED_OUT
+from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import Message, say
@@ -29,6 +30,9 @@ _OPENINGS: Final[Mapping[str, bytes]] = MappingProxyType(
 )
 
 
+_UNSEARCHED = (".pdf", *(ending for ending in HANDED_OUT if ending != ".txt"))
+
+
 def check(book: Book) -> Iterator[Problem]:
     taken = {entry for configuration in book.configurations.values() for entry in configuration.own_assets}
     for path, name in book.unpublished.items():
@@ -44,11 +48,28 @@ def check(book: Book) -> Iterator[Problem]:
                 else say("move it out of playbook/, or save it as one: tables as pages or PDF, drawings as SVG or PNG"),
                 Severity.WARNING,
             )
+    yield from _unsearched(book)
     for path, content in book.playbook_media.items():
         ending = PurePosixPath(path).suffix.lower()
         found = unlike_its_ending(content, ending)
         if found is not None:
             yield Problem("not-an-image", Position(path), *found)
+
+
+def _unsearched(book: Book) -> Iterator[Problem]:
+    """A note for each document, sound or film, where there are people who may be named in it."""
+    if not any(book.participants.values()):
+        return
+    published = (*book.playbook_media, *(f"{STATIC}/{path}" for path in book.static))
+    for path in published:
+        if path.lower().endswith(_UNSEARCHED):
+            yield Problem(
+                "unsearched-file",
+                Position(path),
+                say("nobody is looked for in this file: names in it are published as they are"),
+                say("read it yourself, now and whenever somebody withdraws; what pages can say, say in a page"),
+                Severity.NOTE,
+            )
 
 
 def unlike_its_ending(content: bytes, ending: str) -> tuple[Message, Message] | None:

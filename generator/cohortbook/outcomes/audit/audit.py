@@ -1,8 +1,12 @@
-"""The audit: every published number with its base, what is hidden and why, and whether what is hidden stays hidden.
+"""The audit: every published number with its base, and whether what is not told stays open.
 
-It looks at the finished figures as a reader would, and asks again, independently of how they were made: does each
-number stand on enough people; do nested numbers of a cohort give single people away; do all numbers together, with the
-showcase and the capacities, fix a count that is hidden, or say none or all of the people who are not named.
+It looks at what is told of each cohort as a reader would who knows all of it, the definitions, the showcase, and their
+own outcome, and asks again, independently of how it was made: is there a count that can only be one or two numbers;
+does something hold of all or of none of the people who made nothing public; does any total say more than its cohorts.
+
+A reader's knowledge of one cohort is made of ranges, and of groups that lie within others. Narrowing each range by its
+neighbours until nothing changes finds all that follows, also for whole numbers: such a system has no other corners.
+Of another cohort's people it says nothing.
 """
 
 from __future__ import annotations
@@ -10,36 +14,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
-from cohortbook.model.disclosure_profile import DisclosureProfile
-from cohortbook.model.metric_names import Family
-from cohortbook.outcomes.audit.attacker import Attacker, Contradiction
-from cohortbook.outcomes.counting.cell import Cell, added, cells_of
-from cohortbook.outcomes.counting.group import ENROLLED, JOB_SEEKERS, Group
-from cohortbook.outcomes.counting.population import HIRED
+from cohortbook.outcomes.band import Band, Told, together
+from cohortbook.outcomes.counting.group import COMPLETED, DOCUMENTED, ENROLLED, JOB_SEEKERS, WITHIN, Group
+from cohortbook.outcomes.counting.population import BITS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
 from cohortbook.outcomes.examination import Examination
-from cohortbook.outcomes.figure import Figure, Level, Median, Rate, State
-from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES, Metric
+from cohortbook.outcomes.figure import Figure, Level, LevelKind, Rate, Rung, State
+from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES
 from cohortbook.words import Message, say
+
+_SMALLEST = 3
+"""With one's own outcome taken away, a range of three leaves two."""
 
 
 class Fault(StrEnum):
     """What an audit can find. `hidden-now` is no fault of the new release, and does not fail it."""
 
-    TOO_FEW = "too-few"
-    ALL_OR_NONE = "all-or-none"
-    NESTED = "nested"
     PINNED = "pinned"
     EXPOSED = "exposed"
     CONTRADICTION = "contradiction"
-    CHANGED_BY_FEW = "changed-by-few"
+    TELLS_MORE = "tells-more"
+    NARROWED = "narrowed"
     HIDDEN_NOW = "hidden-now"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A number, or a hidden one, that says something about single people."""
+    """A number that says something about single people."""
 
     fault: Fault
     level: Level
@@ -53,10 +54,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All figures in their order, the rule behind each suppressed one, and what was found."""
+    """All figures in their order, and what was found."""
 
     figures: tuple[Figure, ...]
-    rules: Mapping[tuple[Level, str], str]
     findings: tuple[Finding, ...]
 
     @property
@@ -64,130 +64,106 @@ class Audit:
         return sum(finding.is_failure for finding in self.findings)
 
 
-def audit(examination: Examination, profile: DisclosureProfile | None = None) -> Audit:
-    """Look at everything that is published. Raises SolverMissingError where the extra `audit` is not installed."""
-    profile = profile or examination.profile
+def audit(examination: Examination) -> Audit:
+    """Look at everything that is published."""
     figures = tuple(figure for by_metric in examination.figures.by_level.values() for figure in by_metric.values())
-    rules = {place: str(truth.rule) for place, truth in examination.truths.items() if truth.rule is not None}
-    findings = [
-        *_standing_alone(figures, examination, profile),
-        *_nested(figures, profile),
-        *_together(figures, examination, profile),
-    ]
-    return Audit(figures, rules, tuple(findings))
+    findings = [*_cohorts(examination), *_totals(figures, examination)]
+    return Audit(figures, tuple(findings))
 
 
-def _standing_alone(
-    figures: Iterable[Figure], examination: Examination, profile: DisclosureProfile
-) -> Iterator[Finding]:
-    """Each number by itself: enough people, and neither none nor all of them, before rounding."""
-    for figure in figures:
-        truth = examination.truths.get((figure.level, figure.metric))
-        if figure.state is not State.PUBLISHED or truth is None:
+def _cohorts(examination: Examination) -> Iterator[Finding]:
+    for tally, told in zip(examination.tallies, examination.told, strict=True):
+        level = Level(LevelKind.COHORT, tally.id)
+        if examination.figures.by_level[level][COMPLETION.id].rung is not Rung.NOT_SHOWN:
+            yield from _about_cohort(tally, told)
+
+
+def _about_cohort(tally: CohortTally, told: Told) -> Iterator[Finding]:
+    """Each count of the people who made nothing public, as far as everything that is told leaves it open."""
+    others, first = _of_the_others(tally, told)
+    level = Level(LevelKind.COHORT, tally.id)
+    left = narrowed(first)
+    for group, known in left.items():
+        metric = _metric_of(group)
+        if group == ENROLLED or others == 0:
             continue
-        minimum = profile.median_minimum if isinstance(figure.value, Median) else profile.rate_minimum
-        if truth.n < minimum:
-            what = say("fewer than {minimum} are counted", minimum=minimum)
-            yield Finding(Fault.TOO_FEW, figure.level, figure.metric, what)
-        if truth.x is not None and (truth.x <= profile.extreme or truth.n - truth.x <= profile.extreme):
-            what = say("it says the same of everybody")
-            yield Finding(Fault.ALL_OR_NONE, figure.level, figure.metric, what)
-
-
-def _nested(figures: Iterable[Figure], profile: DisclosureProfile) -> Iterator[Finding]:
-    """Pairs of published counts of one cohort, one within the other, that only one or two people lie between."""
-    published = [figure for figure in figures if figure.state is State.PUBLISHED and isinstance(figure.value, Rate)]
-    single = [figure for figure in published if len(figure.cohort_ids) == 1 and not figure.is_reported]
-    for one, other in combinations(single, 2):
-        if one.cohort_ids != other.cohort_ids or one.level != other.level:
-            continue
-        is_nested = _are_nested(METRICS[one.metric], METRICS[other.metric])
-        if is_nested and isinstance(one.value, Rate) and isinstance(other.value, Rate):
-            between = abs(one.value.x - other.value.x)
-            if 0 < between <= profile.nested_difference:
-                what = say("one or two people lie between it and {other}", other=other.metric)
-                yield Finding(Fault.NESTED, one.level, one.metric, what)
-
-
-def _are_nested(one: Metric, other: Metric) -> bool:
-    """Whether what one of them counts lies in what the other does. From enrolment to job has no count of its own."""
-    has_own = Family.FROM_ENROLMENT not in (one.family, other.family)
-    return has_own and (one.lies_in(other) or other.lies_in(one))
-
-
-def _together(figures: tuple[Figure, ...], examination: Examination, profile: DisclosureProfile) -> Iterator[Finding]:
-    """What all numbers together say of each hidden count, and of the people who are not named."""
-    attacker = Attacker(figures, examination.tallies, examination.profile)
-    cells = {tally.id: cells_of(tally) for tally in examination.tallies}
-    asked: dict[tuple[str, tuple[str, ...]], Finding | None] = {}
-    for figure in figures:
-        if figure.metric not in SHARES or figure.is_reported or not figure.cohort_ids:
-            continue
-        if figure.state not in (State.PUBLISHED, State.SUPPRESSED):
-            continue
-        key = (figure.metric, figure.cohort_ids)
-        if key in asked:
-            continue
-        cell = added(cells[cohort_id][figure.metric] for cohort_id in figure.cohort_ids)
-        everybody = added(cells[cohort_id][COMPLETION.id] for cohort_id in figure.cohort_ids)
-        wider = Cell(everybody.ns, cell.xs) if SHARES[figure.metric].base == JOB_SEEKERS else None
-        try:
-            asked[key] = _about(figure, cell, wider, attacker, profile)
-        except Contradiction:
-            what = say("the published numbers do not fit together")
-            yield Finding(Fault.CONTRADICTION, figure.level, figure.metric, what)
+        if known.low > known.high:
+            yield Finding(Fault.CONTRADICTION, level, metric, say("what is told does not fit together"))
             return
-        found = asked[key]
-        if found is not None:
-            yield found
+        least = first[COMPLETED].low if group == COMPLETED else 0
+        shown_alone = tally_of_seen(tally)[SHOWN] if group == COMPLETED else 0
+        if known.low <= min(shown_alone, least) and known.high == others:
+            continue  # nothing more than the showcase says
+        if known.high - known.low + 1 < _SMALLEST:
+            what = say("a count of people who made nothing public can only be {least} to {most}", **_ends(known))
+            yield Finding(Fault.PINNED, level, metric, what)
+        elif known.low == others or known.high == 0:
+            yield Finding(Fault.EXPOSED, level, metric, say("it says the same of everybody who made nothing public"))
 
 
-def _about(
-    figure: Figure, cell: Cell, enrolled: Cell | None, attacker: Attacker, profile: DisclosureProfile
-) -> Finding | None:
-    if METRICS[figure.metric].family is Family.COMPLETION:
-        cell = cell.of_completion()
-    if figure.state is State.SUPPRESSED:
-        return _pinned(figure, cell, attacker, profile)
-    for each, base in ((cell, SHARES[figure.metric].base), (enrolled, ENROLLED)):
-        found = _exposed(figure, each, base, attacker) if each is not None else None
-        if found is not None:
-            return found
-    return None
+def _ends(band: Band) -> Mapping[str, int]:
+    return {"least": band.low, "most": band.high}
 
 
-def _pinned(figure: Figure, cell: Cell, attacker: Attacker, profile: DisclosureProfile) -> Finding | None:
-    """A hidden count that can only be one number; under the threshold, one of two, unless the showcase says as much.
-
-    From enrolment to job has no count of its own: the headline's and the completion rate's are looked at. Nor has a
-    total of several cohorts: what it says of people it says of a cohort, unless the total itself is small.
-    """
-    if METRICS[figure.metric].family is Family.FROM_ENROLMENT:
-        return None
-    is_small = cell.n < profile.rate_minimum
-    if len(figure.cohort_ids) > 1 and not is_small:
-        return None
-    counted = SHARES[figure.metric].counted
-    least, most = attacker.bounds({(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids})
-    unknown = cell.n - cell.xs[HIRED]
-    if most is None or most - least >= min(2 if is_small else 1, unknown):
-        return None
-    what = say("hidden, but everything published together leaves it no room")
-    return Finding(Fault.PINNED, figure.level, figure.metric, what)
+def tally_of_seen(tally: CohortTally) -> tuple[int, int, int, int]:
+    """How many people are unseen, shown, seeking and hired."""
+    seen = [0, 0, 0, 0]
+    for (_, how), people in tally.standings.items():
+        seen[how] += people
+    return seen[UNSEEN], seen[SHOWN], seen[SEEKING], seen[HIRED]
 
 
-def _exposed(figure: Figure, cell: Cell, base: Group, attacker: Attacker) -> Finding | None:
-    """A published number that says the same of everybody who is not named."""
-    counted = SHARES[figure.metric].counted
-    named, named_counted = cell.ns[HIRED], cell.xs[HIRED]
-    rest = cell.n - named
-    x = {(cohort_id, counted): 1.0 for cohort_id in figure.cohort_ids}
-    n = {(cohort_id, base): 1.0 for cohort_id in figure.cohort_ids}
-    least, most = attacker.bounds(x)
-    _, not_counted = attacker.bounds({**n, **{key: -factor for key, factor in x.items()}})
-    is_none = most == named_counted or least == most == named
-    is_all = not_counted == named - named_counted
-    if not rest or not (is_none or is_all):
-        return None
-    what = say("together with the people who are named, it says the same of everybody who is not")
-    return Finding(Fault.EXPOSED, figure.level, figure.metric, what)
+def _of_the_others(tally: CohortTally, told: Told) -> tuple[int, dict[Group, Band]]:
+    """How many people made nothing public, and what is told of them alone by somebody who knows all of the others."""
+    unseen, shown, seeking, hired = tally_of_seen(tally)
+    known = dict.fromkeys(BITS, 0)
+    for (standing, how), people in tally.standings.items():
+        for group, bit in BITS.items():
+            if standing & bit and (how == HIRED or (how == SEEKING and group == DOCUMENTED)):
+                known[group] += people
+    known |= dict.fromkeys((ENROLLED, COMPLETED, JOB_SEEKERS), seeking + hired)
+    others = unseen + shown
+    found = {
+        group: Band(max(band.low - known[group], 0), min(band.high - known[group], others))
+        for group, band in told.items()
+    }
+    found[COMPLETED] = Band(max(found[COMPLETED].low, shown), found[COMPLETED].high)
+    return others, found
+
+
+def narrowed(ranges: Mapping[Group, Band]) -> dict[Group, Band]:
+    """The ranges, each narrowed by those of the groups that lie within it and of those that it lies within."""
+    low = {group: band.low for group, band in ranges.items()}
+    high = {group: band.high for group, band in ranges.items()}
+    changed = True
+    while changed:
+        changed = False
+        for inner, outer in WITHIN:
+            if inner in low and outer in low:
+                if low[inner] > low[outer]:
+                    low[outer], changed = low[inner], True
+                if high[outer] < high[inner]:
+                    high[inner], changed = high[outer], True
+    return {group: Band(low[group], high[group]) for group in ranges}
+
+
+def _metric_of(group: Group) -> str:
+    """The first metric that the group is counted in, for the list."""
+    found = (name for name, share in SHARES.items() if group in (share.counted, share.base) and group != ENROLLED)
+    return next(found, COMPLETION.id)
+
+
+def _totals(figures: Iterable[Figure], examination: Examination) -> Iterator[Finding]:
+    """Figures that say anything else than the sum of what is told of their cohorts."""
+    told = {tally.id: each for tally, each in zip(examination.tallies, examination.told, strict=True)}
+    for figure in figures:
+        share = METRICS[figure.metric].people
+        if share is None or figure.is_reported or figure.state is not State.PUBLISHED:
+            continue
+        counted, base = (
+            together(told[cohort_id][group] for cohort_id in figure.cohort_ids) for group in (share.counted, share.base)
+        )
+        value = figure.value
+        if not isinstance(value, Rate) or (value.x, value.n) != (min(counted.middle, base.middle), base.middle):
+            what = say("it says more than what is told of its cohorts")
+            yield Finding(Fault.TELLS_MORE, figure.level, figure.metric, what)

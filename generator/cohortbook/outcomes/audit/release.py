@@ -1,11 +1,9 @@
-"""What was published on a day, kept to compare the next release with: updating a number must not tell about one person.
+"""What was told on a day, kept to compare the next release with: an update must not tell about single people.
 
-Whoever kept the old site can subtract. Where a number still covers the same cohorts, it may change by nobody or by 3 or
-more, and the people it changed by must not all be the same if they are few. Where cohorts have joined it, the change is
-those cohorts' own number and has to be one that may be published. Numbers about employers and openings are not
-compared: a person cannot be read off them.
-
-Not seen: what follows from several old and new numbers at once, and totals that cohorts have both joined and left.
+Whoever kept the old site knows two ranges for each count, and who was named in each. Where the two together leave
+fewer than three numbers, and neither did by itself, the next release says something about single people to a reader
+who takes it that only the names have changed: a person who takes their consent back, or gives it, shifts what is known.
+A number that moves to another band says that outcomes have become known, and not how many.
 """
 
 from __future__ import annotations
@@ -16,59 +14,44 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.audit.audit import Fault, Finding
-from cohortbook.outcomes.figure import Level, LevelKind, Outcomes, Rate, State
-from cohortbook.outcomes.metric import SHARES
+from cohortbook.outcomes.band import Band
+from cohortbook.outcomes.examination import Examination
+from cohortbook.outcomes.figure import Level, LevelKind, State
+from cohortbook.outcomes.metric import METRICS
 from cohortbook.words import say
 
-FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedRate:
-    """`x` of `n`, as printed, over these cohorts."""
-
-    x: int
-    n: int
-    cohort_ids: frozenset[str]
+FORMAT = 2
+_SMALLEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The rates over people that were published, by level and metric."""
+    """What is told of each cohort, by cohort and metric: of how many people that the metric counts."""
 
     as_of: date
-    rates: Mapping[tuple[Level, str], PublishedRate]
+    told: Mapping[tuple[str, str], Band]
 
 
-def release_of(figures: Outcomes) -> Release:
-    """What a reader of these figures knows. Nothing of what is hidden is in it."""
-    return Release(
-        figures.as_of,
-        {
-            (level, metric): PublishedRate(figure.value.x, figure.value.n, frozenset(figure.cohort_ids))
-            for level, by_metric in figures.by_level.items()
-            for metric, figure in by_metric.items()
-            if metric in SHARES and figure.state is State.PUBLISHED and isinstance(figure.value, Rate)
-        },
-    )
+def release_of(examination: Examination) -> Release:
+    """What a reader of these figures knows. Nothing of what is not told is in it."""
+    found = {}
+    for tally, told in zip(examination.tallies, examination.told, strict=True):
+        by_metric = examination.figures.by_level[Level(LevelKind.COHORT, tally.id)]
+        for metric, figure in by_metric.items():
+            share = METRICS[metric].people
+            if share is not None and figure.state in (State.PUBLISHED, State.SUPPRESSED):
+                found[tally.id, metric] = told[share.counted]
+    return Release(examination.figures.as_of, found)
 
 
 def written(release: Release) -> str:
     """The release as JSON text."""
-    rates = [
-        {
-            "metric": metric,
-            "level": str(level.kind),
-            "id": level.id,
-            "x": rate.x,
-            "n": rate.n,
-            "cohorts": sorted(rate.cohort_ids),
-        }
-        for (level, metric), rate in release.rates.items()
+    told = [
+        {"cohort": cohort_id, "metric": metric, "low": band.low, "high": band.high}
+        for (cohort_id, metric), band in release.told.items()
     ]
-    return json.dumps({"format": FORMAT, "as_of": release.as_of.isoformat(), "rates": rates}, indent=2) + "\n"
+    return json.dumps({"format": FORMAT, "as_of": release.as_of.isoformat(), "told": told}, indent=1) + "\n"
 
 
 def read_release(text: str) -> Release:
@@ -80,55 +63,29 @@ def read_release(text: str) -> Release:
         return Release(
             date.fromisoformat(content["as_of"]),
             {
-                (Level(LevelKind(rate["level"]), str(rate["id"])), str(rate["metric"])): PublishedRate(
-                    int(rate["x"]), int(rate["n"]), frozenset(map(str, rate["cohorts"]))
-                )
-                for rate in content["rates"]
+                (str(each["cohort"]), str(each["metric"])): Band(int(each["low"]), int(each["high"]))
+                for each in content["told"]
             },
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not a release") from error
 
 
-def compare(old: Release, new: Outcomes, profile: DisclosureProfile) -> tuple[Finding, ...]:
-    """What publishing `new` would tell about single people to somebody who kept `old`."""
-    return tuple(_findings(old, new, profile))
+def compare(old: Release, examination: Examination) -> tuple[Finding, ...]:
+    """What publishing `examination` would tell about single people to somebody who kept `old`."""
+    return tuple(_findings(old, release_of(examination)))
 
 
-def _findings(old: Release, new: Outcomes, profile: DisclosureProfile) -> Iterator[Finding]:
-    released = release_of(new)
-    known = {(metric, rate.cohort_ids) for (_, metric), rate in released.rates.items()}
-    for (level, metric), before in old.rates.items():
-        after = released.rates.get((level, metric))
+def _findings(old: Release, new: Release) -> Iterator[Finding]:
+    for (cohort_id, metric), before in old.told.items():
+        level = Level(LevelKind.COHORT, cohort_id)
+        after = new.told.get((cohort_id, metric))
         if after is None:
-            figure = new.by_level.get(level, {}).get(metric)
-            is_same = figure is not None and frozenset(figure.cohort_ids) == before.cohort_ids
-            if figure is not None and figure.state is State.SUPPRESSED and is_same:
-                what = say("it was published before: who kept that release knows it")
-                yield Finding(Fault.HIDDEN_NOW, level, metric, what)
+            what = say("it was published before: who kept that release knows it")
+            yield Finding(Fault.HIDDEN_NOW, level, metric, what)
             continue
-        if after.cohort_ids == before.cohort_ids:
-            if _is_few(after.x - before.x, after.n - before.n, profile):
-                what = say("it changes by so few people that the change says something about each")
-                yield Finding(Fault.CHANGED_BY_FEW, level, metric, what)
-            continue
-        for larger, smaller in ((after, before), (before, after)):
-            difference = larger.cohort_ids - smaller.cohort_ids
-            is_news = smaller.cohort_ids < larger.cohort_ids and (metric, difference) not in known
-            if is_news and not _may_stand(larger.x - smaller.x, larger.n - smaller.n, len(difference), profile):
-                what = say("its change is the number of cohorts whose own number may not be published")
-                yield Finding(Fault.CHANGED_BY_FEW, level, metric, what)
-
-
-def _is_few(x: int, n: int, profile: DisclosureProfile) -> bool:
-    """Whether a change by `x` and `n` is one or two people, or a few people who are all the same."""
-    if profile.count_step > 1:
-        return False  # printed counts change in steps
-    if 0 < abs(n) <= profile.nested_difference or 0 < abs(x) <= profile.nested_difference:
-        return True
-    return 0 < abs(n) < profile.rate_minimum and x in (0, n)
-
-
-def _may_stand(x: int, n: int, cohorts: int, profile: DisclosureProfile) -> bool:
-    """Whether a number over cohorts that have joined could be published; one cohort's own would have been."""
-    return cohorts > 1 and n >= profile.rate_minimum and profile.extreme < x < n - profile.extreme
+        both = Band(max(before.low, after.low), min(before.high, after.high))
+        is_news = both not in (before, after)
+        if is_news and 0 <= both.high - both.low < _SMALLEST - 1:
+            what = say("together with an earlier release it leaves {least} to {most}", least=both.low, most=both.high)
+            yield Finding(Fault.NARROWED, level, metric, what)

@@ -2,7 +2,7 @@
 
 Symbols are those of the metrics page: E enrolled, G completed, J looks for work in the field, K of whom the outcome is
 documented. The others are about a window of N days: Pn and Bn placed within it, headline and broad; Rn a placement that
-is N days old; Sn and An with the same, with any employer on day N; Un and Vn: for S and for A it is not known.
+is N days old; Sn and An with the same, with any employer on day N; Un and Vn: for S and for A it is known.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ ENROLLED: Final = Group("E")
 COMPLETED: Final = Group("G")
 JOB_SEEKERS: Final = Group("J")
 DOCUMENTED: Final = Group("K")
-EARLY: Final = Group("EARLY")
-"""Began before completing."""
 PLACED: Final = Group("D")
 """With a headline code, on whatever day: printed as the coverage of wages."""
+WITH_PAY: Final = Group("W")
+"""Of them, whose pay before and after is documented."""
+STEPS: Final = (30, 60, 90, 180, 365)
+"""How long the first day of work took is told as the first of these days by which half had begun."""
 
 
 def placed(days: int) -> Group:
@@ -56,11 +58,11 @@ def with_any_employer(days: int) -> Group:
     return Group("A", days)
 
 
-def not_known_whether_same(days: int) -> Group:
+def known_whether_same(days: int) -> Group:
     return Group("U", days)
 
 
-def not_known_whether_any(days: int) -> Group:
+def known_whether_any(days: int) -> Group:
     return Group("V", days)
 
 
@@ -68,14 +70,18 @@ WITHIN: Final[tuple[tuple[Group, Group], ...]] = (
     (COMPLETED, ENROLLED),
     (JOB_SEEKERS, COMPLETED),
     (DOCUMENTED, JOB_SEEKERS),
-    *((placed(shorter), placed(longer)) for shorter, longer in pairwise(WINDOWS)),
+    *((placed(shorter), placed(longer)) for shorter, longer in pairwise(STEPS)),
     *((placed_broadly(shorter), placed_broadly(longer)) for shorter, longer in pairwise(WINDOWS)),
     *((placed(days), placed_broadly(days)) for days in WINDOWS),
     (placed_broadly(LONGEST), DOCUMENTED),
-    (placed(LONGEST), PLACED),
+    (placed(STEPS[-1]), PLACED),
     (PLACED, DOCUMENTED),
+    (WITH_PAY, PLACED),
     *((followed(days), PLACED) for days in WINDOWS),
-    *((with_any_employer(days), followed(days)) for days in WINDOWS),
+    *((known_whether_same(days), followed(days)) for days in WINDOWS),
+    *((known_whether_any(days), followed(days)) for days in WINDOWS),
+    *((with_any_employer(days), known_whether_any(days)) for days in WINDOWS),
+    *((with_same_employer(days), known_whether_same(days)) for days in WINDOWS),
     *((with_same_employer(days), with_any_employer(days)) for days in WINDOWS),
 )
 """Each group with the next larger one that it lies within: everybody in the first is in the second."""

@@ -33,23 +33,27 @@ class Declared:
 
 
 def declared_openings(
-    employers: Mapping[str, Filed[Employer]], hires: Iterable[tuple[str, date]], as_of: date
+    employers: Mapping[str, Filed[Employer]], hires: Iterable[tuple[str, date]], as_of: date, enough: int = 0
 ) -> tuple[Declared, ...]:
-    """Signals that employers declared and that were due by `as_of`, in a fixed order. `hires`: employer, first day."""
+    """Signals that employers declared and that were due by `as_of`, in a fixed order. `hires`: employer, first day.
+
+    What was not declared in public counts where `enough` employers declared such.
+    """
     starts: dict[str, list[date]] = defaultdict(list)
     for employer_id, started_on in hires:
         starts[employer_id].append(started_on)
+    due = {
+        employer_id: [
+            (signal, filed.record.public and signal.visibility == "public")
+            for signal in sorted(filed.record.demand, key=lambda signal: (signal.due, signal.id))
+            if signal.visibility != "private" and signal.observed_on <= as_of and signal.due <= as_of
+        ]
+        for employer_id, filed in sorted(employers.items())
+    }
+    are_enough = sum(any(not is_public for _, is_public in signals) for signals in due.values()) >= enough
     found: list[Declared] = []
-    for employer_id, filed in sorted(employers.items()):
-        employer = filed.record
-        signals = sorted(
-            (
-                signal
-                for signal in employer.demand
-                if signal.visibility != "private" and signal.observed_on <= as_of and signal.due <= as_of
-            ),
-            key=lambda signal: (signal.due, signal.id),
-        )
+    for employer_id, declared in due.items():
+        signals = [signal for signal, is_public in declared if is_public or are_enough]
         filled = [0] * len(signals)
         for started_on in sorted(starts[employer_id]):
             for place, signal in enumerate(signals):
@@ -60,12 +64,12 @@ def declared_openings(
         found.extend(
             Declared(
                 employer_id,
-                employer.region,
+                employers[employer_id].record.region,
                 signal.occupation.key if signal.occupation is not None else None,
                 signal.due,
                 signal.headcount.likely,
                 count,
-                employer.public and signal.visibility == "public",
+                employers[employer_id].record.public and signal.visibility == "public",
             )
             for signal, count in zip(signals, filled, strict=True)
         )

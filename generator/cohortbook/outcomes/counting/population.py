@@ -10,7 +10,6 @@ Edges, where the definitions leave them open:
 - The census is `dates.census`, else the first day. Whoever enrolled later is not in E; nor who left on or before it.
 - Death, incarceration and active duty take a person out of E whenever they happen, also after completion.
 - A departure or completion after `as_of` has not happened yet. Someone who completes without being in E is not in G.
-- Two reasons to be in X count as the first: seeks no work in the field, then may not work here.
 - A placement is known when it is documented, had begun by `as_of`, and was reported by `as_of` (or on no known day).
 - The placement that counts is the earliest known one with a headline code: 1A, 1B or 1D.
 - A documented outcome has any code but 4 (not reporting): a documented attempt to reach somebody is not an outcome.
@@ -32,7 +31,7 @@ from cohortbook.model.metric_names import WINDOWS
 from cohortbook.model.money import OLDEST_CURRENCY
 from cohortbook.model.participant import Placement
 from cohortbook.outcomes.counting import group
-from cohortbook.outcomes.counting.group import Group
+from cohortbook.outcomes.counting.group import STEPS, Group
 from cohortbook.outcomes.counting.retention import retained
 
 HEADLINE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.OWN_VENTURE})
@@ -40,27 +39,27 @@ BROAD_CODES: Final = HEADLINE_CODES | {OutcomeCode.HIRED_BY_PROVIDER, OutcomeCod
 HIRE_CODES: Final = frozenset({OutcomeCode.FULL_TIME, OutcomeCode.APPRENTICESHIP, OutcomeCode.SHORT_OR_PART_TIME})
 """Codes of work in the field for an employer who is not the provider."""
 
-FOLLOWED_DAYS: Final = 365
 _EXEMPT: Final = frozenset({"died", "incarcerated", "active-duty"})
 
 _WINDOWED = (
-    group.placed,
     group.placed_broadly,
     group.followed,
     group.with_same_employer,
     group.with_any_employer,
-    group.not_known_whether_same,
-    group.not_known_whether_any,
+    group.known_whether_same,
+    group.known_whether_any,
 )
 _COUNTED = (
-    *(group.ENROLLED, group.COMPLETED, group.JOB_SEEKERS, group.DOCUMENTED, group.EARLY),
+    *(group.ENROLLED, group.COMPLETED, group.JOB_SEEKERS, group.DOCUMENTED, group.PLACED, group.WITH_PAY),
+    *map(group.placed, STEPS),
     *(group_of(days) for days in WINDOWS for group_of in _WINDOWED),
 )
 BITS: Final[Mapping[Group, int]] = {each: 1 << place for place, each in enumerate(_COUNTED)}
 """The bit of each group in a standing."""
 
-_E, _G, _J, _K, _EARLY = (BITS[each] for each in _COUNTED[:5])
-_P, _B, _R, _S, _A, _U, _V = (tuple(BITS[group_of(days)] for days in WINDOWS) for group_of in _WINDOWED)
+_E, _G, _J, _K, _D, _W = (BITS[each] for each in _COUNTED[:6])
+_P = tuple(BITS[group.placed(days)] for days in STEPS)
+_B, _R, _S, _A, _U, _V = (tuple(BITS[group_of(days)] for days in WINDOWS) for group_of in _WINDOWED)
 
 # How a reader can know a person: not at all, from a profile, as available for work, as hired.
 UNSEEN, SHOWN, SEEKING, HIRED = range(4)
@@ -70,10 +69,8 @@ UNSEEN, SHOWN, SEEKING, HIRED = range(4)
 class CohortTally:
     """A cohort's people as counts.
 
-    `standings` counts people by standing and by how they are seen in the showcase. `started` and `waiting` hold, for
-    the survival curve, people by days from completion to their first day and to where following them ends. `wages` are
-    yearly differences in `currency`, that of the cohort's region. `hires` are all hires of employers on record, whoever
-    was hired.
+    `standings` counts people by standing and by how they are seen in the showcase. `wages` are yearly differences in
+    `currency`, that of the cohort's region. `hires` are all hires of employers on record, whoever was hired.
     """
 
     id: str
@@ -84,13 +81,13 @@ class CohortTally:
     last_completion: date
     currency: str = OLDEST_CURRENCY
     standings: Counter[tuple[int, int]] = field(default_factory=Counter)
-    not_enrolled: Counter[str] = field(default_factory=Counter)
-    not_seeking: Counter[str] = field(default_factory=Counter)
-    started: Counter[int] = field(default_factory=Counter)
-    waiting: Counter[int] = field(default_factory=Counter)
     wages: list[int] = field(default_factory=list)
-    placed: int = 0
     hires: list[tuple[str, date]] = field(default_factory=list)
+
+    def people_in(self, group: Group) -> int:
+        """How many people of the cohort belong to a group."""
+        bit = BITS[group]
+        return sum(people for (standing, _), people in self.standings.items() if standing & bit)
 
 
 def tally(
@@ -119,19 +116,13 @@ def tally(
         person = filed.record
         known = _known_placements(person, as_of) if person.placement else []
         found.hires.extend(_hires(known))
-        reason = _outside(person, census, as_of)
-        if reason is not None:
-            found.not_enrolled[reason] += 1
+        if _is_outside(person, census, as_of):
             continue
         graduate = graduates.get(participant_id)
         standing = _E
         if person.status is ParticipantStatus.COMPLETED and person.completed_on and person.completed_on <= as_of:
             standing |= _G
-            if not person.intake.seeks_work_in_field:
-                found.not_seeking["seeks-no-work-in-field"] += 1
-            elif not person.intake.may_work:
-                found.not_seeking["may-not-work"] += 1
-            else:
+            if person.intake.seeks_work_in_field and person.intake.may_work:
                 standing |= _outcome(person, person.completed_on, known, as_of, found)
         found.standings[standing, UNSEEN if graduate is None else _seen(graduate)] += 1
     return found
@@ -147,16 +138,12 @@ def _last_completion(end: date, participants: Mapping[str, Filed[Participant]], 
     return max(completions) if completions and as_of >= end else max([end, *completions])
 
 
-def _outside(person: Participant, census: date, as_of: date) -> str | None:
-    """Why the person is not in E, or None."""
+def _is_outside(person: Participant, census: date, as_of: date) -> bool:
+    """Whether the person is not in E: left as one is excused for, enrolled too late, or left too early."""
     left = person.left if person.left is not None and person.left.on <= as_of else None
-    if left is not None and left.reason in _EXEMPT:
-        return left.reason
-    if person.enrolled_on > census:
-        return "enrolled-after-census"
-    if left is not None and left.on <= census:
-        return "left-before-census"
-    return None
+    if left is not None and (left.reason in _EXEMPT or left.on <= census):
+        return True
+    return person.enrolled_on > census
 
 
 def _known_placements(person: Participant, as_of: date) -> list[Placement]:
@@ -183,7 +170,6 @@ def _is_documented(person: Participant, as_of: date) -> bool:
 def _outcome(person: Participant, completed_on: date, known: list[Placement], as_of: date, found: CohortTally) -> int:
     """The bits of a person in J; what is not a bit goes into `found`."""
     standing = _J | (_K if person.placement and _is_documented(person, as_of) else 0)
-    follow_up = min((as_of - completed_on).days, FOLLOWED_DAYS)
     counting: Placement | None = None
     broad: date | None = None
     for placement in known:
@@ -198,27 +184,22 @@ def _outcome(person: Participant, completed_on: date, known: list[Placement], as
         if broad is not None and (broad - completed_on).days <= days:
             standing |= _B[place]
     if counting is None or counting.started_on is None:
-        found.waiting[follow_up] += 1
         return standing
+    standing |= _D
     waited = (counting.started_on - completed_on).days
-    if waited > FOLLOWED_DAYS:
-        found.waiting[follow_up] += 1
-    else:
-        found.started[max(waited, 0)] += 1
-        if waited < 0:
-            standing |= _EARLY
-    found.placed += 1
     change = _wage_change(person, counting, found.currency)
     if change is not None:
+        standing |= _W
         found.wages.append(change)
-    for place, days in enumerate(WINDOWS):
+    for place, days in enumerate(STEPS):
         if waited <= days:
             standing |= _P[place]
+    for place, days in enumerate(WINDOWS):
         if counting.started_on + timedelta(days=days) <= as_of:
             same, any_ = retained(counting, known, days, as_of)
             standing |= _R[place]
-            standing |= _S[place] if same else _U[place] if same is None else 0
-            standing |= _A[place] if any_ else _V[place] if any_ is None else 0
+            standing |= (_S[place] if same else 0) | (_U[place] if same is not None else 0)
+            standing |= (_A[place] if any_ else 0) | (_V[place] if any_ is not None else 0)
     return standing
 
 

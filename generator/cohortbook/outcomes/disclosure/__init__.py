@@ -1,1 +1,1 @@
-"""Statistical disclosure control: which counts may be published, one by one, by subtraction and all together."""
+"""Which numbers may be told, and how exactly: decided from what is public, cohort by cohort."""

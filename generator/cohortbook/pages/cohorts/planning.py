@@ -11,7 +11,7 @@ from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.cohorts.masthead import SECTION
 from cohortbook.pages.page import Kind, Plan, Source
 from cohortbook.pages.site import Site
-from cohortbook.pages.sources import each, figures_of, said_in, taught_in
+from cohortbook.pages.sources import each, figures_at, said_in, taught_in
 
 
 def cohort_plans(site: Site) -> Iterator[Plan]:
@@ -33,7 +33,7 @@ def _microsite(cohort: PublicCohort, people: list[PublicGraduate], site: Site) -
         CohortPage.CURRICULUM: taught_in(program.modules),
         CohortPage.GRADUATES: each(Kind.GRADUATE, (graduate.id for graduate in people)),
         CohortPage.EMPLOYERS: each(Kind.EMPLOYER, (part.employer_id for part in cohort.parts)),
-        CohortPage.OUTCOMES: figures_of(Level(LevelKind.COHORT, cohort.id), site.outcomes),
+        CohortPage.OUTCOMES: (figures_at(Level(LevelKind.COHORT, cohort.id)),),
         CohortPage.CALENDAR: (),
     }
     for page, sources in more.items():

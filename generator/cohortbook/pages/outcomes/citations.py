@@ -8,7 +8,7 @@ from cohortbook.addresses import Place
 from cohortbook.edition import PublicClaim, Spoken
 from cohortbook.model.reference import figure_target
 from cohortbook.outcomes import Figure, LevelKind, Median, Rate, State
-from cohortbook.pages.outcomes.figure_views import amount, figure_view, has_level_above, level_uri
+from cohortbook.pages.outcomes.figure_views import amount, figure_view, level_uri, share_words
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
@@ -69,13 +69,13 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
     if figure.state is not State.PUBLISHED:
         return None
     match figure.value:
-        case Rate(x, n, share, low, high):
+        case Rate() as rate:
             return {
-                "x": _.number(x),
-                "n": _.number(n),
-                "value": _.percent(share),
-                "low": _.percent(low),
-                "high": _.percent(high),
+                "x": _.number(rate.x),
+                "n": _.number(rate.n),
+                "value": share_words(rate, _),
+                "low": _.percent(rate.low),
+                "high": _.percent(rate.high),
             }.get(part)
         case Median() as median:
             return {"n": _.number(median.n), "value": amount(median, _)}.get(part)
@@ -84,29 +84,17 @@ def _part(figure: Figure, part: str, _: Wording) -> str | None:
 
 
 def _figure_words(figure: Figure, site: Site) -> str:
-    """A value with its n; or why there is none, and what is known of the next larger group."""
+    """A value with its n; or why there is none."""
     _ = site.words
     if figure.state is State.MATURING and figure.matures_on is not None:
         return _("not yet, maturing until {date}", date=_.date(figure.matures_on))
     view = figure_view(figure, site)
     if view.value is not None:
         return _("{value} ({count})", value=view.value, count=view.count)
-    if figure.state is not State.SUPPRESSED:
-        reason = _.message(figure.reason) if figure.reason is not None else ""
-        return _("not counted: {reason}", reason=_within(reason)) if reason else _("not yet, nobody to count so far")
-    reason = _within(_.message(figure.reason)) if figure.reason is not None else _("to protect the people counted")
-    if view.stand_in is not None:
-        above = view.stand_in
-        return _(
-            "not shown ({reason}); {group}: {value} ({count})",
-            reason=reason,
-            group=above.group,
-            value=above.value,
-            count=above.count,
-        )
-    if has_level_above(figure):
-        return _("not shown ({reason}), nor is any larger group's", reason=reason)
-    return _("not shown ({reason})", reason=reason)
+    reason = _within(_.message(figure.reason)) if figure.reason is not None else ""
+    if figure.state is State.SUPPRESSED:
+        return _("not shown ({reason})", reason=reason)
+    return _("not counted: {reason}", reason=reason) if reason else _("not yet, nobody to count so far")
 
 
 def _within(sentence: str) -> str:

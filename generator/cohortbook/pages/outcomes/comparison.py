@@ -65,7 +65,9 @@ def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
         level = Level(LevelKind.COHORT, cohort.id)
         label = cohort_link(cohort, _).label
         rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
-    intro = _("The earliest first. The line across each bar is the 95% interval: with a dozen people it is long.")
+    intro = _(
+        "The earliest first. Each row is one cohort's own numbers, and tells about so many people as its count says."
+    )
     return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 
 

@@ -1,16 +1,15 @@
-"""A figure as it is printed: its value with n and interval, or why it is missing and whose number stands in for it."""
+"""A figure as it is printed: its value with n and interval, or that it is not shown, not yet, or not counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.outcomes import (
-    EXCLUSION_REASONS,
     METRICS,
-    OTHER,
+    Edge,
     Family,
     Figure,
     Level,
@@ -35,22 +34,11 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
-    """The same measure for the next larger group whose number may be shown."""
-
-    group: str
-    uri: str
-    value: str
-    count: str | None
-    interval: str | None
-    bar: Bar | None
-
-
-@dataclass(frozen=True, slots=True)
 class FigureView:
-    """One figure as it is printed. Either `value` or `message` is there, never neither.
+    """One figure as it is printed. Either `value` or `absence` is there, never neither.
 
-    `absence` says in two words what `message` explains: not shown, not yet or not counted.
+    `absence` says in two words why there is no value; what each means is explained once a page. `message` is what else
+    is to be said in its place, if anything.
     """
 
     metric: str
@@ -62,23 +50,22 @@ class FigureView:
     bar: Bar | None
     absence: str | None
     message: str | None
-    stand_in: StandIn | None
     notes: tuple[str, ...]
     also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Measures without a number and without a stand-in, with what they have in common: why."""
+    """Measures without a number, with what they have in common: why."""
 
     absence: str
-    reason: str
+    reason: str | None
     titles: str
 
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """Figures about one thing: those with a number, their own or a larger group's, and the others by reason."""
+    """Figures about one thing: those with a number, and the others by reason."""
 
     title: str
     figures: tuple[FigureView, ...]
@@ -103,13 +90,13 @@ def figure_groups(level: Level, site: Site) -> tuple[FigureGroup, ...]:
         present = [here[metric.id] for metric in metrics_of(*families) if metric.id in here]
         views = [figure_view(figure, site) for figure in present if figure.state is not State.EMPTY]
         if views:
-            shown = tuple(view for view in views if view.value is not None or view.stand_in is not None)
+            shown = tuple(view for view in views if view.value is not None)
             found.append(FigureGroup(title, shown, _withheld([view for view in views if view not in shown], _)))
     return tuple(found)
 
 
 def _withheld(views: Sequence[FigureView], _: Wording) -> tuple[Withheld, ...]:
-    reasons = dict.fromkeys((view.absence or "", view.message or "") for view in views)
+    reasons = dict.fromkeys((view.absence or "", view.message) for view in views)
     return tuple(
         Withheld(
             absence, reason, _.listed(view.title for view in views if (view.absence, view.message) == (absence, reason))
@@ -138,40 +125,51 @@ def figure_view(figure: Figure, site: Site) -> FigureView:
         bar=bar,
         absence=absence,
         message=message,
-        stand_in=_stand_in(figure, site),
-        notes=tuple(_.message(note) for note in figure.notes) + tuple(_exclusions(figure.exclusions, _)),
+        notes=tuple(_.message(note) for note in figure.notes),
         also=also_called(figure.metric, site),
     )
-
-
-def _stand_in(figure: Figure, site: Site) -> StandIn | None:
-    _ = site.words
-    above = site.outcomes.by_level.get(figure.instead, {}).get(figure.metric) if figure.instead is not None else None
-    if above is None or figure.state is not State.SUPPRESSED:
-        return None
-    value, count, interval, bar = _value(above, _)
-    if value is None:
-        return None
-    name = level_name(above.level, site)
-    return StandIn(name, level_uri(above.level), value, count, interval, bar)
 
 
 def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | None, Bar | None]:
     if figure.state is not State.PUBLISHED:
         return None, None, None, None
     match figure.value:
-        case Rate(x, n, share, low, high):
+        case Rate() as rate:
             return (
-                _.percent(share),
-                _("{x} of {n}", x=_.number(x), n=_.number(n)),
-                _("95% interval: {low} to {high}", low=_.percent(low), high=_.percent(high)),
-                Bar(round(100 * share), round(100 * low), round(100 * high)),
+                share_words(rate, _),
+                count_words(rate, _),
+                _("95% interval: {low} to {high}", low=_.percent(rate.low), high=_.percent(rate.high)),
+                Bar(round(100 * rate.share), round(100 * rate.low), round(100 * rate.high)),
             )
         case Median() as median:
-            count = _.plural("over {n} person", "over {n} people", median.n)
+            count = _.plural("over about {n} person", "over about {n} people", median.n)
             return amount(median, _), count, None, None
         case _unknown:
             return None, None, None, None
+
+
+def share_words(rate: Rate, _: Wording) -> str:
+    match rate.edge:
+        case Edge.MOST:
+            return _("{share} or more", share=_.percent(rate.share))
+        case Edge.FEW:
+            return _("{share} or less", share=_.percent(rate.share))
+        case None:
+            return _.percent(rate.share)
+
+
+def count_words(rate: Rate, _: Wording) -> str:
+    """The counts behind a share as they are told."""
+    x, n = _.number(rate.x), _.number(rate.n)
+    match rate.edge:
+        case Edge.MOST:
+            return _("all or nearly all of about {n}", n=n)
+        case Edge.FEW:
+            return _("none or few of about {n}", n=n)
+        case None if rate.is_exact:
+            return _("{x} of {n}", x=x, n=n)
+        case None:
+            return _("about {x} of {n}", x=x, n=n)
 
 
 def amount(median: Median, _: Wording) -> str:
@@ -179,31 +177,21 @@ def amount(median: Median, _: Wording) -> str:
     if median.value is None:
         return _("not reached")
     if median.currency is None:
-        return _.plural("{n} day", "{n} days", median.value)
+        return _.plural("within {n} day", "within {n} days", median.value)
     return _.money(median.value, median.currency)
 
 
-def _absence(figure: Figure, _: Wording) -> tuple[str, str]:
-    """What stands where the number would stand, and why, in words. A stand-in is named beside it."""
-    reason = _.message(figure.reason) if figure.reason is not None else ""
+def _absence(figure: Figure, _: Wording) -> tuple[str, str | None]:
+    """What stands where the number would stand, and what has to be said beside it."""
     match figure.state:
-        case State.MATURING if figure.matures_on is not None:
-            return _("Not yet"), _("Maturing until {date}", date=_.date(figure.matures_on))
         case State.MATURING:
-            return _("Not yet"), _("Maturing")
-        case State.SUPPRESSED if figure.reason is None:
-            return _("Not shown"), _("Not shown, to protect the people counted")
-        case State.SUPPRESSED if figure.instead is None and has_level_above(figure):
-            return _("Not shown"), _("{reason} No larger group can be shown either.", reason=reason)
+            day = figure.matures_on
+            return _("Not yet"), _("until {date}", date=_.date(day)) if day is not None else None
         case State.SUPPRESSED:
-            return _("Not shown"), reason
+            return _("Not shown"), None
         case _other:
-            return _("Not counted"), reason or _("Nobody to count yet")
-
-
-def has_level_above(figure: Figure) -> bool:
-    """Whether there is a larger group at all. Totals that were reported go into none."""
-    return figure.level.kind is not LevelKind.ORGANIZATION and not figure.is_reported
+            reason = _.message(figure.reason) if figure.reason is not None else None
+            return _("Not counted"), reason
 
 
 def level_name(level: Level, site: Site) -> str:
@@ -231,16 +219,3 @@ def level_uri(level: Level) -> str:
         LevelKind.YEAR: Place.OUTCOMES_OF_THE_YEAR,
         LevelKind.ORGANIZATION: Place.OUTCOMES,
     }[level.kind]
-
-
-def _exclusions(by_reason: Mapping[str, int], _: Wording) -> Iterator[str]:
-    for reason, number in by_reason.items():
-        if reason == OTHER:
-            yield _.plural(
-                "Left out: {n} person, too few to give the reason",
-                "Left out: {n} people, too few to give the reasons",
-                number,
-            )
-        else:
-            words = _.message(EXCLUSION_REASONS[reason])
-            yield _.plural("Left out: {n} person ({reason})", "Left out: {n} people ({reason})", number, reason=words)

@@ -6,9 +6,10 @@ Links to plays and records by their ids are looked at in `book.checks.plays`; he
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -52,20 +53,20 @@ def dead_links(book: Book) -> Iterator[Problem]:
         reader = readings.reader(configuration)
         if reader is None:
             continue
-        markups = {uri: readings.of(play, reader) for uri, play in shown.items()}
+        read = partial(readings.of, reader=reader)
         site = _Site(
             book.playbook_files_in(language),
             frozenset(book.unpublished.values()),
             shown,
-            markups,
+            read,
             _base(book),
             _is_flat(configuration),
             book.inherited.left_out,
         )
-        for uri, play in shown.items():
+        for play in shown.values():
             if play.pack is not None:
-                continue
-            for link in (markups[uri] or Markup()).links:
+                continue  # the product's own; one is read where somebody's link names an anchor of it
+            for link in (read(play) or Markup()).links:
                 yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
 
 
@@ -110,7 +111,7 @@ class _Site:
     files: dict[str, str]
     unpublished: frozenset[str]
     plays: dict[str, FiledPlay]
-    markups: dict[str, Markup | None]
+    read: Callable[[FiledPlay], Markup | None]
     base: str
     is_flat: bool
     left_out: ReadOnly[str, Position]
@@ -209,11 +210,13 @@ class _Site:
         )
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
-        markup = self.markups.get(uri)
-        if not anchor or markup is None or anchor in markup.anchors or anchor in _OF_PAGES:
+        play = self.plays.get(uri)
+        if not anchor or play is None or anchor in _OF_PAGES:
             return
-        play = self.plays[uri]
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
+            return
+        markup = self.read(play)
+        if markup is None or anchor in markup.anchors:
             return
         yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
 

@@ -1,17 +1,26 @@
-"""Pages are written on several processors, and nobody can tell from the site."""
+"""Records are read and checked, and pages written, on several processors, and nobody can tell from the site."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from cohortbook.write import RefusedError, crew
+from cohortbook import crew
+from cohortbook.book import read_book
+from cohortbook.book.namings import Naming
+from cohortbook.pages.playbook.play_links import dead_links
+from cohortbook.problems import Problem
+from cohortbook.words import in_silence
+from cohortbook.write import RefusedError, publication
 from tiny import PERSON, TinySite
 
+T = TypeVar("T")
 TURNS = ([4, 0, 7, 2], [], [1, 3])
 
 
@@ -31,6 +40,9 @@ def test_what_is_found_is_in_the_order_of_the_pieces(processors: int) -> None:
         found = [workers.finish_turn(_heard) for _ in TURNS]
     assert [[number for number, _ in turn] for turn in found] == [[40, 0, 70, 20], [], [10, 30]]
     assert len({process for turn in found for _, process in turn}) == min(processors, 4)
+    with crew.crew(lambda piece: os.getpid(), [range(8)], processors, theirs=3) as workers:
+        of, done_here = 3 * processors - 2, workers.finish_turn(_heard).count(os.getpid())
+    assert done_here == (8 + of - 1) // of, "a helper does three for each of ours"
 
 
 def test_a_turn_is_finished_by_everybody(tmp_path: Path) -> None:
@@ -57,16 +69,21 @@ def test_what_a_piece_raises_is_raised_wherever_it_was_done(piece: int) -> None:
     assert (caught.value.errno, caught.value.filename) == (28, "site/x")
 
 
-def test_a_helper_that_is_killed_is_told_in_a_sentence() -> None:
-    """Otherwise a build that ran out of memory waits for ever, or ends in a traceback."""
+def test_a_helper_that_is_killed_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a build that ran out of memory waits for ever, and so does a check, which can do without help."""
     here = os.getpid()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
 
     def die(_piece: int) -> None:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with crew.crew(die, TURNS, 2) as workers, pytest.raises(RefusedError, match="ended from outside"):
+    with crew.crew(die, TURNS, 2) as workers, pytest.raises(crew.LostHelperError):
         workers.finish_turn(_heard)
+    with pytest.raises(RefusedError, match="ended from outside"), publication._writers(die, TURNS) as workers:
+        workers.finish_turn(_heard)
+    assert list(crew.all_found(lambda piece: (die(piece), piece)[1], TURNS, 1000)) == [4, 0, 7, 2, 1, 3]
 
 
 def test_no_helper_is_left_when_the_work_is_broken_off() -> None:
@@ -83,17 +100,47 @@ def test_little_work_is_done_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
         assert workers.finish_turn(_heard) == TURNS[0]
 
 
+def alone_and_together(patch: pytest.MonkeyPatch, do: Callable[[], T]) -> tuple[T, T]:
+    """What it gives on one processor, and on three."""
+    with patch.context() as alone:
+        alone.setattr(crew, "_hired", None)
+        first = do()
+    patch.setattr(crew, "WORTH_A_PROCESS", 1)
+    patch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2})
+    return first, do()
+
+
 def test_one_processor_and_several_give_the_same_bytes(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the same records are another site on another machine."""
     for number in range(5):
         with tiny.record(f"cohorts/tech-sales-2026/participants/p{number}.yml", like=PERSON) as person:
             person["profile"]["headline"] = f"Headline {number}"
-    monkeypatch.setattr(crew, "_hired", None)
-    alone = tiny.published()
-    monkeypatch.undo()
-    monkeypatch.setattr(crew, "may_fork", lambda: True)
-    monkeypatch.setattr(crew, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1, 2})
-    together = tiny.published()
+    alone, together = alone_and_together(monkeypatch, tiny.published)
     assert sorted(alone) == sorted(together)
     assert [path for path in alone if alone[path] != together[path]] == []
+
+
+def test_one_processor_and_several_find_the_same_problems(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a problem is told on one machine and not on another, or a person is named who may not be."""
+    broken = {
+        "p1.yml": "name: Ama Mensah",
+        "p2.yml": "name: [",
+        "p3.yml": "name: Ama Mensah\nname: Ama Mensah\n",
+    }
+    for name, text in broken.items():
+        (tiny.root / "cohorts/tech-sales-2026/participants" / name).write_text(text, encoding="utf-8")
+    with tiny.record(PERSON) as person:
+        person["profile"]["headline"] = "[Worked](javascript:x) &#x202e;"
+    with (tiny.root / "playbook/en/index.md").open("a", encoding="utf-8") as play:
+        play.write(f"\n[Nowhere](nowhere.md), said 9 of 10 people, and so did {person['name']}.\n")
+
+    def found() -> tuple[list[Problem], list[Naming]]:
+        book, report = read_book(tiny.root, in_silence, dead_links)
+        return list(report), book.namings
+
+    alone, together = alone_and_together(monkeypatch, found)
+    assert alone == together
+    assert alone[1], "somebody is named"
+    assert {"unsafe-url", "forbidden-character", "dead-link", "unbound-number", "syntax", "missing-key"} <= {
+        problem.name for problem in alone[0]
+    }
