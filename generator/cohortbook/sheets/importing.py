@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from cohortbook.book import COHORTS, Book, read_book
+from cohortbook.book import COHORTS, Book, check_day, read_book
 from cohortbook.edition import names_in_texts
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.sheets.changes import Made, Maker
@@ -85,7 +85,7 @@ def prepared_import(root: Path, folder: Folder, spreadsheet: Spreadsheet, settin
     if doubts:
         return Import((), tuple(sorted(doubts, key=lambda doubt: doubt.at)), tuple(notes))
     imported = Import(tuple(_people(made, matched, book, settings.cohort)), (), tuple(notes))
-    before = [*report, *names_in_texts(book, settings.today)[0]]
+    before = [*report, *_on_the_day(book, settings.today)]
     return replace(imported, problems=_new_problems(root, folder, imported, before, settings.today))
 
 
@@ -176,9 +176,14 @@ def _new_problems(
         return ()
     then = replace(folder, files=dict(sorted({**folder.files, **files}.items())))
     book, report = read_book(root, folder=then)
-    report.extend(names_in_texts(book, today)[0])
+    report.extend(_on_the_day(book, today))
     known = set(map(_told, before))
     return tuple(problem for problem in report if problem.at.path in files or _told(problem) not in known)
+
+
+def _on_the_day(book: Book, today: date) -> Iterator[Problem]:
+    yield from check_day(book, today)
+    yield from names_in_texts(book, today)[0]
 
 
 def _told(problem: Problem) -> tuple[str, str, str]:
