@@ -1,4 +1,4 @@
-"""The nav of a site that has written none: its pages in the playbook's order, by their `order`, or as MkDocs has them."""
+"""The nav of a site that has written none: the playbook's order, each page's own `order`, or else that of MkDocs."""
 
 from __future__ import annotations
 
