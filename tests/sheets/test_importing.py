@@ -148,6 +148,13 @@ def test_skills_are_added_and_keep_their_evidence(site: TinySite) -> None:
     assert [(each.level, each.evidence) for each in profile.skills] == [("working", "Led every debrief")]
 
 
+def test_what_needs_another_column_is_told_with_its_heading(site: TinySite) -> None:
+    """Otherwise a day of leaving without its reason is refused, and nobody knows where to write it."""
+    row: Row = {"name": "Jean Roy", "enrolled_on": "2026-03-09", "status": "partie", "left.on": "2026-04-01"}
+    (doubt,) = imported(site, workbook([row])).doubts
+    assert (str(doubt.at), str(doubt.what)) == ("People!D2", "this needs 'Reason for leaving' beside it")
+
+
 def test_intake_is_never_changed_later(site: TinySite) -> None:
     """Otherwise a spreadsheet changes who is counted after it is known how it went."""
     (doubt,) = imported(site, workbook([{"name": "Jordan Example", "intake.may_work": "no"}])).doubts
