@@ -41,6 +41,7 @@ def links(page: Path) -> list[str]:
     return list(dict.fromkeys(href for href in found if not href.startswith("#")))
 
 
+@pytest.mark.playbook
 def test_own_pages_stand_where_they_say_and_others_follow_by_title(site: Path) -> None:
     """Otherwise a partner's page stands at the end of everything, whatever it is about."""
     inside = [href for href in links(site / "discover/index.html") if not href.startswith("..")]
@@ -48,6 +49,7 @@ def test_own_pages_stand_where_they_say_and_others_follow_by_title(site: Path) -
     assert inside[-2:] == ["calm/", "zeal/"]
 
 
+@pytest.mark.playbook
 def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     """Otherwise a section of one's own is the last that anybody reads."""
     sections = [href for href in links(site / "index.html") if href.count("/") == 1]
@@ -56,6 +58,7 @@ def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     assert "about/" in sections
 
 
+@pytest.mark.playbook
 def test_a_page_shows_its_own_section_and_no_other(site: Path) -> None:
     """Otherwise every page carries the whole playbook, and grows with it."""
     found = links(site / "discover/running-a-session/index.html")
