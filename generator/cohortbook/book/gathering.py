@@ -17,7 +17,16 @@ from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.documents import KEYS, Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
-from cohortbook.book.misplaced_files import HANDED_OUT, IMAGE_ENDINGS, NEARNESS, PLAYBOOK_ENDINGS, RESERVED, misplaced
+from cohortbook.book.misplaced_files import (
+    HANDED_OUT,
+    IMAGE_ENDINGS,
+    IMPORT_MAP,
+    NEARNESS,
+    PLAYBOOK_ENDINGS,
+    RESERVED,
+    misplaced,
+    second_ending,
+)
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -110,6 +119,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
+            case [name] if name == IMPORT_MAP:
+                pass  # no record: what imports remember
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):
@@ -230,7 +241,7 @@ class _Gathering:
 
     def _unknown_file(self, path: str, parts: list[str]) -> None:
         if parts[-1].endswith(".yaml"):
-            self._refuse_second_ending(path)
+            self.report.add(second_ending(path, self.folder.files))
             return
         found = misplaced(parts)
         if found is not None:
@@ -256,27 +267,6 @@ class _Gathering:
                 ),
             )
         )
-
-    def _refuse_second_ending(self, path: str) -> None:
-        twin = path.removesuffix(".yaml") + ".yml"
-        if twin in self.folder.files:
-            self.report.add(
-                Problem(
-                    "two-names-for-one-slug",
-                    Position(path),
-                    say("'{path}' and '{twin}' would be one and the same page", path=path, twin=twin),
-                    say("keep one of the two files; records end in .yml"),
-                )
-            )
-        else:
-            self.report.add(
-                Problem(
-                    "unknown-file",
-                    Position(path),
-                    say("records end in .yml; this file ends in .yaml and nothing reads it"),
-                    say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
-                )
-            )
 
     def take_locale(self, path: str) -> None:
         """A file below locale/."""
