@@ -40,6 +40,9 @@ def test_what_is_found_is_in_the_order_of_the_pieces(processors: int) -> None:
         found = [workers.finish_turn(_heard) for _ in TURNS]
     assert [[number for number, _ in turn] for turn in found] == [[40, 0, 70, 20], [], [10, 30]]
     assert len({process for turn in found for _, process in turn}) == min(processors, 4)
+    with crew.crew(lambda piece: os.getpid(), [range(8)], processors, theirs=3) as workers:
+        of, done_here = 3 * processors - 2, workers.finish_turn(_heard).count(os.getpid())
+    assert done_here == (8 + of - 1) // of, "a helper does three for each of ours"
 
 
 def test_a_turn_is_finished_by_everybody(tmp_path: Path) -> None:

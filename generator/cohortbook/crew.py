@@ -29,6 +29,13 @@ class LostHelperError(Exception):
     """A helper was ended from outside before it told what it found."""
 
 
+class _Part(NamedTuple):
+    """Whose a piece is: of so many in a row, those at these places. Neighbours are alike, and so are parts."""
+
+    places: range
+    of: int
+
+
 class _Process(Protocol):
     def kill(self) -> None: ...
 
@@ -43,9 +50,12 @@ class _Helper(NamedTuple):
 class Crew(Generic[Found]):
     """Does the pieces of several turns, one turn after the other, with helpers that may be a turn ahead."""
 
-    def __init__(self, do: Callable[[int], Found], turns: Sequence[Sequence[int]], helpers: Sequence[_Helper]) -> None:
+    def __init__(
+        self, do: Callable[[int], Found], turns: Sequence[Sequence[int]], ours: _Part, helpers: Sequence[_Helper]
+    ) -> None:
         self._do = do
         self._turns = iter(turns)
+        self._ours = ours
         self._helpers = helpers
 
     def finish_turn(self, done: Callable[[int], None]) -> list[Found]:
@@ -54,12 +64,12 @@ class Crew(Generic[Found]):
         `done` hears now and then how many are likely to be done. Raises what a piece raised, wherever that was, and
         LostHelperError where a helper was ended from outside.
         """
-        pieces, size = next(self._turns), len(self._helpers) + 1
+        pieces = next(self._turns)
         found: dict[int, Found] = {}
-        for piece, gave in _share(self._do, pieces, 0, size):
+        for piece, gave in _share(self._do, pieces, self._ours):
             found[piece] = gave
             if len(found) % DONE_EVERY == 0:
-                done(min(len(found) * size, len(pieces)))
+                done(min(len(found) * self._ours.of, len(pieces)))
         for helper in self._helpers:
             found.update(_heard(helper))
         return [found[piece] for piece in pieces]
@@ -72,19 +82,21 @@ def crew(
     processors: int | None = None,
     *,
     milliseconds: float = 1,
+    theirs: int = 1,
 ) -> Iterator[Crew[Found]]:
     """Who does the turns, on `processors` or on those that this process may use; none of them outlives the block.
 
-    A piece takes about so many `milliseconds`.
+    A piece takes about so many `milliseconds`. A helper does so many of `theirs` for one that is done here.
     """
     wanted = (processors or len(os.sched_getaffinity(0))) if may_fork() else 1
     if sum(map(len, turns)) * milliseconds < WORTH_A_PROCESS and processors is None:
         wanted = 1
     helpers: list[_Helper] = []
     try:
-        for number in range(1, wanted):
-            helpers.append(_hired(do, turns, number, wanted))
-        yield Crew(do, turns, helpers)
+        of = 1 + (wanted - 1) * theirs
+        for first in range(1, of, theirs):
+            helpers.append(_hired(do, turns, _Part(range(first, first + theirs), of)))
+        yield Crew(do, turns, _Part(range(1), of), helpers)
     finally:
         for helper in helpers:
             helper.process.kill()  # what it inherited of handlers and locks must not keep it
@@ -92,9 +104,11 @@ def crew(
             helper.reports.close()
 
 
-def all_found(do: Callable[[int], Found], turns: Sequence[Sequence[int]], milliseconds: float) -> Iterator[Found]:
+def all_found(
+    do: Callable[[int], Found], turns: Sequence[Sequence[int]], milliseconds: float, *, theirs: int = 1
+) -> Iterator[Found]:
     """What the pieces of all turns give, in their order. What a lost helper owes is done here."""
-    with crew(do, turns, milliseconds=milliseconds) as workers:
+    with crew(do, turns, milliseconds=milliseconds, theirs=theirs) as workers:
         for pieces in turns:
             try:
                 yield from workers.finish_turn(lambda _done: None)
@@ -107,22 +121,20 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _hired(do: Callable[[int], Found], turns: Sequence[Sequence[int]], number: int, of: int) -> _Helper:
+def _hired(do: Callable[[int], Found], turns: Sequence[Sequence[int]], part: _Part) -> _Helper:
     ours, theirs = get_context("fork").Pipe(duplex=False)
-    arguments = (_while_wanted(do, os.getpid()), turns, number, of, theirs)
+    arguments = (_while_wanted(do, os.getpid()), turns, part, theirs)
     process = get_context("fork").Process(target=_help, args=arguments, daemon=True)
     process.start()
     theirs.close()  # so that the end of the process is the end of what it says
     return _Helper(process, ours)
 
 
-def _help(
-    do: Callable[[int], Found], turns: Sequence[Sequence[int]], number: int, of: int, reports: Connection
-) -> None:
+def _help(do: Callable[[int], Found], turns: Sequence[Sequence[int]], part: _Part, reports: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a keyboard interrupts all; who started us ends us
     for pieces in turns:
         try:
-            report: object = list(_share(do, pieces, number, of))
+            report: object = list(_share(do, pieces, part))
         except Exception as error:  # noqa: BLE001  # raised again by whoever asked
             error.add_note("".join(traceback.format_exception(error)))
             report = error
@@ -138,9 +150,8 @@ def _while_wanted(do: Callable[[int], Found], parent: int) -> Callable[[int], Fo
     return one
 
 
-def _share(do: Callable[[int], Found], pieces: Sequence[int], number: int, of: int) -> Iterator[tuple[int, Found]]:
-    """Every so-manieth piece: neighbours are alike, so each share takes about as long."""
-    return ((piece, do(piece)) for piece in pieces[number::of])
+def _share(do: Callable[[int], Found], pieces: Sequence[int], part: _Part) -> Iterator[tuple[int, Found]]:
+    return ((piece, do(piece)) for place, piece in enumerate(pieces) if place % part.of in part.places)
 
 
 def _heard(helper: _Helper) -> _Share[Found]:

@@ -14,7 +14,7 @@ from tiny import TinySite
 OF_PAGES = ("icalendar", "jinja2", "nh3", "pagefind_bin", "PIL", "rich")
 OF_HOSTS = ("material", "mkdocs", "pymdownx")
 OF_THE_AUDIT = ("numpy", "scipy")
-OF_RECORDS = ("markdown", "pydantic", "yaml")
+OF_RECORDS = ("markdown", "openpyxl", "pydantic", "yaml")
 OF_A_CHECK = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
 OF_HELP = (*OF_A_CHECK, *OF_RECORDS)
 

@@ -37,6 +37,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("[a](no%20where.md)", "30:5 dead-link"),
         ("[a](\nnowhere.md)", "31:1 dead-link"),
         ("![a](nowhere.png)", "30:6 dead-link"),
+        ("<details>\n<summary>S</summary>\n\n[a](nowhere.md)\n\n</details>", "33:5 dead-link"),
         ("[![a](../a-drawing.svg)](nowhere.md)", "30:26 dead-link"),
         ("[a][b]\n\n[b]: nowhere.md", "32:6 dead-link"),
         ("> [a][b]\n>\n> [b]: nowhere.md", "32:8 dead-link"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
@@ -12,11 +13,21 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.cut_texts import cut_texts
+from cohortbook.book.documents import KEYS, Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
-from cohortbook.book.misplaced_files import IMAGE_ENDINGS, NEARNESS, RESERVED, misplaced
+from cohortbook.book.misplaced_files import (
+    HANDED_OUT,
+    IMAGE_ENDINGS,
+    IMPORT_MAP,
+    NEARNESS,
+    PLAYBOOK_ENDINGS,
+    RESERVED,
+    misplaced,
+    second_ending,
+)
 from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
-from cohortbook.book.readings import KEYS, Reading, reading_of, readings
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -34,20 +45,15 @@ from cohortbook.model import (
     read_record,
 )
 from cohortbook.model.scalars import is_id
+from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
-from cohortbook.source import Folder, Mapping, Source, read_front_matter, too_large
+from cohortbook.source import Folder, Mapping, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
 
-PLAYBOOK_ENDINGS = (
-    *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
-    ".pdf",
-)
-# Handed out where a page says so: one that lies there by mistake may be anything.
-HANDED_OUT = (*(".docx", ".odt", ".pptx", ".odp", ".txt"), *(".mp4", ".webm", ".mp3", ".ogg", ".vtt"))
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
@@ -56,20 +62,19 @@ _TELEPHONE = re.compile(r"(?:\d-?){7}")
 
 def gather(folder: Folder) -> tuple[Book, Report]:
     """Read every file of `folder` into a Book. Links between records are not looked at yet."""
-    gathering = _Gathering(folder)
-    if ORGANIZATION in folder.files:  # first: what others mean is said there
-        gathering.take_record(ORGANIZATION, ["organization.yml"])
-    gathering.ahead = readings(folder, gathering.book.organization)
-    for path in (path for path in folder.files if path != ORGANIZATION):
-        top, *rest = path.split("/")
-        if top == "playbook":
-            gathering.take_play(path, rest)
-        elif top == STATIC:
-            gathering.take_static(path, "/".join(rest))
-        elif top == LOCALE:
-            gathering.take_locale(path)
-        else:
-            gathering.take_record(path, rest)
+    order = sorted(folder.files, key=lambda path: path != ORGANIZATION)  # what others mean is said there
+    with closing(Documents(folder, [path for path in order if path.startswith("cohorts/")])) as documents:
+        gathering = _Gathering(folder, documents)
+        for path in order:
+            top, *rest = path.split("/")
+            if top == "playbook":
+                gathering.take_play(path, rest)
+            elif top == STATIC:
+                gathering.take_static(path, "/".join(rest))
+            elif top == LOCALE:
+                gathering.take_locale(path)
+            else:
+                gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
     gathering.require(ORGANIZATION)
@@ -78,7 +83,7 @@ def gather(folder: Folder) -> tuple[Book, Report]:
 
 def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
     """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
-    gathering = _Gathering(folder)
+    gathering = _Gathering(folder, Documents(folder))
     for path in folder.files:
         _, *rest = path.split("/")
         if len(rest) == 1 and rest[0] in REGISTERS:
@@ -90,11 +95,11 @@ def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
 
 
 class _Gathering:
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, documents: Documents) -> None:
         self.folder = folder
+        self.documents = documents
         self.book = Book()
         self.report = Report()
-        self.ahead: dict[str, Reading] = {}
 
     def take_static(self, path: str, below: str) -> None:
         """A file of the site's root, at `below`."""
@@ -114,6 +119,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
+            case [name] if name == IMPORT_MAP:
+                pass  # no record: what imports remember
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):
@@ -170,19 +177,20 @@ class _Gathering:
         record_id: str,
         name: Callable[[str, Node], None] | None = None,
     ) -> Filed[T] | None:
-        if self._is_too_large(path):
+        document, problems = self.documents.of(path) if not self._is_too_large(path) else (None, [])
+        self.report.extend(problems)
+        if document is None:
             self.book.unlisted.add(record_id)
             return None
-        content, reading = self.folder.files[path], self.ahead.pop(path, None)
-        if reading is None or reading.model is not model:
-            reading = reading_of(model, content, path, record_id, self.book.organization)
-        self.report.extend(reading.problems)
-        source = Source(path, 1, content)
-        if not reading.is_yaml:
-            self.book.unlisted.add(record_id)
-        elif name is not None:
-            name(record_id, source.node)
-        return Filed(record_id, path, reading.record, source) if isinstance(reading.record, model) else None
+        if name is not None:
+            name(record_id, document.source.node)
+        if model is Participant and self.book.organization is not None:
+            document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
+        filed, problems = read_record(model, document, record_id)
+        self.report.extend(problems)
+        if filed is not None:
+            self.report.extend(cut_texts(filed, self.folder.files[path]))
+        return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
         ending = f"/participants/{record_id}.yml"
@@ -233,7 +241,7 @@ class _Gathering:
 
     def _unknown_file(self, path: str, parts: list[str]) -> None:
         if parts[-1].endswith(".yaml"):
-            self._refuse_second_ending(path)
+            self.report.add(second_ending(path, self.folder.files))
             return
         found = misplaced(parts)
         if found is not None:
@@ -259,27 +267,6 @@ class _Gathering:
                 ),
             )
         )
-
-    def _refuse_second_ending(self, path: str) -> None:
-        twin = path.removesuffix(".yaml") + ".yml"
-        if twin in self.folder.files:
-            self.report.add(
-                Problem(
-                    "two-names-for-one-slug",
-                    Position(path),
-                    say("'{path}' and '{twin}' would be one and the same page", path=path, twin=twin),
-                    say("keep one of the two files; records end in .yml"),
-                )
-            )
-        else:
-            self.report.add(
-                Problem(
-                    "unknown-file",
-                    Position(path),
-                    say("records end in .yml; this file ends in .yaml and nothing reads it"),
-                    say("rename it to '{twin}'", twin=twin.rsplit("/", 1)[-1]),
-                )
-            )
 
     def take_locale(self, path: str) -> None:
         """A file below locale/."""

@@ -46,13 +46,14 @@ def _only(folder: Folder, *tops: str) -> Folder:
 
 
 @cycles.unsought()
-def read_book(root: Path, tell: Tell = in_silence, *more: Check) -> tuple[Book, Report]:
+def read_book(root: Path, tell: Tell = in_silence, *more: Check, folder: Folder | None = None) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published.
 
-    `more` are checks that need to know what becomes of a book.
+    `more` are checks that need to know what becomes of a book. `folder` holds records and plays as they would be, where
+    that is not what lies there.
     """
     tell(say("Reading records and plays"))
-    folder = read_folder(root)
+    folder = folder or read_folder(root)
     own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
     book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE, STATIC))
     book.fingerprints = folder.fingerprints()

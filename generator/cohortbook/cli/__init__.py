@@ -1,9 +1,9 @@
-"""The command line: `cohortbook init | new | adopt | upgrade | build | serve | check | audit | demand | ...`.
+"""The command line: `cohortbook init | new | template | import | adopt | upgrade | build | serve | check | ...`.
 
 Exit codes: 0 clean, 1 problems found, 2 used wrongly, 3 could not write.
 """
 
-from cohortbook.cli import inheriting, starting  # noqa: F401  # adds its commands
+from cohortbook.cli import inheriting, spreadsheets, starting  # noqa: F401  # adds its commands
 from cohortbook.cli.commands import main
 
 __all__ = ["main"]

@@ -6,9 +6,10 @@ The templates lie in `files/`. Every value in them is quoted as text, so that no
 from cohortbook.starter.answers import AnswerError, Answers, Region
 from cohortbook.starter.beside import Beside, beside
 from cohortbook.starter.book_records import BookRecords
-from cohortbook.starter.records import NewRecord, RecordError
+from cohortbook.starter.records import NewRecord, RecordError, opaque_id
 from cohortbook.starter.sample import Dropped, NoSampleError, drop_sample
 from cohortbook.starter.site import site_files, untranslated
+from cohortbook.starter.templates import quoted
 from cohortbook.starter.writing import TakenError, require_room, write_new
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "TakenError",
     "beside",
     "drop_sample",
+    "opaque_id",
+    "quoted",
     "require_room",
     "site_files",
     "untranslated",

@@ -37,7 +37,7 @@ def check(book: Book) -> Iterator[Problem]:
 def _traits(participant: Filed[Participant]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
     """What nobody shares with a classmate, however it is written: where it stands, its kind and what it says."""
     person = participant.record
-    yield ("name",), ("name", _folded(person.name))
+    yield ("name",), ("name", folded_name(person.name))
     profile = person.profile
     if profile is not None and profile.email:
         yield ("profile", "email"), ("email", profile.email.casefold())
@@ -55,7 +55,7 @@ def _alike(kind: str, other: str) -> Message:
             return say("'{other}' of the same cohort has the same name", other=other)
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """The letters of a name, in the order of its words' alphabet: `Diallo, Amara` is Amara Diallo."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
     return " ".join(sorted(_NO_LETTER.sub(" ", plain).split()))

@@ -10,7 +10,7 @@ from typing import Final
 from py_svg_hush import filter_svg
 
 from cohortbook.book.book import Book
-from cohortbook.book.gathering import HANDED_OUT
+from cohortbook.book.misplaced_files import HANDED_OUT
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity

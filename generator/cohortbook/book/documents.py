@@ -1,0 +1,62 @@
+"""The YAML of a site's records, read on all processors while what is read already finds its place."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import NamedTuple
+
+from cohortbook.crew import all_found
+from cohortbook.model.fields import keys_of
+from cohortbook.model.schema import RECORD_KINDS
+from cohortbook.problems import Problem
+from cohortbook.source import Document, Folder, Source, read_file
+
+KEYS = keys_of(RECORD_KINDS.values())
+_A_TURN = 400  # files
+_THEIRS = 3  # files that a helper reads for one that is read here, where records are made of all of them
+_MILLISECONDS = 0.3
+
+
+class _Read(NamedTuple):
+    """What came of one file: no more than what cannot be had from it again, because another process may tell it."""
+
+    value: object
+    problems: list[Problem]
+    is_readable: bool
+
+
+class Documents:
+    """Gives the document of each file of `folder`. Those of `paths` are read ahead, in their order; to be closed."""
+
+    def __init__(self, folder: Folder, paths: Iterable[str] = ()) -> None:
+        ahead = [path for path in paths if path.endswith(".yml") and path not in folder.sizes]
+        self._folder = folder
+        self._waiting = set(ahead)
+        self._coming = _read_all(folder, ahead)
+        self._here: dict[str, _Read] = {}
+
+    def of(self, path: str) -> tuple[Document | None, list[Problem]]:
+        """As `read_file`."""
+        content = self._folder.files[path]
+        while path in self._waiting:
+            coming, self._here[coming] = next(self._coming)
+            self._waiting.remove(coming)
+        read = self._here.pop(path, None) or _read(content, path)
+        return Document(read.value, Source(path, 1, content)) if read.is_readable else None, read.problems
+
+    def close(self) -> None:
+        """Wait for nothing any more."""
+        self._coming.close()
+
+
+def _read_all(folder: Folder, paths: list[str]) -> Generator[tuple[str, _Read], None, None]:
+    turns = [range(len(paths))[start : start + _A_TURN] for start in range(0, len(paths), _A_TURN)]
+    found = all_found(
+        lambda place: _read(folder.files[paths[place]], paths[place]), turns, _MILLISECONDS, theirs=_THEIRS
+    )
+    yield from zip(paths, found, strict=True)
+
+
+def _read(content: bytes, path: str) -> _Read:
+    document, problems = read_file(content, path, KEYS)
+    return _Read(document.value if document is not None else None, problems, document is not None)

@@ -1,0 +1,57 @@
+"""What a spreadsheet holds, whatever its format: cells that say what they are, and nothing of what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+Content = str | int | float | bool | date | datetime
+
+
+class Fault(Enum):
+    """Why a cell's content is not what somebody wrote into it."""
+
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One that is not empty."""
+
+    content: Content | Fault = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """As a person reads it, on its own lines; '' for a fault. Whole numbers have no point."""
+        content = self.content
+        if isinstance(content, Fault):
+            return ""
+        if isinstance(content, float) and content.is_integer():
+            content = int(content)
+        return str(content).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Cells by row, then by column, both from 1. `day_one` is the year with which its days are counted, if they are.
+
+    A sheet of a CSV file has no name.
+    """
+
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    day_one: int | None = None
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """`encoding` is that of a text which does not say its own, and so may have been mistaken."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str | None = None

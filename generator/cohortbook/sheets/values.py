@@ -1,0 +1,156 @@
+"""Cells become values of a record, or doubts. Nothing is guessed, and no content is repeated in a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cohortbook.model.skill import SKILL_LEVELS
+from cohortbook.problems import suggestion
+from cohortbook.sheets.choices import chosen, skill_level
+from cohortbook.sheets.columns import Column, Kind
+from cohortbook.sheets.days import NoDay, read_day
+from cohortbook.sheets.folding import folded
+from cohortbook.sheets.places import Doubt, Place
+from cohortbook.sheets.table import Cell, Fault
+from cohortbook.sheets.vocabulary import Vocabulary
+from cohortbook.words import say
+
+Skill = tuple[str, str | None]
+Value = str | bool | int | date | list[str] | list[Skill]
+
+_BETWEEN = re.compile(r"[;\n]")
+_LEVEL = re.compile(r"(.+?)\s*(?:\(([^()]+)\)|:\s*(\S.*))")
+_YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x"})
+_NO = frozenset({"no", "n", "non", "false", "faux", "0"})
+_EARLIEST, _YEARS_AHEAD = date(1990, 1, 1), 10
+
+_NO_DAYS = {
+    NoDay.UNREADABLE: (say("this is not a day"), say("write it as year-month-day, such as 2026-10-01")),
+    NoDay.AMBIGUOUS: (
+        say("this can be two days: it does not say which number is the month"),
+        say("write it as year-month-day, such as 2026-10-01"),
+    ),
+    NoDay.SHORT_YEAR: (
+        say("the year has two digits, and this can be several days"),
+        say("write it as year-month-day, such as 2026-10-01"),
+    ),
+    NoDay.IMPOSSIBLE: (say("no calendar has this day"), say("write the day meant, such as 2026-10-01")),
+    NoDay.SERIAL: (
+        say("this is a spreadsheet's number for a day, and it does not say from when it counts"),
+        say("give the column the form of a date and save the file again, or import the .xlsx itself"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the cells of one sheet on the day `today`."""
+
+    vocabulary: Vocabulary
+    today: date
+    day_one: int | None
+
+    def value(self, column: Column, cell: Cell, at: Place) -> Value | Doubt:
+        """What `cell` means in `column`."""
+        if cell.content is Fault.FORMULA:
+            fix = say("copy the column and paste it over itself as values, so that the cell holds what it shows")
+            return Doubt(at, say("this is a formula, whose result may be another tomorrow"), fix)
+        if cell.content is Fault.ERROR:
+            return Doubt(at, say("the spreadsheet shows an error here"), say("write what is meant, or empty the cell"))
+        match column.kind:
+            case Kind.DAY:
+                return self._day(cell, at)
+            case Kind.YES_NO:
+                return _yes_no(cell, at)
+            case Kind.WHOLE:
+                return _whole(cell, at)
+            case Kind.CHOICE:
+                return _choice(column, cell.text, at)
+            case Kind.CHOICES | Kind.REGIONS | Kind.SKILLS:
+                return self._several(column, cell.text, at)
+            case _:
+                return _text(column, cell, at)
+
+    def _day(self, cell: Cell, at: Place) -> date | Doubt:
+        found = read_day(cell, self.day_one)
+        if isinstance(found, NoDay):
+            return Doubt(at, *_NO_DAYS[found])
+        if not _EARLIEST <= found < date(self.today.year + _YEARS_AHEAD, 1, 1):
+            return Doubt(at, say("the year cannot be right"), say("write the day meant, such as 2026-10-01"))
+        return found
+
+    def _several(self, column: Column, text: str, at: Place) -> list[str] | list[Skill] | Doubt:
+        parts = [part for each in _BETWEEN.split(text) if (part := each.strip())]
+        found: list[str] = []
+        skills: list[Skill] = []
+        for part in parts if len(parts) > 1 else self._parts(column, text):
+            read = self._one(column, part, at)
+            if isinstance(read, Doubt):
+                return read
+            if isinstance(read, tuple):
+                skills.append(read)
+            else:
+                found.append(read)
+        return skills if column.kind is Kind.SKILLS else list(dict.fromkeys(found))
+
+    def _parts(self, column: Column, text: str) -> Iterator[str]:
+        """With commas between, where the whole is not one word of the vocabulary that has a comma in it."""
+        is_one = not isinstance(self._one(column, text, Place("", 0)), Doubt)
+        yield from [text] if is_one else (part.strip() for part in text.split(",") if part.strip())
+
+    def _one(self, column: Column, part: str, at: Place) -> str | Skill | Doubt:
+        match column.kind:
+            case Kind.SKILLS:
+                return self._skill(part, at)
+            case Kind.REGIONS:
+                found = self.vocabulary.regions.get(folded(part))
+                fix = say("write one of: {choices}", choices=", ".join(self.vocabulary.region_labels))
+                return found or Doubt(at, say("this is no region of organization.yml"), fix)
+            case _:
+                return _choice(column, part, at)
+
+    def _skill(self, part: str, at: Place) -> Skill | Doubt:
+        known = self.vocabulary.skills
+        if (whole := known.get(folded(part))) is not None:
+            return whole, None
+        found = _LEVEL.fullmatch(part)
+        if found and (skill := known.get(folded(found[1]))) is not None:
+            level = skill_level(found[2] or found[3])
+            fix = say("write one of: {choices}", choices=", ".join(SKILL_LEVELS))
+            return (skill, level) if level else Doubt(at, say("this is no level of a skill"), fix)
+        guess = suggestion(folded(found[1] if found else part), known)
+        if guess is None:  # what is near no skill may be anything, and is not repeated
+            otherwise = say("choose a skill of the vocabulary, or add this one to cohorts/skills.yml first")
+            return Doubt(at, say("this is no skill of the vocabulary"), otherwise)
+        fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=known[guess])
+        return Doubt(at, say("'{word}' is no skill of the vocabulary", word=part), fix)
+
+
+def _yes_no(cell: Cell, at: Place) -> bool | Doubt:
+    word = folded(cell.text)
+    if word in _YES | _NO:
+        return word in _YES
+    return Doubt(at, say("this is not yes or no"), say("write yes or no"))
+
+
+def _whole(cell: Cell, at: Place) -> int | Doubt:
+    if isinstance(cell.content, bool) or not re.fullmatch(r"[0-9]{1,9}", cell.text):
+        return Doubt(at, say("this is not a whole number"), say("write digits only, such as 12"))
+    return int(cell.text)
+
+
+def _choice(column: Column, text: str, at: Place) -> str | Doubt:
+    found = chosen(column, text)
+    if found is not None:
+        return found
+    return Doubt(at, say("this is none of the choices of the column"), column.about)
+
+
+def _text(column: Column, cell: Cell, at: Place) -> str | Doubt:
+    if isinstance(cell.content, date):
+        fix = say("give the cell the form of text and write it again: the spreadsheet took it for a day")
+        return Doubt(at, say("this is a day, where text belongs"), fix)
+    return cell.text if column.kind is Kind.PARAGRAPHS else " ".join(cell.text.split())

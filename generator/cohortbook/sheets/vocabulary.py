@@ -1,0 +1,51 @@
+"""The site's own words that cells may hold: skills, regions and versions of the consent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cohortbook.book import Book
+from cohortbook.model.text import LocalizedText
+from cohortbook.sheets.folding import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`skills` and `regions` are ids by folded words that mean them; the labels are what people choose from."""
+
+    skills: Mapping[str, str]
+    regions: Mapping[str, str]
+    skill_labels: tuple[str, ...]
+    region_labels: tuple[str, ...]
+    wordings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, book: Book, language: str) -> Vocabulary:
+        """That of `book`, whose labels are in `language` where they exist in it."""
+        skills = {key: skill.label for key, skill in book.all_skills().items()}
+        regions = {region.id: region.name for region in book.settings.regions}
+        return cls(
+            _meanings(skills),
+            _meanings(regions),
+            tuple(_said(label, language) for label in skills.values()),
+            tuple(_said(name, language) for name in regions.values()),
+            tuple(wording.version for wording in book.settings.consent_wordings),
+        )
+
+
+def _meanings(labels: Mapping[str, LocalizedText]) -> dict[str, str]:
+    """Ids win over labels, and what two labels share means neither."""
+    meant: dict[str, str] = {}
+    shared: set[str] = set()
+    for key, label in labels.items():
+        for word in {folded(text) for _, text in label}:
+            if meant.setdefault(word, key) != key:
+                shared.add(word)
+    kept = {word: key for word, key in meant.items() if word not in shared}
+    return kept | {folded(key): key for key in labels}
+
+
+def _said(text: LocalizedText, language: str) -> str:
+    found = text.get(language) or text.plain
+    return found if found is not None else next(words for _, words in text)
