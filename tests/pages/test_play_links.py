@@ -144,6 +144,36 @@ def test_what_nobody_can_foresee_is_left_to_the_host(tiny: TinySite, settings: s
     assert told(tiny, "[a](nowhere.md)", settings=settings) == []
 
 
+_GONE = "30:5 dead-link"
+_NO_ANCHOR = "30:23 dead-anchor"
+
+
+@pytest.mark.parametrize(
+    ("plugin", "more", "problems"),
+    [
+        ("glightbox", "", [_GONE, _NO_ANCHOR]),
+        ("material/tags", "", [_GONE, _NO_ANCHOR]),
+        ("section-index", "", [_GONE, _NO_ANCHOR]),
+        ("macros", "", [_GONE, _NO_ANCHOR]),
+        ("macros", "{{ more }}", []),
+        ("macros: {j2_variable_start_string: '[['}", "", []),
+        ("include-markdown", "", [_GONE, _NO_ANCHOR]),
+        ("include-markdown", "{% include 'a.md' %}", []),
+        ("blog", "", [_GONE, _NO_ANCHOR]),
+        ("blog: {blog_dir: discover}", "", []),
+        ("gen-files", "", [_NO_ANCHOR]),
+        ("redirects: {redirect_maps: {discover/gone.md: index.md}}", "<a href='../gone/'>c</a>", [_GONE, _NO_ANCHOR]),
+        ("somebodys", "", []),
+    ],
+)
+def test_beside_a_plugin_all_is_told_that_it_cannot_have_made(
+    tiny: TinySite, plugin: str, more: str, problems: list[str]
+) -> None:
+    """Otherwise one plugin switches the checks of a whole handbook off, or what it makes is called dead."""
+    settings = f"  - {plugin}\n"
+    assert told(tiny, f"[a](gone.md) <a href='follow-up.md#gone'>b</a> {more}", settings=settings) == problems
+
+
 def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
     """Otherwise one hostile page ends the check, and no other problem is told."""
     assert told(tiny, "[" * 3000) == []
