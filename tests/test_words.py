@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from babel.messages import catalog as babel_catalog
 from click.testing import CliRunner
 
+from cohortbook import words
 from cohortbook.book.locale import read_site_catalog, read_site_table, site_sentences
 from cohortbook.cli.commands import main
 from cohortbook.language_tags import broader, direction_of, is_known, locale_of, meant_by, tag_of
@@ -227,3 +229,10 @@ def test_messages_leaves_a_catalog_that_it_cannot_read(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["messages", "-C", str(root), "--language", "es"])
     assert result.exit_code == 1
     assert (root / "locale/es.po").read_text(encoding="utf-8") == 'msgid "Home"\nmsgstr "Portada\n'
+
+
+def test_plurals_of_the_package_do_not_depend_on_babels_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a newer Babel, which gives French three forms, turns half of a French page into English."""
+    monkeypatch.setattr(babel_catalog, "get_plural", lambda _locale=None: (3, "n > 1 ? 2 : 0"))
+    monkeypatch.setattr(words, "catalog", words.catalog.__wrapped__)
+    assert words.catalog("fr").ngettext("{n} person", "{n} people", 2) == "{n} personnes"

@@ -22,7 +22,8 @@ def unsought() -> Iterator[None]:
 @contextmanager
 def sought_among_new() -> Iterator[None]:
     """What is there already is not visited in the block, nor copied by a visit where processes share it."""
-    is_outermost, was_enabled = gc.get_freeze_count() == 0, gc.isenabled()
+    is_outermost, was_enabled = not _outer, gc.isenabled()
+    _outer.append(None)
     gc.freeze()
     gc.enable()
     try:
@@ -30,5 +31,9 @@ def sought_among_new() -> Iterator[None]:
     finally:
         if not was_enabled:
             gc.disable()
+        _outer.pop()
         if is_outermost:
             gc.unfreeze()
+
+
+_outer: list[None] = []  # blocks that are open; Python would count all that is frozen to answer whether one is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
@@ -22,7 +22,7 @@ from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
-from cohortbook.pages.playbook.play_links import dead_links
+from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import RefusedError, UnpublishableError, staged
@@ -163,7 +163,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
             if not problems and configuration is not None and not configuration.is_foreseeable:
                 # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
-                    rendered = host.render(commissioned(prepared, site), Path(folder))
+                    rendered = _rendered(prepared, host, commissioned(prepared, site), Path(folder))
                     problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
@@ -206,7 +206,7 @@ def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[wr
         commission = commissioned(prepared, site)
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
-            rendered = host.render(commission, folder)
+            rendered = _rendered(prepared, host, commission, folder)
             prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
             written.append(finish(commission, rendered, folder, tell))
         except UnpublishableError as error:
@@ -250,6 +250,20 @@ def commissioned(prepared: Prepared, site: Site) -> Commission:
         book.inherited.withheld,
         _static(book),
     )
+
+
+def _rendered(prepared: Prepared, host: Host, commission: Commission, folder: Path) -> write.Rendered:
+    """What the host makes of the plays, with the links that only then are known to lead nowhere.
+
+    What it says of links itself is left out where they were told with their places, and with what was meant.
+    """
+    rendered = host.render(commission, folder)
+    links = (
+        list(dead_links_in(prepared.book, commission.site.language, rendered.pages, folder)) if rendered.pages else []
+    )
+    told = {(problem.at.path, str(problem.what)) for problem in (*prepared.report, *links)}
+    others = [problem for problem in rendered.problems if (problem.at.path, str(problem.what)) not in told]
+    return replace(rendered, problems=(*others, *links))
 
 
 def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -111,8 +112,12 @@ def catalog(language: str) -> Catalog:
         return ENGLISH
     from babel.messages.pofile import read_po  # noqa: PLC0415  # most runs speak English and read no catalog
 
-    with path.open("rb") as file:
-        return catalog_of(read_po(file, locale=language))
+    return catalog_of(read_po(BytesIO(_HEADER % _PLURALS[language] + path.read_bytes()), locale=language))
+
+
+# Of the package's catalogs, which are kept without a header. Babel's own rules change with its version.
+_PLURALS = {"fr": b"nplurals=2; plural=(n > 1)"}
+_HEADER = b'msgid ""\nmsgstr ""\n"Plural-Forms: %b;\\n"\n\n'
 
 
 def languages_with_catalog() -> frozenset[str]:

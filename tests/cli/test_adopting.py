@@ -163,6 +163,7 @@ def test_a_page_of_ones_own_is_never_replaced(site: Path) -> None:
     assert copy_in(site).read_text(encoding="utf-8") == "# Ours\n"
 
 
+@pytest.mark.playbook
 def test_the_playbook_itself_is_not_adopted_into_itself() -> None:
     """Otherwise the repository's pages become copies of themselves."""
     ended = run(ROOT, "adopt", "discover/the-questions")

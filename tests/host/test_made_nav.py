@@ -24,8 +24,10 @@ def write(path: Path, text: str) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = empty_site(tmp_path_factory.mktemp("nav") / "site", ("en",))
     write(root / "playbook/en/discover/ours.md", "---\norder: 15\n---\n# Our way in\n\nKnock.\n")
-    write(root / "playbook/en/discover/zeal.md", "# Zeal\n\nSome.\n")
-    write(root / "playbook/en/discover/calm.md", "# Calm\n\nMore.\n")
+    write(root / "playbook/en/discover/01-zeal.md", "# Zeal\n\nSome.\n")
+    write(root / "playbook/en/discover/02-calm.md", "# Calm\n\nMore.\n")
+    write(root / "playbook/en/discover/03-deep/index.md", "# A folder\n\nLast.\n")
+    write(root / "playbook/en/discover/10-end.md", "# An end\n\nDone.\n")
     write(root / "playbook/en/people/index.md", "---\norder: 25\n---\n# People here\n\nAll of us.\n")
     write(root / "playbook/en/about.md", "# About us\n\nWe are.\n")
     report = build(root, root / "site", None, now(), find_host(), in_silence).report
@@ -41,13 +43,15 @@ def links(page: Path) -> list[str]:
     return list(dict.fromkeys(href for href in found if not href.startswith("#")))
 
 
-def test_own_pages_stand_where_they_say_and_others_follow_by_title(site: Path) -> None:
-    """Otherwise a partner's page stands at the end of everything, whatever it is about."""
+@pytest.mark.playbook
+def test_own_pages_stand_where_they_say_and_others_follow_as_mkdocs_has_them(site: Path) -> None:
+    """Otherwise a partner's page stands at the end of everything, and a handbook's chapters lie in a heap."""
     inside = [href for href in links(site / "discover/index.html") if not href.startswith("..")]
     assert inside[:4] == ["./", "who-your-customers-are/", "ours/", "running-a-session/"]
-    assert inside[-2:] == ["calm/", "zeal/"]
+    assert inside[-4:] == ["01-zeal/", "02-calm/", "10-end/", "03-deep/"]
 
 
+@pytest.mark.playbook
 def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     """Otherwise a section of one's own is the last that anybody reads."""
     sections = [href for href in links(site / "index.html") if href.count("/") == 1]
@@ -56,6 +60,7 @@ def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     assert "about/" in sections
 
 
+@pytest.mark.playbook
 def test_a_page_shows_its_own_section_and_no_other(site: Path) -> None:
     """Otherwise every page carries the whole playbook, and grows with it."""
     found = links(site / "discover/running-a-session/index.html")

@@ -81,6 +81,70 @@ def test_what_authors_know_from_elsewhere_works_by_itself(text: str, parts: list
 
 
 @pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "<details>\n<summary>More</summary>\n\n**b** [l](x.md)\n\na\n\n</details>\nAfter *x*",
+            (
+                '<details><summary>More</summary><p><strong>b</strong><a href="x.md">l</a></p><p>a</p></details>'
+                "<p>After <em>x</em></p>"
+            ),
+        ),
+        (
+            '<p align="center">\n  <img src="a.png">\n\n  [b](c)\n</p>\n\n# T',
+            '<div align="center"><img src="a.png"><p><a href="c">b</a></p></div><h1 id="t">T</h1>',
+        ),
+        (
+            '<p align="center">\n  <img src="a.png">\n\n**never closed**',
+            '<p align="center"><img src="a.png"><p><strong>never closed</strong></p>',
+        ),
+        (
+            '<div\n  align="center">\n  <h1>T</h1>\n\n  [![b](b.svg)](c) **t**\n</div>',
+            '<div align="center"><h1>T</h1><p><a href="c"><img alt="b" src="b.svg" /></a><strong>t</strong></p></div>',
+        ),
+        (
+            "<center>\n\nUse `<center>`\n\n<!-- a\n\n**b** -->\n\n</center>",
+            "<center><p>Use <code>&lt;center&gt;</code></p><!-- a\n\n**b** --></center>",
+        ),
+        (
+            "- i\n\n  <details>\n  <summary>s</summary>\n\n  *t*\n\n  </details>\n\n- n",
+            "<ul><li><p>i</p><details><summary>s</summary><p><em>t</em></p></details></li><li><p>n</p></li></ul>",
+        ),
+        (
+            "<details>\n<summary>O</summary>\n\n<details>\n<summary>I</summary>\n<p>\n\n*i*\n\n</p>\n</details>\n\n</details>",
+            "<details><summary>O</summary><details><summary>I</summary><div><p><em>i</em></p></div></details></details>",
+        ),
+        (
+            "<section>\n\n| a |\n|---|\n| 1 |\n\n<pre>\n\n**r**\n</pre>\n\n</section>",
+            (
+                "<section><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+                "<pre>\n\n**r**\n</pre></section>"
+            ),
+        ),
+    ],
+)
+def test_markdown_inside_html_is_read_as_github_reads_it(text: str, html: str) -> None:
+    """Otherwise the head of a README and what its authors folded away are printed as signs."""
+    assert html_of(text) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>\n\n    <p>**a**</p>\n\n</div>",
+        "<div>\n**a**\n</div>\n\nEnd",
+        "<table>\n\n<tr><td>\n\n**a**\n\n</td></tr>\n</table>",
+        '<div class="grid cards" markdown>\n\n-   **a**\n\n    ---\n\n    b\n\n</div>',
+        "Text\n\n    <div>\n\n    **a**\n\n    </div>",
+        "<script>\n\nconst a = '<div>'\n\n</script>",
+    ],
+)
+def test_html_that_authors_wrote_for_mkdocs_stays_as_it_is(text: str) -> None:
+    """Otherwise a page that looked right before it moved here shows its HTML as code."""
+    assert html_of(text) == re.sub(r">\s+<", "><", Markdown(extensions=EXTENSIONS).convert(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# A page\n\nWords with *stress*, [a link](https://a.example), `code` and https in a word.\n",

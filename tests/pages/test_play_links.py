@@ -37,6 +37,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("[a](no%20where.md)", "30:5 dead-link"),
         ("[a](\nnowhere.md)", "31:1 dead-link"),
         ("![a](nowhere.png)", "30:6 dead-link"),
+        ("<details>\n<summary>S</summary>\n\n[a](nowhere.md)\n\n</details>", "33:5 dead-link"),
         ("[![a](../a-drawing.svg)](nowhere.md)", "30:26 dead-link"),
         ("[a][b]\n\n[b]: nowhere.md", "32:6 dead-link"),
         ("> [a][b]\n>\n> [b]: nowhere.md", "32:8 dead-link"),
@@ -141,6 +142,36 @@ def test_extensions_of_the_author_are_used(tiny: TinySite) -> None:
 def test_what_nobody_can_foresee_is_left_to_the_host(tiny: TinySite, settings: str) -> None:
     """Otherwise links that an extension, a plugin or a hook would mend are called dead."""
     assert told(tiny, "[a](nowhere.md)", settings=settings) == []
+
+
+_GONE = "30:5 dead-link"
+_NO_ANCHOR = "30:23 dead-anchor"
+
+
+@pytest.mark.parametrize(
+    ("plugin", "more", "problems"),
+    [
+        ("glightbox", "", [_GONE, _NO_ANCHOR]),
+        ("material/tags", "", [_GONE, _NO_ANCHOR]),
+        ("section-index", "", [_GONE, _NO_ANCHOR]),
+        ("macros", "", [_GONE, _NO_ANCHOR]),
+        ("macros", "{{ more }}", []),
+        ("macros: {j2_variable_start_string: '[['}", "", []),
+        ("include-markdown", "", [_GONE, _NO_ANCHOR]),
+        ("include-markdown", "{% include 'a.md' %}", []),
+        ("blog", "", [_GONE, _NO_ANCHOR]),
+        ("blog: {blog_dir: discover}", "", []),
+        ("gen-files", "", [_NO_ANCHOR]),
+        ("redirects: {redirect_maps: {discover/gone.md: index.md}}", "<a href='../gone/'>c</a>", [_GONE, _NO_ANCHOR]),
+        ("somebodys", "", []),
+    ],
+)
+def test_beside_a_plugin_all_is_told_that_it_cannot_have_made(
+    tiny: TinySite, plugin: str, more: str, problems: list[str]
+) -> None:
+    """Otherwise one plugin switches the checks of a whole handbook off, or what it makes is called dead."""
+    settings = f"  - {plugin}\n"
+    assert told(tiny, f"[a](gone.md) <a href='follow-up.md#gone'>b</a> {more}", settings=settings) == problems
 
 
 def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:

@@ -29,6 +29,8 @@ _TAIL = """
   blocks is a warning (`blocked-content`), with the plugin, the page, and how the part begins.
 - HTML that a plugin writes itself gets a policy that allows the scripts in it. What would be written over a page, or
   outside of the site, is refused (`taken-address`, `plugin-failed`).
+- Links in your own files are checked beside every plugin. What a plugin of this table cannot have changed or made is
+  told at once; the rest when all pages are rendered, and so when nothing else is wrong.
 - What a plugin warns of is an error, as with `mkdocs build --strict`, but for files that git does not know yet. What
   `check` calls a warning, such as a dead link in a plain page, does not end `mkdocs build --strict` either.
 - Inherited pages have a file on the disk like all others, which lies in the package.

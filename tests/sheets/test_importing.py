@@ -119,7 +119,8 @@ def test_people_are_found_by_id_then_mail_then_name(site: TinySite) -> None:
         {**base, "name": "Jordan Example", "profile.email": "Jordan@mail.example"},
     ]
     for row in found:
-        assert [each.id for each in imported(site, workbook([row])).people] == ["qk41"]
+        (each,) = imported(site, workbook([row])).people
+        assert (each.id, "name" in each.keys) == ("qk41", "id" in row)
     doubtful = [
         ({**base, "name": "Robin Roy", "profile.email": "jordan@mail.example"}, "under another name: qk41"),
         ({**base, "name": "Jordan Example", "profile.email": "other@mail.example"}, "another mail address: qk41"),
@@ -146,6 +147,13 @@ def test_skills_are_added_and_keep_their_evidence(site: TinySite) -> None:
     profile = person(site, imported(site, workbook([row]))).profile
     assert profile is not None
     assert [(each.level, each.evidence) for each in profile.skills] == [("working", "Led every debrief")]
+
+
+def test_what_needs_another_column_is_told_with_its_heading(site: TinySite) -> None:
+    """Otherwise a day of leaving without its reason is refused, and nobody knows where to write it."""
+    row: Row = {"name": "Jean Roy", "enrolled_on": "2026-03-09", "status": "partie", "left.on": "2026-04-01"}
+    (doubt,) = imported(site, workbook([row])).doubts
+    assert (str(doubt.at), str(doubt.what)) == ("People!D2", "this needs 'Reason for leaving' beside it")
 
 
 def test_intake_is_never_changed_later(site: TinySite) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cohortbook import sheets
 from cohortbook.sheets.days import NoDay, read_day
-from cohortbook.sheets.table import Cell
+from cohortbook.sheets.table import Cell, Fault
 from sheets.filled import AMARA, workbook
 
 ANY_DAY = st.dates(date(1990, 1, 1), date(2099, 12, 31))
@@ -124,6 +124,27 @@ def far_below(book: openpyxl.Workbook) -> None:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+SPACE = " ".join(
+    f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "table", "text")
+)
+
+
+def document(rows_of_table: str, *, locked: bool = False) -> bytes:
+    """A spreadsheet of LibreOffice with one table."""
+    body = f'<table:table table:name="People">{rows_of_table}</table:table>'
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as file:
+        file.writestr("META-INF/manifest.xml", "encryption-data" if locked else "")
+        file.writestr("content.xml", f"<office:document-content {SPACE}>{body}</office:document-content>")
+    return saved.getvalue()
+
+
+def row(cells: str, said: str = "") -> str:
+    return f"<table:table-row {said}>{cells}</table:table-row>"
+
+
+def cell(text: str, said: str = "") -> str:
+    return f"<table:table-cell {said}><text:p>{text}</text:p></table:table-cell>"
 
 
 @pytest.mark.parametrize(
@@ -136,9 +157,16 @@ SHEET = "xl/worksheets/sheet1.xml"
         (lambda: packed(bomb), "unpacks to more than 100 MB"),
         (lambda: packed(many_rows, SHEET), "more than 5,000 rows"),
         (lambda: workbook([AMARA], far_below), "more than 5,000 rows"),
+        (
+            lambda: packed(lambda file: file.writestr("xl/styles.xml", "<a/>" * 4_000_001), "xl/styles.xml"),
+            "more than 500",
+        ),
         (lambda: rows(50_000), "more than 5,000 rows"),
         (lambda: packed(lambda file: file.writestr("xl/vbaProject.bin", b"x")), "holds macros"),
-        (lambda: packed(lambda file: file.writestr("content.xml", b"x")), "form of LibreOffice"),
+        (lambda: document("", locked=True), "locked with a password"),
+        (lambda: document("<table:table-row>"), "damaged or cut off"),
+        (lambda: document(row("", 'table:number-rows-repeated="1048576"') + row(cell("late"))), "more than 5,000 rows"),
+        (lambda: document(row(cell("x"), 'table:number-rows-repeated="1048576"')), "more than 5,000 rows"),
         (lambda: packed(nothing, "xl/workbook.xml"), "no spreadsheet that can be read"),
         (lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         (lambda: b"\xd0\xcf\x11\xe0 and a workbook of 1997", "old form of Excel"),
@@ -159,3 +187,30 @@ def test_rows_up_to_the_bound_are_read() -> None:
     """A planted fault: otherwise the refusals above could not fail."""
     assert len(read_bytes(rows(4_999)).sheets[0].rows) == 5_000
     assert read_bytes(packed(nothing)).sheets[0].rows[2]
+
+
+def test_a_spreadsheet_of_libreoffice_is_read_as_it_looks() -> None:
+    """Otherwise a day is text, a space is lost, or a formula's result of today is kept for ever."""
+    empty = '<table:table-cell table:number-columns-repeated="16000"/>'
+    content = document(
+        '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>'
+        + row(cell("Name") + cell("Enrolled on") + cell("Notes") + empty)
+        + row("", 'table:number-rows-repeated="3"')
+        + row(
+            cell("Amara <text:span>Diallo</text:span>")
+            + cell("9 March", 'office:value-type="date" office:date-value="2026-03-09T00:00:00" '
+                   'table:number-rows-spanned="2"')
+            + cell("a<text:s/>b<text:line-break/>c"),
+            'table:visibility="filter"',
+        )
+        + row(cell("=", 'table:formula="of:=[.A1]"') + "<table:covered-table-cell/>"
+              + cell("5", 'office:value-type="float" office:value="5"'))
+        + row(empty, 'table:number-rows-repeated="1048000"')
+    )  # fmt: skip
+    sheet = read_bytes(content).sheets[0]
+    assert {number: [each.content for each in cells.values()] for number, cells in sheet.rows.items()} == {
+        1: ["Name", "Enrolled on", "Notes"],
+        5: ["Amara Diallo", date(2026, 3, 9), "a b\nc"],
+        6: [Fault.FORMULA, 5.0, date(2026, 3, 9)],
+    }
+    assert (sheet.name, sheet.hidden_rows, sheet.hidden_columns) == ("People", (5,), (3,))

@@ -89,6 +89,7 @@ def test_a_site_in_a_language_without_our_words_misses_nothing_else(
     assert "language: en  # translate" in (root / f"playbook/{foreign}/about/privacy.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.playbook
 def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     """Otherwise a page of the first evening has no name, or a link leads nowhere."""
     root = new_site("es", "fr")  # of the first language nobody has translated anything
@@ -138,6 +139,7 @@ def test_no_text_is_a_tag_or_a_link_in_markdown(text: str) -> None:
     assert not set("<>[]`*_\\") & set(as_markdown(text))
 
 
+@pytest.mark.playbook
 def test_every_record_is_valid_in_an_editor(new_site: NewSite) -> None:
     """Otherwise staff see red lines in files that nobody has touched."""
     root, schemas = new_site("en", "fr", with_sample=True), json_schemas()
@@ -196,6 +198,7 @@ def test_the_versions_are_locked() -> None:
     assert all("==" in line and "hash" not in line for line in lines)
 
 
+@pytest.mark.playbook
 def test_windows_line_ends_change_nothing(new_site: NewSite, tmp_path: Path) -> None:
     """Otherwise whoever clones the site on Windows publishes another one, or none."""
     root = new_site("en", "fr", with_sample=True)
@@ -279,6 +282,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.playbook
 def test_the_same_answers_give_the_same_bytes() -> None:
     """Otherwise two people who begin alike cannot compare what they have."""
     assert site_files(answers(), TODAY, with_sample=True) == site_files(answers(), TODAY, with_sample=True)
@@ -287,6 +291,7 @@ def test_the_same_answers_give_the_same_bytes() -> None:
 # The sample
 
 
+@pytest.mark.playbook
 @pytest.mark.parametrize("languages", [("en",), ("fr",), ("en", "fr")])
 def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages: tuple[str, ...]) -> None:
     """Otherwise fictional people stay behind on a real site."""
@@ -300,6 +305,7 @@ def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages:
     assert files_in(played) == files_in(plain)
 
 
+@pytest.mark.playbook
 def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: NewSite) -> None:
     """Otherwise one of the two replaces the other, and the sample's employers ask for what nobody teaches."""
     programs = prepared(new_site("en", with_sample=True)).book.programs
@@ -308,6 +314,7 @@ def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: N
     assert not programs["our-tech-sales"].record.modules
 
 
+@pytest.mark.playbook
 def test_what_somebody_changed_stays_and_is_told(new_site: NewSite) -> None:
     """Otherwise work that began on a record of the sample is lost."""
     root = new_site("en", with_sample=True)
@@ -328,6 +335,7 @@ def test_what_somebody_changed_stays_and_is_told(new_site: NewSite) -> None:
     assert "Harbourline" not in organization.read_text(encoding="utf-8")
 
 
+@pytest.mark.playbook
 def test_the_sample_goes_on_windows_as_well(new_site: NewSite) -> None:
     """Otherwise Git's other line ends make every record look changed."""
     root = new_site("en", with_sample=True)
@@ -339,6 +347,7 @@ def test_the_sample_goes_on_windows_as_well(new_site: NewSite) -> None:
     assert told(root) == []
 
 
+@pytest.mark.playbook
 def test_a_list_that_names_other_files_takes_nothing_away(new_site: NewSite, tmp_path: Path) -> None:
     """Otherwise a list that somebody made deletes files outside of the records."""
     root = new_site("en", with_sample=True)

@@ -27,7 +27,13 @@ from cohortbook.book.misplaced_files import (
     misplaced,
     second_ending,
 )
-from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
+from cohortbook.book.plain_pages import (
+    ignored_keys,
+    is_page,
+    note_of_a_second_index,
+    notes_of_ignored_keys,
+    read_page,
+)
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -77,6 +83,7 @@ def gather(folder: Folder) -> tuple[Book, Report]:
                 gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
+    gathering.report.extend(notes_of_ignored_keys(gathering.ignored_keys))
     gathering.require(ORGANIZATION)
     return gathering.book, gathering.report
 
@@ -99,6 +106,7 @@ class _Gathering:
         self.folder = folder
         self.documents = documents
         self.book = Book()
+        self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
         self.our_codes: dict[str, str] = {}
 
@@ -328,6 +336,8 @@ class _Gathering:
         filed: Filed[Play] | None
         if front.document is None or is_page(front):
             filed, problems = read_page(front, path, uri.rstrip("/"))
+            for key, at in ignored_keys(front):
+                self.ignored_keys.setdefault(key, []).append(at)
         else:
             for name in names:
                 self._check_id(path, name.removesuffix(".md"), "plays")

@@ -38,7 +38,7 @@ def template(directory: Path, file: Path, language: str | None) -> None:
 def import_(
     directory: Path, file: Path, cohort: str, sheet: str | None, headings: tuple[str, ...], write: bool
 ) -> None:
-    """Read people from a spreadsheet (.xlsx, .csv) into the records of a cohort.
+    """Read people from a spreadsheet (.xlsx, .ods, .csv) into the records of a cohort.
 
     People are told by row and id, never by name. With anything doubtful nothing is written.
     """

@@ -1,4 +1,4 @@
-"""The nav of a site that has written none: all of its pages, in the order of the playbook and of their own `order`."""
+"""The nav of a site that has written none: the playbook's order, each page's own `order`, or else that of MkDocs."""
 
 from __future__ import annotations
 
@@ -58,22 +58,21 @@ def arrange(config: MkDocsConfig, files: Files, site: Site, places: Mapping[str,
 
 def _entries(section: _Section, plays: Mapping[str, PublicPlay]) -> list[Any]:
     """As the nav of mkdocs.yml is written."""
-    found: list[tuple[tuple[bool, int, str, str], Any]] = []
+    found: list[tuple[tuple[bool, int, bool, str], Any]] = []
     for path in section.pages:
-        found.append((_key(path, path, plays), path))
+        found.append((_key(plays.get(path), path, is_folder=False), path))
     for name, inside in section.sections.items():
         play = plays.get(inside.index or "")
         title = play.title if play is not None else name.replace("-", " ").replace("_", " ").capitalize()
-        found.append((_key(inside.index or "", name, plays), {title: _entries(inside, plays)}))
+        found.append((_key(play, name, is_folder=True), {title: _entries(inside, plays)}))
     first = [section.index] if section.index is not None else []
     return [*first, *(entry for _, entry in sorted(found, key=lambda each: each[0]))]
 
 
-def _key(path: str, name: str, plays: Mapping[str, PublicPlay]) -> tuple[bool, int, str, str]:
-    """Pages with a place come first, in its order; then all others by their titles."""
-    play = plays.get(path)
+def _key(play: PublicPlay | None, name: str, *, is_folder: bool) -> tuple[bool, int, bool, str]:
+    """Pages with a place come first, in its order; then all others as MkDocs has them: by name, folders last."""
     order = play.order if play is not None else None
-    return order is None, order or 0, (play.title if play is not None else name).casefold(), name
+    return order is None, order or 0, is_folder, name
 
 
 def _paths(nav: Any) -> list[str]:

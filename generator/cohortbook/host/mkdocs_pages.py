@@ -23,6 +23,7 @@ from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, written_out
+from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -47,6 +48,7 @@ class Pages:
         self.places = {commission.plays[play].path: play[1] for play in commission.plays}
         self._extensions: PageExtensions | None = None
         self._uris: tuple[str, ...] = ()
+        self._read = RenderedPages()
         self._samples: dict[str, str] = {}
         self._scripts: set[str] = set()
         self._shells: dict[ShellKey, Shell] = {}
@@ -61,7 +63,7 @@ class Pages:
 
     @property
     def rendered(self) -> Rendered:
-        return Rendered(self._uris, self._shells, (), tuple(self._samples.values()), self.names_files)
+        return Rendered(self._uris, self._shells, (), tuple(self._samples.values()), self.names_files, self._read)
 
     def key_of(self, page: MkDocsPage) -> ShellKey | None:
         """Of a shell, whose pages it is for."""
@@ -81,6 +83,12 @@ class Pages:
         pages = [file for file in files.documentation_pages() if file.src_uri not in self.keys]
         self._uris = tuple(uri_of(file.url) for file in pages)
         self.made_by = {file.src_uri: file.generated_by for file in pages if file.generated_by not in (None, PLUGIN)}
+        read = {file: file.page for file in pages if file.page is not None}
+        self._read = RenderedPages(
+            {file.src_uri: uri_of(file.url) for file in files if file.src_uri not in self.keys},
+            {file.src_uri: page.markdown or "" for file, page in read.items()},
+            {uri_of(file.url): page.content or "" for file, page in read.items()},
+        )
 
     def name_sections(self, nav: Navigation) -> None:
         """Sections take their titles from their landing pages, in the language of the site, as HTML."""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from pathspec import GitIgnoreSpec
 
+from cohortbook.model.plugins import ANYTHING, Reach, reach_of
 from cohortbook.position import Position
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence, key_position, node_at
@@ -33,8 +34,6 @@ KEYS = frozenset(
 )
 PLUGIN = "cohortbook"
 THEME = "material"
-# What neither adds pages nor changes what a play says; of any other plugin, and of hooks, nobody can know.
-_WITHOUT_PAGES = frozenset({PLUGIN, "search", "offline", "privacy", "minify", "meta", "optimize", "info", "typeset"})
 _FORESEEN = frozenset({PLUGIN, "search", f"{THEME}/search"})
 # What the theme takes from a site without looking anything up; checks look at the values.
 PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
@@ -140,11 +139,12 @@ class Configuration:
         except ValueError:
             return True  # no pattern; the host tells of it
 
-    @property
-    def is_self_contained(self) -> bool:
-        """Whether all pages and links are those of the plays: no hook and no plugin is there that could add some."""
-        names = {plugin.name.removeprefix(f"{THEME}/") for plugin in self.plugins}
-        return names <= _WITHOUT_PAGES and self.get("hooks") is None and not isinstance(self.get("plugins"), Computed)
+    @cached_property
+    def reach(self) -> Reach:
+        """What plugins and hooks may add to the pages and links of the plays."""
+        if self.get("hooks") is not None or isinstance(self.get("plugins"), Computed):
+            return ANYTHING
+        return reach_of((plugin.name.removeprefix(f"{THEME}/"), plugin.options) for plugin in self.plugins)
 
     @property
     def is_foreseeable(self) -> bool:
@@ -158,7 +158,7 @@ class Configuration:
             return False
         theme = self.get("theme")
         is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
-        return self.is_self_contained and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
+        return self.reach.is_none and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
 
 
 def _is_elsewhere(asset: str) -> bool:

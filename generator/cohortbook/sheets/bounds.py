@@ -7,6 +7,8 @@ from cohortbook.words import say
 
 MAX_ROWS = 5_000
 MAX_CELLS = 500_000
+MAX_COLUMNS = 500  # of them, more than any person has
+MAX_TAGS = 4_000_000  # of XML, for so many cells with their values
 MAX_UNPACKED_BYTES = 100_000_000
 
 

@@ -26,8 +26,6 @@ _COMMENT = say(
     "A participant. The file's name is an opaque id that says nothing about the person. Nothing is published before "
     "consent says granted."
 )
-
-
 _UNKNOWN_FORM = (
     say("the record of this person is written in a way that cannot be changed from here"),
     say("make the change by hand in its file"),
@@ -102,20 +100,23 @@ class Maker:
             Participant.model_validate(with_our_codes(document.value, self.book.settings.our_codes))
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
-                key = next((each for each in row.places if _is_along(each, detail["loc"])), "")
+                key = _column_of(detail["loc"], row)
                 if detail["type"] == "missing":
                     missing = ".".join(map(str, detail["loc"]))
-                    what, fix = say("this needs '{key}' beside it", key=missing), say("fill in that column too")
+                    heading = BY_KEY[missing].heading if missing in BY_KEY else missing
+                    what, fix = say("this needs '{key}' beside it", key=heading), say("fill in that column too")
                 else:
                     _, (expected, fix) = EXPECTATIONS.get(detail["type"], EXPECTATIONS["any"])
                     what = say("this is not {expected}", expected=expected)
                 yield Doubt(row.place(key), what, fix)
 
 
-def _is_along(key: str, location: tuple[int | str, ...]) -> bool:
+def _column_of(location: tuple[int | str, ...], row: Row) -> str:
+    """The key of the cell that is about `location`; of a value that is missing, that of another one beside it."""
     names = [step for step in location if isinstance(step, str)]
-    parts = key.split(".")
-    return names[: len(parts)] == parts or parts[: len(names)] == names
+    whole = (key for key in row.places if names[: key.count(".") + 1] == key.split("."))
+    beside = (key for key in row.places if names[:1] == key.split(".")[:1])
+    return next(whole, None) or next(beside, "")
 
 
 def _at_consent(row: Row) -> Callable[[str], Place]:
@@ -125,6 +126,8 @@ def _at_consent(row: Row) -> Callable[[str], Place]:
 def _with_a_place(row: Row, filed: Filed[Participant] | None) -> tuple[dict[str, Value], tuple[str, ...]]:
     """The values that a record can hold, and the keys of those that it cannot hold yet."""
     wanted = {key: value for key, value in row.values.items() if key != "id" and not key.startswith("consent.")}
+    if filed is not None and "id" not in row.values:  # found by it, and perhaps written better there
+        del wanted["name"]
     left_aside: list[str] = []
     for part, needed in _TOGETHER.items():
         is_there = filed is not None and getattr(filed.record, part) is not None

@@ -48,6 +48,22 @@ _WORDS: dict[str, dict[str, Message]] = {
         "outcome": say("outcome"),
     },
 }
+# Other forms that people write, folded: French has one for women.
+_ALSO: dict[str, dict[str, str]] = {
+    "status": {
+        "inscrite": "enrolled",
+        "terminee": "completed",
+        "certified": "completed",
+        "certifie": "completed",
+        "certifiee": "completed",
+        "parti": "left",
+        "partie": "left",
+        "partie avant la fin": "left",
+    },
+    "profile.availability": {"disponible": "available", "embauche": "hired", "embauchee": "hired"},
+    "consent.status": {"accordee": "granted", "refusee": "declined", "retiree": "withdrawn"},
+    "profile.work_modes": {"teletravail": "remote", "en personne": "on-site"},
+}
 _LEVELS = {
     "introductory": say("Introductory"),
     "working": say("Working level"),
@@ -73,7 +89,7 @@ def skill_level(written: str) -> str | None:
 
 @cache
 def _meanings(key: str) -> dict[str, str]:
-    return _meant(_WORDS[key])
+    return _ALSO.get(key, {}) | _meant(_WORDS[key])
 
 
 def _meant(words: Mapping[str, Message]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def read_csv(content: bytes) -> Spreadsheet:
     if not text.strip():
         raise SheetError(say("the file is empty"))
     if _NO_TEXT.search(text):
-        raise SheetError(say("this is no spreadsheet that can be read: give a file in .xlsx or .csv"))
+        raise SheetError(say("this is no spreadsheet that can be read: give a file in .xlsx, .ods or .csv"))
     said = _SAYS_SEPARATOR.match(text)
     lines = text[said.end() :] if said else text
     separator = said[1] if said else _separator(lines)

@@ -158,8 +158,9 @@ def _left_aside(made: Mapping[Row, Made]) -> Iterator[Note]:
             keys = dict.fromkeys(key for row in rows for key in made[row].left_aside if key.startswith(f"{part}."))
             first, second = (BY_KEY[f"{part}.{key}"].heading for key in needs)
             told = say(
-                "in {n} rows these keys are left out until there are '{first}' and '{second}' as well: {keys}",
+                "left out until there are '{first}' and '{second}' as well, in {n} of {all} rows: {keys}",
                 n=len(rows),
+                all=len(made),
                 first=first,
                 second=second,
                 keys=", ".join(keys),

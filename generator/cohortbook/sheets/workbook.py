@@ -1,4 +1,4 @@
-"""Workbooks of Excel and of whatever writes its form (.xlsx).
+"""Workbooks: those of Excel (.xlsx), and which reader the others (.ods) are for.
 
 They are packed: what is in one is counted before any of it is held in memory.
 """
@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
-from cohortbook.sheets.bounds import MAX_CELLS, MAX_ROWS, MAX_UNPACKED_BYTES, too_many_rows
+from cohortbook.sheets.bounds import MAX_CELLS, MAX_ROWS, MAX_TAGS, MAX_UNPACKED_BYTES, too_many_rows
+from cohortbook.sheets.open_document import read_open_document
 from cohortbook.sheets.places import SheetError
 from cohortbook.sheets.table import Cell, Fault, Sheet, Spreadsheet
 from cohortbook.words import say
@@ -24,12 +26,20 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_DOCUMENT = "content.xml"
+_ROW, _CELL = (re.compile(rb"<(?:\w+:)?(?:%s)[ >/]" % names) for names in (rb"row|table-row", rb"c|table-cell"))
+_LONGEST_TAG = 40
 _BLOCK = 1 << 20
 
 
 def read_workbook(content: bytes) -> Spreadsheet:
     """The cells of a workbook, with what was calculated marked as such. Raises SheetError."""
-    _require_harmless(content)
+    document = _require_harmless(content)
+    if document is not None:
+        try:
+            return read_open_document(document)
+        except (ElementTree.ParseError, ValueError):
+            raise _damaged() from None
     try:
         from openpyxl import load_workbook  # noqa: PLC0415  # optional
     except ImportError:
@@ -43,57 +53,69 @@ def read_workbook(content: bytes) -> Spreadsheet:
     return Spreadsheet(tuple(_sheet(each, year) for each in book.worksheets))
 
 
-def _require_harmless(content: bytes) -> None:
+def _require_harmless(content: bytes) -> bytes | None:
+    """What a document of LibreOffice consists of; None for Excel's. Raises SheetError."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
             if any(member.flag_bits & 1 for member in members):
-                raise SheetError(say("the file is locked with a password; save it without one and import that"))
+                raise _locked()
             if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:  # none gives more than it declares
                 raise SheetError(
                     say("the file unpacks to more than {n} MB and is not read", n=MAX_UNPACKED_BYTES // 1_000_000)
                 )
-            _require_workbook({member.filename for member in members})
+            names = {member.filename for member in members}
+            _require_workbook(names)
             for member in members:
-                if _SHEET.fullmatch(member.filename):
-                    _require_few_rows(packed, member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+                if member.filename.endswith((".xml", ".rels")):
+                    _require_small(packed, member)
+            if _DOCUMENT not in names:
+                return None
+            if b"encryption-data" in packed.read("META-INF/manifest.xml"):
+                raise _locked()
+            return packed.read(_DOCUMENT)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError):
         raise _damaged() from None
 
 
 def _require_workbook(names: set[str]) -> None:
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
         raise SheetError(say("the file holds macros; save it as .xlsx, which has none, and import that"))
-    if "content.xml" in names:
-        raise SheetError(say("the file is in the form of LibreOffice; save it as .xlsx and import that"))
-    if "xl/workbook.xml" not in names:
-        raise SheetError(say("this is no spreadsheet that can be read: give a file in .xlsx or .csv"))
+    if not {_DOCUMENT, "xl/workbook.xml"} & names:
+        raise SheetError(say("this is no spreadsheet that can be read: give a file in .xlsx, .ods or .csv"))
 
 
-def _require_few_rows(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    rows = cells = 0
+def _require_small(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Raise SheetError for a part that would need much more memory than what anybody writes about a cohort."""
+    is_sheet = member.filename == _DOCUMENT or _SHEET.fullmatch(member.filename) is not None
+    rows = cells = tags = 0
     tail = b""
     with packed.open(member) as file:
         while block := file.read(_BLOCK):
             if b"<!DOCTYPE" in tail + block:  # entities that unfold: no spreadsheet program writes one
                 raise _damaged()
-            rows += _number_of(b"<row", tail, block)
-            cells += _number_of(b"<c", tail, block)
+            if is_sheet:
+                rows += _number_of(_ROW, tail, block)
+                cells += _number_of(_CELL, tail, block)
+            tags += block.count(b"<")
             if rows > MAX_ROWS:
                 raise too_many_rows()
-            if cells > MAX_CELLS:
+            if cells > MAX_CELLS or tags > MAX_TAGS:
                 raise _too_many_cells()
-            tail = block[-10:]
+            tail = block[-_LONGEST_TAG:]
 
 
-def _number_of(tag: bytes, tail: bytes, block: bytes) -> int:
+def _number_of(tag: re.Pattern[bytes], tail: bytes, block: bytes) -> int:
     """How many elements begin in `block`, of which some may have begun in the `tail` of the last."""
-    found = re.compile(tag + rb"[ >/]")
-    return len(found.findall(tail + block)) - len(found.findall(tail))
+    return len(tag.findall(tail + block)) - len(tag.findall(tail))
 
 
 def _too_many_cells() -> SheetError:
     return SheetError(say("more than {n:,} cells are not read at once; keep the columns that matter", n=MAX_CELLS))
+
+
+def _locked() -> SheetError:
+    return SheetError(say("the file is locked with a password; save it without one and import that"))
 
 
 def _damaged() -> SheetError:

@@ -35,15 +35,11 @@ def read_plain(text: str) -> PlainValue:
 
 def _read(text: str) -> PlainValue:
     next_event = LOADER(text).get_event
-    has_escapes = "\\" in text  # which alone bring in characters that decoding has not seen
-    may_be_marked = "&" in text or "!" in text  # by an anchor or a tag
-    may_be_many = 2 * len(text) > MAX_VALUES
+    has_escapes, may_be_marked, may_be_many = _doubts(text)
     root: PlainValue = None
     inside: Any = None  # the mapping or list that is open, those around it, and the mapping's key that waits
-    around: list[Any] = []
     key: str | None = None
-    gaps: list[dict[str, PlainValue]] = []
-    values = 0
+    around, gaps, values = list[Any](), list[dict[str, PlainValue]](), 0
     while (event := next_event()) is not None:
         kind = type(event)
         if kind is _SCALAR:
@@ -59,9 +55,9 @@ def _read(text: str) -> PlainValue:
             return None
         else:
             continue
-        if may_be_marked and (event.anchor is not None or event.tag is not None):
-            return None
-        if may_be_many and (values := values + 1) > MAX_VALUES:
+        if (may_be_marked and (event.anchor is not None or event.tag is not None)) or (
+            may_be_many and (values := values + 1) > MAX_VALUES
+        ):
             return None
         if key is not None:
             if key in inside:
@@ -87,6 +83,11 @@ def _read(text: str) -> PlainValue:
             around.append(inside)
             inside = value
     return _without_gaps(root, gaps)
+
+
+def _doubts(text: str) -> tuple[bool, bool, bool]:
+    """What has to be looked for in `text`: characters that decoding has not seen, anchors and tags, too many values."""
+    return "\\" in text, "&" in text or "!" in text, 2 * len(text) > MAX_VALUES
 
 
 def _without_gaps(root: PlainValue, gaps: list[dict[str, PlainValue]]) -> PlainValue:

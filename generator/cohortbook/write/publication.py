@@ -21,6 +21,7 @@ from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.pages.playbook.play import foreign_plays
+from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
@@ -36,7 +37,8 @@ class Rendered:
     """What a host hands over for one language: its own pages, written already, shells for ours, and what is wrong.
 
     `uris` are the places of its own pages, `samples` the files of one of each kind. Where it `names_files`, links lead
-    to files and not to folders. With problems, nothing is to be published.
+    to files and not to folders. `pages` is what became of the plays' texts and of what plugins made, where the host
+    knows. With problems, nothing is to be published.
     """
 
     uris: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
     samples: tuple[str, ...] = ()
     names_files: bool = False
+    pages: RenderedPages | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ def check(book: Book) -> Iterator[Problem]:
         if configuration.nav is None or any(nav_form(configuration.get("nav"), top=True)):
             continue
         files = book.playbook_files_in(configuration.language)
-        if configuration.is_self_contained:
-            yield from _dead_entries(configuration.nav, files)
+        if not configuration.reach.arranges_navs:
+            yield from _dead_entries(configuration, configuration.nav, files)
         for problem, play in _omitted(configuration, configuration.nav, files, kinds):
             # Two languages with one nav lack one line.
             place = (play, configuration.at_key("nav"))
@@ -33,11 +33,13 @@ def check(book: Book) -> Iterator[Problem]:
                 yield problem
 
 
-def _dead_entries(nav: tuple[NavEntry, ...], files: dict[str, str]) -> Iterator[Problem]:
+def _dead_entries(configuration: Configuration, nav: tuple[NavEntry, ...], files: dict[str, str]) -> Iterator[Problem]:
     for entry in nav:
         address = urlsplit(entry.target)
         if entry.path in files or address.scheme or address.netloc or entry.target.startswith("/"):
             continue
+        if configuration.reach.may_make(entry.path):
+            continue  # the host tells of it when all pages are there
         yield nav_without_page(entry, _pages(files))
 
 

@@ -65,9 +65,7 @@ def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
         level = Level(LevelKind.COHORT, cohort.id)
         label = cohort_link(cohort, _).label
         rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
-    intro = _(
-        "The earliest first. Each row is one cohort's own numbers, and tells about so many people as its count says."
-    )
+    intro = _("The earliest first. Each row holds one cohort's own numbers.")
     return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
 
 

@@ -2,6 +2,7 @@
 
 Most Markdown is written for GitHub and its like (CommonMark). Python-Markdown, which MkDocs reads with, wants four
 spaces before what a list holds and an empty line before a list. It knows no `1)`, no `\\` at a line's end and no `:::`.
+HTML around Markdown is in `html_blocks`.
 Code and comments stay as they are: fences are out of the way by then, and what is not in a list keeps its indentation.
 """
 
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
+
+from cohortbook.pages.playbook.html_blocks import is_around_markdown, taken_out
 
 _SIGNS = re.compile(
     r"^(?: {1,3}\S"  # what stands inwards by less than Python-Markdown takes for inwards
@@ -235,7 +238,7 @@ def _title(tag: str, words: str) -> tuple[str, str]:
 
 def is_needed(text: str) -> bool:
     """Whether `text` says to Python-Markdown anything else than to other programs; in doubt it does."""
-    if _BROKEN_LINE in text or _SIGNS.search(text):
+    if _BROKEN_LINE in text or _SIGNS.search(text) or is_around_markdown(text):
         return True
     for found in _MAY_FOLLOW_TEXT.finditer(text):
         end = found.start()
@@ -251,6 +254,7 @@ def is_needed(text: str) -> bool:
 
 class _AsPythonMarkdown(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        lines = taken_out("\n".join(lines), self.md.htmlStash.store).split("\n")
         if any(":::" in line for line in lines):
             lines = list(_with_boxes(lines))
         return _Lines().read(lines)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -17,11 +18,14 @@ from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.inheriting import without_link
+from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
+from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.extensions import EXTENSIONS
-from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader
+from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
+from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
@@ -35,39 +39,101 @@ _OF_MARKDOWN = frozenset(
     }
 )
 # Anchors that the pages of plays have besides their headings.
+_OF_PAGES_NAMES = ("", ".html", ".htm")
 _OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
 
 
 def dead_links(book: Book) -> Iterator[Problem]:
-    """Every link of a play that leads nowhere, in each language that shows the play."""
+    """Every link of a play that leads nowhere, in each language that shows the play.
+
+    What a plugin may have made, and what stands in texts that one may change, `dead_links_in` tells later.
+    """
     if book.organization is None:
         return
-    default, *_ = languages = book.organization.record.languages
     readings = _Readings(book.words)
-    for language in languages:
-        configuration = book.configurations.get(language)
-        if configuration is not None and not configuration.is_self_contained:
-            continue  # a plugin may add what is missing here: the host tells what is missing then
-        plays = book.shown_plays()
-        shown = {**plays.get(default, {}), **plays.get(language, {})}
-        reader = readings.reader(configuration)
-        if reader is None:
+    for language in book.organization.record.languages:
+        site = _site(book, language, readings)
+        if site is None or site.reach == ANYTHING:
             continue
-        read = partial(readings.of, reader=reader)
-        site = _Site(
-            book.playbook_files_in(language),
-            frozenset(book.unpublished.values()),
-            shown,
-            read,
-            _base(book),
-            _is_flat(configuration),
-            book.inherited.left_out,
-        )
-        for play in shown.values():
-            if play.pack is not None:
-                continue  # the product's own; one is read where somebody's link names an anchor of it
-            for link in (read(play) or Markup()).links:
-                yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+        for play in site.plays.values():
+            if play.pack is None and site.is_known(play):  # one of the pack is read where a link names its anchor
+                yield from _told(site, play, site.read(play))
+
+
+def dead_links_in(book: Book, language: str, rendered: RenderedPages, folder: Path) -> Iterator[Problem]:
+    """The same of the pages as a host has `rendered` them into `folder`, with all that plugins did to them."""
+    site = _site(book, language, _Readings(book.words))
+    if site is None or site.reach.is_none:
+        return  # it has been told before
+    seen = _RenderedSite(
+        {**site.files, **{path: path for path in rendered.uris}},
+        site.unpublished,
+        site.plays,
+        site.read,
+        site.base,
+        site.is_flat,
+        site.left_out,
+        Reach(),
+        rendered=rendered,
+        folder=folder,
+    )
+    for play in site.plays.values():
+        text = rendered.texts.get(_source(play))
+        if play.pack is not None or text is None or not _may_lead(text):
+            continue
+        there = replace(play, uri=rendered.uris.get(_source(play), play.uri))
+        if play.body.strip() in text:
+            yield from _told(seen, there, site.read(play))
+        else:
+            yield from _told(seen, there, _placed(site.read(_changed(play, text)), play))
+
+
+def _site(book: Book, language: str, readings: _Readings) -> _Site | None:
+    """What links of one language lead to; None where an extension of Markdown makes of texts what nobody foresees."""
+    assert book.organization is not None, "no site is rendered without one"  # noqa: S101
+    configuration = book.configurations.get(language)
+    plays, default = book.shown_plays(), book.organization.record.languages[0]
+    reader = readings.reader(configuration)
+    if reader is None:
+        return None
+    return _Site(
+        book.playbook_files_in(language),
+        frozenset(book.unpublished.values()),
+        {**plays.get(default, {}), **plays.get(language, {})},
+        partial(readings.of, reader=reader),
+        _base(book),
+        _is_flat(configuration),
+        book.inherited.left_out,
+        configuration.reach if configuration is not None else Reach(),
+    )
+
+
+def _told(site: _Site, play: FiledPlay, markup: Markup | None) -> Iterator[Problem]:
+    for link in (markup or Markup()).links:
+        yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+
+
+def _may_lead(text: str) -> bool:
+    return "](" in text or "]:" in text or "=" in text
+
+
+def _changed(play: FiledPlay, text: str) -> FiledPlay:
+    """The play with the `text` that plugins have made of it, which holds what its front matter adds."""
+    record = play.filed.record.model_copy(update={"steps": None, "checklist": None, "questions": None, "example": None})
+    return replace(play, body=text, filed=replace(play.filed, record=record))
+
+
+def _placed(markup: Markup | None, play: FiledPlay) -> Markup | None:
+    """The links of a text that plugins have changed, each where its target stands in the author's file, if it does."""
+    if markup is None:
+        return None
+    links, ends = [], dict[str, int]()
+    for link in markup.links:
+        start = play.body.find(link.target, ends.get(link.target, 0)) if link.target else -1
+        ends[link.target] = max(start, 0) + 1
+        passage = Passage(play.body, play.filed, None, play.body_line)
+        links.append(replace(link, at=passage.at(start) if start >= 0 else Position(play.filed.path)))
+    return Markup(tuple(links), markup.anchors)
 
 
 def as_far_as(kind: str, problem: Problem) -> Problem:
@@ -81,7 +147,7 @@ class _Readings:
     def __init__(self, words: SiteWords) -> None:
         self.words = words
         self.readers: dict[str, PlayReader | None] = {}
-        self.markups: dict[tuple[int, str], Markup | None] = {}
+        self.markups: dict[tuple[int, str, int], Markup | None] = {}
 
     def reader(self, configuration: Configuration | None) -> PlayReader | None:
         """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
@@ -95,7 +161,7 @@ class _Readings:
         return self.readers[key]
 
     def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
-        key = (id(reader), play.filed.path)
+        key = (id(reader), play.filed.path, hash(play.body))
         if key not in self.markups:
             self.markups[key] = reader.read(play)
         return self.markups[key]
@@ -115,10 +181,30 @@ class _Site:
     base: str
     is_flat: bool
     left_out: ReadOnly[str, Position]
+    reach: Reach
     uris: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.uris = frozenset(map(uri_of, self.files))
+        self.uris = frozenset(map(self.uri, self.files))
+
+    def uri(self, path: str) -> str:
+        """Where the page that is made of the file at `path` is published."""
+        return uri_of(path)
+
+    def is_known(self, play: FiledPlay) -> bool:
+        """Whether no plugin changes what the play says."""
+        is_among_made = any(place and _source(play).startswith(f"{place}/") for place in self.reach.places)
+        return not is_among_made and not self.reach.may_change(play.body)
+
+    def is_made(self, target: str) -> bool:
+        """Whether a plugin has made, or may make, something at `target`."""
+        return self.reach.may_make(target)
+
+    def anchors(self, uri: str) -> tuple[str, frozenset[str]] | None:
+        """The file and the anchors of the page at `uri`; None where nobody knows them."""
+        play = self.plays.get(uri)
+        markup = self.read(play) if play is not None and self.is_known(play) else None
+        return (play.filed.path, markup.anchors) if play is not None and markup is not None else None
 
     def problems(self, link: Link, play: FiledPlay) -> Iterator[Problem]:
         try:
@@ -155,13 +241,15 @@ class _Site:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if target in self.files:
             if target.endswith(".md"):
-                yield from self._anchor(link, uri_of(target), anchor)
+                yield from self._anchor(link, self.uri(target), anchor)
         elif target in self.unpublished:
             what = say("the link '{target}' leads to a file that is not published", target=link.target)
             yield _dead(
                 link, what, say("save it as a kind that pages show or hand out, such as PDF, or remove the link")
             )
         elif posixpath.splitext(path)[1]:
+            if self.is_made(target):
+                return
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
                 wish = self._left_out(uri_of(target))
@@ -188,8 +276,8 @@ class _Site:
             yield from self._anchor(link, page, anchor)
         elif target in self.files:
             if target.endswith(".md"):  # the host turns it into the page's address
-                yield from self._anchor(link, uri_of(target), anchor)
-        elif not _is_of_data(target):
+                yield from self._anchor(link, self.uri(target), anchor)
+        elif not _is_of_data(target) and not self.is_made(target):
             yield self._no_page(link, path, self._left_out(page))
 
     def _left_out(self, uri: str) -> Position | None:
@@ -199,6 +287,8 @@ class _Site:
     def _no_page(self, link: Link, path: str, wish: Position | None = None) -> Problem:
         name = path.strip("/").split("/")[-1]
         near = next((uri for uri in sorted(self.plays) if name and uri.rstrip("/").endswith(name)), None)
+        if posixpath.splitext(path)[1] not in _OF_PAGES_NAMES:
+            return dead_link(link.at, link.target)
         return _dead(
             link,
             say("the link '{target}' leads to no page", target=link.target),
@@ -210,15 +300,38 @@ class _Site:
         )
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
-        play = self.plays.get(uri)
-        if not anchor or play is None or anchor in _OF_PAGES:
+        if not anchor or anchor in _OF_PAGES:
             return
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
             return
-        markup = self.read(play)
-        if markup is None or anchor in markup.anchors:
+        known = self.anchors(uri)
+        if known is None or anchor in known[1]:
             return
-        yield dead_anchor(link.at, play.filed.path, anchor, markup.anchors)
+        yield dead_anchor(link.at, known[0], anchor, known[1])
+
+
+@dataclass(slots=True, kw_only=True)
+class _RenderedSite(_Site):
+    """What they lead to when all plugins have had their turn: nothing is left to be made."""
+
+    rendered: RenderedPages
+    folder: Path
+    offered: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def uri(self, path: str) -> str:
+        return self.rendered.uris.get(path, uri_of(path))
+
+    def is_made(self, target: str) -> bool:
+        return is_written(self.folder, target)
+
+    def anchors(self, uri: str) -> tuple[str, frozenset[str]] | None:
+        content = self.rendered.contents.get(uri)
+        if content is None:
+            return None
+        if uri not in self.offered:
+            self.offered[uri] = anchors_of(content)
+        play = self.plays.get(uri)
+        return play.filed.path if play is not None else uri, self.offered[uri]
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
