@@ -225,14 +225,15 @@ def test_a_heading_of_an_inherited_page_is_looked_for_where_a_link_names_it(
 
 # Records that name what the pack holds, and a word that the organisation explains.
 _RECORDS = {
-    "employers/acme.yml": "name: Acme\nsector: Steel\ncity: Lima\nregion: OH\ndemand:\n  - id: welder\n    role: Welder\n"
-    "    headcount: {min: 1, likely: 2, max: 3}\n    due: 2026-09-30\n    confidence: stated\n    observed_on: 2026-01-05\n"
-    "    requirements: [{skill: teamwork, strength: must, level: working}]\n",
+    "employers/acme.yml": "name: Acme\nsector: Steel\ncity: Lima\nregion: OH\ndemand:\n  - id: welder\n"
+    "    role: Welder\n    headcount: {min: 1, likely: 2, max: 3}\n    due: 2026-09-30\n    confidence: stated\n"
+    "    observed_on: 2026-01-05\n    requirements: [{skill: teamwork, strength: must, level: working}]\n",
     "programs/welding.yml": "title: Welding\nsummary: Short.\nmodel: demand\nsector: Steel\nformat: Evenings\n"
     "occupation:\n  title: Welder\n",
     "first/cohort.yml": "program: welding\ntitle: First\nregion: OH\ncity: Lima\nmode: in-person\nlanguage: en\n"
     "dates:\n  start: 2026-01-05\n  end: 2026-02-05\n",
-    "first/participants/qk41.yml": "name: Jo Doe\nstatus: completed\nenrolled_on: 2026-01-05\ncompleted_on: 2026-02-05\nplacement:\n  - code: job\n    documentation: f-1\n    started_on: 2026-03-02\n",
+    "first/participants/qk41.yml": "name: Jo Doe\nstatus: completed\nenrolled_on: 2026-01-05\n"
+    "completed_on: 2026-02-05\nplacement:\n  - code: job\n    documentation: f-1\n    started_on: 2026-03-02\n",
 }
 
 

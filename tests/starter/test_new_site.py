@@ -306,6 +306,16 @@ def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages:
 
 
 @pytest.mark.playbook
+def test_amounts_of_the_sample_keep_their_currency(new_site: NewSite) -> None:
+    """Otherwise Canadian pay is printed as euros, and a partner who plays with the sample learns wrong numbers."""
+    settings = prepared(new_site(with_sample=True)).book.settings
+    assert {region.id: settings.currency_in(region.id) for region in settings.regions} == {
+        "ES": "EUR",
+        "ON": "CAD",
+        "NB": "CAD",
+    }
+
+
 def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: NewSite) -> None:
     """Otherwise one of the two replaces the other, and the sample's employers ask for what nobody teaches."""
     programs = prepared(new_site("en", with_sample=True)).book.programs
