@@ -117,6 +117,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         planned = [plan.uri for plan in pages.commission.plans]
         pages.found += misplaced_files(files, pages.configuration)
         pages.found += misplaced_redirects(config, files, planned, pages.configuration)
+        pages.note_makers(files)
         arrange(config, files, pages.site, pages.places)
         return files
 
