@@ -23,11 +23,12 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.extensions import EXTENSIONS
+from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Severity, or_did_you_mean
+from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
 from cohortbook.words import Message, SiteWords, say
@@ -253,8 +254,7 @@ class _Site:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
                 wish = self._left_out(uri_of(target))
-                fix = without_link(wish) if wish is not None else or_did_you_mean(path, near, _CORRECT)
-                yield dead_link(link.at, link.target, fix)
+                yield dead_link(link.at, link.target, without_link(wish) if wish is not None else _meant(path, near))
         else:
             yield from self._address(link, play.uri, path, anchor)
 
@@ -285,8 +285,7 @@ class _Site:
         return self.left_out.get(uri.strip("/") or "index")
 
     def _no_page(self, link: Link, path: str, wish: Position | None = None) -> Problem:
-        name = path.strip("/").split("/")[-1]
-        near = next((uri for uri in sorted(self.plays) if name and uri.rstrip("/").endswith(name)), None)
+        near = near_page(path, self.plays)
         if posixpath.splitext(path)[1] not in _OF_PAGES_NAMES:
             return dead_link(link.at, link.target)
         return _dead(
@@ -294,7 +293,7 @@ class _Site:
             say("the link '{target}' leads to no page", target=link.target),
             without_link(wish)
             if wish is not None
-            else say("did you mean [words](play:{play})?", play=near.rstrip("/"))
+            else say("did you mean [words](play:{play})?", play=near)
             if near
             else _CORRECT,
         )
@@ -335,6 +334,11 @@ class _RenderedSite(_Site):
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
+
+
+def _meant(path: str, files: Iterable[str]) -> Message:
+    guess = near_file(path, files)
+    return _CORRECT if guess is None else did_you_mean(guess, _CORRECT)
 
 
 def dead_link(at: Position, target: str, fix: Message = _CORRECT) -> Problem:
