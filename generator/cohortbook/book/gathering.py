@@ -51,7 +51,7 @@ from cohortbook.model import (
     read_record,
 )
 from cohortbook.model.scalars import is_id
-from cohortbook.model.vocabulary import with_our_codes
+from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
@@ -108,6 +108,7 @@ class _Gathering:
         self.book = Book()
         self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
+        self.our_codes: dict[str, str] = {}
 
     def take_static(self, path: str, below: str) -> None:
         """A file of the site's root, at `below`."""
@@ -192,8 +193,10 @@ class _Gathering:
             return None
         if name is not None:
             name(record_id, document.source.node)
-        if model is Participant and self.book.organization is not None:
-            document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
+        if model is Organization:
+            self.our_codes = codes_of_a_draft(document.value)
+        if model is Participant and self.our_codes:
+            document = replace(document, value=with_our_codes(document.value, self.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
         if filed is not None:
