@@ -11,7 +11,6 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
@@ -22,23 +21,16 @@ from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
-from cohortbook.pages.playbook.extensions import EXTENSIONS
+from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
-from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
-from cohortbook.source.nodes import Sequence
+from cohortbook.source import Scalar, resolved
 from cohortbook.words import Message, SiteWords, say
 
-_OF_MARKDOWN = frozenset(
-    {
-        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
-        *("legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
-    }
-)
 # Anchors that the pages of plays have besides their headings.
 _OF_PAGES_NAMES = ("", ".html", ".htm")
 _OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
@@ -152,7 +144,7 @@ class _Readings:
 
     def reader(self, configuration: Configuration | None) -> PlayReader | None:
         """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
-        chosen = _extensions(configuration)
+        chosen = asked_extensions(configuration)
         key = repr(chosen)
         if key not in self.readers:
             try:
@@ -385,39 +377,3 @@ def _is_flat(configuration: Configuration | None) -> bool:
     """Whether pages are files beside each other, and so have other addresses than those that are looked for here."""
     node = configuration.get("use_directory_urls") if configuration is not None else None
     return node is not None and not (isinstance(node, Scalar) and resolved(node) is True)
-
-
-def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
-    chosen: dict[str, dict[str, Any]] = {name: {} for name in (*EXTENSIONS, "fenced_code")}
-    for extension in configuration.extensions if configuration is not None else ():
-        name = extension.name.removeprefix("markdown.extensions.")
-        options = dict(_options(extension.options))
-        is_computed = any(isinstance(value, Computed) for value in _inside(extension.options))
-        if name not in _OF_MARKDOWN and not name.startswith("pymdownx."):
-            return None
-        if name == "pymdownx.snippets" or (name == "toc" and is_computed):
-            return None
-        chosen[name] = options
-    return chosen
-
-
-def _inside(node: Node | None) -> Iterable[Node]:
-    return node.values.values() if isinstance(node, Mapping) else ()
-
-
-def _options(node: Node | None) -> Iterator[tuple[str, Any]]:
-    """Options as Python values; those that a tag computes are left at what they are without."""
-    if isinstance(node, Mapping):
-        for key, value in node.values.items():
-            if not isinstance(value, Computed):
-                yield key, _python(value)
-
-
-def _python(node: Node) -> Any:
-    match node:
-        case Scalar():
-            return resolved(node)
-        case Sequence():
-            return [_python(item) for item in node.items if not isinstance(item, Computed)]
-        case Mapping():
-            return dict(_options(node))
