@@ -12,7 +12,7 @@ from cohortbook.book import Book, FiledPlay, changed_file, inheriting, read_book
 from cohortbook.book import pack as packs
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
-from cohortbook.problems import FORMATS
+from cohortbook.problems import FORMATS, Severity
 from empty import empty_site
 
 _PLAY = "---\ntitle: {title}\nkind: landing\nsummary: Short.\nreviewed: 2026-01-01\nchanges: []\n{more}---\n{body}\n"
@@ -221,3 +221,43 @@ def test_a_heading_of_an_inherited_page_is_looked_for_where_a_link_names_it(
         "no heading of 'playbook/en/listen/asking.md' has the anchor '#why'"
     ]
     assert sorted(reads) == ["listen/asking/", "ours/"]
+
+
+# Records that name what the pack holds, and a word that the organisation explains.
+_RECORDS = {
+    "employers/acme.yml": "name: Acme\nsector: Steel\ncity: Lima\nregion: OH\ndemand:\n  - id: welder\n"
+    "    role: Welder\n    headcount: {min: 1, likely: 2, max: 3}\n    due: 2026-09-30\n    confidence: stated\n"
+    "    observed_on: 2026-01-05\n    requirements: [{skill: teamwork, strength: must, level: working}]\n",
+    "programs/welding.yml": "title: Welding\nsummary: Short.\nmodel: demand\nsector: Steel\nformat: Evenings\n"
+    "occupation:\n  title: Welder\n",
+    "first/cohort.yml": "program: welding\ntitle: First\nregion: OH\ncity: Lima\nmode: in-person\nlanguage: en\n"
+    "dates:\n  start: 2026-01-05\n  end: 2026-02-05\n",
+    "first/participants/qk41.yml": "name: Jo Doe\nstatus: completed\nenrolled_on: 2026-01-05\n"
+    "completed_on: 2026-02-05\nplacement:\n  - code: job\n    documentation: f-1\n    started_on: 2026-03-02\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "mistaken"),
+    [
+        ("languages: [en]\n", "languages: [en, english]\n"),
+        ("contact: hello@weldpath.example\n", "contact: weldpath.example\n"),
+        ("url: https://", "url: "),
+        ("", "accent: maroon\n"),
+        ("", "currency: $\n"),
+    ],
+)
+def test_a_mistake_in_the_organisation_makes_nothing_else_one(tmp_path: Path, written: str, mistaken: str) -> None:
+    """Otherwise one wrong colour is a list of every employer and participant, and hides itself at its end."""
+    words = "outcome_vocabularies:\n  - name: Ours\n    codes: [{theirs: job, ours: 1A}]\n"
+    site = empty_site(tmp_path / "site", ("en",), words)
+    for path, record in _RECORDS.items():
+        write(site / "cohorts" / path, record)
+    ours = _PLAY.format(title="Ours", more="related: [listen/asking]\n", body="[Ask](play:listen/asking).")
+    write(site / "playbook/en/ours.md", ours)
+    book_of(site)
+    organization = site / "cohorts/organization.yml"
+    text = organization.read_text(encoding="utf-8")
+    organization.write_text(text.replace(written, mistaken, 1) if written else text + mistaken, encoding="utf-8")
+    told = [problem for problem in read_book(site)[1] if problem.severity is Severity.ERROR]
+    assert [problem.at.path for problem in told] == ["cohorts/organization.yml"]

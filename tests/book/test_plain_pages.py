@@ -67,11 +67,26 @@ def test_a_page_is_told_in_its_first_words(tiny: TinySite) -> None:
     assert page.summary == "Ask them first, then listen."
 
 
-def test_keys_that_nobody_knows_are_told_once_as_a_note(tiny: TinySite) -> None:
-    """Otherwise two hundred keys of another program keep two hundred good pages from being published."""
-    _, problems = read(tiny, "---\nlayout: card\ntitle: T\nhide: [toc]\npermalink: /x/\n---\n# T\n")
-    assert [(each.name, each.severity, each.at.line) for each in problems] == [("ignored-key", Severity.NOTE, 2)]
-    assert "layout, permalink" in str(problems[0].what)
+def test_each_key_that_nobody_knows_is_told_once_as_a_note(tiny: TinySite) -> None:
+    """Otherwise two hundred keys of another program keep good pages from being published, or bury what matters."""
+    read(tiny, "---\nlayout: card\ntitle: T\n---\n# T\n", "b.md")
+    _, problems = read(tiny, "---\ntitle: T\nhide: [toc]\nlayout: x\npermalink: /x/\n---\n# T\n", "a.md")
+    told = [(each.name, each.severity, each.at.path[12:], each.at.line) for each in problems]
+    assert told == [("ignored-key", Severity.NOTE, "a.md", 4), ("ignored-key", Severity.NOTE, "a.md", 5)]
+    assert "'layout', which 2 pages have" in str(problems[0].what)
+
+
+def test_files_that_pages_cannot_show_are_told_once_for_a_folder(tiny: TinySite) -> None:
+    """Otherwise five hundred warnings about one folder of a style library hide the one about a missing page."""
+    for folder, number in (("few", 5), ("many", 6)):
+        for each in range(number):
+            read(tiny, "words", f"{folder}/{each}.scss.md")
+            path = tiny.root / f"playbook/en/{folder}/{each}.scss.md"
+            path.rename(path.with_suffix(""))
+    _, report = read_book(tiny.root)
+    told = [problem.at.path[12:] for problem in report if problem.name == "unknown-file"]
+    assert told == [*(f"few/{each}.scss" for each in range(5)), "many"]
+    assert "6 files" in str([problem.what for problem in report][-1])
 
 
 def test_shortcuts_in_keys_that_nobody_reads_are_notes(tiny: TinySite) -> None:
@@ -134,7 +149,7 @@ def test_numbers_in_pages_are_notes_unless_a_site_asks_for_more(tiny: TinySite, 
     """Otherwise a handbook's holiday allowance needs a citation, or a site that wants sources everywhere gets none."""
     with tiny.record("cohorts/organization.yml") as organization:
         organization["numbers_in_pages"] = asked
-    _, problems = read(tiny, "# T\n\nWe pay 40% of it.\n")
+    _, problems = read(tiny, "# T\n\n$$x = \\frac{1}{2} %$$ and $\\pi = 31 %$\n\nWe pay 40% of it.\n")
     assert [(each.name, each.severity) for each in problems] == [("unbound-number", severity)]
 
 
@@ -143,11 +158,14 @@ def test_documents_are_published_where_a_page_names_them(tiny: TinySite) -> None
     folder = tiny.root / "playbook/en"
     for name in ("our handout.docx", "notes.docx", "people.xlsx"):
         (folder / name).write_bytes(b"PK")
+    (folder / "other.markdown").write_text("# Other\n", encoding="utf-8")
     (folder / "more.md").write_text("# More\n\n[It](our%20handout.docx)\n", encoding="utf-8")
     built = tiny.built_by_mkdocs()
     assert [(each.at.path, each.severity) for each in built.report] == [
         ("playbook/en/notes.docx", Severity.WARNING),
+        ("playbook/en/other.markdown", Severity.WARNING),
         ("playbook/en/our handout.docx", Severity.NOTE),  # names are not looked for in it
         ("playbook/en/people.xlsx", Severity.WARNING),
     ]
     assert sorted(path.name for path in tiny.site.glob("*.*x")) == ["our handout.docx"]
+    assert list(tiny.site.glob("other*")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -74,6 +75,21 @@ def test_what_would_stop_the_build_is_not_written(tiny: TinySite) -> None:
     assert (ended.exit_code, files_in(tiny.root)) == (1, before)
     assert "row 2 is cohorts/" in ended.output
     assert "Nothing was written" in ended.output
+
+
+def test_where_a_file_cannot_be_written_none_is(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a full disk leaves half a cohort behind, and the sentence that nothing was changed is a lie."""
+    file = people(tiny, {"name": "Jordan Example", "profile.city": "Guelph"}, AMARA)
+    before = files_in(tiny.root)
+
+    def full(path: Path, content: bytes) -> None:
+        path.write_bytes(content[:40])
+        if path != tiny.root / PERSON:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("cohortbook.cli.importing.write_file", full)
+    ended = run(tiny, "import", file, "--cohort", COHORT_ID, "--write")
+    assert (ended.exit_code, files_in(tiny.root)) == (3, before)
 
 
 def test_a_mapping_is_kept_for_the_next_time(tiny: TinySite) -> None:

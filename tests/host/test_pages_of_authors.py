@@ -62,6 +62,30 @@ def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> 
     assert leads_to == ["../other/#part", "../other/", "https://a.example/other.md", "../other/", "../other/"]
 
 
+def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite) -> None:
+    """Otherwise a picture for large screens, of a film or behind a table is a gap that no editor shows."""
+    folder = tiny.root / "playbook/en/book"
+    folder.mkdir()
+    (folder / "a.svg").write_bytes(PICTURE)
+    parts = (
+        '<img src="{0}" srcset="{0} 1x, {1} 2x, data:image/png;base64,iVBO 3x" alt="">',
+        '<picture><source srcset="{0}"><img src="{1}" alt=""></picture>',
+        '<video src="{0}" poster="{1}"></video>',
+        """<p style="color: red; background: url('{0}'), url({1})">words</p>""",
+        '<svg><defs id="d"/><image href="{0}"/><image xlink:href="{1}"/><use href="#d"/></svg>',
+        '<table background="{0}"><tr><td>words</td></tr></table>',
+    )
+    there, gone = (["# A page", *(each.format("a.svg", second) for each in parts)] for second in ("a.svg", "gone.svg"))
+    (folder / "there.md").write_text("\n\n".join(there), encoding="utf-8")
+    (folder / "gone.md").write_text("\n\n".join(gone), encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    told = [(problem.at.path[17:], problem.name, problem.at.line) for problem in built.report]
+    assert told == [("gone.md", "dead-link", line) for line in (3, 5, 7, 9, 11)]
+    html = (tiny.site / "book/there/index.html").read_text(encoding="utf-8")
+    article = html[html.index('class="cb-body') : html.index("</table>")]
+    assert article.count("../a.svg") == article.count("a.svg") == 12
+
+
 def test_addresses_in_html_that_lead_nowhere_are_told(tiny: TinySite) -> None:
     """Otherwise a gap in the page is found by its readers."""
     text = '# More\n\n<img src="gone.png" alt="">\n\n<a href="index.md#nope">nowhere</a>\n'

@@ -19,6 +19,7 @@ from built import dead_ends, faults_of
 from cohortbook.as_of import AsOf
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
+from cohortbook.problems import Severity
 from cohortbook.source.text import FORBIDDEN
 from cohortbook.starter import Region, TakenError, beside, site_files, write_new, writing
 from cohortbook.starter.locked import constraints
@@ -47,13 +48,43 @@ def test_a_new_site_has_no_problem(new_site: NewSite, languages: tuple[str, ...]
     assert told(new_site(*languages)) == []
 
 
+@pytest.mark.parametrize("languages", [("en",), ("fr",), ("fr", "en")])
+def test_what_stands_in_a_new_site_is_told_until_it_is_written(new_site: NewSite, languages: tuple[str, ...]) -> None:
+    """Otherwise "To be announced" is published, and so is what the legal notice asks its author to write."""
+    root = new_site(*languages, contact="info@example.org")
+    found = [problem for problem in prepared(root).report if problem.name == "stand-in"]
+    pages = [
+        f"playbook/{code}/about/{page}.md"
+        for code in languages
+        for page in ("accessibility", "legal-notice", "privacy")
+    ]
+    texts = ["cohorts/organization.yml", "cohorts/programs/tech-sales.yml", *pages]
+    notes = [problem for problem in found if problem.severity is Severity.NOTE]
+    assert sorted(problem.at.path for problem in notes) == sorted(texts)
+    assert any("summary, sector, occupation, format" in str(problem.what) for problem in notes)
+
+
+@pytest.mark.parametrize("languages", [("en",), ("fr",)])
+def test_addresses_of_a_new_site_stand_in_one_place(new_site: NewSite, languages: tuple[str, ...]) -> None:
+    """Otherwise a withdrawal goes to an address that was mended in the organisation's record alone."""
+    root = new_site(*languages)
+    pages = [path.read_text(encoding="utf-8") for path in (root / "playbook").rglob("*.md")]
+    assert len(pages) == 4
+    assert not [page for page in pages if "@" in page]
+    page = root / f"playbook/{languages[0]}/about/privacy.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Write](mailto:info@example.org)\n", encoding="utf-8")
+    warned = [problem for problem in prepared(root).report if problem.severity is Severity.WARNING]
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert [(problem.name, problem.at.line) for problem in warned] == [("stand-in", len(lines))]
+
+
 @pytest.mark.parametrize("languages", [("es",), ("ar", "en"), ("en", "pt-BR")])
 def test_a_site_in_a_language_without_our_words_misses_nothing_else(
     new_site: NewSite, languages: tuple[str, ...]
 ) -> None:
     """Otherwise a Spanish partner begins with problems that a translation does not mend."""
     root = new_site(*languages)
-    assert {problem.name for problem in prepared(root).report} == {"missing-words"}
+    assert {problem.name for problem in prepared(root).report} == {"missing-words", "stand-in"}
     foreign = next(language for language in languages if language != "en")
     assert "language: en  # translate" in (root / f"playbook/{foreign}/about/privacy.md").read_text(encoding="utf-8")
 
@@ -275,6 +306,16 @@ def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages:
 
 
 @pytest.mark.playbook
+def test_amounts_of_the_sample_keep_their_currency(new_site: NewSite) -> None:
+    """Otherwise Canadian pay is printed as euros, and a partner who plays with the sample learns wrong numbers."""
+    settings = prepared(new_site(with_sample=True)).book.settings
+    assert {region.id: settings.currency_in(region.id) for region in settings.regions} == {
+        "ES": "EUR",
+        "ON": "CAD",
+        "NB": "CAD",
+    }
+
+
 def test_a_program_of_the_same_name_stands_beside_that_of_the_sample(new_site: NewSite) -> None:
     """Otherwise one of the two replaces the other, and the sample's employers ask for what nobody teaches."""
     programs = prepared(new_site("en", with_sample=True)).book.programs

@@ -27,7 +27,13 @@ from cohortbook.book.misplaced_files import (
     misplaced,
     second_ending,
 )
-from cohortbook.book.plain_pages import is_page, note_of_a_second_index, read_page
+from cohortbook.book.plain_pages import (
+    ignored_keys,
+    is_page,
+    note_of_a_second_index,
+    notes_of_ignored_keys,
+    read_page,
+)
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -45,7 +51,7 @@ from cohortbook.model import (
     read_record,
 )
 from cohortbook.model.scalars import is_id
-from cohortbook.model.vocabulary import with_our_codes
+from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
@@ -77,6 +83,7 @@ def gather(folder: Folder) -> tuple[Book, Report]:
                 gathering.take_record(path, rest)
     gathering.leave_out_unnamed()
     gathering.refuse_links()
+    gathering.report.extend(notes_of_ignored_keys(gathering.ignored_keys))
     gathering.require(ORGANIZATION)
     return gathering.book, gathering.report
 
@@ -99,7 +106,9 @@ class _Gathering:
         self.folder = folder
         self.documents = documents
         self.book = Book()
+        self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
+        self.our_codes: dict[str, str] = {}
 
     def take_static(self, path: str, below: str) -> None:
         """A file of the site's root, at `below`."""
@@ -184,8 +193,10 @@ class _Gathering:
             return None
         if name is not None:
             name(record_id, document.source.node)
-        if model is Participant and self.book.organization is not None:
-            document = replace(document, value=with_our_codes(document.value, self.book.organization.record.our_codes))
+        if model is Organization:
+            self.our_codes = codes_of_a_draft(document.value)
+        if model is Participant and self.our_codes:
+            document = replace(document, value=with_our_codes(document.value, self.our_codes))
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
         if filed is not None:
@@ -325,6 +336,8 @@ class _Gathering:
         filed: Filed[Play] | None
         if front.document is None or is_page(front):
             filed, problems = read_page(front, path, uri.rstrip("/"))
+            for key, at in ignored_keys(front):
+                self.ignored_keys.setdefault(key, []).append(at)
         else:
             for name in names:
                 self._check_id(path, name.removesuffix(".md"), "plays")

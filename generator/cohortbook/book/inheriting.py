@@ -21,13 +21,19 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
 
     `own_pack` is the site's playbook/ where that is a pack. What cannot be read there is a problem of this site; in the
     package's pack nothing ever is. A site whose nav names no page of a pack takes nothing over, unless it says so.
+    Where the organisation's record cannot be read, nobody knows what the site wishes, and all of the pack is known:
+    one mistake there makes nothing else a mistake.
     """
     pack = read_pack(own_pack) if own_pack is not None else None
     if pack is not None:
         yield from pack.report
-    if book.organization is None:
-        return
     named = _named_in_navs(book)
+    if book.organization is None:
+        if pack is None and _takes_over(book, None, named):
+            pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
+        if pack is not None:
+            book.inherited = _known_only(pack)
+        return
     if pack is None and _takes_over(book, book.organization.record.playbook.inherit, named):
         pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
     if pack is not None:
@@ -36,6 +42,19 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
         inherited = _inherited(book, book.organization.record, pack, named, is_own=own_pack is not None)
         book.inherited = replace(inherited, left_out=_left_out(book.organization, pack))
     yield from _no_page(book, book.organization)
+
+
+def _known_only(pack: Pack) -> Inherited:
+    """What records and plays may refer to, of a pack whose pages are shown nowhere."""
+    return Inherited(
+        plays=pack.book.plays,
+        files=pack.book.playbook_files,
+        media=pack.book.playbook_media,
+        questions=tuple(pack.book.all_questions()),
+        skills=pack.book.all_skills(),
+        claims=tuple(pack.book.all_claims()),
+        places=pack.places,
+    )
 
 
 def _takes_over(book: Book, wish: bool | None, named: frozenset[str] | None) -> bool:

@@ -7,7 +7,8 @@ search engines, is its own or its first paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
 from contextlib import suppress
 from html import unescape
 from pathlib import PurePosixPath
@@ -80,7 +81,7 @@ def is_page(front: FrontMatter) -> bool:
 
 
 def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], list[Problem]]:
-    """The page in the file at `path`, and notes on what of its front matter is not used; `name` is its id."""
+    """The page in the file at `path`, and notes on lines of its front matter that are none; `name` is its id."""
     document = front.document or _nothing(path)
     given = document.value if isinstance(document.value, dict) else {}
     title = _line(given.get("title")) or _heading(front.body) or _name_in_words(path)
@@ -102,19 +103,31 @@ def _nothing(path: str) -> Document:
     return document
 
 
+def ignored_keys(front: FrontMatter) -> Iterator[tuple[str, Position]]:
+    """Each key of a page that nothing reads, and where it stands."""
+    root = front.document.source.node if front.document is not None else None
+    if isinstance(root, Mapping):
+        yield from ((key, root.keys[key]) for key in root.values if key not in _KNOWN)
+
+
+def notes_of_ignored_keys(places: ReadOnly[str, Sequence[Position]]) -> Iterator[Problem]:
+    """A note for each key that nothing reads, at the first of its `places`: many pages of one program have the same."""
+    for key, found in places.items():
+        yield Problem(
+            "ignored-key",
+            min(found),
+            say("nothing reads the key '{key}' of this page", key=key)
+            if len(found) == 1
+            else say("nothing reads the key '{key}', which {n} pages have: this is the first", key=key, n=len(found)),
+            say("leave it, or write 'kind: play' where a page is to be a play with its steps and its checklist"),
+            Severity.NOTE,
+        )
+
+
 def _notes(filed: Filed[Play], document: Document) -> Iterator[Problem]:
     root = document.source.node
     if not isinstance(root, Mapping):
         return
-    ignored = [key for key in root.values if key not in _KNOWN]
-    if ignored:
-        yield Problem(
-            "ignored-key",
-            root.keys[ignored[0]],
-            say("nothing reads these keys of the page: {keys}", keys=", ".join(ignored)),
-            say("leave them, or write 'kind: play' where the page is to be a play with its steps and its checklist"),
-            Severity.NOTE,
-        )
     for key in ("title", "summary", "description"):
         if key in root.values and isinstance(document.value, dict) and _line(document.value.get(key)) is None:
             yield Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,14 +96,27 @@ def _write(root: Path, imported: sheets.Import, columns: bytes | None) -> None:
     files = {person.path: person.content for person in imported.written if person.content is not None}
     if columns is not None:
         files[sheets.REMEMBERED] = columns
+    before: dict[Path, bytes | None] = {}
     path = root
     try:
         for name, content in files.items():
             path = root / name
+            before[path] = path.read_bytes() if path.exists() else None
             write_file(path, content)
     except OSError as error:
+        _put_back(before)
         not_written(unwritable(path, error))
     _tell(say("{n} files were written. Look at them before you publish: git diff", n=len(files)))
+
+
+def _put_back(before: dict[Path, bytes | None]) -> None:
+    """Leave every file as it was: half an import is worse than none."""
+    for path, content in before.items():
+        with suppress(OSError):
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
 
 
 def _tell_people(imported: sheets.Import) -> None:

@@ -11,7 +11,7 @@ from cohortbook.model.money import OLDEST_CURRENCY, Currency
 from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
-from cohortbook.model.vocabulary import OutcomeVocabulary
+from cohortbook.model.vocabulary import OutcomeVocabulary, codes_in
 
 
 class Region(Record):
@@ -97,7 +97,7 @@ class Organization(Record):
     @property
     def our_codes(self) -> dict[str, str]:
         """Our outcome code for each one of others that records may write."""
-        return {code.theirs: str(code.ours) for vocabulary in self.outcome_vocabularies for code in vocabulary.codes}
+        return codes_in(self.outcome_vocabularies)
 
     def currency_in(self, region_id: str) -> str:
         """The currency in which amounts are counted that belong to a region."""

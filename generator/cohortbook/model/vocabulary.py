@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from pydantic import model_validator
+from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from cohortbook.model.metric_names import METRIC_IDS
@@ -46,6 +46,23 @@ class OutcomeVocabulary(Record):
     url: Url | None = public("Where they define them", None)
     codes: list[TheirCode] = public("Their outcomes", list)
     measures: list[TheirMeasure] = public("Their measures", list)
+
+
+_VOCABULARIES = TypeAdapter(list[OutcomeVocabulary])
+
+
+def codes_in(vocabularies: Iterable[OutcomeVocabulary]) -> dict[str, str]:
+    """Our outcome code for each one of others that records may write."""
+    return {code.theirs: str(code.ours) for vocabulary in vocabularies for code in vocabulary.codes}
+
+
+def codes_of_a_draft(content: object) -> dict[str, str]:
+    """As `codes_in`, of an organisation's record that is not valid as a whole."""
+    written = content.get("outcome_vocabularies") if isinstance(content, dict) else None
+    try:
+        return codes_in(_VOCABULARIES.validate_python(written or []))
+    except ValidationError:
+        return {}
 
 
 def with_our_codes(content: object, ours: Mapping[str, str]) -> object:

@@ -981,12 +981,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   skill: cold-calling\nafter    skill: cold-outreach     (as in cohorts/skills.yml)",
     ),
     "stand-in": Explanation(
-        say("An address still leads nowhere"),
+        say("An address or a text still stands in for your own"),
         say(
-            "A new site begins with addresses that nobody has, so that none is somebody else's. Readers who write to "
-            "one get no answer, and search engines are sent to a site that is not there."
+            "A new site begins with addresses that nobody has, so that none is somebody else's, and with words that "
+            "say what is to be written. Readers who write to such an address get no answer, and search engines are "
+            "sent to a site that is not there."
         ),
-        say("Write the real address into organization.yml. While nothing is published yet, nothing has to be done."),
+        say(
+            "Write the real address into organization.yml, and your own words into records and pages. While nothing is "
+            "published yet, nothing has to be done."
+        ),
         "before   contact: info@harbour.example\nafter    contact: hello@harbourskills.ca",
     ),
     "unknown-country": Explanation(

@@ -26,8 +26,6 @@ _COMMENT = say(
     "A participant. The file's name is an opaque id that says nothing about the person. Nothing is published before "
     "consent says granted."
 )
-
-
 _UNKNOWN_FORM = (
     say("the record of this person is written in a way that cannot be changed from here"),
     say("make the change by hand in its file"),
@@ -128,6 +126,8 @@ def _at_consent(row: Row) -> Callable[[str], Place]:
 def _with_a_place(row: Row, filed: Filed[Participant] | None) -> tuple[dict[str, Value], tuple[str, ...]]:
     """The values that a record can hold, and the keys of those that it cannot hold yet."""
     wanted = {key: value for key, value in row.values.items() if key != "id" and not key.startswith("consent.")}
+    if filed is not None and "id" not in row.values:  # found by it, and perhaps written better there
+        del wanted["name"]
     left_aside: list[str] = []
     for part, needed in _TOGETHER.items():
         is_there = filed is not None and getattr(filed.record, part) is not None

@@ -79,7 +79,8 @@ def in_organization(answers: Answers) -> dict[str, str]:
     """What the sample needs in the site's organization.yml, by the name that the template has for it."""
     sample = _read(sample_folder() / "organization.yml", answers.languages)
     own = {region.id for region in answers.regions}
-    regions = [region for region in sample["regions"] if region["id"] not in own]
+    paid_in = {} if sample["currency"] == answers.currency else {"currency": sample["currency"]}
+    regions = [{**region, **paid_in} for region in sample["regions"] if region["id"] not in own]
     return {
         "sample_regions": _block(regions, 2) if regions else "",
         "sample_wordings": _block(sample["consent_wordings"], 2),

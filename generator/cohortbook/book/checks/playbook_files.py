@@ -30,30 +30,65 @@ _OPENINGS: Final[Mapping[str, bytes]] = MappingProxyType(
 )
 
 
+_LIKE_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")  # which MkDocs takes for pages
+_MOST_TOLD = 5  # of one folder, one by one
 _UNSEARCHED = (".pdf", *(ending for ending in HANDED_OUT if ending != ".txt"))
 
 
 def check(book: Book) -> Iterator[Problem]:
-    taken = {entry for configuration in book.configurations.values() for entry in configuration.own_assets}
-    for path, name in book.unpublished.items():
-        if name not in taken:
-            yield Problem(
-                "unknown-file",
-                Position(path),
-                say("this is not published: no page names it")
-                if name.lower().endswith(HANDED_OUT)
-                else say("this is not published: it is no page, picture, document, sound or film that pages can show"),
-                say("move it out of playbook/, or let a page lead to it: [words](file.docx)")
-                if name.lower().endswith(HANDED_OUT)
-                else say("move it out of playbook/, or save it as one: tables as pages or PDF, drawings as SVG or PNG"),
-                Severity.WARNING,
-            )
+    yield from _unpublished(book)
     yield from _unsearched(book)
     for path, content in book.playbook_media.items():
         ending = PurePosixPath(path).suffix.lower()
         found = unlike_its_ending(content, ending)
         if found is not None:
             yield Problem("not-an-image", Position(path), *found)
+
+
+def _unpublished(book: Book) -> Iterator[Problem]:
+    """A warning for each file that is not published, or one for a folder where many are."""
+    taken = {entry for configuration in book.configurations.values() for entry in configuration.own_assets}
+    folders: dict[tuple[str, bool], list[str]] = {}
+    for path, name in book.unpublished.items():
+        if name not in taken:
+            is_handed_out = name.lower().endswith(HANDED_OUT)
+            folders.setdefault((path.rpartition("/")[0], is_handed_out), []).append(path)
+    for (folder, is_handed_out), paths in folders.items():
+        fix = (
+            say("move it out of playbook/, or let a page lead to it: [words](file.docx)")
+            if is_handed_out
+            else say("move it out of playbook/, or save it as one: tables as pages or PDF, drawings as SVG or PNG")
+        )
+        if len(paths) > _MOST_TOLD:
+            named = PurePosixPath(min(paths)).name
+            what = (
+                say("{n} files here are not published: no page names them (such as '{name}')", n=len(paths), name=named)
+                if is_handed_out
+                else say(
+                    "{n} files here are not published: they are nothing that pages can show (such as '{name}')",
+                    n=len(paths),
+                    name=named,
+                )
+            )
+            yield Problem("unknown-file", Position(folder), what, fix, Severity.WARNING)
+            continue
+        what = (
+            say("this is not published: no page names it")
+            if is_handed_out
+            else say("this is not published: it is no page, picture, document, sound or film that pages can show")
+        )
+        for path in paths:
+            if path.lower().endswith(_LIKE_PAGES):
+                ending = PurePosixPath(path).suffix
+                yield Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("this is not published: pages end in .md, and this ends in {ending}", ending=ending),
+                    say("rename it, or move it out of playbook/"),
+                    Severity.WARNING,
+                )
+            else:
+                yield Problem("unknown-file", Position(path), what, fix, Severity.WARNING)
 
 
 def _unsearched(book: Book) -> Iterator[Problem]:

@@ -1,12 +1,22 @@
-"""Addresses of the organisation are its own by now."""
+"""What a new site says until somebody writes the real thing: addresses, texts of records, and italics in pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cohortbook.book.book import Book
-from cohortbook.book.stand_ins import is_stand_in_contact, is_stand_in_url
+from pydantic import BaseModel
+
+from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.prose import Passage, without_code
+from cohortbook.book.stand_ins import (
+    is_stand_in_contact,
+    is_stand_in_text,
+    is_stand_in_url,
+    prompt_in,
+    stand_in_contacts,
+)
 from cohortbook.model import Filed, Organization
+from cohortbook.model.reading import texts_of
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
@@ -32,3 +42,49 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
                 say("write the real one before you publish the site"),
                 Severity.WARNING,
             )
+    for filed in (organization, *book.programs.values(), *book.cohorts.values()):
+        yield from _in_record(filed)
+    for play in book.all_plays():
+        yield from _in_page(play)
+
+
+def _in_record(filed: Filed[BaseModel]) -> Iterator[Problem]:
+    """One problem for all texts of the record."""
+    places = [value.location for value in texts_of(filed.record) if is_stand_in_text(value.content)]
+    if places:
+        yield Problem(
+            "stand-in",
+            filed.at(*places[0]),
+            say("these texts still stand in for your own, and pages show them: {keys}", keys=_keys(places)),
+            say("write your own, or take an optional one out"),
+            Severity.NOTE,
+        )
+
+
+def _keys(places: list[tuple[str | int, ...]]) -> str:
+    """The keys of the record that lead there, each once: a text in two languages is one text."""
+    return ", ".join(dict.fromkeys(str(place[0]) for place in places))
+
+
+def _in_page(play: FiledPlay) -> Iterator[Problem]:
+    text = without_code(play.body)
+    page = Passage(text, play.filed, None, play.body_line)
+    asked = prompt_in(text)
+    if asked is not None:
+        yield Problem(
+            "stand-in",
+            page.at(asked),
+            say("the page still shows what is to be written here, in italics, to its readers"),
+            say("write your own words in place of what stands in italics, here and below"),
+            Severity.NOTE,
+        )
+    for start, address in stand_in_contacts(text):
+        yield Problem(
+            "stand-in",
+            page.at(start),
+            say(
+                "'{address}' is still an address that leads nowhere, and this page gives it to readers", address=address
+            ),
+            say("write the real one; the foot of every page has those of cohorts/organization.yml"),
+            Severity.WARNING,
+        )

@@ -25,16 +25,18 @@ from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
 from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.markdown import play_markdown
+from cohortbook.pages.playbook.raw_addresses import addresses_in
 from cohortbook.position import Position
 from cohortbook.words import SiteWords
 
 # [words](target), [label]: target, and the attributes of HTML that lead somewhere.
 _TARGET = re.compile(
-    r"\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?|\b(?:href|src)\s*=\s*[\"']?", re.MULTILINE | re.IGNORECASE
+    r"\]\(\s*<?|^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?"
+    r"|\b(?:href|src|srcset|poster|background)\s*=\s*[\"']?|\burl\(\s*[\"']?",
+    re.MULTILINE | re.IGNORECASE,
 )
 _TOKEN = re.compile(r"qzjk(\d+)kjzq")
 _TREE = "qzjt"  # before the targets of links that Markdown made, whose targets are files
-_LEADING = {"a": "href", "area": "href", "link": "href"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,8 @@ class _Found(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if value and name == _LEADING.get(tag, "src"):
-                self.targets.append(value)
+            for start, end in addresses_in(tag, name, value or ""):
+                self.targets.append((value or "")[start:end])
             if value and (name == "id" or (name == "name" and tag == "a")):
                 self.anchors.append(value)
 

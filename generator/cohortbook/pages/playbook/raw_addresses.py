@@ -8,21 +8,52 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
-_HTML = re.compile(r"<(?:img|a|video|audio|source|track)\s", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"(?P<before><(?:img|a|video|audio|source|track)\b[^<>]*?\s(?:src|href|poster)\s*=\s*(?:[\"']|(?=[^\"'\s])))"
-    r"(?P<path>(?![/\\#?]|[A-Za-z][\w+.-]*:)(?:(?<=[\"'])[^\"'#?<>]+|(?<![\"'])[^\"'#?<>\s]+))",
+_LEADING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("a", "area"), ("href",)),
+        **dict.fromkeys(("img", "source"), ("src", "srcset")),
+        **dict.fromkeys(("audio", "track"), ("src",)),
+        **dict.fromkeys(("image", "use"), ("href", "xlink:href")),
+        **dict.fromkeys(("body", "table", "td", "th", "tr"), ("background",)),
+        "video": ("src", "poster"),
+        "link": ("href",),
+    }
+)
+"""By which attributes elements lead somewhere or show something: all others by `src`, and each by its `style`."""
+
+_HTML = re.compile(rf"<(?:{'|'.join(_LEADING)})\s|\bstyle\s*=", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)(?P<given>\s(?>\"[^\"]*\"|'[^']*'|[^<>\"'])*+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?P<before>\s(?P<name>[a-z][\w:-]*+)\s*+=\s*+[\"']?)(?P<value>(?<=\")[^\"]*|(?<=')[^']*|(?<![\"'])[^\s\"'>]+)",
     re.IGNORECASE,
 )
+_IN_STYLE = re.compile(r"\burl\(\s*(?:&quot;|[\"'])?(?P<address>(?:(?!&quot;)[^\s\"'()])+)", re.IGNORECASE)
+_IN_SET = re.compile(r"[\s,]*+(?P<address>\S*[^\s,])(?:\s+[^,]*)?")  # each with a size behind it
+_OWN_PATH = re.compile(r"(?![/\\#?]|[A-Za-z][\w+.-]*:)[^#?]+")
 
 
 def has_html(markdown: str) -> bool:
     """Whether an author may have written addresses as HTML."""
     return _HTML.search(markdown) is not None
+
+
+def addresses_in(tag: str, name: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where in the attribute `name` of an element the addresses begin and end that a page leads to or shows."""
+    if name not in ("style", *_LEADING.get(tag, ("src",))):
+        return
+    if name not in ("style", "srcset"):
+        if value.strip():
+            start = len(value) - len(value.lstrip())
+            yield start, start + len(value.strip())
+        return
+    for found in (_IN_STYLE if name == "style" else _IN_SET).finditer(value):
+        if not found["address"].startswith(("#", "data:")):  # a part of the same drawing, or a picture in itself
+            yield found.span("address")
 
 
 def file_meant(path: str, source: str) -> str:
@@ -44,17 +75,23 @@ class RawAddresses:
         """The HTML of the page at `page`, made of the file `source`, with addresses that lead to what was meant."""
         folder = page if page.endswith("/") or not page else posixpath.dirname(page)
 
-        def resolve(found: re.Match[str]) -> str:
-            path = found["path"]
+        def resolve(path: str) -> str:
             followed = posixpath.normpath(posixpath.join("/", unquote(folder), unquote(path))).strip("/")
-            meant = file_meant(path, source)
-            url = self.urls.get(meant)
+            url = self.urls.get(file_meant(path, source))
             if followed.removesuffix("index.html").rstrip("/") in self.known or url is None:
-                return found[0]
-            return (
-                found["before"]
-                + quote(posixpath.relpath(unquote(url), unquote(folder) or "."))
-                + "/" * url.endswith("/")
-            )
+                return path
+            return quote(posixpath.relpath(unquote(url), unquote(folder) or ".")) + "/" * url.endswith("/")
 
-        return _ADDRESS.sub(resolve, html)
+        def in_tag(tag: re.Match[str]) -> str:
+            def in_attribute(attribute: re.Match[str]) -> str:
+                parts, end, value = [attribute["before"]], 0, attribute["value"]
+                for start, stop in addresses_in(tag["tag"].lower(), attribute["name"].lower(), value):
+                    path = _OWN_PATH.match(value, start, stop)
+                    if path is not None:
+                        parts += [value[end:start], resolve(path[0])]
+                        end = path.end()
+                return "".join((*parts, value[end:]))
+
+            return f"<{tag['tag']}{_ATTRIBUTE.sub(in_attribute, tag['given'])}>"
+
+        return _TAG.sub(in_tag, html)
