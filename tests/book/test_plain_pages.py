@@ -149,7 +149,7 @@ def test_numbers_in_pages_are_notes_unless_a_site_asks_for_more(tiny: TinySite, 
     """Otherwise a handbook's holiday allowance needs a citation, or a site that wants sources everywhere gets none."""
     with tiny.record("cohorts/organization.yml") as organization:
         organization["numbers_in_pages"] = asked
-    _, problems = read(tiny, "# T\n\nWe pay 40% of it.\n")
+    _, problems = read(tiny, "# T\n\n$$x = \\frac{1}{2} %$$ and $\\pi = 31 %$\n\nWe pay 40% of it.\n")
     assert [(each.name, each.severity) for each in problems] == [("unbound-number", severity)]
 
 
@@ -158,11 +158,14 @@ def test_documents_are_published_where_a_page_names_them(tiny: TinySite) -> None
     folder = tiny.root / "playbook/en"
     for name in ("our handout.docx", "notes.docx", "people.xlsx"):
         (folder / name).write_bytes(b"PK")
+    (folder / "other.markdown").write_text("# Other\n", encoding="utf-8")
     (folder / "more.md").write_text("# More\n\n[It](our%20handout.docx)\n", encoding="utf-8")
     built = tiny.built_by_mkdocs()
     assert [(each.at.path, each.severity) for each in built.report] == [
         ("playbook/en/notes.docx", Severity.WARNING),
+        ("playbook/en/other.markdown", Severity.WARNING),
         ("playbook/en/our handout.docx", Severity.NOTE),  # names are not looked for in it
         ("playbook/en/people.xlsx", Severity.WARNING),
     ]
     assert sorted(path.name for path in tiny.site.glob("*.*x")) == ["our handout.docx"]
+    assert list(tiny.site.glob("other*")) == []

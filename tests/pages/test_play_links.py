@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cohortbook.book import read_book
+from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.play_links import dead_links
 from tiny import ORGANIZATION, TinySite
 
@@ -177,3 +180,29 @@ def test_beside_a_plugin_all_is_told_that_it_cannot_have_made(
 def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
     """Otherwise one hostile page ends the check, and no other problem is told."""
     assert told(tiny, "[" * 3000) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        ("../img/nope20.png", None),
+        ("../img/deploi.md", "../img/deploy.md"),
+        ("old/deploy.md", "../img/deploy.md"),
+        ("../imgs/index.md", "../img/index.md"),
+        ("elsewhere/entirely/index.md", None),
+    ],
+)
+def test_a_file_is_guessed_by_its_name(target: str, near: str | None) -> None:
+    """Otherwise a hint sends people to a file that only lies in the folder of the one that they meant."""
+    assert near_file(target, ("../img/\u00fcn\u00ef.png", "../img/deploy.md", "../img/index.md")) == near
+
+
+def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
+    """Otherwise a hint sends people to a page of the standard playbook that only has the last word in common."""
+    plays = read_book(tiny.root)[0].shown_plays()["en"]
+    play = plays["discover/running-a-session/"]
+    plays = {"design/": replace(play, pack="1"), "handbook/18f/design/": play}
+    assert near_page("/18f/design/", plays) == "handbook/18f/design"
+    assert near_page("/design/", plays) == "handbook/18f/design"
+    assert near_page("/a/b/design/", {"design/": play}) is None
+    assert near_page("/", plays) is None

@@ -21,7 +21,8 @@ from cohortbook.model.reference import BINDING
 _HAS_DIGIT = re.compile(r"\d")
 # What is no prose: the addresses of links, the labels of footnotes, HTML tags, attribute lists.
 _NO_PROSE = re.compile(
-    r"(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|^\s{0,3}\[[^\]\n]+\]:\s*\S+|<[A-Za-z/][^<>]*>|https?://\S+|\{:[^{}]*\}",
+    r"(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|^\s{0,3}\[[^\]\n]+\]:\s*\S+|<[A-Za-z/][^<>]*>|https?://\S+|\{:[^{}]*\}"
+    r"|\$\$[^$]+\$\$|\$(?=[^$\n]*\\[A-Za-z])[^$\n]*\$",  # formulas, as LaTeX writes them
     re.MULTILINE,
 )
 _NEXT_WORDS = re.compile(r"(?:[ \n]?[\w'’-]+){0,3}")

@@ -76,12 +76,9 @@ def _is_none_of_ours(file: File, published: Container[str], config: MkDocsConfig
 
     What is not published anyway stays for plugins, which have their settings in hidden files.
     """
-    if (
-        file.inclusion.is_excluded()
-        or file.src_dir != config.docs_dir
-        or file.generated_by
-        or file.is_documentation_page()
-    ):
+    if file.inclusion.is_excluded() or file.src_dir != config.docs_dir or file.generated_by:
         return False
+    if file.is_documentation_page():
+        return not file.src_uri.endswith(".md")
     added = {str(getattr(each, "path", each)) for each in (*config.extra_css, *config.extra_javascript)}
     return file.src_uri not in published and file.src_uri not in added

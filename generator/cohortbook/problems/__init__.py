@@ -7,7 +7,7 @@ raises on bad input.
 from cohortbook.problems.explanations import EXPLANATIONS, Explanation
 from cohortbook.problems.formats import FORMATS, colored
 from cohortbook.problems.problem import MAX_TOLD, Problem, Report, Severity, more_problems
-from cohortbook.problems.suggestion import or_did_you_mean, suggestion
+from cohortbook.problems.suggestion import did_you_mean, or_did_you_mean, suggestion
 
 __all__ = [
     "EXPLANATIONS",
@@ -18,6 +18,7 @@ __all__ = [
     "Report",
     "Severity",
     "colored",
+    "did_you_mean",
     "more_problems",
     "or_did_you_mean",
     "suggestion",

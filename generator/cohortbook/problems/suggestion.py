@@ -18,6 +18,9 @@ def suggestion(given: str, known: Iterable[str], *, nearness: float = 0.6) -> st
 def or_did_you_mean(given: str, known: Iterable[str], otherwise: Message, *, nearness: float = 0.6) -> Message:
     """The fix for an unknown word: the guess where there is one, and what to do where it is wrong."""
     guess = suggestion(given, known, nearness=nearness)
-    if guess is None:
-        return otherwise
+    return otherwise if guess is None else did_you_mean(guess, otherwise)
+
+
+def did_you_mean(guess: str, otherwise: Message) -> Message:
+    """The fix where `guess` may be what was meant."""
     return say("did you mean '{guess}'? Or: {otherwise}", guess=guess, otherwise=otherwise)

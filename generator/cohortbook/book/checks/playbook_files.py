@@ -30,6 +30,7 @@ _OPENINGS: Final[Mapping[str, bytes]] = MappingProxyType(
 )
 
 
+_LIKE_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")  # which MkDocs takes for pages
 _MOST_TOLD = 5  # of one folder, one by one
 _UNSEARCHED = (".pdf", *(ending for ending in HANDED_OUT if ending != ".txt"))
 
@@ -77,7 +78,17 @@ def _unpublished(book: Book) -> Iterator[Problem]:
             else say("this is not published: it is no page, picture, document, sound or film that pages can show")
         )
         for path in paths:
-            yield Problem("unknown-file", Position(path), what, fix, Severity.WARNING)
+            if path.lower().endswith(_LIKE_PAGES):
+                ending = PurePosixPath(path).suffix
+                yield Problem(
+                    "unknown-file",
+                    Position(path),
+                    say("this is not published: pages end in .md, and this ends in {ending}", ending=ending),
+                    say("rename it, or move it out of playbook/"),
+                    Severity.WARNING,
+                )
+            else:
+                yield Problem("unknown-file", Position(path), what, fix, Severity.WARNING)
 
 
 def _unsearched(book: Book) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ _SIGNS = re.compile(
 _BROKEN_LINE = "\\\n"
 _MAY_FOLLOW_TEXT = re.compile(r"\n(?:(?:[-*+]|1[.)])[ \t]|(?P<divider>[ \t|:]*-[-| \t:]*(?=\n|\Z)))")
 _NO_TEXT = re.compile(r"[ \t]*(?:$|[-*+>|#<]|\d{1,9}[.)]|!!!|\?\?\?|===)")
+_NO_TEXT_ABOVE_TABLES = re.compile(r"[ \t]*(?:$|[>|#<])")
 _WIDTH = 4  # how far Python-Markdown wants what a list holds to stand from the list
 
 _MARKER = re.compile(r"(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?P<gap> +|$)")
@@ -168,8 +169,10 @@ class _Lines:
             self.written.append("")  # code that follows a sentence at once
             self.is_among_items = False
         is_paragraph = not self.items and not _NO_PARAGRAPH.match(words) and not _CONTAINER.match(words)
-        if self.is_in_paragraph and "|" in words and "|" in after and _DIVIDER.match(after):
+        is_behind_text = self.is_in_paragraph or (self.items and not self.is_after_blank)
+        if is_behind_text and "|" in words and "|" in after and _DIVIDER.match(after) and self.written[-1:] != [""]:
             self.written.append("")  # the head of a table
+            self.is_among_items = False
         self.written.append(" " * width + _hard(words))
         self.is_in_paragraph = is_paragraph and width < _WIDTH + (self.containers[-1] if self.containers else 0)
 
@@ -247,7 +250,7 @@ def is_needed(text: str) -> bool:
                 continue
             end = max(text.rfind("\n", 0, end), 0)
         before = text[text.rfind("\n", 0, end) + 1 : end] if end else ""
-        if not _NO_TEXT.match(before):
+        if not (_NO_TEXT if found["divider"] is None else _NO_TEXT_ABOVE_TABLES).match(before):
             return True
     return False
 

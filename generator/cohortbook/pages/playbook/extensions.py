@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cohortbook.pages.playbook import common_markdown
+from cohortbook.pages.playbook import common_markdown, emoji_in_words
 
 # Those of every page, MkDocs' own (`tables`, `toc`) among them.
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc")
@@ -62,6 +62,8 @@ def wanted_by(text: str, given: Collection[str] = ()) -> dict[str, dict[str, Any
         for sign in _SIGNS
         if sign.extension not in given and sign.pattern.search(text)
     }
+    if EMOJI in wanted:
+        wanted[emoji_in_words.__name__] = {}
     if COMMON not in given and common_markdown.is_needed(text):
         wanted[COMMON] = {}
     if _FENCE.search(text) and not any(name in given for name in (FENCES, "codehilite")):

@@ -11,7 +11,6 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
@@ -22,22 +21,16 @@ from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
-from cohortbook.pages.playbook.extensions import EXTENSIONS
+from cohortbook.pages.playbook.asked_extensions import asked_extensions
+from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Severity, or_did_you_mean
-from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
-from cohortbook.source.nodes import Sequence
+from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
+from cohortbook.source import Scalar, resolved
 from cohortbook.words import Message, SiteWords, say
 
-_OF_MARKDOWN = frozenset(
-    {
-        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
-        *("legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
-    }
-)
 # Anchors that the pages of plays have besides their headings.
 _OF_PAGES_NAMES = ("", ".html", ".htm")
 _OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
@@ -151,7 +144,7 @@ class _Readings:
 
     def reader(self, configuration: Configuration | None) -> PlayReader | None:
         """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
-        chosen = _extensions(configuration)
+        chosen = asked_extensions(configuration)
         key = repr(chosen)
         if key not in self.readers:
             try:
@@ -253,8 +246,7 @@ class _Site:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
                 wish = self._left_out(uri_of(target))
-                fix = without_link(wish) if wish is not None else or_did_you_mean(path, near, _CORRECT)
-                yield dead_link(link.at, link.target, fix)
+                yield dead_link(link.at, link.target, without_link(wish) if wish is not None else _meant(path, near))
         else:
             yield from self._address(link, play.uri, path, anchor)
 
@@ -285,8 +277,7 @@ class _Site:
         return self.left_out.get(uri.strip("/") or "index")
 
     def _no_page(self, link: Link, path: str, wish: Position | None = None) -> Problem:
-        name = path.strip("/").split("/")[-1]
-        near = next((uri for uri in sorted(self.plays) if name and uri.rstrip("/").endswith(name)), None)
+        near = near_page(path, self.plays)
         if posixpath.splitext(path)[1] not in _OF_PAGES_NAMES:
             return dead_link(link.at, link.target)
         return _dead(
@@ -294,7 +285,7 @@ class _Site:
             say("the link '{target}' leads to no page", target=link.target),
             without_link(wish)
             if wish is not None
-            else say("did you mean [words](play:{play})?", play=near.rstrip("/"))
+            else say("did you mean [words](play:{play})?", play=near)
             if near
             else _CORRECT,
         )
@@ -335,6 +326,11 @@ class _RenderedSite(_Site):
 
 
 _CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
+
+
+def _meant(path: str, files: Iterable[str]) -> Message:
+    guess = near_file(path, files)
+    return _CORRECT if guess is None else did_you_mean(guess, _CORRECT)
 
 
 def dead_link(at: Position, target: str, fix: Message = _CORRECT) -> Problem:
@@ -381,39 +377,3 @@ def _is_flat(configuration: Configuration | None) -> bool:
     """Whether pages are files beside each other, and so have other addresses than those that are looked for here."""
     node = configuration.get("use_directory_urls") if configuration is not None else None
     return node is not None and not (isinstance(node, Scalar) and resolved(node) is True)
-
-
-def _extensions(configuration: Configuration | None) -> dict[str, dict[str, Any]] | None:
-    chosen: dict[str, dict[str, Any]] = {name: {} for name in (*EXTENSIONS, "fenced_code")}
-    for extension in configuration.extensions if configuration is not None else ():
-        name = extension.name.removeprefix("markdown.extensions.")
-        options = dict(_options(extension.options))
-        is_computed = any(isinstance(value, Computed) for value in _inside(extension.options))
-        if name not in _OF_MARKDOWN and not name.startswith("pymdownx."):
-            return None
-        if name == "pymdownx.snippets" or (name == "toc" and is_computed):
-            return None
-        chosen[name] = options
-    return chosen
-
-
-def _inside(node: Node | None) -> Iterable[Node]:
-    return node.values.values() if isinstance(node, Mapping) else ()
-
-
-def _options(node: Node | None) -> Iterator[tuple[str, Any]]:
-    """Options as Python values; those that a tag computes are left at what they are without."""
-    if isinstance(node, Mapping):
-        for key, value in node.values.items():
-            if not isinstance(value, Computed):
-                yield key, _python(value)
-
-
-def _python(node: Node) -> Any:
-    match node:
-        case Scalar():
-            return resolved(node)
-        case Sequence():
-            return [_python(item) for item in node.items if not isinstance(item, Computed)]
-        case Mapping():
-            return dict(_options(node))
