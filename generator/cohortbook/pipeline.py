@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 
 from cohortbook import cycles, pages, render, write
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, changed_file, check_day, read_book, signals_due
+from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, signals_due
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -24,9 +24,12 @@ from cohortbook.outcomes.making import examine
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
+from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import RefusedError, UnpublishableError, staged
 
+THEME_KEYS = ("icon", "template")
+"""What a page may say of the theme in its front matter: the names of files that only the theme knows."""
 Warn = Callable[[Message], None]
 """Hears, at once, what a person has to know while a build goes on."""
 
@@ -157,16 +160,23 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     """All that a build would refuse, without building."""
     prepared = prepare(root, given, now)
     if prepared.public is not None:
+        of_the_theme = any(map(_asks_the_theme, prepared.book.all_plays()))
         for site in prepared.public.sites():
             problems = host.problems(root, site)
             configuration = prepared.book.configurations.get(site.language)
-            if not problems and configuration is not None and not configuration.is_foreseeable:
+            is_foreseeable = configuration is not None and configuration.is_foreseeable and not of_the_theme
+            if not problems and configuration is not None and not is_foreseeable:
                 # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
                     rendered = _rendered(prepared, host, commissioned(prepared, site), Path(folder))
                     problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
+
+
+def _asks_the_theme(play: FiledPlay) -> bool:
+    node = play.filed.source.node
+    return isinstance(node, MappingNode) and any(key in node.values for key in THEME_KEYS)
 
 
 @cycles.unsought()

@@ -54,6 +54,13 @@ def _hook(text: str) -> Break:
     return both(_HOOK, lambda tiny: (tiny.root / "hook.py").write_text(text, encoding="utf-8") and None)
 
 
+def _page(front: str, text: str = "Words.") -> Break:
+    def change(tiny: TinySite) -> None:
+        (tiny.root / "playbook/en/us.md").write_text(f"---\n{front}\n---\n\n{text}\n", encoding="utf-8")
+
+    return change
+
+
 # What is found before MkDocs runs at all, and so by its own command line too.
 OURS: dict[str, tuple[Break, list[str]]] = {
     "page outside the nav": (_NAV, [f"{PLAY}:1:1 page-outside-nav"]),
@@ -85,6 +92,10 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         ["mkdocs.yml:9:5 site-configuration"],
     ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
+    "script from another site": (
+        appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),
+        ["mkdocs.yml:10:20 blocked-by-policy"],
+    ),
     "record": (
         replaced("cohorts/tech-sales-2026/cohort.yml", "program: tech-sales\n", "program: tech-sails\n"),
         ["cohorts/tech-sales-2026/cohort.yml:1:10 unknown-program"],
@@ -165,9 +176,20 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
         both(_hook(""), appended("mkdocs.yml", "nav: [index.md, discover/running-a-session.md, gone.md]\n")),
         ["mkdocs.yml:11:48 nav-without-page"],
     ),
-    "script from another site": (
-        appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),
-        ["404.html blocked-by-policy"],
+    "icon of a page that is not there": (
+        _page("icon: material/nowhere"),
+        ["playbook/en/us.md:2 site-configuration"],
+    ),
+    "template of a page that is not there": (
+        _page("template: nowhere.html"),
+        ["playbook/en/us.md:2 site-configuration"],
+    ),
+    "include that is not there": (
+        both(
+            replaced("mkdocs.yml", "  - search\n", "  - search\n  - include-markdown\n"),
+            _page("title: Us", "{% include 'gone.md' %}"),
+        ),
+        ["playbook/en/us.md playbook-warning"],
     ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),

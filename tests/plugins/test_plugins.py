@@ -140,9 +140,11 @@ def test_mkdocs_by_itself_works_with_plugins_and_ends_in_a_sentence(tiny: TinySi
 
 def test_links_name_files_where_a_site_wants_files(tiny: TinySite) -> None:
     """Otherwise a site that is read from a disk shows lists of folders, or ends in a traceback."""
+    turned_on(tiny, NAMED["redirects"])
     extended(tiny, "mkdocs.yml", "use_directory_urls: false\n")
     problems, files = english(tiny)
     assert problems == []
+    assert b'href="../discover/running-a-session/' in files["old/session.html"], "the address that it had before"
     pages = {path: content.decode() for path, content in files.items() if path.endswith("index.html")}
     to_folders = re.compile(r'<a [^>]*href="(?![a-z]+:|#|/)([^"#?]*/|\.+)[#?"]')
     assert {path: found for path, page in pages.items() if (found := to_folders.findall(page))} == {}

@@ -115,6 +115,13 @@ def _is_feed(files: Files) -> bool:
     return b"Running a session" in feed and b"_shell" not in feed and b"<title>Harbour Skills</title>" in feed
 
 
+def _leads_to_sections(files: Files) -> bool:
+    """Whether each section is its own page in the sidebar, with those inside it below it."""
+    play, first = (files[path].decode().partition("md-nav--primary")[2] for path in (PAGE, "lab/first/index.html"))
+    inside = [first.find(f'href="{address}"') for address in ("../", "./", "../sub/", "../sub/second/")]
+    return 'href="../../lab/"' in play and inside[0] > 0 and inside == sorted(inside)
+
+
 def _names_files(files: Files) -> bool:
     page = files[PAGE].decode()
     return 'href="../../cohorts/index.html"' in page and b'"../../index.html' in files[GRADUATE]
@@ -157,8 +164,14 @@ TRIED = (
         "mkdocs-section-index",
         "Our theme leads from a section to its index page anyway.",
         "section-index",
-        has(PAGE, "Running a session"),
-        wrote("playbook/en/discover/index.md", "# Discover\n"),
+        _leads_to_sections,
+        _each(
+            wrote("playbook/en/discover/index.md", "# Discover\n"),
+            wrote("playbook/en/lab/index.md", "# Lab\n"),
+            wrote("playbook/en/lab/first.md", "# First\n"),
+            wrote("playbook/en/lab/sub/index.md", "# Sub\n"),
+            wrote("playbook/en/lab/sub/second.md", "# Second\n"),
+        ),
     ),
     Tried(
         "gen-files",

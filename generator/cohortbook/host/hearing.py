@@ -164,6 +164,15 @@ def of_settings(warning: str, at: Position) -> Problem:
     )
 
 
+def of_a_missing_template(key: str, name: str, at: Position) -> Problem:
+    return Problem(
+        "site-configuration",
+        at,
+        say("the theme has no '{name}', which this page names as its '{key}'", name=name, key=key),
+        say("correct the name, or remove the line"),
+    )
+
+
 def of_missing_settings(name: str, language: str) -> Problem:
     return Problem(
         "site-configuration",

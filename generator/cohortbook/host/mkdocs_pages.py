@@ -78,11 +78,16 @@ class Pages:
         for source in self.keys:
             files.append(File.generated(config, source, content="\n", inclusion=InclusionLevel.NOT_IN_NAV))
 
+    def note_makers(self, files: Files) -> None:
+        """Note which plugin has made a page; before the first one is read, because a build may end there."""
+        pages = files.documentation_pages()
+        self.made_by = {file.src_uri: file.generated_by for file in pages if file.generated_by not in (None, PLUGIN)}
+
     def count(self, files: Files) -> None:
         """Note which pages there are when all plugins have added theirs."""
         pages = [file for file in files.documentation_pages() if file.src_uri not in self.keys]
         self._uris = tuple(uri_of(file.url) for file in pages)
-        self.made_by = {file.src_uri: file.generated_by for file in pages if file.generated_by not in (None, PLUGIN)}
+        self.note_makers(files)
         read = {file: file.page for file in pages if file.page is not None}
         self._read = RenderedPages(
             {file.src_uri: uri_of(file.url) for file in files if file.src_uri not in self.keys},
@@ -95,7 +100,8 @@ class Pages:
         self.order = tuple(play.uri for page in nav.pages if (play := self.play_of(page)) is not None and play.uri)
         for item in nav.items:
             if isinstance(item, Section):
-                landing = next((child for child in item.children if getattr(child, "is_index", False)), None)
+                inside = (each for each in item.children if not each.is_section and getattr(each, "is_index", False))
+                landing = item if item.is_page else next(inside, None)  # section-index makes one of both
                 play = self.play_of(landing) if isinstance(landing, MkDocsPage) else None
                 item.title = escape(play.title) if play else item.title
 

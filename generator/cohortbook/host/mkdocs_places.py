@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -17,6 +19,7 @@ from cohortbook.problems import Problem
 from cohortbook.source import Mapping as MappingNode
 
 _REDIRECTS = "redirects"
+_CANONICAL = re.compile(r'<link rel="canonical" href="(?P<target>[^"]+)"')
 
 
 def misplaced_files(files: Files, configuration: Configuration) -> Iterator[Problem]:
@@ -51,6 +54,24 @@ def misplaced_redirects(
         else:
             continue
         del maps[old]
+
+
+def lead_from_files(config: MkDocsConfig, folder: Path) -> None:
+    """Lead readers from `old.html` as well where the plugin redirects has led them from `old/`.
+
+    A site whose links name files had its pages there before it was one of ours.
+    """
+    plugin = config.plugins.get(_REDIRECTS)
+    for old in plugin.config.get("redirect_maps") or () if plugin is not None else ():
+        place = folder / str(old).removesuffix(".md")
+        file = place.with_name(f"{place.name}.html")
+        html = (place / "index.html").read_text("utf-8") if (place / "index.html").is_file() else ""
+        found = _CANONICAL.search(html)
+        if found is not None and not file.exists():
+            target, slash = found["target"], "/" * found["target"].endswith("/")
+            if not urlsplit(target).scheme:
+                html = html.replace(target, posixpath.normpath(posixpath.join(place.name, target)) + slash)
+            file.write_text(html, "utf-8")
 
 
 def taken_places(folder: Path, planned: Iterable[str], configuration: Configuration) -> Iterator[Problem]:

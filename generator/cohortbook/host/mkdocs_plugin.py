@@ -29,7 +29,7 @@ from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import parts_of, with_parts
 from cohortbook.host.mkdocs_pages import Pages
-from cohortbook.host.mkdocs_places import misplaced_files, misplaced_redirects
+from cohortbook.host.mkdocs_places import lead_from_files, misplaced_files, misplaced_redirects
 from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.model.play import PAGE
@@ -117,6 +117,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         planned = [plan.uri for plan in pages.commission.plans]
         pages.found += misplaced_files(files, pages.configuration)
         pages.found += misplaced_redirects(config, files, planned, pages.configuration)
+        pages.note_makers(files)
         arrange(config, files, pages.site, pages.places)
         return files
 
@@ -203,6 +204,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
+        if self._pages.names_files:
+            lead_from_files(config, folder)
         if not self.is_preview:
             self._pages.look_at_pages_of_plugins(folder)
         self._pages.contents.write_into(folder)

@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from cohortbook.book import PLAYBOOK
 from cohortbook.host import hearing
 from cohortbook.host.docs_folder import docs_folder
 from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
@@ -23,7 +24,7 @@ from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugi
 from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.mkdocs_warnings import rendering_problems
 from cohortbook.model.configuration import Configuration
-from cohortbook.pipeline import Commission
+from cohortbook.pipeline import THEME_KEYS, Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import theme_folder
@@ -64,7 +65,7 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
             elif cause is error or not warnings:
                 warnings.append(hearing.Heard(str(error)))
         except TemplateError as error:
-            problems.append(hearing.of_settings(str(error), Position(configuration.path)))
+            problems += _of_a_template(error, configuration, root)
         except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
             if not _is_of_the_theme(error):
                 raise
@@ -95,6 +96,23 @@ def _of_a_plugin(error: RaisedInPluginError, configuration: Configuration, root:
     own = line_of_the_site(error.__cause__, root) if error.__cause__ else None
     at = own or hearing.place_of(error.plugin, configuration)
     return hearing.of_a_plugin(error.plugin, error.reason, at, error.is_of_network)
+
+
+def _of_a_template(error: TemplateError, configuration: Configuration, root: Path) -> list[Problem]:
+    """The problem at each line with which a page asks for the template or the icon, else that of the settings.
+
+    The icon of a page stands in the nav, so that any page may have been at work.
+    """
+    missing = error.name if isinstance(error, TemplateNotFound) else None
+    wanted = (missing or "").removeprefix(".icons/").removesuffix(".svg")
+    found = []
+    for file in sorted((root / PLAYBOOK).rglob("*.md")) if missing else ():
+        for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+            key, _, value = line.partition(":")
+            if key in THEME_KEYS and value.strip().strip("\"'") == wanted:
+                at = Position(file.relative_to(root).as_posix(), number)
+                found.append(hearing.of_a_missing_template(key, wanted, at))
+    return found or [hearing.of_settings(str(error), Position(configuration.path))]
 
 
 def _place_of_the_theme(config: MkDocsConfig, configuration: Configuration, root: Path) -> Position:

@@ -29,6 +29,8 @@ _NAV_FILES = {"awesome-nav": ".nav.yml", "literate-nav": "SUMMARY.md"}
 _MOST = 400
 _TRACE = re.compile(r"`{0,3}\s*Traceback \(most recent call last\)")
 _SECOND_INDEX = "from the site because it conflicts with"
+_READING = re.compile(r"Error (?:reading|building) page '(?P<file>[^']+)':\s*(?P<reason>.*)", re.DOTALL)
+_AT = re.compile(r" at \S+\.md:\d+$")
 _OMITTED = 'not included in the "nav" configuration:'
 
 
@@ -54,13 +56,18 @@ class _Warnings:
         self.configuration = configuration
         self.edition = commission.site.edition
         self.languages = (configuration.language, self.edition.default_language)
+        self.page: str | None = None  # which MkDocs could not read: the reason is said after it
 
     def problems(self, heard: Heard) -> Iterator[Problem]:
         """The problem behind a warning, or several where it lists them."""
         warning = heard.text
         if _SECOND_INDEX in warning:
             return  # a note says so
-        if found := _LINK.match(warning):
+        if found := _READING.match(warning):
+            self.page = found["file"]
+            if found["reason"]:
+                yield self._unread(found["reason"], self.page)
+        elif found := _LINK.match(warning):
             yield self._dead_link(found["file"], found["target"], found["rest"])
         elif found := _NAV.match(warning):
             entries = [entry for entry in self.configuration.nav or () if entry.target == found["target"]]
@@ -72,8 +79,17 @@ class _Warnings:
             at = hearing.place_of(heard.plugin, self.configuration)
             said = " ".join(_TRACE.split(warning)[0].split())
             yield hearing.of_a_plugins_warning(heard.plugin, said[:_MOST], at)
+        elif self.page is not None:
+            yield self._unread(warning, self.page)
         else:
             yield hearing.of_a_warning(warning, Position(self.configuration.path))
+
+    def _unread(self, reason: str, page: str) -> Problem:
+        """The problem of a page that a plugin could not work with. The line that some name is not that of the file."""
+        at = Position(self._path(page))
+        if page in self.made_by:
+            at = hearing.place_of(self.made_by[page], self.configuration)
+        return hearing.of_a_warning(_AT.sub("", reason), at)
 
     def _omitted(self, path: str) -> Iterator[Problem]:
         play = self.edition.play(uri_of(path), self.configuration.language)

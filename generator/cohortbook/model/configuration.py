@@ -118,14 +118,19 @@ class Configuration:
         return tuple(_entries(node))
 
     @property
-    def own_assets(self) -> Iterator[str]:
-        """The styles and scripts that the site adds to every page, by path below the folder of the language."""
+    def asset_entries(self) -> Iterator[Scalar]:
+        """The entries that name styles and scripts for every page, as they are written."""
         for key in ("extra_css", "extra_javascript"):
             node = self.get(key)
             for item in node.items if isinstance(node, Sequence) else ():
                 entry = item.values.get("path") if isinstance(item, Mapping) else item
-                if isinstance(entry, Scalar):
-                    yield PurePosixPath(entry.value).as_posix()
+                if isinstance(entry, Scalar) and not isinstance(entry, Computed):
+                    yield entry
+
+    @property
+    def own_assets(self) -> Iterator[str]:
+        """The styles and scripts that the site adds to every page, by path below the folder of the language."""
+        return (PurePosixPath(entry.value).as_posix() for entry in self.asset_entries)
 
     def is_left_out(self, path: str) -> bool:
         """Whether the page at `path` is kept out of the nav, or out of the site, on purpose."""
@@ -154,14 +159,15 @@ class Configuration:
         and templates that may be missing, and are used as what they are not: a palette's icon `.nan`, or tags that are
         `yes`. What every page would load from another site, its policy may forbid.
         """
-        if {plugin.name for plugin in self.plugins} - _FORESEEN or any(map(_is_elsewhere, self.own_assets)):
+        if {plugin.name for plugin in self.plugins} - _FORESEEN or any(map(is_elsewhere, self.own_assets)):
             return False
         theme = self.get("theme")
         is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
         return self.reach.is_none and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
 
 
-def _is_elsewhere(asset: str) -> bool:
+def is_elsewhere(asset: str) -> bool:
+    """Whether a style or a script is another site's."""
     return ":/" in asset or asset.startswith("//")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from cohortbook.book.book import Book
-from cohortbook.model.configuration import KEYS, PLUGIN, THEME, Configuration
+from cohortbook.model.configuration import KEYS, PLUGIN, THEME, Configuration, is_elsewhere
 from cohortbook.position import Position
-from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
 from cohortbook.source.nodes import Sequence
 from cohortbook.words import Message, say
 
 _PLAYBOOK = "playbook"
+_FETCHING = ("privacy", f"{THEME}/privacy")
 
 _TEXT = say("a text")
 TEXTS = say("a list of texts")
@@ -38,7 +40,32 @@ def check(book: Book) -> Iterator[Problem]:
         for key in ("extra_css", "extra_templates"):
             if not _says_nothing(configuration.get(key)):
                 yield from _texts(configuration.node, key, is_list=True)
+        yield from _assets(configuration, book)
         yield from nav_form(configuration.get("nav"), top=True)
+
+
+def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
+    """Styles and scripts for every page are files of this site, unless a plugin fetches or makes them."""
+    files, reach = book.playbook_files_in(configuration.language), configuration.reach
+    is_fetched = reach.signs is None or any(each.name in _FETCHING for each in configuration.plugins)
+    for entry in configuration.asset_entries:
+        path = entry.value
+        if is_elsewhere(path):
+            if not is_fetched:
+                yield Problem(
+                    "blocked-by-policy",
+                    entry.at,
+                    say("every page would ask for '{asked}', which the policy of the site forbids", asked=path),
+                    say("save the file beside the pages and name it here, or remove the line"),
+                )
+        elif PurePosixPath(path.partition("?")[0]).as_posix() not in files and not reach.may_make(path):
+            yield Problem(
+                "dead-link",
+                entry.at,
+                say("the link '{target}' leads to no file", target=path),
+                or_did_you_mean(path, files, say("correct the path, which begins below the language's folder")),
+                Severity.WARNING,
+            )
 
 
 def _keys(configuration: Configuration) -> Iterator[Problem]:
