@@ -111,6 +111,9 @@ DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
+ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
+"""Folders of assets/ in which files of the theme, of records, of plugins or of authors lie, which plays cannot know."""
+
 AMONG_PLAYS = frozenset({"discover/kit", "discover/worksheets"})
 """Data pages that stand among the plays, as `page:` names them."""
 

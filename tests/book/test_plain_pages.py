@@ -137,6 +137,18 @@ def test_a_page_is_published_where_mkdocs_would_put_it(tiny: TinySite) -> None:
     assert f"/{URI}" in files["sitemap.xml"].decode()
 
 
+def test_the_readme_of_a_library_among_assets_does_not_stop_the_build(tiny: TinySite) -> None:
+    """Otherwise a handbook whose style library brings a README is not built at all."""
+    _, _ = read(tiny, "# Styles\n\nText.\n", "assets/styles/README.md")
+    _, problems = read(tiny, "# Pictures\n\nText.\n", "assets/images/read.md")
+    assert {each.at.path[19:]: each.severity for each in problems} == {
+        "styles/README.md": Severity.WARNING,
+        "images/read.md": Severity.ERROR,
+    }
+    (tiny.root / "playbook/en/assets/images/read.md").unlink()
+    assert "<h1" in tiny.published_by_mkdocs()["assets/styles/index.html"].decode()
+
+
 def test_a_dead_link_in_a_page_is_told_and_does_not_stop_the_build(tiny: TinySite) -> None:
     """Otherwise one old link keeps a whole handbook from being published, or nobody hears of it."""
     _, _ = read(tiny, "# T\n\n[gone](gone.md) and [there](#nope)\n")

@@ -159,7 +159,7 @@ def test_a_page_of_ones_own_is_never_replaced(site: Path) -> None:
     copy_in(site).parent.mkdir(parents=True)
     copy_in(site).write_text("# Ours\n", encoding="utf-8")
     ended = run(site, "adopt", PLAY)
-    assert (ended.exit_code, "is there already" in ended.output) == (2, True)
+    assert (ended.exit_code, f"cohortbook adopt --diff {PLAY}" in ended.output) == (2, True)
     assert copy_in(site).read_text(encoding="utf-8") == "# Ours\n"
 
 

@@ -266,6 +266,13 @@ def test_nothing_of_a_private_record_is_printed_however_deep(model: type[BaseMod
     assert CANARY not in printed(problems)
 
 
+def test_a_list_where_one_value_belongs_is_told_as_a_list() -> None:
+    """Otherwise the message says that 1A is none of the choices, and lists 1A among them."""
+    _, problems = read(Program, "model: [demand, supply]\n")
+    (told,) = [problem for problem in problems if problem.name == "unknown-value"]
+    assert str(told.what) == "'model' is a list, and one value belongs here"
+
+
 def test_a_guess_does_not_give_a_private_value_away() -> None:
     """'Did you mean incarcerated?' tells what the file says."""
     _, problems = read(Participant, PARTICIPANT + "left: {on: 2026-02-01, reason: incarcerate}\n")

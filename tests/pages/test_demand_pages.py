@@ -10,6 +10,7 @@ import pytest
 from cohortbook.demand import Amount, Count
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages.demand.counts import cell, count_view
+from cohortbook.pages.demand.map import _totals as demand_totals
 from tiny import EMPLOYER, PERSON, PROGRAM, TinySite
 
 DEMAND = "demand/"
@@ -171,3 +172,18 @@ def test_pages_of_both_languages_stand_at_the_same_addresses(tiny: TinySite) -> 
     assert {uri for uri in english_pages if uri.startswith(("demand", "skills"))} == {
         uri for uri in french_pages if uri.startswith(("demand", "skills"))
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "labels"),
+    [
+        (1, "en", ["person is likely to be hired", "employer who said so", "signal, one for each role and wave"]),
+        (2, "en", ["people are likely to be hired", "employers who said so", "signals, one for each role and wave"]),
+        (1, "fr", ["personne sera probablement embauchée", "employeur l'a dit", "signal, un par poste et par vague"]),
+    ],
+)
+def test_one_employer_is_said_in_the_singular(tiny: TinySite, number: int, language: str, labels: list[str]) -> None:
+    """Otherwise the first partner on the demand page reads "1 employers"."""
+    count = Count(named=Amount(number, number, number, number, number, float(number)), employer_ids=("a",) * number)
+    totals = demand_totals(count, wording_for(tiny.edition(), language))
+    assert [total.label for total in totals if total.label not in ("fewest and most", "minimum et maximum")] == labels

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from typing import Any
 
 import pytest
 
 from cohortbook.as_of import AsOf
 from cohortbook.pages import questions_view
-from tiny import COHORT, EMPLOYER, PERSON, TinySite
+from tiny import COHORT, EMPLOYER, PERSON, PROGRAM, TinySite
 
 
 def _empty(tiny: TinySite) -> None:
@@ -42,9 +43,24 @@ def test_the_empty_sites_pages_show_those_words(tiny: TinySite) -> None:
     """Otherwise the view knows the sentence and the template forgets it."""
     _empty(tiny)
     files = tiny.published()
+    assert [path for path in files if path.endswith(".ics")] == []  # readers of calendars refuse an empty one
     for uri in ("graduates/", "employers/", "cohorts/tech-sales-2026/calendar/"):
         assert b'class="cb-empty"' in files[f"{uri}index.html"]
     assert b'class="cb-empty"' not in files["programs/tech-sales/index.html"]
+
+
+@pytest.mark.parametrize("status", ["full", "cancelled", "postponed", None])
+def test_whom_a_cohort_is_for_is_a_heading_only_over_conditions(tiny: TinySite, status: str | None) -> None:
+    """Otherwise "Who it is for" stands over "This cohort is full" and nothing else."""
+    with tiny.record(PROGRAM) as program:
+        program.pop("eligibility", None)
+    with tiny.record(COHORT) as cohort:
+        cohort.pop("prerequisites", None)
+        if status is not None:
+            cohort["status"] = status
+    view: Any = tiny.pages(AsOf.on(date(2026, 1, 2)))["cohorts/tech-sales-2026/"].view
+    assert view.apply_title == ("Applications" if status in ("full", "cancelled") else "How to apply")
+    assert view.eligibility == ()
 
 
 def test_before_a_cohort_ends_its_page_says_when_profiles_come(tiny: TinySite) -> None:

@@ -64,7 +64,13 @@ def _original(play: str, language: str) -> adopting.Original:
 def _copy(root: Path, copy: Path, original: adopting.Original, language: str, settings: Organization) -> None:
     shown = copy.relative_to(root).as_posix()
     if copy.exists():
-        _refuse(say("'{path}' is there already, and nothing is ever replaced", path=shown))
+        told = say(
+            "'{path}' is there already, and nothing is ever replaced. See what has changed in the original with "
+            "'cohortbook adopt --diff {play}', or move the file away to begin again",
+            path=shown,
+            play=original.path.removesuffix(".md"),
+        )
+        _refuse(told)
     _keep(root, original, language)
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(original.copy(language, with_example=settings.sample is not None), encoding="utf-8", newline="\n")

@@ -30,7 +30,7 @@ def _refuse(told: Message) -> NoReturn:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
 @click.option("--name", help="The organisation's name.")
 @click.option("--short-name", help="The name as people say it.")
 @click.option("--language", "languages", multiple=True, help="A language such as en. Again for more; the first leads.")
@@ -47,7 +47,10 @@ def _refuse(told: Message) -> NoReturn:
 @click.option("--with-sample", is_flag=True, help="Bring a book of fictional records as well, to play with.")
 @click.option("--drop-sample", is_flag=True, help="Take those records out of the site that DIR lies in.")
 def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given: Any) -> None:
-    """Make a new site in DIR, which is empty, not there yet, or a new repository. What no option says is asked for."""
+    """Make a new site in DIR, which is empty, not there yet, or a new repository. Default: the current folder.
+
+    What no option says is asked for.
+    """
     if drop_sample:
         _drop_sample(folder)
         return

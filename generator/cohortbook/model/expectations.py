@@ -35,7 +35,10 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "clock-order": ("bad-date", (say("a session that ends after it begins"), say("correct one of the two times"))),
     "whole-day": (
         "bad-date",
-        (say("an event with two times or with two days"), say("write the time at both, or at neither for whole days")),
+        (
+            say("an event with two times or with two days"),
+            say("write a time at both 'start' and 'end', or at neither for whole days"),
+        ),
     ),
     "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
     "money": (

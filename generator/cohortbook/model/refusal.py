@@ -205,6 +205,13 @@ def _unknown_value(model: type[BaseModel], node: Node, location: Location) -> Pr
     found, at, subject = node_at(node, location), position_of(node, location), _subject(location)
     choices = choices_at(model, location)
     otherwise = say("write one of: {choices}", choices=", ".join(choices))
+    if isinstance(found, Sequence):
+        what = say("{subject} is a list, and one value belongs here", subject=subject)
+        fix = say(
+            "write one of them without the brackets, and an entry of its own for each other: {choices}",
+            choices=", ".join(choices),
+        )
+        return Problem("unknown-value", at, what, fix)
     if isinstance(found, Scalar) and _is_public(model, node, location):
         what = say("{subject} cannot be '{value}'", subject=subject, value=_short(found.value))
         return Problem("unknown-value", at, what, or_did_you_mean(found.value, choices, otherwise))

@@ -18,11 +18,12 @@ from cohortbook.model.money import CURRENCIES
 from cohortbook.model.scalars import Color, Email, Line, SiteUrl, id_of
 from cohortbook.problems import or_did_you_mean
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter.countries import country_name, zone_in, zones_meant
+from cohortbook.starter.countries import clocks_of, country_name, zone_in, zones_meant
 from cohortbook.words import Message, say
 
 ACCENT = "#0b6b5d"
 _TOLD = 12  # of time zones that could be meant
+_PART = re.compile(r"[A-Za-z]{2}-[A-Za-z0-9]{1,3}\s*=?\s*")
 _REGION = re.compile(r"(?P<country>[A-Za-z]{2})(?:-(?P<part>[A-Za-z0-9]{1,3})\s*=\s*(?P<name>.+))?")
 
 
@@ -116,6 +117,9 @@ def read_regions(values: Sequence[str], languages: Sequence[str]) -> list[Region
 
 def _region(value: str, languages: Sequence[str]) -> Region:
     found = _REGION.fullmatch(value)
+    if found is None and _PART.fullmatch(value) and value[:2].upper() in country_codes():
+        code = value.rstrip("= ")
+        raise AnswerError(say("'{code}' is a part of a country; write its name behind it: {code}=Name", code=code))
     if found is None:
         fix = country_meant(value, languages, say("write a country such as CA, or a part of one such as CA-ON=Ontario"))
         raise AnswerError(say("'{value}' is no region; {fix}", value=value, fix=fix))
@@ -138,10 +142,17 @@ def read_time_zone(value: str, country: str = "") -> str:
         if meant:
             several = ", ".join(meant[:_TOLD])
             raise AnswerError(say("'{value}' could be several time zones: {several}", value=value, several=several))
-        otherwise = say("write its name in the IANA list, such as America/Toronto")
-        fix = or_did_you_mean(value, time_zone_names(), otherwise)
+        fix = or_did_you_mean(value, time_zone_names(), _zones_to_choose(country))
         raise AnswerError(say("'{value}' is not a time zone; {fix}", value=value, fix=fix))
     return value
+
+
+def _zones_to_choose(country: str) -> Message:
+    """What to write where nothing is near: a zone for each time that the country's clocks show, where they are few."""
+    clocks = [*clocks_of(country)]
+    if not 0 < len(clocks) <= _TOLD:
+        return say("write its name in the IANA list, such as America/Toronto")
+    return say("write that of a city with the same time: {zones}", zones=", ".join(clocks))
 
 
 def usual_zone(region: Region) -> str | None:

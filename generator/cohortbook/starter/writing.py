@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from cohortbook.book import COHORTS
 from cohortbook.starter.beside import is_kept
 from cohortbook.words import Message, say
 from cohortbook.write import write_file
@@ -25,7 +26,17 @@ class TakenError(Exception):
 
 
 def require_room(folder: Path) -> None:
-    """Raise TakenError where a new site in `folder` would meet something else."""
+    """Raise TakenError where a new site in `folder` would meet something else, or lie in another site."""
+    for outer in folder.resolve().parents:
+        if (outer / COHORTS / "organization.yml").is_file():
+            raise TakenError(
+                say(
+                    "'{folder}' lies in the site '{outer}', and sites stand beside each other; give a folder outside "
+                    "of it",
+                    folder=folder,
+                    outer=outer,
+                )
+            )
     if folder.exists() and not folder.is_dir():
         raise TakenError(say("'{folder}' is a file; give a folder that is empty or not there yet", folder=folder))
     if folder.is_dir():

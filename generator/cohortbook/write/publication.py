@@ -84,13 +84,7 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
-    write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
-    for cohort in edition.cohorts.values():
-        write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
-    for moved in edition.moved:
-        if moved.kind == "cohorts" and moved.new in edition.cohorts:  # a calendar that somebody follows asks no page
-            calendar = calendar_of(edition.cohorts[moved.new], edition, site.words)
-            write_file(folder / addresses.calendar_file(moved.old), calendar)
+    _write_calendars(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
@@ -100,6 +94,20 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
+
+
+def _write_calendars(site: Site, folder: Path) -> None:
+    """A calendar that holds nothing is no calendar (RFC 5545, 3.6), and some programs refuse it: there is none then."""
+    edition = site.edition
+    filled = {cohort.id: cohort for cohort in edition.cohorts.values() if cohort.events}
+    if filled:
+        write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
+    for cohort in filled.values():
+        write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
+    for moved in edition.moved:
+        if moved.kind == "cohorts" and moved.new in filled:  # a calendar that somebody follows asks no page
+            calendar = calendar_of(filled[moved.new], edition, site.words)
+            write_file(folder / addresses.calendar_file(moved.old), calendar)
 
 
 def _write_pages(

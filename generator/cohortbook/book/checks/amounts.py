@@ -52,5 +52,8 @@ def _without_currency(at: Position) -> Problem:
         "no-currency",
         at,
         say("this amount does not say its currency, and neither does organization.yml"),
-        say("add 'currency: CAD', or whichever it is, to cohorts/organization.yml, or its code behind the amount"),
+        say(
+            "add 'currency:' with its code, such as USD or CAD, to cohorts/organization.yml, or put the code behind "
+            "the amount"
+        ),
     )

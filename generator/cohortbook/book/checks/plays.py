@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from cohortbook.addresses import AMONG_PLAYS, PAGES, TAKEN
+from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, PAGES, TAKEN
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.inheriting import without_link
+from cohortbook.model.play import PAGE
 from cohortbook.position import Position
-from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.words import say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
@@ -53,7 +54,14 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
             Position(play.filed.path),
             say("'{section}/' is the place of other pages of the site", section=section),
             say("move the play to a folder of another name"),
+            Severity.WARNING if _is_beside_assets(play) else Severity.ERROR,
         )
+
+
+def _is_beside_assets(play: FiledPlay) -> bool:
+    """Whether it is a page such as the README of a library in a folder of assets, where no file of the site lies."""
+    first, *folders, _name = play.filed.path.split("/")[2:]
+    return play.filed.record.kind == PAGE and first == "assets" and bool(folders) and folders[0] not in ASSETS_OF_OTHERS
 
 
 def _only_translated(book: Book) -> Iterator[Problem]:

@@ -43,7 +43,9 @@ def _missing(language: str, book: Book, at: Position) -> Iterator[Problem]:
                 all=len(site_sentences()),
                 language=language,
             ),
-            say(
+            say("fill in the empty ones in {folder}/{language}.po", language=language, folder=FOLDER)
+            if site_sentences() <= said | book.translated.get(language, {}).keys()
+            else say(
                 "run 'cohortbook messages --language {language}', and fill in the empty ones in {folder}/{language}.po",
                 language=language,
                 folder=FOLDER,

@@ -85,7 +85,7 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         offer=offer_view(cohort.offer, _),
         eligibility=_.each(program.eligibility),
         how_to_apply=_.maybe(cohort.how_to_apply) if _takes_people(cohort) else None,
-        apply_title=_apply_title(cohort, _),
+        apply_title=_apply_title(cohort, _, names_people=bool(program.eligibility or cohort.offer.prerequisites)),
         apply_intro=_apply_intro(cohort, _),
         apply_url=apply_url(cohort),
         apply_note=_apply_note(cohort, _),
@@ -108,9 +108,12 @@ def _is_to_come(cohort: PublicCohort) -> bool:
     return cohort.status in (CohortStatus.FULL, CohortStatus.APPLICATIONS_CLOSED, CohortStatus.IN_PROGRESS)
 
 
-def _apply_title(cohort: PublicCohort, _: Wording) -> str:
+def _apply_title(cohort: PublicCohort, _: Wording, *, names_people: bool) -> str:
+    """`names_people` says whether conditions follow, and not only that nobody can apply."""
     if _takes_people(cohort):
         return _("How to apply")
+    if not names_people:
+        return _("Applications")
     return _("Who it is for") if _is_to_come(cohort) else _("Who it was for")
 
 

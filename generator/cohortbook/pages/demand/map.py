@@ -214,10 +214,16 @@ def _totals(count: Count, _: Wording) -> tuple[Total, ...]:
     if not total.signals:
         return ()
     return (
-        Total(_.number(total.likely), _("people are likely to be hired")),
+        Total(
+            _.number(total.likely),
+            _.ngettext("person is likely to be hired", "people are likely to be hired", total.likely),
+        ),
         Total(_("{least} to {most}", least=_.number(total.least), most=_.number(total.most)), _("fewest and most")),
-        Total(_.number(total.employers), _("employers who said so")),
-        Total(_.number(total.signals), _("signals, one for each role and wave")),
+        Total(_.number(total.employers), _.ngettext("employer who said so", "employers who said so", total.employers)),
+        Total(
+            _.number(total.signals),
+            _.ngettext("signal, one for each role and wave", "signals, one for each role and wave", total.signals),
+        ),
     )
 
 

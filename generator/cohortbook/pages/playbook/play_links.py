@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from cohortbook import addresses
-from cohortbook.addresses import AMONG_PLAYS, TAKEN, File, uri_of
+from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.links import is_unsafe, unsafe_link
 from cohortbook.book.inheriting import without_link
@@ -187,7 +187,7 @@ class _Site:
 
     def is_known(self, play: FiledPlay) -> bool:
         """Whether no plugin changes what the play says."""
-        is_among_made = any(place and _source(play).startswith(f"{place}/") for place in self.reach.places)
+        is_among_made = any(place and PurePosixPath(_source(play)).is_relative_to(place) for place in self.reach.places)
         return not is_among_made and not self.reach.may_change(play.body)
 
     def is_made(self, target: str) -> bool:
@@ -360,12 +360,11 @@ def _is_of_data(target: str) -> bool:
     """Whether the place belongs to records, files or another language: what is there, the plays cannot know."""
     first, *rest = target.strip("/").split("/")
     if first == _ASSETS:  # beside the theme's, those of the author and of plugins lie there
-        return bool(rest) and rest[0] in _ASSETS_OF_OTHERS
+        return bool(rest) and rest[0] in ASSETS_OF_OTHERS
     return first in _DATA or any(target.strip("/").startswith(place) for place in AMONG_PLAYS)
 
 
 _ASSETS = "assets"
-_ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
 _DATA = TAKEN | {"shortlist", "feed.xml", File.SITEMAP, File.ROBOTS, "404.html"}
 
 
