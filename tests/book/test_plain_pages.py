@@ -7,7 +7,9 @@ import pytest
 from cohortbook.book import read_book
 from cohortbook.book.plain_pages import with_heading
 from cohortbook.model import Play
+from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.problems import Problem, Severity
+from cohortbook.words import in_silence
 from tiny import TinySite
 
 PAGE = "How we work/Titles_for QA.md"
@@ -154,6 +156,17 @@ def test_a_dead_link_in_a_page_is_told_and_does_not_stop_the_build(tiny: TinySit
     told = [(problem.name, problem.severity) for problem in built.report]
     assert told == [("dead-link", Severity.WARNING), ("dead-anchor", Severity.WARNING)]
     assert built.pages
+
+
+def test_an_address_that_nobody_should_follow_is_told(tiny: TinySite) -> None:
+    """Otherwise a link runs something, or leads to a file on its author's machine, and nobody hears of it."""
+    text = (
+        "# T\n\n[a](vbscript:x) [b](file:///c) [d](data:text/html,e) [f](skill:g) [h](sms:1) ![i](data:image/png,j)\n"
+    )
+    read(tiny, text)
+    _, report = read_book(tiny.root, in_silence, dead_links)
+    told = [(each.name, each.severity, each.at.column) for each in report if each.name == "unsafe-url"]
+    assert told == [("unsafe-url", Severity.WARNING, column) for column in (5, 21, 36, 58)]
 
 
 @pytest.mark.parametrize(("asked", "severity"), [("told", Severity.NOTE), ("sourced", Severity.ERROR)])

@@ -104,7 +104,7 @@ def _of_a_template(error: TemplateError, configuration: Configuration, root: Pat
     The icon of a page stands in the nav, so that any page may have been at work.
     """
     missing = error.name if isinstance(error, TemplateNotFound) else None
-    wanted = (missing or "").removeprefix(".icons/").removesuffix(".svg")
+    wanted = (missing or "").removeprefix(".icons").lstrip("/").removesuffix(".svg")
     found = []
     for file in sorted((root / PLAYBOOK).rglob("*.md")) if missing else ():
         for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):

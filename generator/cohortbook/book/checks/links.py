@@ -12,6 +12,7 @@ from cohortbook.book.prose import is_prose
 from cohortbook.model import Filed, Play, Visibility
 from cohortbook.model.reading import Value
 from cohortbook.model.reference import BINDINGS
+from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.words import say
 
@@ -24,6 +25,7 @@ _TARGET = re.compile(
     r"\]\(\s*<?(?P<inline>[^)>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<label>[^\s>]+)|<(?P<auto>[A-Za-z][\w+.-]*:[^<>\s]*)>",
     re.MULTILINE,
 )
+_UNSAFE = frozenset({"data", "file", "javascript", "skill", "vbscript"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
@@ -60,6 +62,21 @@ def _unsafe(filed: Filed[BaseModel], value: Value, scheme: str) -> Iterator[Prob
         else say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme)
         if shown
         else say("a link in this text is not safe to follow (it is not shown: the text is private)"),
+        say("start it with https://, http://, mailto: or tel:, or write the words without a link"),
+    )
+
+
+def is_unsafe(target: str, scheme: str) -> bool:
+    """Whether an address of a plain page runs something, or leads to what only its author has."""
+    return scheme in _UNSAFE and not target.lower().startswith("data:image/")
+
+
+def unsafe_link(at: Position, scheme: str) -> Problem:
+    """The problem of such an address."""
+    return Problem(
+        "unsafe-url",
+        at,
+        say("a link in this text starts with '{scheme}:' and is not safe to follow", scheme=scheme),
         say("start it with https://, http://, mailto: or tel:, or write the words without a link"),
     )
 

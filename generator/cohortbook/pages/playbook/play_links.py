@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
+from cohortbook.book.checks.links import is_unsafe, unsafe_link
 from cohortbook.book.inheriting import without_link
 from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
@@ -209,7 +210,8 @@ class _Site:
         if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
-            return
+            if play.filed.record.kind == PAGE and is_unsafe(link.target, address.scheme):  # plays may hold fewer still
+                yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)
         elif not address.path:
