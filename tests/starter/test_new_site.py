@@ -101,6 +101,11 @@ def test_a_new_site_is_published_whole(new_site: NewSite) -> None:
     for page in ("programs", "fr/cohorts/tech-sales-1", "discover/the-questions"):
         footer = (site / page / "index.html").read_text(encoding="utf-8").split("<footer")[-1]
         assert ("Mentions légales" if page.startswith("fr/") else "Legal notice") in footer
+    for home in ("index.html", "fr/index.html"):
+        before = (site / home).read_text(encoding="utf-8").split("<footer")[0]
+        assert (
+            "<strong>North Shore Skills</strong>" in before
+        )  # whose site it is, which the playbook's page cannot know
     assert "Curriculum" not in (site / "programs/tech-sales/index.html").read_text(encoding="utf-8")  # of no hours
     for page in ("about/privacy", "fr/about/legal-notice", "about/accessibility", "programs/tech-sales"):
         assert "North Shore Skills" in (site / page / "index.html").read_text(encoding="utf-8")

@@ -16,6 +16,8 @@ from cohortbook.words import say
 # Something that is no quotation mark, bracket or sign of YAML's, then a comment on the same line. A key is never given
 # back (`?+`): a quoted value would be one that begins with the key's first letter.
 _COMMENTED = re.compile(r"^ *+(?:- +)*+(?:[\w.-]+: +)?+[^\s\"'#|>\[{&*!-][^\n]*?[ \t](#[^\n]*\S)", re.MULTILINE)
+# The one text that begins with the sign: YAML reads nothing there, and the site would have the usual colour.
+_COLOUR = re.compile(r"^accent:[ \t]+(?P<colour>#[0-9a-fA-F]{6})\b", re.MULTILINE)
 
 
 def cut_texts(filed: Filed[BaseModel], content: bytes) -> Iterator[Problem]:
@@ -25,6 +27,15 @@ def cut_texts(filed: Filed[BaseModel], content: bytes) -> Iterator[Problem]:
     """
     if b" #" not in content and b"\t#" not in content:
         return
+    if (colour := _COLOUR.search(content.decode("utf-8-sig", errors="replace"))) is not None:
+        line = colour.string.count("\n", 0, colour.start()) + 1
+        yield Problem(
+            "cut-text",
+            Position(filed.path, line, colour.start("colour") - colour.start() + 1),
+            say("no colour is read here: '#' begins a comment where no quote stands before it"),
+            say("write it in quotes: '{colour}'", colour=colour["colour"]),
+            Severity.WARNING,
+        )
     comments = {found.string.count("\n", 0, found.start(1)) + 1: found for found in _found(content)}
     if not comments:
         return

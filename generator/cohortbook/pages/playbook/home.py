@@ -36,6 +36,7 @@ class SectionCard:
 class HomeView:
     title: Spoken
     summary: Spoken
+    publisher: Spoken | None
     doors: tuple[Door, ...]
     indicator_uri: str
     indicator: FigureView | None
@@ -69,6 +70,8 @@ def home_view(play: PublicPlay, site: Site, order: tuple[str, ...]) -> HomeView:
     return HomeView(
         title=Spoken(play.title, own),
         summary=Spoken(play.summary, own),
+        # An inherited page speaks of the playbook, and cannot know whose site it is on.
+        publisher=_.text(site.edition.organization.summary) if play.pack is not None else None,
         doors=(
             Door(
                 _("Delivery partners"),
