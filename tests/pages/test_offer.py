@@ -106,6 +106,8 @@ def test_a_postponed_cohort_promises_no_day_anywhere(tiny: TinySite) -> None:
 
 def test_a_full_cohort_is_still_for_somebody_and_a_cancelled_one_was_planned(tiny: TinySite) -> None:
     """Otherwise those who have a place read that it is over, or others that it begins on a day."""
+    with tiny.record(PROGRAM) as program:
+        program["eligibility"] = [{"en": "People who look for work", "fr": "Des personnes qui cherchent du travail"}]
     with tiny.record(COHORT) as cohort:
         cohort |= {"status": "full", "dates": {"start": "2026-09-07"}}
     page = _page(tiny)

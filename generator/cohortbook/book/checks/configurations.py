@@ -48,7 +48,7 @@ def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
     """Styles and scripts for every page are files of this site, unless a plugin fetches or makes them."""
     files, reach = book.playbook_files_in(configuration.language), configuration.reach
     is_fetched = reach.signs is None or any(each.name in _FETCHING for each in configuration.plugins)
-    for entry in configuration.asset_entries:
+    for entry in filter(_is_text, configuration.asset_entries):  # others are told as what they are
         path = entry.value
         if is_elsewhere(path):
             if not is_fetched:
