@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cohortbook.addresses import Place
 from cohortbook.pages.kit.planning import breadcrumbs_of
 from cohortbook.pages.kit.questions import KitRound, no_questions, rounds_of
+from cohortbook.pages.kit.tools import tools_of
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
 
@@ -22,17 +23,17 @@ class WorksheetsView:
 
 def worksheets_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
+    __, sheets = tools_of(_)
     return Page(
         plan=plan,
         language=_.language,
-        title=_("Worksheets for a session"),
-        description=about,
+        title=sheets.title,
+        description=sheets.summary,
         breadcrumbs=breadcrumbs_of(site),
         view=WorksheetsView(
             rounds_of(site), _consent(site), site.edition.organization.name, no_questions(_), Place.KIT
         ),
-        search_text=about,
+        search_text=sheets.summary,
         assets=("worksheets.css",),
     )
 
