@@ -26,7 +26,7 @@ CASES = [pytest.param(name, marks=[pytest.mark.playbook] if name in OF_THE_PLAYB
 
 
 class Checked(NamedTuple):
-    """A case laid out as a site, and what `cohortbook check` finds in it on the day of the tiny site."""
+    """A case laid out as a site, and what `cohortbook check` finds in it."""
 
     site: Path
     report: Report
@@ -36,11 +36,16 @@ Check = Callable[[Path], Checked]
 
 
 def checked(case: Path, folder: Path) -> Checked:
-    site = _laid_out(case, folder)
-    return Checked(site, prepare(site, AsOf.on(TODAY), AsOf.on(TODAY)).report)
+    site = laid_out(case, folder)
+    return Checked(site, report_on(site))
 
 
-def _laid_out(case: Path, folder: Path) -> Path:
+def report_on(site: Path) -> Report:
+    """What `cohortbook check` finds on the day of the tiny site."""
+    return prepare(site, AsOf.on(TODAY), AsOf.on(TODAY)).report
+
+
+def laid_out(case: Path, folder: Path) -> Path:
     """A copy of the base in `folder`, changed by the files of `case`."""
     site = folder / "site"
     shutil.copytree(BASE, site)
