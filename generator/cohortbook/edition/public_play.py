@@ -29,7 +29,7 @@ class PublicClaim:
     source_title: str
     source_author: str | None
     source_url: str | None
-    date: date
+    date: date | None
     status: str
     limits: PublicText | None
 
