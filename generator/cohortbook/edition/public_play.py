@@ -92,6 +92,7 @@ class PublicPlay:
     when: str | None
     minutes: int | None
     people: str | None
+    rounds: tuple[str, ...]
     materials: tuple[str, ...]
     owner: str | None
     reviewed: date | None
