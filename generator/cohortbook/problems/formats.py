@@ -1,10 +1,12 @@
-"""A report as text, JSON, GitHub annotations or SARIF."""
+"""A report as text, JSON, annotations of GitHub and GitLab, or SARIF."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
+from hashlib import blake2b
 from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
@@ -136,4 +138,28 @@ def _result(problem: Problem, language: str) -> dict[str, object]:
     }
 
 
-FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
+def gitlab(report: Report, language: str) -> str:
+    """A Code Quality report, which GitLab shows on the lines of a merge request (Code Climate's format, as a list).
+
+    A fingerprint is the same for the same problem on another line, so that moving a paragraph makes no new ones.
+    """
+    told, alike = [], Counter[str]()
+    for problem in report:
+        said = [problem.what.in_language(language), problem.fix.in_language(language)]
+        same = "\0".join((problem.at.path, problem.name, str(problem.what)))
+        alike[same] += 1
+        told.append(
+            {
+                "description": " ".join(part for part in said if part),
+                "check_name": problem.name,
+                "fingerprint": blake2b(f"{same}\0{alike[same]}".encode(), digest_size=16).hexdigest(),
+                "severity": _CODE_CLIMATE[problem.severity],
+                "location": {"path": problem.at.path, "lines": {"begin": problem.at.line or 1}},
+            }
+        )
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+_CODE_CLIMATE = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "gitlab": gitlab, "sarif": sarif}
