@@ -109,7 +109,7 @@ def _play_made(plan: Plan, commission: Commission, site: Site) -> tuple[object, 
     return replace(parts, chrome=_NO_CHROME), frame.play_body(text, plan.uri)
 
 
-_NO_CHROME = Chrome("", "", "", "", "", "")
+_NO_CHROME = Chrome("", "", "", "", "", "", "", ())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

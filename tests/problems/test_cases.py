@@ -97,7 +97,7 @@ def _site(case: Path, folder: Path) -> Path:
     site = folder / "site"
     shutil.copytree(BASE, site)
     for path in sorted(case.rglob("*")):
-        if path.is_file() and (path.parent != case or path.suffix == ".yml"):
+        if path.is_file() and (path.parent != case or path.suffix in (".yml", ".json")):
             target = site / path.relative_to(case)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -139,16 +139,6 @@ def test_sarif_parses_and_names_its_rules() -> None:
     }
 
 
-def test_gitlab_takes_no_two_problems_for_one() -> None:
-    """GitLab shows one of those whose fingerprints are alike, and one whose line moved as a new one."""
-    written = json.loads(FORMATS["gitlab"](report(problem("a.yml", 3), problem("a.yml", 9)), "en"))
-    assert [each["location"] for each in written] == [{"path": "a.yml", "lines": {"begin": at}} for at in (3, 9)]
-    assert len({each["fingerprint"] for each in written}) == 2
-    (moved,) = json.loads(FORMATS["gitlab"](report(problem("a.yml", 4)), "en"))
-    assert moved["fingerprint"] == written[0]["fingerprint"]
-    assert moved["severity"] == "blocker"
-
-
 def test_an_empty_report_is_valid_in_every_format() -> None:
     """The first clean run would fail."""
     assert FORMATS["text"](report(), "en") == ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import sha256
 from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
@@ -81,9 +80,8 @@ def github(report: Report, language: str) -> str:
 def _annotation(problem: Problem, language: str) -> str:
     place = {"file": problem.at.path, "line": problem.at.line, "col": problem.at.column, "title": problem.name}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
-    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     command = _COMMANDS.get(problem.severity, problem.severity)
-    return f"::{command} {properties}::{_escape(chr(10).join(part for part in sentences if part))}"
+    return f"::{command} {properties}::{_escape(_apart(problem, language))}"
 
 
 def _escape(value: str) -> str:
@@ -129,37 +127,42 @@ def _result(problem: Problem, language: str) -> dict[str, object]:
         if problem.at.column:
             region["startColumn"] = problem.at.column
         location["region"] = region
-    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     return {
         "ruleId": problem.name,
         "level": str(problem.severity),
-        "message": {"text": " ".join(part for part in sentences if part)},
+        "message": {"text": _apart(problem, language)},
         "locations": [{"physicalLocation": location}],
     }
 
 
-def gitlab(report: Report, language: str) -> str:
-    """A Code Quality report, which GitLab shows on the lines of a merge request (Code Climate's format, as a list).
+def _apart(problem: Problem, language: str) -> str:
+    """What is wrong, and on a line of its own how to mend it."""
+    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
+    return "\n".join(part for part in sentences if part)
 
-    A fingerprint is the same for the same problem on another line, so that moving a paragraph makes no new ones.
+
+def gitlab(report: Report, language: str) -> str:
+    """A Code Quality report, which GitLab shows on the lines of a merge request.
+
+    Source: GitLab's documentation, "Code Quality report format"; fingerprints tell problems of one report apart.
     """
-    told, alike = [], Counter[str]()
+    counted: dict[str, int] = {}
+    entries = []
     for problem in report:
-        said = [problem.what.in_language(language), problem.fix.in_language(language)]
-        same = "\0".join((problem.at.path, problem.name, str(problem.what)))
-        alike[same] += 1
-        told.append(
+        said = f"{problem.at}: {problem.name}: {problem.what}"
+        counted[said] = counted.get(said, 0) + 1
+        entries.append(
             {
-                "description": " ".join(part for part in said if part),
+                "description": _apart(problem, language),
                 "check_name": problem.name,
-                "fingerprint": blake2b(f"{same}\0{alike[same]}".encode(), digest_size=16).hexdigest(),
-                "severity": _CODE_CLIMATE[problem.severity],
+                "fingerprint": sha256(f"{said} {counted[said]}".encode()).hexdigest(),
+                "severity": _GRADES[problem.severity],
                 "location": {"path": problem.at.path, "lines": {"begin": problem.at.line or 1}},
             }
         )
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
-_CODE_CLIMATE = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.NOTE: "info"}
+_GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "gitlab": gitlab, "sarif": sarif}

@@ -9,12 +9,13 @@ from datetime import date
 
 from cohortbook import __version__
 from cohortbook.book import COHORTS, PLAYBOOK
+from cohortbook.book.sample_left import LISTED
 from cohortbook.language_tags import broader
 from cohortbook.model import json_schemas
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.records import employer, first_cohort, participant, program, session
-from cohortbook.starter.sample import LISTED, brought, in_organization, listed, sample_programs
+from cohortbook.starter.sample import brought, in_organization, listed, sample_programs
 from cohortbook.starter.templates import FILES, StarterTemplates
 from cohortbook.words import SOURCE_LANGUAGE
 

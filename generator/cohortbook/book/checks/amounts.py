@@ -12,8 +12,35 @@ from cohortbook.book.countries import currency_of
 from cohortbook.model import Cohort, Filed, Organization, Program
 from cohortbook.model.money import Money, Price
 from cohortbook.position import Position
-from cohortbook.problems import Problem
+from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
+
+_LEAST = 1_000  # in a year, of any currency: the strongest ones included
+
+
+def unlikely_pay(book: Book) -> Iterator[Problem]:
+    """A year's pay that is that of an hour or a day. The amount is private, and is not printed."""
+    for _, participant in book.all_participants():
+        person = participant.record
+        if person.prior is not None and _is_of_an_hour(person.prior.base_annual):
+            yield _unlikely(participant.at("prior", "base_annual"))
+        for index, placement in enumerate(person.placement):
+            if _is_of_an_hour(placement.base_annual):
+                yield _unlikely(participant.at("placement", index, "base_annual"))
+
+
+def _is_of_an_hour(amount: Money | None) -> bool:
+    return amount is not None and 0 < amount.amount < _LEAST
+
+
+def _unlikely(at: Position) -> Problem:
+    return Problem(
+        "unlikely-pay",
+        at,
+        say("this is too little for a year's pay: is it that of an hour?"),
+        say("write what a year pays: the wage of an hour, times the hours of a week, times 52"),
+        Severity.WARNING,
+    )
 
 
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
