@@ -54,6 +54,7 @@ def _broken(value: Any, path: tuple[str, ...]) -> Any:
     return {"because": [value]}  # no text
 
 
+@pytest.mark.heavy
 def test_a_report_on_broken_records_holds_no_secret(
     laid_out: TinySite, planted: Planted, tmp_path: Path, proof: Proofs
 ) -> None:

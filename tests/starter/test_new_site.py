@@ -21,7 +21,7 @@ from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.problems import Severity
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter import Region, TakenError, beside, site_files, write_new, writing
+from cohortbook.starter import Answers, Region, TakenError, beside, site_files, write_new, writing
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.templates import as_markdown, quoted
 from editor import complaints
@@ -217,6 +217,7 @@ def test_the_versions_are_locked() -> None:
     assert all("==" in line and line.endswith(" \\") for line in packages)
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_windows_line_ends_change_nothing(new_site: NewSite, tmp_path: Path) -> None:
     """Otherwise whoever clones the site on Windows publishes another one, or none."""
@@ -302,14 +303,15 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.playbook
-def test_the_same_answers_give_the_same_bytes() -> None:
+def test_the_same_answers_give_the_same_bytes(files_of: Callable[[Answers, bool], dict[str, bytes]]) -> None:
     """Otherwise two people who begin alike cannot compare what they have."""
-    assert site_files(answers(), TODAY, with_sample=True) == site_files(answers(), TODAY, with_sample=True)
+    assert site_files(answers(), TODAY, with_sample=True) == files_of(answers(), True)
 
 
 # The sample
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 @pytest.mark.parametrize("languages", [("en",), ("fr",), ("en", "fr")])
 def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages: tuple[str, ...]) -> None:
