@@ -52,6 +52,7 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, s
 	@$(WITH_NODE); npm run --silent lint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES="150 1100" for less), and what grows with what
 	@$(COMPILED)

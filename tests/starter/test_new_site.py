@@ -170,6 +170,7 @@ def test_workflows_are_safe_and_valid(new_site: NewSite) -> None:
         [tools / "zizmor", "--offline", "--quiet", "--no-config", "--persona", "auditor", root / ".github"],
         [tools / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows],
         [tools / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", root / ".gitlab-ci.yml"],
+        [tools / "check-jsonschema", "--builtin-schema", "vendor.dependabot", root / ".github/dependabot.yml"],
     ):
         ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
         assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -210,7 +211,10 @@ def test_the_versions_are_locked() -> None:
     lines = constraints().splitlines()
     names = {line.split("==")[0] for line in lines}
     assert {"click", "mkdocs", "mkdocs-material", "pydantic", "tzdata"} <= names
-    assert all("==" in line and "hash" not in line for line in lines)
+    hashes = [line for line in lines if line.startswith("    --hash=sha256:")]
+    packages = [line for line in lines if not line.startswith(" ")]
+    assert len(hashes) > len(packages)
+    assert all("==" in line and line.endswith(" \\") for line in packages)
 
 
 @pytest.mark.heavy
