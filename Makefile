@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# As pip compiles what it installs: where PYTHONDONTWRITEBYTECODE is set, each start would compile all modules again.
+COMPILED := $(BIN)/python -m compileall -q generator
 # A worker a core; whoever has nothing left takes over from the others, in the order that tests/conftest.py sets.
-PYTEST := $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
+PYTEST := $(COMPILED); $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --durations 10
 
 # Scripts are read by Node: the machine's own where it is new enough, else the one that PyPI has, in .venv.
 HAS_NODE := npm --version && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)'
@@ -50,8 +52,10 @@ lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, s
 	@$(WITH_NODE); npm run --silent lint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES="150 1100" for less), and what grows with what
+	@$(COMPILED)
 	@$(BIN)/python tests/bench/run.py $(SIZES)
 	@$(BIN)/python -m pytest tests/bench -q -s -m bench -o faulthandler_timeout=0
 
@@ -88,6 +92,7 @@ $(VENV)/bin/python:
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --require-hashes -r requirements/site.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt requirements/plugins.txt $(VENV)/.site

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 from cohortbook import cycles, pages, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, signals_due
+from cohortbook.book.sample_left import sample_left
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -138,7 +139,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     as_of = settled_as_of(book, given, now)
     report.extend(check_day(book, as_of.day))
     problems, held = names_in_texts(book, as_of.day)
-    report.extend(problems)
+    report.extend([*problems, *sample_left(root, book)])
     if report.errors:
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other

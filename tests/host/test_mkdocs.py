@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType
@@ -333,11 +334,11 @@ def _compiled_by_a_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> Cou
 
 def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise each language takes as long as a site of its own."""
-    mkdocs_plugin._compiled_theme.cache_clear()
+    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", cache(CompiledTemplates))
     times = _compiled_by_a_build(tiny, monkeypatch)
     assert {Path(name).name for name in times} >= {"base.html", "nav-item.html", "search.html"}
     assert set(times.values()) == {1}
-    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", lambda extensions: CompiledTemplates())
+    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", CompiledTemplates)
     assert 2 in _compiled_by_a_build(tiny, monkeypatch).values(), "a planted fault: nothing is kept"
 
 

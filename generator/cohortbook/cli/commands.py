@@ -170,7 +170,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     type=click.Choice(sorted(FORMATS)),
     default="text",
     show_default=True,
-    help="text for people, github for annotations in a pull request, json and sarif for programs.",
+    help="text for people, github and gitlab for notes at the lines of a pull request, json and sarif for programs.",
 )
 def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+import material
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +37,7 @@ from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
 from cohortbook.pipeline import Commission, finish
 from cohortbook.problems import Problem
-from cohortbook.render import CompiledTemplates
+from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
 from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
 
@@ -139,7 +140,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Compile the theme once for all languages: MkDocs begins anew with each."""
         if env.bytecode_cache is None:
-            env.bytecode_cache = _compiled_theme(tuple(sorted(env.extensions)))
+            env.bytecode_cache = _compiled_theme(dialect_of(env))
         self._pages.count(files)
         return env
 
@@ -224,6 +225,6 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
 
 @cache
-def _compiled_theme(extensions: tuple[str, ...]) -> CompiledTemplates:
-    """The code of the theme's templates, which follows from their text and from what extends the language of Jinja."""
-    return CompiledTemplates()
+def _compiled_theme(dialect: str) -> CompiledTemplates:
+    """The code of the theme's templates; a site's own are compiled in each build."""
+    return CompiledTemplates(dialect, [theme_folder(), Path(material.__file__).parent])

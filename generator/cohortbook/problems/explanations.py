@@ -247,6 +247,33 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Put the whole text in quotes. If it is meant as a comment, give it a line of its own above."),
         "before   headline: Ranked # 1 in sales\nafter    headline: 'Ranked # 1 in sales'",
     ),
+    "quotation-marks": Explanation(
+        say("A text stands between a word processor's quotation marks"),
+        say(
+            "YAML knows straight quotation marks only. Curly ones, which word processors and telephones make of them, "
+            "are part of the text, so that they appear on the page, and a date or an id between them is none."
+        ),
+        say("Take them away: most texts need none. Where one does, type the straight ones, \" or '."),
+        "before   city: “Toronto”\nafter    city: Toronto",
+    ),
+    "sample-left": Explanation(
+        say("The sample and real records are in one site"),
+        say(
+            "A new site can bring a book of fictional people to play with, and says on every page that they are. "
+            "Without that sentence readers take them for real; with it, they take your own people for invented ones."
+        ),
+        say("Take the sample out before you publish real records: cohortbook init --drop-sample."),
+        "before   cohorts/employers/baywood-telecom.yml\nafter    cohorts/employers/your-first-employer.yml",
+    ),
+    "unlikely-pay": Explanation(
+        say("A year's pay is too low to be one"),
+        say(
+            "base_annual is what somebody is paid in a year, in whole units of the currency. An hourly wage there "
+            "makes every median and every raise wrong."
+        ),
+        say("Write the pay of a year: the wage of an hour, times the hours of a week, times 52."),
+        "before   base_annual: 24\nafter    base_annual: 49920",
+    ),
     "dead-anchor": Explanation(
         say("A link leads to a heading that is not there"),
         say(

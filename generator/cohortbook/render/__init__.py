@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cohortbook.render.accents import accents_css
     from cohortbook.render.blocked import blocked_by_policy
     from cohortbook.render.compaction import compact
-    from cohortbook.render.compiled_templates import CompiledTemplates
+    from cohortbook.render.compiled_templates import CompiledTemplates, dialect_of
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
@@ -34,6 +34,7 @@ else:  # templates and what cleans their text: a check renders a page only where
             "blocked_by_policy": "blocked",
             "compact": "compaction",
             "dead_data_anchors": "data_anchors",
+            "dialect_of": "compiled_templates",
             "files_of_diagrams": "diagrams",
             "has_diagram": "diagrams",
             "script_of_diagrams": "diagrams",
@@ -57,6 +58,7 @@ __all__ = [
     "blocked_by_policy",
     "compact",
     "dead_data_anchors",
+    "dialect_of",
     "files_of_diagrams",
     "has_diagram",
     "inline_scripts",

@@ -23,6 +23,7 @@ from cohortbook.addresses import FOR_TEMPLATES
 from cohortbook.pages import Wording
 from cohortbook.pages.mail import mailto
 from cohortbook.render.compiled_templates import CompiledTemplates
+from cohortbook.render.theme import theme_folder
 
 _ESCAPED = re.compile("[&<>'\"]")
 _INDENTATION = re.compile("^[ \t]{2,}", re.MULTILINE)
@@ -32,7 +33,7 @@ _FILTERS = ("length", "truncate", "upper")
 
 @cache
 def _compiled() -> CompiledTemplates:
-    return CompiledTemplates()
+    return CompiledTemplates(Path(__file__).read_text(encoding="utf-8"), [theme_folder() / "pages"])
 
 
 class _Plain(Context):
