@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from cohortbook.addresses import up
+from cohortbook.addresses import depth_of, up
 from cohortbook.book import summary_of
 from cohortbook.book.configurations import configuration_of
 from cohortbook.edition import PublicPlay
@@ -146,17 +146,20 @@ class Pages:
     def whole(self, output: str, page: MkDocsPage) -> str:
         """A page as it is written: nothing of a shell, which is kept instead."""
         key = self.key_of(page)
+        text = compact(output if key else written_out(output))  # the table of contents holds titles of steps
+        html, scripts = with_scripts_beside(text, self._root_of(page, key), self._scripts)
+        self._frame_scripts |= scripts
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            text = compact(written_out(output))  # the table of contents holds titles of steps
-            return with_policy(text, self.site.edition.organization.outside, self._scripts)
-        html, scripts = with_scripts_beside(compact(output), up(key.depth))
-        self._frame_scripts |= scripts
+            return with_policy(html, self.site.edition.organization.outside, self._scripts)
         try:
             self._shells[key] = Shell.cut(with_policy(html))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
+
+    def _root_of(self, page: MkDocsPage, key: ShellKey | None) -> str:
+        return up(key.depth if key is not None else depth_of(uri_of(page.url)))
 
     def whole_template(self, output: str, name: str) -> str:
         """A page such as 404.html as it is written."""
@@ -168,7 +171,7 @@ class Pages:
         self._finished.add(path)
 
     def write_into(self, folder: Path) -> None:
-        """Write the files that pages need: of their texts, and of the frame of data pages."""
+        """Write the files that pages need: of their texts, and of the frame."""
         self.contents.write_into(folder)
         for place, content in self._frame_scripts.items():
             write_file(folder / place, content)
