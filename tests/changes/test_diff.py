@@ -22,6 +22,7 @@ from cohortbook.changes import (
     as_markdown,
     as_text,
     changes_between,
+    dead_links,
     standings,
 )
 from cohortbook.changes.people import PersonChange, Turn
@@ -290,6 +291,28 @@ def test_an_interval_alone_is_no_change(before: Path, tmp_path: Path) -> None:
         _with_figures(before, tmp_path / str(at), rows, "2026-06-15") for at, rows in enumerate((old, new))
     )
     assert changes_between(first, second).numbers == ()
+
+
+# Links
+
+
+def test_the_sample_has_no_dead_link_and_one_that_is_planted_is_found(sample_site: Path, tmp_path: Path) -> None:
+    """Otherwise a link that a theme or a plugin makes leads nowhere, and only readers find it."""
+    assert dead_links(PublishedSite.read(sample_site)) == []
+    copy = tmp_path / "copy"
+    shutil.copytree(sample_site, copy)
+    page = copy / "outcomes/index.html"
+    planted = """<a href="../no-such/">a</a><a href='#nowhere'>b</a><img src=../none.png><a href="https://x.example/">c</a>
+        <a href="#top">d</a><a href="../outcomes/">e</a><script>"<a href='gone'>"</script><!-- <a href="gone"> -->"""
+    page.write_text(page.read_text(encoding="utf-8").replace("</article>", f"{planted}</article>"), encoding="utf-8")
+    found = dead_links(PublishedSite.read(copy))
+    assert [(dead.link, dead.is_anchor) for dead in found] == [
+        ("../no-such/", False),
+        ("#nowhere", True),
+        ("../none.png", False),
+    ]
+    ended = CliRunner().invoke(main, ["links", str(copy)])
+    assert (ended.exit_code, "outcomes/index.html: '../no-such/' leads nowhere\n" in ended.output) == (1, True)
 
 
 # What is asked wrongly, and what comes from elsewhere.

@@ -1,4 +1,4 @@
-"""`diff`: what the public will see change, before it is published."""
+"""`diff` and `links`: a look at what is published, before it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import PROBLEMS, main, not_an_instant
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Day, Kinds
-from cohortbook.cli.site_root import directory_option
+from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.clock import EpochError, now
 from cohortbook.words import say
 
@@ -65,4 +65,31 @@ def diff(
         raise SystemExit(PROBLEMS) from None
     click.echo(told, nl=False)
     if failed:
+        raise SystemExit(PROBLEMS)
+
+
+@main.command()
+@directory_option
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path), required=False)
+def links(directory: Path, site: Path | None) -> None:
+    """Follow every link inside the built site SITE, by default the folder 'site': pages, files and anchors.
+
+    'check' follows those of records and plays; this one also finds what a theme or a plugin made.
+    """
+    from cohortbook.changes import NotASiteError, PublishedSite, dead_links
+
+    folder = site or site_root(directory) / "site"
+    try:
+        found = dead_links(PublishedSite.read(folder))
+    except NotASiteError:
+        told = say("'{folder}' holds no built site; build one with 'cohortbook build'", folder=folder)
+        raise click.UsageError(told.in_language(reader_language())) from None
+    for dead in found:
+        missing = (
+            say("{page}: '{link}' leads to an anchor that is not there", page=dead.page, link=dead.link)
+            if dead.is_anchor
+            else say("{page}: '{link}' leads nowhere", page=dead.page, link=dead.link)
+        )
+        click.echo(missing.in_language(reader_language()))
+    if found:
         raise SystemExit(PROBLEMS)
