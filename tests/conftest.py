@@ -23,7 +23,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site
 from cohortbook.problems import FORMATS
 from copies import build
-from kept_theme import keep_theme
+from kept import keep
 from places import SAMPLE
 from proofs import Proofs
 from shared import Shared
@@ -42,7 +42,7 @@ _PROOFS = pytest.StashKey[Proofs]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_PROOFS] = Proofs()
-    keep_theme()
+    keep()
 
 
 @pytest.hookimpl(trylast=True)  # after those that are left out

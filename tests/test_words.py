@@ -49,7 +49,7 @@ def test_a_language_has_one_spelling(written: str, tag: str) -> None:
 @pytest.mark.parametrize("written", ["", "e", "english", "en us", "en-", "../en", "es-ñ", "en-US-x-private"])
 def test_what_is_no_tag_is_refused(written: str) -> None:
     """Otherwise it becomes the name of a folder."""
-    with pytest.raises(ValueError, match=re.escape(written)):
+    with pytest.raises(ValueError, match=rf"^{re.escape(written)}$"):
         tag_of(written)
 
 

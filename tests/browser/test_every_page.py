@@ -26,11 +26,13 @@ def test_every_page_exists_in_both_languages(sample_site: Path) -> None:
     assert french == {uri for uri in uris if not uri.startswith("fr/")}
 
 
+@pytest.mark.heavy
 def test_every_link_anchor_and_asset_is_there(sample_site: Path) -> None:
     """Otherwise a reader follows a link to nothing."""
     assert dead_ends(sample_site) == []
 
 
+@pytest.mark.heavy
 def test_a_broken_page_would_be_found(sample_site: Path, tmp_path: Path) -> None:
     """Otherwise the three tests above pass on anything."""
     site = Path(shutil.copytree(sample_site, tmp_path / "site"))

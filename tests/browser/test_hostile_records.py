@@ -145,6 +145,7 @@ def test_each_way_to_harm_would_be_found(stroll: Callable[..., Page], planted: s
     assert len(harm_on(page)) == 1
 
 
+@pytest.mark.heavy
 def test_a_link_that_would_run_is_refused_in_every_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise one field is left in which a link may carry a script."""
     monkeypatch.setattr(problem, "MAX_TOLD", sys.maxsize)

@@ -47,6 +47,7 @@ def test_build_writes_the_site_and_ends_with_nought(tiny: TinySite) -> None:
     assert (tiny.site / "fr/graduates/qk41/index.html").is_file()
 
 
+@pytest.mark.heavy
 def test_build_in_a_pipe_prints_one_line(tiny: TinySite) -> None:
     """Otherwise a log of a hundred builds hides the one that failed."""
     command = [sys.executable, "-m", "cohortbook", "build", "--as-of", str(TODAY)]

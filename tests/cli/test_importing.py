@@ -42,8 +42,8 @@ def test_an_import_shows_then_writes_then_has_nothing_to_do(tiny: TinySite) -> N
     shown = run(tiny, "import", file, "--cohort", COHORT_ID)
     assert shown.exit_code == 0, shown.output
     assert shown.output.splitlines() == [
-        "row 2: new",
-        "row 3: qk41 changes: profile.city",
+        "People, row 2: new",
+        "People, row 3: qk41 changes: profile.city",
         "1 new, 1 changed, 0 unchanged.",
         "Nothing was written. To do it, say the same again with --write.",
     ]

@@ -141,7 +141,24 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     """Otherwise a script is mended and run again for each option."""
     assert "give --name, --region, --program, --city:" in refusal(run("init", tmp_path, "--yes"))
     ended = run("init", tmp_path, "--yes", "--region", "US", "--name", "A")
-    assert "give --program, --city, --time-zone:" in refusal(ended)
+    assert "give --time-zone, --program, --city:" in refusal(ended)
+    ended = run("init", tmp_path, "--yes", "--region", "Spain", "--accent", "blue", "--name", "A")
+    for told in ("give --program, --city:", "--region: 'Spain'", "--accent: 'blue'"):
+        assert told in ended.stderr
+
+
+def test_init_without_anybody_to_answer_says_what_to_give(tmp_path: Path) -> None:
+    """Otherwise a script that asks nobody ends at the word "Aborted"."""
+    assert "give --program, --city, --yes: nobody" in refusal(run("init", tmp_path, "--region", "CL", "--name", "A"))
+    assert "give --yes: nobody is here to answer" in refusal(run("init", tmp_path, *MADRID))
+
+
+def test_the_city_says_the_time_zone_of_a_country_with_several(tmp_path: Path) -> None:
+    """Otherwise whoever has just said Madrid is asked whether the clocks are those of the Canary Islands."""
+    given = ("--name", "A", "--region", "ES", "--program", "B", "--city", "Madrid")
+    ended = run("init", tmp_path / "site", "--yes", *given)
+    assert ended.exit_code == 0, ended.output
+    assert "Europe/Madrid" in (tmp_path / "site/cohorts/organization.yml").read_text(encoding="utf-8")
 
 
 def test_a_time_zone_is_offered_by_its_country_and_found_by_its_city(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from cohortbook.demand.map import DemandMap
 from cohortbook.demand.matches import Matches
 from cohortbook.pages import Kind, Page, Plan, Site, Source, page_of, plans, play_markdown
 from cohortbook.pages.sources import figures_at, matches_of
-from cohortbook.pipeline import Commission, commissioned, prepare
+from cohortbook.pipeline import Commission, Prepared, commissioned, prepare
 from cohortbook.render import Fill, Frame, Renderer
 from cohortbook.render.frame import Chrome
 from places import SAMPLE
@@ -109,7 +109,7 @@ def _play_made(plan: Plan, commission: Commission, site: Site) -> tuple[object, 
     return replace(parts, chrome=_NO_CHROME), frame.play_body(text, plan.uri)
 
 
-_NO_CHROME = Chrome("", "", "", "", "", "")
+_NO_CHROME = Chrome("", "", "", "", "", "", "", ())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -143,8 +143,13 @@ def test_a_source_that_a_plays_plan_does_not_name_is_noticed(kind: Kind) -> None
 
 
 @cache
+def _prepared() -> Prepared:
+    return prepare(SAMPLE, AS_OF, AS_OF)
+
+
+@cache
 def _commission(language: str) -> Commission:
-    prepared = prepare(SAMPLE, AS_OF, AS_OF)
+    prepared = _prepared()
     assert prepared.public is not None
     return commissioned(prepared, prepared.public.site(language))
 

@@ -11,7 +11,7 @@ import yaml
 
 from cohortbook.clock import now
 from cohortbook.pipeline import prepare
-from cohortbook.problems import FORMATS
+from cohortbook.problems import FORMATS, Report
 from places import ROOT
 
 pytestmark = pytest.mark.playbook
@@ -25,45 +25,47 @@ def _plays(language: str) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
 
 
-@pytest.fixture
-def as_own(tmp_path: Path) -> Path:
+def own(root: Path) -> Path:
     """The repository's site with the standard playbook as its own, so that every check looks into every play."""
     for name in ("cohorts", "playbook"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(ROOT / name, root / name)
     for path in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(path, tmp_path)
-    (tmp_path / "playbook/pack.yml").unlink()
+        shutil.copy(path, root)
+    (root / "playbook/pack.yml").unlink()
     for name in REGISTERS:
-        inherited, own = tmp_path / "playbook" / name, tmp_path / "cohorts" / name
-        text = own.read_text(encoding="utf-8") if own.exists() else ""
-        own.write_text(text + inherited.read_text(encoding="utf-8"), encoding="utf-8")
+        inherited, records = root / "playbook" / name, root / "cohorts" / name
+        text = records.read_text(encoding="utf-8") if records.exists() else ""
+        records.write_text(text + inherited.read_text(encoding="utf-8"), encoding="utf-8")
         inherited.unlink()
-    return tmp_path
+    return root
 
 
-def told_of_plays(root: Path) -> list[str]:
-    report = prepare(root, None, now()).report
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return prepare(own(tmp_path_factory.mktemp("own")), None, now()).report
+
+
+def told_of_plays(report: Report) -> list[str]:
     return [str(problem.at) for problem in report if str(problem.at).split("/")[0] == "playbook"]
 
 
-def test_no_play_has_a_problem(as_own: Path) -> None:
+def test_no_play_has_a_problem(report: Report) -> None:
     """Otherwise a play cites a number without a source, leads nowhere, or needs more minutes than it says.
 
     Sites that inherit plays are not told of what is wrong in them, so this is the place where it comes out.
     """
-    assert told_of_plays(as_own) == []
+    assert told_of_plays(report) == []
 
 
-def test_a_problem_in_a_play_is_told(as_own: Path) -> None:
+def test_a_problem_in_a_play_is_told(tmp_path: Path) -> None:
     """Otherwise the search above looks past what it is to find."""
-    with (as_own / "playbook/en/discover/running-a-session.md").open("a", encoding="utf-8") as play:
+    with (own(tmp_path) / "playbook/en/discover/running-a-session.md").open("a", encoding="utf-8") as play:
         play.write("\nOf those who do this, 90% succeed, as [we know](play:discover/nothing).\n")
-    assert len(told_of_plays(as_own)) == 2
+    assert len(told_of_plays(prepare(tmp_path, None, now()).report)) == 2
 
 
-def test_the_questions_skills_and_claims_have_no_problem(as_own: Path) -> None:
+def test_the_questions_skills_and_claims_have_no_problem(report: Report) -> None:
     """Otherwise every site inherits a claim that nobody cites or a question without words."""
-    report = prepare(as_own, None, now()).report
     of_registers = [problem for problem in report if Path(str(problem.at).split(":")[0]).name in REGISTERS]
     assert of_registers == [], FORMATS["text"](report, "en")
 
@@ -104,3 +106,60 @@ def test_a_figure_without_words_is_found() -> None:
     assert _bare_figures("It is [figure](figure:placement_rate_180#x) or [none yet](figure:placement_rate_90).") == [
         "[figure](figure:placement_rate_180#x)"
     ]
+
+
+# What every play says after its steps, whichever its subject: the beginnings of four headings.
+CLOSING = {
+    "en": ("When not to use it", "What it costs, and how long it takes", "At a distance", "A pattern to avoid: "),
+    "fr": (
+        "Quand ne pas s'en servir",
+        "Ce que cela coûte, et combien de temps",
+        "À distance",
+        "Un piège à éviter\u00a0: ",
+    ),
+}
+
+
+def _lacking(markdown: str, language: str) -> list[str]:
+    headings = re.findall(r"^## (.+)$", markdown, re.MULTILINE)
+    return [each for each in CLOSING[language] if not any(heading.startswith(each) for heading in headings)]
+
+
+@pytest.mark.parametrize("language", sorted(CLOSING))
+def test_every_play_says_what_it_asks_and_when_to_leave_it(language: str) -> None:
+    """Otherwise a partner begins a play without knowing its hours, its price, or that it does not fit."""
+    folder = ROOT / "playbook" / language
+    plays = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))}
+    lacking = {
+        path.relative_to(folder).as_posix(): _lacking(text, language)
+        for path, text in plays.items()
+        if "\nkind: play\n" in text
+    }
+    assert len(lacking) >= 30
+    assert {play: what for play, what in lacking.items() if what} == {}
+
+
+def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    text = "\n".join(f"## {each}x" for each in CLOSING["en"] if not each.startswith("What"))
+    assert _lacking(text, "en") == [CLOSING["en"][1]]
+
+
+def _loose_signs(markdown: str) -> list[str]:
+    """French signs that a line may end before, because the space beside them is an ordinary one."""
+    prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)
+    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]).{0,10}", prose)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "playbook/fr").rglob("*.md")), ids=lambda path: "-".join(path.parts[-2:])
+)
+def test_french_signs_stay_with_their_words(path: Path) -> None:
+    """Otherwise a line of a French page begins with a colon or a closing quotation mark."""
+    assert _loose_signs(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_loose_sign_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    assert len(_loose_signs("Dites : « oui », à 90 % et 10 $.")) >= 1
+    assert _loose_signs("Dites\u00a0: «\u00a0oui\u00a0», à 90\u00a0%.") == []

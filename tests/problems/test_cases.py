@@ -1,45 +1,35 @@
-"""Every problem that can be raised has an explanation and a case: a small book and the exact report on it.
-
-A case holds the files that differ from `_base`, a valid book. `_deleted.txt` lists base files to leave out;
-`_padded.txt` lists files with the size they are filled up to, so that no large file has to be kept.
-"""
+"""Every problem that can be raised has an explanation and a case: a small book and the exact report on it."""
 
 from __future__ import annotations
 
 import ast
 import difflib
-import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import cohortbook
-from cohortbook.as_of import AsOf
 from cohortbook.book.checks import references
 from cohortbook.book.locale import site_sentences
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
-from cohortbook.pipeline import prepare
-from cohortbook.problems import EXPLANATIONS, FORMATS, Report
-from tiny import TODAY
+from cohortbook.problems import EXPLANATIONS, FORMATS
+from problems.cases import BASE, CASES, HERE, NAMES, Check
 
-HERE = Path(__file__).parent
-BASE = HERE / "_base"
 PACKAGE = Path(cohortbook.__file__).parent
 
 # Raised by the host, from a whole build: tested there.
 OF_THE_HOST = {"blocked-by-policy", "playbook-warning", "plugin-failed", "shell-broken", "showcase-index"}
 # Stands for others: tested with the report that tells it.
 OF_THE_REPORT = {"more-problems"}
-OF_THE_PLAYBOOK = {"adopted-changed", "misplaced-copy", "unknown-page"}  # about pages that it has
-NAMES = sorted(case.name for case in HERE.iterdir() if (case / "report.txt").is_file())
-CASES = [pytest.param(name, marks=[pytest.mark.playbook] if name in OF_THE_PLAYBOOK else []) for name in NAMES]
+# Cannot be raised by a book, as far as anybody knows: tested with an audit that finds something.
+OF_THE_AUDIT = {"number-held-back"}
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_case_gives_exactly_its_report(name: str, tmp_path: Path) -> None:
+def test_the_case_gives_exactly_its_report(name: str, check: Check) -> None:
     """Otherwise somebody is sent to the wrong line, or told less than is needed to mend it."""
-    site = _site(HERE / name, tmp_path)
-    report = _report(site)
+    _, report = check(HERE / name)
     expected = (HERE / name / "report.txt").read_text(encoding="utf-8")
     for said, number in (("{all}", len(site_sentences())), ("{all but one}", len(site_sentences()) - 1)):
         expected = expected.replace(said, str(number))  # how much there is to translate grows with the site
@@ -49,21 +39,19 @@ def test_the_case_gives_exactly_its_report(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_case_shows_its_problem_and_no_other(name: str, tmp_path: Path) -> None:
+def test_the_case_shows_its_problem_and_no_other(name: str, check: Check) -> None:
     """Otherwise one mistake is told as two, and people look for a second one that is not there."""
-    report = _report(_site(HERE / name, tmp_path))
-    assert {problem.name for problem in report} == {name}
+    assert {problem.name for problem in check(HERE / name).report} == {name}
 
 
-def test_the_base_has_no_problem(tmp_path: Path) -> None:
+def test_the_base_has_no_problem(check: Check) -> None:
     """Otherwise a valid book is refused."""
-    report = _report(_site(BASE, tmp_path))
-    assert FORMATS["text"](report, "en") == ""
+    assert FORMATS["text"](check(BASE).report, "en") == ""
 
 
 def test_every_explanation_has_a_case_and_every_case_an_explanation() -> None:
     """Otherwise a message changes without anybody reading it as its readers do."""
-    assert set(NAMES) == EXPLANATIONS.keys() - OF_THE_HOST - OF_THE_REPORT
+    assert set(NAMES) == EXPLANATIONS.keys() - OF_THE_HOST - OF_THE_REPORT - OF_THE_AUDIT
 
 
 def test_every_name_in_the_source_is_explained() -> None:
@@ -87,33 +75,7 @@ def test_an_explanation_says_what_why_and_how(name: str) -> None:
     assert "after " in explanation.example
 
 
-def _report(site: Path) -> Report:
-    """What `cohortbook check` finds on the day of the tiny site."""
-    return prepare(site, AsOf.on(TODAY), AsOf.on(TODAY)).report
-
-
-def _site(case: Path, folder: Path) -> Path:
-    """A copy of the base in `folder`, changed by the files of `case`."""
-    site = folder / "site"
-    shutil.copytree(BASE, site)
-    for path in sorted(case.rglob("*")):
-        if path.is_file() and (path.parent != case or path.suffix == ".yml"):
-            target = site / path.relative_to(case)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-    for line in _lines(case / "_deleted.txt"):
-        (site / line).unlink()
-    for line in _lines(case / "_padded.txt"):
-        name, size = line.rsplit(" ", 1)
-        content = (site / name).read_bytes()
-        (site / name).write_bytes(content.ljust(int(size), b"\n"))
-    return site
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-
-
+@cache
 def _names_in_source() -> set[str]:
     """The first argument of every `Problem(...)` in the package; a name that is put together fails the test."""
     names = {name for name, _ in EXPECTATIONS.values()}

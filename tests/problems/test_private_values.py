@@ -14,7 +14,7 @@ from cohortbook.model.reading import values_of
 from cohortbook.model.visibility import Visibility
 from cohortbook.problems import FORMATS
 from cohortbook.words import say
-from problems.test_cases import CASES, HERE, _report, _site
+from problems.cases import CASES, HERE, Check, Checked, checked
 
 # Days, texts, names and telephone numbers; a plain word may be one of a list that everybody knows, such as 'granted'.
 _TELLING = re.compile(r"[\dA-Z ]")
@@ -31,16 +31,16 @@ def _private_values(book: Book) -> set[str]:
     return {value for value in private - public if len(value) > len("2026") and _TELLING.search(value)}
 
 
-def _told(site: Path) -> list[str]:
-    book, _ = read_book(site)
-    report = FORMATS["text"](_report(site), "en")
+def _told(case: Checked) -> list[str]:
+    book, _ = read_book(case.site)
+    report = FORMATS["text"](case.report, "en")
     return [value for value in sorted(_private_values(book)) if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", report)]
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_no_report_tells_a_private_value(name: str, tmp_path: Path) -> None:
+def test_no_report_tells_a_private_value(name: str, check: Check) -> None:
     """The day until which somebody agreed to be shown would stand in a public log."""
-    assert _told(_site(HERE / name, tmp_path)) == []
+    assert _told(check(HERE / name)) == []
 
 
 def test_a_day_that_is_told_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,4 +50,4 @@ def test_a_day_that_is_told_is_caught(tmp_path: Path, monkeypatch: pytest.Monkey
         return say("this ends on {day}", day="2026-07-15") if "ends within" in template else say(template, **values)
 
     monkeypatch.setattr("cohortbook.book.checks.consents.say", telling)
-    assert _told(_site(HERE / "consent-expiring", tmp_path)) == ["2026-07-15"]
+    assert _told(checked(HERE / "consent-expiring", tmp_path)) == ["2026-07-15"]

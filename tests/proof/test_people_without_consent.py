@@ -126,6 +126,7 @@ def test_somebody_who_leaves_a_trace_is_found(leak: Callable[[Book], dict[str, b
     proof.planted(ABSENT, is_caught=bool(_undeclared(_differences(leak(everybody), leak(fewer)))))
 
 
+@pytest.mark.heavy
 def test_a_site_that_mkdocs_builds_is_the_same_without_them(tiny: TinySite) -> None:
     """Otherwise somebody who said no is counted, listed or betrayed by a gap."""
     without = tiny.published_by_mkdocs()

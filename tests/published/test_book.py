@@ -44,12 +44,14 @@ def test_every_record_is_valid_in_an_editor() -> None:
     assert found == []
 
 
+@pytest.mark.heavy
 def test_every_page_says_what_it_is(published_site: Path, public: Public, folders: dict[str, str]) -> None:
     """Otherwise search engines, screen readers and shared links show a page without a name or in a wrong language."""
     assert pages(published_site)
     assert faults_of(published_site, public.edition.organization.url, folders) == []
 
 
+@pytest.mark.heavy
 def test_every_page_exists_in_every_language(published_site: Path, folders: dict[str, str]) -> None:
     """Otherwise some readers meet a door that is not there for them."""
     uris = {uri for uri in pages(published_site) if not uri.endswith("404.html")}
@@ -60,6 +62,7 @@ def test_every_page_exists_in_every_language(published_site: Path, folders: dict
     }
 
 
+@pytest.mark.heavy
 def test_every_link_anchor_and_asset_is_there(published_site: Path) -> None:
     """Otherwise a reader follows a link to nothing."""
     assert dead_ends(published_site) == []
@@ -88,6 +91,7 @@ def places_of_names(names: list[str], files: dict[str, bytes]) -> list[str]:
     return [path for path, text in texts.items() if any(name.casefold() in text for name in names)]
 
 
+@pytest.mark.heavy
 def test_nobody_is_named_who_did_not_agree(published_site: Path, prepared: Prepared, public: Public) -> None:
     """Otherwise somebody is on the internet by name who said no, or whose consent has ended."""
     names = list(hidden_names(prepared.book, public.edition.as_of))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cohortbook.edition import Edition
 from cohortbook.render import accents_css
-from cohortbook.render.accents import DARK_PAPER, LIGHT_PAPER, contrast, readable
+from cohortbook.render.accents import DARK_PAPER, DARK_TINT, LIGHT_PAPER, LIGHT_TINT, contrast, readable, tint
 
 ENOUGH = 4.5
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -36,6 +36,21 @@ def test_any_button_can_be_read(accent: str) -> None:
     """Otherwise the one button that matters is white on yellow."""
     assert contrast(readable(accent, LIGHT_PAPER), "#ffffff") >= ENOUGH
     assert contrast(readable(accent, DARK_PAPER), "#111111") >= ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("paper", "lightness", "quiet"), [(LIGHT_PAPER, LIGHT_TINT, "#596169"), (DARK_PAPER, DARK_TINT, "#a7adb2")]
+)
+@given(accent=colors)
+@example("#000000")
+@example("#ffffff")
+@example("#0000ff")
+@example("#ffff00")
+def test_any_band_of_a_cohorts_colour_can_be_read(paper: str, lightness: float, quiet: str, accent: str) -> None:
+    """Otherwise the dates of a cohort are grey on its own colour, and its links vanish in it."""
+    color = readable(accent, paper)
+    assert contrast(color, tint(color, lightness)) >= ENOUGH
+    assert contrast(quiet, tint(color, lightness)) >= ENOUGH
 
 
 def test_an_accent_left_as_it_is_would_be_found() -> None:

@@ -10,7 +10,7 @@ import openpyxl
 
 from cohortbook import sheets
 from cohortbook.book import read_book, read_folder
-from cohortbook.sheets.columns import COLUMNS
+from cohortbook.sheets.columns import PEOPLE_COLUMNS as COLUMNS
 from cohortbook.sheets.template import template
 from cohortbook.sheets.vocabulary import Vocabulary
 from tiny import TODAY, TinySite
@@ -54,20 +54,35 @@ def workbook(rows: Sequence[Row], change: Callable[[openpyxl.Workbook], None] = 
     return saved.getvalue()
 
 
-def imported(site: TinySite, content: bytes, **given: object) -> sheets.Import:
+def workbook_of(content: Mapping[str, Sequence[Row]]) -> bytes:
+    """A workbook with a sheet for each name, with keys as headings."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in content.items():
+        sheet = book.create_sheet(title)
+        keys = list(dict.fromkeys(key for row in rows for key in row))
+        sheet.append(keys)
+        for row in rows:
+            sheet.append([row.get(key) for key in keys])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def imported(site: TinySite, content: bytes, cohort: str | None = COHORT_ID, **given: object) -> sheets.Import:
     """What importing `content` would do."""
     file = site.root.parent / "people.file"
     file.write_bytes(content)
-    settings = sheets.Settings(COHORT_ID, TODAY, **given)  # type: ignore[arg-type]
-    return sheets.prepared_import(site.root, read_folder(site.root), sheets.read_sheets(file), settings)
+    settings = sheets.Settings(cohort, TODAY, **given)  # type: ignore[arg-type]
+    return sheets.prepared_import(site.root, read_folder(site.root), [sheets.read_sheets(file)], settings)
 
 
 def write(site: TinySite, done: sheets.Import) -> None:
     """Do it."""
     assert done.doubts == ()
-    for person in done.written:
-        assert person.content is not None
-        (site.root / person.path).write_bytes(person.content)
+    for record in done.written:
+        assert record.content is not None
+        (site.root / record.path).write_bytes(record.content)
 
 
 def filled_template(site: TinySite, language: str, people: int) -> bytes:
@@ -91,6 +106,6 @@ def filled_template(site: TinySite, language: str, people: int) -> bytes:
 
 
 def record_of(site: TinySite, done: sheets.Import, at: int = 0) -> str:
-    """The text of somebody's record as it would be."""
-    content = done.people[at].content
-    return (content if content is not None else (site.root / done.people[at].path).read_bytes()).decode()
+    """The text of a record as it would be."""
+    content = done.records[at].content
+    return (content if content is not None else (site.root / done.records[at].path).read_bytes()).decode()

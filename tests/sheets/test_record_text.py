@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cohortbook.model import Participant
 from cohortbook.sheets.record_text import Changes, Plain, UneditableError, edited, new_text
 from cohortbook.source import read_file
 
@@ -81,7 +82,7 @@ consent:
 def test_a_value_is_set_and_comments_stay(changes: Changes, gone: list[str], come: list[str]) -> None:
     """Otherwise an import takes away what somebody noted beside a value."""
     for before in (RECORD, RECORD.replace("\n", "\r\n"), "\ufeff" + RECORD, RECORD.rstrip("\n")):
-        after = edited(before.encode(), changes).decode()
+        after = edited(Participant, before.encode(), changes).decode()
         assert after.count("\r\n") in (0, after.count("\n"))
         assert after.startswith("\ufeff") == before.startswith("\ufeff")
         old, new = before.splitlines(), after.splitlines()
@@ -96,7 +97,7 @@ LEAVES = [("name",), ("pseudonym",), ("notes",), ("profile", "headline"), ("prof
 def test_whatever_is_set_is_read_again_and_everything_else_stays(changes: dict[tuple[str, ...], Plain]) -> None:
     """Otherwise a name with a sign in it becomes a key, or a story ends at its first hash."""
     try:
-        after = edited(RECORD.encode(), changes)
+        after = edited(Participant, RECORD.encode(), changes)
     except UneditableError:
         assert any(not str(value).isprintable() or not str(value).strip() for value in changes.values())
         return
@@ -117,7 +118,7 @@ def test_whatever_is_set_is_read_again_and_everything_else_stays(changes: dict[t
 def test_a_new_record_says_what_it_was_given(values: dict[str, Plain]) -> None:
     """Otherwise somebody's name is read as another, or as none."""
     try:
-        content = new_text("A comment", values)
+        content = new_text(Participant, "A comment", values)
     except UneditableError:
         assert any(not str(value).isprintable() or not str(value).strip() for value in values.values())
         return
@@ -130,4 +131,4 @@ def test_a_new_record_says_what_it_was_given(values: dict[str, Plain]) -> None:
 def test_what_is_written_in_another_way_is_left_alone(record: str) -> None:
     """Otherwise an import spoils a record that it does not understand."""
     with pytest.raises(UneditableError):
-        edited(record.encode("latin-1"), {("name", "in"): None, ("consent", "status"): "granted"})
+        edited(Participant, record.encode("latin-1"), {("name", "in"): None, ("consent", "status"): "granted"})

@@ -21,7 +21,7 @@ from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.problems import Severity
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter import Region, TakenError, beside, site_files, write_new, writing
+from cohortbook.starter import Answers, Region, TakenError, beside, site_files, write_new, writing
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.templates import as_markdown, quoted
 from editor import complaints
@@ -170,6 +170,7 @@ def test_workflows_are_safe_and_valid(new_site: NewSite) -> None:
         [tools / "zizmor", "--offline", "--quiet", "--no-config", "--persona", "auditor", root / ".github"],
         [tools / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows],
         [tools / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", root / ".gitlab-ci.yml"],
+        [tools / "check-jsonschema", "--builtin-schema", "vendor.dependabot", root / ".github/dependabot.yml"],
     ):
         ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
         assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -210,9 +211,13 @@ def test_the_versions_are_locked() -> None:
     lines = constraints().splitlines()
     names = {line.split("==")[0] for line in lines}
     assert {"click", "mkdocs", "mkdocs-material", "pydantic", "tzdata"} <= names
-    assert all("==" in line and "hash" not in line for line in lines)
+    hashes = [line for line in lines if line.startswith("    --hash=sha256:")]
+    packages = [line for line in lines if not line.startswith(" ")]
+    assert len(hashes) > len(packages)
+    assert all("==" in line and line.endswith(" \\") for line in packages)
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_windows_line_ends_change_nothing(new_site: NewSite, tmp_path: Path) -> None:
     """Otherwise whoever clones the site on Windows publishes another one, or none."""
@@ -298,14 +303,15 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.playbook
-def test_the_same_answers_give_the_same_bytes() -> None:
+def test_the_same_answers_give_the_same_bytes(files_of: Callable[[Answers, bool], dict[str, bytes]]) -> None:
     """Otherwise two people who begin alike cannot compare what they have."""
-    assert site_files(answers(), TODAY, with_sample=True) == site_files(answers(), TODAY, with_sample=True)
+    assert site_files(answers(), TODAY, with_sample=True) == files_of(answers(), True)
 
 
 # The sample
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 @pytest.mark.parametrize("languages", [("en",), ("fr",), ("en", "fr")])
 def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages: tuple[str, ...]) -> None:

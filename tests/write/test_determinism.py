@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tiny import PERSON, TinySite, files_in
 
 
@@ -21,6 +23,7 @@ def _built(root: Path, cwd: Path, **environment: str) -> dict[str, bytes]:
     return files_in(root / "site")
 
 
+@pytest.mark.heavy
 def test_a_build_elsewhere_gives_the_same_bytes(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise nobody can tell what changed between two builds, and every visitor loads everything again."""
     for number in range(8):

@@ -1,4 +1,4 @@
-"""Which two letters are a country, and which one somebody meant."""
+"""Which two letters are a country, which one somebody meant, and what people pay with there."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ def country_meant(given: str, languages: Iterable[str], otherwise: Message) -> M
     by_word = {word.casefold(): code for word, code in named.items()}
     found = by_word.get(given.strip().casefold())
     return or_did_you_mean(found or given, country_codes(), otherwise, nearness=1 if found else 0.7)
+
+
+def currency_of(country: str) -> str | None:
+    """The money that people pay with there today; None where that is more than one kind, or unknown."""
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415  # only a mistake and a new site need it
+
+    found = get_territory_currencies(country)
+    return str(found[0]) if len(found) == 1 else None

@@ -13,14 +13,13 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.cut_texts import cut_texts
 from cohortbook.book.documents import KEYS, Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import (
     HANDED_OUT,
     IMAGE_ENDINGS,
-    IMPORT_MAP,
+    KEPT,
     NEARNESS,
     PLAYBOOK_ENDINGS,
     RESERVED,
@@ -34,6 +33,7 @@ from cohortbook.book.plain_pages import (
     notes_of_ignored_keys,
     read_page,
 )
+from cohortbook.book.quotation_marks import mistyped_texts
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -128,8 +128,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
-            case [name] if name == IMPORT_MAP:
-                pass  # no record: what imports remember
+            case [name] if name in KEPT:
+                self.book.kept[name] = self.folder.files[path]
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):
@@ -200,7 +200,7 @@ class _Gathering:
         filed, problems = read_record(model, document, record_id)
         self.report.extend(problems)
         if filed is not None:
-            self.report.extend(cut_texts(filed, self.folder.files[path]))
+            self.report.extend(mistyped_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:

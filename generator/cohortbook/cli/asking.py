@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NoReturn, TypeVar
 
 import click
 
+from cohortbook.book.countries import currency_of
 from cohortbook.book.stand_ins import stand_in_contact, stand_in_url
 from cohortbook.cli.language import reader_language
 from cohortbook.starter import AnswerError, Answers, Region
 from cohortbook.starter import answers as read
-from cohortbook.starter.countries import clocks_of, currency_of, zones_of
-from cohortbook.words import SOURCE_LANGUAGE, Message, say
+from cohortbook.starter.countries import clocks_of, zones_of
+from cohortbook.words import Message, say
 
 T = TypeVar("T")
+
+# Take the place of what is missing or unusable, so that the rest is read as well before all of it is told.
+_IN_PLACE = {"--region": "GB", "--time-zone": "UTC", "--currency": "EUR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,34 @@ class Asking:
     """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
 
     is_asking: bool
+    _missing: list[str] = field(default_factory=list)
+    """Options without a value and without a usual answer, where nobody is asked."""
+    _unusable: list[Message] = field(default_factory=list)
 
     def about(self, given: Given) -> Answers:
-        """Everything that a site is made from. Raises UsageError with a remedy."""
-        if not self.is_asking:
-            _require_all(given)
+        """Everything that a site is made from. Raises UsageError with a remedy for everything that is wrong at once."""
+        try:
+            answers = self._about(given)
+        except click.Abort as aborted:
+            if not isinstance(aborted.__context__, EOFError):
+                raise  # somebody changed their mind
+            click.echo(err=True)
+            unasked = Asking(is_asking=False)
+            unasked._about(given)
+            options = ", ".join([*unasked._missing, "--yes"])
+            _refuse(say("give {options}: nobody is here to answer", options=options), *unasked._unusable)
+        told = self._unusable
+        if self._missing:
+            why = say(
+                "give {options}: nothing is asked with --yes, and there is no usual answer",
+                options=", ".join(self._missing),
+            )
+            told = [why, *told]
+        if told:
+            _refuse(*told)
+        return answers
+
+    def _about(self, given: Given) -> Answers:
         name = self._answer("--name", given.name, say("Name of your organisation"), None, read.read_line)
         short = self._answer(
             "--short-name",
@@ -89,6 +115,12 @@ class Asking:
             ),
         )
 
+    def _keep(self, unusable: Message) -> None:
+        """Remember what is wrong until all is read; at once where somebody waits for the next question."""
+        if self.is_asking:
+            _refuse(unusable)
+        self._unusable.append(unusable)
+
     def _regions(self, given: Given, languages: Sequence[str]) -> list[Region]:
         regions = self._answer(
             "--region",
@@ -98,15 +130,16 @@ class Asking:
             lambda value: read.read_regions(value.split(","), languages),
         )
         if given.time_zones and len(given.time_zones) not in (1, len(regions)):
-            _refuse(say("give one --time-zone for all regions, or one for each in the same order"))
+            self._keep(say("give one --time-zone for all regions, or one for each in the same order"))
         zones = given.time_zones if len(given.time_zones) == len(regions) else [*given.time_zones] * len(regions)
-        return [self._with_zone(region, zones[at] if zones else None) for at, region in enumerate(regions)]
+        city = given.city if given.city and len(regions) == 1 else ""
+        return [self._with_zone(region, zones[at] if zones else None, city) for at, region in enumerate(regions)]
 
-    def _with_zone(self, region: Region, given: str | None) -> Region:
+    def _with_zone(self, region: Region, given: str | None, city: str) -> Region:
         known = zones_of(region.country)
         if not given and len(known) == 1:
             return replace(region, time_zone=known[0])
-        usual = read.usual_zone(region)
+        usual = read.usual_zone(region, city)
         if self.is_asking and not given and usual is None:
             _list_clocks(region)
         question = say("Time zone of {region} (its name, or how its city begins)", region=region.id)
@@ -126,11 +159,12 @@ class Asking:
             try:
                 return reader(given)
             except AnswerError as error:
-                _refuse(say("{option}: {told}", option=option, told=error.told))
+                self._keep(say("{option}: {told}", option=option, told=error.told))
+                return reader(_IN_PLACE.get(option) or usual or option)
         if not self.is_asking:
             if usual is None:
-                _refuse(say("give {option}: nothing is asked with --yes, and there is no usual answer", option=option))
-            return reader(usual)
+                self._missing.append(option)
+            return reader(_IN_PLACE.get(option, option) if usual is None else usual)
 
         def converted(value: str) -> T:
             try:
@@ -148,22 +182,6 @@ class Asking:
         return answer
 
 
-def _require_all(given: Given) -> None:
-    """Refuse where something is missing that has no usual answer; everything that is, at once."""
-    needed = {"--name": given.name, "--region": given.regions, "--program": given.program, "--city": given.city}
-    missing = [option for option, value in needed.items() if not value]
-    with suppress(AnswerError):  # what is wrong with a region is told when it is read
-        regions = read.read_regions(",".join(given.regions).split(","), [SOURCE_LANGUAGE]) if given.regions else []
-        if not given.time_zones and any(read.usual_zone(region) is None for region in regions):
-            missing.append("--time-zone")
-        if not given.currency and regions and currency_of(regions[0].country) is None:
-            missing.append("--currency")
-    if missing:
-        _refuse(
-            say("give {options}: nothing is asked with --yes, and there is no usual answer", options=", ".join(missing))
-        )
-
-
 def _list_clocks(region: Region) -> None:
     """Print the time zones of a country, one for each time that its clocks show."""
     clocks = clocks_of(region.country)
@@ -176,5 +194,5 @@ def _optional(value: str) -> str:
     return read.read_line(value) if value.strip() else ""
 
 
-def _refuse(told: Message) -> NoReturn:
-    raise click.UsageError(told.in_language(reader_language()))
+def _refuse(*told: Message) -> NoReturn:
+    raise click.UsageError("\n".join(each.in_language(reader_language()) for each in told))

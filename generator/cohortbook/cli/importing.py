@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +16,8 @@ from cohortbook.cli.commands import CLEAN, PROBLEMS, not_an_instant
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.problems import FORMATS, Report
+from cohortbook.problems import FORMATS, Report, or_did_you_mean
+from cohortbook.sheets.export import exported
 from cohortbook.sheets.template import template, told_where
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.words import Message, catalog, say
@@ -42,16 +44,27 @@ def write_template(root: Path, file: Path, language: str | None) -> None:
     _tell(told_where(file))
 
 
-def import_people(
-    root: Path, file: Path, *, cohort: str, sheet: str | None, headings: Iterable[str], write: bool
-) -> None:
-    """Show what `file` makes of the records of `cohort`; with `write`, and without doubts, write it."""
-    given = dict(map(_heading, headings))
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command was told besides the file."""
+
+    cohort: str | None
+    sheet: str | None
+    headings: tuple[str, ...]
+    enrolled_on: date | None
+    write: bool
+
+
+def import_file(root: Path, file: Path, wishes: Wishes) -> None:
+    """Show what `file` makes of the records; where it was wished, and without doubts, write it."""
+    given = dict(map(_heading, wishes.headings))
     folder = read_folder(root)
     try:
         remembered = sheets.remembered(folder.files.get(sheets.REMEMBERED))
-        settings = sheets.Settings(cohort, now().day, sheet, {**remembered, **given})
-        imported = sheets.prepared_import(root, folder, sheets.read_sheets(file), settings)
+        settings = sheets.Settings(
+            wishes.cohort, now().day, wishes.sheet, {**remembered, **given}, enrolled_on=wishes.enrolled_on
+        )
+        imported = sheets.prepared_import(root, folder, sheets.read_all(file), settings)
     except sheets.SheetError as error:
         _refuse(error.told, of=f"{file.name}: ")
     except EpochError as error:
@@ -63,13 +76,22 @@ def import_people(
     if imported.doubts:
         _tell_doubts(file.name, imported.doubts)
         raise SystemExit(PROBLEMS)
-    _tell_people(imported)
+    _tell_records(imported)
+    _require_buildable(imported)
+    if not wishes.write:
+        _tell_what_next(imported)
+        raise SystemExit(CLEAN)
+    _write(root, imported, sheets.with_columns(folder.files.get(sheets.REMEMBERED), given))
+
+
+def _require_buildable(imported: sheets.Import) -> None:
+    """Tell what `check` would say of the records, and end where that keeps the site from being built."""
     report = Report()
     report.extend(imported.problems)
     if len(report):
-        rows = {person.path: person.row for person in imported.written}
-        for path in dict.fromkeys(problem.at.path for problem in report if problem.at.path in rows):
-            _tell(say("row {row} is {path}:", row=rows[path], path=path))
+        places = {record.path: record.at for record in imported.written}
+        for path in dict.fromkeys(problem.at.path for problem in report if problem.at.path in places):
+            _tell(say("{row} is {path}:", row=_row(places[path]), path=path))
         click.echo(FORMATS["text"](report, reader_language()))
     if report.errors:
         _tell(
@@ -79,10 +101,36 @@ def import_people(
             )
         )
         raise SystemExit(PROBLEMS)
-    if not write:
-        _tell_what_next(imported)
-        raise SystemExit(CLEAN)
-    _write(root, imported, sheets.with_columns(folder.files.get(sheets.REMEMBERED), given))
+
+
+def write_export(root: Path, file: Path, cohort: str, language: str | None) -> None:
+    """Write what is on record of `cohort` and of employers to `file`."""
+    if file.exists():
+        _refuse(say("'{path}' is there already, and nothing is ever replaced", path=file))
+    if root.resolve() in file.resolve().parents:
+        told = say(
+            "'{path}' lies in the site's folder, where personal records could be published; write it elsewhere",
+            path=file,
+        )
+        _refuse(told)
+    book, _problems = read_book(root)
+    if cohort not in book.participants:
+        fix = or_did_you_mean(
+            cohort, sorted(book.participants), say("'cohortbook new cohort {id}' makes one", id=cohort)
+        )
+        _refuse(say("there is no record called '{id}'; {fix}", id=cohort, fix=fix))
+    try:
+        write_file(file, exported(book, cohort, language or reader_language()))
+    except sheets.SheetError as error:
+        _refuse(error.told)
+    except OSError as error:
+        not_written(unwritable(file, error))
+    told = say(
+        "{path}: {n} people with what is private of them. Keep it where personal records may be kept.",
+        path=file,
+        n=len(book.participants[cohort]),
+    )
+    _tell(told)
 
 
 def _heading(given: str) -> tuple[str, str]:
@@ -93,7 +141,7 @@ def _heading(given: str) -> tuple[str, str]:
 
 
 def _write(root: Path, imported: sheets.Import, columns: bytes | None) -> None:
-    files = {person.path: person.content for person in imported.written if person.content is not None}
+    files = {record.path: record.content for record in imported.written if record.content is not None}
     if columns is not None:
         files[sheets.REMEMBERED] = columns
     before: dict[Path, bytes | None] = {}
@@ -119,20 +167,32 @@ def _put_back(before: dict[Path, bytes | None]) -> None:
                 path.write_bytes(content)
 
 
-def _tell_people(imported: sheets.Import) -> None:
-    for person in imported.written:
-        if person.is_new:
-            _tell(say("row {row}: new", row=person.row))
+def _tell_records(imported: sheets.Import) -> None:
+    for record in imported.written:
+        row = _row(record.at)
+        if not record.is_new:
+            told = say("{row}: {id} changes: {keys}", row=row, id=record.id, keys=", ".join(record.keys))
+        elif record.is_person:
+            told = say("{row}: new", row=row)
         else:
-            _tell(say("row {row}: {id} changes: {keys}", row=person.row, id=person.id, keys=", ".join(person.keys)))
-    new = sum(person.is_new for person in imported.written)
+            told = say("{row}: new: {id}", row=row, id=record.id)
+        _tell(told)
+    new = sum(record.is_new for record in imported.written)
     told = say(
         "{new} new, {changed} changed, {unchanged} unchanged.",
         new=new,
         changed=len(imported.written) - new,
-        unchanged=len(imported.people) - len(imported.written),
+        unchanged=len(imported.records) - len(imported.written),
     )
     _tell(told)
+
+
+def _row(at: sheets.Place) -> Message:
+    """The row as a person says it; a résumé has none."""
+    row = say("{sheet}, row {row}", sheet=at.sheet, row=at.row) if at.sheet else say("row {row}", row=at.row)
+    if not at.file:
+        return row
+    return say("{file}: {row}", file=at.file, row=row)
 
 
 def _tell_what_next(imported: sheets.Import) -> None:

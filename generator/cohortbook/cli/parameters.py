@@ -36,3 +36,24 @@ class Language(click.ParamType[str]):
         except ValueError:
             told = say("'{value}' is not the tag of a language; write it such as es, pt-BR or ar", value=value)
             self.fail(told.in_language(reader_language()), param, ctx)
+
+
+class Kinds(click.ParamType[tuple[str, ...]]):
+    """Kinds of changes between commas; `any` is all of them."""
+
+    name = "kinds"
+    _known = ("people", "numbers", "pages", "claims", "index")
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        asked = [each.strip() for each in str(value).split(",") if each.strip()]
+        for each in asked:
+            if each not in (*self._known, "any"):
+                told = say(
+                    "'{value}' is no kind of change; choose among {known} and any",
+                    value=each,
+                    known=", ".join(self._known),
+                )
+                self.fail(told.in_language(reader_language()), param, ctx)
+        return self._known if "any" in asked else tuple(asked)

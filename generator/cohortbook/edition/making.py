@@ -335,6 +335,7 @@ def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
         when=play.when,
         minutes=play.minutes,
         people=play.people,
+        rounds=tuple(play.rounds or ()),
         materials=tuple(play.materials or ()),
         owner=play.owner,
         reviewed=play.reviewed,

@@ -29,7 +29,7 @@ class PublicClaim:
     source_title: str
     source_author: str | None
     source_url: str | None
-    date: date
+    date: date | None
     status: str
     limits: PublicText | None
 
@@ -92,6 +92,7 @@ class PublicPlay:
     when: str | None
     minutes: int | None
     people: str | None
+    rounds: tuple[str, ...]
     materials: tuple[str, ...]
     owner: str | None
     reviewed: date | None

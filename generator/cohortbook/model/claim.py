@@ -26,7 +26,7 @@ class Claim(Record):
     text: Text = public("What is claimed, in a sentence")
     value: Line = public("The number as published, such as 96%")
     source: ClaimSource = public("Where it was published")
-    date: IsoDate = public("When it was published")
+    date: IsoDate | None = public("When it was published; left out where the source does not say", None)
     status: Literal["cited", "verified", "withdrawn"] = public("cited, verified by us, or withdrawn")
     limits: Text | None = public("What the source does not say: its n, window, denominator", None)
     review_by: IsoDate = public("When somebody looks at it again")

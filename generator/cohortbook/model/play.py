@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from cohortbook.model.question import Round
 from cohortbook.model.scalars import IsoDate, LanguageCode, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
@@ -106,6 +107,7 @@ class Play(Record):
     when: Line | None = public("When to reach for this play", None)
     minutes: Whole | None = public("How long it takes: the sum of the steps", None)
     people: Line | None = public("Who takes part", None)
+    rounds: list[Round] | None = public("The rounds of conversation that it serves: context, talent", None)
     materials: list[Line] | None = public("What has to be at hand", None)
     owner: Line | None = public("Who keeps this page right", None)
     reviewed: IsoDate | None = public("When somebody last read it with care", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,13 +37,21 @@ class Filed(Generic[T_co]):
         return position_of(self.source.node, location)
 
     def at_words(self, text: str, start: int, *location: str | int) -> Position:
-        """Where `text[start:]` stands, which is the value at `location`: its line where the text keeps its lines."""
+        """Where `text[start:]` stands, which is the value at `location`: its line, where it stands on several."""
         node = node_at(self.source.node, location)
         at = self.at(*location)
-        if not isinstance(node, Scalar) or not node.is_literal or text not in node.value:
+        if not isinstance(node, Scalar) or text not in node.value:
             return at
-        before = node.value[: node.value.index(text) + start]
-        return Position(at.path, at.line + 1 + before.count("\n"))
+        place = node.value.index(text) + start
+        if node.is_literal:
+            return Position(at.path, at.line + 1 + node.value[:place].count("\n"))
+        lines = bisect_right(node.line_starts, place) - 1
+        return Position(at.path, at.line + lines) if lines > 0 else at
+
+    def is_without_quotes(self, *location: str | int) -> bool:
+        """Whether the value at `location` stands in the file as it is, without YAML's own quotes."""
+        node = node_at(self.source.node, location)
+        return isinstance(node, Scalar) and node.plain
 
     def at_key(self, *location: str | int) -> Position:
         """Where the key of `location` stands."""

@@ -44,6 +44,11 @@ def availability(availability: Availability, _: Wording) -> str:
     return _availabilities(_)[availability]
 
 
+def round_name(round_: str, _: Wording) -> str:
+    """A round of conversation with employers, as it stands in a list."""
+    return {"context": _("context"), "talent": _("talent")}[round_]
+
+
 def program_model(model: str, _: Wording) -> str:
     return {"demand": _("Demand-driven"), "supply": _("Supply-driven")}[model]
 

@@ -101,16 +101,22 @@ def amount_of(amount: PublicAmount, _: Wording) -> str:
     return _.money(amount.amount, amount.currency) if amount.amount else _("Free of charge")
 
 
-def offer_facts(offer: PublicOffer, cost: PublicText | None, _: Wording) -> list[tuple[str, Spoken]]:
-    """What stands among the facts at a glance; `cost` is what the program says of it in words."""
-    facts = []
+def costs(offer: PublicOffer, cost: PublicText | None, _: Wording) -> list[tuple[str, Spoken]]:
+    """What it costs: in the program's words, `cost`, and as an amount, as far as there is either."""
     said, stand_in = _.maybe(cost), _("To be announced.")
+    facts = []
     if offer.tuition is None or (said is not None and said.text != stand_in):
         facts.append((_("Cost"), said or Spoken(stand_in, _.language)))
-    if offer.rhythm is not None:
-        facts.append((_("Rhythm"), Spoken(labels.rhythm(offer.rhythm, _), _.language)))
     if offer.tuition is not None:
         facts.append((_("Tuition"), Spoken(amount_of(offer.tuition, _), _.language)))
+    return facts
+
+
+def offer_facts(offer: PublicOffer, cost: PublicText | None, _: Wording) -> list[tuple[str, Spoken]]:
+    """What stands among the facts at a glance; `cost` is what the program says of it in words."""
+    facts = costs(offer, cost, _)
+    if offer.rhythm is not None:
+        facts.append((_("Rhythm"), Spoken(labels.rhythm(offer.rhythm, _), _.language)))
     return facts
 
 

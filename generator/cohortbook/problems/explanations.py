@@ -247,6 +247,33 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Put the whole text in quotes. If it is meant as a comment, give it a line of its own above."),
         "before   headline: Ranked # 1 in sales\nafter    headline: 'Ranked # 1 in sales'",
     ),
+    "quotation-marks": Explanation(
+        say("A text stands between a word processor's quotation marks"),
+        say(
+            "YAML knows straight quotation marks only. Curly ones, which word processors and telephones make of them, "
+            "are part of the text, so that they appear on the page, and a date or an id between them is none."
+        ),
+        say("Take them away: most texts need none. Where one does, type the straight ones, \" or '."),
+        "before   city: “Toronto”\nafter    city: Toronto",
+    ),
+    "sample-left": Explanation(
+        say("The sample and real records are in one site"),
+        say(
+            "A new site can bring a book of fictional people to play with, and says on every page that they are. "
+            "Without that sentence readers take them for real; with it, they take your own people for invented ones."
+        ),
+        say("Take the sample out before you publish real records: cohortbook init --drop-sample."),
+        "before   cohorts/employers/baywood-telecom.yml\nafter    cohorts/employers/your-first-employer.yml",
+    ),
+    "unlikely-pay": Explanation(
+        say("A year's pay is too low to be one"),
+        say(
+            "base_annual is what somebody is paid in a year, in whole units of the currency. An hourly wage there "
+            "makes every median and every raise wrong."
+        ),
+        say("Write the pay of a year: the wage of an hour, times the hours of a week, times 52."),
+        "before   base_annual: 24\nafter    base_annual: 49920",
+    ),
     "dead-anchor": Explanation(
         say("A link leads to a heading that is not there"),
         say(
@@ -296,6 +323,23 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01\n"
         "         - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01\n"
         "after    - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01",
+    ),
+    "earlier-releases-unknown": Explanation(
+        say("Nobody knows who was shown in earlier releases, so some numbers say less"),
+        say(
+            "Whoever kept an old page can put it beside a new number: ten of twelve named, then nine, and the "
+            "difference is a person. So each release is compared with all that were published before. Where these are "
+            "not on record, or the key to them is missing, the numbers of a cohort in which names came or went say "
+            "only what the showcase says."
+        ),
+        say(
+            "If the key is missing, put it back: into the variable COHORTBOOK_KEY, or into .cohortbook-key in the "
+            "site's folder, which is never committed. If nothing was ever published, say so with 'cohortbook release "
+            "--first --write'. Otherwise begin to remember with 'cohortbook build --remember', and keep "
+            "cohorts/releases.jsonl with the records; the numbers of cohorts that end from then on are told in full."
+        ),
+        "before   (cohorts/releases.jsonl is there, and no key)\n"
+        "after    COHORTBOOK_KEY=... cohortbook build --remember",
     ),
     "empty-file": Explanation(
         say("A record file holds no record"),
@@ -614,6 +658,20 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Excel: the file type 'CSV UTF-8'. In other editors: 'Save with encoding'. Check the accents once."
         ),
         "before   city: Montr?al     (saved as Windows-1252)\nafter    city: Montréal     (saved as UTF-8)",
+    ),
+    "number-held-back": Explanation(
+        say("The numbers of a cohort could tell of single people, and are held back"),
+        say(
+            "Before every build the numbers are looked at as a reader would who knows all of them and all earlier "
+            "ones. What is in doubt is told no more exactly than the showcase tells it, and everything else is "
+            "published. A take-down never waits for a number."
+        ),
+        say(
+            "Nothing has to be done. 'cohortbook audit' lists what was found; please report it, because numbers are "
+            "made so that this cannot be."
+        ),
+        "before   (something in the numbers of a cohort could be worked out)\n"
+        "after    (they say what the showcase says)",
     ),
     "page-outside-nav": Explanation(
         say("A play is in no entry of the nav"),
@@ -1019,6 +1077,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohorts/organization.yml."
         ),
         "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
+    ),
+    "unreadable-releases": Explanation(
+        say("The memory of earlier releases cannot be read"),
+        say(
+            "cohorts/releases.jsonl holds what each release told, one line for each, and is only ever added to. Where "
+            "a line cannot be read, nothing is known of what was published, and numbers say less."
+        ),
+        say(
+            "Take the file back as it was: git log -p cohorts/releases.jsonl. After a merge keep the lines of both "
+            "sides, and remove the marks of the merge."
+        ),
+        "before   <<<<<<< HEAD\nafter    (both sides' lines, without the marks)",
     ),
     "unsafe-url": Explanation(
         say("A link would not be safe to click on"),

@@ -1,10 +1,11 @@
-"""A report as text, JSON, GitHub annotations or SARIF."""
+"""A report as text, JSON, annotations of GitHub and GitLab, or SARIF."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from urllib.parse import quote
 
 from cohortbook.problems.explanations import EXPLANATIONS
@@ -79,9 +80,8 @@ def github(report: Report, language: str) -> str:
 def _annotation(problem: Problem, language: str) -> str:
     place = {"file": problem.at.path, "line": problem.at.line, "col": problem.at.column, "title": problem.name}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
-    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     command = _COMMANDS.get(problem.severity, problem.severity)
-    return f"::{command} {properties}::{_escape(chr(10).join(part for part in sentences if part))}"
+    return f"::{command} {properties}::{_escape(_apart(problem, language))}"
 
 
 def _escape(value: str) -> str:
@@ -127,13 +127,42 @@ def _result(problem: Problem, language: str) -> dict[str, object]:
         if problem.at.column:
             region["startColumn"] = problem.at.column
         location["region"] = region
-    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
     return {
         "ruleId": problem.name,
         "level": str(problem.severity),
-        "message": {"text": " ".join(part for part in sentences if part)},
+        "message": {"text": _apart(problem, language)},
         "locations": [{"physicalLocation": location}],
     }
 
 
-FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
+def _apart(problem: Problem, language: str) -> str:
+    """What is wrong, and on a line of its own how to mend it."""
+    sentences = [problem.what.in_language(language), problem.fix.in_language(language)]
+    return "\n".join(part for part in sentences if part)
+
+
+def gitlab(report: Report, language: str) -> str:
+    """A Code Quality report, which GitLab shows on the lines of a merge request.
+
+    Source: GitLab's documentation, "Code Quality report format"; fingerprints tell problems of one report apart.
+    """
+    counted: dict[str, int] = {}
+    entries = []
+    for problem in report:
+        said = f"{problem.at}: {problem.name}: {problem.what}"
+        counted[said] = counted.get(said, 0) + 1
+        entries.append(
+            {
+                "description": _apart(problem, language),
+                "check_name": problem.name,
+                "fingerprint": sha256(f"{said} {counted[said]}".encode()).hexdigest(),
+                "severity": _GRADES[problem.severity],
+                "location": {"path": problem.at.path, "lines": {"begin": problem.at.line or 1}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+_GRADES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+FORMATS: dict[str, Format] = {"text": text, "json": as_json, "github": github, "gitlab": gitlab, "sarif": sarif}

@@ -14,6 +14,7 @@ from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
 from cohortbook.pages import ORDINARY, Page, Plan, ShellKey, play_page, questions_view, written_out
 from cohortbook.pages import labels as page_labels
+from cohortbook.pages.kit.tools import Tool, tools_of
 from cohortbook.pages.not_found import not_found
 from cohortbook.pages.playbook.play import foreign_plays, shown_language
 from cohortbook.render.fallen_back import in_their_languages
@@ -32,6 +33,8 @@ _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', 
 class Chrome:
     """HTML that all pages of one section and depth share. `home` is the address of the language's root.
 
+    `contents` heads a page's own table of contents. `tools` are pages that stand beside the plays of their section.
+
     `foreign` holds the languages of plays that are not in the reader's, by their uris: navigation shows their titles.
     """
 
@@ -41,6 +44,8 @@ class Chrome:
     footer: str
     notice: str
     home: str
+    contents: str
+    tools: tuple[Tool, ...]
     foreign: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -209,6 +214,8 @@ class Frame:
             footer=part("_footer.html"),
             notice=part("_notice.html"),
             home=root,
+            contents=in_their_languages(escape(_("On this page"))),
+            tools=tools_of(_.plain),
             foreign=self._foreign,
         )
 

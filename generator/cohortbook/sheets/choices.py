@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from cohortbook.model import Participant
-from cohortbook.model.fields import choices_at
 from cohortbook.sheets.columns import Column
 from cohortbook.sheets.folding import folded
 from cohortbook.words import Message, languages_with_catalog, say
@@ -47,6 +45,14 @@ _WORDS: dict[str, dict[str, Message]] = {
         "testimonial": say("testimonial"),
         "outcome": say("outcome"),
     },
+    "deviates": {
+        "never": say("never"),
+        "sometimes": say("sometimes"),
+        "often": say("often"),
+        "always": say("always"),
+    },
+    "confidence": {"stated": say("stated"), "committed": say("committed"), "posted": say("posted")},
+    "visibility": {"public": say("public"), "aggregate": say("counted only"), "private": say("private")},
 }
 # Other forms that people write, folded: French has one for women.
 _ALSO: dict[str, dict[str, str]] = {
@@ -73,8 +79,12 @@ _LEVELS = {
 
 def words_for(column: Column, language: str) -> dict[str, str]:
     """The values of `column` with a word in `language` for each."""
-    said = _WORDS[column.key]
-    return {value: said[value].in_language(language) for value in choices_at(Participant, column.location)}
+    return {value: word.in_language(language) for value, word in _WORDS[column.key].items()}
+
+
+def level_words(language: str) -> dict[str, str]:
+    """The levels of a skill with a word in `language` for each."""
+    return {value: word.in_language(language) for value, word in _LEVELS.items()}
 
 
 def chosen(column: Column, written: str) -> str | None:

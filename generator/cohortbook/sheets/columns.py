@@ -23,11 +23,13 @@ class Kind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     SKILLS = auto()
+    REGION = auto()
     REGIONS = auto()
+    LINES = auto()
 
     @property
     def is_list(self) -> bool:
-        return self in (Kind.CHOICES, Kind.SKILLS, Kind.REGIONS)
+        return self in (Kind.CHOICES, Kind.SKILLS, Kind.REGIONS, Kind.LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Column:
         return tuple(self.key.split("."))
 
 
-COLUMNS = (
+PEOPLE_COLUMNS = (
     Column(
         "id",
         Kind.ID,
@@ -313,5 +315,3 @@ COLUMNS = (
         ("note", "comments", "remarques", "commentaires"),
     ),
 )
-
-BY_KEY = {column.key: column for column in COLUMNS}

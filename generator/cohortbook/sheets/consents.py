@@ -29,9 +29,11 @@ class ConsentRules:
         if not said:
             return {}
         held = held or Consent()
+        if all(_same(getattr(held, key), value) for key, value in said.items()):
+            return {}
         status = said.get("status")
         if status is None:
-            return self._unasked(said, held, at)
+            return self._unasked(said, at)
         match ConsentStatus(str(status)):
             case ConsentStatus.WITHDRAWN:
                 return self._withdrawn(said, held, at)
@@ -45,9 +47,7 @@ class ConsentRules:
                 return Doubt(at("status"), _SAYS_LESS, _EMPTY_OR_NEWER)
 
     @staticmethod
-    def _unasked(said: Said, held: Consent, at: Callable[[str], Place]) -> dict[str, Value | None] | Doubt:
-        if all(_same(getattr(held, key), value) for key, value in said.items()):
-            return {}
+    def _unasked(said: Said, at: Callable[[str], Place]) -> Doubt:
         key = next(iter(said))
         fix = say("write granted, declined or withdrawn in the column of the consent, as the form says")
         return Doubt(at(key), say("this row says something of a consent, and not which"), fix)

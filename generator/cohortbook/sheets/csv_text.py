@@ -7,7 +7,7 @@ import csv
 import re
 from io import StringIO
 
-from cohortbook.sheets.bounds import MAX_ROWS, too_many_rows
+from cohortbook.sheets.bounds import MAX_COLUMNS, MAX_ROWS, too_many_columns, too_many_rows
 from cohortbook.sheets.places import SheetError
 from cohortbook.sheets.table import Cell, Sheet, Spreadsheet
 from cohortbook.words import say
@@ -76,6 +76,8 @@ def _rows(text: str, separator: str, above: int) -> dict[int, dict[int, Cell]]:
         for number, cells in enumerate(reader, above + 1):
             if number > MAX_ROWS:
                 raise too_many_rows()
+            if len(cells) > MAX_COLUMNS and any(each.strip() for each in cells[MAX_COLUMNS:]):
+                raise too_many_columns(number)
             found = {column: Cell(each.strip()) for column, each in enumerate(cells, 1) if each.strip()}
             if found:
                 rows[number] = found

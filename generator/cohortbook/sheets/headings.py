@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from cohortbook.problems import or_did_you_mean
-from cohortbook.sheets.columns import BY_KEY, COLUMNS, Column
+from cohortbook.sheets.columns import Column
 from cohortbook.sheets.folding import folded
+from cohortbook.sheets.forms import FORMS, KEYS, Form
 from cohortbook.sheets.places import Note, SheetError, letters
 from cohortbook.sheets.table import Sheet, Spreadsheet
 from cohortbook.words import languages_with_catalog, say
@@ -22,8 +23,9 @@ LEFT_OUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A sheet whose headings are in row `heading`, with the columns that are read, in their order from the left."""
+    """A sheet of one form whose headings are in row `heading`, with the columns that are read, from the left."""
 
+    form: Form
     sheet: Sheet
     heading: int
     columns: Mapping[int, Column]
@@ -32,9 +34,14 @@ class Mapped:
     def columns_of(self, key: str) -> list[int]:
         return [number for number, column in self.columns.items() if column.key == key]
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything stands below the headings."""
+        return any(row > self.heading for row in self.sheet.rows)
 
-def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str]) -> Mapped:
-    """The sheet with people in it: the one called `wanted`, or the only one that has headings of people.
+
+def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str]) -> list[Mapped]:
+    """The sheets that are read, one of a form at most: the one called `wanted`, or all that have headings of a form.
 
     `given` says of headings which key they are, and wins. Raises SheetError.
     """
@@ -56,11 +63,22 @@ def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str
             "are"
         )
         raise SheetError(told)
+    filled = [each for each in found if each.has_rows]
+    for form in FORMS:
+        _require_one([each for each in filled if each.form is form])
+    for each in filled:
+        _require_once(each)
+    return filled
+
+
+def _require_one(found: Sequence[Mapped]) -> None:
     if len(found) > 1:
-        listed = ", ".join(each.sheet.name for each in found)
-        raise SheetError(say("more than one sheet has people in it; choose one with --sheet: {listed}", listed=listed))
-    _require_once(found[0])
-    return found[0]
+        told = say(
+            "more than one sheet has {what} in it; choose one with --sheet: {listed}",
+            what=found[0].form.title,
+            listed=", ".join(each.sheet.name for each in found),
+        )
+        raise SheetError(told)
 
 
 def notes_on(table: Mapped) -> Iterable[Note]:
@@ -80,8 +98,8 @@ def notes_on(table: Mapped) -> Iterable[Note]:
 
 def _require_known(given: Mapping[str, str]) -> None:
     for key in given.values():
-        if key != LEFT_OUT and key not in BY_KEY:
-            fix = or_did_you_mean(key, BY_KEY, say("one of: {keys}", keys=", ".join(BY_KEY)))
+        if key != LEFT_OUT and key not in KEYS:
+            fix = or_did_you_mean(key, KEYS, say("one of: {keys}", keys=", ".join(KEYS)))
             raise SheetError(say("a column cannot be '{key}'; {fix}", key=key, fix=fix))
 
 
@@ -98,35 +116,56 @@ def _require_once(table: Mapped) -> None:
 
 
 def _mapped(sheet: Sheet, keys: Mapping[str, str]) -> Mapped | None:
-    """The sheet by the row, among those at its top, in which most headings are known: a name and more."""
+    """The sheet as what its name says it is, or else as that of which it has most headings."""
+    found = [each for form in FORMS if (each := _as_form(form, sheet, keys)) is not None]
+    name = folded(sheet.name)
+    return next(
+        (each for each in found if name in _titles(each.form)),
+        max(found, key=lambda each: len(each.columns), default=None),  # of equal ones the first: people
+    )
+
+
+def _as_form(form: Form, sheet: Sheet, keys: Mapping[str, str]) -> Mapped | None:
+    """The sheet by the row, among those at its top, in which most headings are known: whose the rows are, and more."""
     best: Mapped | None = None
     for row in [number for number in sorted(sheet.rows) if number <= _DEEPEST_HEADING]:
         found: dict[int, Column] = {}
         unread: list[int] = []
         for number, cell in sorted(sheet.rows[row].items()):
-            heading = folded(cell.text)
-            key = keys.get(heading) or _known().get(heading) or _known_list(heading)
+            key = _key(form, folded(cell.text), keys)
             if key is None:
                 unread.append(number)
             elif key != LEFT_OUT:
-                found[number] = BY_KEY[key]
-        named = {column.key for column in found.values()} & {"name", "last_name"}
-        if named and len(found) > 1 and (best is None or len(found) > len(best.columns)):
-            best = Mapped(sheet, row, found, tuple(unread))
+                found[number] = form.by_key[key]
+        filled = {column.key for column in found.values()}
+        is_one = len(found) > 1 and all(filled & needed for needed in form.known_by)
+        if is_one and (best is None or len(found) > len(best.columns)):
+            best = Mapped(form, sheet, row, found, tuple(unread))
     return best
 
 
-def _known_list(heading: str) -> str | None:
-    """For one of several columns of a list: `Skill 2`."""
-    key = _known().get(_NUMBERED.sub("", heading))
-    return key if key is not None and BY_KEY[key].kind.is_list else None
+def _key(form: Form, heading: str, keys: Mapping[str, str]) -> str | None:
+    """Which key of `form` a column is, with what a person said of it; of several of a list one is `Skill 2`."""
+    if keys.get(heading) == LEFT_OUT:
+        return LEFT_OUT
+    if keys.get(heading) in form.by_key:
+        return keys[heading]
+    known = _known(form)
+    if heading in known:
+        return known[heading]
+    key = known.get(_NUMBERED.sub("", heading))
+    return key if key is not None and form.by_key[key].kind.is_list else None
 
 
 @cache
-def _known() -> dict[str, str]:
+def _known(form: Form) -> dict[str, str]:
     known: dict[str, str] = {}
-    for column in COLUMNS:
+    for column in form.columns:
         for language in sorted(languages_with_catalog()):
             known[folded(column.heading.in_language(language))] = column.key
         known |= dict.fromkeys((folded(column.key), *column.synonyms), column.key)
     return known
+
+
+def _titles(form: Form) -> set[str]:
+    return {folded(form.title.in_language(language)) for language in languages_with_catalog()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,101 +10,122 @@ from pathlib import Path
 from cohortbook.book import COHORTS, Book, check_day, read_book
 from cohortbook.edition import names_in_texts
 from cohortbook.problems import Problem, or_did_you_mean
-from cohortbook.sheets.changes import Made, Maker
-from cohortbook.sheets.columns import BY_KEY
+from cohortbook.sheets.changes import Made
 from cohortbook.sheets.consents import ConsentRules
+from cohortbook.sheets.employer_records import Employers
+from cohortbook.sheets.forms import EMPLOYERS, PEOPLE, SIGNALS, Form
 from cohortbook.sheets.headings import Mapped, mapped, notes_on
 from cohortbook.sheets.people import Filing, People, doubles
-from cohortbook.sheets.places import Doubt, Note, SheetError
+from cohortbook.sheets.people_records import TOGETHER, PersonMaker
+from cohortbook.sheets.places import Doubt, Note, Place, SheetError
 from cohortbook.sheets.rows import Row, read_rows
 from cohortbook.sheets.table import Spreadsheet
 from cohortbook.sheets.values import Reader
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.source import Folder
 from cohortbook.starter import opaque_id
-from cohortbook.words import SOURCE_LANGUAGE, languages_with_catalog, say
+from cohortbook.words import SOURCE_LANGUAGE, Message, languages_with_catalog, say
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What whoever imports said: into which cohort, from which sheet, which heading is which key, and the day."""
+    """What whoever imports said: into which cohort, from which sheet, which heading is which key, and the day.
 
-    cohort: str
+    `enrolled_on` is the day for those new people of whom no row says it.
+    """
+
+    cohort: str | None
     today: date
     sheet: str | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
+    enrolled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """What becomes of the person in `row`. `content` is None where the record stays as it is."""
+class Filled:
+    """What becomes of the record that the row at `at` is about. `content` is None where it stays as it is."""
 
-    row: int
+    at: Place
     id: str
     path: str
     is_new: bool
     keys: tuple[str, ...]
     content: bytes | None = field(repr=False)
+    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """With doubts nothing is to be written. `problems` are those that `check` would find in what would be written."""
 
-    people: tuple[Person, ...]
+    records: tuple[Filled, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[Note, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
-    def written(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[Filled, ...]:
+        return tuple(record for record in self.records if record.is_person)
+
+    @property
+    def written(self) -> tuple[Filled, ...]:
         """Those whose record is new or changes."""
-        return tuple(person for person in self.people if person.content is not None)
+        return tuple(record for record in self.records if record.content is not None)
 
 
-def prepared_import(root: Path, folder: Folder, spreadsheet: Spreadsheet, settings: Settings) -> Import:
+def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], settings: Settings) -> Import:
     """What importing would do to the site below `root`, whose records are in `folder`. Raises SheetError."""
     book, report = read_book(root, folder=folder)
-    _require_readable(book, folder, settings.cohort)
-    table = mapped(spreadsheet, settings.sheet, settings.headings)
+    tables = [table for each in given for table in mapped(each, settings.sheet, settings.headings)]
+    _require_readable(book, folder, settings.cohort, tables)
     vocabulary = Vocabulary.of(book, SOURCE_LANGUAGE)
-    rows, doubts = read_rows(table, Reader(vocabulary, settings.today, table.sheet.day_one))
-    people = People(book.participants[settings.cohort], book.named.get("participants", set()))
-    matched: dict[Row, Filing | None] = {}
-    for row in rows:
-        found = people.match(row)
-        if isinstance(found, Doubt):
-            doubts.append(found)
-        else:
-            matched[row] = found
-    doubts += doubles([row for row in rows if row in matched], matched)
-    maker = Maker(book, folder.files, ConsentRules(vocabulary.wordings, settings.today), _language_of_staff(book))
-    made, more = _made(matched, maker)
+    notes = [note for each in given for note in _encoding_of(each)]
+    notes += [note for table in tables for note in notes_on(table)]
+    rows: dict[Form, list[Row]] = {PEOPLE: [], EMPLOYERS: [], SIGNALS: []}
+    doubts: list[Doubt] = []
+    for table in tables:
+        reader = Reader(vocabulary, settings.today, table.sheet.day_one, is_lenient=table.sheet.is_resume)
+        found, doubtful = read_rows(table, reader)
+        rows[table.form] += found
+        doubts += doubtful
+        notes += reader.notes
+    rules = ConsentRules(vocabulary.wordings, settings.today)
+    people, more, told = _people(book, folder, rows[PEOPLE], settings, rules)
+    employers = Employers(book, folder.files, _language_of_staff(book))
+    doubts += [*more, *employers.draft(rows[EMPLOYERS], rows[SIGNALS])]
+    made, more = _employers(employers)
     doubts += more
-    notes = [*_notes(spreadsheet, table), *_left_aside(made)]
+    notes += [*told, *employers.notes]
     if doubts:
         return Import((), tuple(sorted(doubts, key=lambda doubt: doubt.at)), tuple(notes))
-    imported = Import(tuple(_people(made, matched, book, settings.cohort)), (), tuple(notes))
+    imported = Import((*people, *made), (), tuple(notes))
     before = [*report, *_on_the_day(book, settings.today)]
     return replace(imported, problems=_new_problems(root, folder, imported, before, settings.today))
 
 
-def _require_readable(book: Book, folder: Folder, cohort: str) -> None:
-    """People are matched with those on record: one whose record cannot be read would come a second time."""
+def _require_readable(book: Book, folder: Folder, cohort: str | None, tables: Sequence[Mapped]) -> None:
+    """Rows are matched with what is on record: what cannot be read there would come a second time."""
     if book.organization is None:
         raise SheetError(say("cohorts/organization.yml cannot be read; 'cohortbook check' says why"))
-    if cohort not in book.participants:
-        known = sorted(book.participants)
-        fix = or_did_you_mean(cohort, known, say("'cohortbook new cohort {id}' makes one", id=cohort))
-        raise SheetError(say("there is no record called '{id}'; {fix}", id=cohort, fix=fix))
-    start = f"{COHORTS}/{cohort}/participants/"
-    read = {filed.path for filed in book.participants[cohort].values()}
-    unread = [path for path in folder.files if path.startswith(start) and path.endswith(".yml") and path not in read]
+    read = {filed.path for filed in book.employers.values()}
+    folders = [f"{COHORTS}/employers/"]
+    if any(table.form is PEOPLE for table in tables):
+        if cohort is None:
+            raise SheetError(say("say which cohort the people belong to: --cohort ID"))
+        if cohort not in book.participants:
+            fix = or_did_you_mean(cohort, sorted(book.participants), _make_one(cohort))
+            raise SheetError(say("there is no record called '{id}'; {fix}", id=cohort, fix=fix))
+        folders.append(f"{COHORTS}/{cohort}/participants/")
+        read |= {filed.path for filed in book.participants[cohort].values()}
+    starts = tuple(folders)
+    unread = [path for path in folder.files if path.startswith(starts) and path.endswith(".yml") and path not in read]
     if unread:
-        told = say(
-            "{file} cannot be read, and the person in it may be in the spreadsheet; mend it first", file=unread[0]
-        )
+        told = say("{file} cannot be read, and what is in it may be in the spreadsheet; mend it first", file=unread[0])
         raise SheetError(told)
+
+
+def _make_one(cohort: str) -> Message:
+    return say("'cohortbook new cohort {id}' makes one", id=cohort)
 
 
 def _language_of_staff(book: Book) -> str:
@@ -112,34 +133,67 @@ def _language_of_staff(book: Book) -> str:
     return language if language in languages_with_catalog() else SOURCE_LANGUAGE
 
 
-def _made(matched: Mapping[Row, Filing | None], maker: Maker) -> tuple[dict[Row, Made], list[Doubt]]:
-    made: dict[Row, Made] = {}
+def _people(
+    book: Book, folder: Folder, rows: Sequence[Row], settings: Settings, rules: ConsentRules
+) -> tuple[list[Filled], list[Doubt], list[Note]]:
+    """The records of the people in `rows`, what is doubtful about them, and what should be known."""
+    if not rows or settings.cohort is None:
+        return [], [], []
+    people = People(book.participants[settings.cohort], book.named.get("participants", set()))
+    matched: dict[Row, Filing | None] = {}
     doubts: list[Doubt] = []
+    for row in rows:
+        found = people.match(row)
+        if isinstance(found, Doubt):
+            doubts.append(found)
+        else:
+            matched[row if found is not None else _with_the_day(row, settings.enrolled_on)] = found
+    doubts += doubles(list(matched), matched)
+    maker = PersonMaker(book, folder.files, rules, _language_of_staff(book))
+    made: dict[Row, Made] = {}
     for row, filed in matched.items():
         result = maker.make(row, filed)
         if isinstance(result, Made):
             made[row] = result
         else:
             doubts += result
-    return made, doubts
+    return list(_filled(made, matched, book, settings.cohort)), doubts, list(_left_aside(made))
 
 
-def _people(
+def _with_the_day(row: Row, enrolled_on: date | None) -> Row:
+    if enrolled_on is None or "enrolled_on" in row.values:
+        return row
+    return replace(row, values={**row.values, "enrolled_on": enrolled_on})
+
+
+def _filled(
     made: Mapping[Row, Made], matched: Mapping[Row, Filing | None], book: Book, cohort: str
-) -> Iterator[Person]:
+) -> Iterator[Filled]:
     taken = set(book.named.get("participants", ()))
     for row, each in made.items():
         filed = matched[row]
         if filed is not None:
-            yield Person(row.at.row, filed.id, filed.path, False, each.keys, each.content)
+            yield Filled(row.at, filed.id, filed.path, False, each.keys, each.content)
             continue
         new = opaque_id(frozenset(taken))
         taken.add(new)
         path = f"{COHORTS}/{cohort}/participants/{new}.yml"
-        yield Person(row.at.row, new, path, True, each.keys, each.content)
+        yield Filled(row.at, new, path, True, each.keys, each.content)
 
 
-def _notes(spreadsheet: Spreadsheet, table: Mapped) -> Iterator[Note]:
+def _employers(employers: Employers) -> tuple[list[Filled], list[Doubt]]:
+    filled: list[Filled] = []
+    doubts: list[Doubt] = []
+    for draft, made in employers.made():
+        if isinstance(made, Made):
+            is_new = draft.filed is None
+            filled.append(Filled(draft.row.at, draft.id, draft.path, is_new, made.keys, made.content, is_person=False))
+        else:
+            doubts += made
+    return filled, doubts
+
+
+def _encoding_of(spreadsheet: Spreadsheet) -> Iterator[Note]:
     if spreadsheet.encoding is not None:
         told = say(
             "the file does not say its encoding and was read as {encoding}: look at an accent in what is written, or "
@@ -147,16 +201,15 @@ def _notes(spreadsheet: Spreadsheet, table: Mapped) -> Iterator[Note]:
             encoding=spreadsheet.encoding,
         )
         yield Note(told)
-    yield from notes_on(table)
 
 
 def _left_aside(made: Mapping[Row, Made]) -> Iterator[Note]:
     """Which columns have no place in some records yet, and in how many rows."""
-    for part, needs in (("profile", ("headline", "story")), ("prior", ("role", "sector"))):
+    for part, needs in TOGETHER.items():
         rows = [row for row, each in made.items() if any(key.startswith(f"{part}.") for key in each.left_aside)]
         if rows:
             keys = dict.fromkeys(key for row in rows for key in made[row].left_aside if key.startswith(f"{part}."))
-            first, second = (BY_KEY[f"{part}.{key}"].heading for key in needs)
+            first, second = (PEOPLE.by_key[f"{part}.{key}"].heading for key in needs)
             told = say(
                 "left out until there are '{first}' and '{second}' as well, in {n} of {all} rows: {keys}",
                 n=len(rows),
@@ -172,7 +225,7 @@ def _new_problems(
     root: Path, folder: Folder, imported: Import, before: Iterable[Problem], today: date
 ) -> tuple[Problem, ...]:
     """What `check` would say of the records that would be written, and of texts that name somebody in them."""
-    files = {person.path: person.content for person in imported.written if person.content is not None}
+    files = {record.path: record.content for record in imported.written if record.content is not None}
     if not files:
         return ()
     then = replace(folder, files=dict(sorted({**folder.files, **files}.items())))

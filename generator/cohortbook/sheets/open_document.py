@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree
 
-from cohortbook.sheets.bounds import MAX_COLUMNS, MAX_ROWS, too_many_rows
+from cohortbook.sheets.bounds import MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, too_many_rows
 from cohortbook.sheets.table import Cell, Content, Fault, Sheet, Spreadsheet
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -85,7 +85,7 @@ def _content(cell: ElementTree.Element) -> Content | Fault | None:
             return cell.get(f"{_OFFICE}boolean-value") == "true"
         case _:
             text = "\n".join("".join(_words(line)) for line in cell.findall(f"{_TEXT}p")).strip()
-            return text or None
+            return (Fault.TOO_LONG if len(text) > MAX_LETTERS else text) or None
 
 
 def _words(element: ElementTree.Element) -> Iterator[str]:

@@ -17,15 +17,21 @@ class SheetError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A cell, row or column as spreadsheet programs name them. `column` counts from 1; 0 means the whole row."""
+    """A cell or row as spreadsheet programs name them. `column` counts from 1; 0 means the whole row.
+
+    `file` is its name where there are several, `name` what the place is called in a file that has no cells.
+    """
 
     sheet: str
     row: int
     column: int = 0
+    file: str = ""
+    name: str = ""
 
     def __str__(self) -> str:
         cell = f"{letters(self.column)}{self.row}" if self.column else str(self.row)
-        return f"{self.sheet}!{cell}" if self.sheet else cell
+        inside = self.name or (f"{self.sheet}!{cell}" if self.sheet else cell)
+        return f"{self.file}: {inside}" if self.file else inside
 
 
 @dataclass(frozen=True, slots=True)

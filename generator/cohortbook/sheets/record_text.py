@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import yaml
+from pydantic import BaseModel
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from cohortbook.model import Participant
 from cohortbook.model.fields import model_at
 from cohortbook.source import read_file
 from cohortbook.source.yaml_reader import LOADER
@@ -30,6 +30,21 @@ _WIDTH = 110
 
 class UneditableError(Exception):
     """The record is written in a way that cannot be changed from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in a record of `model`, whose keys have an order."""
+
+    model: type[BaseModel]
+    location: tuple[str | int, ...] = ()
+
+    def inside(self, step: str | int) -> _Spot:
+        return _Spot(self.model, (*self.location, step))
+
+    def order(self) -> list[str]:
+        model = model_at(self.model, self.location)
+        return list(model.model_fields) if model is not None else []
 
 
 def plain(value: object) -> Plain:
@@ -47,17 +62,17 @@ def plain(value: object) -> Plain:
             return str(value)
 
 
-def new_text(comment: str, values: Mapping[str, Plain]) -> bytes:
-    """A record that says `values`, in the order of the model, below a comment. Raises UneditableError."""
+def new_text(model: type[BaseModel], comment: str, values: Mapping[str, Plain]) -> bytes:
+    """A record that says `values`, in the order of `model`, below a comment. Raises UneditableError."""
     lines = [f"# {line}\n" for line in textwrap.wrap(comment, _WIDTH)]
-    content = "".join([*lines, *_block(_in_order(values, ()), 0)]).encode()
+    content = "".join([*lines, *_block(_in_order(values, _Spot(model)), 0)]).encode()
     if _said(content) != values:
         raise UneditableError
     return content
 
 
-def edited(content: bytes, changes: Changes) -> bytes:
-    """The record with `changes`. Raises UneditableError."""
+def edited(model: type[BaseModel], content: bytes, changes: Changes) -> bytes:
+    """The record of `model` with `changes`. Raises UneditableError."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -68,7 +83,7 @@ def edited(content: bytes, changes: Changes) -> bytes:
     root = yaml.compose(lines, Loader=LOADER)
     if not isinstance(root, MappingNode):
         raise UneditableError
-    edits = sorted(_edits(lines, root, _nested(changes), ()), key=lambda each: each.start)
+    edits = sorted(_edits(lines, root, _nested(changes), _Spot(model)), key=lambda each: each.start)
     for edit in reversed(edits):  # at one place, what is inside of another stands before what follows it
         lines = lines[: edit.start] + edit.words + lines[edit.end :]
     after = (mark + (lines.replace("\n", "\r\n") if is_windows else lines)).encode()
@@ -105,7 +120,7 @@ def _nested(changes: Changes) -> dict[str, object]:
     return wanted
 
 
-def _edits(text: str, node: MappingNode, wanted: Mapping[str, object], at: tuple[str | int, ...]) -> Iterator[_Edit]:
+def _edits(text: str, node: MappingNode, wanted: Mapping[str, object], at: _Spot) -> Iterator[_Edit]:
     there = {key.value: (key, value) for key, value in node.value}
     missing: dict[str, Plain] = {}
     for name, value in wanted.items():
@@ -117,11 +132,11 @@ def _edits(text: str, node: MappingNode, wanted: Mapping[str, object], at: tuple
         if value is _GONE:
             yield _removed(text, node, key, old)
         elif isinstance(value, dict) and isinstance(old, MappingNode):
-            yield from _edits(text, old, value, (*at, name))
+            yield from _edits(text, old, value, at.inside(name))
         elif isinstance(value, list) and isinstance(old, SequenceNode) and _grows(old, value):
-            yield from _grown(text, old, value, (*at, name))
+            yield from _grown(text, old, value, at.inside(name))
         else:
-            yield _replaced(text, node, key, old, _without_gone(value), (*at, name))
+            yield _replaced(text, node, key, old, _without_gone(value), at.inside(name))
     if missing:
         yield from _inserted(text, node, missing, at)
 
@@ -142,12 +157,12 @@ def _grows(old: SequenceNode, value: Sequence[Plain]) -> bool:
     )
 
 
-def _grown(text: str, old: SequenceNode, value: Sequence[Plain], at: tuple[str | int, ...]) -> Iterator[_Edit]:
+def _grown(text: str, old: SequenceNode, value: Sequence[Plain], at: _Spot) -> Iterator[_Edit]:
     for item, new in zip(old.value, value, strict=False):
         if isinstance(item, MappingNode) and isinstance(new, dict):
             said = _value(item)
             changed = {key: each for key, each in new.items() if not isinstance(said, dict) or said.get(key) != each}
-            yield from _edits(text, item, changed, (*at, 0))
+            yield from _edits(text, item, changed, at.inside(0))
     added = list(value)[len(old.value) :]
     if not added:
         return
@@ -161,7 +176,7 @@ def _grown(text: str, old: SequenceNode, value: Sequence[Plain], at: tuple[str |
     yield _Edit(end, end, "\n" + "".join(_block(added, indent)).rstrip("\n"))
 
 
-def _replaced(text: str, parent: MappingNode, key: Node, old: Node, value: Plain, at: tuple[str | int, ...]) -> _Edit:
+def _replaced(text: str, parent: MappingNode, key: Node, old: Node, value: Plain, at: _Spot) -> _Edit:
     """The value anew. One that takes more than a line, or takes the place of one that did, stands below its key."""
     start, end = old.start_mark.index, _end(text, old)
     if parent.flow_style:
@@ -186,9 +201,9 @@ def _removed(text: str, parent: MappingNode, key: Node, old: Node) -> _Edit:
     return _Edit(start, min(_end_of_line(text, max(_end(text, old), key.end_mark.index)) + 1, len(text)), "")
 
 
-def _inserted(text: str, node: MappingNode, missing: dict[str, Plain], at: tuple[str | int, ...]) -> Iterator[_Edit]:
+def _inserted(text: str, node: MappingNode, missing: dict[str, Plain], at: _Spot) -> Iterator[_Edit]:
     """Each new key behind the nearest one that the model has before it, or before all others."""
-    order = _order(at)
+    order = at.order()
     if not node.value:
         yield _Edit(node.start_mark.index, node.end_mark.index, _flow(_in_order(missing, at)))
         return
@@ -230,17 +245,12 @@ def _column(text: str, index: int) -> int:
     return index - (text.rfind("\n", 0, index) + 1)
 
 
-def _order(at: tuple[str | int, ...]) -> list[str]:
-    model = model_at(Participant, at)
-    return list(model.model_fields) if model is not None else []
-
-
-def _in_order(value: Plain | Mapping[str, Plain], at: tuple[str | int, ...]) -> Plain:
+def _in_order(value: Plain | Mapping[str, Plain], at: _Spot) -> Plain:
     if not isinstance(value, Mapping):
         return value
-    order = _order(at)
+    order = at.order()
     names = sorted(value, key=order.index) if order and set(value) <= set(order) else list(value)
-    return {name: _in_order(value[name], (*at, name)) for name in names}
+    return {name: _in_order(value[name], at.inside(name)) for name in names}
 
 
 def _block(value: Plain, indent: int) -> Iterator[str]:

@@ -1,14 +1,14 @@
-"""Each row of a sheet as what it says of one person."""
+"""Each row of a sheet as what it says of one person, employer or signal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cohortbook.sheets.forms import PEOPLE
 from cohortbook.sheets.headings import Mapped
 from cohortbook.sheets.places import Doubt, Place
 from cohortbook.sheets.values import Reader, Skill, Value
-from cohortbook.words import say
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +54,7 @@ def _row(table: Mapped, number: int, reader: Reader) -> Iterator[Row | Doubt]:
         column = table.columns.get(column_number)
         if column is None:
             continue
-        at = Place(table.sheet.name, number, column_number)
+        at = table.sheet.place(number, column_number)
         value = reader.value(column, cell, at)
         if isinstance(value, Doubt):
             is_doubtful = True
@@ -62,15 +62,12 @@ def _row(table: Mapped, number: int, reader: Reader) -> Iterator[Row | Doubt]:
             continue
         places.setdefault(column.key, at)
         values[column.key] = _together(values.get(column.key), value)
-    at = Place(table.sheet.name, number)
-    name = _name(values, has_first_names=bool(table.columns_of("first_name")))
-    if isinstance(name, str) and name:
+    at = table.sheet.place(number)
+    if table.form is PEOPLE and (name := _name(values, has_first_names=bool(table.columns_of("first_name")))):
         values["name"] = name
         places.setdefault("name", places.get("last_name", at))
-    elif not is_doubtful and "id" not in values:
-        yield Doubt(
-            at, say("this row says something of somebody, and not who"), say("write the name, or empty the row")
-        )
+    if not is_doubtful and not table.form.whose & values.keys():
+        yield Doubt(at, *table.form.nobody)
         is_doubtful = True
     if not is_doubtful:
         yield Row(at, {key: value for key, value in values.items() if key not in _PARTS}, places)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
+
+from cohortbook.sheets.places import Place
 
 Content = str | int | float | bool | date | datetime
 
@@ -15,6 +17,7 @@ class Fault(Enum):
 
     FORMULA = "formula"
     ERROR = "error"
+    TOO_LONG = "too long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Cell:
 class Sheet:
     """Cells by row, then by column, both from 1. `day_one` is the year with which its days are counted, if they are.
 
-    A sheet of a CSV file has no name.
+    A sheet of a CSV file has no name. `file` is the one that it comes from, where there are several; `names` are what
+    columns are called in a résumé, which has none.
     """
 
     name: str
@@ -47,6 +51,13 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     is_hidden: bool = False
+    is_resume: bool = False
+    file: str = ""
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where in the files that were given something stands; 0 is the whole row."""
+        return Place(self.name, row, column, self.file, self.names.get(column, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +66,7 @@ class Spreadsheet:
 
     sheets: tuple[Sheet, ...]
     encoding: str | None = None
+
+    def of(self, file: str) -> Spreadsheet:
+        """The same, with places that say in which of several files they are."""
+        return replace(self, sheets=tuple(replace(sheet, file=file) for sheet in self.sheets))

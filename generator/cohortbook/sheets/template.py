@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cohortbook.sheets.choices import words_for
-from cohortbook.sheets.columns import COLUMNS, Column, Kind
+from cohortbook.sheets.columns import Column, Kind
+from cohortbook.sheets.forms import FORMS, PEOPLE, Form
 from cohortbook.sheets.places import letters
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.sheets.workbook import missing_openpyxl
@@ -18,14 +21,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ROWS = 500  # that have dropdowns
-_WIDE = frozenset({Kind.PARAGRAPHS, Kind.SKILLS})
+_WIDE = frozenset({Kind.PARAGRAPHS, Kind.SKILLS, Kind.LINES})
 _PROMPT_LENGTH = 255  # Excel refuses a file with a longer one
 
-PEOPLE = say("Participants")
 _NOTES = say("How to fill this in")
 _LISTS = "lists"
 _REMARKS = (
-    say("One row for each person. The import reads the sheet of participants only."),
+    say("One row for each person, each employer, and each thing that an employer needs. Sheets may stay empty."),
     say("Columns may be moved, left out and hidden, and others added: they are found by their headings."),
     say("An empty cell changes nothing in a record. Nothing is ever deleted."),
     say("Write days as year-month-day, such as 2026-10-01. Formulas are not read."),
@@ -33,53 +35,113 @@ _REMARKS = (
     say("Keep this file where personal records may be kept, and not beside the public ones."),
 )
 
+Cells = Mapping[str, Sequence[str | int | date]]
+"""What a row holds, by key: one value, or one for each column of that key."""
 
-def template(vocabulary: Vocabulary, language: str) -> bytes:
-    """The spreadsheet in `language`, with the choices of `vocabulary`. Raises SheetError without openpyxl."""
+
+def template(vocabulary: Vocabulary, language: str, rows: Mapping[Form, Sequence[Cells]] | None = None) -> bytes:
+    """The spreadsheet in `language`, with the choices of `vocabulary` and with `rows`.
+
+    Raises SheetError without openpyxl.
+    """
     try:
         from openpyxl import Workbook  # noqa: PLC0415  # optional
     except ImportError:
         raise missing_openpyxl() from None
     book = Workbook()
     book.properties.creator = "Cohortbook"
-    people = book.worksheets[0]
-    people.title = PEOPLE.in_language(language)
+    sheets = {form: book.create_sheet(form.title.in_language(language)) for form in FORMS}
+    book.remove(book.worksheets[0])
     notes, lists = book.create_sheet(_NOTES.in_language(language)), book.create_sheet(_LISTS)
     lists.sheet_state = "hidden"
-    _fill_people(people, lists, vocabulary, language)
+    offered = _Lists(lists)
+    for form, sheet in sheets.items():
+        filled = rows[form] if rows is not None else ()
+        _Filling(form, sheet, vocabulary, language).fill(offered, filled)
     _fill_notes(notes, language)
     return _saved(book)
 
 
-def _columns() -> Iterator[tuple[Column, int]]:
-    """Each column of the template, with its number among those of its key; 0 where it is the only one."""
-    for column in COLUMNS:
-        for number in range(1, column.times + 1):
-            yield column, number if column.times > 1 else 0
+class _Lists:
+    """The hidden sheet with what dropdowns offer: one of more than 255 letters has to name cells."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._ranges: dict[tuple[str, ...], str] = {}
+
+    def of(self, choices: Sequence[str]) -> str:
+        """Where `choices` are kept."""
+        key = tuple(choices)
+        if key not in self._ranges:
+            place = len(self._ranges) + 1
+            for row, choice in enumerate(choices, 1):
+                _write(self._sheet, row, place, choice)
+            letter = letters(place)
+            self._ranges[key] = f"{_LISTS}!${letter}$1:${letter}${len(choices)}"
+        return self._ranges[key]
 
 
-def _fill_people(people: Worksheet, lists: Worksheet, vocabulary: Vocabulary, language: str) -> None:
-    from openpyxl.comments import Comment  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Fills one sheet with headings, choices and rows."""
 
-    ranges: dict[str, str] = {}
-    for place, (column, number) in enumerate(_columns(), 1):
-        heading, about = column.heading.in_language(language), column.about.in_language(language)
-        cell = people.cell(1, place, f"{heading} {number}" if number else heading)
+    form: Form
+    sheet: Worksheet
+    vocabulary: Vocabulary
+    language: str
+
+    def fill(self, offered: _Lists, rows: Sequence[Cells]) -> None:
+        most = {key: max((len(row.get(key, ())) for row in rows), default=0) for key in self.form.by_key}
+        place = 0
+        for column in self.form.columns:
+            times = max(column.times, most[column.key])
+            for number in range(times):
+                place += 1
+                self._head(place, column, number + 1 if times > 1 else 0)
+                self._offer(place, column, offered, len(rows))
+                for below, row in enumerate(rows, 2):
+                    values = row.get(column.key, ())
+                    if number < len(values):
+                        _write(self.sheet, below, place, values[number])
+        self.sheet.row_dimensions[1].height = 32
+        self.sheet.freeze_panes = "D2" if self.form is PEOPLE else "C2"
+
+    def _head(self, place: int, column: Column, number: int) -> None:
+        from openpyxl.comments import Comment  # noqa: PLC0415
+        from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+
+        heading, about = column.heading.in_language(self.language), column.about.in_language(self.language)
+        cell = self.sheet.cell(1, place, f"{heading} {number}" if number else heading)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEEC")
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         cell.comment = Comment(about, "Cohortbook", height=120, width=300)
         letter = letters(place)
-        people.column_dimensions[letter].width = 34 if column.kind in _WIDE else 18
-        below = f"{letter}2:{letter}{_ROWS + 1}"
-        choices = _choices(column, vocabulary, language)
-        if choices and column.key not in ranges:
-            ranges[column.key] = _listed(lists, len(ranges) + 1, choices)
-        _validate(people, below, column, ranges.get(column.key), about)
+        self.sheet.column_dimensions[letter].width = 34 if column.kind in _WIDE else 18
         if column.kind is Kind.DAY:
-            people.column_dimensions[letter].number_format = "yyyy-mm-dd"
-    people.row_dimensions[1].height = 32
-    people.freeze_panes = "D2"
+            self.sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
+
+    def _offer(self, place: int, column: Column, offered: _Lists, rows: int) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+        choices = _choices(column, self.vocabulary, self.language)
+        # Several may stand in a cell of a list, so that what is chosen there is an offer.
+        rule = (
+            DataValidation(type="list", formula1=offered.of(choices), showErrorMessage=not column.kind.is_list)
+            if choices
+            else DataValidation(showErrorMessage=False)
+        )
+        rule.prompt, rule.showInputMessage = column.about.in_language(self.language)[:_PROMPT_LENGTH], True
+        letter = letters(place)
+        rule.add(f"{letter}2:{letter}{max(_ROWS, rows) + 1}")
+        self.sheet.add_data_validation(rule)
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: str | float | date) -> None:
+    cell = sheet.cell(row, place, value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # a text that begins with '=' is none the less a text
+    elif isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
 
 
 def _choices(column: Column, vocabulary: Vocabulary, language: str) -> list[str]:
@@ -87,36 +149,13 @@ def _choices(column: Column, vocabulary: Vocabulary, language: str) -> list[str]
         case Kind.CHOICE | Kind.CHOICES:
             return list(words_for(column, language).values())
         case Kind.SKILLS:
-            return sorted(vocabulary.skill_labels)
-        case Kind.REGIONS:
-            return list(vocabulary.region_labels)
+            return sorted(vocabulary.skill_labels.values())
+        case Kind.REGION | Kind.REGIONS:
+            return list(vocabulary.region_labels.values())
         case Kind.YES_NO:
             return [say("yes").in_language(language), say("no").in_language(language)]
         case _:
-            return list(vocabulary.wordings) if column.key == "consent.wording" else []
-
-
-def _listed(lists: Worksheet, place: int, choices: list[str]) -> str:
-    """Where `choices` are kept: a dropdown of more than 255 letters has to name cells."""
-    for row, choice in enumerate(choices, 1):
-        cell = lists.cell(row, place, choice)
-        cell.data_type = "s"  # a label that begins with '=' is none the less a label
-    letter = letters(place)
-    return f"{_LISTS}!${letter}$1:${letter}${len(choices)}"
-
-
-def _validate(people: Worksheet, below: str, column: Column, listed: str | None, about: str) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
-
-    # Several may stand in a cell of a list, so that what is chosen there is an offer.
-    rule = (
-        DataValidation(type="list", formula1=listed, showErrorMessage=not column.kind.is_list)
-        if listed
-        else DataValidation(showErrorMessage=False)
-    )
-    rule.prompt, rule.showInputMessage = about[:_PROMPT_LENGTH], True
-    rule.add(below)
-    people.add_data_validation(rule)
+            return list(vocabulary.offered.get(column.key, ()))
 
 
 def _fill_notes(notes: Worksheet, language: str) -> None:
@@ -126,10 +165,14 @@ def _fill_notes(notes: Worksheet, language: str) -> None:
     row = 0
     for row, remark in enumerate(_REMARKS, 1):
         notes.cell(row, 2, remark.in_language(language))
-    for below, column in enumerate((each for each in COLUMNS if each.times), row + 2):
-        notes.cell(below, 1, column.heading.in_language(language)).font = Font(bold=True)
-        cell = notes.cell(below, 2, column.about.in_language(language))
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    for form in FORMS:
+        row += 2
+        notes.cell(row, 1, form.title.in_language(language)).font = Font(bold=True, size=13)
+        for column in (each for each in form.columns if each.times):
+            row += 1
+            notes.cell(row, 1, column.heading.in_language(language)).font = Font(bold=True)
+            cell = notes.cell(row, 2, column.about.in_language(language))
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
 def _saved(book: Workbook) -> bytes:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cohortbook.model.skill import SKILL_LEVELS
 from cohortbook.problems import suggestion
+from cohortbook.sheets.bounds import MAX_LETTERS
 from cohortbook.sheets.choices import chosen, skill_level
 from cohortbook.sheets.columns import Column, Kind
 from cohortbook.sheets.days import NoDay, read_day
 from cohortbook.sheets.folding import folded
-from cohortbook.sheets.places import Doubt, Place
+from cohortbook.sheets.places import Doubt, Note, Place
 from cohortbook.sheets.table import Cell, Fault
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.words import say
@@ -47,11 +48,16 @@ _NO_DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the cells of one sheet on the day `today`."""
+    """Reads the cells of one sheet on the day `today`.
+
+    What a lenient one finds of skills that the vocabulary lacks is left out and told in `notes`: a résumé has its own.
+    """
 
     vocabulary: Vocabulary
     today: date
     day_one: int | None
+    is_lenient: bool = False
+    notes: list[Note] = field(default_factory=list)
 
     def value(self, column: Column, cell: Cell, at: Place) -> Value | Doubt:
         """What `cell` means in `column`."""
@@ -60,6 +66,9 @@ class Reader:
             return Doubt(at, say("this is a formula, whose result may be another tomorrow"), fix)
         if cell.content is Fault.ERROR:
             return Doubt(at, say("the spreadsheet shows an error here"), say("write what is meant, or empty the cell"))
+        if cell.content is Fault.TOO_LONG or len(cell.text) > MAX_LETTERS:
+            fix = say("write less: no cell of a spreadsheet program holds more")
+            return Doubt(at, say("this text has more than {n:,} letters", n=MAX_LETTERS), fix)
         match column.kind:
             case Kind.DAY:
                 return self._day(cell, at)
@@ -69,6 +78,10 @@ class Reader:
                 return _whole(cell, at)
             case Kind.CHOICE:
                 return _choice(column, cell.text, at)
+            case Kind.LINES:
+                return [line for each in cell.text.split("\n") if (line := " ".join(each.split()))]
+            case Kind.REGION:
+                return self._region(cell.text, at)
             case Kind.CHOICES | Kind.REGIONS | Kind.SKILLS:
                 return self._several(column, cell.text, at)
             case _:
@@ -89,7 +102,11 @@ class Reader:
         for part in parts if len(parts) > 1 else self._parts(column, text):
             read = self._one(column, part, at)
             if isinstance(read, Doubt):
-                return read
+                if not self.is_lenient:
+                    return read
+                told = say("{place}: left out: {what}; {fix}", place=at, what=read.what, fix=read.fix)
+                self.notes.append(Note(told))
+                continue
             if isinstance(read, tuple):
                 skills.append(read)
             else:
@@ -106,11 +123,14 @@ class Reader:
             case Kind.SKILLS:
                 return self._skill(part, at)
             case Kind.REGIONS:
-                found = self.vocabulary.regions.get(folded(part))
-                fix = say("write one of: {choices}", choices=", ".join(self.vocabulary.region_labels))
-                return found or Doubt(at, say("this is no region of organization.yml"), fix)
+                return self._region(part, at)
             case _:
                 return _choice(column, part, at)
+
+    def _region(self, written: str, at: Place) -> str | Doubt:
+        found = self.vocabulary.regions.get(folded(written))
+        fix = say("write one of: {choices}", choices=", ".join(self.vocabulary.region_labels.values()))
+        return found or Doubt(at, say("this is no region of organization.yml"), fix)
 
     def _skill(self, part: str, at: Place) -> Skill | Doubt:
         known = self.vocabulary.skills

@@ -12,25 +12,36 @@ from cohortbook.sheets.folding import folded
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`skills` and `regions` are ids by folded words that mean them; the labels are what people choose from."""
+    """`skills` and `regions` are ids by folded words that mean them; the labels, by id, are what people choose from.
+
+    `employers` are ids. What two skills or regions are both called stands for neither, and their ids are their labels.
+    """
 
     skills: Mapping[str, str]
     regions: Mapping[str, str]
-    skill_labels: tuple[str, ...]
-    region_labels: tuple[str, ...]
+    skill_labels: Mapping[str, str]
+    region_labels: Mapping[str, str]
     wordings: tuple[str, ...]
+    employers: tuple[str, ...]
+
+    @property
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """What may stand in columns of text, by their key."""
+        return {"consent.wording": self.wordings, "employer": self.employers}
 
     @classmethod
     def of(cls, book: Book, language: str) -> Vocabulary:
         """That of `book`, whose labels are in `language` where they exist in it."""
         skills = {key: skill.label for key, skill in book.all_skills().items()}
         regions = {region.id: region.name for region in book.settings.regions}
+        known, places = _meanings(skills), _meanings(regions)
         return cls(
-            _meanings(skills),
-            _meanings(regions),
-            tuple(_said(label, language) for label in skills.values()),
-            tuple(_said(name, language) for name in regions.values()),
+            known,
+            places,
+            {key: _label(key, label, known, language) for key, label in skills.items()},
+            {key: _label(key, name, places, language) for key, name in regions.items()},
             tuple(wording.version for wording in book.settings.consent_wordings),
+            tuple(sorted(book.employers)),
         )
 
 
@@ -44,6 +55,11 @@ def _meanings(labels: Mapping[str, LocalizedText]) -> dict[str, str]:
                 shared.add(word)
     kept = {word: key for word, key in meant.items() if word not in shared}
     return kept | {folded(key): key for key in labels}
+
+
+def _label(key: str, text: LocalizedText, meant: Mapping[str, str], language: str) -> str:
+    said = _said(text, language)
+    return said if meant.get(folded(said)) == key else key
 
 
 def _said(text: LocalizedText, language: str) -> str:

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from cohortbook.sheets.bounds import MAX_CELLS, MAX_ROWS, MAX_TAGS, MAX_UNPACKED_BYTES, too_many_rows
+from cohortbook.sheets.bounds import MAX_CELLS, MAX_LETTERS, MAX_ROWS, MAX_TAGS, MAX_UNPACKED_BYTES, too_many_rows
 from cohortbook.sheets.open_document import read_open_document
 from cohortbook.sheets.places import SheetError
 from cohortbook.sheets.table import Cell, Fault, Sheet, Spreadsheet
@@ -147,6 +147,8 @@ def _sheet(sheet: Worksheet, day_one: int) -> Sheet:
 
 def _cell(cell: WorkbookCell | MergedCell) -> Cell | None:
     content = cell.value
+    if isinstance(content, str) and len(content) > MAX_LETTERS:  # one text that a thousand cells share
+        return Cell(Fault.TOO_LONG)
     if content is None or (isinstance(content, str) and not content.strip()):
         return None
     if getattr(cell, "data_type", "") == "f":

@@ -12,13 +12,15 @@ from cohortbook.position import Position
 class Scalar:
     """A scalar as written. `plain` is whether it stood without quotes; an empty plain scalar says nothing.
 
-    `is_literal` is whether it stood after |, so that its lines are those of the file, from the next one on.
+    `is_literal` is whether it stood after |, so that its lines are those of the file, from the next one on. Of any
+    other that takes several lines, `line_starts` says where in `value` each of them begins.
     """
 
     at: Position
     value: str = field(repr=False)
     plain: bool = True
     is_literal: bool = False
+    line_starts: tuple[int, ...] = ()
 
     @property
     def says_nothing(self) -> bool:

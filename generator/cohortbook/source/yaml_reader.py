@@ -15,6 +15,7 @@ import yaml
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
+from cohortbook.source.scalar_lines import line_starts
 from cohortbook.source.syntax import anchor, complaint, not_yaml, tag
 from cohortbook.source.text import FORBIDDEN, forbidden_character
 from cohortbook.words import say
@@ -73,12 +74,15 @@ class NodeReader:
         self.open: list[tuple[Sequence | Mapping, list[tuple[str, Position]]]] = []
         self.documents = 0
         self.values = 0
+        self.text = ""
+        self.lines: list[str] | None = None  # of the text, as soon as one of its values has several
         self.is_broken = False
         # Where the latest event began, if it was a text in quotes over several lines.
         self.quoted_from: Position | None = None
 
     def read(self, text: str) -> list[Problem]:
         """Take the events of `text` until it ends or makes no sense any more."""
+        self.text = text
         try:
             for event in yaml.parse(text, Loader=LOADER):
                 if not self.take(event):
@@ -89,6 +93,14 @@ class NodeReader:
             # libyaml's own limit on nesting, and characters it cannot read, come without a place.
             self.refuse(not_yaml(Position(self.path), say("the file cannot be read as YAML")))
         return list(self.report)
+
+    def _line_starts(self, event: yaml.ScalarEvent) -> tuple[int, ...]:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or start.line == end.line:
+            return ()
+        if self.lines is None:
+            self.lines = self.text.splitlines()
+        return line_starts(event.value, self.lines, (start.line, start.column), (end.line, end.column))
 
     def refuse(self, problem: Problem) -> None:
         """Report `problem`, and remember whether it is one that keeps the file from being read."""
@@ -112,6 +124,8 @@ class NodeReader:
                 scalar = Scalar(self.at(event.start_mark), event.value, not event.style, event.style == "|")
                 self._refuse_characters(scalar)
                 self._place(scalar, event)
+                if event.style != "|":
+                    scalar.line_starts = self._line_starts(event)
                 if event.style in ("'", '"') and self.at(event.end_mark).line > scalar.at.line:
                     self.quoted_from = scalar.at
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():

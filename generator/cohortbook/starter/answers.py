@@ -155,10 +155,13 @@ def _zones_to_choose(country: str) -> Message:
     return say("write that of a city with the same time: {zones}", zones=", ".join(clocks))
 
 
-def usual_zone(region: Region) -> str | None:
-    """The time zone of most of a region; None where the time zone database does not say."""
+def usual_zone(region: Region, city: str = "") -> str | None:
+    """The time zone of most of a region, or of a city in it; None where the time zone database does not say."""
     name = region.name if isinstance(region.name, str) else region.id
-    return zone_in(region.country, region.id.removeprefix(f"{region.country}-"), name)
+    named = zones_meant(city, region.country) if city else []
+    return zone_in(region.country, region.id.removeprefix(f"{region.country}-"), name) or (
+        named[0] if len(named) == 1 else None
+    )
 
 
 def read_currency(value: str) -> str:

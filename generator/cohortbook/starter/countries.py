@@ -10,7 +10,6 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.numbers import get_territory_currencies
 
 from cohortbook.language_tags import locale_of
 
@@ -57,12 +56,6 @@ def zone_in(country: str, part: str, name: str) -> str | None:
     # "(south)" and the like are about other parts.
     most = [zone for zone, said in found if word.search(said) and ("(" not in said or "most areas" in said)]
     return most[0] if len(most) == 1 else None
-
-
-def currency_of(country: str) -> str | None:
-    """The money that people pay with there today; None where that is more than one kind, or unknown."""
-    found = get_territory_currencies(country)
-    return str(found[0]) if len(found) == 1 else None
 
 
 def country_name(country: str, language: str) -> str:

@@ -6,15 +6,16 @@ import re
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
-_PINNED = re.compile(r"(?m)^(?P<line>[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[^\]]*\])?==[^\s;\\]+(?:\s*;[^\\\n]*?)?)\s*\\?$")
+_NOTE = re.compile(r"(?m)^\s*#.*\n")
 
 
 def constraints() -> str:
-    """A line for each package: its name, its version, and where it is needed (PEP 508), without hashes.
+    """Each package with its version, where it is needed (PEP 508), and the hashes of its files.
 
-    pip asks for hashes of everything or of nothing, and the hash of our own wheel is not known inside of it.
+    pip asks for hashes of everything in an installation or of nothing, and the hash of our own wheel is not known
+    inside of it: so these are installed first, with --require-hashes, and then the program, whose needs are all met.
     """
-    return "".join(f"{found['line'].strip()}\n" for found in _PINNED.finditer(_lock().read_text(encoding="utf-8")))
+    return _NOTE.sub("", _lock().read_text(encoding="utf-8"))
 
 
 def _lock() -> Path:

@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from cohortbook.book import COHORTS, read_book
+from cohortbook.book.sample_left import LISTED, hash_of
 from cohortbook.problems import Severity
 from cohortbook.starter.answers import Answers
 from cohortbook.words import SOURCE_LANGUAGE, Message, say
 
-LISTED = ".cohortbook-sample.json"
 _ASIDE = "sample-changed"
 _ORGANIZATION = f"{COHORTS}/organization.yml"
 _BLOCK = re.compile(r"(?m)^[ ]*# >>> sample\n(?:.*\n)*?[ ]*# <<< sample\n")
@@ -71,7 +70,7 @@ def brought(answers: Answers) -> dict[str, bytes]:
     return {
         f"{COHORTS}/{name}": _in_languages(path, answers.languages)
         for name, path in found.items()
-        if name != "organization.yml"
+        if name not in ("organization.yml", "releases.jsonl")  # the site has its own
     }
 
 
@@ -91,8 +90,8 @@ def in_organization(answers: Answers) -> dict[str, str]:
 def listed(files: Mapping[str, bytes], organization: bytes) -> bytes:
     """The list of what was brought."""
     content = {
-        "files": {path: _hash(content) for path, content in files.items()},
-        "organization": _hash(_blocks(organization.decode())),
+        "files": {path: hash_of(content) for path, content in files.items()},
+        "organization": hash_of(_blocks(organization.decode())),
     }
     return (json.dumps(content, indent=2) + "\n").encode()
 
@@ -107,14 +106,14 @@ def drop_sample(root: Path) -> Dropped:
     for path, digest in content["files"].items():
         file = root / path
         if file.is_file() and not file.is_symlink():
-            if _hash(file.read_bytes()) == digest:
+            if hash_of(file.read_bytes()) == digest:
                 gone.append(file)
             else:
                 left.append(path)
     organization = root / _ORGANIZATION
     text = organization.read_bytes().decode("utf-8", "surrogateescape") if organization.is_file() else ""
     plain = text.replace("\r\n", "\n")
-    is_unchanged = _hash(_blocks(plain)) == content["organization"]
+    is_unchanged = hash_of(_blocks(plain)) == content["organization"]
     if is_unchanged:
         cleaned = _BLOCK.sub("", plain)
         cleaned = cleaned.replace("\n", "\r\n") if "\r\n" in text else cleaned
@@ -171,11 +170,6 @@ def _remove_below_cohorts(root: Path, gone: Sequence[Path]) -> None:
 
 def _blocks(text: str) -> bytes:
     return "".join(found[0] for found in _BLOCK.finditer(text)).encode("utf-8", "surrogateescape")
-
-
-def _hash(content: bytes) -> str:
-    """The same on Windows, where Git may have given every line another end."""
-    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _block(content: object, indent: int) -> str:

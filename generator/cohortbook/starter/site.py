@@ -9,12 +9,14 @@ from datetime import date
 
 from cohortbook import __version__
 from cohortbook.book import COHORTS, PLAYBOOK
+from cohortbook.book.sample_left import LISTED
 from cohortbook.language_tags import broader
 from cohortbook.model import json_schemas
+from cohortbook.outcomes.releases.memory import NAME, head
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.records import employer, first_cohort, participant, program, session
-from cohortbook.starter.sample import LISTED, brought, in_organization, listed, sample_programs
+from cohortbook.starter.sample import brought, in_organization, listed, sample_programs
 from cohortbook.starter.templates import FILES, StarterTemplates
 from cohortbook.words import SOURCE_LANGUAGE
 
@@ -23,12 +25,15 @@ _AS_THEY_ARE = {
     ".editorconfig": "editorconfig",
     ".gitattributes": "gitattributes",
     ".github/workflows/check.yml": "check.yml",
+    ".github/dependabot.yml": "dependabot.yml",
     ".github/workflows/publish.yml": "publish.yml",
+    ".github/workflows/weekly.yml": "weekly.yml",
     ".gitignore": "gitignore",
     ".gitlab-ci.yml": "gitlab-ci.yml",
     ".vscode/extensions.json": "vscode-extensions.json",
     ".vscode/settings.json": "vscode-settings.json",
 }
+_MESSAGES = b"LANG: en_US.UTF-8"
 _WITHOUT_SAMPLE = {"sample_regions": "", "sample_wordings": "", "sample_notice": ""}
 
 
@@ -47,12 +52,18 @@ def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str,
         fictional = brought(answers)
         files |= fictional
         files[LISTED] = listed(fictional, organization)
+    files[f"{COHORTS}/{NAME}"] = head(None).encode()
     return files
+
+
+def _messages_in(language: str) -> bytes:
+    """What workflows say of the language that the command line speaks: that of staff, where its words exist."""
+    return b"LANG: fr_CA.UTF-8" if _written(language) == "fr" else _MESSAGES
 
 
 def _settings(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str, bytes]]:
     for path, name in _AS_THEY_ARE.items():
-        yield path, (FILES / "settings" / name).read_bytes()
+        yield path, (FILES / "settings" / name).read_bytes().replace(_MESSAGES, _messages_in(answers.languages[0]))
     for kind, schema in json_schemas().items():
         yield f"schemas/{kind}.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
     yield "CODEOWNERS", templates.filled("settings/CODEOWNERS.j2")

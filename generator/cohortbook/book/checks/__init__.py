@@ -65,6 +65,7 @@ _CHECKS = (
     dates.check,
     people.check,
     consents.check,
+    amounts.unlikely_pay,
     permissions.check,
     outcomes.check,
     images.check,

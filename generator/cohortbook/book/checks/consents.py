@@ -60,6 +60,14 @@ def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
                     ),
                     say("add '{key}' from the signed form; until then, write status: unset", key=key),
                 )
+        if consent.evidence is None and consent.obtained_on is not None:
+            yield Problem(
+                "incomplete-consent",
+                participant.at("consent"),
+                say("the consent is granted, and nothing says where the signed form is kept"),
+                say("add 'evidence' with a reference that says nothing about the person, such as form-2026-014"),
+                Severity.WARNING,
+            )
     if consent.status is ConsentStatus.WITHDRAWN and consent.withdrawn_on is None:
         yield Problem(
             "incomplete-consent",

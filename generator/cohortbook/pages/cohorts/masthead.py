@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
-from cohortbook.edition import CohortStatus, PublicCohort, Spoken
+from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.pages import labels
+from cohortbook.pages.offer import costs
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
@@ -38,13 +40,12 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What every page of a microsite opens with."""
+    """What every page of a microsite opens with. `strip` is what applicants ask first: where, when, what it costs."""
 
     title: Spoken
     hero: Spoken | None
     status: Badge
-    place: str
-    dates: str
+    strip: tuple[tuple[str, Spoken], ...]
     program: Link
     next_step: str | None
     apply_url: str | None
@@ -80,6 +81,7 @@ def page_inside(
 
 def masthead_of(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
     _ = site.words
+    program = site.edition.programs[cohort.program_id]
     tabs = (
         (_("Overview"), CohortPage.OVERVIEW),
         (_("Curriculum"), CohortPage.CURRICULUM),
@@ -92,13 +94,21 @@ def masthead_of(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
         title=_.text(cohort.title),
         hero=_.maybe(cohort.hero),
         status=status_badge(cohort, _),
-        place=place_of(cohort.city, cohort.region_id, site),
-        dates=dates_of(cohort, _),
-        program=program_link(site.edition.programs[cohort.program_id], _),
+        strip=tuple(_strip(cohort, program, site)),
+        program=program_link(program, _),
         next_step=next_step(cohort, _),
         apply_url=apply_url(cohort),
         tabs=tuple(Tab(label, addresses.cohort(cohort.id, page), page is here) for label, page in tabs),
     )
+
+
+def _strip(cohort: PublicCohort, program: PublicProgram, site: Site) -> Iterator[tuple[str, Spoken]]:
+    _ = site.words
+    yield _("Place"), Spoken(place_of(cohort.city, cohort.region_id, site), _.language)
+    yield _("Dates"), Spoken(dates_of(cohort, _), _.language)
+    yield from costs(cohort.offer, program.cost, _)
+    if cohort.capacity is not None:
+        yield _("Size"), Spoken(_.plural("{n} place", "{n} places", cohort.capacity), _.language)
 
 
 def apply_url(cohort: PublicCohort) -> str | None:

@@ -10,6 +10,7 @@ from cohortbook.model import SKILL_KINDS, SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit.planning import breadcrumbs_of
 from cohortbook.pages.kit.questions import KitRound, no_questions, rounds_of
+from cohortbook.pages.kit.tools import tools_of
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
@@ -54,15 +55,15 @@ class KitView:
 
 def kit_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    intro = _("Prepare a conversation with an employer, take notes while you talk, and take them home as records.")
+    kit, __ = tools_of(_)
     return Page(
         plan=plan,
         language=_.language,
-        title=_("Interview kit"),
-        description=intro,
+        title=kit.title,
+        description=kit.summary,
         breadcrumbs=breadcrumbs_of(site),
         view=_kit(site),
-        search_text=" ".join([intro, *(_.text(question.text).text for question in site.edition.questions)]),
+        search_text=" ".join([kit.summary, *(_.text(question.text).text for question in site.edition.questions)]),
         assets=("kit/kit.css", "kit/kit.js"),
     )
 

@@ -5,14 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook.addresses import Place
+from cohortbook.edition import Spoken
 from cohortbook.pages.kit.planning import breadcrumbs_of
 from cohortbook.pages.kit.questions import KitRound, no_questions, rounds_of
+from cohortbook.pages.kit.tools import tools_of
 from cohortbook.pages.page import Page, Plan
+from cohortbook.pages.playbook.markdown import minutes
 from cohortbook.pages.site import Site
 
 
 @dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """The play about holding a session as one sheet: its steps with their minutes, and what to bring."""
+
+    steps: tuple[tuple[Spoken, str], ...]
+    materials: tuple[Spoken, ...]
+    rounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorksheetsView:
+    """`session` is None where the site has no play about holding one."""
+
+    session: SessionPlan | None
     rounds: tuple[KitRound, ...]
     consent: tuple[str, ...]
     organization: str
@@ -22,18 +37,30 @@ class WorksheetsView:
 
 def worksheets_page(site: Site, plan: Plan) -> Page:
     _ = site.words
-    about = _("One sheet for each round of questions, with lines to write on, and a consent for quotes.")
+    __, sheets = tools_of(_)
     return Page(
         plan=plan,
         language=_.language,
-        title=_("Worksheets for a session"),
-        description=about,
+        title=sheets.title,
+        description=sheets.summary,
         breadcrumbs=breadcrumbs_of(site),
         view=WorksheetsView(
-            rounds_of(site), _consent(site), site.edition.organization.name, no_questions(_), Place.KIT
+            _session(site), rounds_of(site), _consent(site), site.edition.organization.name, no_questions(_), Place.KIT
         ),
-        search_text=about,
+        search_text=sheets.summary,
         assets=("worksheets.css",),
+    )
+
+
+def _session(site: Site) -> SessionPlan | None:
+    _ = site.words
+    play = site.edition.play(Place.SESSION, _.language)
+    if play is None or not play.steps:
+        return None
+    return SessionPlan(
+        tuple((Spoken(step.title, play.language), minutes(step.minutes, _)) for step in play.steps),
+        tuple(Spoken(item, play.language) for item in play.materials),
+        tuple(round_.title for round_ in rounds_of(site)),
     )
 
 

@@ -44,7 +44,7 @@ def claim_note(claim: PublicClaim, _: Wording) -> ClaimNote:
         if claim.source_author
         else _("“{title}”", title=claim.source_title),
         url=claim.source_url,
-        published=_.date(claim.date),
+        published=_.date(claim.date) if claim.date is not None else _("date of publication not stated"),
         status=_("verified by us") if claim.status == "verified" else _("cited by us"),
         limits=_.maybe(claim.limits),
     )

@@ -21,7 +21,10 @@ _TEMPLATES = {
     "home": "home",
     "page": "page",
 }
-_OF_HOME = (Kind.FIGURES, Kind.PROGRAM, Kind.COHORT, Kind.EMPLOYER)
+_OF_HOME = (
+    *(Kind.FIGURES, Kind.PROGRAM, Kind.COHORT, Kind.EMPLOYER, Kind.TRACE, Kind.HEARD, Kind.SKILL, Kind.QUESTION),
+    Kind.GRADUATE,
+)
 _LED_TO = re.compile(r"\]\((play|program|cohort|employer):([^)\s#]*)")
 _KINDS = {"play": Kind.PLAY, "program": Kind.PROGRAM, "cohort": Kind.COHORT, "employer": Kind.EMPLOYER}
 _ASKS_FOR_QUESTIONS = "](questions:"

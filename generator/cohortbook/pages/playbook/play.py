@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohortbook import addresses
+from cohortbook.addresses import Place
 from cohortbook.edition import PublicPlay, Spoken
 from cohortbook.pages import labels
+from cohortbook.pages.kit.tools import Tool, tools_of
 from cohortbook.pages.page import Crumb, Page
 from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.playbook.home import HomeView, home_view
@@ -26,11 +28,16 @@ class PlayCard:
 
 @dataclass(frozen=True, slots=True)
 class PlayView:
-    """`pack` is the version of the standard playbook that the page is inherited from, if it is."""
+    """`strip` says what the play takes, `tools` are pages to work with that stand in its section.
+
+    `pack` is the version of the standard playbook that the page is inherited from, if it is.
+    """
 
     title: Spoken
     kind: str
     purpose: Spoken | None
+    strip: tuple[tuple[str, Spoken], ...]
+    tools: tuple[Tool, ...]
     facts: tuple[tuple[str, Spoken], ...]
     materials: tuple[Spoken, ...]
     own: OwnLanguage
@@ -126,18 +133,21 @@ def _card(uri: str, site: Site) -> PlayCard:
 def _play_view(play: PublicPlay, site: Site) -> PlayView:
     _ = site.words
     own = play.language
-    facts: list[tuple[str, Spoken]] = []
+    strip: list[tuple[str, Spoken]] = []
     if play.minutes:
-        facts.append((_("Time"), Spoken(minutes(play.minutes, _), _.language)))
+        strip.append((_("Time"), Spoken(minutes(play.minutes, _), _.language)))
+    if play.rounds:
+        rounds = _.listed(labels.round_name(each, _) for each in play.rounds)
+        strip.append((_("Round"), Spoken(rounds[:1].upper() + rounds[1:], _.language)))
     if play.people:
-        facts.append((_("People"), Spoken(play.people, own)))
-    if play.when:
-        facts.append((_("When to use it"), Spoken(play.when, own)))
+        strip.append((_("People"), Spoken(play.people, own)))
     return PlayView(
         title=Spoken(play.title, own),
         kind=labels.play_kind(play.kind, _),
         purpose=Spoken(play.purpose, own) if play.purpose else None,
-        facts=tuple(facts),
+        strip=tuple(strip),
+        tools=tools_of(_) if play.section == Place.DISCOVER else (),
+        facts=((_("When to use it"), Spoken(play.when, own)),) if play.when else (),
         materials=tuple(Spoken(item, own) for item in play.materials),
         own=own_language(play, site),
         assessment=assessment_view(play.assessment, own, site) if play.assessment else None,

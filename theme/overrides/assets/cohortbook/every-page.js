@@ -62,6 +62,11 @@ document.addEventListener("click", (event) => {
   if (link instanceof HTMLAnchorElement && link.origin === location.origin) link.search = location.search;
 }, true);
 
+onEveryPage("button[data-print]", (button, leaving) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print(), { signal: leaving });
+});
+
 /** @type {{ subscribe(next: () => void): unknown } | undefined} */
 const pages = Reflect.get(window, "document$"); // Material's; it repeats the page that is there
 if (pages) pages.subscribe(turn);

@@ -1,0 +1,64 @@
+"""Keeps for all builds of a process what each would look up anew, and what only a power cut would take.
+
+That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
+its search compiles three times to say three; and what is installed beside MkDocs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import material
+from jinja2 import Environment, FileSystemLoader
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from cohortbook.cli import hosts
+from cohortbook.render import CompiledTemplates
+from cohortbook.write import staging
+
+_MATERIAL = str(Path(material.__file__).parent / "templates")  # nobody writes there while tests run
+_WORDS = CompiledTemplates()
+
+
+class _Loader(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        folders = map(str, self.searchpath)
+        return sorted({name for folder in folders for name in (_shipped() if folder == _MATERIAL else _files(folder))})
+
+
+def _files(folder: str) -> list[str]:
+    return FileSystemLoader(folder).list_templates()
+
+
+@cache
+def _shipped() -> list[str]:
+    # MkDocs asks for this list to copy files, and copies none whose path begins with a dot, as that of icons does.
+    return [name for name in _files(_MATERIAL) if not name.startswith(".")]
+
+
+def _translated(_: SearchPlugin, config: MkDocsConfig, value: str) -> str:
+    """As the theme does it; the code of a template follows from its text, whichever site has that."""
+    environment = config.theme.get_env()
+    environment.bytecode_cache = _WORDS
+    said: str = environment.get_template("partials/language.html", None, {"config": config}).module.t(value)  # type: ignore[attr-defined]
+    return said
+
+
+def keep() -> None:
+    """From here on, all builds of this process share these, and wait for no disk."""
+    environment_of = Theme.get_env
+
+    def get_env(theme: Theme) -> Environment:
+        environment = environment_of(theme)
+        environment.loader = _Loader(theme.dirs)
+        return environment
+
+    Theme.get_env = get_env  # type: ignore[method-assign]
+    SearchPlugin._translate = _translated
+    utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
+    staging.sync_files = lambda folder: None

@@ -1,0 +1,161 @@
+"""The twenty likeliest slips of somebody who edits records for the first time, and what they read then.
+
+Each is one change to the base book. Who changes a message reads it here as a tired person does: it says the line, what
+is wrong in words of the desk and not of YAML, and what to type.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cohortbook.problems import FORMATS
+from problems.cases import BASE, laid_out, report_on
+
+PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"
+COHORT = "cohorts/tech-sales-2026/cohort.yml"
+EMPLOYER = "cohorts/employers/alder-software.yml"
+
+
+class Slip(NamedTuple):
+    """In `file`, `old` becomes `new`; without `old`, the file is new. `told` is what is said after the file's path."""
+
+    file: str
+    old: str
+    new: str
+    told: str
+
+
+SLIPS = {
+    "a day that no month has": Slip(PERSON, "obtained_on: 2026-05-04", "obtained_on: 2026-09-31", """\
+22:16: bad-date
+  'obtained_on' is not a day of the calendar
+  that month has fewer days, or there is no such month: write the day meant
+"""),
+    "a day as one says it": Slip(COHORT, "start: 2026-03-09", "start: March 9, 2026", """\
+12:10: bad-date
+  'start' is 'March 9, 2026', which is not a date
+  write year-month-day, such as 2026-10-01, or leave the line out until it is known
+"""),
+    "yes where a day belongs": Slip(COHORT, "start: 2026-03-09", "start: yes", """\
+12:10: bad-date
+  'start' is 'yes', which is not a date
+  write year-month-day, such as 2026-10-01, or leave the line out until it is known
+"""),
+    "a text that begins with a percentage": Slip(PERSON, "story: Twelve years in", "story: % of my years in", """\
+7:10: syntax
+  a text cannot begin with one of the signs @ ` %
+  put the whole text in quotes
+"""),
+    "a text that begins with a handle": Slip(PERSON, "story: Twelve years", "story: @alder says: Twelve years", """\
+7:10: syntax
+  a text cannot begin with one of the signs @ ` %
+  put the whole text in quotes
+"""),
+    "a text with a colon": Slip(COHORT, "city: Toronto", "city: Toronto: downtown", """\
+6:14: syntax
+  there is a ':' here where no key can stand
+  put the text in quotes if it holds ': '; otherwise check the indentation of this line and the one above
+"""),
+    "a text with a number sign": Slip(PERSON, "headline: Cook", "headline: Ranked # 1 cook", """\
+6:20: cut-text (warning)
+  a text ends here: what follows ' #' on its line is a comment, and is not read
+  put the whole text in quotes if it belongs to it; otherwise give the comment a line of its own
+"""),
+    "a quotation mark that is never closed": Slip(COHORT, "city: Toronto", 'city: "Toronto', """\
+6:7: syntax
+  the quotation mark that opens here is never closed
+  close it at the end of the text; inside single quotes an apostrophe is written twice ('')
+"""),
+    "the quotation marks of a word processor": Slip(COHORT, "city: Toronto", "city: “Toronto”", """\
+6:7: quotation-marks (warning)
+  the quotation marks around this text are a word processor's, and will be shown as part of it
+  take them away; where quotes are needed, type the straight ones: "
+"""),
+    "a tab": Slip(PERSON, "  headline", "\theadline", """\
+6:1: syntax
+  there is a tab here
+  replace it by spaces
+"""),
+    "a colon that is missing": Slip(COHORT, "region: ON", "region ON", """\
+5:1: syntax
+  this line has no ':' after its key
+  write 'key: value', or join the line to the text it belongs to
+"""),
+    "two people changed one place": Slip(COHORT, "capacity: 12", """\
+<<<<<<< HEAD
+capacity: 12
+=======
+capacity: 14
+>>>>>>> other""", """\
+16:1: unsettled-merge
+  two people changed this place, and the file holds what both of them wrote
+  keep what is right between the lines that begin with <<<<<<< and >>>>>>>, and delete these lines and =======
+"""),
+    "a skill spelled otherwise": Slip(PERSON, "skill: active-listening", "skill: active-listenning", """\
+9:14: unknown-skill
+  this is not in the skills vocabulary, cohorts/skills.yml (not shown: it is private)
+  did you mean 'active-listening'? Or: correct the id, or add the skill to cohorts/skills.yml
+"""),
+    "a region spelled otherwise": Slip(PERSON, "regions: [ON]", "regions: [Ont]", """\
+11:13: unknown-region
+  this is not a region of cohorts/organization.yml (not shown: it is private)
+  did you mean 'ON'? Or: correct the id, or add the region to 'regions' in cohorts/organization.yml
+"""),
+    "an employer's name instead of its id": Slip(PERSON, "employer: alder-software", "employer: Alder Software", """\
+14:15: bad-id
+  'employer' is not an id
+  use lower-case letters, digits and single hyphens, such as tech-sales
+"""),
+    "a word that is none of the choices": Slip(PERSON, "status: completed", "status: Graduated", """\
+2:9: unknown-value
+  'status' has a value that is not one of its choices
+  write one of: enrolled, completed, left
+"""),
+    "a consent without its form": Slip(PERSON, "  evidence: form-2026-001\n", "", """\
+19:3: incomplete-consent (warning)
+  the consent is granted, and nothing says where the signed form is kept
+  add 'evidence' with a reference that says nothing about the person, such as form-2026-014
+"""),
+    "an hour's wage": Slip(PERSON, "    role: Sales representative", """\
+    role: Sales representative
+    base_annual: 24 CAD""", """\
+16:18: unlikely-pay (warning)
+  this is too little for a year's pay: is it that of an hour?
+  write what a year pays: the wage of an hour, times the hours of a week, times 52
+"""),
+    "a person's name in a text": Slip(EMPLOYER, "public: yes", """\
+public: yes
+about: >-
+  They build software.
+  They hired Jordan Example.""", """\
+10: name-in-text
+  this text would be published, and it names 'qk41', who has not agreed to be named
+  take the name out; if it is somebody else's, add 'cohorts/employers/alder-software.yml' to 'not_a_name_here' in \
+cohorts/tech-sales-2026/participants/qk41.yml
+"""),
+    "a spreadsheet among the records": Slip("cohorts/tech-sales-2026/people.xlsx", "", "PK", """\
+ unknown-file
+  nothing reads a spreadsheet here, and it may hold more of people than belongs beside records
+  move it out of the site's folder, then: cohortbook import people.xlsx --cohort tech-sales-2026
+"""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_so_that_it_can_be_mended(slip: Slip, tmp_path: Path) -> None:
+    """Otherwise a first-time coordinator reads a sentence about YAML and gives up, or nothing is said at all."""
+    site = laid_out(BASE, tmp_path)
+    file = site / slip.file
+    before = file.read_text(encoding="utf-8") if slip.old else ""
+    assert slip.old in before
+    file.write_text(before.replace(slip.old, slip.new, 1) if slip.old else slip.new, encoding="utf-8")
+    told = FORMATS["text"](report_on(site), "en")
+    assert told == f"{slip.file}:{slip.told}"
+
+
+def test_the_slips_are_twenty() -> None:
+    """Otherwise the table shrinks without anybody saying so."""
+    assert len(SLIPS) == 20
