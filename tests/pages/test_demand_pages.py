@@ -187,3 +187,15 @@ def test_one_employer_is_said_in_the_singular(tiny: TinySite, number: int, langu
     count = Count(named=Amount(number, number, number, number, number, float(number)), employer_ids=("a",) * number)
     totals = demand_totals(count, wording_for(tiny.edition(), language))
     assert [total.label for total in totals if total.label not in ("fewest and most", "minimum et maximum")] == labels
+
+
+def test_a_filter_that_was_dropped_is_said_to_be_past(tiny: TinySite) -> None:
+    """Otherwise an employer that listened is shown with a demand that it gave up, as if it still asked."""
+    for day, is_past in ((None, False), ("2026-06-15", True), ("2026-06-16", False)):
+        with tiny.record(EMPLOYER) as employer:
+            asked = employer["demand"][0]["requirements"][0]
+            asked["proxy_for"], asked["proxy_dropped_on"] = "Five years in tech", day
+        pages = tiny.pages()
+        [role] = view(pages, "employers/alder-software/").roles
+        assert (role.requirements[0][1][0].dropped == "dropped on June 15, 2026") is is_past
+        assert [proxy.is_dropped for proxy in view(pages, DEMAND).proxies] == [is_past]

@@ -106,3 +106,60 @@ def test_a_figure_without_words_is_found() -> None:
     assert _bare_figures("It is [figure](figure:placement_rate_180#x) or [none yet](figure:placement_rate_90).") == [
         "[figure](figure:placement_rate_180#x)"
     ]
+
+
+# What every play says after its steps, whichever its subject: the beginnings of four headings.
+CLOSING = {
+    "en": ("When not to use it", "What it costs, and how long it takes", "At a distance", "A pattern to avoid: "),
+    "fr": (
+        "Quand ne pas s'en servir",
+        "Ce que cela coûte, et combien de temps",
+        "À distance",
+        "Un piège à éviter\u00a0: ",
+    ),
+}
+
+
+def _lacking(markdown: str, language: str) -> list[str]:
+    headings = re.findall(r"^## (.+)$", markdown, re.MULTILINE)
+    return [each for each in CLOSING[language] if not any(heading.startswith(each) for heading in headings)]
+
+
+@pytest.mark.parametrize("language", sorted(CLOSING))
+def test_every_play_says_what_it_asks_and_when_to_leave_it(language: str) -> None:
+    """Otherwise a partner begins a play without knowing its hours, its price, or that it does not fit."""
+    folder = ROOT / "playbook" / language
+    plays = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))}
+    lacking = {
+        path.relative_to(folder).as_posix(): _lacking(text, language)
+        for path, text in plays.items()
+        if "\nkind: play\n" in text
+    }
+    assert len(lacking) >= 30
+    assert {play: what for play, what in lacking.items() if what} == {}
+
+
+def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    text = "\n".join(f"## {each}x" for each in CLOSING["en"] if not each.startswith("What"))
+    assert _lacking(text, "en") == [CLOSING["en"][1]]
+
+
+def _loose_signs(markdown: str) -> list[str]:
+    """French signs that a line may end before, because the space beside them is an ordinary one."""
+    prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)
+    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]).{0,10}", prose)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "playbook/fr").rglob("*.md")), ids=lambda path: "-".join(path.parts[-2:])
+)
+def test_french_signs_stay_with_their_words(path: Path) -> None:
+    """Otherwise a line of a French page begins with a colon or a closing quotation mark."""
+    assert _loose_signs(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_loose_sign_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    assert len(_loose_signs("Dites : « oui », à 90 % et 10 $.")) >= 1
+    assert _loose_signs("Dites\u00a0: «\u00a0oui\u00a0», à 90\u00a0%.") == []

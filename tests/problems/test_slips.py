@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cohortbook.problems import FORMATS
-from problems.test_cases import BASE, _report, _site
+from problems.cases import BASE, laid_out, report_on
 
 PERSON = "cohorts/tech-sales-2026/participants/qk41.yml"
 COHORT = "cohorts/tech-sales-2026/cohort.yml"
@@ -147,12 +147,12 @@ cohorts/tech-sales-2026/participants/qk41.yml
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 def test_a_slip_is_told_so_that_it_can_be_mended(slip: Slip, tmp_path: Path) -> None:
     """Otherwise a first-time coordinator reads a sentence about YAML and gives up, or nothing is said at all."""
-    site = _site(BASE, tmp_path)
+    site = laid_out(BASE, tmp_path)
     file = site / slip.file
     before = file.read_text(encoding="utf-8") if slip.old else ""
     assert slip.old in before
     file.write_text(before.replace(slip.old, slip.new, 1) if slip.old else slip.new, encoding="utf-8")
-    told = FORMATS["text"](_report(site), "en")
+    told = FORMATS["text"](report_on(site), "en")
     assert told == f"{slip.file}:{slip.told}"
 
 

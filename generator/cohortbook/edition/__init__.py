@@ -21,6 +21,7 @@ from cohortbook.edition.public_demand import (
     PublicRole,
     PublicSkill,
     Quote,
+    RequiredSkill,
 )
 from cohortbook.edition.public_graduate import Availability, PublicCredential, PublicGraduate, PublicHire
 from cohortbook.edition.public_play import PublicAssessment, PublicClaim, PublicPlay, PublicQuestion
@@ -52,6 +53,7 @@ __all__ = [
     "PublicSkill",
     "PublicText",
     "Quote",
+    "RequiredSkill",
     "Spoken",
     "first_day",
     "held_back",

@@ -15,7 +15,7 @@ from cohortbook.edition.public_demand import (
     RequiredSkill,
 )
 from cohortbook.edition.texts import Words
-from cohortbook.model import Employer, LocalizedText, Signal
+from cohortbook.model import Employer, LocalizedText, Requirement, Signal
 
 
 def current_roles(
@@ -25,7 +25,7 @@ def current_roles(
     public = _public(employer)
     standings = judged(public, as_of)
     return tuple(
-        public_role(signal, words, skills)
+        public_role(signal, as_of, words, skills)
         for signal in public
         if signal.id in standings and standings[signal.id].standing is Standing.CURRENT
     )
@@ -38,7 +38,9 @@ def past_roles(
     public = _public(employer)
     standings = judged(public, as_of)
     found = [
-        PastRole(public_role(signal, words, skills), judgement.standing, judgement.newer, judgement.disagreements)
+        PastRole(
+            public_role(signal, as_of, words, skills), judgement.standing, judgement.newer, judgement.disagreements
+        )
         for signal in public
         if (judgement := standings.get(signal.id)) is not None and judgement.standing is not Standing.CURRENT
     ]
@@ -50,7 +52,18 @@ def _public(employer: Employer) -> list[Signal]:
     return [signal for signal in employer.demand if signal.visibility == "public"]
 
 
-def public_role(signal: Signal, words: Words, skills: Mapping[str, PublicSkill]) -> PublicRole:
+def _required(asked: Requirement, as_of: date, words: Words, skills: Mapping[str, PublicSkill]) -> RequiredSkill:
+    dropped = asked.proxy_dropped_on
+    return RequiredSkill(
+        skill=skills[asked.skill],
+        strength=asked.strength,
+        level=asked.level,
+        proxy_for=words.maybe(asked.proxy_for),
+        dropped_on=dropped if asked.proxy_for is not None and dropped is not None and dropped <= as_of else None,
+    )
+
+
+def public_role(signal: Signal, as_of: date, words: Words, skills: Mapping[str, PublicSkill]) -> PublicRole:
     return PublicRole(
         id=signal.id,
         role=words.public(signal.role),
@@ -60,10 +73,7 @@ def public_role(signal: Signal, words: Words, skills: Mapping[str, PublicSkill])
         most=signal.headcount.max,
         due=signal.due,
         confidence=signal.confidence,
-        requirements=tuple(
-            RequiredSkill(skills[asked.skill], asked.strength, asked.level, words.maybe(asked.proxy_for))
-            for asked in signal.requirements
-        ),
+        requirements=tuple(_required(asked, as_of, words, skills) for asked in signal.requirements),
         channels=words.each(signal.channels),
         mismatches=tuple(
             PublicMismatch(words.public(found.channel), words.public(found.need)) for found in signal.mismatches

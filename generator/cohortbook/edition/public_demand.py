@@ -62,6 +62,8 @@ class RequiredSkill:
     strength: str
     level: str
     proxy_for: PublicText | None
+    dropped_on: date | None = None
+    """When the employer stopped asking for `proxy_for`; never after the day of the edition."""
 
 
 @dataclass(frozen=True, slots=True)

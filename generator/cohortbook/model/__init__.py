@@ -8,7 +8,7 @@ from cohortbook.model.claim import Claim, Claims
 from cohortbook.model.cohort import Cohort, CohortEvent, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
-from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Signal
+from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Requirement, Signal
 from cohortbook.model.organization import Organization, Showcase
 from cohortbook.model.participant import (
     DisplayMode,
@@ -59,6 +59,7 @@ __all__ = [
     "Questions",
     "Redirects",
     "Reported",
+    "Requirement",
     "Scope",
     "Showcase",
     "Signal",

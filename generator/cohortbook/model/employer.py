@@ -49,6 +49,7 @@ class Requirement(Record):
     proxy_for: Text | None = published(
         "The stated filter that this skill stands behind, such as 'five years in tech'", None
     )
+    proxy_dropped_on: IsoDate | None = published("The day from which the employer no longer asks for that filter", None)
 
 
 class Mismatch(Record):

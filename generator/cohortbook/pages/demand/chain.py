@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.demand import ModuleRef, RoleRef
-from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, Spoken
+from cohortbook.edition import Edition, HeardQuote, PublicModule, PublicRole, PublicSkill, PublicText, Spoken
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link
 
@@ -49,6 +49,12 @@ def role_of(ref: RoleRef, edition: Edition) -> PublicRole:
         if role.id == ref.role_id:
             return role
     raise KeyError(ref)
+
+
+def has_dropped(ref: RoleRef, stated: PublicText, site: Site) -> bool:
+    """Whether nothing that the role asks for stands behind the filter any more."""
+    asked = [asked for asked in role_of(ref, site.edition).requirements if asked.proxy_for == stated]
+    return all(each.dropped_on is not None for each in asked)
 
 
 def role_link(ref: RoleRef, site: Site) -> Link:

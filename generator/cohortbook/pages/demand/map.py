@@ -16,6 +16,7 @@ from cohortbook.pages.demand.chain import (
     HeardView,
     SkillLink,
     asker_link,
+    has_dropped,
     heard_view,
     role_link,
     skill_link,
@@ -106,6 +107,7 @@ class ProxyView:
 
     anchor: str
     filter: Spoken
+    is_dropped: bool
     skills: tuple[SkillLink, ...]
     employers: tuple[Link, ...]
     others: str | None
@@ -345,6 +347,7 @@ def _proxies(found: DemandMap, site: Site) -> Iterator[ProxyView]:
         yield ProxyView(
             anchor=addresses.filter_anchor(proxy.id),
             filter=_.text(proxy.filter),
+            is_dropped=not beyond and all(has_dropped(role, proxy.filter, site) for role in proxy.roles),
             skills=skill_links(proxy.skills, site),
             employers=_askers(proxy.roles, site),
             others=employers(beyond.employers, _) if beyond else None,

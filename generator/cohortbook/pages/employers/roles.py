@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cohortbook import addresses
 from cohortbook.book import Disagreement, Standing
 from cohortbook.demand import RoleRef
-from cohortbook.edition import PastRole, PublicEmployer, PublicRole, Spoken
+from cohortbook.edition import PastRole, PublicEmployer, PublicRole, RequiredSkill, Spoken
 from cohortbook.model import STRENGTHS
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import SkillLink, role_of, skill_link
@@ -22,6 +22,8 @@ class RequirementView:
     skill: SkillLink
     level: str
     proxy_for: Spoken | None
+    dropped: str | None
+    """Since when the employer no longer asks for `proxy_for`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,7 @@ def role_view(role: PublicRole, employer: PublicEmployer, site: Site) -> RoleVie
     groups = (
         (
             labels.strength(strength, _),
-            tuple(
-                RequirementView(
-                    skill_link(asked.skill, site), labels.skill_level(asked.level, _), _.maybe(asked.proxy_for)
-                )
-                for asked in role.requirements
-                if asked.strength == strength
-            ),
+            tuple(_requirement_view(asked, site) for asked in role.requirements if asked.strength == strength),
         )
         for strength in STRENGTHS
     )
@@ -80,6 +76,16 @@ def role_view(role: PublicRole, employer: PublicEmployer, site: Site) -> RoleVie
         mismatches=tuple((_.text(found.channel), _.text(found.need)) for found in role.mismatches),
         hiring_steps=_.each(role.hiring_steps),
         matches=role_matches(role, RoleRef(employer.id, role.id), site),
+    )
+
+
+def _requirement_view(asked: RequiredSkill, site: Site) -> RequirementView:
+    _ = site.words
+    return RequirementView(
+        skill=skill_link(asked.skill, site),
+        level=labels.skill_level(asked.level, _),
+        proxy_for=_.maybe(asked.proxy_for),
+        dropped=_("dropped on {date}", date=_.date(asked.dropped_on)) if asked.dropped_on else None,
     )
 
 
