@@ -15,7 +15,7 @@ from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.hosting import headers
-from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
@@ -170,6 +170,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.HEADERS, headers(site.edition))
     write_file(folder / File.PLAIN, b"")
     write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
+    for place, part in outcomes_parts(site.edition, site.outcomes):
+        write_file(folder / place, part)
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
