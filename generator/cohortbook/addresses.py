@@ -140,6 +140,11 @@ def calendar_file(cohort_id: str) -> str:
     return f"cohorts/{cohort_id}/calendar.ics"
 
 
+def form_file(uri: str) -> str:
+    """The file to edit of a form that stands at `uri`, a page of the playbook."""
+    return f"{uri}{uri.rstrip('/').rsplit('/', 1)[-1]}.docx"
+
+
 def graduate(graduate_id: str) -> str:
     return f"graduates/{graduate_id}/"
 
