@@ -19,12 +19,19 @@ from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book,
 from cohortbook.book.sample_left import sample_left
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
+from cohortbook.outcomes import LevelKind
+from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
+from cohortbook.outcomes.releases.memory import NAME, Memory, Release
+from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
+from cohortbook.outcomes.releases.recalling import doubted, recall, silenced
+from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
+from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import RefusedError, UnpublishableError, staged
@@ -37,11 +44,21 @@ Warn = Callable[[Message], None]
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What may be published, and the examination behind it, which only the audit looks into."""
+    """What may be published, and the examination behind it, which only the audit looks into.
+
+    `before` is what was published earlier, as far as it is remembered.
+    """
 
     edition: Edition
     examination: Examination
     demand: DemandModel
+    before: Recollection = NOTHING_BEFORE
+
+    @property
+    def news(self) -> Release | None:
+        """What has to be remembered of publishing this, None where it was all told before."""
+        memory = self.before.memory or Memory()
+        return memory.news(release_of(self.examination, self.before))
 
     def site(self, language: str | None = None) -> Site:
         """All that the pages of a language may know, by default those of the default language."""
@@ -50,6 +67,9 @@ class Public:
     def sites(self) -> Iterator[Site]:
         """One for each language, the default language first."""
         return map(self.site, self.edition.organization.languages)
+
+
+Remember = Callable[[Public], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +167,30 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     book = held_back(book, held)
     edition = make_edition(book, as_of)
     tell(say("Counting outcomes"))
-    examination = examine(book, edition, as_of)
+    examination, before = _examined(root, book, edition, as_of, report)
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
-    public = Public(edition, examination, make_demand(book, edition))
+    public = Public(edition, examination, make_demand(book, edition), before)
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public)
+
+
+def _examined(
+    root: Path, book: Book, edition: Edition, as_of: AsOf, report: Report
+) -> tuple[Examination, Recollection]:
+    """The figures, beside what was published earlier, and that. What the audit finds is held back: nothing waits."""
+    before, problems = recall(book.kept.get(NAME), read_key(root))
+    report.extend(problems)
+    examination = examine(book, edition, as_of, before)
+    in_doubt = {each.level.id for each in audit(examination).findings if each.level.kind is LevelKind.COHORT}
+    if in_doubt:
+        report.extend(doubted(sorted(in_doubt)))
+        examination = examine(book, edition, as_of, before, in_doubt)
+    else:
+        report.extend(silenced(examination, before))
+    return examination, before
 
 
 def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
@@ -182,11 +218,19 @@ def _asks_the_theme(play: FiledPlay) -> bool:
 
 @cycles.unsought()
 def build(
-    root: Path, target: Path, given: AsOf | None, now: AsOf, host: Host, tell: Tell, warn: Warn = in_silence
+    root: Path,
+    target: Path,
+    given: AsOf | None,
+    now: AsOf,
+    host: Host,
+    tell: Tell,
+    warn: Warn = in_silence,
+    remember: Remember | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
-    `tell` hears what is being done, `warn` what a person has to know. Raises RefusedError where `target` cannot be
+    `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
+    published, before it is: what was never published does no harm there. Raises RefusedError where `target` cannot be
     replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in
     the report, the old site is as it was.
     """
@@ -197,6 +241,8 @@ def build(
             report = prepared.report
             with _unchanged(prepared):
                 written = _write(prepared, host, staging, tell)
+            if remember is not None and prepared.public is not None:
+                remember(prepared.public)
             tell(say("Replacing the old site"))
     except UnpublishableError as error:
         report.extend(error.problems)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from cohortbook import pipeline
+from cohortbook.as_of import AsOf
 from cohortbook.cli import main
+from cohortbook.outcomes import COMPLETION, Level, LevelKind
+from cohortbook.outcomes.audit.audit import Audit
+from cohortbook.outcomes.audit.findings import Fault, Finding
+from cohortbook.words import say
 from places import SAMPLE
+from tiny import TODAY, TinySite
 
 pytestmark = pytest.mark.usefixtures("sample_prepared_once")
 
@@ -32,25 +38,12 @@ def test_it_lists_what_is_published_what_is_hidden_and_why() -> None:
     assert "0 that give people away." in printed
 
 
-def test_what_it_saves_it_compares_with(tmp_path: Path) -> None:
-    """Otherwise an update goes out that can be subtracted."""
-    saved = tmp_path / "release.json"
-    assert _run("--save", saved)[0] == 0
-    assert _run("--against", saved)[0] == 0
-    content = json.loads(saved.read_text(encoding="utf-8"))
-    for told in content["told"]:
-        if told["metric"] == "placement_rate_180":
-            told["low"], told["high"] = told["low"] - 1, told["low"] + 1
-    saved.write_text(json.dumps(content), encoding="utf-8")
-    code, printed = _run("--against", saved)
-    assert code == 1
-    assert "narrowed: cohort tech-sales-2025-spring, placement_rate_180" in printed
-
-
-def test_a_file_that_holds_no_numbers_is_refused(tmp_path: Path) -> None:
-    """Otherwise the wrong file passes every audit."""
-    wrong = tmp_path / "wrong.json"
-    wrong.write_text("{}", encoding="utf-8")
-    code, printed = _run("--against", wrong)
-    assert code == 2
-    assert "cohortbook audit --save" in printed
+def test_what_the_audit_finds_is_held_back_and_nothing_waits(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a take-down waits for a number, or the number goes out."""
+    level = Level(LevelKind.COHORT, "tech-sales-2026")
+    found = Finding(Fault.PINNED, level, COMPLETION.id, say("planted"))
+    monkeypatch.setattr(pipeline, "audit", lambda _: Audit((), (found,)))
+    prepared = pipeline.prepare(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY))
+    assert [problem.name for problem in prepared.report] == ["number-held-back"]
+    assert prepared.public is not None
+    assert [past.is_unknown for past in prepared.public.examination.pasts] == [True]

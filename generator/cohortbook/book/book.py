@@ -93,6 +93,8 @@ class Book:
     `translated` which sentences its catalog lists, with their places. `fingerprints` holds what tells each file that
     was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
+    `kept` holds the content of files beside records that are none, by name.
+
     `namings` holds who is named in which text, whether they may be or not.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
@@ -123,6 +125,7 @@ class Book:
     own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
     unpublished: dict[str, str] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
+    kept: dict[str, bytes] = field(default_factory=dict, repr=False)
     namings: list[Naming] = field(default_factory=list, repr=False)
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)

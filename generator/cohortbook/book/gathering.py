@@ -19,7 +19,7 @@ from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import (
     HANDED_OUT,
     IMAGE_ENDINGS,
-    IMPORT_MAP,
+    KEPT,
     NEARNESS,
     PLAYBOOK_ENDINGS,
     RESERVED,
@@ -128,8 +128,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
-            case [name] if name == IMPORT_MAP:
-                pass  # no record: what imports remember
+            case [name] if name in KEPT:
+                self.book.kept[name] = self.folder.files[path]
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):

@@ -11,6 +11,8 @@ from cohortbook.words import Message, say
 IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 IMPORT_MAP = "import.yml"
+KEPT = frozenset({IMPORT_MAP, "releases.jsonl", "removals.jsonl"})
+"""Files beside records that are none: what imports remember, what was published before, and who may not come back."""
 PLAYBOOK_ENDINGS = (
     *(*IMAGE_ENDINGS, ".gif", ".avif", ".svg"),
     ".pdf",

@@ -54,7 +54,8 @@ _HEADING = re.compile(
 _MAY_BE_HEADING = re.compile(r"#|\n {0,3}[=-]{2}|<h[1-6]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _BEGINS_A_SENTENCE = re.compile(r"[\w\"'“«¿¡(\[*_]")
-_TO_FILL_IN = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_BEGINS_TO_FILL_IN = re.compile(r"\{[{%]")
+_ENDS_TO_FILL_IN = re.compile(r"[}%]\}")
 _BEGINS_NO_SENTENCE = re.compile(r"[*+-][ \t]|\d+[.)][ \t]|\[[^\]]*\]:|!\[|[*_-]{3,}")
 _MARKUP = (
     (
@@ -218,7 +219,7 @@ def _name_in_words(path: str) -> str:
 def _first_sentences(body: str) -> str | None:
     for block in _BLOCKS.split(body, maxsplit=20)[:20]:
         opening = block.strip()
-        if _TO_FILL_IN.search(opening):
+        if (found := _BEGINS_TO_FILL_IN.search(opening)) and _ENDS_TO_FILL_IN.search(opening, found.end()):
             continue  # what a plugin makes of it, nobody knows yet
         if _BEGINS_A_SENTENCE.match(opening) and not _BEGINS_NO_SENTENCE.match(opening) and "|" not in opening:
             words = _line(_plain(opening[:1000]))

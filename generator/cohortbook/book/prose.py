@@ -6,9 +6,10 @@ What people say of themselves in their profiles is theirs, and not looked at her
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -38,6 +39,8 @@ _INSTRUCTIONS = frozenset({"summary", "purpose", "steps", "checklist", "question
 
 _CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})|(?P<ticks>`+)|<!--", re.MULTILINE)
 _RUN = re.compile("`+")
+_LINE_END = re.compile("\n")
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class Passage:
         """Where the words from `start` on stand."""
         if self.location is not None:
             return self.filed.at_words(self.text, start, *self.location)
-        lines = self.text[:start].split("\n")
-        return Position(self.filed.path, self.first_line + len(lines) - 1, len(lines[-1]) + 1)
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, start) - 1
+        return Position(self.filed.path, self.first_line + line, start - starts[line] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,20 @@ def references(passage: Passage) -> Iterator[BoundWords]:
         yield BoundWords(found["kind"], found["target"], passage.at(found.start("kind")))
 
 
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins. Kept, because a text with one place to tell mostly has more."""
+    return [0, *(found.end() for found in _LINE_END.finditer(text))]
+
+
+@lru_cache(maxsize=4)  # every check of plays asks for the same one
 def without_code(markdown: str) -> str:
     """The text with code and comments blanked out; places and lines stay where they were."""
     parts: list[str] = []
     end = 0
     for start, stop in _code(markdown):
-        parts += [markdown[end:start], re.sub(r"[^\n]", "\x00", markdown[start:stop])]
+        code = markdown[start:stop]
+        parts += [markdown[end:start], _NOT_LINE_END.sub("\x00", code) if "\n" in code else "\x00" * len(code)]
         end = stop
     return "".join((*parts, markdown[end:]))
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from cohortbook.as_of import AsOf
 from cohortbook.clock import now
 from cohortbook.outcomes import Figure, Level, LevelKind, Median, Rate, Rung, State
-from cohortbook.outcomes.audit.audit import Audit, Fault, audit
-from cohortbook.outcomes.audit.release import Release, compare, release_of
+from cohortbook.outcomes.audit.audit import Audit, audit
 from cohortbook.pipeline import prepare
 from cohortbook.problems import Report
 from cohortbook.words import Message, say
@@ -23,19 +22,14 @@ class Audited:
 
     report: Report
     audit: Audit | None = None
-    release: Release | None = None
 
 
-def audit_site(root: Path, given: AsOf | None, against: Release | None) -> Audited:
-    """Audit the numbers of the records in `root`, and what publishing them would tell those who kept `against`."""
+def audit_site(root: Path, given: AsOf | None) -> Audited:
+    """Audit the numbers of the records in `root`, beside those that are remembered from earlier releases."""
     prepared = prepare(root, given, now())
     if prepared.public is None:
         return Audited(prepared.report)
-    examination = prepared.public.examination
-    found = audit(examination)
-    if against is not None:
-        found = Audit(found.figures, (*found.findings, *compare(against, examination)))
-    return Audited(prepared.report, found, release_of(examination))
+    return Audited(prepared.report, audit(prepared.public.examination))
 
 
 _KINDS = {
@@ -71,10 +65,8 @@ def audit_lines(found: Audit) -> Iterator[Message]:
         exact=rungs[Rung.EXACT],
         coarse=rungs[Rung.COARSE],
         hidden=rungs[Rung.NOT_SHOWN],
-        failures=found.failures,
+        failures=len(found.findings),
     )
-    if any(finding.fault is Fault.NARROWED for finding in found.findings):
-        yield say("Wait until more people have changed, and publish the last release until then.")
 
 
 def _place(level: Level) -> Message:

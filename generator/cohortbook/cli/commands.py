@@ -38,7 +38,7 @@ def _say(message: Message) -> str:
     return message.in_language(reader_language())
 
 
-_as_of = click.option(
+as_of_option = click.option(
     "--as-of",
     type=Day(),
     default=None,
@@ -67,16 +67,18 @@ def main(directory: Path) -> None:
 
 @main.command()
 @directory_option
-@_as_of
+@as_of_option
 @_site
 @click.option("--timings", is_flag=True, help="Print how long each phase took.")
-def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool) -> None:
+@click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
+def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool, remember: bool) -> None:
     """Check everything, build every language, and replace the site in one move."""
     from rich.console import Console
 
     from cohortbook import pipeline
     from cohortbook.cli.console import progress
     from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.releasing import remembering
     from cohortbook.cli.timings import Timings
 
     root = site_root(directory)
@@ -86,7 +88,10 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
         with progress(console, reader_language()) as shown:
-            built = pipeline.build(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn)
+            built = pipeline.build(
+                *(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn),
+                remembering(root) if remember else None,
+            )
     except EpochError as error:
         not_an_instant(error)
     except RefusedError as error:
@@ -142,7 +147,7 @@ def _count(report: Report) -> str:
 
 @main.command()
 @directory_option
-@_as_of
+@as_of_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     """Preview the site; it rebuilds and reloads when a play, a record or a template changes."""
@@ -163,7 +168,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
 
 @main.command()
 @directory_option
-@_as_of
+@as_of_option
 @click.option(
     "--format",
     "format_",
@@ -207,54 +212,32 @@ def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
 
 @main.command()
 @directory_option
-@_as_of
-@click.option(
-    "--against",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=None,
-    help="What an earlier audit saved: say what publishing today's numbers would tell those who kept the old ones.",
-)
-@click.option(
-    "--save",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Where the published numbers are kept for the next audit. Written only when nothing gives people away.",
-)
-def audit(directory: Path, as_of: AsOf | None, against: Path | None, save: Path | None) -> None:
+@as_of_option
+def audit(directory: Path, as_of: AsOf | None) -> None:
     """List every published number, how exactly it is told, and fail where numbers give people away.
 
-    The list says more than the site does. Keep it out of public logs.
+    Earlier releases are looked at as well, as far as they are remembered. The list says more than the site does. Keep
+    it out of public logs.
     """
     from cohortbook.cli.auditing import audit_lines, audit_site
-    from cohortbook.outcomes.audit.release import read_release, written
 
     root = site_root(directory)
     try:
-        old = read_release(against.read_text(encoding="utf-8")) if against else None
-    except ValueError:
-        told = say("'{file}' holds no saved numbers; write it with 'cohortbook audit --save'", file=against)
-        raise click.UsageError(_say(told)) from None
-    try:
-        audited = audit_site(root, as_of, old)
+        audited = audit_site(root, as_of)
     except EpochError as error:
         not_an_instant(error)
-    if audited.audit is None or audited.release is None:
+    if audited.audit is None:
         _print_report(audited.report)
         raise SystemExit(PROBLEMS)
     for line in audit_lines(audited.audit):
         click.echo(_say(line))
-    if audited.audit.failures:
+    if audited.audit.findings:
         raise SystemExit(PROBLEMS)
-    if save is not None:
-        try:
-            save.write_text(written(audited.release), encoding="utf-8")
-        except OSError as error:
-            not_written(unwritable(save, error))
 
 
 @main.command()
 @directory_option
-@_as_of
+@as_of_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--program", "program_id", default=None, help="Only what concerns the program of this id.")
 def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | None) -> None:

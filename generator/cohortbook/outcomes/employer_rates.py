@@ -7,30 +7,40 @@ something of the others.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting.openings import Declared
 from cohortbook.outcomes.counting.repetition import repetition
-from cohortbook.outcomes.disclosure.bands import band_of, open_band_of
+from cohortbook.outcomes.disclosure.bands import band_beside, open_band_of
 from cohortbook.outcomes.examination import Truth
 from cohortbook.outcomes.frame import Frame, Made
 from cohortbook.outcomes.levels import ORGANIZATION
 from cohortbook.outcomes.metric import metric_of
+from cohortbook.outcomes.releases.memory import ToldOpenings
+from cohortbook.outcomes.releases.past import Hiring, Recollection
 from cohortbook.words import say
-
-SeenHiring = Mapping[str, Counter[str]]
-"""By employer, how many people of each cohort are seen to have been hired."""
 
 _REPEAT = metric_of(Family.REPEAT_EMPLOYERS).id
 _REPEAT_RAW = metric_of(Family.REPEAT_EMPLOYERS_RAW).id
 _FILLED = metric_of(Family.DEMAND_FILLED).id
 
 
-def repeat_figures(frame: Frame, seen: SeenHiring) -> Iterator[Made]:
-    """`repeat_employer_rate` and its raw variant, over all cohorts that have begun to be counted."""
+class Openings(NamedTuple):
+    """How many openings were filled and declared, and what is told of them: None where nothing was declared, or where
+    nobody knows what was told before."""
+
+    truth: Truth
+    told: ToldOpenings | None
+
+
+def repeat_figures(frame: Frame, seen: Hiring | None) -> Iterator[Made]:
+    """`repeat_employer_rate` and its raw variant, over all cohorts that have begun to be counted.
+
+    `seen` are the employers that were ever seen hiring, None where nobody knows.
+    """
     yield from _of_no_part(frame, (_REPEAT, _REPEAT_RAW))
     # A hire from a cohort that has not matured yet is a return all the same.
     cohorts = frame.members[0].matured[ORGANIZATION]
@@ -40,29 +50,41 @@ def repeat_figures(frame: Frame, seen: SeenHiring) -> Iterator[Made]:
         return
     ids, width = frame.ids(cohorts), frame.profile.width
     counts = repetition(frame.tallies, cohorts, frame.as_of)
-    back = sum(len(each) > 1 for each in seen.values())
     for metric, x, n in (
         (_REPEAT, counts.came_back, counts.had_the_chance),
         (_REPEAT_RAW, counts.came_back_raw, counts.hired),
     ):
-        bands = open_band_of(x, width, seen=back), open_band_of(n, width, seen=len(seen))
+        if seen is None:
+            yield frame.not_shown(metric, ORGANIZATION, ids, Truth(x, n))
+            continue
+        bands = open_band_of(x, width, seen=seen.came_back), open_band_of(n, width, seen=seen.employers)
         yield frame.share(metric, ORGANIZATION, ids, bands, Truth(x, n))
 
 
-def demand_figures(frame: Frame, declared: Sequence[Declared], seen: SeenHiring) -> Iterator[Made]:
+def openings_told(declared: Sequence[Declared], width: int, seen: Hiring | None, before: Recollection) -> Openings:
+    """How many of the declared openings were filled, in ranges that say no more beside those told before."""
+    x, n = sum(each.filled for each in declared), sum(each.openings for each in declared)
+    truth = Truth(x, n)
+    if n == 0 or seen is None:
+        return Openings(truth, None)
+    known = sum(each.openings for each in declared if each.is_public)
+    if known < n:
+        filled, base = open_band_of(x, width, seen=seen.people), open_band_of(n, width, least=known)
+        return Openings(truth, ToldOpenings(filled, base))
+    base = Band(n, n)
+    filled = band_beside(x, n, width, min(seen.people, n), before.openings(base))
+    return Openings(truth, ToldOpenings(filled, base))
+
+
+def demand_figures(frame: Frame, openings: Openings) -> Iterator[Made]:
     """`demand_fill_rate`, over all that are declared."""
     yield from _of_no_part(frame, (_FILLED,))
-    x, n = sum(each.filled for each in declared), sum(each.openings for each in declared)
-    if n == 0:
+    if openings.truth.n == 0:
         yield frame.empty(_FILLED, ORGANIZATION, reason=say("No declared opening was due by then."))
-        return
-    known, width = sum(each.openings for each in declared if each.is_public), frame.profile.width
-    hired = sum(people.total() for people in seen.values())
-    if known == n:
-        counted, base = band_of(x, n, width, seen=min(hired, n)), Band(n, n)
+    elif openings.told is None:
+        yield frame.not_shown(_FILLED, ORGANIZATION, (), openings.truth)
     else:
-        counted, base = open_band_of(x, width, seen=hired), open_band_of(n, width, least=known)
-    yield frame.share(_FILLED, ORGANIZATION, (), (counted, base), Truth(x, n))
+        yield frame.share(_FILLED, ORGANIZATION, (), openings.told, openings.truth)
 
 
 def _of_no_part(frame: Frame, metrics: Sequence[str]) -> Iterator[Made]:

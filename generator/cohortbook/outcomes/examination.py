@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.band import Told
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.figure import Level, Outcomes
+from cohortbook.outcomes.releases.memory import ToldOpenings
+from cohortbook.outcomes.releases.past import Past, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,17 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Figures with what lies behind each, by level and metric, the people that they were counted from, and what is told
-    of each cohort of them."""
+    """Figures with what lies behind each, by level and metric, the people that they were counted from, what is told of
+    each cohort of them, and what was known of it before.
+
+    `seen` are the people by employer and cohort that are shown to have been hired, `openings` what is told of these.
+    """
 
     figures: Outcomes
     truths: Mapping[tuple[Level, str], Truth]
     tallies: Sequence[CohortTally]
     told: Sequence[Told]
     profile: DisclosureProfile
+    pasts: Sequence[Past] = ()
+    seen: Seen = field(default_factory=dict)
+    openings: ToldOpenings | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +14,7 @@ from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile
 from cohortbook.outcomes.counting.openings import declared_openings
 from cohortbook.outcomes.counting.population import CohortTally, tally
 from cohortbook.outcomes.disclosure.bands import told_of, told_of_totals
-from cohortbook.outcomes.employer_rates import demand_figures, repeat_figures
+from cohortbook.outcomes.employer_rates import demand_figures, openings_told, repeat_figures
 from cohortbook.outcomes.examination import Examination, Truth
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Outcomes, State
 from cohortbook.outcomes.frame import Frame, Made
@@ -23,23 +22,36 @@ from cohortbook.outcomes.levels import ORGANIZATION, ROLLING_YEAR, membership
 from cohortbook.outcomes.medians import median_figures
 from cohortbook.outcomes.metric import METRICS, SHARES
 from cohortbook.outcomes.rates import rate_figures
+from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Past, Recollection, Seen
 from cohortbook.outcomes.reported import reported_counts
 from cohortbook.words import say
 
 
 def make_outcomes(book: Book, edition: Edition, as_of: AsOf) -> Outcomes:
-    """Every metric at every level, as it may be published beside `edition`.
+    """Every metric at every level, as it may be published beside `edition` where nothing was published before.
 
     `book` has no errors; `edition` was made from it on the same day: what it shows of people decides what may be said.
     """
     return examine(book, edition, as_of).figures
 
 
-def examine(book: Book, edition: Edition, as_of: AsOf, profile: DisclosureProfile | None = None) -> Examination:
-    """The figures and what is behind them. Other profiles than the book's are for tests."""
+def examine(
+    book: Book,
+    edition: Edition,
+    as_of: AsOf,
+    before: Recollection = NOTHING_BEFORE,
+    in_doubt: Set[str] = frozenset(),
+    profile: DisclosureProfile | None = None,
+) -> Examination:
+    """The figures and what is behind them. `before` is what was published earlier.
+
+    Of the cohorts `in_doubt` nothing is told that the showcase does not say. Other profiles than the book's are for
+    tests.
+    """
     profile = profile or PROFILES[book.settings.disclosure]
     tallies = _tallies(book, edition, as_of.day)
-    told = [told_of(each, profile.width) for each in tallies]
+    pasts = [Past(is_unknown=True) if each.id in in_doubt else before.past(each) for each in tallies]
+    told = [told_of(tally, profile.width, past) for tally, past in zip(tallies, pasts, strict=True)]
     levels = _levels(book)
     counted = [level for level in levels if not _is_reported(book, level)]
     gates = {metric.gate_days for metric in METRICS.values()}
@@ -47,23 +59,29 @@ def examine(book: Book, edition: Edition, as_of: AsOf, profile: DisclosureProfil
     frame = Frame(as_of.day, profile, tuple(counted), tallies, told, members)
     hires = (hire for each in tallies for hire in each.hires)
     seen = _seen_hiring(edition)
+    hiring = before.hiring(tallies, seen)
+    openings = openings_told(
+        declared_openings(book.employers, hires, as_of.day, profile.demand_employers), profile.width, hiring, before
+    )
     made = [
         *rate_figures(frame),
         *median_figures(frame),
-        *repeat_figures(frame, seen),
-        *demand_figures(frame, declared_openings(book.employers, hires, as_of.day, profile.demand_employers), seen),
+        *repeat_figures(frame, hiring),
+        *demand_figures(frame, openings),
         *_reported_figures(frame, book),
     ]
     truths = {(each.figure.level, each.figure.metric): each.truth for each in made if each.truth is not None}
-    return Examination(Outcomes(as_of.day, _in_order(levels, made)), truths, tallies, told, profile)
+    figures = Outcomes(as_of.day, _in_order(levels, made))
+    return Examination(figures, truths, tallies, told, profile, pasts, seen, openings.told)
 
 
-def _seen_hiring(edition: Edition) -> Mapping[str, Counter[str]]:
-    """The employers that the showcase names as having hired, with how many people of which cohorts."""
-    found: dict[str, Counter[str]] = {}
+def _seen_hiring(edition: Edition) -> Seen:
+    """The employers that the showcase names as having hired, with the people of each cohort."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
     for graduate in edition.graduates.values():
         if graduate.hire is not None and graduate.hire.employer_id is not None:
-            found.setdefault(graduate.hire.employer_id, Counter())[graduate.cohort_id] += 1
+            by_cohort = found.setdefault(graduate.hire.employer_id, {})
+            by_cohort[graduate.cohort_id] = by_cohort.get(graduate.cohort_id, frozenset()) | {graduate.id}
     return found
 
 

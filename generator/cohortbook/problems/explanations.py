@@ -324,6 +324,23 @@ EXPLANATIONS: dict[str, Explanation] = {
         "         - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01\n"
         "after    - code: 1A\n           employer: alder-software\n           started_on: 2026-06-01",
     ),
+    "earlier-releases-unknown": Explanation(
+        say("Nobody knows who was shown in earlier releases, so some numbers say less"),
+        say(
+            "Whoever kept an old page can put it beside a new number: ten of twelve named, then nine, and the "
+            "difference is a person. So each release is compared with all that were published before. Where these are "
+            "not on record, or the key to them is missing, the numbers of a cohort in which names came or went say "
+            "only what the showcase says."
+        ),
+        say(
+            "If the key is missing, put it back: into the variable COHORTBOOK_KEY, or into .cohortbook-key in the "
+            "site's folder, which is never committed. If nothing was ever published, say so with 'cohortbook release "
+            "--first --write'. Otherwise begin to remember with 'cohortbook build --remember', and keep "
+            "cohorts/releases.jsonl with the records; the numbers of cohorts that end from then on are told in full."
+        ),
+        "before   (cohorts/releases.jsonl is there, and no key)\n"
+        "after    COHORTBOOK_KEY=... cohortbook build --remember",
+    ),
     "empty-file": Explanation(
         say("A record file holds no record"),
         say(
@@ -641,6 +658,20 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Excel: the file type 'CSV UTF-8'. In other editors: 'Save with encoding'. Check the accents once."
         ),
         "before   city: Montr?al     (saved as Windows-1252)\nafter    city: Montréal     (saved as UTF-8)",
+    ),
+    "number-held-back": Explanation(
+        say("The numbers of a cohort could tell of single people, and are held back"),
+        say(
+            "Before every build the numbers are looked at as a reader would who knows all of them and all earlier "
+            "ones. What is in doubt is told no more exactly than the showcase tells it, and everything else is "
+            "published. A take-down never waits for a number."
+        ),
+        say(
+            "Nothing has to be done. 'cohortbook audit' lists what was found; please report it, because numbers are "
+            "made so that this cannot be."
+        ),
+        "before   (something in the numbers of a cohort could be worked out)\n"
+        "after    (they say what the showcase says)",
     ),
     "page-outside-nav": Explanation(
         say("A play is in no entry of the nav"),
@@ -1046,6 +1077,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohorts/organization.yml."
         ),
         "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
+    ),
+    "unreadable-releases": Explanation(
+        say("The memory of earlier releases cannot be read"),
+        say(
+            "cohorts/releases.jsonl holds what each release told, one line for each, and is only ever added to. Where "
+            "a line cannot be read, nothing is known of what was published, and numbers say less."
+        ),
+        say(
+            "Take the file back as it was: git log -p cohorts/releases.jsonl. After a merge keep the lines of both "
+            "sides, and remove the marks of the merge."
+        ),
+        "before   <<<<<<< HEAD\nafter    (both sides' lines, without the marks)",
     ),
     "unsafe-url": Explanation(
         say("A link would not be safe to click on"),

@@ -70,7 +70,7 @@ def brought(answers: Answers) -> dict[str, bytes]:
     return {
         f"{COHORTS}/{name}": _in_languages(path, answers.languages)
         for name, path in found.items()
-        if name != "organization.yml"
+        if name not in ("organization.yml", "releases.jsonl")  # the site has its own
     }
 
 

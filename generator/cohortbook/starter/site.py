@@ -12,6 +12,7 @@ from cohortbook.book import COHORTS, PLAYBOOK
 from cohortbook.book.sample_left import LISTED
 from cohortbook.language_tags import broader
 from cohortbook.model import json_schemas
+from cohortbook.outcomes.releases.memory import NAME, head
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.locked import constraints
 from cohortbook.starter.records import employer, first_cohort, participant, program, session
@@ -51,6 +52,7 @@ def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str,
         fictional = brought(answers)
         files |= fictional
         files[LISTED] = listed(fictional, organization)
+    files[f"{COHORTS}/{NAME}"] = head(None).encode()
     return files
 
 

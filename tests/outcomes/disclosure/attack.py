@@ -29,6 +29,7 @@ from cohortbook.outcomes.counting.group import (
 )
 from cohortbook.outcomes.counting.population import BITS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
 from cohortbook.outcomes.disclosure.bands import told_of
+from cohortbook.outcomes.releases.past import NOTHING_BEFORE
 from outcomes.books import END, START
 
 LOOKED_AT = (COMPLETED, JOB_SEEKERS, placed(LONGEST), placed(SHORTEST))
@@ -56,7 +57,7 @@ def chance_cohort(chance: random.Random, name: str, size: int, consent: float) -
     """A cohort in which so many enrolled. Most complete, look for work and find it; sometimes all, or none."""
     completing, seeking, finding = (chance.choice((0.05, 0.5, 0.8, 0.9, 1.0)) for _ in range(3))
     tally = CohortTally(name, "p", "r", START, size, END)
-    for _ in range(size):
+    for at in range(size):
         standing, seen = BITS[ENROLLED], UNSEEN
         agrees = chance.random() < consent
         if chance.random() < max(completing, 0.5):
@@ -69,6 +70,7 @@ def chance_cohort(chance: random.Random, name: str, size: int, consent: float) -
                 if agrees and chance.random() < 0.9:
                     seen = HIRED if day is not None and day <= LONGEST else SEEKING
         tally.standings[standing, seen] += 1
+        tally.people[f"{name}-{at}"] = standing, seen
     return tally
 
 
@@ -137,7 +139,7 @@ def in_bands(width: int) -> Way:
         return [
             Statement(group, (at,), bands[group])
             for at, tally in enumerate(book)
-            for bands in [told_of(tally, width)]
+            for bands in [told_of(tally, width, NOTHING_BEFORE.past(tally))]
             for group in (ENROLLED, *LOOKED_AT)
         ]
 
@@ -187,7 +189,12 @@ class Known(NamedTuple):
         Somebody who counts, or who does not, takes themselves out: of two numbers one of them knows which it is, where
         one of the two is at the end of what is possible.
         """
-        return self.is_news and (self.least == self.most or (self.is_at_an_end and self.most - self.least < 2))
+        return self.is_pinned_by(1)
+
+    def is_pinned_by(self, insiders: int) -> bool:
+        """The same for so many who put together what they know of themselves."""
+        is_narrow = self.is_at_an_end and self.most - self.least <= insiders
+        return self.is_news and (self.least == self.most or is_narrow)
 
     @property
     def is_at_an_end(self) -> bool:
@@ -217,9 +224,11 @@ def worked_out(book: Book, statements: Sequence[Statement]) -> list[Known]:
     for (at, group), place in columns.items():
         cost = numpy.zeros(len(columns))
         cost[place] = 1
-        least, most = (_optimum(sign * cost, rows, limits, low, high) * sign for sign in (1, -1))
+        least, most = (optimum(sign * cost, rows, limits, low, high) for sign in (1, -1))
+        assert least is not None
+        assert most is not None
         truth = book[at].people_in(group) - known[at, group]
-        found.append(Known(at, group, others[at], truth, least, most, Band(low[place], high[place])))
+        found.append(Known(at, group, others[at], truth, least, -most, Band(low[place], high[place])))
     return found
 
 
@@ -240,7 +249,7 @@ def _equations(
 ) -> tuple[Any, Any]:
     rows: list[Any] = []
     limits: list[tuple[float, float]] = []
-    for at, (inner, outer) in ((at, pair) for at in range(len(book)) for pair in _nested()):
+    for at, (inner, outer) in ((at, pair) for at in range(len(book)) for pair in nested()):
         row = numpy.zeros(len(columns))
         row[columns[at, inner]], row[columns[at, outer]] = 1, -1
         rows.append(row)
@@ -257,19 +266,19 @@ def _equations(
     return numpy.array(rows), numpy.array(limits)
 
 
-def _nested() -> Iterator[tuple[Group, Group]]:
+def nested() -> Iterator[tuple[Group, Group]]:
     return ((inner, outer) for inner in LOOKED_AT for outer in LIES_IN[inner] if outer in LOOKED_AT)
 
 
-def _optimum(cost: Any, rows: Any, limits: Any, low: Sequence[int], high: Sequence[int]) -> int:
+def optimum(cost: Any, rows: Any, limits: Any, low: Sequence[float], high: Sequence[float]) -> int | None:
+    """The least cost, None where no numbers fit."""
     found = milp(
         cost,
         integrality=numpy.ones(len(cost)),
         bounds=Bounds(low, high),
         constraints=LinearConstraint(rows, limits[:, 0], limits[:, 1]),
     )
-    assert found.status == 0, found.message
-    return round(found.fun)
+    return round(found.fun) if found.status == 0 else None
 
 
 class Attack(NamedTuple):

@@ -17,6 +17,7 @@ from cohortbook.outcomes.band import Band, together
 from cohortbook.outcomes.counting.group import COMPLETED, JOB_SEEKERS, LONGEST, with_same_employer
 from cohortbook.outcomes.counting.group import placed as placed_within
 from cohortbook.outcomes.disclosure.bands import band_of, beginnings, open_band_of, told_of
+from cohortbook.outcomes.releases.past import NOTHING_BEFORE
 from cohortbook.outcomes.shares import rate_of
 from outcomes.books import (
     END,
@@ -207,7 +208,9 @@ def test_a_small_program_sees_its_headline(cohorts: int, shown_at_least: float) 
     """
     width, found = PROFILES["default"].width, 0
     for seed in range(1400):
-        told = [told_of(tally, width) for tally in chance_book(seed, cohorts, (12, 15), 0.8)]
+        told = [
+            told_of(tally, width, NOTHING_BEFORE.past(tally)) for tally in chance_book(seed, cohorts, (12, 15), 0.8)
+        ]
         counted, base = (together(each[group] for each in told) for group in (placed_within(LONGEST), JOB_SEEKERS))
         rate = rate_of(counted, base)
         found += base.middle >= PROFILES["default"].rate_minimum and rate.most - rate.least <= 0.75

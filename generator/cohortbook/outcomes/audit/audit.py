@@ -2,54 +2,24 @@
 
 It looks at what is told of each cohort as a reader would who knows all of it, the definitions, the showcase, and their
 own outcome, and asks again, independently of how it was made: is there a count that can only be one or two numbers;
-does something hold of all or of none of the people who made nothing public; does any total say more than its cohorts.
-
-A reader's knowledge of one cohort is made of ranges, and of groups that lie within others. Narrowing each range by its
-neighbours until nothing changes finds all that follows, also for whole numbers: such a system has no other corners.
-Of another cohort's people it says nothing.
+does something hold of all or of none of the people who made nothing public; does any total say more than its cohorts;
+does all of it together with earlier releases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from cohortbook.outcomes.audit.findings import SMALLEST, Fault, Finding, metric_for, narrowed
+from cohortbook.outcomes.audit.release import beside_earlier_ones
 from cohortbook.outcomes.band import Band, Told, together
-from cohortbook.outcomes.counting.group import COMPLETED, DOCUMENTED, ENROLLED, JOB_SEEKERS, WITHIN, Group
+from cohortbook.outcomes.counting.group import COMPLETED, DOCUMENTED, ENROLLED, JOB_SEEKERS, Group
 from cohortbook.outcomes.counting.population import BITS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, Rate, Rung, State
-from cohortbook.outcomes.metric import COMPLETION, METRICS, SHARES
-from cohortbook.words import Message, say
-
-_SMALLEST = 3
-"""With one's own outcome taken away, a range of three leaves two."""
-
-
-class Fault(StrEnum):
-    """What an audit can find. `hidden-now` is no fault of the new release, and does not fail it."""
-
-    PINNED = "pinned"
-    EXPOSED = "exposed"
-    CONTRADICTION = "contradiction"
-    TELLS_MORE = "tells-more"
-    NARROWED = "narrowed"
-    HIDDEN_NOW = "hidden-now"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A number that says something about single people."""
-
-    fault: Fault
-    level: Level
-    metric: str
-    what: Message
-
-    @property
-    def is_failure(self) -> bool:
-        return self.fault is not Fault.HIDDEN_NOW
+from cohortbook.outcomes.metric import COMPLETION, METRICS
+from cohortbook.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +29,11 @@ class Audit:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def failures(self) -> int:
-        return sum(finding.is_failure for finding in self.findings)
-
 
 def audit(examination: Examination) -> Audit:
     """Look at everything that is published."""
     figures = tuple(figure for by_metric in examination.figures.by_level.values() for figure in by_metric.values())
-    findings = [*_cohorts(examination), *_totals(figures, examination)]
+    findings = [*_cohorts(examination), *_totals(figures, examination), *beside_earlier_ones(examination)]
     return Audit(figures, tuple(findings))
 
 
@@ -84,7 +50,7 @@ def _about_cohort(tally: CohortTally, told: Told) -> Iterator[Finding]:
     level = Level(LevelKind.COHORT, tally.id)
     left = narrowed(first)
     for group, known in left.items():
-        metric = _metric_of(group)
+        metric = metric_for(group)
         if group == ENROLLED or others == 0:
             continue
         if known.low > known.high:
@@ -94,7 +60,7 @@ def _about_cohort(tally: CohortTally, told: Told) -> Iterator[Finding]:
         shown_alone = tally_of_seen(tally)[SHOWN] if group == COMPLETED else 0
         if known.low <= min(shown_alone, least) and known.high == others:
             continue  # nothing more than the showcase says
-        if known.high - known.low + 1 < _SMALLEST:
+        if known.high - known.low + 1 < SMALLEST:
             what = say("a count of people who made nothing public can only be {least} to {most}", **_ends(known))
             yield Finding(Fault.PINNED, level, metric, what)
         elif known.low == others or known.high == 0:
@@ -129,28 +95,6 @@ def _of_the_others(tally: CohortTally, told: Told) -> tuple[int, dict[Group, Ban
     }
     found[COMPLETED] = Band(max(found[COMPLETED].low, shown), found[COMPLETED].high)
     return others, found
-
-
-def narrowed(ranges: Mapping[Group, Band]) -> dict[Group, Band]:
-    """The ranges, each narrowed by those of the groups that lie within it and of those that it lies within."""
-    low = {group: band.low for group, band in ranges.items()}
-    high = {group: band.high for group, band in ranges.items()}
-    changed = True
-    while changed:
-        changed = False
-        for inner, outer in WITHIN:
-            if inner in low and outer in low:
-                if low[inner] > low[outer]:
-                    low[outer], changed = low[inner], True
-                if high[outer] < high[inner]:
-                    high[inner], changed = high[outer], True
-    return {group: Band(low[group], high[group]) for group in ranges}
-
-
-def _metric_of(group: Group) -> str:
-    """The first metric that the group is counted in, for the list."""
-    found = (name for name, share in SHARES.items() if group in (share.counted, share.base) and group != ENROLLED)
-    return next(found, COMPLETION.id)
 
 
 def _totals(figures: Iterable[Figure], examination: Examination) -> Iterator[Finding]:

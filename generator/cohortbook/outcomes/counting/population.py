@@ -26,7 +26,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from cohortbook.edition import Availability, PublicGraduate
-from cohortbook.model import Cohort, Filed, OutcomeCode, Participant, ParticipantStatus
+from cohortbook.model import Cohort, Consent, ConsentStatus, Filed, OutcomeCode, Participant, ParticipantStatus, Scope
 from cohortbook.model.metric_names import WINDOWS
 from cohortbook.model.money import OLDEST_CURRENCY
 from cohortbook.model.participant import Placement
@@ -69,8 +69,10 @@ UNSEEN, SHOWN, SEEKING, HIRED = range(4)
 class CohortTally:
     """A cohort's people as counts.
 
-    `standings` counts people by standing and by how they are seen in the showcase. `wages` are yearly differences in
-    `currency`, that of the cohort's region. `hires` are all hires of employers on record, whoever was hired.
+    `standings` counts people by standing and by how they are seen in the showcase; `people` says both of each by their
+    id, to compare with what was published before, and `turns` are the days on which somebody became public after
+    numbers were first told, or ceased to be. `wages` are yearly differences in `currency`, that of the cohort's region.
+    `hires` are all hires of employers on record, whoever was hired.
     """
 
     id: str
@@ -83,6 +85,8 @@ class CohortTally:
     standings: Counter[tuple[int, int]] = field(default_factory=Counter)
     wages: list[int] = field(default_factory=list)
     hires: list[tuple[str, date]] = field(default_factory=list)
+    people: dict[str, tuple[int, int]] = field(default_factory=dict)
+    turns: list[date] = field(default_factory=list)
 
     def people_in(self, group: Group) -> int:
         """How many people of the cohort belong to a group."""
@@ -124,8 +128,23 @@ def tally(
             standing |= _G
             if person.intake.seeks_work_in_field and person.intake.may_work:
                 standing |= _outcome(person, person.completed_on, known, as_of, found)
-        found.standings[standing, UNSEEN if graduate is None else _seen(graduate)] += 1
+        seen = UNSEEN if graduate is None else _seen(graduate)
+        found.standings[standing, seen] += 1
+        found.people[participant_id] = standing, seen
+        found.turns.extend(_turns(person.consent, found.last_completion, as_of))
     return found
+
+
+def _turns(consent: Consent, told_from: date, as_of: date) -> Iterator[date]:
+    """The days on which a consent to be shown began after `told_from`, or ended."""
+    if Scope.PROFILE not in consent.scopes or consent.status not in (ConsentStatus.GRANTED, ConsentStatus.WITHDRAWN):
+        return
+    if consent.obtained_on is not None and told_from < consent.obtained_on <= as_of:
+        yield consent.obtained_on
+    if consent.status is ConsentStatus.WITHDRAWN or consent.withdrawn_on is not None:
+        yield consent.withdrawn_on or as_of
+    elif consent.expires is not None and consent.expires < as_of:
+        yield consent.expires
 
 
 def _last_completion(end: date, participants: Mapping[str, Filed[Participant]], as_of: date) -> date:

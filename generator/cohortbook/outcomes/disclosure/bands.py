@@ -20,12 +20,13 @@ The number that is printed is the middle of the band, and of a sum of bands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cohortbook.outcomes.band import Band, Told
-from cohortbook.outcomes.counting.group import COMPLETED, DOCUMENTED, ENROLLED, JOB_SEEKERS, Group
-from cohortbook.outcomes.counting.population import BITS, HIRED, SEEKING, SHOWN, UNSEEN, CohortTally
+from cohortbook.outcomes.counting.group import COMPLETED, ENROLLED, Group
+from cohortbook.outcomes.counting.population import BITS, SHOWN, UNSEEN, CohortTally
+from cohortbook.outcomes.releases.past import COUNTED, Past, knowledge
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +42,11 @@ def band_of(count: int, people: int, width: int, least: int = 0, seen: int = 0) 
     After the lowest, a band begins `width` above both at the nearest, so that the lowest keeps its width.
     """
     nearest = max(least, seen) + width
-    first = [least, *(each for each in beginnings(people, width) if each >= nearest), people + 1]
+    return _band_between(count, [least, *(each for each in beginnings(people, width) if each >= nearest), people + 1])
+
+
+def _band_between(count: int, first: Sequence[int]) -> Band:
+    """The band of `count` of those that begin with `first`, of which the last is no band any more."""
     place = max(place for place, each in enumerate(first) if each <= count)
     return Band(first[place], first[place + 1] - 1)
 
@@ -54,29 +59,66 @@ def open_band_of(count: int, width: int, least: int = 0, seen: int = 0) -> Band:
     return Band(count // width * width, count // width * width + width - 1)
 
 
-def told_of(tally: CohortTally, width: int) -> Told:
+def told_of(tally: CohortTally, width: int, past: Past) -> Told:
     """What is told of a cohort's groups. How many are enrolled is told exactly: it says nothing of what became of them.
 
     Who is shown has completed. Who is shown as hired has a public outcome, whose windows are counted as they are. Who
     is shown as available is taken at their word: looking for work, and without it.
     """
-    seen = [0, 0, 0, 0]
-    hidden, hired, seeking = (dict.fromkeys(BITS, 0) for _ in range(3))
+    hidden, public = dict.fromkeys(BITS, 0), dict.fromkeys(BITS, 0)
+    shown = others = 0
     for (standing, how), people in tally.standings.items():
-        seen[how] += people
-        counts = hired if how == HIRED else seeking if how == SEEKING else hidden
-        for group, bit in BITS.items():
-            if standing & bit:
-                counts[group] += people
-    others, public = seen[UNSEEN] + seen[SHOWN], seen[HIRED] + seen[SEEKING]
-    found = {group: band_of(count, others, width).beside(hired[group]) for group, count in hidden.items()}
-    found[ENROLLED] = Band(others + public, others + public)
-    # Some may be shown before the day of their completion; until then nothing of the cohort is told.
-    shown = min(seen[SHOWN], hidden[COMPLETED])
-    found[COMPLETED] = band_of(hidden[COMPLETED], others, width, shown).beside(public)
-    found[JOB_SEEKERS] = band_of(hidden[JOB_SEEKERS], others, width).beside(public)
-    found[DOCUMENTED] = found[DOCUMENTED].beside(seeking[DOCUMENTED])
+        if how in (UNSEEN, SHOWN):
+            others += people
+            shown += people if how == SHOWN else 0
+            for group, bit in BITS.items():
+                hidden[group] += people if standing & bit else 0
+    for known in knowledge(tally).values():
+        for group in known.groups if known.is_exact else ():
+            public[group] += 1
+    found = {ENROLLED: Band(others + public[ENROLLED], others + public[ENROLLED])}
+    begin = cuts(others, width, past)
+    for group in COUNTED:
+        # Some may be shown before the day of their completion; until then nothing of the cohort is told.
+        least = min(shown, hidden[COMPLETED]) if group == COMPLETED else 0
+        band = _band_between(hidden[group], [least, *begin[group], others + 1])
+        found[group] = band.beside(public[group])
     return found
+
+
+def cuts(others: int, width: int, past: Past) -> Mapping[Group, Sequence[int]]:
+    """Where the bands of each group begin, after the lowest.
+
+    A band begins where `width` numbers are left on either side of it, for whoever remembers all earlier releases and
+    believes that nothing but the names has changed since any one of them. Groups within the group, and around it, are
+    remembered as well. Of several places where bands could begin, those are chosen that leave most of them; all groups
+    have the same, or fewer. Which numbers these are is public, so that the choice says nothing.
+    """
+    if past.is_unknown:
+        return dict.fromkeys(COUNTED, ())
+    lows = {group: [band.low for band in past.inner(group)] for group in COUNTED}
+    highs = {group: [band.high for band in past.outer(group)] for group in COUNTED}
+    first = beginnings(others, width)[1:]
+    moved = [range(at, others, width) for at in range(1, width + 1)] if past.was_told else []
+    found = [
+        {group: [cut for cut in each if _leaves_open(cut, width, lows[group], highs[group])] for group in COUNTED}
+        for each in (first, *moved)
+    ]
+    return max(found, key=lambda each: sum(map(len, each.values())))
+
+
+def _leaves_open(cut: int, width: int, lows: Sequence[int], highs: Sequence[int]) -> bool:
+    """Whether `width` numbers or none are left below `cut` from each of `lows` on, and above it to each of `highs`."""
+    return all(low >= cut or cut - low >= width for low in lows) and all(
+        high < cut or high - cut + 1 >= width for high in highs
+    )
+
+
+def band_beside(count: int, all_: int, width: int, seen: int, known: Sequence[Band]) -> Band:
+    """The band of `count` of `all_`, of which `seen` could be believed to count, beside what is `known` of it."""
+    lows, highs = [seen, *(band.low for band in known)], [band.high for band in known]
+    found = [cut for cut in beginnings(all_, width)[1:] if _leaves_open(cut, width, lows, highs)]
+    return _band_between(count, [0, *(cut for cut in found if cut > seen), all_ + 1])
 
 
 def told_of_totals(counts: Mapping[Group, int], enrolled: int, width: int) -> Told:

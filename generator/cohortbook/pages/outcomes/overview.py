@@ -82,7 +82,8 @@ def _by_program(site: Site) -> Comparison:
         row = comparison_row(_.text(program.title), level_uri(level), None, level, site)
         if all(figure.state is State.EMPTY for figure in site.outcomes.by_level.get(level, {}).values()):
             reason = nothing_counted(program, site)
-            row = replace(row, figures=tuple(replace(view, message=reason) for view in row.figures))
+            figures = tuple(replace(view, message=reason) for view in row.figures)
+            row = replace(row, figures=figures, drawn=replace(row.drawn, message=reason))
         rows.append(row)
     return comparison("programs", _("By program"), None, _("Program"), rows, _)
 

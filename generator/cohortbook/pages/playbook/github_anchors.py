@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_HEADING = re.compile(r'(<h([1-6])\b[^<>]*?\sid="([^"]*)"[^<>]*>)(.*?)</h\2>', re.DOTALL)
+# A heading that is never closed ends before the next one: else each would be looked for to the end of the page.
+_HEADING = re.compile(r'(<h([1-6])\b[^<>]*?\sid="([^"]*)"[^<>]*>)((?:(?!<h[1-6]\b).)*?)</h\2>', re.DOTALL)
 _IDS = re.compile(r'\sid="([^"]*)"')
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 _DROPPED = re.compile(r"[^\w\- ]")

@@ -52,6 +52,7 @@ def dead_links(book: Book) -> Iterator[Problem]:
         for play in site.plays.values():
             if play.pack is None and site.is_known(play):  # one of the pack is read where a link names its anchor
                 yield from _told(site, play, site.read(play))
+    yield from readings.refused()
 
 
 def dead_links_in(book: Book, language: str, rendered: RenderedPages, folder: Path) -> Iterator[Problem]:
@@ -153,6 +154,12 @@ class _Readings:
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
+
+    def refused(self) -> Iterator[Problem]:
+        """The plays that took too much work to be read, which no host is then asked to read."""
+        refused = {path: why for reader in self.readers.values() if reader for path, why in reader.refused.items()}
+        for path, why in refused.items():
+            yield Problem("too-deep", Position(path), why.what, why.fix)
 
     def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
         key = (id(reader), play.filed.path, hash(play.body))

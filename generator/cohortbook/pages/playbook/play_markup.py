@@ -22,6 +22,7 @@ from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
 from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.bounded_reading import TooMuchError, Work, of_nesting
 from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
 from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.markdown import play_markdown
@@ -62,10 +63,11 @@ class PlayReader:
     def __init__(self, options: Mapping[str, dict[str, Any]], words: SiteWords) -> None:
         self.options = options
         self.words = words
-        self.readers: dict[tuple[str, ...], Markdown] = {}
+        self.refused: dict[str, TooMuchError] = {}
+        self.readers: dict[tuple[str, ...], tuple[Markdown, Work]] = {}
         self._with({})  # an extension that fails does so here
 
-    def _with(self, wanted: Mapping[str, dict[str, Any]]) -> Markdown:
+    def _with(self, wanted: Mapping[str, dict[str, Any]]) -> tuple[Markdown, Work]:
         """What reads with the `wanted` extensions as well. Few sets of them occur on one site."""
         key = tuple(wanted)
         if key not in self.readers:
@@ -74,22 +76,28 @@ class PlayReader:
                 options[HIGHLIGHT] = {"use_pygments": False}  # nobody sees it
             made = Markdown(extensions=list(options), extension_configs=options)
             made.treeprocessors.register(_Links(made), "cohortbook_links", 0)  # after all others
-            self.readers[key] = made
+            self.readers[key] = made, Work(made)
         return self.readers[key]
 
     def read(self, play: FiledPlay) -> Markup | None:
-        """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own."""
+        """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own.
+
+        Where only reading it tells that, `refused` knows the problem.
+        """
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
         body = tokens.put(Passage(play.body, play.filed, None, play.body_line))
         text = play_markdown(public_play(record, play.uri, play.language), body, self.words)
         if is_tangled(text):
             return None
-        markdown = self._with(wanted_by(text, self.options))
+        markdown, work = self._with(wanted_by(text, self.options))
         markdown.reset()
         try:
+            work.begin(text)
             html = markdown.convert(text)
-        except RecursionError:
+        except (RecursionError, TooMuchError) as error:
+            self.readers.clear()  # it stopped half way
+            self.refused[play.filed.path] = error if isinstance(error, TooMuchError) else of_nesting()
             return None
         found = _Found()
         found.feed(with_github_anchors(html) if play.filed.record.kind == PAGE else html)
