@@ -227,6 +227,11 @@ def logo(name: str) -> str:
     return f"assets/employers/{name}"
 
 
+def frame_script(name: str) -> str:
+    """The file of a script that the theme has on every page."""
+    return f"{ASSETS}frame/{name}.js"
+
+
 def file_of(uri: str) -> str:
     """The file that a page is written to."""
     return f"{uri}index.html"
