@@ -17,6 +17,7 @@ from cohortbook.formats.demand import demand_json
 from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
@@ -86,6 +87,7 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
+    write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
     _write_calendars(site, folder)
     _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
