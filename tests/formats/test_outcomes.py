@@ -15,12 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
-<<<<<<< HEAD
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
-=======
-from cohortbook.formats.outcomes import outcomes_csv
 from cohortbook.formats.outcomes_table import outcomes_table
->>>>>>> main
 from cohortbook.outcomes import Level, LevelKind, Outcomes
 from cohortbook.pages import Site
 from cohortbook.pages.outcomes.comparison import COMPARED
@@ -58,7 +54,6 @@ def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_ou
         assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
 
 
-<<<<<<< HEAD
 def test_the_parts_hold_what_the_whole_holds(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
     """Otherwise whoever shows one cohort elsewhere fetches megabytes, or shows other numbers than we do."""
     whole = json.loads(outcomes_json(sample_edition, sample_outcomes))
@@ -73,7 +68,8 @@ def test_the_parts_hold_what_the_whole_holds(sample_edition: Edition, sample_out
     rows = [json.dumps(row) for part in parts.values() for row in part["figures"]]
     assert sorted(rows) == sorted(json.dumps(row) for row in whole["figures"])
     assert all(row["level"] != "cohort" for row in index["figures"]), "it would grow with the number of cohorts"
-=======
+
+
 @pytest.mark.parametrize(("language", "separator", "decimal"), [("en", ",", "."), ("fr", ";", ",")])
 def test_the_table_is_as_spreadsheets_of_its_language_expect(
     sample_sites: dict[str, Site], in_json: dict[Key, dict[str, Any]], language: str, separator: str, decimal: str
@@ -93,7 +89,6 @@ def test_the_table_is_as_spreadsheets_of_its_language_expect(
     assert [row[3] for row in rows[1:]] == wanted
     assert any(decimal in value for value in wanted)
     assert [cell for row in rows for cell in row if would_run(cell)] == []
->>>>>>> main
 
 
 def _is_number(cell: str) -> bool:

@@ -29,11 +29,8 @@ DECLARED = [
     "cohorts/*/outcomes/*",
     "data/v1/outcomes.json",
     "data/v1/outcomes.csv",
-<<<<<<< HEAD
     "data/v1/outcomes/*.json",
-=======
     "data/v1/outcomes-table.csv",
->>>>>>> main
     "index.html",  # the golden indicator
     "programs/*/index.html",  # the program's own headline
     "cohorts/*/index.html",  # the cohort's own headline

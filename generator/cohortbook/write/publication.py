@@ -16,12 +16,8 @@ from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
-<<<<<<< HEAD
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
-=======
-from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
 from cohortbook.formats.outcomes_table import outcomes_table
->>>>>>> main
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
