@@ -222,6 +222,11 @@ def logo(name: str) -> str:
     return f"assets/employers/{name}"
 
 
+def picture(address: str, end: str) -> str:
+    """A photo or logo in another size or format, by the end of its name, such as `-160.avif`."""
+    return address.removesuffix(".webp") + end
+
+
 def file_of(uri: str) -> str:
     """The file that a page is written to."""
     return f"{uri}index.html"
