@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from cohortbook.render.frame import Frame, Parts
     from cohortbook.render.frame_scripts import with_scripts_beside
     from cohortbook.render.policy import POLICY, inline_scripts, outside_article, with_policy
+    from cohortbook.render.preview_banner import Banner
     from cohortbook.render.renderer import Fill, Renderer
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
         __name__,
         {
             "POLICY": "policy",
+            "Banner": "preview_banner",
             "CompiledTemplates": "compiled_templates",
             "Fill": "renderer",
             "Frame": "frame",
@@ -49,6 +51,7 @@ else:  # templates and what cleans their text: a check renders a page only where
 __all__ = [
     "MARKED",
     "POLICY",
+    "Banner",
     "CompiledTemplates",
     "Fill",
     "Frame",
