@@ -6,6 +6,7 @@ in two sizes, since most faces are shown no larger than a thumb, and in two form
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ _FACE = (0.5, 0.3)  # where a face is in a portrait: in the middle, and above it
 def public_image(name: str, content: bytes, alt: str, *, is_portrait: bool = False) -> PublicImage:
     """The picture of `content` in all its sizes and formats. A portrait is cut to a square around the face."""
     large = _pixels(content, MAX_SIDE, is_portrait=is_portrait)
-    small = _pixels(content, SMALL_SIDE, is_portrait=is_portrait)
+    small = large.copy()
+    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
     others = (
         (".avif", _written(large, "AVIF")),
         (f"-{SMALL_SIDE}.webp", _written(small, "WEBP")),
@@ -44,10 +46,11 @@ def rebuilt(content: bytes, max_side: int = MAX_SIDE) -> bytes:
 def _pixels(content: bytes, max_side: int, *, is_portrait: bool = False) -> Picture:
     from PIL import Image, ImageOps  # noqa: PLC0415  # many sites have no pictures, and a check makes none
 
-    with Image.open(BytesIO(content), formats=_FORMATS) as original:
-        upright = ImageOps.exif_transpose(original)
-        mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
-        pixels = upright.convert(mode)
+    # Silent on notes beside the picture that are broken: they are not published
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=_FORMATS) as original:
+        mode = "RGBA" if "A" in original.getbands() or "transparency" in original.info else "RGB"
+        original.draft("RGB", (4 * max_side, 4 * max_side))  # a JPEG is decoded no larger than it is needed
+        pixels = ImageOps.exif_transpose(original).convert(mode)
     if is_portrait:
         side = min(*pixels.size, max_side)
         pixels = ImageOps.fit(pixels, (side, side), centering=_FACE)
