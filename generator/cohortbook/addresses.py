@@ -65,12 +65,13 @@ PLAYS = frozenset(
 
 
 class File(StrEnum):
-    """Files for machines and for the theme; those of graduates lie below the root of each language."""
+    """Files for machines and for the theme; graduates' and OUTCOMES_TABLE lie below the root of each language."""
 
     SITEMAP = "sitemap.xml"
     ROBOTS = "robots.txt"
     OUTCOMES_JSON = "data/v1/outcomes.json"
     OUTCOMES_CSV = "data/v1/outcomes.csv"
+    OUTCOMES_TABLE = "data/v1/outcomes-table.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
     CALENDAR = "calendar.ics"
@@ -138,6 +139,11 @@ def cohort(cohort_id: str, page: CohortPage = CohortPage.OVERVIEW) -> str:
 
 def calendar_file(cohort_id: str) -> str:
     return f"cohorts/{cohort_id}/calendar.ics"
+
+
+def form_file(uri: str) -> str:
+    """The file to edit of a form that stands at `uri`, a page of the playbook."""
+    return f"{uri}{uri.rstrip('/').rsplit('/', 1)[-1]}.docx"
 
 
 def graduate(graduate_id: str) -> str:

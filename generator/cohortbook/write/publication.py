@@ -14,12 +14,15 @@ from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
+from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
+from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
@@ -84,7 +87,9 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
+    write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
     _write_calendars(site, folder)
+    _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
@@ -94,6 +99,15 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
+
+
+def _write_forms(site: Site, folder: Path) -> None:
+    edition = site.edition
+    plays = (edition.play(uri, site.language) for uri in edition.plays.get(edition.default_language, {}))
+    for play in plays:
+        if play is not None and play.form is not None:
+            document = form_document(form_view(play, play.form, site), site.words("An example, filled in"))
+            write_file(folder / addresses.form_file(play.uri), document)
 
 
 def _write_calendars(site: Site, folder: Path) -> None:
