@@ -234,6 +234,11 @@ def logo(name: str) -> str:
     return f"assets/employers/{name}"
 
 
+def picture(address: str, end: str) -> str:
+    """A photo or logo in another size or format, by the end of its name, such as `-160.avif`."""
+    return address.removesuffix(".webp") + end
+
+
 def frame_script(name: str) -> str:
     """The file of a script that the theme has on every page."""
     return f"{ASSETS}frame/{name}.js"

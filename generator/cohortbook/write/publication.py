@@ -193,7 +193,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
 def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
     for address, image in made.images:
-        write_file(folder / address, image.content)
+        for file, content in image.files(address):
+            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable
