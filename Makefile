@@ -16,7 +16,7 @@ WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$
 INPUTS ?= 2000
 SEED ?= 1
 
-.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages fonts lock clean
+.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages readability fonts portraits lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -35,6 +35,7 @@ quick: $(VENV)/.dev ## Every test that needs no browser and is not long by its n
 
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python tests/cms_package.py
 	@$(PYTEST)
 
 test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs strace)
@@ -44,11 +45,12 @@ test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs str
 fuzz: $(VENV)/.dev ## Try broken sites and pictures: make fuzz INPUTS=50000 SEED=2
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
 
-lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, scripts, workflows
-	@$(BIN)/ruff check generator tests fonts
-	@$(BIN)/ruff format --check generator tests fonts
+lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, own sentences, scripts, workflows
+	@$(BIN)/ruff check generator tests fonts portraits
+	@$(BIN)/ruff format --check generator tests fonts portraits portraits
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@PYTHONPATH=tests $(BIN)/python -m prose.overlap
 	@$(WITH_NODE); npm run --silent lint
 	@$(BIN)/zizmor --offline --quiet .github
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -69,6 +71,12 @@ messages: $(VENV)/.dev ## Bring the translation catalogs up to date, and what si
 	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
 	@$(BIN)/pybabel -q extract -F babel.site.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o generator/cohortbook/locale/site.pot .
 	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -o generator/cohortbook/locale/fr.po -l fr --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
+
+readability: $(VENV)/.dev ## How hard each play is to read, for information
+	@PYTHONPATH=tests $(BIN)/python -m prose.readability
+
+portraits: $(VENV)/.site ## Draw the sample's faces and logos anew
+	@$(BIN)/python portraits/make.py
 
 fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 	@$(BIN)/python fonts/make.py

@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown import markdown
 
 from cohortbook.pages import Site, play_markdown
-from cohortbook.pipeline import Commission
+from cohortbook.pipeline import Commission, Preview
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Frame, Renderer, Shell
 from cohortbook.write import Rendered, write_file
@@ -37,7 +37,7 @@ class PlainHost:
             shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
         return Rendered(uris, shells)
 
-    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
+    def serve(self, preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
         raise NotImplementedError
 
 

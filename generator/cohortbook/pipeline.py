@@ -135,9 +135,27 @@ class Host(Protocol):
         """Write the plays below `folder`; a shell for each key, and what the host found wrong."""
         ...
 
-    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
-        """Serve `site`, and call `build` when something below `watched` changes; browsers reload when it says True."""
+    def serve(self, preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
+        """Serve the preview, and build again when one of `watched` changes, or what lies below it.
+
+        After each build browsers reload, and what is watched is asked for anew.
+        """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A site that is built again whenever something is saved.
+
+    `build` says what is to lie over the pages, `banner` what it said first. The `site` is served below `path`, which
+    begins and ends with a slash; `language` is its first.
+    """
+
+    build: Callable[[], render.Banner]
+    banner: render.Banner
+    site: Path
+    path: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

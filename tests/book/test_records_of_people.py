@@ -6,10 +6,12 @@ import warnings
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from cohortbook.as_of import AsOf
 from cohortbook.book.checks.decoding import is_image, is_too_large
+from cohortbook.edition import published_file
+from cohortbook.edition.picture import rebuilt
 from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TODAY, TinySite
@@ -71,15 +73,39 @@ def test_a_picture_that_broke_off_is_no_picture(kind: str) -> None:
     assert not is_image(content[: len(content) // 2])
 
 
-def test_a_picture_that_would_fill_the_memory_is_not_opened() -> None:
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [((10_000, 10_000), "PNG"), ((1, 20_000_000), "PNG"), ((3_000, 3_000), "PNG"), ((5_000, 5_000), "JPEG")],
+)
+def test_a_picture_that_would_fill_the_memory_is_not_opened(size: tuple[int, int], kind: str) -> None:
     """A file of some kilobytes can claim more pixels than a machine holds."""
     written = BytesIO()
-    Image.new("1", (10_000, 10_000)).save(written, format="PNG")
+    Image.new("1" if kind == "PNG" else "L", size).save(written, format=kind)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert is_too_large(written.getvalue())
         assert not is_image(written.getvalue())
-    assert not is_too_large(picture("PNG"))
+    assert not is_too_large(picture(kind))
+
+
+def test_broken_notes_beside_a_picture_are_silent() -> None:
+    """Otherwise staff read a warning of Python in their terminal, and nothing of what to mend."""
+    note = Image.Exif()
+    note[ExifTags.Base.Orientation] = 6
+    note[ExifTags.Base.Artist] = "Q" * 40
+    written = BytesIO()
+    Image.new("RGB", (20, 10)).save(written, "JPEG", exif=note)
+    name, kind = (code.to_bytes(2, "big") for code in (ExifTags.Base.Artist, 2))
+    content = written.getvalue()
+    at = content.index(name + kind)
+    content = content[: at + 4] + b"\0\xff\xff\xff" + content[at + 8 :]  # as long as no file is
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert is_image(content)
+        assert Image.open(BytesIO(published_file(content, ".jpg"))).size == (10, 20)
+        assert Image.open(BytesIO(rebuilt(content))).size == (10, 20)
+    with pytest.warns(UserWarning, match="Tag data larger"):  # the planted one
+        Image.open(BytesIO(content)).getexif().get(ExifTags.Base.Artist)
 
 
 def test_a_photo_whose_name_differs_in_capital_letters_is_told_as_such(tiny: TinySite) -> None:

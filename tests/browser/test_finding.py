@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import CONTRAST, EVERYTHING, barriers
-from browser.visits import Site, Visit
+from browser.visits import Site, Visit, settled
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,7 @@ FOUND = "[data-found-list] > li"
 
 def tick(page: Page, name: str, value: str) -> None:
     """Tick a box of the form, opening what it stands in."""
+    expect(page.locator("[data-find-form]")).to_be_visible()
     box = page.locator(f"[data-find-form] input[name={name}][value={value}]")
     for around in reversed(box.locator("xpath=ancestor::details").all()):
         if around.get_attribute("open") is None:
@@ -120,16 +121,22 @@ def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
 
 def test_counts_tell_what_a_click_would_bring(stroll: Callable[..., Page]) -> None:
     """Otherwise an employer clicks into an empty list."""
+
+    def tick_and_count(name: str, value: str) -> None:
+        page.evaluate("document.querySelector('[data-count]').textContent = '…'")
+        tick(page, name, value)
+        expect(page.locator("[data-count]").first).not_to_have_text("…")  # all counts are drawn at once, as the last
+
     page = stroll(f"graduates/?{MUST}")
     expect(page.locator(FOUND).first).to_be_visible()
     skill = page.locator("[data-choice='skill.calm-under-pressure']")
     expect(skill.locator("[data-count]")).not_to_have_text("14")
     told = int(skill.locator("[data-count]").text_content() or "")
-    tick(page, "must", "calm-under-pressure")
+    tick_and_count("must", "calm-under-pressure")
     expect(page.locator(FOUND)).to_have_count(told)
     region = page.locator("[data-choice='region.nb'] [data-count]")
     without = int(region.text_content() or "")
-    tick(page, "region", "on")
+    tick_and_count("region", "on")
     expect(region).to_have_text(str(without))  # another region is instead of, or beside, the first
 
 
@@ -200,10 +207,11 @@ def test_words_from_an_address_are_shown_as_words(stroll: Callable[..., Page]) -
     assert page.evaluate("window.pwned") is None
 
 
+# Each with what is drawn last.
 STATES = {
-    "results": f"graduates/?{MUST}&{NICE}",
-    "nobody": "graduates/?must=fault-finding&region=nb&words=bus",
-    "a note": "graduates/?must=no-such-skill",
+    "results": (f"graduates/?{MUST}&{NICE}", "[data-conditions] button"),
+    "nobody": ("graduates/?must=fault-finding&region=nb&words=bus", "[data-relax] button"),
+    "a note": ("graduates/?must=no-such-skill", "[data-find-note]"),
 }
 
 
@@ -211,8 +219,9 @@ STATES = {
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_barrier_in_any_state(stroll: Callable[..., Page], state: str, width: int) -> None:
     """Otherwise somebody with a screen reader or weak sight is shut out as soon as they filter."""
-    page = stroll(STATES[state], width=width)
-    page.wait_for_load_state("networkidle")
+    uri, last = STATES[state]
+    page = stroll(uri, width=width)
+    expect(page.locator(last).first).to_be_visible()
     if width < 500:
         page.locator("[data-find-all] > summary").click()
     found = barriers(page, EVERYTHING)
@@ -236,8 +245,7 @@ def test_the_list_stays_where_the_index_cannot_be_loaded(browser: Browser, sampl
 
 def test_instant_navigation_brings_the_filters_along(visit: Callable[..., Page], instant: Site) -> None:
     """Otherwise the filters only work for those who load the page anew."""
-    page = visit("cohorts/", site=instant)
-    page.wait_for_load_state("networkidle")
+    page = settled(visit("cohorts/", site=instant))
     page.evaluate("window.stayed = true")
     page.locator(".cb-doors a", has_text="Graduates").click()
     page.wait_for_url("**/graduates/")

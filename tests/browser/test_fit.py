@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.fit import MEASURE, SETTINGS, WIDTHS, bring_faces, misfits
 from browser.kinds import LANGUAGES
-from browser.visits import Site, until
+from browser.visits import Site, search, until
 
 pytestmark = pytest.mark.browser
 
@@ -58,8 +58,7 @@ def test_search_opens_inside_the_window(visit: Callable[..., Page], searched: Si
     for width in (*WIDTHS, 960, 1219, 1220):
         page.set_viewport_size({"width": width, "height": 900})
         page.locator(".cb-header__search" if width < 960 else ".md-search__input").click()
-        page.locator(".md-search__input").fill("")
-        page.keyboard.type("cohort")  # the theme searches when a key comes up
+        search(page, "cohort")
         until(page, "document.querySelectorAll('.md-search-result__item').length > 0")
         excess = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         widened = f"document.querySelector('.md-search__form').offsetWidth >= {min(width, 640) * 0.95}"

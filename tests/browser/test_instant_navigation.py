@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.partner import KIT, add, form, saved
 from browser.shortlists import kept
 from browser.test_assessments import MODEL, answer
-from browser.visits import Site, Visit, until
+from browser.visits import Site, Visit, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -36,13 +36,12 @@ _FULL = """() => {
 @pytest.fixture
 def arrive(visit: Callable[..., Page], instant: Site) -> Callable[[], Page]:
     """Comes to the site on a page that has none of the parts; from there every page arrives without a load."""
-    return lambda: settled(visit(ELSEWHERE, site=instant))
+    return lambda: marked(visit(ELSEWHERE, site=instant))
 
 
-def settled(page: Page) -> Page:
-    """The page when the theme has read the sitemap, without which it follows no link by itself; marked as it is."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.stays = true")
+def marked(page: Page) -> Page:
+    """The page, when it is ready to be left without a load, with a mark that would go with a load."""
+    settled(page).evaluate("window.stays = true")
     return page
 
 
@@ -80,7 +79,7 @@ def test_the_kit_keeps_what_was_typed_on_the_way_out_and_goes_on(arrive: Callabl
 def test_a_link_away_from_notes_that_cannot_be_kept_asks_first(browser: Browser, instant: Site) -> None:
     """Otherwise a full browser and one touch take the notes of an hour."""
     visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
-    page = settled(visited.to(ELSEWHERE))
+    page = marked(visited.to(ELSEWHERE))
     go(page, instant, KIT)
     page.evaluate(_FULL)
     form(page, "notes").fill("Nowhere else")
@@ -194,5 +193,5 @@ def test_a_part_that_starts_twice_or_never_stops_would_be_found(browser: Browser
     faulty = script.replace(guard, "")
     visited = Visit(browser, instant, width=1280, scripts=True, scheme="light")
     visited.context.route(f"**/{_STARTS}", lambda route: route.fulfill(body=faulty, content_type="text/javascript"))
-    assert told(settled(visited.to(ELSEWHERE)), instant) != ["starts", "stops", "starts"]
+    assert told(marked(visited.to(ELSEWHERE)), instant) != ["starts", "stops", "starts"]
     visited.close()

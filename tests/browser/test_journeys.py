@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.kinds import KINDS
-from browser.visits import Site
+from browser.visits import Site, search
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,7 @@ pytestmark = pytest.mark.browser
 def test_the_search_finds_it_by_name(visit: Callable[..., Page], searched: Site, words: str, uri: str) -> None:
     """Otherwise someone who knows the name of a cohort, an employer, a program or a play cannot get there."""
     page = visit("", site=searched)
-    page.locator(".md-search__input").click()
-    page.keyboard.type(words)
+    search(page, words)
     found = page.locator(f".md-search-result__link[href*='/{uri}']").first
     expect(found).to_be_visible()
     found.click()
@@ -37,8 +36,7 @@ def test_the_search_finds_it_by_name(visit: Callable[..., Page], searched: Site,
 def test_the_search_works_in_french(visit: Callable[..., Page], searched: Site) -> None:
     """Otherwise French readers have a box that finds English pages, or nothing."""
     page = visit("fr/", site=searched)
-    page.locator(".md-search__input").click()
-    page.keyboard.type("Passerelle technique")
+    search(page, "Passerelle technique")
     found = page.locator(".md-search-result__link[href*='/fr/cohorts/automation-2027-winter/']").first
     expect(found).to_be_visible()
 
@@ -49,7 +47,9 @@ def test_chosen_colours_stay(visit: Callable[..., Page]) -> None:
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     switch = page.locator("[data-md-component=palette] label:not([hidden])")
+    of_the_device = switch.get_attribute("for")
     switch.click()  # from the device's colours to light ones
+    expect(switch).not_to_have_attribute("for", of_the_device or "")
     switch.click()  # to dark ones
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
@@ -112,8 +112,9 @@ def test_the_keyboard_alone_leads_from_home_into_a_cohort(visit: Callable[..., P
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/#content")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('article') !== null")
+    expect(page.locator("article :focus")).to_have_count(1)
     page.reload()
     tab_to(page, "./cohorts/", within=8)
     page.keyboard.press("Enter")
@@ -130,8 +131,7 @@ def test_the_keyboard_alone_leads_from_home_into_a_cohort(visit: Callable[..., P
 def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page], searched: Site) -> None:
     """Otherwise the search is for mice only."""
     page = visit("", site=searched)
-    page.locator(".md-search__input").fill("Steelbroo")
-    page.keyboard.type("k")  # the search hears keys: one key, one list, and no later one replaces it
+    search(page, "Steelbrook")
     first = page.locator(".md-search-result__link").first
     expect(first).to_be_visible()
     target = str(first.evaluate("link => link.href")).split("?")[0]

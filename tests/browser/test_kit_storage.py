@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.partner import KIT, NEW, download, field, form, hold_a_session, question, saved, typed
-from browser.visits import Site, Visit
+from browser.visits import Site, Visit, until
 
 pytestmark = pytest.mark.browser
 
@@ -99,7 +99,7 @@ def test_two_windows_never_overwrite_each_other(browser: Browser, sample: Site) 
     assert "written elsewhere" in one.evaluate(f"localStorage.getItem({key})")
     alert.get_by_role("button", name="Keep this").click()
     saved(one)
-    assert one.locator("[data-sessions] option").count() == 2
+    expect(one.locator("[data-sessions] option")).to_have_count(2)
     notes = one.evaluate("""Object.keys(localStorage).filter((key) => key.includes(":session:"))
         .map((key) => JSON.parse(localStorage.getItem(key)).session.notes).sort()""")
     assert notes == ["typed meanwhile", "written elsewhere"]
@@ -151,7 +151,7 @@ def test_sessions_are_switched_deleted_and_all_deleted_only_after_a_yes(visit: C
     expect(dialog).to_contain_text("all 2 sessions")
     dialog.get_by_role("button", name="Delete").click()
     expect(form(page, "notes")).to_have_value("")
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':session:'))") == []
+    until(page, "!Object.keys(localStorage).some((key) => key.includes(':session:'))")
 
 
 def test_a_saved_copy_opens_again_and_nothing_else_does(visit: Callable[..., Page], tmp_path: Path) -> None:

@@ -68,6 +68,6 @@ def test_a_planted_script_is_refused(browser: Browser, sample: Site, uri: str, k
     visit.context.route(sample.url(uri), plant)
     visit.expected.add(404)
     page = visit.to(uri)
+    visit.notice(page, "Content Security Policy")
     assert page.evaluate("window.pwned") is None
-    assert any("Content Security Policy" in fault for fault in visit.faults)
     visit.close()

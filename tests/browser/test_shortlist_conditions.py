@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.shortlists import LIST, kept, put, shared, shown
-from browser.visits import Site, Visit
+from browser.visits import Site, Visit, settled
 from cohortbook.formats.spreadsheet_cells import safe_cell
 from spreadsheets import CELLS, every_sign
 
@@ -184,8 +184,7 @@ def test_it_works_under_the_sites_policy(reader: Callable[..., Visit], people: l
 
 def test_it_starts_anew_after_instant_navigation(visit: Callable[..., Page], instant: Site) -> None:
     """Otherwise the buttons are there only for who comes by a link from elsewhere."""
-    page = visit("cohorts/", site=instant)
-    page.wait_for_load_state("networkidle")
+    page = settled(visit("cohorts/", site=instant))
     page.evaluate("window.stays = true")
     # A list that search engines may show: the theme asks the sitemap which pages it can show by itself.
     there = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import threading
+import time
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -116,6 +118,29 @@ def until(page: Page, condition: str) -> Any:
     )
 
 
+def hear(page: Page, is_there: Callable[[], bool]) -> None:
+    """Wait until something that the browser tells this process, such as a request, has come."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not is_there():
+        assert time.monotonic() < end, "it never came"
+        page.wait_for_timeout(20)  # meanwhile Playwright hands over what the browser tells
+
+
+def search(page: Page, words: str) -> None:
+    """Ask the theme's search for `words`, by one key: it makes its list anew after each, under whoever clicks in it."""
+    page.locator(".md-search__input").fill(words[:-1])
+    page.keyboard.type(words[-1])
+
+
+def settled(page: Page) -> Page:
+    """The page, when the theme has read the sitemap, without which it follows no link by itself."""
+    loaded = "(one) => one.name.endsWith('sitemap.xml') && one.responseEnd > 0"
+    until(page, f"performance.getEntriesByType('resource').some({loaded})")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 }))")  # it is taken apart
+    return page
+
+
 def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Change what the device asks for, and wait until the page wears those colours."""
     page.emulate_media(color_scheme=scheme)
@@ -184,6 +209,10 @@ class Visit:
 
     def close(self) -> None:
         self.context.close()
+
+    def notice(self, page: Page, words: str) -> None:
+        """Wait until one of the faults holds `words`."""
+        hear(page, lambda: any(words in fault for fault in self.faults))
 
     def _asked(self, url: str) -> None:
         if not url.startswith((self.site.origin, "data:", "blob:", "about:")):

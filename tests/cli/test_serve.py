@@ -19,10 +19,11 @@ import pytest
 
 import cohortbook
 from cohortbook.render import theme_folder
-from tiny import COHORT, TinySite
+from tiny import COHORT, ORGANIZATION, TinySite
 
 pytestmark = pytest.mark.heavy
 
+BELOW = "skills/"  # where the site lies on its host
 PATIENCE = 60.0  # seconds until something that never comes is a failure; machines with other work to do are slow
 
 
@@ -58,7 +59,7 @@ class Preview:
     def page(self, uri: str) -> str:
         """The page as it is served now; empty while the server does not answer."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{uri}", timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{BELOW}{uri}", timeout=PATIENCE) as answer:
                 return str(answer.read().decode())
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return ""
@@ -85,6 +86,8 @@ class Workshop:
         inside = self.package / "cohortbook"
         shutil.copytree(Path(cohortbook.__file__).parent, inside, ignore=shutil.ignore_patterns("theme"))
         shutil.copytree(theme_folder(), inside / "theme")
+        with self.tiny.record(ORGANIZATION) as organization:
+            organization["url"] = f"https://harbour.example/{BELOW}"
 
     def command(self, port: int) -> list[str]:
         return [sys.executable, "-m", "cohortbook", "serve", "--as-of", "2026-06-15", "--port", str(port)]
@@ -160,11 +163,42 @@ def test_the_preview_follows_records_plays_and_templates(preview: Preview, works
     took["mistake"] = preview.seconds_until(lambda: "last good state" in preview.said())
     assert "unknown-program" in preview.said()
     assert "Renamed while you watched" in preview.page("cohorts/")
+    banner = preview.page("fr/cohorts/").partition('<section class="cb-preview"')[2].partition("</section>")[0]
+    assert 'role="alert" tabindex="0" lang="fr"' in banner
+    assert f"<code>{COHORT}:1:10</code>: &#x27;tech-sails&#x27; n&#x27;est pas un programme" in banner
 
     with tiny.record(COHORT) as cohort:
         cohort["program"], cohort["title"] = "tech-sales", "Mended"
     took["correction"] = preview.seconds_until_shown("cohorts/", "Mended")
+    assert "cb-preview" not in preview.page("cohorts/")
     print("\nserve, seconds: " + ", ".join(f"{what} {seconds:.1f}" for what, seconds in took.items()))
+
+
+def test_the_preview_follows_everything_else_that_a_site_is_made_of(preview: Preview, workshop: Workshop) -> None:
+    """Otherwise whoever adds a file, or changes a setting, sees nothing of it and thinks that it does not work."""
+    root = workshop.tiny.root
+    (root / "static").mkdir()
+    (root / "static/note.txt").write_text("A file at the root", encoding="utf-8")
+    preview.seconds_until_shown("note.txt", "A file at the root")
+
+    with workshop.tiny.record(ORGANIZATION) as organization:
+        organization["name"] = "Harbour Skills and More"
+    preview.seconds_until_shown("cohorts/", "Harbour Skills and More")
+
+    (root / "overrides").mkdir()
+    _replace(root / "mkdocs.yml", "theme:", "theme:\n  custom_dir: overrides")
+    (root / "overrides/theme.txt").write_text("Of our theme", encoding="utf-8")
+    preview.seconds_until_shown("theme.txt", "Of our theme")
+    (root / "overrides/theme.txt").write_text("Changed since", encoding="utf-8")
+    preview.seconds_until_shown("theme.txt", "Changed since")
+
+
+def test_a_preview_lies_where_the_site_will(preview: Preview) -> None:
+    """Otherwise an address that begins with a slash works here, and leads nowhere once it is published."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/", timeout=PATIENCE) as answer:
+        assert answer.url == f"http://127.0.0.1:{preview.port}/{BELOW}"
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(f"http://127.0.0.1:{preview.port}/cohorts/", timeout=PATIENCE)
 
 
 def test_a_page_that_is_not_there_shows_our_own_words(preview: Preview) -> None:
@@ -194,7 +228,7 @@ def test_a_page_that_is_not_there_shows_our_own_words(preview: Preview) -> None:
 def test_an_address_that_no_page_can_have_is_not_found(preview: Preview, address: str) -> None:
     """Otherwise a mistyped address fills the terminal with a traceback, or shows a file from elsewhere."""
     connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
-    connection.request("GET", f"/{address}")
+    connection.request("GET", f"/{'' if address.startswith('livereload') else BELOW}{address}")
     answer = connection.getresponse()
     assert answer.status == 404
     assert b"root:" not in answer.read()

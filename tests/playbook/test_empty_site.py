@@ -84,6 +84,8 @@ def not_whole(site: Path) -> Iterator[str]:
         if found := _MARKS.search(text):
             yield f"{uri}: {found[0]}"
         for node in parsed(path).css("article p, article li, article td, article h2"):
+            if node.css_matches(".sheet td"):
+                continue  # to be filled in by hand
             if not node.text(strip=True) and not node.css(_NO_TEXT) and "data-" not in (node.html or ""):
                 yield f"{uri}: nothing in {(node.html or '')[:80]}"
 

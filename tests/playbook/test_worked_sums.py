@@ -103,8 +103,49 @@ def test_the_medians_worked_by_hand_are_the_programs(language: str) -> None:
     assert median(int(each.replace("−", "-")) for each in line.split(", ")) == 8
 
 
+_LAST_CELL = re.compile(r"^\|.*\[(\**)(\d+)\1\]\(example:\) \|$", re.MULTILINE)
+_ROUNDS = re.compile(r"^\| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+)", re.MULTILINE)
+
+
+def wrong_total(text: str) -> bool:
+    """Whether the bold number at the end of the table of hours is anything but the sum of those above it."""
+    hours = [(bool(bold), int(number)) for bold, number in _LAST_CELL.findall(text)]
+    return [is_bold for is_bold, _ in hours].count(True) != 1 or sum(
+        -number if is_bold else number for is_bold, number in hours
+    ) != 0
+
+
+def wrong_rounds(text: str) -> list[str]:
+    """Rows of the showcase's table whose rounds or minutes are not what its sentence says."""
+    return [
+        found[0]
+        for found in _ROUNDS.finditer(text)
+        for people, meetings, tables, rounds, minutes in [[int(each) for each in found.groups()]]
+        if people * meetings != rounds * tables or minutes != rounds * 15 + 30
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hours_of_a_cohort_add_up(language: str) -> None:
+    """A funder adds them up first."""
+    text = (PLAYBOOK / language / "design/costs.md").read_text(encoding="utf-8")
+    assert len(_LAST_CELL.findall(text)) > 10
+    assert not wrong_total(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_showcase_fits_its_afternoon(language: str) -> None:
+    """Otherwise a team finds out at three o'clock that half of the graduates meet nobody."""
+    text = (PLAYBOOK / language / "deliver/the-showcase.md").read_text(encoding="utf-8")
+    assert len(_ROUNDS.findall(text)) > 3
+    assert wrong_rounds(text) == []
+
+
 def test_planted_faults_are_caught(sample_outcomes: Outcomes) -> None:
     """Checks that cannot fail would leave all of the above to luck."""
+    assert wrong_total("| a | [2](example:) |\n| b | [3](example:) |\n| c | [**6**](example:) |")
+    assert not wrong_total("| a | [2](example:) |\n| b | [3](example:) |\n| c | [**5**](example:) |")
+    assert wrong_rounds("| 12 | 4 | 6 | 8 | 150 |\n| 12 | 4 | 6 | 6 | 120 |") == ["| 12 | 4 | 6 | 6 | 120"]
     assert wrong_shares("[7 of 12](example:), or [57%](example:)") == ["[7 of 12](example:), or [57%](example:)"]
     assert len(typed_by_hand("**By hand.** Of [12](example:) people.\n\n**Limits.**")) == 1
     hidden = "wage_change_median?cohort=automation-2025-fall#n"

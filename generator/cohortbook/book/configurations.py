@@ -36,9 +36,10 @@ def configuration_of(root: Path, language: str, default: str) -> Configuration |
     return _configuration(_Files(root), language, default)
 
 
-def main_configuration(root: Path) -> Configuration | None:
-    """The configuration of the default language, whichever that is."""
-    return _configuration(_Files(root), "", "")
+def main_configuration(root: Path, name: str = MAIN) -> Configuration | None:
+    """The configuration of the default language, whichever that is, or the one in the file `name`."""
+    node = _Files(root).read(name, ()) if (root / name).is_file() else None
+    return None if node is None else Configuration("", name, node)
 
 
 def read_configurations(root: Path, book: Book) -> Iterable[Problem]:

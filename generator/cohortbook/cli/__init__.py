@@ -3,7 +3,15 @@
 Exit codes: 0 clean, 1 problems found, 2 used wrongly, 3 could not write.
 """
 
-from cohortbook.cli import inheriting, keeping, reviewing, spreadsheets, starting, withdrawing  # noqa: F401  # adds its commands
+from cohortbook.cli import (  # noqa: F401  # adds its commands
+    editing,
+    inheriting,
+    keeping,
+    reviewing,
+    spreadsheets,
+    starting,
+    withdrawing,
+)
 from cohortbook.cli.commands import main
 
 __all__ = ["main"]

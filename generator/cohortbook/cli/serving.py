@@ -6,17 +6,22 @@ import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cohortbook.as_of import AsOf
+from cohortbook.book.configurations import MAIN, configuration_name, main_configuration
 from cohortbook.cli.writing import unwritable
 from cohortbook.clock import now
-from cohortbook.pipeline import Host, build
+from cohortbook.model.configuration import Configuration
+from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
-from cohortbook.render import theme_folder
-from cohortbook.words import Message, in_silence, say
+from cohortbook.render import Banner, theme_folder
+from cohortbook.source import Scalar, Sequence, read_file
+from cohortbook.words import SOURCE_LANGUAGE, Message, in_silence, say
 from cohortbook.write import RefusedError
 
 ADDRESS = "127.0.0.1"
+_OF_A_SITE = ("cohorts", "playbook", "locale", "static")
 
 
 def serve_site(
@@ -27,8 +32,9 @@ def serve_site(
     print_report: Callable[[Report], None],
     tell: Callable[[Message], None],
 ) -> None:
-    """Serve a preview until interrupted. With problems, the last good preview stays and the problems are printed.
+    """Serve a preview until interrupted. With problems, the last good preview stays, and they are told there too.
 
+    It lies below the path that the site has on its host, so that an address which is wrong there is wrong here.
     Raises OSError where the port is taken.
     """
     socket.create_server((ADDRESS, port)).close()  # a port that is taken is told before anything is built
@@ -36,22 +42,58 @@ def serve_site(
         site = Path(folder) / "site"
         site.mkdir()
 
-        def rebuild() -> bool:
+        def rebuild() -> Banner:
             try:
                 built = build(root, site, as_of, now(), host, in_silence, tell)
             except (RefusedError, OSError) as error:
-                tell(error.told if isinstance(error, RefusedError) else unwritable(site, error))
+                told = error.told if isinstance(error, RefusedError) else unwritable(site, error)
+                tell(told)
                 tell(say("The preview shows the last good state."))
-                return False
+                return Banner(told=told)
             print_report(built.report)
             if built.report.errors:
                 tell(say("The preview shows the last good state."))
-                return False
+                return Banner.of(built.report)
             tell(say("{pages} pages are ready.", pages=built.pages))
-            return True
+            return Banner()
 
-        rebuild()
-        tell(say("Preview: http://{address}:{port}/ (stop it with Ctrl+C)", address=ADDRESS, port=port))
-        folders = [root / name for name in ("cohorts", "playbook", "locale", "static")]
-        watched = [*folders, *sorted(root.glob("mkdocs*.yml")), theme_folder()]
-        host.serve(rebuild, site, [path for path in watched if path.exists()], (ADDRESS, port))
+        path, languages = _path_and_languages(root)
+        shown = rebuild()
+        tell(say("Preview: {url} (stop it with Ctrl+C)", url=f"http://{ADDRESS}:{port}{path}"))
+        host.serve(
+            Preview(rebuild, shown, site, path, next(iter(languages), SOURCE_LANGUAGE)),
+            lambda: _watched(root),
+            (ADDRESS, port),
+        )
+
+
+def _path_and_languages(root: Path) -> tuple[str, list[str]]:
+    """Where the site lies on its host, and its languages, as far as that can be read."""
+    record = root / "cohorts/organization.yml"
+    document, _ = read_file(record.read_bytes(), record.name) if record.is_file() else (None, [])
+    said = document.value if document is not None and isinstance(document.value, dict) else {}
+    path = urlsplit(str(said.get("url", ""))).path.strip("/")
+    languages = said.get("languages")
+    return f"/{path}/" if path else "/", [str(each) for each in languages] if isinstance(languages, list) else []
+
+
+def _watched(root: Path) -> list[Path]:
+    """Every folder and file that a change of the preview may come from; not all of them are there."""
+    _, languages = _path_and_languages(root)
+    settings = {path.name for path in root.glob("mkdocs*.yml")}
+    settings |= {MAIN, *(configuration_name(each, languages[0]) for each in languages)}
+    watched = [*(root / name for name in (*_OF_A_SITE, *sorted(settings))), theme_folder()]
+    for name in sorted(settings):
+        configuration = main_configuration(root, name)
+        watched += [] if configuration is None else [root / named for named in _named_in(configuration)]
+    return watched
+
+
+def _named_in(configuration: Configuration) -> list[str]:
+    """Folders and files that settings name: overrides of the theme, pages, hooks, and what they ask to be watched."""
+    named = [configuration.text("theme", "custom_dir"), configuration.text("docs_dir")]
+    for key in ("hooks", "watch"):
+        listed = configuration.get(key)
+        if isinstance(listed, Sequence):
+            named += [item.value for item in listed.items if isinstance(item, Scalar)]
+    return [name for name in named if name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,8 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence, JpegImagePlugin
 def repainted(content: bytes, kind: str) -> bytes:
     """The picture of `content` in the same format, upright, as large and as fine as it was, and nothing else of it."""
     written = BytesIO()
-    with Image.open(BytesIO(content), formats=(kind,)) as original:
+    # Silent on notes beside the picture that are broken: they are not published
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=(kind,)) as original:
         given: dict[str, Any] = {}
         if getattr(original, "n_frames", 1) > 1:
             frames = [(_pixels(frame), frame.info.get("duration", 0)) for frame in ImageSequence.Iterator(original)]
@@ -32,13 +34,10 @@ def repainted(content: bytes, kind: str) -> bytes:
 
 def _pixels(image: Image.Image) -> Image.Image:
     """The picture upright and in the colours that screens take for granted, made anew of its pixels."""
-    upright = ImageOps.exif_transpose(_in_common_colours(image))
-    fresh = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-    if upright.palette is not None:
-        fresh.putpalette(upright.palette)
-    if "transparency" in image.info and upright.mode == image.mode:
-        fresh.info["transparency"] = image.info["transparency"]
-    return fresh
+    upright = ImageOps.exif_transpose(_in_common_colours(image))  # a copy, of pixels, palette and notes
+    kept = {"transparency"} if upright.mode == image.mode else frozenset()
+    upright.info = {name: note for name, note in image.info.items() if name in kept}
+    return upright
 
 
 def _in_common_colours(image: Image.Image) -> Image.Image:

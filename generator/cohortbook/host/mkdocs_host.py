@@ -14,7 +14,7 @@ from cohortbook.host import hearing
 from cohortbook.host.plain_settings import are_plain
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
-from cohortbook.pipeline import Commission
+from cohortbook.pipeline import Commission, Preview
 from cohortbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ class MkDocsHost:
             return Rendered(problems=tuple(problems))
         return rendered(commission, configuration, folder)
 
-    def serve(self, build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
-        """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
+    def serve(self, preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
+        """Serve the preview with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
         from cohortbook.host.mkdocs_preview import serve  # noqa: PLC0415
 
-        serve(build, site, watched, address)
+        serve(preview, watched, address)
 
 
 def _configuration(root: Path, site: Site) -> Configuration | None:

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from cohortbook.addresses import depth_of, up
 from cohortbook.book import summary_of
 from cohortbook.book.configurations import configuration_of
 from cohortbook.edition import PublicPlay
@@ -27,8 +28,18 @@ from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.render import POLICY, Frame, Renderer, Shell, ShellError, compact, inline_scripts, with_policy
-from cohortbook.write import Rendered
+from cohortbook.render import (
+    POLICY,
+    Frame,
+    Renderer,
+    Shell,
+    ShellError,
+    compact,
+    inline_scripts,
+    with_policy,
+    with_scripts_beside,
+)
+from cohortbook.write import Rendered, write_file
 
 
 class Pages:
@@ -52,6 +63,7 @@ class Pages:
         self._samples: dict[str, str] = {}
         self._scripts: set[str] = set()
         self._shells: dict[ShellKey, Shell] = {}
+        self._frame_scripts: dict[str, bytes] = {}
         self._finished: set[str] = set()
         self._summaries: dict[str, str] = {}
 
@@ -134,15 +146,20 @@ class Pages:
     def whole(self, output: str, page: MkDocsPage) -> str:
         """A page as it is written: nothing of a shell, which is kept instead."""
         key = self.key_of(page)
+        text = compact(output if key else written_out(output))  # the table of contents holds titles of steps
+        html, scripts = with_scripts_beside(text, self._root_of(page, key), self._scripts)
+        self._frame_scripts |= scripts
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            text = compact(written_out(output))  # the table of contents holds titles of steps
-            return with_policy(text, self.site.edition.organization.outside, self._scripts)
+            return with_policy(html, self.site.edition.organization.outside, self._scripts)
         try:
-            self._shells[key] = Shell.cut(with_policy(compact(output)))
+            self._shells[key] = Shell.cut(with_policy(html))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
+
+    def _root_of(self, page: MkDocsPage, key: ShellKey | None) -> str:
+        return up(key.depth if key is not None else depth_of(uri_of(page.url)))
 
     def whole_template(self, output: str, name: str) -> str:
         """A page such as 404.html as it is written."""
@@ -152,6 +169,12 @@ class Pages:
     def _note(self, kind: str, path: str) -> None:
         self._samples.setdefault(kind, path)
         self._finished.add(path)
+
+    def write_into(self, folder: Path) -> None:
+        """Write the files that pages need: of their texts, and of the frame."""
+        self.contents.write_into(folder)
+        for place, content in self._frame_scripts.items():
+            write_file(folder / place, content)
 
     def look_at_pages_of_plugins(self, folder: Path) -> None:
         """Give those that plugins wrote into `folder` themselves a policy, and note what is wrong with them."""

@@ -209,7 +209,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             lead_from_files(config, folder)
         if not self.is_preview:
             self._pages.look_at_pages_of_plugins(folder)
-        self._pages.contents.write_into(folder)
+        self._pages.write_into(folder)
         if self.given is None:
             self._finish(self._pages.commission, folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
+from cohortbook.pipeline import Preview
 from cohortbook.render import with_policy
 
 if TYPE_CHECKING:
@@ -19,17 +21,9 @@ if TYPE_CHECKING:
 _POLLED_EVERY = 0.2  # seconds
 
 
-def serve(build: Callable[[], bool], site: Path, watched: Sequence[Path], address: tuple[str, int]) -> None:
-    """Serve `site` with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
-    name, port = address
-
-    def rebuild() -> None:
-        build()
-
-    server = _PreviewServer(rebuild, name, port, str(site))
-    server.error_handler = lambda _code: (site / "404.html").read_bytes() if (site / "404.html").exists() else None
-    for path in watched:
-        server.watch(str(path))
+def serve(preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
+    """Serve the preview with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
+    server = _PreviewServer(preview, watched, *address)
     try:
         server.serve()
     except KeyboardInterrupt:
@@ -55,11 +49,35 @@ class _Emitter(PollingEmitter):
 
 
 class _PreviewServer(LiveReloadServer):
-    """Allows the script that MkDocs puts into every page it serves; the rest of the page's policy stays."""
+    """Lays the banner over every page, and allows the script that MkDocs puts there; the page's policy stays."""
 
-    def __init__(self, build: Callable[[], None], host: str, port: int, root: str) -> None:
-        super().__init__(build, host, port, root)
+    def __init__(self, preview: Preview, watched: Callable[[], Sequence[Path]], host: str, port: int) -> None:
+        super().__init__(self._rebuild, host, port, str(preview.site), preview.path)
         self.observer = BaseObserver(_Emitter, timeout=_POLLED_EVERY)  # type: ignore[assignment]  # of which it uses no more
+        self.error_handler = self._not_found
+        self._preview, self._banner, self._watched = preview, preview.banner, watched
+        self._watch_all()
+
+    def _rebuild(self) -> None:
+        self._banner = self._preview.build()
+        self._watch_all()
+
+    def _watch_all(self) -> None:
+        """Watch what is not watched yet: settings may name other folders than before."""
+        for path in self._watched():
+            if os.path.abspath(path) not in self._watched_paths:  # noqa: PTH100  # as the server keeps them
+                self.watch(str(path))
+
+    def _not_found(self, _code: int) -> bytes | None:
+        page = self._preview.site / "404.html"
+        if page.exists():
+            return self._inject_js_into_html(page.read_bytes(), self._visible_epoch)
+        return self._alone() if self._banner else None
+
+    def _alone(self) -> bytes:
+        """What is shown where no build has been good yet; it reloads as every page does."""
+        page = self._banner.alone(self._preview.language).encode()
+        return bytes(super()._inject_js_into_html(page, self._visible_epoch))
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """None where there is no such page; MkDocs lets addresses that no file can have end in a traceback."""
@@ -70,4 +88,5 @@ class _PreviewServer(LiveReloadServer):
             return None
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        return with_policy(super()._inject_js_into_html(content, epoch).decode()).encode()
+        page = super()._inject_js_into_html(content, epoch).decode()
+        return with_policy(self._banner.over(page)).encode()

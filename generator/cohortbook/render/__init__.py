@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from cohortbook.render.data_anchors import dead_data_anchors
     from cohortbook.render.diagrams import files_of_diagrams, has_diagram, script_of_diagrams
     from cohortbook.render.frame import Frame, Parts
+    from cohortbook.render.frame_scripts import with_scripts_beside
     from cohortbook.render.policy import POLICY, inline_scripts, outside_article, with_policy
+    from cohortbook.render.preview_banner import Banner
     from cohortbook.render.renderer import Fill, Renderer
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
         __name__,
         {
             "POLICY": "policy",
+            "Banner": "preview_banner",
             "CompiledTemplates": "compiled_templates",
             "Fill": "renderer",
             "Frame": "frame",
@@ -41,12 +44,14 @@ else:  # templates and what cleans their text: a check renders a page only where
             "inline_scripts": "policy",
             "outside_article": "policy",
             "with_policy": "policy",
+            "with_scripts_beside": "frame_scripts",
         },
     )
 
 __all__ = [
     "MARKED",
     "POLICY",
+    "Banner",
     "CompiledTemplates",
     "Fill",
     "Frame",
@@ -67,4 +72,5 @@ __all__ = [
     "script_of_diagrams",
     "theme_folder",
     "with_policy",
+    "with_scripts_beside",
 ]

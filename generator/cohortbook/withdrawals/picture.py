@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.picture import public_image, rebuilt
 
 _SIDE = 8
 _FLAT = 8  # of 64 bits: with fewer, all pictures of a wall are alike
@@ -14,29 +14,31 @@ _ALIKE = 6  # of 64 bits: what saving anew changes; other faces differ in twenty
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is alike in all pictures of one photo: which of its parts are lighter than the one beside them.
+    """What is alike in all pictures of one photo, whole or cut: which of its parts are lighter than the one beside them.
 
-    `bits` is None where it shows little but one tone: then only the same bytes are the same picture.
+    Where a photo shows little but one tone, `bits` has nothing of it: then only the same bytes are the same picture.
     """
 
-    published: bytes = field(repr=False)
-    bits: int | None
+    published: frozenset[bytes] = field(repr=False)
+    bits: tuple[int, ...]
 
     def is_seen_in(self, content: bytes) -> bool:
-        if content == self.published:
+        if content in self.published:
             return True
-        bits = _bits(content) if self.bits is not None else None
-        return bits is not None and self.bits is not None and (bits ^ self.bits).bit_count() <= _ALIKE
+        bits = _bits(content) if self.bits else None
+        return bits is not None and any((bits ^ each).bit_count() <= _ALIKE for each in self.bits)
 
 
 def likeness_of(photo: bytes) -> Likeness | None:
-    """That of a photo as it is published; None where it cannot be read."""
+    """That of a photo as it is published, whole and cut to the face; None where it cannot be read."""
     try:
-        published = rebuilt(photo)
+        portrait = public_image("", photo, "", is_portrait=True)
+        published = (portrait.content, rebuilt(photo), *(content for _, content in portrait.others))
     except (OSError, ValueError, SyntaxError):
         return None
-    bits = _bits(published)
-    return Likeness(published, bits if bits is not None and _FLAT <= bits.bit_count() <= _SIDE**2 - _FLAT else None)
+    bits = (_bits(content) for content in published[:2])
+    told = tuple(each for each in bits if each is not None and _FLAT <= each.bit_count() <= _SIDE**2 - _FLAT)
+    return Likeness(frozenset(published), told)
 
 
 def _bits(content: bytes) -> int | None:

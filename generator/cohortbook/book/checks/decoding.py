@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import struct
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import ExifTags, Image, ImageSequence
 
 from cohortbook.words import Message, say
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-MAX_PIXELS = 40_000_000
+MAX_PIXELS = 24_000_000  # of a camera's photograph, or of all frames together
+MAX_PIXELS_OF_DRAWING = 8_000_000  # of all other formats, whose decoders keep each pixel several times
 MAX_SIDE = 20_000  # a long thin picture takes many times the memory of its pixels
+
+_ORIENTATION = ExifTags.Base.Orientation
 
 # Readers of formats raise whatever they stumble over in a broken file.
 _UNREADABLE = (
@@ -40,15 +42,28 @@ def is_image(content: bytes) -> bool:
 
 def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
     """Whether the image says that it is larger than what is opened; nothing is decoded to find out."""
-    return _pixels(content, formats) > MAX_PIXELS
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            with Image.open(BytesIO(content), formats=formats) as image:
+                pixels = image.width * image.height
+                return (
+                    max(image.size) > MAX_SIDE
+                    or pixels > (MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_OF_DRAWING)
+                    or pixels * getattr(image, "n_frames", 1) > MAX_PIXELS
+                )
+        except Image.DecompressionBombError:
+            return True
+        except _UNREADABLE:
+            return False
 
 
 def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
     """Which of `formats` this is, as Pillow names them; None where it cannot be decoded to its last pixel."""
     if is_too_large(content, formats):
         return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of notes beside the picture that are broken: they are not published
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # of notes beside the picture that are broken: they are not published
         return _read_whole(content, formats)
 
 
@@ -58,9 +73,11 @@ def _read_whole(content: bytes, formats: tuple[str, ...]) -> str | None:
             image.verify()
         # A picture whose download broke off is found only by reading all of it.
         with Image.open(BytesIO(content), formats=formats) as image:
+            image.draft(None, (1, 1))  # of a JPEG an eighth is enough to have read everything
             for frame in ImageSequence.Iterator(image):
                 frame.load()
-            ImageOps.exif_transpose(image)  # a broken note on which side is up is found only by reading it
+            if image.getexif().get(_ORIENTATION):
+                image.getexif().tobytes()  # a broken note on which side is up is found only by reading it
             return image.format
     except _UNREADABLE:
         return None
@@ -70,24 +87,11 @@ def too_large() -> tuple[Message, Message]:
     """What is wrong with a picture that is not opened, and how to mend it."""
     return (
         say(
-            "the image has more than {limit} million pixels, or more than {side} a side, and is not opened",
-            limit=MAX_PIXELS // 1_000_000,
+            "the image has more than {drawing} million pixels ({photograph} as a JPEG), or more than {side} a side, "
+            "and is not opened",
+            drawing=MAX_PIXELS_OF_DRAWING // 1_000_000,
+            photograph=MAX_PIXELS // 1_000_000,
             side=MAX_SIDE,
         ),
         say("make it smaller in any picture program: 2,000 pixels a side are plenty"),
     )
-
-
-def _pixels(content: bytes, formats: tuple[str, ...]) -> float:
-    """How many pixels the image says that it has, all its frames together; 0 where it cannot be read."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(BytesIO(content), formats=formats) as image:
-                if max(image.size) > MAX_SIDE:
-                    return math.inf
-                return image.width * image.height * getattr(image, "n_frames", 1)
-        except Image.DecompressionBombError:
-            return math.inf
-        except _UNREADABLE:
-            return 0

@@ -23,12 +23,16 @@ COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """A group and its figures, one for each measure that is compared. `notes` hold for all of them."""
+    """A group and its figures, one for each measure that is compared. `notes` hold for all of them.
+
+    `drawn` is the one that is drawn on the common axis.
+    """
 
     label: Spoken
     uri: str | None
     when: str | None
     figures: tuple[FigureView, ...]
+    drawn: FigureView
     notes: tuple[str, ...]
 
 
@@ -42,13 +46,18 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Groups beside each other: a table whose columns are small charts on the same scale."""
+    """Groups beside each other: one measure drawn on one axis, and a table of all that are compared.
+
+    `drawn` is the name of that measure; `axis` names the quarters of the axis.
+    """
 
     id: str
     title: str
     intro: str | None
     group_label: str
     measures: tuple[str, ...]
+    drawn: str
+    axis: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     details: tuple[Details, ...] = ()
 
@@ -79,7 +88,9 @@ def comparison(
     details: Iterable[Details] = (),
 ) -> Comparison:
     measures = tuple(_.message(METRICS[metric].title) for metric in COMPARED)
-    return Comparison(comparison_id, title, intro, label, measures, tuple(rows), tuple(details))
+    axis = tuple(_.percent(quarter / 4) for quarter in range(5))
+    drawn = _.message(HEADLINE.title)
+    return Comparison(comparison_id, title, intro, label, measures, drawn, axis, tuple(rows), tuple(details))
 
 
 def comparison_row(label: Spoken, uri: str | None, when: str | None, level: Level, site: Site) -> ComparisonRow:
@@ -89,4 +100,5 @@ def comparison_row(label: Spoken, uri: str | None, when: str | None, level: Leve
     # What holds for every figure of the group is said once, with its name.
     shared = tuple(note for note in views[0].notes if all(note in view.notes for view in views))
     own = (replace(view, notes=tuple(note for note in view.notes if note not in shared)) for view in views)
-    return ComparisonRow(label, uri, when, tuple(own), shared)
+    drawn = views[COMPARED.index(HEADLINE.id)]
+    return ComparisonRow(label, uri, when, tuple(own), drawn, shared)

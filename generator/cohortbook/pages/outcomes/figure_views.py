@@ -25,12 +25,24 @@ from cohortbook.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """A share with its interval, in whole percent, for drawing."""
+    """A share with its interval, in whole percent, for drawing.
+
+    `band` is where the share lies as far as anybody can know, None where its counts are told exactly. `is_edge` is
+    whether the share is only the least, or the most, that it can be.
+    """
 
     share: int
     low: int
     high: int
+    band: Band | None
+    is_edge: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +151,20 @@ def _value(figure: Figure, _: Wording) -> tuple[str | None, str | None, str | No
                 share_words(rate, _),
                 count_words(rate, _),
                 _("95% interval: {low} to {high}", low=_.percent(rate.low), high=_.percent(rate.high)),
-                Bar(round(100 * rate.share), round(100 * rate.low), round(100 * rate.high)),
+                _bar(rate),
             )
         case Median() as median:
             count = _.plural("over about {n} person", "over about {n} people", median.n)
             return amount(median, _), count, None, None
         case _unknown:
             return None, None, None, None
+
+
+def _bar(rate: Rate) -> Bar:
+    share, low, high, least, most = (
+        round(100 * part) for part in (rate.share, rate.low, rate.high, rate.least, rate.most)
+    )
+    return Bar(share, low, high, None if rate.is_exact else Band(least, most - least), rate.edge is not None)
 
 
 def share_words(rate: Rate, _: Wording) -> str:

@@ -67,7 +67,7 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
             definitions_uri=Place.OUTCOME_FIGURES,
             small_numbers_uri=Place.SMALL_NUMBERS,
             json_uri=File.OUTCOMES_JSON,
-            csv_uri=File.OUTCOMES_CSV,
+            csv_uri=File.OUTCOMES_TABLE,
         ),
         search_text=intro,
         assets=ASSETS,
@@ -82,7 +82,8 @@ def _by_program(site: Site) -> Comparison:
         row = comparison_row(_.text(program.title), level_uri(level), None, level, site)
         if all(figure.state is State.EMPTY for figure in site.outcomes.by_level.get(level, {}).values()):
             reason = nothing_counted(program, site)
-            row = replace(row, figures=tuple(replace(view, message=reason) for view in row.figures))
+            figures = tuple(replace(view, message=reason) for view in row.figures)
+            row = replace(row, figures=figures, drawn=replace(row.drawn, message=reason))
         rows.append(row)
     return comparison("programs", _("By program"), None, _("Program"), rows, _)
 

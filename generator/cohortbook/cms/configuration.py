@@ -1,0 +1,145 @@
+"""The configuration of the editor: a collection for each kind of record, with the site's own words to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from cohortbook.book import COHORTS, Book
+from cohortbook.cms.forms import FormMaker, Location, Widget, select, shapes
+from cohortbook.model import json_schemas
+from cohortbook.model.text import LocalizedText
+from cohortbook.source import Folder, read_file
+from cohortbook.words import Message, say
+
+_NAMED = {"editable": True}  # whoever adds a record says what its file is called
+_HEADER = "# Made by 'cohortbook cms' from the record models and this site's words. Make it anew when either changes.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Where the records are kept: `name` is github or gitlab, `repository` owner/name; `signs_in_at` is for OAuth."""
+
+    name: str = "github"
+    repository: str = "local/local"
+    branch: str = "main"
+    signs_in_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """The configuration, and the fields that no form can show because records write them in different ways."""
+
+    content: bytes
+    left_out: tuple[str, ...]
+
+
+def configured(book: Book, folder: Folder, backend: Backend, language: str) -> Configured:
+    """The configuration for `book`, whose files are in `folder`, with labels of collections in `language`."""
+    maker = _Collections(book, folder, language)
+    collections = list(maker.all())
+    settings = {
+        "backend": {"name": backend.name, "repo": backend.repository, "branch": backend.branch}
+        | ({"base_url": backend.signs_in_at} if backend.signs_in_at else {}),
+        "publish_mode": "editorial_workflow",
+        "app_title": book.settings.name if book.organization is not None else "Cohortbook",
+        "media_folder": f"{COHORTS}/pictures",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "output": {"omit_empty_optional_fields": True, "yaml": {"indent_size": 2, "indent_sequences": True}},
+        "collections": collections,
+    }
+    written = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)
+    return Configured(_HEADER.encode() + written.encode(), tuple(maker.left_out))
+
+
+class _Collections:
+    def __init__(self, book: Book, folder: Folder, language: str) -> None:
+        self._book = book
+        self._folder = folder
+        self._language = language
+        self._languages = tuple(book.settings.languages)
+        self._schemas = json_schemas()
+        self.left_out: list[str] = []
+
+    def all(self) -> Iterator[Widget]:
+        yield self._folder_of("employer", say("Employers"), "employers", _NAMED, "work")
+        yield self._folder_of("program", say("Programs"), "programs", _NAMED, "school")
+        yield {
+            **self._folder_of("cohort", say("Cohorts"), "", _NAMED, "groups"),
+            "path": "{{slug}}/cohort",
+        }
+        yield self._folder_of("discovery", say("Discovery sessions"), "discovery", _NAMED, "forum")
+        for cohort in self._book.cohorts.values():
+            label = say("Participants: {cohort}", cohort=cohort.id)
+            yield {
+                **self._folder_of("participant", label, f"{cohort.id}/participants", "{{uuid_shorter}}", "person"),
+                "name": f"participants-{cohort.id}",
+            }
+
+    def _folder_of(self, kind: str, label: Message, below: str, slug: object, icon: str) -> Widget:
+        place = f"{COHORTS}/{below}".rstrip("/")
+        schema = self._schemas[kind]
+        fields = FormMaker(schema, self._held(kind, below), self._choices(), self._languages)
+        made = fields.fields()
+        self.left_out += [f"{place}: {'.'.join(_plain(location))}" for location in fields.left_out]
+        identifier = next(name for name in ("title", "name", "employer") if name in schema["properties"])
+        return {
+            "name": kind,
+            "label": label.in_language(self._language),
+            "description": str(schema.get("description", "")),
+            "folder": place,
+            "extension": "yml",
+            "format": "yaml",
+            "create": True,
+            "delete": kind != "participant",  # a person who leaves is withdrawn, and not forgotten
+            "icon": icon,
+            "identifier_field": identifier,
+            "slug": slug,
+            "editor": {"preview": False},
+            "fields": made,
+        }
+
+    def _held(self, kind: str, below: str) -> Mapping[Location, frozenset[str]]:
+        start = f"{COHORTS}/{below}/" if below else f"{COHORTS}/"
+        end = "/cohort.yml" if kind == "cohort" else ".yml"
+        read = [
+            document.value
+            for path, content in self._folder.files.items()
+            if path.startswith(start) and path.endswith(end) and (document := read_file(content, path)[0]) is not None
+        ]
+        return shapes(read, self._languages)
+
+    def _choices(self) -> Mapping[str, Widget]:
+        """The words of this site that a key is chosen from."""
+        settings = self._book.settings
+        regions = select((region.id, self._said(region.name)) for region in settings.regions)
+        return {
+            "skill": select((key, self._said(skill.label)) for key, skill in self._book.all_skills().items()),
+            "region": regions,
+            "regions": regions,
+            "employer": _one_of("employer", "name"),
+            "program": _one_of("program", "{{slug}}"),
+            "wording": select((each.version, each.version) for each in settings.consent_wordings),
+            "/language": select((code, code) for code in self._languages),
+        }
+
+    def _said(self, text: LocalizedText) -> str:
+        found = text.get(self._language) or text.plain
+        return found if found is not None else next(words for _, words in text)
+
+
+def _one_of(collection: str, shown: str) -> Widget:
+    """A choice among the records of a collection, those that are new in the editor included."""
+    return {
+        "widget": "relation",
+        "collection": collection,
+        "value_field": "{{slug}}",
+        "display_fields": [shown],
+        "search_fields": [shown],
+    }
+
+
+def _plain(location: Location) -> Iterator[str]:
+    yield from (step for step in location if step != "*")

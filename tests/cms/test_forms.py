@@ -1,0 +1,91 @@
+"""Forms show what a record can hold, with the site's own words, and leave alone what they cannot show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from cohortbook.book import read_book, read_folder
+from cohortbook.cms import Backend, configured, number_like
+from tiny import EMPLOYER, PERSON, TinySite
+
+
+def configuration(site: TinySite) -> tuple[dict[str, Any], tuple[str, ...]]:
+    book, _ = read_book(site.root)
+    made = configured(book, read_folder(site.root), Backend(), "fr")
+    return yaml.safe_load(made.content), made.left_out
+
+
+def field(found: dict[str, Any], *names: str) -> Any:
+    """A field by the name of its collection and of those that it is in."""
+    collection, *rest = names
+    fields = next(each for each in found["collections"] if each["name"] == collection)["fields"]
+    for name in rest[:-1]:
+        fields = next(each for each in fields if each["name"] == name)["fields"]
+    return next(each for each in fields if each["name"] == rest[-1])
+
+
+def test_each_field_has_a_label_and_says_who_may_see_it(tiny: TinySite) -> None:
+    """Otherwise somebody writes a telephone number into what everybody reads."""
+    found, _ = configuration(tiny)
+    assert field(found, "employer", "contacts")["hint"] == "Names and addresses for staff. Private: never published."
+    assert field(found, "employer", "partner_since")["label"] == "Partner since"
+    waiting = [each for collection in found["collections"] for each in collection["fields"]]
+    while waiting:
+        each = waiting.pop()
+        assert each["name"] == "item" or each["label"], each
+        assert "hint" not in each or each["hint"].rstrip(".").endswith(
+            ("Public", "never published", "counted only", "consent")
+        ), each
+        waiting += each.get("fields", [])
+
+
+def test_choices_are_the_sites_own_words(tiny: TinySite) -> None:
+    """Otherwise people type ids from memory."""
+    found, _ = configuration(tiny)
+    requirement = field(found, "employer", "demand", "requirements", "skill")
+    assert {"value": "active-listening", "label": "Écoute active"} in requirement["options"]
+    assert field(found, "employer", "region")["options"] == [{"value": "ON", "label": "Ontario"}]
+    assert field(found, "participants-tech-sales-2026", "placement", "employer")["collection"] == "employer"
+    assert field(found, "employer", "public")["options"][0]["value"] == "yes"  # and not a box, which would say true
+    assert field(found, "participants-tech-sales-2026", "consent", "scopes")["multiple"] is True
+
+
+def test_texts_are_asked_for_in_the_languages_of_the_site(tiny: TinySite) -> None:
+    """Otherwise a new employer has no French."""
+    found, _ = configuration(tiny)
+    assert [each["name"] for each in field(found, "employer", "about")["fields"]] == ["en", "fr"]
+    assert field(found, "participants-tech-sales-2026", "profile", "headline")["widget"] == "string"
+    with tiny.record("cohorts/organization.yml") as organization:
+        organization["languages"] = ["en"]
+    found, _ = configuration(tiny)
+    assert field(found, "cohort", "hero")["widget"] == "string"
+
+
+def test_what_is_written_in_two_ways_is_left_out_and_told(tiny: TinySite) -> None:
+    """Otherwise the form shows nothing there, and saving takes the text away."""
+    with tiny.record("cohorts/employers/birch.yml", like=EMPLOYER) as record:
+        record["sector"] = "Paper"
+    found, left_out = configuration(tiny)
+    assert left_out == ("cohorts/employers: sector",)
+    assert "sector" not in [each["name"] for each in found["collections"][0]["fields"]]
+
+
+def test_people_are_not_deleted_and_their_files_have_no_name(tiny: TinySite) -> None:
+    """Otherwise a click takes away the proof of a withdrawal, or an address holds a name."""
+    found, _ = configuration(tiny)
+    people = next(each for each in found["collections"] if each["name"] == "participants-tech-sales-2026")
+    assert (people["delete"], people["slug"]) == (False, "{{uuid_shorter}}")
+    assert found["publish_mode"] == "editorial_workflow"
+
+
+def test_text_that_looks_like_a_number_is_told_with_its_place(tiny: TinySite) -> None:
+    """Otherwise saving an employer turns 0123 into 123."""
+    path = tiny.root / EMPLOYER
+    more = "contacts: 0123\nnotes: '0123'\nlogo: 1.10\ncity: 12\nwebsite: 1.5\nabout: 1e3\n"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = [lines[place.line - 1] for place in number_like(read_folder(tiny.root)) if place.path == EMPLOYER]
+    assert told == ["contacts: 0123", "logo: 1.10", "about: 1e3"]
+    assert PERSON not in {place.path for place in number_like(read_folder(tiny.root))}
