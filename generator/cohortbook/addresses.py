@@ -65,12 +65,13 @@ PLAYS = frozenset(
 
 
 class File(StrEnum):
-    """Files for machines and for the theme; those of graduates lie below the root of each language."""
+    """Files for machines and for the theme; graduates' and OUTCOMES_TABLE lie below the root of each language."""
 
     SITEMAP = "sitemap.xml"
     ROBOTS = "robots.txt"
     OUTCOMES_JSON = "data/v1/outcomes.json"
     OUTCOMES_CSV = "data/v1/outcomes.csv"
+    OUTCOMES_TABLE = "data/v1/outcomes-table.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
     CALENDAR = "calendar.ics"
@@ -86,6 +87,7 @@ class File(StrEnum):
 
 
 ASSETS = "assets/cohortbook/"
+OUTCOMES_PARTS = "data/v1/outcomes"  # a folder of figures, a file for each cohort
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
 OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
@@ -138,6 +140,11 @@ def cohort(cohort_id: str, page: CohortPage = CohortPage.OVERVIEW) -> str:
 
 def calendar_file(cohort_id: str) -> str:
     return f"cohorts/{cohort_id}/calendar.ics"
+
+
+def form_file(uri: str) -> str:
+    """The file to edit of a form that stands at `uri`, a page of the playbook."""
+    return f"{uri}{uri.rstrip('/').rsplit('/', 1)[-1]}.docx"
 
 
 def graduate(graduate_id: str) -> str:
@@ -214,12 +221,22 @@ def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
     return f"{PROFILE_FILES}/{graduate_id}.{'json' if may_be_indexed else 'html'}"
 
 
+def outcomes_part(cohort_id: str | None = None) -> str:
+    """The figures of one cohort, or those that are of no single one and the names of all cohorts."""
+    return f"{OUTCOMES_PARTS}/{'index' if cohort_id is None else f'cohorts/{cohort_id}'}.json"
+
+
 def photo(name: str) -> str:
     return f"assets/people/{name}"
 
 
 def logo(name: str) -> str:
     return f"assets/employers/{name}"
+
+
+def picture(address: str, end: str) -> str:
+    """A photo or logo in another size or format, by the end of its name, such as `-160.avif`."""
+    return address.removesuffix(".webp") + end
 
 
 def frame_script(name: str) -> str:

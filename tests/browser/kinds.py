@@ -21,6 +21,7 @@ KINDS = {
     "self-assessment": "understand/which-model-are-you/",
     "interview kit": "discover/kit/",
     "worksheets": "discover/worksheets/",
+    "form": "forms/commitment-page/",
     "programs": "programs/",
     "program": "programs/tech-sales/",
     "cohorts": "cohorts/",

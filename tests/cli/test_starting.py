@@ -268,6 +268,7 @@ def test_every_new_record_is_in_order(tiny: TinySite) -> None:
         ("cohort", "data-entry-1", "--program", "data-entry"),
         ("participant", "data-entry-1"),
         ("session", "acme", "--on", "2026-06-01"),
+        ("discovery", "acme", "--on", "2026-06-02"),
     ):
         ended = run("new", *arguments, "-C", tiny.root / "cohorts/programs")
         assert ended.exit_code == 0, ended.output
@@ -288,6 +289,27 @@ def test_a_new_record_replaces_nothing(tiny: TinySite) -> None:
     assert (tiny.root / EMPLOYER).is_file()
 
 
+def test_a_new_page_is_shown_and_says_what_a_play_needs(tiny: TinySite) -> None:
+    """Otherwise somebody begins a page with twelve keys that they have nothing to say to, or never learns of them."""
+    for language in ("en", "fr"):
+        ended = run("new", "play", "discover/our-notes", "--language", language, "-C", tiny.root)
+        assert ended.stdout.strip() == f"playbook/{language}/discover/our-notes.md"
+        assert "# checklist:" in (tiny.root / ended.stdout.strip()).read_text(encoding="utf-8")
+    assert run("check", "-C", tiny.root, "--as-of", TODAY).exit_code == 0
+    assert "is there already" in refusal(run("new", "play", "discover/our-notes", "-C", tiny.root))
+
+
+def test_a_new_participant_brings_todays_wording_and_no_answers(tiny: TinySite) -> None:
+    """Otherwise a consent is recorded under words that the person never saw, or an intake that nobody asked for."""
+    with tiny.record("cohorts/organization.yml") as record:
+        record["consent_wordings"].append({"version": "2099-1", "since": "2099-01-01", "text": "Not yet."})
+    said = (tiny.root / run("new", "participant", "-C", tiny.root).stdout.strip()).read_text(encoding="utf-8")
+    assert "# wording: 2026-1" in said
+    assert "#   I agree that my profile is published." in said
+    assert "status: unset" in said
+    assert "\nintake:" not in said
+
+
 def test_no_two_participants_are_called_alike(tiny: TinySite) -> None:
     """Otherwise two people share a page, or an id says who somebody is."""
     for _ in range(20):
@@ -306,6 +328,9 @@ def test_no_two_participants_are_called_alike(tiny: TinySite) -> None:
         (("cohort", "a", "--program", "tech-sails"), "did you mean 'tech-sales'?"),
         (("participant", "tech-sales-2027"), "did you mean 'tech-sales-2026'?"),
         (("session", "alder"), "cohortbook new employer alder"),
+        (("play", "Discover/notes"), "such as tech-sales-2027"),
+        (("play", "../notes"), "such as tech-sales-2027"),
+        (("play", "discover/notes", "--language", "es"), "the site has no 'es': en, fr"),
     ],
 )
 def test_a_record_that_would_belong_nowhere_is_refused(tiny: TinySite, arguments: tuple[str, ...], remedy: str) -> None:

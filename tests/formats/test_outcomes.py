@@ -15,8 +15,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
-from cohortbook.formats.outcomes import outcomes_csv
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
+from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.outcomes import Level, LevelKind, Outcomes
+from cohortbook.pages import Site
 from cohortbook.pages.outcomes.comparison import COMPARED
 from cohortbook.words import say
 from spreadsheets import CELLS
@@ -50,6 +52,43 @@ def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_ou
     hostile = replace(sample_outcomes, by_level={**sample_outcomes.by_level, level: by_metric})
     for row in csv.reader(io.StringIO(outcomes_csv(sample_edition, hostile).decode("utf-8-sig"))):
         assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
+
+
+def test_the_parts_hold_what_the_whole_holds(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
+    """Otherwise whoever shows one cohort elsewhere fetches megabytes, or shows other numbers than we do."""
+    whole = json.loads(outcomes_json(sample_edition, sample_outcomes))
+    parts = {place: json.loads(part) for place, part in outcomes_parts(sample_edition, sample_outcomes)}
+    index = parts["data/v1/outcomes/index.json"]
+    assert [f"data/v1/outcomes/cohorts/{cohort}.json" for cohort in index["cohorts"]] == sorted(
+        set(parts) - {"data/v1/outcomes/index.json"}
+    )
+    assert index["cohorts"], "the sample has cohorts"
+    assert {part["as_of"] for part in parts.values()} == {whole["as_of"]}
+    assert index["definitions"] == whole["definitions"]
+    rows = [json.dumps(row) for part in parts.values() for row in part["figures"]]
+    assert sorted(rows) == sorted(json.dumps(row) for row in whole["figures"])
+    assert all(row["level"] != "cohort" for row in index["figures"]), "it would grow with the number of cohorts"
+
+
+@pytest.mark.parametrize(("language", "separator", "decimal"), [("en", ",", "."), ("fr", ";", ",")])
+def test_the_table_is_as_spreadsheets_of_its_language_expect(
+    sample_sites: dict[str, Site], in_json: dict[Key, dict[str, Any]], language: str, separator: str, decimal: str
+) -> None:
+    """Otherwise Excel in Québec shows one column, and takes 0.81 for a text or for a day in August."""
+    site = sample_sites[language]
+    content = outcomes_table(site.edition, site.outcomes, site.words)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
+    assert (
+        rows[0][:4]
+        == {"en": ["Group", "Name", "Measure", "Value"], "fr": ["Groupe", "Nom", "Mesure", "Valeur"]}[language]
+    )
+    assert {len(row) for row in rows} == {15}
+    values = [row["value"] for row in in_json.values()]
+    wanted = ["" if value is None else str(value).replace(".", decimal) for value in values]
+    assert [row[3] for row in rows[1:]] == wanted
+    assert any(decimal in value for value in wanted)
+    assert [cell for row in rows for cell in row if would_run(cell)] == []
 
 
 def _is_number(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 
@@ -142,6 +143,14 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
     "no theme folder": (
         replaced("mkdocs.yml", "  language: en\n", "  language: en\n  custom_dir: gone\n"),
         ["mkdocs.fr.yml:4:1 site-configuration", "mkdocs.yml:4:1 site-configuration"],
+    ),
+    "a name in the theme's folder that is no text": (
+        both(
+            replaced("mkdocs.yml", "  language: en\n", "  language: en\n  custom_dir: custom\n"),
+            lambda tiny: (tiny.root / "custom").mkdir() and None,
+            lambda tiny: (tiny.root / os.fsdecode(b"custom/\xff.css")).write_text("") and None,
+        ),
+        ["mkdocs.yml:7:15 site-configuration"],
     ),
     "no such function": (
         appended("mkdocs.yml", "extra:\n  a: !!python/name:nothing.at.all\n"),

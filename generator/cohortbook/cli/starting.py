@@ -184,6 +184,19 @@ def session(directory: Path, employer_id: str | None, held_on: AsOf | None, roun
     _write(directory, lambda records: records.session(employer_id, held_on.day if held_on else None, round_))
 
 
+new.add_command(session, "discovery")  # as the folder is called that the record lies in
+
+
+@new.command()
+@directory_option
+@click.argument("name", metavar="SECTION/NAME")
+@click.option("--title", help="Its title. Default: made from the name.")
+@click.option("--language", help="The language it is written in. Default: the site's first.")
+def play(directory: Path, name: str, title: str | None, language: str | None) -> None:
+    """A page of your own playbook: playbook/LANGUAGE/SECTION/NAME.md."""
+    _write(directory, lambda records: records.play(name, title, language))
+
+
 def _write(directory: Path, make: Callable[[BookRecords], NewRecord]) -> None:
     """Write the record that `make` makes for the site that `directory` lies in, and say where it is."""
     from cohortbook.book import gather, read_folder

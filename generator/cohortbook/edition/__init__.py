@@ -24,7 +24,16 @@ from cohortbook.edition.public_demand import (
     RequiredSkill,
 )
 from cohortbook.edition.public_graduate import Availability, PublicCredential, PublicGraduate, PublicHire
-from cohortbook.edition.public_play import PublicAssessment, PublicClaim, PublicPlay, PublicQuestion
+from cohortbook.edition.public_play import (
+    PublicAssessment,
+    PublicClaim,
+    PublicForm,
+    PublicFormField,
+    PublicFormPart,
+    PublicFormTable,
+    PublicPlay,
+    PublicQuestion,
+)
 from cohortbook.edition.public_words import PublicImage, PublicText, Spoken
 
 __all__ = [
@@ -40,6 +49,10 @@ __all__ = [
     "PublicCredential",
     "PublicEmployer",
     "PublicEvent",
+    "PublicForm",
+    "PublicFormField",
+    "PublicFormPart",
+    "PublicFormTable",
     "PublicGraduate",
     "PublicHire",
     "PublicImage",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from cohortbook.addresses import PLAYS
@@ -11,10 +12,11 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
+from cohortbook.edition.forms import public_form
 from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
-from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.picture import public_image
 from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
 from cohortbook.edition.public_cohort import (
     PublicCohort,
@@ -42,7 +44,7 @@ from cohortbook.edition.public_play import (
     PublicStatement,
     PublicStep,
 )
-from cohortbook.edition.public_words import PublicImage
+from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
@@ -76,7 +78,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     }
     return Edition(
         as_of=as_of.day,
-        organization=_organization(book.settings, words),
+        organization=_organization(book.settings, as_of.day, words),
         skills=skills,
         questions=_questions(book, words),
         programs={
@@ -106,7 +108,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     )
 
 
-def _organization(organization: Organization, words: Words) -> PublicOrganization:
+def _organization(organization: Organization, as_of: date, words: Words) -> PublicOrganization:
     return PublicOrganization(
         name=organization.name,
         short_name=words.public(organization.short_name) if organization.short_name else None,
@@ -124,7 +126,14 @@ def _organization(organization: Organization, words: Words) -> PublicOrganizatio
         is_blind=organization.showcase.blind,
         vocabularies=public_vocabularies(organization, words),
         outside=tuple(organization.outside),
+        consent_wording=_wording_in_use(organization, as_of, words),
     )
+
+
+def _wording_in_use(organization: Organization, on: date, words: Words) -> PublicText | None:
+    """The latest wording of consent that people are asked to sign; None before there is one."""
+    used = [wording for wording in organization.consent_wordings if wording.since <= on]
+    return words.public(max(used, key=lambda wording: wording.since).text) if used else None
 
 
 def _questions(book: Book, words: Words) -> tuple[PublicQuestion, ...]:
@@ -208,7 +217,7 @@ def _logo(filed: Filed[Employer], book: Book) -> PublicImage | None:
     employer = filed.record
     if employer.logo is None or employer.logo_permission is None:
         return None
-    return PublicImage(f"{filed.id}.webp", rebuilt(book.images[f"cohorts/employers/{employer.logo}"]), employer.name)
+    return public_image(f"{filed.id}.webp", book.images[f"cohorts/employers/{employer.logo}"], employer.name)
 
 
 def _cohort(
@@ -346,6 +355,7 @@ def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
         example=play.example,
         related=tuple(play.related or ()),
         assessment=_assessment(play.assessment) if play.assessment else None,
+        form=public_form(play.form) if play.form else None,
         order=play.order,
     )
 

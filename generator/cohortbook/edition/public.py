@@ -47,6 +47,7 @@ class PublicOrganization:
     short_name: PublicText | None = None
     vocabularies: tuple[PublicVocabulary, ...] = ()
     outside: tuple[str, ...] = ()
+    consent_wording: PublicText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,43 @@ class PublicAssessment:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFormField:
+    label: str
+    lines: int
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFormTable:
+    """`rows` are first cells; `empty` rows come after them. `example` begins at the first cell to fill in."""
+
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    empty: int
+    example: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFormPart:
+    """`boxes` are labels to tick, with whether the example does."""
+
+    title: str | None
+    text: str | None
+    has_wording: bool
+    fields: tuple[PublicFormField, ...]
+    boxes: tuple[tuple[str, bool], ...]
+    table: PublicFormTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicForm:
+    """`example` says what the example is about; None where there is none."""
+
+    parts: tuple[PublicFormPart, ...]
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPlay:
     """A playbook page. `uri` is its place below the language's root; the home page's is empty.
 
@@ -103,6 +140,7 @@ class PublicPlay:
     example: str | None
     related: tuple[str, ...]
     assessment: PublicAssessment | None = None
+    form: PublicForm | None = None
     order: int | None = None
     pack: str | None = None
 

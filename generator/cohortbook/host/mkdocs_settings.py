@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,9 @@ def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterat
         if uri and not config.repo_url and not urlsplit(uri).scheme:
             what = say("'{key}' is no address of its own, and there is no 'repo_url' that it could follow", key=key)
             yield _mistake(configuration.at(key), what, say("add 'repo_url', or begin it with https://"))
+    if config.theme.custom_dir and any(map(_is_no_text, _names_below(config.theme.custom_dir))):
+        what = say("a file in this folder has a name that is no text in UTF-8, so no address can be made of it")
+        yield _mistake(configuration.at("theme", "custom_dir"), what, say("rename it in plain letters"))
     # Values that tags compute; what is written out was looked at before.
     language = config.theme.get("language", "en")
     if language != configuration.language:
@@ -93,6 +97,16 @@ def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterat
         value = config.theme.get(key)
         if value is not None and not isinstance(value, kind):
             yield unlike(key, configuration.at("theme", key), say("something else"), expected)
+
+
+def _names_below(folder: str) -> Iterator[str]:
+    for _, folders, files in os.walk(folder):
+        yield from folders
+        yield from files
+
+
+def _is_no_text(name: str) -> bool:
+    return name.encode("utf-8", "surrogateescape") != name.encode("utf-8", "replace")
 
 
 def _problem(configuration: Configuration, key: str, reason: str) -> Problem:

@@ -9,6 +9,7 @@ from cohortbook.model.cohort import Cohort, CohortEvent, Reported
 from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Requirement, Signal
+from cohortbook.model.form import Form, FormPart
 from cohortbook.model.organization import Organization, Showcase
 from cohortbook.model.participant import (
     DisplayMode,
@@ -45,6 +46,8 @@ __all__ = [
     "DisplayMode",
     "Employer",
     "Filed",
+    "Form",
+    "FormPart",
     "LocalizedText",
     "Organization",
     "OutcomeCode",

@@ -7,11 +7,12 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from cohortbook.model.form import Form
 from cohortbook.model.question import Round
 from cohortbook.model.scalars import IsoDate, LanguageCode, Line, Paragraphs, Whole
 from cohortbook.model.visibility import Record, public
 
-PlayKind = Literal["play", "reference", "assessment", "landing", "home", "page"]
+PlayKind = Literal["play", "reference", "assessment", "form", "landing", "home", "page"]
 PAGE: Literal["page"] = "page"
 _OF_EVERY_PAGE = ["reviewed", "changes"]
 _OF_PROSE = ["purpose", "when", "people", "owner", "related", *_OF_EVERY_PAGE]
@@ -19,6 +20,7 @@ REQUIRED: dict[str, list[str]] = {
     "play": [*_OF_PROSE, "minutes", "materials", "steps", "checklist", "questions", "example"],
     "reference": _OF_PROSE,
     "assessment": [*_OF_PROSE, "assessment"],
+    "form": [*_OF_PROSE, "form"],
     "landing": _OF_EVERY_PAGE,
     "home": [],
     "page": [],
@@ -100,7 +102,7 @@ class Play(Record):
 
     title: Line = public("The play's title")
     kind: PlayKind = public(
-        "play, reference, assessment, landing (a section's first page), home, or page for anything else"
+        "play, reference, assessment, form, landing (a section's first page), home, or page for anything else"
     )
     summary: Line = public("One sentence for cards and search engines")
     purpose: Line | None = public("What the team has in hand afterwards", None)
@@ -117,6 +119,7 @@ class Play(Record):
     questions: list[Line] | None = public("Key questions to ask of yourselves", None)
     example: Paragraphs | None = public("A worked example, in Markdown", None)
     assessment: Assessment | None = public("A self-assessment that the page offers", None)
+    form: Form | None = public("A form that the page offers", None)
     related: list[Line] | None = public("Related plays, as section/play", None)
     order: Whole | None = public(
         "The page's place in a navigation that is made of all pages; those of the inherited playbook count 10, 20, 30",

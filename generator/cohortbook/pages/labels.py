@@ -193,6 +193,7 @@ def play_kind(kind: str, _: Wording) -> str:
         "play": _("Play"),
         "reference": _("Reference"),
         "assessment": _("Self-assessment"),
+        "form": _("Form"),
         "landing": _("Section"),
         "home": _("Home"),
         "page": _("Page"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cohortbook.book import COHORTS, Book
+from cohortbook.book import COHORTS, PLAYBOOK, Book
 from cohortbook.book.misplaced_files import RESERVED
+from cohortbook.model.organization import ConsentWording
 from cohortbook.model.scalars import is_id
 from cohortbook.problems import or_did_you_mean
 from cohortbook.starter import records
@@ -58,7 +59,7 @@ class BookRecords:
         """Somebody in `cohort`, or in the site's only one, under an id that says nothing about them."""
         named = self._known(cohort, "cohorts", say("'cohortbook new cohort {id}' makes one", id=cohort or "ID"))
         taken = frozenset(self._book.named.get("participants", ()))
-        content = records.participant(self._templates, self._today)
+        content = records.participant(self._templates, self._today, self._wording())
         return NewRecord(f"{COHORTS}/{named}/participants/{records.opaque_id(taken)}.yml", content)
 
     def session(self, employer: str | None, held_on: date | None, round_: str) -> NewRecord:
@@ -67,6 +68,34 @@ class BookRecords:
         day = held_on or self._today
         content = records.session(self._templates, named, day, round_)
         return NewRecord(f"{COHORTS}/discovery/{day}-{named}-{round_}.yml", content)
+
+    def play(self, name: str, title: str | None, language: str | None) -> NewRecord:
+        """A page of the site's own playbook, at section/name, in `language` or the site's first."""
+        parts = name.removesuffix(".md").split("/")
+        for part in parts:
+            _require_id(part)
+        code = language or self._languages[0]
+        if code not in self._languages:
+            raise RecordError(
+                say("the site has no '{language}': {known}", language=code, known=", ".join(self._languages))
+            )
+        place = "/".join(parts)
+        if place in self._book.inherited.known("plays"):
+            told = say(
+                "the standard playbook has this page; 'cohortbook adopt {page}' copies it to be changed", page=place
+            )
+            raise RecordError(told)
+        return NewRecord(
+            f"{PLAYBOOK}/{code}/{place}.md", records.play(self._templates, title or _title(parts[-1]), self._today)
+        )
+
+    def _wording(self) -> ConsentWording | None:
+        """The one in use today."""
+        organization = self._book.organization
+        used = (
+            [each for each in organization.record.consent_wordings if each.since <= self._today] if organization else []
+        )
+        return max(used, key=lambda each: each.since, default=None)
 
     def _region(self) -> str:
         return self._regions[0] if self._regions else "ID"

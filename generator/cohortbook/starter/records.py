@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import textwrap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from cohortbook.model.organization import ConsentWording
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.templates import StarterTemplates
 from cohortbook.words import Message, say
@@ -72,10 +74,20 @@ def employer(templates: StarterTemplates, name: str, region: str, today: date) -
     return templates.filled("records/employer.yml.j2", name=name, region=region, today=today, later=later)
 
 
-def participant(templates: StarterTemplates, today: date) -> bytes:
-    """Without a name: one on the command line would stay in its history."""
+def participant(templates: StarterTemplates, today: date, wording: ConsentWording | None = None) -> bytes:
+    """Without a name: one on the command line would stay in its history. `wording` is that of today's consent forms."""
     later = today + timedelta(days=730)
-    return templates.filled("records/participant.yml.j2", today=today, later=later)
+    version = wording.version if wording is not None else f"{today.year}-1"
+    agreed = (
+        textwrap.wrap(wording.text.plain or next(words for _, words in wording.text)) if wording is not None else []
+    )
+    return templates.filled(
+        "records/participant.yml.j2", today=today, later=later, version=version, agreed="\n".join(agreed)
+    )
+
+
+def play(templates: StarterTemplates, title: str, today: date) -> bytes:
+    return templates.filled("records/play.md.j2", title=title, today=today)
 
 
 def session(templates: StarterTemplates, employer_id: str, held_on: date, round_: str) -> bytes:

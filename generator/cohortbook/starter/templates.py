@@ -41,8 +41,10 @@ class StarterTemplates:
         self._environment.globals = {"say": say}
         self._environment.filters |= {
             "comment": self._comment,
+            "folded": _folded,
             "line": self._line,
             "markdown": as_markdown,
+            "shown": self._shown,
             "names": self._names,
             "texts": self._texts,
             "yaml": quoted,
@@ -54,6 +56,10 @@ class StarterTemplates:
 
     def _line(self, message: Message) -> str:
         return quoted(message.in_language(self._staff))
+
+    def _shown(self, message: Message) -> str:
+        """In italics, as everything that is yet to be written."""
+        return f"*{as_markdown(message.in_language(self._staff))}*"
 
     def _comment(self, message: Message, prefix: str = "# ") -> str:
         return "\n".join(
@@ -73,6 +79,11 @@ class StarterTemplates:
         if isinstance(names, str):
             return f" {quoted(names)}"
         return "".join(f"\n{' ' * indent}{quoted(key)}: {quoted(value)}" for key, value in names.items())
+
+
+def _folded(text: str) -> str:
+    """Each line of the text behind a sign for comments and a bar."""
+    return "\n".join(f"#   {line}" for line in text.splitlines())
 
 
 def quoted(value: object) -> str:

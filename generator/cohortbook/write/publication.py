@@ -14,12 +14,15 @@ from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
+from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
-from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
+from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
+from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
@@ -84,7 +87,9 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
+    write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
     _write_calendars(site, folder)
+    _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
@@ -94,6 +99,15 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
+
+
+def _write_forms(site: Site, folder: Path) -> None:
+    edition = site.edition
+    plays = (edition.play(uri, site.language) for uri in edition.plays.get(edition.default_language, {}))
+    for play in plays:
+        if play is not None and play.form is not None:
+            document = form_document(form_view(play, play.form, site), site.words("An example, filled in"))
+            write_file(folder / addresses.form_file(play.uri), document)
 
 
 def _write_calendars(site: Site, folder: Path) -> None:
@@ -170,6 +184,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.HEADERS, headers(site.edition))
     write_file(folder / File.PLAIN, b"")
     write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
+    for place, part in outcomes_parts(site.edition, site.outcomes):
+        write_file(folder / place, part)
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
@@ -177,7 +193,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
 def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
     for address, image in made.images:
-        write_file(folder / address, image.content)
+        for file, content in image.files(address):
+            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable

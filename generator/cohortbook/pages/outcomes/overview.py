@@ -67,7 +67,7 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
             definitions_uri=Place.OUTCOME_FIGURES,
             small_numbers_uri=Place.SMALL_NUMBERS,
             json_uri=File.OUTCOMES_JSON,
-            csv_uri=File.OUTCOMES_CSV,
+            csv_uri=File.OUTCOMES_TABLE,
         ),
         search_text=intro,
         assets=ASSETS,

@@ -17,6 +17,7 @@ _TEMPLATES = {
     "play": "play",
     "reference": "play",
     "assessment": "play",
+    "form": "play",
     "landing": "landing",
     "home": "home",
     "page": "page",

@@ -10,6 +10,7 @@ from cohortbook.edition import PublicPlay, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.kit.tools import Tool, tools_of
 from cohortbook.pages.page import Crumb, Page
+from cohortbook.pages.playbook import forms
 from cohortbook.pages.playbook.assessments import ASSETS, AssessmentView, assessment_view
 from cohortbook.pages.playbook.home import HomeView, home_view
 from cohortbook.pages.playbook.markdown import minutes
@@ -42,6 +43,7 @@ class PlayView:
     materials: tuple[Spoken, ...]
     own: OwnLanguage
     assessment: AssessmentView | None
+    form: forms.FormView | None
     related: tuple[PlayCard, ...]
     reviewed: str | None
     owner: Spoken | None
@@ -73,7 +75,7 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
         description=play.summary,
         breadcrumbs=_breadcrumbs(play, site),
         view=_view(play, site, order),
-        assets=ASSETS if play.assessment else (),
+        assets=(*(ASSETS if play.assessment else ()), *(forms.ASSETS if play.form else ())),
         written_in=play.language if play.language != site.language else None,
     )
 
@@ -151,6 +153,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         materials=tuple(Spoken(item, own) for item in play.materials),
         own=own_language(play, site),
         assessment=assessment_view(play.assessment, own, site) if play.assessment else None,
+        form=forms.form_view(play, play.form, site) if play.form else None,
         related=tuple(_card(addresses.play(uri), site) for uri in play.related),
         reviewed=_.date(play.reviewed) if play.reviewed else None,
         owner=Spoken(play.owner, own) if play.owner else None,
