@@ -87,6 +87,7 @@ class File(StrEnum):
 
 
 ASSETS = "assets/cohortbook/"
+OUTCOMES_PARTS = "data/v1/outcomes"  # a folder of figures, a file for each cohort
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
 OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
@@ -218,6 +219,11 @@ def referred(kind: str, target: str) -> str:
 def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
     """JSON cannot ask search engines to leave it out, so whoever is not to be found by one has a page instead."""
     return f"{PROFILE_FILES}/{graduate_id}.{'json' if may_be_indexed else 'html'}"
+
+
+def outcomes_part(cohort_id: str | None = None) -> str:
+    """The figures of one cohort, or those that are of no single one and the names of all cohorts."""
+    return f"{OUTCOMES_PARTS}/{'index' if cohort_id is None else f'cohorts/{cohort_id}'}.json"
 
 
 def photo(name: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
-from cohortbook.formats.outcomes import outcomes_csv
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.outcomes import HEADLINE, Level, LevelKind, Outcomes
 from cohortbook.pages import Site
@@ -52,6 +52,22 @@ def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_ou
     hostile = replace(sample_outcomes, by_level={**sample_outcomes.by_level, level: by_metric})
     for row in csv.reader(io.StringIO(outcomes_csv(sample_edition, hostile).decode("utf-8-sig"))):
         assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
+
+
+def test_the_parts_hold_what_the_whole_holds(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
+    """Otherwise whoever shows one cohort elsewhere fetches megabytes, or shows other numbers than we do."""
+    whole = json.loads(outcomes_json(sample_edition, sample_outcomes))
+    parts = {place: json.loads(part) for place, part in outcomes_parts(sample_edition, sample_outcomes)}
+    index = parts["data/v1/outcomes/index.json"]
+    assert [f"data/v1/outcomes/cohorts/{cohort}.json" for cohort in index["cohorts"]] == sorted(
+        set(parts) - {"data/v1/outcomes/index.json"}
+    )
+    assert index["cohorts"], "the sample has cohorts"
+    assert {part["as_of"] for part in parts.values()} == {whole["as_of"]}
+    assert index["definitions"] == whole["definitions"]
+    rows = [json.dumps(row) for part in parts.values() for row in part["figures"]]
+    assert sorted(rows) == sorted(json.dumps(row) for row in whole["figures"])
+    assert all(row["level"] != "cohort" for row in index["figures"]), "it would grow with the number of cohorts"
 
 
 @pytest.mark.parametrize(("language", "separator", "decimal"), [("en", ",", "."), ("fr", ";", ",")])
