@@ -94,9 +94,8 @@ def _import(tmp_path: Path, site: Path, language: str, cohort: str) -> None:
     assert run("template", file, "--language", language, "-C", site).exit_code == 0
     book = openpyxl.load_workbook(file)
     rows = [row_of(number, language) for number in range(_PEOPLE)]
-    fill(
-        book.worksheets[0], language, [*({**row, **wrong} for row, wrong in zip(rows, _WRONG, strict=False)), *rows[2:]]
-    )
+    wrong = [{**row, **slips} for row, slips in zip(rows, _WRONG, strict=False)]
+    fill(book.worksheets[0], language, [*wrong, *rows[len(wrong) :]])
     book.save(file)
     before = sorted(site.rglob("*.yml"))
     told = run("import", file, "--cohort", cohort, "-C", site, "--write")
