@@ -14,7 +14,7 @@ _ALIKE = 6  # of 64 bits: what saving anew changes; other faces differ in twenty
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is alike in all pictures of one photo, whole or cut: which of its parts are lighter than the one beside them.
+    """What is alike in all pictures of one photo, whole or cut: which parts are lighter than the one beside them.
 
     Where a photo shows little but one tone, `bits` has nothing of it: then only the same bytes are the same picture.
     """
