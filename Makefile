@@ -16,7 +16,7 @@ WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$
 INPUTS ?= 2000
 SEED ?= 1
 
-.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages readability fonts lock clean
+.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages readability fonts portraits lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -46,8 +46,8 @@ fuzz: $(VENV)/.dev ## Try broken records, plays, settings, spreadsheets, texts a
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, own sentences, scripts, workflows
-	@$(BIN)/ruff check generator tests fonts
-	@$(BIN)/ruff format --check generator tests fonts
+	@$(BIN)/ruff check generator tests fonts portraits
+	@$(BIN)/ruff format --check generator tests fonts portraits portraits
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@PYTHONPATH=tests $(BIN)/python -m prose.overlap
@@ -74,6 +74,9 @@ messages: $(VENV)/.dev ## Bring the translation catalogs up to date, and what si
 
 readability: $(VENV)/.dev ## How hard each play is to read, for information
 	@PYTHONPATH=tests $(BIN)/python -m prose.readability
+
+portraits: $(VENV)/.site ## Draw the sample's faces and logos anew
+	@$(BIN)/python portraits/make.py
 
 fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 	@$(BIN)/python fonts/make.py

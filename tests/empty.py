@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from cohortbook.cli.hosts import find_host
+from cohortbook.clock import now
+from cohortbook.pipeline import build
+from cohortbook.problems import FORMATS
+from cohortbook.words import in_silence
+
 ORIGIN = "https://weldpath.example/"
 _SUMMARIES = {
     "en": "A college that trains welders with the shops that hire them.",
@@ -31,3 +37,10 @@ def empty_site(root: Path, languages: Sequence[str], more: str = "") -> Path:
             encoding="utf-8",
         )
     return root
+
+
+def fill(root: Path, languages: tuple[str, ...], more: str = "") -> None:
+    """Build such a site at `root`, into its folder `site`, and expect no problem."""
+    site = empty_site(root, languages, more)
+    report = build(site, site / "site", None, now(), find_host(), in_silence).report
+    assert FORMATS["text"](report, "en") == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -28,6 +29,7 @@ _PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)[sd]")
 MessageId = str | tuple[str, ...]
 
 
+@cache
 def extracted(mapping: str = "babel.cfg") -> dict[MessageId, str]:
     """Every message of the package and the templates that `mapping` names, with a place where it stands."""
     with (ROOT / mapping).open(encoding="utf-8") as file:

@@ -87,6 +87,7 @@ class File(StrEnum):
 
 
 ASSETS = "assets/cohortbook/"
+OUTCOMES_PARTS = "data/v1/outcomes"  # a folder of figures, a file for each cohort
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
 OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
@@ -220,12 +221,22 @@ def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
     return f"{PROFILE_FILES}/{graduate_id}.{'json' if may_be_indexed else 'html'}"
 
 
+def outcomes_part(cohort_id: str | None = None) -> str:
+    """The figures of one cohort, or those that are of no single one and the names of all cohorts."""
+    return f"{OUTCOMES_PARTS}/{'index' if cohort_id is None else f'cohorts/{cohort_id}'}.json"
+
+
 def photo(name: str) -> str:
     return f"assets/people/{name}"
 
 
 def logo(name: str) -> str:
     return f"assets/employers/{name}"
+
+
+def picture(address: str, end: str) -> str:
+    """A photo or logo in another size or format, by the end of its name, such as `-160.avif`."""
+    return address.removesuffix(".webp") + end
 
 
 def frame_script(name: str) -> str:

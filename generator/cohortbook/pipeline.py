@@ -15,7 +15,8 @@ from typing import NamedTuple, Protocol
 
 from cohortbook import cycles, pages, render, write
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, signals_due
+from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, removals, signals_due
+from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
@@ -172,10 +173,12 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     `given` is the date of the data that a person asked for, `now` the one to fall back on.
     """
     book, report = read_book(root, tell, dead_links)
+    ledger, problems = read_ledger(book.kept.get(removals.NAME), read_key(root))
+    report.extend([*problems, *brought_back(book, ledger)])
     if book.organization is None:
         return Prepared(root, book, report)
     as_of = settled_as_of(book, given, now)
-    report.extend(check_day(book, as_of.day))
+    report.extend([*check_day(book, as_of.day), *removals_due(book, ledger, as_of.day)])
     problems, held = names_in_texts(book, as_of.day)
     report.extend([*problems, *sample_left(root, book)])
     if report.errors:

@@ -30,7 +30,7 @@
   const tooSmall = () => {
     const all = document.querySelectorAll("a[href], button, summary, label[for], input:not([type=hidden])");
     const shown = [...all].filter((e) => isSeen(e) && !e.closest(".md-search, [inert]")
-      && !e.matches(".cb-skip, input[type=checkbox], input[type=radio]") && !scrolledAway(e));
+      && !e.matches(".cb-skip, .cb-past, input[type=checkbox], input[type=radio]") && !scrolledAway(e));
     const box = (e) => {
       const after = getComputedStyle(e, "::after");
       const card = after.position === "absolute" && after.inset === "0px" ? e.closest("li") : null;

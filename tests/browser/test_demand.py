@@ -91,6 +91,8 @@ def test_the_keyboard_leads_down_the_page_and_along_the_chain(visit: Callable[..
     page.keyboard.press("Enter")
     page.wait_for_url("**/#map")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('summary:has(#map)')")  # where it folds
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.cb-map') !== null")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.keyboard.press("Enter")
@@ -106,6 +108,10 @@ def test_the_keyboard_leads_down_the_page_and_along_the_chain(visit: Callable[..
 def test_the_map_is_a_table_that_a_phone_shows_without_pushing(visit: Callable[..., Page], scripts: bool) -> None:
     """Otherwise a reader on a phone sees a corner of the map, or nothing without scripts."""
     page = visit(DEMAND, width=390, scripts=scripts)
+    if scripts:  # folded, with how many skills there are
+        fold = page.locator("details", has=page.locator("#map"))
+        expect(fold).not_to_have_attribute("open", "")
+        fold.locator("summary").click()
     rows = page.locator(".cb-map__table tbody tr")
     assert rows.count() > 10
     for row in rows.all():

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 MUST = "must=fault-finding,safety-lockout"
 NICE = "nice=calm-under-pressure"
 FOUND = "[data-found-list] > li"
+LONGEST = 6000  # pixels of a list on a phone
 
 
 def tick(page: Page, name: str, value: str) -> None:
@@ -107,7 +108,7 @@ def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
     page.keyboard.press("Delete")
     expect(page.locator("[data-static]")).to_be_visible()
     box = page.locator("input[name=must]").first
-    for _ in range(6):
+    for _ in range(16):  # past region and availability, which are asked first
         page.keyboard.press("Tab")
         if box.evaluate("e => e === document.activeElement"):
             break
@@ -117,6 +118,33 @@ def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(box).not_to_be_checked()  # must and nice are one or the other
+    page.locator(".cb-past").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#people")).to_be_focused()
+
+
+def test_on_a_phone_a_bar_leads_from_the_filters_to_whom_they_find(visit: Callable[..., Page]) -> None:
+    """Otherwise somebody ticks boxes on a screen that shows nobody, and does not know that it worked."""
+    page = visit("graduates/", width=390)
+    page.locator("[data-find-all] > summary").click()
+    bar = page.locator("[data-find-go] button")
+    expect(bar).to_be_hidden()
+    page.locator("input[name=region]").first.check()
+    expect(bar).to_have_text(re.compile("^Show [0-9]+ graduates?$"))
+    expect(bar).to_be_in_viewport()
+    bar.click()
+    expect(page.locator("[data-found-count]")).to_be_focused()
+    expect(page.locator("[data-found-count]")).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+
+
+@pytest.mark.parametrize("uri", ["graduates/", "employers/", "demand/", "skills/", "cohorts/", "programs/"])
+def test_no_list_is_longer_on_a_phone_than_one_scrolls(visit: Callable[..., Page], uri: str) -> None:
+    """Otherwise a list of forty people is a walk of fourteen screens, and what stands below it is read by nobody."""
+    page = visit(uri, width=390)
+    if page.locator("[data-folds]").count():
+        expect(page.locator("[data-folds][open]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
 
 
 def test_counts_tell_what_a_click_would_bring(stroll: Callable[..., Page]) -> None:

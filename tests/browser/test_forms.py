@@ -1,36 +1,31 @@
-"""Forms of the playbook on paper."""
+"""A form of the playbook, on paper and as a file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.playbook]
+from browser.visits import Site
+from empty import fill
+from shared import Shared
+
+pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("folder", ["", "fr/"])
-def test_every_form_is_one_page_of_paper_and_so_is_its_example(
-    stroll: Callable[..., Page], sample_site: Path, folder: str
-) -> None:
+def sheets(page: Page, paper: str) -> int:
+    """How many sheets of paper the page is."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
+
+
+def test_a_form_is_one_page_of_paper_and_so_is_its_example(stroll: Callable[..., Page]) -> None:
     """Otherwise the signature lies on a sheet that stays in the printer."""
-    forms = sorted(page.parent.name for page in (sample_site / folder / "forms").glob("*/index.html"))
-    assert len(forms) > 10
-    for name in forms:
-        page = stroll(f"{folder}forms/{name}/")
-        for paper in ("A4", "Letter"):
-            printed = page.pdf(format=paper)
-            assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2, (name, paper)
-
-
-def test_a_form_that_is_too_long_would_be_noticed(stroll: Callable[..., Page]) -> None:
-    """Otherwise the counting above counts two pages whatever there is."""
     page = stroll("forms/commitment-page/")
+    assert sheets(page, "A4") == 2
     page.evaluate("document.querySelector('.sheet').style.paddingBottom = '30cm'")
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 3
+    assert sheets(page, "A4") > 2
 
 
 def test_the_file_to_edit_is_there(stroll: Callable[..., Page]) -> None:
@@ -40,3 +35,17 @@ def test_the_file_to_edit_is_there(stroll: Callable[..., Page]) -> None:
         page.get_by_role("link", name="Download to edit").click()
     assert caught.value.suggested_filename == "commitment-page.docx"
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.playbook
+def test_every_form_of_the_playbook_is_one_page_in_every_language(
+    stroll: Callable[..., Page], serve: Callable[..., Site], shared: Shared
+) -> None:
+    """Otherwise a partner prints thirteen forms and finds out at the table which of them did not fit."""
+    languages = ("en", "fr")
+    built = shared("empty-en-fr", lambda folder: fill(folder, languages)) / "site"
+    forms = sorted(page.parent.relative_to(built).as_posix() for page in built.rglob("forms/*/index.html"))
+    assert len(forms) > 20
+    site = serve(built)
+    for paper in ("A4", "Letter"):
+        assert {form: number for form in forms if (number := sheets(stroll(f"{form}/", site=site), paper)) != 2} == {}

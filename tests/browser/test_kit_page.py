@@ -140,4 +140,4 @@ def test_each_worksheet_is_one_page_of_paper(visit: Callable[..., Page], paper: 
     """Otherwise the last question of each round lies on a sheet that nobody takes along."""
     page = visit(f"{folder}discover/worksheets/")
     printed = page.pdf(format=paper)
-    assert printed.count(b"/Type /Page\n") == 3
+    assert printed.count(b"/Type /Page\n") == page.locator("section.sheet").count() > 2

@@ -10,6 +10,7 @@ from mkdocs_command import mkdocs_build
 from tiny import TinySite
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("changed", "code"), [(False, 0), (True, 3)])
 def test_the_domains_name_in_the_authors_theme_is_put_there_again(tiny: TinySite, changed: bool, code: int) -> None:
     """Otherwise a site with a domain of its own is built once only, or loses a name somebody wrote by hand."""
@@ -26,6 +27,7 @@ def test_the_domains_name_in_the_authors_theme_is_put_there_again(tiny: TinySite
     assert CliRunner().invoke(main, command).exit_code == code
 
 
+@pytest.mark.heavy
 def test_a_site_of_mkdocs_own_command_is_replaced_and_what_it_left_alone_is_not(
     tiny: TinySite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
     assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
 
 
+@pytest.mark.heavy
 def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) -> None:
     """Otherwise the test above could not fail, and the check would pass what the build refuses."""
     settings = tiny.root / "mkdocs.yml"

@@ -215,7 +215,7 @@ def test_what_staff_settled_holds(classmates: TinySite, key: str) -> None:
     [
         {"status": "withdrawn", "withdrawn_on": "2026-06-14"},
         {"status": "granted", "scopes": ["profile", "name"], "wording": "2026-1"}
-        | {"obtained_on": "2026-05-04", "expires": "2026-06-14"},
+        | {"obtained_on": "2026-05-04", "expires": "2026-06-14", "evidence": "form-2026-001"},
     ],
 )  # fmt: skip
 def test_a_take_down_waits_for_no_text(classmates: TinySite, consent: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from cohortbook.edition.picture import MAX_SIDE, rebuilt
+from cohortbook.edition.picture import MAX_SIDE, SMALL_SIDE, public_image, rebuilt
 from tiny import PERSON, TinySite
 
 SECRET = b"shot at home, 14 Elm Street"
@@ -59,6 +59,29 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
         assert max(image.size) == MAX_SIDE
 
 
+def test_a_portrait_is_square_in_every_size_and_format_and_says_nothing_more() -> None:
+    """Otherwise a face is stretched on one browser, or its smaller copy tells where it was taken."""
+    found = dict(public_image("a.webp", photo(), "", is_portrait=True).files("assets/people/a.webp"))
+    sizes = {}
+    for address, content in found.items():
+        assert leaks(content) == []
+        with Image.open(BytesIO(content)) as image:
+            sizes[address.removeprefix("assets/people/")] = (image.format, image.size)
+    large, small = (MAX_SIDE, MAX_SIDE), (SMALL_SIDE, SMALL_SIDE)
+    assert sizes == {
+        "a.webp": ("WEBP", large),
+        "a.avif": ("AVIF", large),
+        "a-160.webp": ("WEBP", small),
+        "a-160.avif": ("AVIF", small),
+    }
+
+
+def test_a_logo_is_shown_whole() -> None:
+    """Otherwise an employer's wide mark loses its ends."""
+    with Image.open(BytesIO(public_image("a.webp", photo((900, 300)), "").content)) as image:
+        assert image.size == (MAX_SIDE, MAX_SIDE // 3)
+
+
 def test_a_transparent_logo_stays_transparent() -> None:
     """Otherwise an employer's logo stands on a black square."""
     written = BytesIO()
@@ -78,6 +101,7 @@ def test_the_site_holds_the_photo_only_with_its_scope_and_never_the_file_itself(
         person["consent"]["scopes"] = ["profile", "photo"]
     files = tiny.published()
     photos = {path: content for path, content in files.items() if "assets/people" in path}
-    assert sorted(photos) == ["assets/people/qk41.webp", "fr/assets/people/qk41.webp"]
-    assert [leaks(content) for content in photos.values()] == [[], []]
+    ends = (".avif", ".webp", "-160.avif", "-160.webp")
+    assert set(photos) == {f"{root}assets/people/qk41{end}" for root in ("", "fr/") for end in ends}
+    assert [leaks(content) for content in photos.values()] == [[]] * len(photos)
     assert not any(path.endswith((".jpg", ".jpeg")) or SECRET in content for path, content in files.items())

@@ -15,9 +15,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cohortbook.edition import Edition
-from cohortbook.formats.outcomes import outcomes_csv
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
-from cohortbook.outcomes import Level, LevelKind, Outcomes
+from cohortbook.outcomes import HEADLINE, Level, LevelKind, Outcomes
 from cohortbook.pages import Site
 from cohortbook.pages.outcomes.comparison import COMPARED
 from cohortbook.words import say
@@ -52,6 +52,22 @@ def test_hostile_words_stay_words_in_the_file(sample_edition: Edition, sample_ou
     hostile = replace(sample_outcomes, by_level={**sample_outcomes.by_level, level: by_metric})
     for row in csv.reader(io.StringIO(outcomes_csv(sample_edition, hostile).decode("utf-8-sig"))):
         assert [cell for cell in row if would_run(cell) and not _is_number(cell)] == []
+
+
+def test_the_parts_hold_what_the_whole_holds(sample_edition: Edition, sample_outcomes: Outcomes) -> None:
+    """Otherwise whoever shows one cohort elsewhere fetches megabytes, or shows other numbers than we do."""
+    whole = json.loads(outcomes_json(sample_edition, sample_outcomes))
+    parts = {place: json.loads(part) for place, part in outcomes_parts(sample_edition, sample_outcomes)}
+    index = parts["data/v1/outcomes/index.json"]
+    assert [f"data/v1/outcomes/cohorts/{cohort}.json" for cohort in index["cohorts"]] == sorted(
+        set(parts) - {"data/v1/outcomes/index.json"}
+    )
+    assert index["cohorts"], "the sample has cohorts"
+    assert {part["as_of"] for part in parts.values()} == {whole["as_of"]}
+    assert index["definitions"] == whole["definitions"]
+    rows = [json.dumps(row) for part in parts.values() for row in part["figures"]]
+    assert sorted(rows) == sorted(json.dumps(row) for row in whole["figures"])
+    assert all(row["level"] != "cohort" for row in index["figures"]), "it would grow with the number of cohorts"
 
 
 @pytest.mark.parametrize(("language", "separator", "decimal"), [("en", ",", "."), ("fr", ";", ",")])
@@ -120,7 +136,7 @@ def _printed(cell: LexborNode, count: LexborNode | None) -> Printed:
 def _in_tables(page: LexborHTMLParser, here: tuple[str, str]) -> Iterator[tuple[Key, Printed]]:
     """Outcomes in the tables of measures. `here` is the level of the page."""
     for row in page.css(".cb-figures:not(.cb-compared) tbody tr:not(.cb-figures__withheld)"):
-        if any(parent.tag == "details" for parent in _parents(row)):
+        if any("cb-folded" in (parent.attributes.get("class") or "") for parent in _parents(row)):
             continue
         metric = row.css_first("th a").attributes["href"].partition("#")[2]
         value, count = row.css("td")
@@ -142,6 +158,14 @@ def _in_comparisons(page: LexborHTMLParser) -> Iterator[tuple[Key, Printed]]:
             if cell.css_first(".cb-compared__value") is not None:
                 texts = [cell.css_first(f".cb-compared__{part}").text(strip=True) for part in ("value", "count")]
                 yield (*_of_level(link.attributes["href"]), metric), (texts[0], texts[1])
+
+
+def _in_drawings(page: LexborHTMLParser) -> Iterator[tuple[Key, Printed]]:
+    for row in page.css(".cb-dots li"):
+        link, value = row.css_first(".cb-dots__label a"), row.css_first(".cb-dots__words strong")
+        if link is not None and value is not None:
+            count = row.css_first(".cb-dots__words .cb-quiet").text(strip=True)
+            yield (*_of_level(link.attributes["href"]), HEADLINE.id), (value.text(strip=True), count)
 
 
 def _differing(found: Iterator[tuple[Key, Printed]], in_json: dict[Key, dict[str, Any]]) -> tuple[int, list[object]]:
@@ -182,6 +206,7 @@ def on_pages(sample_site: Path, sample_edition: Edition) -> Callable[[], Iterato
             page = LexborHTMLParser((sample_site / uri / "index.html").read_text(encoding="utf-8"))
             yield from _in_tables(page, level)
             yield from _in_comparisons(page)
+            yield from _in_drawings(page)
 
     return figures
 

@@ -222,7 +222,7 @@ def _mkdocs(tiny: TinySite) -> Ended:
 @pytest.mark.parametrize(
     ("change", "problems"),
     [pytest.param(*case, id=name) for name, case in (OURS | OF_MKDOCS).items()]
-    + [pytest.param(*case, id=f"rendered: {name}") for name, case in RENDERED.items()],
+    + [pytest.param(*case, id=f"rendered: {name}", marks=pytest.mark.heavy) for name, case in RENDERED.items()],
 )
 def test_check_and_build_refuse_the_same_in_the_same_places(tiny: TinySite, change: Break, problems: list[str]) -> None:
     """Otherwise a pull request is green and main breaks, and with it the nightly take-down of expired consents."""
@@ -243,7 +243,13 @@ def test_mkdocs_build_refuses_what_the_check_refuses(tiny: TinySite, change: Bre
 
 
 @pytest.mark.parametrize(
-    "change", [case[0] for name, case in (OF_MKDOCS | RENDERED).items() if name not in NOT_OF_ENGLISH]
+    "change",
+    [pytest.param(case[0], id=name) for name, case in OF_MKDOCS.items() if name not in NOT_OF_ENGLISH]
+    + [
+        pytest.param(case[0], id=f"rendered: {name}", marks=pytest.mark.heavy)
+        for name, case in RENDERED.items()
+        if name not in NOT_OF_ENGLISH
+    ],
 )
 def test_mkdocs_build_refuses_what_mkdocs_alone_can_know(tiny: TinySite, change: Break) -> None:
     """Otherwise two ways to build a site disagree on whether it can be built."""

@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
@@ -82,6 +83,7 @@ def test_a_site_in_spanish_alone_is_in_spanish(tmp_path: Path) -> None:
     assert "pagefind/wasm.es.pagefind" in files
 
 
+@pytest.mark.heavy
 def test_a_language_that_nobody_else_speaks_is_built(tmp_path: Path) -> None:
     """Otherwise a site ends in a missing file of the theme, or says that it is in English."""
     tiny = in_languages(tmp_path / "site", "pt-BR", "oj", "zh-Hant", "ar")

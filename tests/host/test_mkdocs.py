@@ -212,6 +212,7 @@ def _pages_of_mkdocs(tiny: TinySite) -> list[str]:
     return (tiny.root / "seen.txt").read_text(encoding="utf-8").split("\n")
 
 
+@pytest.mark.heavy
 def test_no_data_page_is_a_page_of_mkdocs(tiny: TinySite) -> None:
     """Otherwise each graduate costs ten milliseconds and a line in every page's navigation."""
     before = _pages_of_mkdocs(tiny)
@@ -332,6 +333,7 @@ def _compiled_by_a_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> Cou
     return +times
 
 
+@pytest.mark.heavy
 def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise each language takes as long as a site of its own."""
     monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", cache(CompiledTemplates))

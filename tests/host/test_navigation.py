@@ -38,6 +38,7 @@ def test_a_play_shows_its_section_and_the_way_to_every_other_one(tiny: TinySite)
     assert shown == ["deliver/play-0/", "play-0/", "./", "play-2/", "discover/play-0/"]
 
 
+@pytest.mark.heavy
 def test_a_page_of_records_and_the_page_for_errors_weigh_the_same_whatever_the_playbook_holds(tiny: TinySite) -> None:
     """Otherwise every profile is sent with all lines of the playbook, and the build grows with the square of them."""
     few, many = _with_plays(tiny, 1), _with_plays(tiny, 4)

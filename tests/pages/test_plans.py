@@ -73,6 +73,7 @@ def _made(plan: Plan, site: Site) -> tuple[Page, Fill]:
     return made, Renderer(site).fill(made)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_page_is_made_of_what_its_plan_says_and_of_nothing_else(sample_sites: dict[str, Site], language: str) -> None:
     """Otherwise a build that only renders what changed publishes pages that are out of date, people included."""
@@ -112,6 +113,7 @@ def _play_made(plan: Plan, commission: Commission, site: Site) -> tuple[object, 
 _NO_CHROME = Chrome("", "", "", "", "", "", "", ())
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_play_is_made_of_what_its_plan_says_and_of_nothing_else(language: str) -> None:
     """Otherwise a build that only renders what changed leaves a number in a play as it was before."""

@@ -12,12 +12,10 @@ import yaml
 
 from built import dead_ends, faults_of, pages, parsed
 from cohortbook.book import adopting
-from cohortbook.cli.hosts import find_host
 from cohortbook.clock import now
-from cohortbook.pipeline import build, prepare
+from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
-from cohortbook.words import in_silence
-from empty import ORIGIN, empty_site
+from empty import ORIGIN, empty_site, fill
 from places import ROOT
 from shared import Shared
 from tiny import files_in
@@ -30,12 +28,6 @@ _MARKS = re.compile(r"\]\(|(?:href|src)=\"(?:claim|figure|example|questions|play
 
 # What says something without a word, or is filled by a script.
 _NO_TEXT = "img, input, svg, output, [id], [role=status], textarea, button, select"
-
-
-def fill(root: Path, languages: tuple[str, ...], more: str = "") -> None:
-    site = empty_site(root, languages, more)
-    report = build(site, site / "site", None, now(), find_host(), in_silence).report
-    assert FORMATS["text"](report, "en") == ""
 
 
 @pytest.fixture(scope="module", params=SITES, ids="-".join)
@@ -90,22 +82,26 @@ def not_whole(site: Path) -> Iterator[str]:
                 yield f"{uri}: nothing in {(node.html or '')[:80]}"
 
 
+@pytest.mark.heavy
 def test_every_page_reads_whole(site: tuple[Path, tuple[str, ...]]) -> None:
     """Otherwise a partner's first site has sentences with holes in them, or marks that mean nothing to readers."""
     assert list(not_whole(site[0])) == []
 
 
+@pytest.mark.heavy
 def test_every_link_leads_somewhere(site: tuple[Path, tuple[str, ...]]) -> None:
     """Otherwise an inherited play leads to a cohort that only the sample has."""
     assert dead_ends(site[0]) == []
 
 
+@pytest.mark.heavy
 def test_every_page_says_what_it_is(site: tuple[Path, tuple[str, ...]]) -> None:
     """Otherwise search engines and screen readers meet pages without names, or in another language than they say."""
     default, *others = site[1]
     assert faults_of(site[0], ORIGIN, {default: "", **{code: f"{code}/" for code in others}}) == []
 
 
+@pytest.mark.heavy
 def test_nothing_of_the_sample_is_told(site: tuple[Path, tuple[str, ...]]) -> None:
     """Otherwise a partner publishes the names of employers that somebody made up."""
     assert told_of(names_of_the_sample(), files_in(site[0])) == []
@@ -124,6 +120,7 @@ def test_a_mark_that_stays_is_found(tmp_path: Path) -> None:
     assert len(list(not_whole(tmp_path))) == 2
 
 
+@pytest.mark.heavy
 def test_a_site_that_leaves_sections_out_leads_nowhere_dead(tmp_path: Path) -> None:
     """Otherwise pages of records send readers to methods that this site does without."""
     more = "playbook:\n  leave_out: [methods/, discover/, understand/golden-indicator]\n"

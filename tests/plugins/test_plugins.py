@@ -95,6 +95,7 @@ def on_post_page(output, page, config):
 """
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("settings", "hook", "told"),
     [
@@ -194,6 +195,7 @@ def told_in_english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     return list(rendered.problems), files_in(tiny.site)
 
 
+@pytest.mark.heavy
 def test_plugins_that_ask_the_disk_know_pages_that_are_inherited_or_not_yet_committed(tiny: TinySite) -> None:
     """Otherwise a feed or a date ends the build of every site that inherits the playbook."""
     _committed_without_french(tiny)
@@ -258,6 +260,7 @@ def test_properdocs_builds_the_same_site(tiny: TinySite, tmp_path: Path) -> None
     assert {path for path, content in files_in(tiny.site).items() if theirs[path] != content} <= manifest
 
 
+@pytest.mark.heavy
 def test_a_language_without_a_blog_has_none_and_gets_no_file(tiny: TinySite) -> None:
     """Otherwise a build writes into the plays of another language, and ends because a file changed meanwhile."""
     turned_on(tiny, NAMED["blog"])

@@ -29,6 +29,7 @@ DECLARED = [
     "cohorts/*/outcomes/*",
     "data/v1/outcomes.json",
     "data/v1/outcomes.csv",
+    "data/v1/outcomes/*.json",
     "data/v1/outcomes-table.csv",
     "index.html",  # the golden indicator
     "programs/*/index.html",  # the program's own headline

@@ -81,6 +81,10 @@ def test_the_note_says_who_where_when_and_how_sure(edition: Edition) -> None:
     note = body(references(full).in_prose("[90%](claim:placed)", ROOT)).css_first(".cb-claim__note")
     assert note.text() == "Ana Sol: “Annual report”, March 1, 2025; cited by us. Published without n."
     assert note.css_first("a").attributes["href"] == "https://a.example/report"
+    undated = body(references(claimed(edition, date=None)).in_prose("[90%](claim:placed)", ROOT)).css_first(
+        ".cb-claim__note"
+    )
+    assert "date of publication not stated; cited by us" in undated.text()
     verified = claimed(edition, status="verified")
     assert "verified by us" in references(verified).in_prose("[90%](claim:placed)", ROOT)
 

@@ -168,6 +168,12 @@ def test_a_record_that_would_stop_the_build_is_told_before_it_is_written(site: T
     assert [problem.at.path for problem in done.problems if problem.severity == "error"] == [done.people[0].path]
 
 
+def test_a_persons_own_name_in_their_story_is_told(site: TinySite) -> None:
+    """Otherwise a story says who somebody is who agreed to be shown without a name."""
+    done = imported(site, workbook([{**AMARA, **FORM, "profile.story": "Oseiwusu cooked.", "name": "Oseiwusu Brant"}]))
+    assert [(problem.name, problem.at.path) for problem in done.problems] == [("name-in-text", done.people[0].path)]
+
+
 def test_a_text_that_names_somebody_new_is_told(site: TinySite) -> None:
     """Otherwise the import of a person makes a published text break its promise."""
     play = site.root / "playbook/en/index.md"

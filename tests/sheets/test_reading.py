@@ -183,6 +183,17 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(content: Callable[[
         read_bytes(content())
 
 
+def long_text(file: zipfile.ZipFile) -> None:
+    cell_ = f'<c r="A1" t="inlineStr"><is><t>{"x" * 32_768}</t></is></c>'
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    file.writestr(SHEET, f'<worksheet xmlns="{main}"><sheetData><row r="1">{cell_}</row></sheetData></worksheet>')
+
+
+def test_a_text_longer_than_any_program_writes_is_not_kept() -> None:
+    """Otherwise one long text, which a thousand cells of a small file may share, is copied for each of them."""
+    assert read_bytes(packed(long_text, SHEET)).sheets[0].rows[1][1].content is Fault.TOO_LONG
+
+
 def test_rows_up_to_the_bound_are_read() -> None:
     """A planted fault: otherwise the refusals above could not fail."""
     assert len(read_bytes(rows(4_999)).sheets[0].rows) == 5_000

@@ -88,6 +88,17 @@ def test_a_withdrawal_is_published_though_another_record_is_broken(two: TinySite
     assert not [word for word in ("Jordan", "Robin", "2026-06-10") if word in ended.output]
 
 
+def test_whoever_is_in_the_ledger_stays_away_though_an_older_commit_shows_them(two: TinySite) -> None:
+    """Otherwise a revert together with somebody's mistake brings back who withdrew."""
+    before = (two.root / PERSON).read_bytes()
+    withdrawn = CliRunner().invoke(main, ["withdraw", "qk41", "--on", "2026-06-10", "--write", "-C", str(two.root)])
+    assert withdrawn.exit_code == 0, withdrawn.output
+    (two.root / PERSON).write_bytes(before)
+    _break(two)
+    assert _take_down(two).exit_code == 0
+    assert _people(two) == ["zz99"]
+
+
 def test_where_the_records_build_it_is_a_build(two: TinySite) -> None:
     """Otherwise the nightly run would hold back what staff have just published."""
     with two.record(COHORT) as cohort:

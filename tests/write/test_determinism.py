@@ -58,6 +58,7 @@ def test_no_published_byte_tells_where_it_was_built(tiny: TinySite) -> None:
     ] == []
 
 
+@pytest.mark.heavy
 def test_a_second_build_changes_nothing(tiny: TinySite) -> None:
     """Otherwise something of the first build is left behind in the second."""
     assert tiny.published_by_mkdocs() == tiny.published_by_mkdocs()

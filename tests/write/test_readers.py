@@ -71,6 +71,7 @@ def _read_while_published(site: Path) -> _Reader:
     return reader
 
 
+@pytest.mark.heavy
 def test_a_reader_across_fifty_publishes_misses_no_page(tmp_path: Path) -> None:
     """Otherwise an employer who follows a link at the wrong moment is told that nobody is there."""
     if not _can_exchange(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image
 
 from cohortbook.problems import Severity
@@ -52,6 +53,7 @@ def test_a_picture_is_published_without_its_metadata(tiny: TinySite) -> None:
     assert Image.open(io.BytesIO(published)).format == "JPEG"
 
 
+@pytest.mark.heavy
 def test_what_a_theme_brings_keeps_its_place(tiny: TinySite) -> None:
     """Otherwise which of two files is published depends on who writes last."""
     _put(tiny, "CNAME", b"www.site.example\n")

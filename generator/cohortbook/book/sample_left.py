@@ -33,7 +33,7 @@ def sample_left(root: Path, book: Book) -> Iterator[Problem]:
                 "sample-left",
                 Position(left[0]),
                 say(
-                    "{n} files of the sample are still here, and the site no longer says that they are fiction",
+                    "the sample is still here (files: {n}), and the site no longer says that it is fiction",
                     n=len(left),
                 ),
                 say("take them all out: cohortbook init --drop-sample"),

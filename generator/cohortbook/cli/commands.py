@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
-from cohortbook import __version__
+from cohortbook import __version__, cycles
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Day, Language
@@ -63,6 +63,8 @@ _site = click.option(
 )
 def main(directory: Path) -> None:
     """Turn a playbook and cohort records into one published site."""
+    # A plugin of pydantic would be handed every private value; and to look for one, every installed package is read.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 @main.command()
@@ -177,6 +179,7 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     show_default=True,
     help="text for people, github and gitlab for notes at the lines of a pull request, json and sarif for programs.",
 )
+@cycles.unsought()  # what is loaded stays as well
 def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
     """List every problem in records and plays, without building anything."""
     from cohortbook import pipeline

@@ -8,6 +8,7 @@ import click
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import as_of_option, main
+from cohortbook.cli.parameters import Day
 from cohortbook.cli.site_root import directory_option, site_root
 
 
@@ -24,3 +25,37 @@ def release(directory: Path, as_of: AsOf | None, first: bool, write: bool) -> No
     from cohortbook.cli.releasing import remember_release
 
     remember_release(site_root(directory), as_of, first=first, write=write)
+
+
+@main.command()
+@directory_option
+@click.argument("person_id", metavar="ID")
+@click.option("--on", type=Day(), metavar="DATE", help="The day of the withdrawal. Default: today.")
+@click.option("--write", is_flag=True, help="Write it down. Otherwise only what would change is shown.")
+def withdraw(directory: Path, person_id: str, on: AsOf | None, write: bool) -> None:
+    """Take somebody down who withdrew: their record, the removal ledger, and the list of what no build takes back.
+
+    Nobody in cohorts/removals.jsonl is brought back by an old branch, an import or a revert.
+    """
+    from cohortbook.cli.removing import withdraw_person
+
+    withdraw_person(site_root(directory), person_id, on.day if on is not None else None, write=write)
+
+
+@main.command()
+@directory_option
+@click.argument("person_id", metavar="ID")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="The built site. Default: site.")
+@click.option("--url", metavar="ADDRESS", help="The published site instead; no other host is asked anything.")
+@click.option("--write", is_flag=True, help="Note that nothing is left, so that 'check' stops warning.")
+def gone(directory: Path, person_id: str, site: Path | None, url: str | None, write: bool) -> None:
+    """Show that nothing of somebody is left in any file that is published, or where it is; then it exits with 1.
+
+    It looks for the name, the id, addresses, the photo and every phrase that is theirs alone, in pages, feeds,
+    calendars, the search, documents and pictures.
+    """
+    from cohortbook.cli.removing import find_traces
+
+    if site is not None and url is not None:
+        raise click.UsageError("--site / --url")
+    find_traces(site_root(directory), person_id, site, url, write=write)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from babel import Locale, UnknownLocaleError
+
 Schema = Mapping[str, object]
 Widget = dict[str, object]
 Location = tuple[str, ...]
@@ -80,7 +82,7 @@ class FormMaker:
                 return _line(forms, location)
             case "languages":
                 widget = _line([{"type": "string"}], location)
-                each = [{"name": code, "label": code, **widget} for code in self.languages]
+                each = [{"name": code, "label": _language_name(code), **widget} for code in self.languages]
                 return {"widget": "object", "fields": each}
             case "list":
                 return self._list(_mapping(forms[0].get("items")), location)
@@ -131,6 +133,14 @@ def _line(forms: Sequence[Schema], location: Location) -> Widget:
     if location[-1] in _LONG or (location[-1] == "*" and location[-2] in _LONG):
         return {"widget": "text"}
     return {"widget": "string"}
+
+
+def _language_name(code: str) -> str:
+    """As people who speak it call it; the code where nobody has written that down."""
+    try:
+        return (Locale.parse(code, sep="-").get_display_name() or code).capitalize()
+    except (ValueError, UnknownLocaleError):
+        return code
 
 
 def select(choices: Iterable[tuple[str, str]]) -> Widget:

@@ -16,7 +16,7 @@ from cohortbook.edition.forms import public_form
 from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
-from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.picture import public_image
 from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
 from cohortbook.edition.public_cohort import (
     PublicCohort,
@@ -217,7 +217,7 @@ def _logo(filed: Filed[Employer], book: Book) -> PublicImage | None:
     employer = filed.record
     if employer.logo is None or employer.logo_permission is None:
         return None
-    return PublicImage(f"{filed.id}.webp", rebuilt(book.images[f"cohorts/employers/{employer.logo}"]), employer.name)
+    return public_image(f"{filed.id}.webp", book.images[f"cohorts/employers/{employer.logo}"], employer.name)
 
 
 def _cohort(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cohortbook.book import Book
-from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.picture import public_image
 from cohortbook.edition.public import PublicVocabulary
 from cohortbook.edition.public_offer import (
     PublicAmount,
@@ -110,4 +110,5 @@ def _picture(cohort_id: str, name: str | None, role: str, alt: str, book: Book) 
     """A picture of the cohort's folder, published under a name that says nothing of what it was called."""
     if name is None:
         return None
-    return PublicImage(f"{cohort_id}--{role}.webp", rebuilt(book.images[f"cohorts/{cohort_id}/pictures/{name}"]), alt)
+    content = book.images[f"cohorts/{cohort_id}/pictures/{name}"]
+    return public_image(f"{cohort_id}--{role}.webp", content, alt, is_portrait=role.startswith("instructor"))

@@ -9,7 +9,7 @@ from datetime import date
 from cohortbook.book.telephones import telephone
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.naming import display_name, initials
-from cohortbook.edition.picture import rebuilt
+from cohortbook.edition.picture import public_image
 from cohortbook.edition.public_demand import PublicSkill, Quote
 from cohortbook.edition.public_graduate import (
     Availability,
@@ -152,4 +152,4 @@ def _photo(
     if Scope.PHOTO not in scopes or person.photo is None:
         return None
     content = context.images[f"cohorts/{cohort_id}/participants/{person.photo}"]
-    return PublicImage(f"{filed.id}.webp", rebuilt(content), person.photo_alt or "")
+    return public_image(f"{filed.id}.webp", content, person.photo_alt or "", is_portrait=True)

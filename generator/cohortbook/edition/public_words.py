@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cohortbook.language_tags import broader
@@ -35,8 +35,18 @@ class PublicText:
 
 @dataclass(frozen=True, slots=True)
 class PublicImage:
-    """An image rebuilt from its pixels. `name` is an opaque file name; `content` is free of metadata."""
+    """An image rebuilt from its pixels. `name` is an opaque file name; `content` is free of metadata.
+
+    `others` are the same picture smaller and in another format, each with the end of its name.
+    """
 
     name: str
     content: bytes
     alt: str
+    others: tuple[tuple[str, bytes], ...] = ()
+
+    def files(self, address: str) -> Iterator[tuple[str, bytes]]:
+        """Each file with its address, where `address` is that of the picture itself."""
+        yield address, self.content
+        for end, content in self.others:
+            yield address.removesuffix(".webp") + end, content

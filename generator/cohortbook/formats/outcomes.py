@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 
+from cohortbook import addresses
 from cohortbook.edition import Edition
 from cohortbook.formats.spreadsheet_cells import safe_cell
-from cohortbook.outcomes import METRICS, Figure, Level, Median, Outcomes, Rate
+from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate
 from cohortbook.pages import Wording, wording_for
 
 COLUMNS = [
@@ -38,19 +40,24 @@ COLUMNS = [
 def outcomes_json(edition: Edition, figures: Outcomes) -> bytes:
     """Every figure with its state, and the definitions, in the default language."""
     _ = wording_for(edition, edition.default_language)
-    content = {
-        "organization": edition.organization.name,
-        "as_of": figures.as_of.isoformat(),
-        "definitions": {
-            name: {
-                "title": _.message(metric.title),
-                "definition": _.message(metric.definition),
-            }
-            for name, metric in METRICS.items()
-        },
-        "figures": [_row(level, figure, _) for level, figure in _all(figures)],
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    rows = [_row(level, figure, _) for level, figure in _all(figures)]
+    return _as_json({**_about(edition, figures), "definitions": _definitions(_), "figures": rows})
+
+
+def outcomes_parts(edition: Edition, figures: Outcomes) -> Iterator[tuple[str, bytes]]:
+    """The same figures in parts, each with its place: one that names all cohorts and has what is not of a single one,
+    and one for each cohort. So nobody has to fetch all to know about one.
+    """
+    _ = wording_for(edition, edition.default_language)
+    of_cohorts = {level.id: by_metric for level, by_metric in figures.by_level.items() if _is_of_cohort(level)}
+    rows = [_row(level, figure, _) for level, figure in _all(figures) if not _is_of_cohort(level)]
+    about = _about(edition, figures)
+    index = {**about, "definitions": _definitions(_), "cohorts": sorted(of_cohorts), "figures": rows}
+    yield addresses.outcomes_part(), _as_json(index)
+    for cohort_id, by_metric in of_cohorts.items():
+        level = Level(LevelKind.COHORT, cohort_id)
+        rows = [_row(level, figure, _) for figure in by_metric.values()]
+        yield addresses.outcomes_part(cohort_id), _as_json({**about, "figures": rows})
 
 
 def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
@@ -66,6 +73,25 @@ def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
         row["definition"] = _.message(METRICS[figure.metric].definition)
         writer.writerow([safe_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue().encode("utf-8-sig")
+
+
+def _about(edition: Edition, figures: Outcomes) -> dict[str, object]:
+    return {"organization": edition.organization.name, "as_of": figures.as_of.isoformat()}
+
+
+def _definitions(_: Wording) -> dict[str, object]:
+    return {
+        name: {"title": _.message(metric.title), "definition": _.message(metric.definition)}
+        for name, metric in METRICS.items()
+    }
+
+
+def _as_json(content: dict[str, object]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _is_of_cohort(level: Level) -> bool:
+    return level.kind is LevelKind.COHORT
 
 
 def _all(figures: Outcomes) -> list[tuple[Level, Figure]]:

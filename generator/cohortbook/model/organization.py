@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cohortbook.model.money import OLDEST_CURRENCY, Currency
-from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, YesNo
+from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, Whole, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 from cohortbook.model.vocabulary import OutcomeVocabulary, codes_in
@@ -86,6 +86,10 @@ class Organization(Record):
     )
     outside: list[Host] = public(
         "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
+    )
+    take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
+    retention_months: Whole | None = public(
+        "How many months after the end of a cohort its records are kept, unless a consent still holds", None
     )
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)

@@ -88,6 +88,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         'before   <iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>\n'
         "after    outside: [www.youtube-nocookie.com]     (in cohorts/organization.yml)",
     ),
+    "brought-back": Explanation(
+        say("A record would show somebody again who withdrew"),
+        say(
+            "The removal ledger knows everybody who withdrew by keyed hashes of their id, name and mail address. An "
+            "old branch, a revert, a backup or an import has put back a record that rests on a consent from before "
+            "that."
+        ),
+        say(
+            "Take the record as it was after the withdrawal, or delete it. If the person has agreed anew, write down "
+            "the new form: its wording, its day and where it is kept."
+        ),
+        "before   status: granted\n         obtained_on: 2026-05-04      (before the withdrawal)\n"
+        "after    status: withdrawn\n         withdrawn_on: 2026-06-02",
+    ),
     "broken-catalog": Explanation(
         say("A catalog of translations breaks the rules of its form"),
         say(
@@ -471,6 +485,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    consent:\n           status: granted\n           scopes: [profile]\n"
         "           wording: 2026-1\n           obtained_on: 2026-05-04",
     ),
+    "locked-removals": Explanation(
+        say("Nobody in the removal ledger can be recognised"),
+        say(
+            "cohorts/removals.jsonl holds those who withdrew as keyed hashes. Without the key that they were made "
+            "with, nobody notices when an old branch or an import brings one of them back."
+        ),
+        say(
+            "Put the key back: into the variable COHORTBOOK_KEY, in CI as a secret, or into .cohortbook-key in the "
+            "site's folder, which is never committed."
+        ),
+        "before   cohortbook check\nafter    COHORTBOOK_KEY=... cohortbook check",
+    ),
     "minutes-do-not-add-up": Explanation(
         say("A play's minutes are not the sum of its steps"),
         say("Teams book a room by the minutes at the top and then run the steps. They would run out of time."),
@@ -722,6 +748,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   cohorts:\n           tech-sales-2026: tech-sales-fal-2026\n"
         "after    cohorts:\n           tech-sales-2026: tech-sales-fall-2026",
+    ),
+    "removal-due": Explanation(
+        say("Somebody withdrew, and nobody has shown yet that nothing is left"),
+        say(
+            "A withdrawal is done when nothing of the person is left in what is published. 'take_down_days' in "
+            "organization.yml says within how many days, 30 where it says nothing."
+        ),
+        say(
+            "Publish, then run 'cohortbook gone ID --url ADDRESS --write': it looks through everything and notes that "
+            "nothing is left. What is found is listed with its place. 'cohortbook withdraw ID' lists once more what no "
+            "build takes back."
+        ),
+        "before   cohortbook withdraw qk41 --write\nafter    cohortbook gone qk41 --url https://example.org/ --write",
     ),
     "reported-and-recorded": Explanation(
         say("A cohort has both totals and person records"),
@@ -1078,6 +1117,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohorts/organization.yml."
         ),
         "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
+    ),
+    "unreadable-removals": Explanation(
+        say("A line of the removal ledger cannot be read"),
+        say(
+            "cohorts/removals.jsonl holds a line for each person who withdrew and is only ever added to. Whoever "
+            "stands in a line that cannot be read could be brought back unnoticed."
+        ),
+        say(
+            "Take the file back as it was: git log -p cohorts/removals.jsonl. After a merge keep the lines of both "
+            "sides, and remove the marks of the merge."
+        ),
+        "before   <<<<<<< HEAD\nafter    (both sides' lines, without the marks)",
     ),
     "unreadable-releases": Explanation(
         say("The memory of earlier releases cannot be read"),

@@ -68,8 +68,10 @@ class ConsentRules:
         if missing is not None:
             return Doubt(at("status"), _MISSING[missing], say("write it as the signed form says, in the same row"))
         if said["wording"] not in self.wordings:
-            listed = ", ".join(self.wordings) or "-"
+            listed = ", ".join(self.wordings)
             fix = say("write the version on the form; organization.yml has: {listed}", listed=listed)
+            if not self.wordings:
+                fix = say("write the text of the form into 'consent_wordings' in organization.yml first")
             return Doubt(at("wording"), say("organization.yml knows no such wording of the consent"), fix)
         obtained = said["obtained_on"]
         if isinstance(obtained, date) and obtained > self.today:

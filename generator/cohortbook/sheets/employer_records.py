@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohortbook.book import COHORTS, Book
 from cohortbook.model import Employer, Filed
 from cohortbook.model.employer import Signal
-from cohortbook.model.scalars import is_id
+from cohortbook.model.scalars import id_of, is_id
 from cohortbook.problems import or_did_you_mean, suggestion
 from cohortbook.sheets.changes import NO_TEXT, UNKNOWN_FORM, Made, changes_in, refused, text_of
 from cohortbook.sheets.folding import folded
@@ -238,6 +237,6 @@ def _named(row: Row, record: Employer) -> Iterator[Doubt]:
 
 
 def slug(name: str) -> str:
-    """An id that says `name`, or '' where none can: lower-case letters and digits, with hyphens between."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ").replace("œ", "oe").replace("æ", "ae"))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain.encode("ascii", "ignore").decode())).strip("-")
+    """An id that says `name`, or '' where none can."""
+    letters = name.casefold().replace("&", " and ").replace("œ", "oe").replace("æ", "ae")
+    return id_of(re.sub("['’.]", "", letters))

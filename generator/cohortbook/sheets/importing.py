@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cohortbook.book import COHORTS, Book, check_day, read_book
+from cohortbook.book.removals import NAME, brought_back, read_ledger
 from cohortbook.edition import names_in_texts
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.sheets.changes import Made
@@ -22,6 +23,7 @@ from cohortbook.sheets.rows import Row, read_rows
 from cohortbook.sheets.table import Spreadsheet
 from cohortbook.sheets.values import Reader
 from cohortbook.sheets.vocabulary import Vocabulary
+from cohortbook.site_key import read_key
 from cohortbook.source import Folder
 from cohortbook.starter import opaque_id
 from cohortbook.words import SOURCE_LANGUAGE, Message, languages_with_catalog, say
@@ -231,6 +233,7 @@ def _new_problems(
     then = replace(folder, files=dict(sorted({**folder.files, **files}.items())))
     book, report = read_book(root, folder=then)
     report.extend(_on_the_day(book, today))
+    report.extend(brought_back(book, read_ledger(book.kept.get(NAME), read_key(root))[0]))
     known = set(map(_told, before))
     return tuple(problem for problem in report if problem.at.path in files or _told(problem) not in known)
 

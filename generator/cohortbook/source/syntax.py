@@ -6,6 +6,7 @@ import yaml
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
+from cohortbook.source.spaces import slip_near
 from cohortbook.words import Message, say
 
 _QUOTES = say("put the whole text in quotes")
@@ -115,6 +116,8 @@ def complaint(
         at = _line_with_words_above(error, path, first_line, text) or at
     if "\t" in text.split("\n")[at.line - first_line][at.column - 1 :][:1]:
         return not_yaml(at, *_TAB)
+    if problem in _OF_SPACES and (slip := slip_near(text.split("\n"), at.line - first_line)) is not None:
+        return not_yaml(Position(path, slip.line + first_line, slip.column + 1), slip.what, slip.fix)
     if problem in _SENTENCES:
         what, fix = _SENTENCES[problem]
         return not_yaml(at, what, _line_too_far_left(error, text, first_line) or fix)
@@ -166,6 +169,7 @@ def _quoted_too_far(at: Position, line: int) -> Problem:
     )
 
 
+_OF_SPACES = frozenset({_NO_COLON, "mapping values are not allowed in this context", "did not find expected key"})
 _OF_INDENTATION = ("mapping values are not allowed in this context", "did not find expected key")
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import read_folder
+from cohortbook.book.misplaced_files import KEPT
 from cohortbook.changes import checked_out
 from cohortbook.changes.revisions import commit_of, commits_before
 from cohortbook.pipeline import Built, Host, build
 from cohortbook.problems import Report, Severity
+from cohortbook.site_key import FILE as KEY
 from cohortbook.upkeep.overlay import Files, Overlay, is_there, overlay, person_in
 from cohortbook.words import Tell, in_silence, say
 from cohortbook.write import write_file
@@ -57,10 +59,20 @@ def take_down(
     for back, commit in enumerate(commits):
         tell(say("Trying the commit {commit}", commit=commit[:12]), back, len(commits))
         with checked_out(root, commit) as older:
+            _remember(root, older, today)
             found = _from(older, today, lambda: build(older, target, given, now, host, in_silence))
         if found is not None:
             return replace(found, report=report, commit=commit, commits_back=back)
     return TakenDown(report, None)
+
+
+def _remember(root: Path, older: Path, today: Files) -> None:
+    """What was published, and who may not come back, is always as it is today; so is the key to both."""
+    for path in (f"cohorts/{name}" for name in KEPT):
+        if path in today:
+            write_file(older / path, today[path])
+    if (root / KEY).is_file():
+        write_file(older / KEY, (root / KEY).read_bytes())
 
 
 def _from(older: Path, today: Files, publish: Callable[[], Built]) -> TakenDown | None:

@@ -16,7 +16,7 @@ from cohortbook.formats.calendar import calendar_of, calendar_of_all
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
-from cohortbook.formats.outcomes import outcomes_csv, outcomes_json
+from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
@@ -184,6 +184,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.HEADERS, headers(site.edition))
     write_file(folder / File.PLAIN, b"")
     write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
+    for place, part in outcomes_parts(site.edition, site.outcomes):
+        write_file(folder / place, part)
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
@@ -191,7 +193,8 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
 def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
     for address, image in made.images:
-        write_file(folder / address, image.content)
+        for file, content in image.files(address):
+            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable

@@ -170,7 +170,7 @@ def test_those_who_are_not_named_are_neither_all_nor_none() -> None:
             value = headline(one_cohort(*people(x, 12, named, dropped=3))).value
             assert isinstance(value, Rate)
             assert value.least < value.most
-            assert headline(one_cohort(*people(10, 12, 10))) == headline(one_cohort(*people(11, 12, 10)))
+    assert headline(one_cohort(*people(10, 12, 10))) == headline(one_cohort(*people(11, 12, 10)))
 
 
 def test_a_program_with_one_cohort_is_told_as_its_cohort_is() -> None:

@@ -33,8 +33,9 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindView:
-    """`blank` is a card that the script copies and fills."""
+    """`first` are asked before the skills. `blank` is a card that the script copies and fills."""
 
+    first: tuple[FacetView, ...]
     skills: tuple[SkillGroup, ...]
     facets: tuple[FacetView, ...]
     blank: GraduateCard
@@ -67,15 +68,18 @@ _BLANK = GraduateCard(
 )
 
 
+_FIRST = (Facet.REGION, Facet.AVAILABLE)
+
+
 def find_view(site: Site) -> FindView:
     """The form over everyone in the showcase."""
     _ = site.words
     people = Listed(site.edition.graduates.values())
     skills = choices(Facet.SKILL, people, site)
     titles: Mapping[Facet, str] = {
+        Facet.REGION: _("Region"),
         Facet.AVAILABLE: _("Availability"),
         Facet.ROLE: _("Role sought"),
-        Facet.REGION: _("Would work in"),
         Facet.MODE: _("How they would work"),
         Facet.MOVE: _("Moving"),
         Facet.LANGUAGE: _("Languages: all that are chosen"),
@@ -83,10 +87,12 @@ def find_view(site: Site) -> FindView:
         Facet.PROGRAM: _("Program"),
         Facet.COHORT: _("Cohort"),
     }
-    facets = (
-        FacetView(str(facet), title, choices(facet, people, site), needs_all=facet is Facet.LANGUAGE)
+    facets = [
+        FacetView(str(facet), title, found, needs_all=facet is Facet.LANGUAGE)
         for facet, title in titles.items()
-    )
+        if (found := choices(facet, people, site))
+    ]
+    first = tuple(facet for facet in facets if facet.name in _FIRST)
     groups = (
         SkillGroup(
             labels.skill_kind(kind, _),
@@ -95,8 +101,9 @@ def find_view(site: Site) -> FindView:
         for kind in SKILL_KINDS
     )
     return FindView(
+        first=first,
         skills=tuple(group for group in groups if group.choices),
-        facets=tuple(facet for facet in facets if facet.choices),
+        facets=tuple(facet for facet in facets if facet not in first),
         blank=_BLANK,
     )
 

@@ -62,6 +62,20 @@ document.addEventListener("click", (event) => {
   if (link instanceof HTMLAnchorElement && link.origin === location.origin) link.search = location.search;
 }, true);
 
+// Long lists are open, for whoever has no script and on paper. On a phone all but their heads are folded away, unless the
+// address leads into them.
+onEveryPage("details[data-folds]", (place, leaving) => {
+  if (!(place instanceof HTMLDetailsElement)) return;
+  const isMeant = () => {
+    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    return target !== null && place.contains(target);
+  };
+  if (matchMedia("(max-width: 44.9em)").matches && !isMeant()) place.open = false;
+  window.addEventListener("hashchange", () => {
+    if (isMeant()) place.open = true;
+  }, { signal: leaving });
+});
+
 onEveryPage("button[data-print]", (button, leaving) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print(), { signal: leaving });

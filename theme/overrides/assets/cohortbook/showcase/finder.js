@@ -232,6 +232,10 @@ export function startFinder(place, { words, places, form, results, conditions, l
     go(wanted);
   });
   results.onMore(() => void showMore());
+  results.onGo(() => {
+    form.fold();
+    results.focusCount();
+  });
   addEventListener("popstate", arrive, { signal: leaving });
   // The index is fetched before it is needed, but not by somebody who saves data, and not before the page is there.
   form.onApproached(() => void index());

@@ -86,6 +86,10 @@ export function openForm(place, words) {
     hide() {
       form.hidden = true;
     },
+    /** Out of the way of the list, where the form stands above it. */
+    fold() {
+      if (!matchMedia(WIDE).matches) oneOf(HTMLDetailsElement, place, "[data-find-all]").open = false;
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export function showResults(place, { words, places }) {
   const says = one(place, "[data-found-says]"); // for those who do not see the list change
   const list = one(place, "[data-found-list]");
   const more = oneOf(HTMLButtonElement, place, "[data-found-more]");
+  const go = one(place, "[data-find-go]"); // where the filters fill the screen, a bar says what they come to
+  const goButton = oneOf(HTMLButtonElement, go, "button");
   const blank = oneOf(HTMLTemplateElement, place, "template[data-find-card]");
 
   /**
@@ -35,6 +37,8 @@ export function showResults(place, { words, places }) {
     list.dispatchEvent(new CustomEvent("cohortbook:cards", { bubbles: true }));
     const many = words.count("found", found);
     count.textContent = many;
+    goButton.textContent = words.count("show", found);
+    go.hidden = false;
     says.textContent = found > 0 ? `${many} ${words.say("of", { n: words.number(all) })}` : words.say("none");
     section.hidden = false;
   }
@@ -50,6 +54,7 @@ export function showResults(place, { words, places }) {
     offerMore,
     hide() {
       section.hidden = true;
+      go.hidden = true;
       says.textContent = "";
     },
     /** @type {(page: Profile, why: string) => HTMLElement} */
@@ -58,6 +63,8 @@ export function showResults(place, { words, places }) {
     /** @param {number} at */
     focusOn: (at) => list.children[at]?.querySelector("a")?.focus(),
     focusCount: () => count.focus(),
+    /** @param {() => void} listener */
+    onGo: (listener) => goButton.addEventListener("click", listener),
     /** @param {() => void} listener */
     onMore: (listener) => more.addEventListener("click", listener),
   };
