@@ -42,7 +42,7 @@ test-long: $(VENV)/.dev ## Stop and fail a build at every system call (needs str
 	@command -v strace >/dev/null || apt-get install --yes --quiet strace || sudo apt-get install --yes --quiet strace
 	@$(PYTEST) -m long -o faulthandler_timeout=0
 
-fuzz: $(VENV)/.dev ## Try broken sites and pictures: make fuzz INPUTS=50000 SEED=2
+fuzz: $(VENV)/.dev ## Try broken records, plays, settings, spreadsheets, texts and pictures: make fuzz INPUTS=50000 SEED=2
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, own sentences, scripts, workflows

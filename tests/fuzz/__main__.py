@@ -8,25 +8,37 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 
-from fuzz.trials import Tally, try_images, try_sites
+from fuzz.trials import CONFIGURATION, PLAYS, RECORDS, Tally, try_images, try_sites, try_spreadsheets, try_texts
 from tiny import TinySite
 
 KEPT = Path(".fuzz")
 _AT_ONCE = 500
 
 
-def sites(seed: int, numbers: range) -> Tally:
+def on_a_site(seed: int, numbers: range, tried: Callable[[TinySite, int, range], Tally]) -> Tally:
     with tempfile.TemporaryDirectory() as folder:
-        return try_sites(TinySite.laid_out(Path(folder) / "tiny"), seed, numbers)
+        return tried(TinySite.laid_out(Path(folder) / "tiny"), seed, numbers)
+
+
+KINDS: dict[str, Callable[[int, range], Tally]] = {
+    "records": partial(on_a_site, tried=partial(try_sites, of=RECORDS)),
+    "plays": partial(on_a_site, tried=partial(try_sites, of=PLAYS)),
+    "configuration": partial(on_a_site, tried=partial(try_sites, of=CONFIGURATION)),
+    "spreadsheets": partial(on_a_site, tried=try_spreadsheets),
+    "texts": partial(on_a_site, tried=try_texts),
+    "pictures": try_images,
+}
 
 
 def main() -> int:
-    """Try both kinds; 1 where anything failed."""
+    """Try each kind; 1 where anything failed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("inputs", type=int, help="how many sites, and as many pictures")
+    parser.add_argument("inputs", type=int, help="how many of each kind")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first input, to try one again")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
@@ -35,8 +47,8 @@ def main() -> int:
     ranges = [range(start, min(start + _AT_ONCE, given.first + given.inputs)) for start in parts]
     failed = 0
     with ProcessPoolExecutor(given.workers) as pool:
-        for kind, tried in (("sites", sites), ("pictures", try_images)):
-            failed += _told(kind, list(_tallies(pool, tried, given.seed, ranges)))
+        for kind in given.kinds:
+            failed += _told(kind, list(_tallies(pool, KINDS[kind], given.seed, ranges)))
     return int(failed > 0)
 
 

@@ -15,6 +15,7 @@ import yaml
 from cohortbook.model.fields import keys_of
 from cohortbook.model.schema import RECORD_KINDS
 
+SIGNS = ("\n", "    ", " ", "\t", "a", "1", "é", *"`~!@#$%^&*()-_=+[{]}\\|;:'\",<.>/?")
 Mutation = Callable[[Random, bytes], bytes]
 
 _KEYS = sorted(keys_of(RECORD_KINDS.values()))
@@ -72,6 +73,12 @@ def insert_bytes(random: Random, content: bytes) -> bytes:
 def insert_a_word(random: Random, content: bytes) -> bytes:
     at = random.randrange(len(content) + 1)
     return content[:at] + random.choice(SCALARS).encode() + content[at:]
+
+
+def repeat_signs(random: Random, content: bytes) -> bytes:
+    """What takes readers longer than it is long, if anything does."""
+    signs = "".join(random.choice(SIGNS) for _ in range(random.choice((1, 2, 3)))).encode()
+    return content + b"\n\n" + signs * (random.choice((50, 500, 5_000, 60_000)) // len(signs))
 
 
 def delete_a_line(random: Random, content: bytes) -> bytes:
@@ -192,6 +199,6 @@ TEXT_MUTATIONS: tuple[Mutation, ...] = (
     flip_bits, truncate, repeat_a_part, insert_bytes, insert_a_word, delete_a_line, double_a_line, swap_lines,
     indent_a_line, replace_what_a_key_says, insert_a_key, other_line_ends, other_encoding,
     # What comes past the parser reaches the most.
-    *(change_the_record,) * 12, replace_what_a_key_says, insert_a_word,
+    *(change_the_record,) * 12, replace_what_a_key_says, insert_a_word, repeat_signs,
 )  # fmt: skip
 BYTE_MUTATIONS: tuple[Mutation, ...] = (flip_bits, truncate, repeat_a_part, insert_bytes)

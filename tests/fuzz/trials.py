@@ -9,6 +9,8 @@ from __future__ import annotations
 import resource
 import signal
 import traceback
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,16 +18,21 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from random import Random
 
+import hypothesis
+import hypothesis.strategies as st
+import yaml
 from PIL import Image
 
+from cohortbook import sheets
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book
+from cohortbook.book import Book, read_folder
 from cohortbook.book.checks import playbook_files
 from cohortbook.edition import published_file
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report
-from fuzz.mutations import BYTE_MUTATIONS, TEXT_MUTATIONS
-from tiny import TODAY, TinySite, pages_of
+from fuzz.mutations import BYTE_MUTATIONS, SCALARS, SIGNS, TEXT_MUTATIONS
+from sheets.filled import AMARA, FORM, workbook
+from tiny import PERSON, TODAY, TinySite, pages_of
 
 MAX_SECONDS = 10.0  # of processor time for one input: that of a small file is a few hundredths
 MAX_MEMORY = 100_000_000  # that a whole run may add
@@ -67,8 +74,11 @@ class Tally:
     failures: list[Failure] = field(default_factory=list)
 
 
-def try_sites(tiny: TinySite, seed: int, numbers: range) -> Tally:
-    """The tiny site with one or two files broken, for each number: records, plays and configuration."""
+RECORDS, PLAYS, CONFIGURATION = "cohorts/", "playbook/", "mkdocs"
+
+
+def try_sites(tiny: TinySite, seed: int, numbers: range, of: str = "") -> Tally:
+    """The tiny site with one or two files broken, for each number, among those whose path begins with `of`."""
     given = AsOf.on(TODAY)
     files = {path.relative_to(tiny.root).as_posix(): path for path in sorted(tiny.root.rglob("*")) if path.is_file()}
     whole = {name: path.read_bytes() for name, path in files.items()}
@@ -84,7 +94,73 @@ def try_sites(tiny: TinySite, seed: int, numbers: range) -> Tally:
             for name in changed:
                 files[name].write_bytes(whole[name])
 
-    return _tried(seed, numbers, lambda random: _broken(random, whole), attempt)
+    broken = {name: content for name, content in whole.items() if name.startswith(of)}
+    return _tried(seed, numbers, lambda random: _broken(random, broken), attempt)
+
+
+def try_spreadsheets(tiny: TinySite, seed: int, numbers: range) -> Tally:
+    """Spreadsheets of each form broken: either none that can be read, or doubts, or records."""
+    folder, file = read_folder(tiny.root), tiny.root.parent / "people.file"
+    whole = {"people.xlsx": workbook([AMARA, {**AMARA, **FORM, "name": "Bo Xu", "profile.email": "bo@mail.example"}])}
+    whole["people.csv"] = b'Name;Status;Enrolled on\nAmara Diallo;completed;2026-03-09\n"Bo; Xu";enrolled;9.3.2026\n'
+    whole["people.json"] = b'{"basics": {"name": "Bo Xu", "email": "bo@mail.example"}, "work": [{"name": "A"}]}'
+
+    def choose(random: Random) -> dict[str, bytes]:
+        name = random.choice(sorted(whole))
+        content = whole[name]
+        for _ in range(random.choice((1, 1, 3))):
+            content = _broken_part(random, content) if name == "people.xlsx" else _broken_text(random, content)
+        return {name: content[:200_000]}
+
+    def attempt(changed: dict[str, bytes]) -> bool:
+        ((name, content),) = changed.items()
+        try:
+            file.write_bytes(content)
+            settings = sheets.Settings("tech-sales-2026", TODAY)
+            found = sheets.prepared_import(tiny.root, folder, [sheets.read_sheets(file)], settings)
+        except sheets.SheetError as error:
+            return not str(error.told)
+        for told in (*found.doubts, *found.notes):
+            if not str(told.what):
+                raise WrongAnswerError(f"a doubt about {name} says nothing")
+        report = Report()
+        report.extend(found.problems)
+        require_usable(report, {})
+        return not found.doubts and not report.errors
+
+    return _tried(seed, numbers, choose, attempt)
+
+
+def try_texts(tiny: TinySite, seed: int, numbers: range) -> Tally:
+    """Texts as Hypothesis thinks of them, in a record and in a play: shrunk to the smallest that fails."""
+    given = AsOf.on(TODAY)
+    tally = Tally()
+    texts = st.lists(st.sampled_from([*SIGNS, *SCALARS]) | st.text(max_size=12), max_size=30).map("".join)
+    person, play = tiny.root / PERSON, tiny.root / "playbook/en/discover/running-a-session.md"
+    kept = {path: path.read_bytes() for path in (person, play)}
+    record = yaml.load(kept[person], Loader=yaml.BaseLoader)  # noqa: S506  # no tags, and the source is ours
+
+    @hypothesis.seed(seed * 1_000_000 + numbers.start)
+    @hypothesis.settings(
+        max_examples=len(numbers), database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck)
+    )
+    @hypothesis.given(texts, texts)
+    def attempt(story: str, body: str) -> None:
+        tally.inputs += 1
+        changed = {**record, "profile": {**record["profile"], "story": story.encode(errors="replace").decode()}}
+        person.write_text(yaml.safe_dump(changed, allow_unicode=True), encoding="utf-8")
+        play.write_bytes(kept[play] + b"\n" + body.encode(errors="replace"))
+        with _within(MAX_SECONDS):
+            tally.accepted += _require_pages(prepare(tiny.root, given, given))
+
+    try:
+        attempt()
+    except Exception:  # noqa: BLE001  # any of them is what is looked for
+        tally.failures.append(Failure(seed, numbers.start, {PERSON: person.read_bytes()}, traceback.format_exc()))
+    finally:
+        for path, content in kept.items():
+            path.write_bytes(content)
+    return tally
 
 
 def try_images(seed: int, numbers: range) -> Tally:
@@ -138,6 +214,26 @@ def _require_pages(prepared: Prepared) -> bool:
     for site in prepared.public.sites():
         pages_of(site)
     return True
+
+
+def _broken_text(random: Random, content: bytes) -> bytes:
+    return random.choice(TEXT_MUTATIONS)(random, content)
+
+
+def _broken_part(random: Random, content: bytes) -> bytes:
+    """A workbook with one of its files broken, or with bytes of its own lost."""
+    if not zipfile.is_zipfile(BytesIO(content)) or random.random() < 0.2:
+        return random.choice(BYTE_MUTATIONS)(random, content)
+    written = BytesIO()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+            chosen = random.choice(old.namelist())
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(name, _broken_text(random, part) if name == chosen else part)
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, zlib.error):
+        return content
+    return written.getvalue()
 
 
 def _broken(random: Random, whole: dict[str, bytes]) -> dict[str, bytes]:

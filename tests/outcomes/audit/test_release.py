@@ -29,6 +29,7 @@ RELEASES = "figures, one release after another"
 TOLD = "disclosure, an integer program beside all releases"
 
 
+@pytest.mark.heavy
 def test_nothing_follows_from_any_release_beside_all_before_it(proof: Proofs) -> None:
     """Otherwise somebody who kept the old site puts its names beside the new number."""
     found = attacked(WAYS["remembering everything"], [chance_story(seed) for seed in range(120)])
