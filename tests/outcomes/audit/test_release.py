@@ -32,7 +32,8 @@ TOLD = "disclosure, an integer program beside all releases"
 @pytest.mark.heavy
 def test_nothing_follows_from_any_release_beside_all_before_it(proof: Proofs) -> None:
     """Otherwise somebody who kept the old site puts its names beside the new number."""
-    found = attacked(WAYS["remembering everything"], [chance_story(seed) for seed in range(120)])
+    # In the last one somebody who was seen seeking is hidden again, and so parts two groups that lie within each other.
+    found = attacked(WAYS["remembering everything"], [chance_story(seed) for seed in (*range(120), 236)])
     proof(TOLD, f"{found.counts:,} counts of generated releases, of which {found.pinned + found.certain} can be known")
     assert (found.pinned, found.certain) == (0, 0)
     assert found.counts > 1000

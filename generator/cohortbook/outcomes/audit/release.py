@@ -29,10 +29,14 @@ def beside_earlier_ones(examination: Examination) -> Iterator[Finding]:
 
 def _of_cohort(tally: CohortTally, told: Told, past: Past) -> Iterator[Finding]:
     public = [known.groups for known in knowledge(tally).values() if known.is_exact]
-    today = {group: told[group].beside(-sum(group in each for each in public)) for group in past.ranges}
+    # Without those known from earlier, among whom groups need not lie within each other as they do among the others.
+    known = {group: past.known.get(group, 0) for group in past.ranges}
+    today = {group: told[group].beside(-sum(group in each for each in public) - known[group]) for group in known}
     for since in range(1, max(map(len, past.ranges.values()))):
         # From further back, as long as it fits together with what is told today.
-        before = {group: ranges[min(since, len(ranges) - 1)] for group, ranges in past.ranges.items()}
+        before = {
+            group: ranges[min(since, len(ranges) - 1)].beside(-known[group]) for group, ranges in past.ranges.items()
+        }
         both = {group: _both(before[group], today[group]) for group in before}
         fitting = {group: both[group] if _holds(both[group]) else today[group] for group in both}
         yield from _findings(tally, narrowed(before), narrowed(fitting), narrowed(today))

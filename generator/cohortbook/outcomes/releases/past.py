@@ -33,10 +33,12 @@ _LIES_AROUND: Mapping[Group, tuple[Group, ...]] = {
 class Past:
     """`ranges` are what the count of a group among those hidden today can be, the widest first.
 
+    `known` is how many of these are known from earlier to count in it. Groups lie within each other among all others.
     Where it `is_unknown`, somebody was public once, or may have been, and nobody can say who.
     """
 
     ranges: Mapping[Group, Sequence[Band]] = field(default_factory=dict)
+    known: Mapping[Group, int] = field(default_factory=dict)
     is_unknown: bool = False
 
     @property
@@ -45,12 +47,17 @@ class Past:
         return any(len(bands) > 1 for bands in self.ranges.values())
 
     def inner(self, group: Group) -> Iterable[Band]:
-        """What is known of the group and of those within it."""
-        return (band for each in (group, *_LIES_AROUND[group]) for band in self.ranges.get(each, ()))
+        """What is known of the group, and of it by those within it."""
+        return self._beside(group, (group, *_LIES_AROUND[group]))
 
     def outer(self, group: Group) -> Iterable[Band]:
-        """What is known of the group and of those around it."""
-        return (band for each in (group, *LIES_IN[group]) for band in self.ranges.get(each, ()))
+        """What is known of the group, and of it by those around it."""
+        return self._beside(group, (group, *LIES_IN[group]))
+
+    def _beside(self, group: Group, others: Iterable[Group]) -> Iterable[Band]:
+        for each in others:
+            off = self.known.get(group, 0) - self.known.get(each, 0)
+            yield from (band.beside(off) for band in self.ranges.get(each, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Recollection:
         told = self.memory.of_cohort(tally.id) if self.memory is not None else ()
         if self._was_anybody_public(tally) or not self._opens(told):
             return Past(is_unknown=True)
-        return Past(_ranges(tally, [each for each, _ in told], self.named(tally)))
+        return _past(tally, [each for each, _ in told], self.named(tally))
 
     def named(self, tally: CohortTally) -> dict[str, str]:
         """The hash of each of the cohort's people by their id; without a key, which only matters here, the id."""
@@ -169,9 +176,7 @@ def _shown_as(standing: int, seen: int) -> Known | None:
             return None
 
 
-def _ranges(
-    tally: CohortTally, before: Sequence[ToldCohort], hashes: Mapping[str, str]
-) -> dict[Group, tuple[Band, ...]]:
+def _past(tally: CohortTally, before: Sequence[ToldCohort], hashes: Mapping[str, str]) -> Past:
     today = {hashes[person]: known for person, known in knowledge(tally).items()}
     hidden = {hashes[person] for person in tally.people} - {each for each, known in today.items() if known.is_exact}
     exact: dict[str, frozenset[Group]] = {}
@@ -179,7 +184,9 @@ def _ranges(
     for known_then in (*(each.known for each in before), today):
         exact |= {person: known.groups for person, known in known_then.items() if known.is_exact}
         shown.update(person for person, known in known_then.items() if not known.is_exact)
-    return {group: _range(group, before, hidden, _counts(group, exact, shown)) for group in COUNTED}
+    ranges = {group: _range(group, before, hidden, _counts(group, exact, shown)) for group in COUNTED}
+    found_again = hidden & exact.keys()
+    return Past(ranges, {group: sum(group in exact[person] for person in found_again) for group in COUNTED})
 
 
 def _counts(group: Group, exact: Mapping[str, frozenset[Group]], shown: Iterable[str]) -> dict[str, bool]:
