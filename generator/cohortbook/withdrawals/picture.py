@@ -16,7 +16,7 @@ _ALIKE = 6  # of 64 bits: what saving anew changes; other faces differ in twenty
 class Likeness:
     """What is alike in all pictures of one photo, whole or cut: which parts are lighter than the one beside them.
 
-    Where a photo shows little but one tone, `bits` has nothing of it: then only the same bytes are the same picture.
+    Where a photo shows little but one tone, `bits` is empty: then only the same bytes are the same picture.
     """
 
     published: frozenset[bytes] = field(repr=False)
