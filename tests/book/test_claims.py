@@ -68,16 +68,11 @@ def test_an_employer_that_is_not_public_is_not_looked_at(tiny: TinySite) -> None
     assert told(tiny) == []
 
 
-def test_the_line_is_named_inside_a_long_text(tiny: TinySite) -> None:
+@pytest.mark.parametrize("style", ["|", ">-"])
+def test_the_line_is_named_inside_a_long_text(tiny: TinySite, style: str) -> None:
     """In forty lines nobody finds the number."""
-    appended(tiny, PROGRAM, "about: |\n  One.\n\n  Two.\n  We placed 12 people.\n")
+    appended(tiny, PROGRAM, f"about: {style}\n  One.\n\n  Two.\n  We placed 12 people.\n")
     assert told(tiny) == [("unbound-number", f"{PROGRAM}:37")]
-
-
-def test_where_lines_are_folded_the_text_is_named(tiny: TinySite) -> None:
-    """A guessed line would be the wrong one."""
-    appended(tiny, PROGRAM, "about: >-\n  One.\n\n  Two.\n  We placed 12 people.\n")
-    assert told(tiny) == [("unbound-number", f"{PROGRAM}:33:8")]
 
 
 def test_the_advice_names_the_claim_that_has_the_number(tiny: TinySite) -> None:

@@ -245,6 +245,8 @@ def test_nothing_of_the_theme_but_its_assets_is_published(sample_site: Path) -> 
         ".webp",
         ".ics",
         ".csv",
+        ".docx",
+        ".avif",
         ".xml",
         ".txt",
         ".map",

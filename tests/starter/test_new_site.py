@@ -226,8 +226,8 @@ def test_windows_line_ends_change_nothing(new_site: NewSite, tmp_path: Path) -> 
     other = tmp_path / "windows"
     shutil.copytree(root, other)
     for path in other.rglob("*"):
-        if path.is_file():
-            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        if path.is_file() and b"\0" not in (content := path.read_bytes()):  # Git leaves pictures as they are, too
+            path.write_bytes(content.replace(b"\n", b"\r\n"))
     assert TinySite(other).published(AsOf.on(TODAY)) == TinySite(root).published(AsOf.on(TODAY))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from cohortbook.addresses import graduate, profile_file
+from cohortbook.addresses import folder_of, graduate, profile_file
 from cohortbook.book import Book, read_book, read_folder
 from cohortbook.book.removals import NAME, PATH, Ledger, Removal, read_ledger
 from cohortbook.cli.commands import CLEAN, PROBLEMS, not_an_instant
@@ -154,7 +154,8 @@ def _files(book: Book, person_id: str, site: Path, address: str | None) -> Itera
         if not site.is_dir():
             refuse(say("there is no folder '{site}'; build the site first, or name it with --site", site=site))
         return in_folder(site)
-    folders = ["", *(f"{language}/" for language in book.settings.languages[1:])]
+    languages = book.settings.languages
+    folders = [folder_of(language, languages[0]) for language in languages]
     own = [folder + page for folder in folders for page in (graduate(person_id), profile_file(person_id))]
     return at_address(address, own)
 

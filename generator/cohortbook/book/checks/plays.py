@@ -60,7 +60,7 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
 
 def _is_beside_assets(play: FiledPlay) -> bool:
     """Whether it is a page such as the README of a library in a folder of assets, where no file of the site lies."""
-    first, *folders, _name = play.filed.path.split("/")[2:]
+    first, *folders = play.filed.path.split("/")[2:-1] or [""]  # a page of the language's folder lies in none
     return play.filed.record.kind == PAGE and first == "assets" and bool(folders) and folders[0] not in ASSETS_OF_OTHERS
 
 
