@@ -88,9 +88,6 @@ class Organization(Record):
         "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
     )
     take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
-    retention_months: Whole | None = public(
-        "How many months after the end of a cohort its records are kept, unless a consent still holds", None
-    )
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)
