@@ -200,6 +200,13 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
         ),
         ["playbook/en/us.md playbook-warning"],
     ),
+    "snippet that is not there": (
+        both(
+            appended("mkdocs.yml", "markdown_extensions:\n  - pymdownx.snippets:\n      check_paths: true\n"),
+            _page("title: Us", '--8<-- "gone.md"'),
+        ),
+        ["playbook/en/us.md site-configuration"],
+    ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),
         ["hook.py playbook-warning"],

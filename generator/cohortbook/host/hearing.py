@@ -198,6 +198,15 @@ def of_a_plugin(plugin: str, reason: str, at: Position, is_of_network: bool) -> 
     )
 
 
+def of_an_extension(reason: str, at: Position) -> Problem:
+    return Problem(
+        "site-configuration",
+        at,
+        say("an extension of Markdown cannot read this page: {reason}", reason=reason),
+        say("correct what it names, or take the extension out of 'markdown_extensions' in mkdocs.yml"),
+    )
+
+
 def of_a_shell(reason: str, at: Position) -> Problem:
     return Problem(
         "shell-broken",

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, walk_tb
 
 from jinja2 import TemplateError, TemplateNotFound
+from markdown import Markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from cohortbook.book import PLAYBOOK
 from cohortbook.host import hearing
 from cohortbook.host.docs_folder import docs_folder
-from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
+from cohortbook.host.mkdocs_events import RaisedInPluginError, guard, reason_of
 from cohortbook.host.mkdocs_plugin import CohortbookPlugin
 from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugins
 from cohortbook.host.mkdocs_shells import BrokenShellError
@@ -29,6 +32,9 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import theme_folder
 from cohortbook.write import Rendered
+
+# What Jinja raises for a value that is not what a template takes it for.
+_OF_VALUES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
 
 def rendered(commission: Commission, configuration: Configuration, folder: Path) -> Rendered:
@@ -66,10 +72,12 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
                 warnings.append(hearing.Heard(str(error)))
         except TemplateError as error:
             problems += _of_a_template(error, configuration, root)
-        except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-            if not _is_of_the_theme(error):
+        except OSError:
+            raise  # of the disk
+        except Exception as error:
+            if (problem := _of_a_text_or_value(error, configuration, root)) is None:
                 raise
-            problems.append(hearing.of_settings(str(error), Position(configuration.path)))
+            problems.append(problem)
     if not problems:
         if isinstance(plugin, CohortbookPlugin) and plugin.pages is not None:
             problems = list(rendering_problems(warnings, configuration, commission, plugin.pages.made_by))
@@ -121,6 +129,26 @@ def _place_of_the_theme(config: MkDocsConfig, configuration: Configuration, root
     if config.theme.custom_dir and own.is_relative_to(root) and own.is_file():
         return Position(own.relative_to(root).as_posix())
     return configuration.at_key("hooks") if configuration.get("hooks") is not None else configuration.at_key("plugins")
+
+
+def _of_a_text_or_value(error: Exception, configuration: Configuration, root: Path) -> Problem | None:
+    """What an extension of Markdown, or a template of the theme, raised; None for what is nobody's but ours."""
+    if (page := _page_being_read(error)) is not None:
+        file = Path(page.abs_src_path or "")
+        own = file.is_relative_to(root) and file.is_file()  # and no page of the playbook that is inherited
+        at = Position(file.relative_to(root).as_posix() if own else configuration.path)
+        return hearing.of_an_extension(reason_of(error), at)
+    if isinstance(error, _OF_VALUES) and _is_of_the_theme(error):
+        return hearing.of_settings(str(error), Position(configuration.path))
+    return None
+
+
+def _page_being_read(error: BaseException) -> File | None:
+    """The page in whose text an extension of Markdown raised `error`; else None."""
+    frames = [frame for frame, _line in walk_tb(error.__traceback__)]
+    if not any(frame.f_code is Markdown.convert.__code__ for frame in frames):
+        return None
+    return next((frame.f_locals["self"].file for frame in frames if frame.f_code is Page.render.__code__), None)
 
 
 def _is_of_the_theme(error: BaseException) -> bool:

@@ -35,6 +35,9 @@ KEYS = frozenset(
 PLUGIN = "cohortbook"
 THEME = "material"
 _FORESEEN = frozenset({PLUGIN, "search", f"{THEME}/search"})
+_READS_FILES = "pymdownx.snippets"
+# What comes with Markdown and the theme; names without a dot are Markdown's own.
+_KNOWN_EXTENSIONS = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 # What the theme takes from a site without looking anything up; checks look at the values.
 PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
@@ -155,15 +158,22 @@ class Configuration:
     def is_foreseeable(self) -> bool:
         """Whether a rendering meets nothing that cannot be known before it.
 
-        Other plugins make pages and links, load files, and change what pages ask for. Options of the theme name icons
-        and templates that may be missing, and are used as what they are not: a palette's icon `.nan`, or tags that are
-        `yes`. What every page would load from another site, its policy may forbid.
+        Other plugins make pages and links, load files, and change what pages ask for. An extension of Markdown that
+        reads files may not find them, and one that is somebody's own may raise anything. Options of the theme name
+        icons and templates that may be missing, and are used as what they are not: a palette's icon `.nan`, or tags
+        that are `yes`. What every page would load from another site, its policy may forbid.
         """
         if {plugin.name for plugin in self.plugins} - _FORESEEN or any(map(is_elsewhere, self.own_assets)):
+            return False
+        if any(_may_fail(extension.name) for extension in self.extensions):
             return False
         theme = self.get("theme")
         is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
         return self.reach.is_none and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
+
+
+def _may_fail(extension: str) -> bool:
+    return extension == _READS_FILES or ("." in extension and not extension.startswith(_KNOWN_EXTENSIONS))
 
 
 def is_elsewhere(asset: str) -> bool:
