@@ -14,6 +14,8 @@ from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
 from cohortbook.render.absent_plays import words_for
 from cohortbook.render.fallen_back import in_their_languages
+from cohortbook.render.linked import linked
+from cohortbook.render.linked.thing import Speaker
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
@@ -59,6 +61,7 @@ class Renderer:
         self.templates = Templates(templates or theme_folder() / "pages", site.words)
         self.references = References(site, self.templates)
         self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
+        self._speaker = Speaker(site, self.words, self.paragraphs)
         self._present = words_for(site.edition.absent_plays)
         self._shared = {
             **self.templates.globals,
@@ -76,7 +79,7 @@ class Renderer:
         context = self._context(page)
         return Fill(
             title=self.title(page),
-            head=self._rendered("_head.html", context),
+            head=self._rendered("_head.html", self._of_head(page, context)),
             assets=self._rendered("_assets.html", context),
             languages=self._rendered("_languages.html", context),
             languages_drawer=self._rendered("_languages_drawer.html", context),
@@ -89,6 +92,11 @@ class Renderer:
         if page.section == "home":
             return str(escape(self.site.edition.organization.name))
         return str(escape(f"{bare(self.in_words(page).title)} · {self.site.edition.organization.name}"))
+
+    def head(self, page: Page) -> str:
+        """What stands in the head of a page that is the host's."""
+        page = self.in_words(page)
+        return self._rendered("_head.html", self._of_head(page, self._context(page)))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
@@ -119,6 +127,9 @@ class Renderer:
             "canonical": self.site.addresses.full(page.uri if page.leads_to is None else page.leads_to),
             "alternates": self._alternates(page),
         }
+
+    def _of_head(self, page: Page, context: dict[str, object]) -> dict[str, object]:
+        return {**context, "linked": linked(page, self._speaker)}
 
     def in_words(self, page: Page) -> Page:
         """The page with the words alone where its texts cannot show a source: title, description and search."""
