@@ -8,10 +8,12 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
+from cohortbook import addresses
 from cohortbook.addresses import up
-from cohortbook.edition import Spoken
+from cohortbook.edition import PublicPlay, Spoken
 from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
+from cohortbook.pages.card import HEIGHT, WIDTH, Card, card_of, card_of_play
 from cohortbook.render.absent_plays import words_for
 from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.linked import linked
@@ -128,8 +130,22 @@ class Renderer:
             "alternates": self._alternates(page),
         }
 
+    def card_of_play(self, play: PublicPlay) -> Card:
+        """The same for a page that the host makes."""
+        return card_of_play(play, self.references.plain(play.title), self.site)
+
     def _of_head(self, page: Page, context: dict[str, object]) -> dict[str, object]:
-        return {**context, "linked": linked(page, self._speaker)}
+        card = card_of(page, self.site)
+        return {
+            **context,
+            "linked": linked(page, self._speaker),
+            "card": self.site.addresses.full(addresses.card(card.key)),
+            "card_size": (WIDTH, HEIGHT),
+        }
+
+    def card(self, page: Page) -> Card:
+        """What stands on the picture that a link to the page comes with."""
+        return card_of(self.in_words(page), self.site)
 
     def in_words(self, page: Page) -> Page:
         """The page with the words alone where its texts cannot show a source: title, description and search."""
