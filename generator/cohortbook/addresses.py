@@ -81,6 +81,12 @@ class File(StrEnum):
     OFFLINE = "assets/cohortbook/kit/offline.js"
     MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
     MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
+    FAVICON = "favicon.ico"
+    TOUCH_ICON = "apple-touch-icon.png"
+    WEB_MANIFEST = "site.webmanifest"
+    ICON = "assets/cohortbook/icon.svg"
+    ICON_SMALL = "assets/cohortbook/icon-192.png"
+    ICON_LARGE = "assets/cohortbook/icon-512.png"
     HEADERS = "_headers"
     PLAIN = ".nojekyll"
     MANIFEST = ".cohortbook-manifest.json"
@@ -89,7 +95,8 @@ class File(StrEnum):
 ASSETS = "assets/cohortbook/"
 OUTCOMES_PARTS = "data/v1/outcomes"  # a folder of figures, a file for each cohort
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
-OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
+FACE, FACE_EXTENDED = f"{ASSETS}fonts/serif-latin.woff2", f"{ASSETS}fonts/serif-latin-extended.woff2"
+OWN_WINS = frozenset({File.HEADERS, File.PLAIN, File.FAVICON, File.TOUCH_ICON, File.WEB_MANIFEST})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
 SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
 SHOWCASE_RECORDS = "pagefind-records/"  # a folder that Pagefind reads; nothing of it is published
@@ -224,6 +231,11 @@ def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
 def outcomes_part(cohort_id: str | None = None) -> str:
     """The figures of one cohort, or those that are of no single one and the names of all cohorts."""
     return f"{OUTCOMES_PARTS}/{'index' if cohort_id is None else f'cohorts/{cohort_id}'}.json"
+
+
+def card(key: str) -> str:
+    """The picture that a shared link comes with, by what stands on it."""
+    return f"assets/cards/{key}.png"
 
 
 def photo(name: str) -> str:

@@ -73,7 +73,7 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
         language=site.language,
         title=play.title,
         description=play.summary,
-        breadcrumbs=_breadcrumbs(play, site),
+        breadcrumbs=breadcrumbs_of(play, site),
         view=_view(play, site, order),
         assets=(*(ASSETS if play.assessment else ()), *(forms.ASSETS if play.form else ())),
         written_in=play.language if play.language != site.language else None,
@@ -93,7 +93,8 @@ def foreign_plays(site: Site) -> dict[str, str]:
     return {play.uri: play.language for play in shown if play is not None and play.language != site.language}
 
 
-def _breadcrumbs(play: PublicPlay, site: Site) -> tuple[Crumb, ...]:
+def breadcrumbs_of(play: PublicPlay, site: Site) -> tuple[Crumb, ...]:
+    """The section of a play, unless it is one."""
     _ = site.words
     landing = site.edition.play(play.section, _.language)
     if landing is None or play.uri in ("", play.section):

@@ -76,6 +76,9 @@ onEveryPage("details[data-folds]", (place, leaving) => {
   }, { signal: leaving });
 });
 
+// These are for pages without scripts. Material's own follows what the reader has chosen, and browsers take the first.
+onEveryPage('meta[name="theme-color"][media]', (place) => place.remove());
+
 onEveryPage("button[data-print]", (button, leaving) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print(), { signal: leaving });
