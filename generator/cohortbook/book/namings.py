@@ -234,7 +234,7 @@ def _quoted(record: BaseModel) -> tuple[str, ...]:
 def _words_of_address(address: str) -> str:
     """The address without the end of its host, such as .example, which many share."""
     parts = urlsplit(address)
-    return " / ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
+    return "/".join(["https:/", (parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
 
 
 def _things(book: Book) -> Iterator[str]:
