@@ -125,7 +125,7 @@ def try_spreadsheets(tiny: TinySite, seed: int, numbers: range) -> Tally:
                 raise WrongAnswerError(f"a doubt about {name} says nothing")
         report = Report()
         report.extend(found.problems)
-        require_usable(report, {})
+        require_usable(report, {record.path: record.content for record in found.written if record.content is not None})
         return not found.doubts and not report.errors
 
     return _tried(seed, numbers, choose, attempt)
