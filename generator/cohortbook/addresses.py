@@ -75,6 +75,11 @@ class File(StrEnum):
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
     CALENDAR = "calendar.ics"
+    FEED = "feed.xml"
+    FEED_JSON = "feed.json"
+    FEED_PLAYS = "feeds/plays.xml"
+    FEED_COHORTS = "feeds/cohorts.xml"
+    FEED_OUTCOMES = "feeds/outcomes.xml"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     KIT_WORKER = "discover/kit/worker.js"
@@ -117,7 +122,7 @@ class CohortPage(StrEnum):
 DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 """The sections of data pages that stand in the site's header, in its order; each opens at a page of its name."""
 
-TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", SHOWCASE_INDEX.rstrip("/")})
+TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", "feeds", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
 ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
@@ -147,6 +152,11 @@ def cohort(cohort_id: str, page: CohortPage = CohortPage.OVERVIEW) -> str:
 
 def calendar_file(cohort_id: str) -> str:
     return f"cohorts/{cohort_id}/calendar.ics"
+
+
+def event_file(cohort_id: str, uid: str) -> str:
+    """One event for a calendar."""
+    return f"cohorts/{cohort_id}/events/{uid}.ics"
 
 
 def form_file(uri: str) -> str:

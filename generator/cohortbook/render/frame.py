@@ -47,6 +47,7 @@ class Chrome:
     contents: str
     tools: tuple[Tool, ...]
     foreign: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class Frame:
             return in_their_languages(html)
 
         return Chrome(
+            site=escape(edition.organization.name),
             wordmark=part("_wordmark.html"),
             doors=part("_doors.html"),
             drawer=part("_drawer.html"),

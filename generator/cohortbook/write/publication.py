@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cohortbook import addresses, cycles
 from cohortbook.addresses import File, Place
 from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
-from cohortbook.formats.calendar import calendar_of, calendar_of_all
+from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.formats.demand import demand_json
+from cohortbook.formats.feeds import atom, feed_address, json_feed
 from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
 from cohortbook.formats.mark import LARGE, SMALL, TOUCH, favicon, png_mark
@@ -25,6 +26,7 @@ from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.pages.card import site_card
+from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
@@ -100,6 +102,7 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
     write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
     _write_calendars(site, folder)
+    _write_feeds(site, folder)
     _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
     _write_marks(site, folder)
@@ -130,6 +133,23 @@ def _write_forms(site: Site, folder: Path) -> None:
             write_file(folder / addresses.form_file(play.uri), document)
 
 
+def _write_feeds(site: Site, folder: Path) -> None:
+    """What is new: all of it, and each subject by itself."""
+    found, name = _as_plain(news(site), site), site.edition.organization.name
+    write_file(folder / File.FEED, atom(site, found, File.FEED, name))
+    write_file(folder / File.FEED_JSON, json_feed(site, found, name))
+    for subject in Subject:
+        title = titled(subject, site)
+        address = feed_address(subject)
+        write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, title))
+
+
+def _as_plain(found: Iterable[News], site: Site) -> list[News]:
+    """The words alone: a number in a feed cannot show its source."""
+    plain = Renderer(site).references.plain
+    return [replace(each, title=plain(each.title), text=plain(each.text)) for each in found]
+
+
 def _write_calendars(site: Site, folder: Path) -> None:
     """A calendar that holds nothing is no calendar (RFC 5545, 3.6), and some programs refuse it: there is none then."""
     edition = site.edition
@@ -138,6 +158,9 @@ def _write_calendars(site: Site, folder: Path) -> None:
         write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in filled.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
+        for event in cohort.events:
+            content = calendar_of_event(cohort, event, edition, site.words)
+            write_file(folder / addresses.event_file(cohort.id, event.uid), content)
     for moved in edition.moved:
         if moved.kind == "cohorts" and moved.new in filled:  # a calendar that somebody follows asks no page
             calendar = calendar_of(filled[moved.new], edition, site.words)
