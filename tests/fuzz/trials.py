@@ -196,7 +196,7 @@ def require_usable(report: Report, files: dict[str, bytes]) -> None:
             raise WrongAnswerError(f"{problem.name} says nothing")
         content = files.get(problem.at.path)
         if content is None:
-            if problem.at.line:
+            if problem.at.line and not problem.at.path.startswith(("/", "..")):  # settings may inherit from anywhere
                 raise WrongAnswerError(f"{problem.at} is in no file")
             continue
         lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1

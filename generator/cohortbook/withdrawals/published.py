@@ -77,7 +77,7 @@ def _leads_to(start: str, here: str, content: bytes) -> Iterator[str]:
     if here == urljoin(start, File.MANIFEST):
         try:
             listed = json.loads(content)[_MANIFEST_FILES]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         yield from (urljoin(start, quote(str(path))) for path in listed)
     elif content[:200].lstrip()[:1] == b"<":
