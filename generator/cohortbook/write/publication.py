@@ -38,6 +38,7 @@ from cohortbook.write.cards import Cards
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
+from cohortbook.write.pictures import Pictures
 from cohortbook.write.showcase_index import build_index, write_record
 from cohortbook.write.standing_site import RefusedError
 
@@ -180,11 +181,14 @@ def _write_pages(
     Profiles come first, with a record of each that Pagefind reads: it runs `beside` all that is written after them.
     """
     renderer, folder = Renderer(site), cards.folder
+    pictures = Pictures.of(site.addresses, folder)
     entries: dict[int, search.Entry | None] = {}
 
     def write(place: int) -> search.Entry | None:
         made = page_of(site, plans[place])
         _write_page(made, shells[plans[place].shell], renderer, cards)
+        for address, image in made.images:
+            pictures.put(address, image)
         return search.entry_of(renderer.in_words(made))
 
     def told(written: int) -> None:
@@ -247,9 +251,6 @@ def _write_page(made: Page, shell: Shell, renderer: Renderer, cards: Cards) -> N
     folder = cards.folder
     cards.put(renderer.card(made))
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
-    for address, image in made.images:
-        for file, content in image.files(address):
-            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable
