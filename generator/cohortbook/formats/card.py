@@ -14,7 +14,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cohortbook.formats.mark import mark
+from cohortbook.formats.mark import lines_of_mark, on
 from cohortbook.formats.strips import Strip, png, strip
 from cohortbook.pages.card import HEIGHT, WIDTH, Card
 
@@ -94,8 +94,8 @@ class _Style:
 
 def card_png(card: Card, faces: Faces) -> bytes:
     """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing."""
-    strips = _head(card.kicker, faces), *_middle(card.title, faces), _foot(card.name, card.accent, faces)
-    return png((WIDTH, HEIGHT), _palette(card.accent)[0], strips)
+    strips = _head(card.kicker, faces), *_middle(card.title, faces), _foot(card.name, faces)
+    return png((WIDTH, HEIGHT), _palette(card.accent), strips)
 
 
 @lru_cache(maxsize=64)  # what kinds of pages are called
@@ -121,15 +121,16 @@ def _empty(height: int) -> Strip:
     return strip(bytes(height * _ROW), is_kept=True)
 
 
-@lru_cache(maxsize=64)  # colours of cohorts
-def _foot(name: str, accent: str, faces: Faces) -> Strip:
+@lru_cache(maxsize=4)  # a site has one name
+def _foot(name: str, faces: Faces) -> Strip:
     """The mark, and the site's name beside it."""
     beside = _MARGIN + _MARK + 24
     small = _Style(faces, _SMALL, _PLAIN)
     lines = [small.cut(name, WIDTH - _MARGIN - beside)] if _is_drawn(name) else []
     text = _written(small, lines, (beside, (_MARK - round(_SMALL * 1.4)) // 2), HEIGHT - _FOOT, _QUIETLY)
     rows = Image.frombytes("P", (_ROW, HEIGHT - _FOOT), text)
-    rows.paste(_palette(accent)[1], (1 + _MARGIN, 0))
+    book = lines_of_mark(_MARK).tobytes().translate(_places(_ACCENT, _ACCENT))
+    rows.paste(Image.frombytes("P", (_MARK, _MARK), book), (1 + _MARGIN, 0))
     return strip(rows.tobytes(), is_kept=True)
 
 
@@ -151,14 +152,9 @@ def _title(title: str, faces: Faces, room: int) -> tuple[_Style, list[str]]:
     return style, [style.cut(line, room) for line in lines]
 
 
-@lru_cache(maxsize=64)  # colours of cohorts
-def _palette(accent: str) -> tuple[bytes, Image.Image]:
-    """The colours of a card, and the mark in them."""
-    sign = mark(_MARK, accent).quantize(_STEPS)
-    colors = bytes([*_ramp(_PAPER, _INK), *_ramp(_PAPER, _QUIET), *_rgb(accent)])
-    first = len(colors) // 3
-    moved = bytes(first + at for at in range(256 - first)).ljust(256, b"\0")
-    return colors + bytes(sign.getpalette() or []), Image.frombytes("P", sign.size, sign.tobytes().translate(moved))
+def _palette(accent: str) -> bytes:
+    """The colours of a card: of texts on paper, loud and quiet, and of the mark, whose ground the band has."""
+    return bytes([*_ramp(_PAPER, _INK), *_ramp(_PAPER, _QUIET), *_ramp(accent, on(accent))])
 
 
 def _ramp(ground: str, text: str) -> Sequence[int]:
@@ -187,7 +183,7 @@ def _written(style: _Style, lines: Sequence[str], at: tuple[int, int], height: i
 
 
 @cache
-def _places(greys: int) -> bytes:
-    """The place in the palette of each grey of a mask."""
+def _places(greys: int, ground: int = 0) -> bytes:
+    """The place in the palette of each grey of a mask; where there is nothing, that of the ground: of the paper."""
     steps = (grey * (_STEPS - 1) // 255 for grey in range(256))
-    return bytes(step and greys + step for step in steps)
+    return bytes(greys + step if step else ground for step in steps)
