@@ -87,6 +87,7 @@ class Organization(Record):
     outside: list[Host] = public(
         "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
     )
+    host: Line = public("What renders plays and the frame of all pages: mkdocs or zensical", "mkdocs")
     take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
