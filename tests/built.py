@@ -46,6 +46,11 @@ def _head(uri: str, tree: LexborHTMLParser, site: Path, origin: str, folders: Ma
         "a description": [bool(node.attributes["content"]) for node in tree.css('meta[name="description"]')] == [True],
         "its canonical address": [node.attributes["href"] for node in tree.css('link[rel="canonical"]')]
         == [origin + uri],
+        "a card": [
+            (site / urlsplit(node.attributes["content"] or "").path.lstrip("/")).is_file()
+            for node in tree.css('meta[property="og:image"]')
+        ]
+        == [True],
         "its language": root is not None and root.attributes["lang"] == _language_of(uri, folders),
         "alternates that exist": _has_alternates(uri, tree, site, origin, folders),
     }

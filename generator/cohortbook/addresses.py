@@ -46,6 +46,8 @@ class Place(StrEnum):
     DEMAND_FIGURES = "methods/demand-figures/"
     SMALL_NUMBERS = "methods/small-numbers/"
     ABOUT = "about/"
+    FOLLOW = "follow/"
+    RECEIVED = "follow/received/"
 
 
 PLAYS = frozenset(
@@ -75,6 +77,11 @@ class File(StrEnum):
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
     CALENDAR = "calendar.ics"
+    FEED = "feed.xml"
+    FEED_JSON = "feed.json"
+    FEED_PLAYS = "feeds/plays.xml"
+    FEED_COHORTS = "feeds/cohorts.xml"
+    FEED_OUTCOMES = "feeds/outcomes.xml"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
     ITEMS = "search.json"
@@ -82,6 +89,12 @@ class File(StrEnum):
     OFFLINE = "assets/cohortbook/kit/offline.js"
     MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
     MERMAID_LICENCE = "assets/cohortbook/mermaid/LICENSE.txt"
+    FAVICON = "favicon.ico"
+    TOUCH_ICON = "apple-touch-icon.png"
+    WEB_MANIFEST = "site.webmanifest"
+    ICON = "assets/cohortbook/icon.svg"
+    ICON_SMALL = "assets/cohortbook/icon-192.png"
+    ICON_LARGE = "assets/cohortbook/icon-512.png"
     HEADERS = "_headers"
     PLAIN = ".nojekyll"
     MANIFEST = ".cohortbook-manifest.json"
@@ -90,7 +103,8 @@ class File(StrEnum):
 ASSETS = "assets/cohortbook/"
 OUTCOMES_PARTS = "data/v1/outcomes"  # a folder of figures, a file for each cohort
 PROFILE_FILES = "data/v1/graduates"  # one file a graduate; also the beginning of the address of the list of them
-OWN_WINS = frozenset({File.HEADERS, File.PLAIN})
+FACE, FACE_EXTENDED = f"{ASSETS}fonts/serif-latin.woff2", f"{ASSETS}fonts/serif-latin-extended.woff2"
+OWN_WINS = frozenset({File.HEADERS, File.PLAIN, File.FAVICON, File.TOUCH_ICON, File.WEB_MANIFEST})
 """Files for hosts that a site may bring itself, in `static/`: then ours are not written."""
 SHOWCASE_INDEX = "pagefind/"  # a folder that Pagefind fills
 SHOWCASE_RECORDS = "pagefind-records/"  # a folder that Pagefind reads; nothing of it is published
@@ -111,7 +125,7 @@ class CohortPage(StrEnum):
 DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 """The sections of data pages that stand in the site's header, in its order; each opens at a page of its name."""
 
-TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", SHOWCASE_INDEX.rstrip("/")})
+TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", "feeds", "follow", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
 ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
@@ -141,6 +155,11 @@ def cohort(cohort_id: str, page: CohortPage = CohortPage.OVERVIEW) -> str:
 
 def calendar_file(cohort_id: str) -> str:
     return f"cohorts/{cohort_id}/calendar.ics"
+
+
+def event_file(cohort_id: str, uid: str) -> str:
+    """One event for a calendar."""
+    return f"cohorts/{cohort_id}/events/{uid}.ics"
 
 
 def form_file(uri: str) -> str:
@@ -225,6 +244,11 @@ def profile_file(graduate_id: str, *, may_be_indexed: bool = True) -> str:
 def outcomes_part(cohort_id: str | None = None) -> str:
     """The figures of one cohort, or those that are of no single one and the names of all cohorts."""
     return f"{OUTCOMES_PARTS}/{'index' if cohort_id is None else f'cohorts/{cohort_id}'}.json"
+
+
+def card(key: str) -> str:
+    """The picture that a shared link comes with, by what stands on it."""
+    return f"assets/cards/{key}.png"
 
 
 def photo(name: str) -> str:

@@ -35,7 +35,7 @@ from cohortbook.problems import Problem, Report, Severity
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
-from cohortbook.write import RefusedError, UnpublishableError, staged
+from cohortbook.write import Before, RefusedError, UnpublishableError, staged
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -261,7 +261,7 @@ def build(
             prepared = prepare(root, given, now, tell)
             report = prepared.report
             with _unchanged(prepared):
-                written = _write(prepared, host, staging, tell)
+                written = _write(prepared, host, staging, tell, Before.of(target))
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))
@@ -272,7 +272,7 @@ def build(
 
 
 @cycles.sought_among_new()
-def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[write.Written]:
+def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell, before: Before) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
         raise UnpublishableError  # the report says why
@@ -286,7 +286,7 @@ def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell) -> list[wr
         try:
             rendered = _rendered(prepared, host, commission, folder)
             prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
-            written.append(finish(commission, rendered, folder, tell))
+            written.append(finish(commission, rendered, folder, tell, before))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
@@ -344,15 +344,22 @@ def _rendered(prepared: Prepared, host: Host, commission: Commission, folder: Pa
     return replace(rendered, problems=(*others, *links))
 
 
-def finish(commission: Commission, rendered: write.Rendered, folder: Path, tell: Tell = in_silence) -> write.Written:
+def finish(
+    commission: Commission,
+    rendered: write.Rendered,
+    folder: Path,
+    tell: Tell = in_silence,
+    before: Before | None = None,
+) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
+    Pictures that are `before` there are not drawn again.
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     problems = _problems_of(rendered, commission.site, folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UnpublishableError(problems)
-    return write.write_language(commission.site, commission.plans, rendered, folder, tell)
+    return write.write_language(commission.site, commission.plans, rendered, folder, tell, before)
 
 
 def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Problem]:

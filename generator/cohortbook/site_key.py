@@ -12,6 +12,7 @@ VARIABLE = "COHORTBOOK_KEY"
 FILE = ".cohortbook-key"
 """In the site's folder; never committed."""
 SHORTEST = 16
+_LONGEST = 4096  # bytes: something else was put there
 _LENGTH = 32  # of 64 hexadecimal digits: enough that no two people are taken for one
 
 
@@ -36,10 +37,11 @@ def read_key(root: Path) -> SiteKey | None:
     given = os.environ.get(VARIABLE, "").strip()
     if not given:
         try:
-            given = (root / FILE).read_text(encoding="utf-8").strip()
+            with (root / FILE).open("rb") as file:
+                given = file.read(_LONGEST + 1).decode().strip()
         except (OSError, UnicodeDecodeError):
             return None
-    return SiteKey(given.encode()) if len(given) >= SHORTEST else None
+    return SiteKey(given.encode()) if SHORTEST <= len(given) <= _LONGEST else None
 
 
 def made_key(root: Path) -> SiteKey:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +103,22 @@ VARIANTS = [
     ("Maria van der Berg", "Maria van der Berg"),
     ("Luis García López", "Luis López"),
     ("王伟", "我和王伟一起学习"),
+    ("JeanLuc Tremblay", "Jean-Luc Tremblay"),
+    ("Mary Ann Haddadi", "Maryann Haddadi"),
+    ("Maryann Haddadi", "Mary Ann Haddadi"),
+    ("Maria van der Berg", "Maria Vanderberg"),
+    ("Abdul Rahman Haddadi", "Abdulrahman Haddadi"),
+    ("Fatima al-Zahra", "Fatima Alzahra"),
+    ("Amara MacIsaac", "Amara Mac Isaac"),
+    ("Ben Haddadi", "Ben Haddadi"),  # Ben and Lê are particles in other names
+    ("Thảo Lê", "Thao Le"),
+    ("Amara Diallo", "Amara Diallos Arbeit"),
+    ("Amara Diallo", "AmaraDialloDesign"),
+    ("Amara Diallo", "Am**ar**a Dial<b>lo</b>"),
+    ("Amara Diallo", "https://a.example/am%61ra-diallo"),
+    ("Amara Diallo", "Ⓐⓜⓐⓡⓐ 🄳🄸🄰🄻🄻🄾"),
+    ("Amara Diallo", "\u13aamara Dia\u04cf\u04cfo"),  # Cherokee, Cyrillic
+    ("Amara Diallo", "Ama\ufe0fra Dial\U000e0061lo"),
 ]
 
 
@@ -118,6 +136,13 @@ def test_a_name_is_found_however_it_is_spelled(name: str, text: str) -> None:
         ("Grace Long", "Grace Long sat beside me."),
         ("Will Young", "I learned it from Will Young."),
         ("April May", "Thanks to April May"),
+        ("My Do", "It was My Do who called."),
+        ("An", "My friend An helped."),
+        ("Li Wu", "@liwu"),
+        ("Bo Xu", "see boxu.dev for more"),
+        ("Amara Diallo", "hello@amaradiallodesign.example"),
+        ("Amara Diallo", 'Amara "Ama" Diallo'),
+        ("Amara Diallo", "Amara Louise Diallo"),
     ],
 )
 def test_short_names_and_everyday_words_are_left_to_a_person(name: str, text: str) -> None:
@@ -141,6 +166,10 @@ def test_short_names_and_everyday_words_are_left_to_a_person(name: str, text: st
         ("Rose Hill", "rose up the hill"),
         ("Bilal Haddadi", "Bilal is a common first name."),
         ("Maria van der Berg", "van der Linden came"),
+        ("Fatima al-Zahra", "Fatima al Hassan came"),
+        ("Li Wu", "taliwu.example"),
+        ("Amara Diallo", "Amara, Chidi, Diallo"),
+        ("An", "An employer asked."),
     ],
 )
 def test_ordinary_words_are_no_names(name: str, text: str) -> None:
@@ -155,6 +184,14 @@ def test_ordinary_words_are_no_names(name: str, text: str) -> None:
         ("Bilal Haddadi", "Haddadi kept us laughing.", "uncertain"),
         ("Robert Haddadi", "Bob kept us laughing.", "uncertain"),
         ("Grace Haddadi", "Grace kept us laughing.", "nothing"),
+        ("Grace Haddadi", "We laughed with Grace at lunch.", "uncertain"),
+        ("Minh Grant", "It was Grant who called.", "uncertain"),
+        ("Ben Haddadi", "We laughed with Ben.", "uncertain"),
+        ("Bo Haddadi", "Bo kept us laughing.", "uncertain"),
+        ("An Haddadi", "We laughed with An at lunch.", "uncertain"),
+        ("April Haddadi", "We laughed in April.", "nothing"),
+        ("Grace Haddadi", "Skills With Grace And Care", "nothing"),
+        ("Amara Diallo", "write to @adiallo or a.diallo@a.example", "uncertain"),
     ],
 )
 def test_among_classmates_one_name_may_be_enough(name: str, text: str, expected: str) -> None:
@@ -186,17 +223,73 @@ def test_where_letters_hide_a_find_still_names_its_line() -> None:
     assert text[: mention.start].count("\n") == 2
 
 
-@given(text=st.text(st.sampled_from("aBz'`’ é_-.0\n\x00Å"), max_size=12))
+@given(text=st.text(st.sampled_from("aBsz'`’ é_-.0\n\x00Å"), max_size=12))
 def test_words_are_the_same_however_quickly_they_are_read(text: str) -> None:
     """Names would be looked for in other words than texts are made of, and pass unseen."""
-    one_by_one = {spelling for word in letters.WORD.findall(text) for spelling in letters.spellings(word)}
+    one_by_one = {spelling for word in letters.WORD.findall(text) for spelling in letters.read_as(word)}
     assert letters.words_in(text) == one_by_one
+
+
+ORDINARY = """
+In April, May and June the cohort meets on Tuesdays. The course runs from April to May.
+It will take a long time, but grace helps. Will young people without a degree be hired?
+A rose grew on the hill behind the centre. There is hope, faith and joy in this work.
+Employers will bill us at the end of the month. An employer asked for a frank answer.
+My do-or-die moment came in week three. So my coach said: go on. A grant from the city pays the fee.
+The park is a short walk from the hall. Bring a pen, a jack for the headset and a good chair.
+Grace periods end after thirty days. May I ask who takes the calls? Mark your answers on the sheet.
+Rich feedback is worth more than a good grade. In summer and autumn we rest; in winter we hire.
+The team meets at 14 King Street West in Hamilton. Black coffee, brown bread and white paper.
+The French and English versions say the same. Christian and Muslim holidays are both respected.
+From day one, the class takes real calls. Field sales means miles on the road. Take a chance on yourself.
+Chase the answer, not the sale. The dean of the college opened the day. He drew a line under the price.
+Do so as often as you like. Max. 12 people, min. 8. Power tools and hand tools are provided.
+At dawn the market opens, and so do we. Sage advice from our partners. Holly and ivy stood on the desk.
+Justice and mercy are words of our charter. Major employers in the region hire all year.
+Le cours dure de mai à juin. La rose est au jardin, la pierre sur le chemin. Un bon parent demande une page claire.
+Il fait grand jour, et le petit roi dort. On va au marché le matin; le pain est bon. La victoire est au bout du chemin.
+Our Summer Intake opens in May. The Spring cohort meets at North Park. Hope Street Market, 12 Hope Street.
+Write to hello@harbour.example or jobs@anne.example. Node.js, Vue.js and ASP.NET were used. Read petit-pain.example.
+"""
+PLAIN_NAMES = """
+Grace Long, Will Young, April May, Mark Price, Rose Hill, June Summers, Art Wood, Hope Church, Faith King, Joy Park,
+Dawn Day, Drew Field, Chance Walker, Bill Cook, Jack Black, Frank Grant, Sage Brown, Ivy Stone, Holly Wall, Lily Waters,
+Pearl White, Summer Lane, Autumn Rivers, Miles Street, Max Power, Guy English, Gene French, Penny Mills, Ray Knight,
+An Le, Li Wu, Bo Xu, My Do, Ha Ng, Jo So, Al Ma, Van Ho, Mai Vu, Aimé Petit, Claire Fontaine, Pierre Roche,
+Rose Leblanc, Jean Marchand, Constant Bon, Victoire Château, Prudence Sage, Ange Roy, Martin Lavoie, Christian Price,
+Paris Martin
+"""
+
+
+@pytest.mark.parametrize("cohort", [None, "spring"])
+def test_people_called_like_ordinary_words_are_not_found_in_ordinary_sentences(cohort: str | None) -> None:
+    """A network with a Grace and a Will gets its texts held back, one a week, until nobody reads the reasons."""
+    index = index_of(*(" ".join(name.split()) for name in PLAIN_NAMES.split(",")))
+    sentences = [line for line in ORDINARY.replace("? ", "?\n").replace(". ", ".\n").splitlines() if line]
+    assert len(sentences) >= 50
+    found_in = [sentence for sentence in sentences if list(index.mentions(sentence, cohort, None))]
+    assert found_in == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["a.", "a@", "a*", "aA", "<a", "a<!--", "a</b x", "%41", "](", "Li Wu ", "an An ", "王 "]
+)
+def test_a_long_text_is_read_in_time_that_grows_with_it(sign: str) -> None:
+    """One pasted log file, and a check takes the night."""
+    index = index_of("Amara Diallo", "Li Wu", "An", "王伟")
+    seconds = []
+    for length in (5_000, 40_000):
+        started = process_time()
+        list(index.mentions(sign * (length // len(sign)), "spring", "p0"))
+        seconds.append(process_time() - started)
+    assert seconds[1] < 30 * max(seconds[0], 0.01), seconds
 
 
 def test_the_search_for_names_can_fail(proof: Proofs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the lists above pass whatever is looked for."""
     for module in (letters, names_, name_index):
         monkeypatch.setattr(module, "spellings", lambda word: frozenset((word.lower(),)))
+        monkeypatch.setattr(module, "read_as", lambda word: frozenset((word.lower(),)), raising=False)
     missed = [name for name, text in VARIANTS if found(name, text) != "certain"]
     proof.planted(FOUND, is_caught=len(missed) > len(VARIANTS) / 3)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +11,9 @@ from icalendar import Calendar, Component
 
 from cohortbook.as_of import AsOf
 from cohortbook.edition import Edition
-from cohortbook.formats.calendar import calendar_of, calendar_of_all
+from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.pages import wording_for
+from cohortbook.pages.calendar_links import event_links
 from tiny import COHORT, PERSON, TinySite
 
 TORONTO = ZoneInfo("America/Toronto")
@@ -101,7 +103,9 @@ def test_no_private_word_is_in_a_calendar(tiny: TinySite) -> None:
         person["notes"] = "Quarrel with a neighbour"
     files = {path: content for path, content in tiny.published().items() if path.endswith(".ics")}
     of_cohort = "cohorts/tech-sales-2026/calendar.ics"
-    assert sorted(files) == ["calendar.ics", of_cohort, "fr/calendar.ics", f"fr/{of_cohort}"]
+    of_event = "cohorts/tech-sales-2026/events/info-evening.ics"
+    english = ["calendar.ics", of_cohort, of_event]
+    assert sorted(files) == [*english, *(f"fr/{path}" for path in english)]
     for content in files.values():
         assert b"Jordan" not in content
         assert b"Quarrel" not in content
@@ -168,3 +172,32 @@ def test_one_calendar_has_the_events_of_all_cohorts_with_their_own_uids_and_zone
     zones = {str(zone["tzid"]) for zone in Calendar.from_ical(content).walk("VTIMEZONE")}
     assert zones == {cohort.time_zone for cohort in cohorts if cohort.events}
     assert all(" · " in str(event["summary"]) for event in together)
+
+
+def test_one_event_is_the_same_as_in_the_whole_calendar(tiny: TinySite) -> None:
+    """Otherwise whoever takes one evening and follows the cohort later has it twice."""
+    edition = tiny.edition()
+    cohort, wording = edition.cohorts["tech-sales-2026"], wording_for(edition, "en")
+    (alone,) = _events(calendar_of_event(cohort, cohort.events[0], edition, wording))
+    (among,) = _events(_content(edition))
+    assert (alone["uid"], alone.decoded("dtstart")) == (among["uid"], among.decoded("dtstart"))
+
+
+@pytest.mark.parametrize("is_all_day", [False, True])
+def test_calendars_in_the_browser_are_asked_for_the_same_hours(tiny: TinySite, is_all_day: bool) -> None:
+    """Otherwise an evening in Toronto is in the calendar at the hour of wherever somebody lives."""
+    with tiny.record(COHORT) as record:
+        record["events"][0] |= {"location": "Room 4 & 5"}
+        if is_all_day:
+            record["events"][0] |= {"start": "2026-01-20", "end": "2026-01-21"}
+    site = tiny.in_language()
+    cohort = site.edition.cohorts["tech-sales-2026"]
+    asked = {name: dict(parse_qsl(urlsplit(url).query)) for name, url in event_links(cohort.events[0], cohort, site)}
+    google, outlook = asked["Google"], asked["Outlook"]
+    assert (google["ctz"], google["location"], outlook["location"]) == ("America/Toronto", "Room 4 & 5", "Room 4 & 5")
+    if is_all_day:
+        assert google["dates"] == "20260120/20260122"
+        assert (outlook["startdt"], outlook["enddt"], outlook["allday"]) == ("2026-01-20", "2026-01-22", "true")
+    else:
+        assert google["dates"] == "20260120T180000/20260120T190000"
+        assert (outlook["startdt"], outlook["enddt"]) == ("2026-01-20T18:00:00-05:00", "2026-01-20T19:00:00-05:00")

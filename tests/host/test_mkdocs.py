@@ -250,6 +250,7 @@ def test_nothing_of_the_theme_but_its_assets_is_published(sample_site: Path) -> 
         ".xml",
         ".txt",
         ".map",
+        ".webmanifest",
         ".woff2",
     }
     templates = {path.name for path in (theme_folder() / "pages").glob("*.html")} - {"404.html"}

@@ -147,11 +147,20 @@ def cell(text: str, said: str = "") -> str:
     return f"<table:table-cell {said}><text:p>{text}</text:p></table:table-cell>"
 
 
+def with_parts_before_the_file(content: bytes) -> bytes:
+    """A package whose list of parts says that they begin where nothing is yet."""
+    end = content.rindex(b"PK\x05\x06")
+    begin = int.from_bytes(content[end + 16 : end + 20], "little")
+    return content[: end + 16] + (begin + 131_072).to_bytes(4, "little") + content[end + 20 :]
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [
         (lambda: workbook([AMARA])[:-900], "damaged or cut off"),
         (lambda: b"PK\x03\x04" + bytes(99), "damaged or cut off"),
+        (lambda: with_parts_before_the_file(workbook([AMARA])), "damaged or cut off"),
+        (lambda: packed(lambda file: file.writestr("a.xml", "<a/>", zipfile.ZIP_BZIP2)), "damaged or cut off"),
         (lambda: packed(unfolding, SHEET), "damaged or cut off"),
         (lambda: packed(lambda file: file.writestr(SHEET, "<worksheet"), SHEET), "damaged or cut off"),
         (lambda: packed(bomb), "unpacks to more than 100 MB"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cohortbook.book import read_book
+from cohortbook.site_key import read_key
 from cohortbook.source import Folder, fingerprints
 
 
@@ -128,3 +129,17 @@ def test_a_configuration_is_not_read_whatever_its_size(tmp_path: Path) -> None:
     os.truncate(tmp_path / "mkdocs.yml", 3_000_000_000)
     _, report = read_book(tmp_path)
     assert [problem.name for problem in report if problem.at.path == "mkdocs.yml"] == ["file-too-large"]
+
+
+@pytest.mark.parametrize(
+    "name", [".cohortbook-key", "cohorts/removals.jsonl", "cohorts/releases.jsonl", "cohorts/imports.yml"]
+)
+def test_no_file_beside_the_records_is_read_whatever_its_size(tmp_path: Path, name: str) -> None:
+    """The key was: nine gigabytes, and a traceback. The ledger was taken for empty: everybody might come back."""
+    write(tmp_path, name, "cohorts/a.yml")
+    os.truncate(tmp_path / name, 3_000_000_000)
+    book, report = read_book(tmp_path)
+    assert read_key(tmp_path) is None
+    assert len(book.kept.get(name.removeprefix("cohorts/"), b"")) == 0
+    if name.endswith("removals.jsonl"):
+        assert name in {problem.at.path for problem in report if problem.name == "file-too-large"}

@@ -34,6 +34,7 @@ from cohortbook.book.plain_pages import (
     read_page,
 )
 from cohortbook.book.quotation_marks import mistyped_texts
+from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
     Claims,
@@ -129,7 +130,9 @@ class _Gathering:
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
             case [name] if name in KEPT:
-                self.book.kept[name] = self.folder.files[path]
+                # No build waits for the memory of releases; whoever the ledger of removals names may not come back.
+                if name != REMOVALS or not self._is_too_large(path):
+                    self.book.kept[name] = self.folder.files[path]
             case ["programs", name] if name.endswith(".yml"):
                 self._file_under(self.book.programs, Program, path, name, "programs")
             case ["employers", name] if name.endswith(".yml"):

@@ -19,15 +19,33 @@ _LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
 # An apostrophe joins: O'Brien is one word, and so is the genitive Amara's, which `spellings` takes apart again.
 WORD = re.compile(rf"{_LETTERS}(?:['’‘ʼ`´]{_LETTERS})*")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
-UNSEEN = dict.fromkeys([0xAD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+UNSEEN = dict.fromkeys(
+    (
+        *(0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x3164, 0xFEFF, 0xFFA0, *range(0x180B, 0x1810), *range(0x200B, 0x2010)),
+        *(*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC)),
+        *range(0xE0000, 0xE01F0),
+    )
+)
 """Characters that nobody sees and that part a word for a machine only, for `str.translate`."""
+# Letters with a ring or a box around them, which are no letters to `re`: the last sign of each set is a Z.
+_FRAMED = {
+    first + place: letter
+    for first in (0x249C, 0x24B6, 0x24D0, 0x1F110, 0x1F130, 0x1F150, 0x1F170)
+    for place, letter in enumerate(
+        "abcdefghijklmnopqrstuvwxyz" if first in (0x249C, 0x24D0) else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    )
+}
+AS_SEEN = {**UNSEEN, **_FRAMED}
+"""What a reader takes for nothing, or for a plain letter, for `str.translate`."""
+
+_GENITIVE = 4  # letters of a word that may end in an s of its own
 
 # How German and the Nordic languages write their letters where a keyboard lacks them.
 _IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Letters of other alphabets that look like Latin ones.
 _LOOK_ALIKE = str.maketrans(
-    "АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕһԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρ",
-    "ABEKMHOPCTYXIJSGQWaeopcyxijshdqwkmbteiABEZHIKMNOPTYXabeiknotuxp",
+    "АВЕКМНОРСТУХІЈЅӀԌԚԜаеорсухіјѕһӏԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρՕՍԼօսոհᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
+    "ABEKMHOPCTYXIJSIGQWaeopcyxijshldqwkmbteiABEZHIKMNOPTYXabeiknotuxpOULounhABCDEHJKLMPRSTVWZ",
 )
 # Scripts in which names stand in the text without anything around them.
 UNSPACED = re.compile(
@@ -43,7 +61,7 @@ _CLITICS = re.compile("^(?:[وفبلك]|ال|[ובלהמשכ])(?=..)")
 
 
 def words_in(text: str) -> set[str]:
-    """Every spelling of every word in `text`.
+    """Every spelling of every word in `text`, as `read_as` has it.
 
     A set, so that the words of many names are looked for at once and no text is read twice.
     """
@@ -51,12 +69,19 @@ def words_in(text: str) -> set[str]:
         found = set(text.translate(_ASCII_LETTERS).split())
         if joined := {word for word in found if not word.isalpha()}:  # by an apostrophe, or beside one
             found = (found - joined) | _all_spellings(part for word in joined for part in WORD.findall(word))
-        return found
+        return found | {word[:-1] for word in found if word[-1] == "s" and len(word) > _GENITIVE}
     return _all_spellings(set(WORD.findall(text.translate(UNSEEN))))
 
 
 def _all_spellings(words: Iterable[str]) -> set[str]:
-    return {spelling for word in words for spelling in spellings(word)}
+    return {spelling for word in words for spelling in read_as(word)}
+
+
+@lru_cache(maxsize=65536)
+def read_as(word: str) -> frozenset[str]:
+    """The spellings of a word of a text: a name that stands in it may have the s of a genitive, as German has."""
+    found = spellings(word)
+    return found | {each[:-1] for each in found if each[-1] == "s" and len(each) > _GENITIVE}
 
 
 @lru_cache(maxsize=65536)  # of words, which come again and again

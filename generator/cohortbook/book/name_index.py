@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from urllib.parse import unquote
 
-from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings, words_in
+from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
+from cohortbook.book.letters import AS_SEEN, UNSPACED, WORD, plain_letters, read_as, spellings, words_in
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
 
-_HANDLE = 6  # letters of a name that is written in one word, from which on it is one
 _REACH = 3  # words, within which the parts of a name stand
 _LINK = re.compile(r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+# Marks and tags inside of a word are not seen: Am**a**ra. Capitals part words: AmaraDiallo.
+_INSIDE_A_WORD = re.compile(
+    r"(?:\*(?<=\w\*)\*{0,2}|<(?<=\w<)(?:/?[A-Za-z][^<>\n]*|!--[^\n<]{0,300}?--)>)(?=\w)"  # the sign first, to be quick
+)
+_NEXT_WORD = re.compile("[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ])")
+_IN_PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
+_JOINED = re.compile(r"[ _.\u00a0\u2010\u2011-]?")
 _INITIAL = re.compile(r"\b\w\.")
 _END = re.compile(r"[.!?:;]\s|\n\s*\n|[|•]")
 _APART = re.compile(r"""[,;:()"“”«»/]""")
+_LISTED = re.compile("[,;:/\n]")
 _BETWEEN_LETTERS = re.compile(r"[\s·・•]+")
 
 
@@ -45,6 +55,11 @@ class _Word:
     def is_capital(self) -> bool:
         return self.written[0].isupper() or not self.written[0].islower()
 
+    @property
+    def is_title(self) -> bool:
+        """With one capital, as a name in a sentence."""
+        return len(self.written) > 1 and self.written[0].isupper() and self.written[1].islower()
+
 
 @dataclass(slots=True)
 class NameIndex:
@@ -53,6 +68,7 @@ class NameIndex:
     common: CommonWords = field(default_factory=common_words)
     _pairs: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _handles: dict[str, set[str]] = field(default_factory=dict)
+    _in_addresses: Handles = field(default_factory=Handles)
     _alone: dict[str, set[str]] = field(default_factory=dict)
     _unspaced: dict[str, set[str]] = field(default_factory=dict)
     _in_cohort: dict[str, dict[str, set[str]]] = field(default_factory=dict)
@@ -62,32 +78,36 @@ class NameIndex:
     def add(self, person: str, cohort_id: str, name: str) -> None:
         words = words_of_name(name, self.common)
         self._names.setdefault(person, []).append(words)
-        parts = (words.first, *words.parts)
         for pair in pairs_of(words):
             self._pairs.setdefault(pair, set()).add(person)
             self._known.update(pair)
-        for handle in _handles_of(parts):
-            self._handles.setdefault(handle, set()).add(person)
-            self._known.add(handle)
+        for handle in whole_handles(words):
+            if len(handle) >= CERTAIN:
+                self._handles.setdefault(handle, set()).add(person)
+                self._known.add(handle)
+        self._in_addresses.add(person, cohort_id, words)
         if UNSPACED.search(name):
             self._unspaced.setdefault(plain_letters("".join(WORD.findall(name))), set()).add(person)
         elif not words.parts:
-            for word in self._telling(words.first):
+            for word in self._alone_enough(words.first):
                 self._alone.setdefault(word, set()).add(person)
                 self._known.add(word)
         nearby = self._in_cohort.setdefault(cohort_id, {})
-        for word in self._telling(words.all):
+        for word in self._alone_enough(words.all):
             nearby.setdefault(word, set()).add(person)
 
     def may_name(self, text: str, cohort_id: str | None, speakers: Iterable[str]) -> bool:
         """False where no text that is part of `text` mentions anybody, so that it need not be read word by word."""
         read = _as_read(text)
         present = words_in(read)
+        if (apart := _apart(read)) is not read:
+            present |= words_in(apart)
         return (
             not present.isdisjoint(self._known)
             or not present.isdisjoint(self._in_cohort.get(cohort_id or "", ()))
             or any(not present.isdisjoint(name.all) for person in speakers for name in self._names.get(person, ()))
             or (bool(self._unspaced) and UNSPACED.search(read) is not None)
+            or any(True for _ in self._in_addresses.in_text(read, cohort_id))
         )
 
     def mentions(self, text: str, cohort_id: str | None, speaker: str | None) -> Iterator[Mention]:
@@ -96,8 +116,7 @@ class NameIndex:
         `speaker` is the person whose own text it is: any word of their name is theirs.
         """
         found: dict[str, Mention] = {}
-        # With the addresses of links, and without them, since they stand between words that are read together.
-        for read in {_as_read(text): None, _LINK.sub("]", _as_read(text)): None}:
+        for read in _readings(text):
             for mention in self._most_telling(read, cohort_id, speaker):
                 start = mention.start if read == text else _same_line(text, read, mention.start)
                 _keep(found, mention if start == mention.start else replace(mention, start=start))
@@ -112,14 +131,16 @@ class NameIndex:
             hits |= present & name.all
         found: dict[str, Mention] = {}
         if hits:
-            words = [_Word(word.start(), word.end(), word[0], spellings(word[0])) for word in WORD.finditer(text)]
+            words = [_Word(word.start(), word.end(), word[0], read_as(word[0])) for word in WORD.finditer(text)]
             for mentions in (
                 self._by_words(text, words, hits),
-                self._by_one(words, nearby),
+                self._by_one(text, words, nearby),
                 self._by_own(speaker or "", own, words, text),
             ):
                 for mention in mentions:
                     _keep(found, mention)
+        for person, start, letters in self._in_addresses.in_text(text, cohort_id):
+            _keep(found, Mention(person, start, frozenset((letters,)), is_certain=False))
         if self._unspaced and UNSPACED.search(text):
             for mention in self._by_letters(text):
                 _keep(found, mention)
@@ -128,18 +149,35 @@ class NameIndex:
     def _by_words(self, text: str, words: list[_Word], hits: set[str]) -> Iterator[Mention]:
         """Names in one word, and two parts of one name near each other."""
         for place, word in enumerate(words):
-            for spelling in word.spelled & hits:
-                for person in self._handles.get(spelling, ()):
-                    yield Mention(person, word.start, frozenset((spelling,)), len(spelling) > _HANDLE + 1)
-                for person in self._alone.get(spelling, ()) if word.is_capital else ():
-                    yield Mention(person, word.start, frozenset((spelling,)), is_certain=False)
+            if known := word.spelled & hits:
+                for spelling in known:
+                    for person in self._handles.get(spelling, ()):
+                        yield Mention(person, word.start, frozenset((spelling,)), len(spelling) > CERTAIN + 1)
+                yield from self._beside_two_in_one(text, words, place)
+            is_certain = True
             for other in words[place + 1 : place + 1 + _REACH]:
                 gap = text[word.end : other.start]
                 if _END.search(_INITIAL.sub("", gap)) or len(gap) > 60:
                     break
-                yield from self._pair(word, other, gap)
+                for mention in self._pair(word, other, gap):
+                    yield mention if is_certain else replace(mention, is_certain=False)
                 if not (other.spelled & hits or len(other.written) == 1 or other.spelled & self.common.particles):
-                    break
+                    if not (is_certain and other.is_title) or _LISTED.search(gap):
+                        break
+                    is_certain = False  # a second name that we do not know, or a nickname
+
+    def _beside_two_in_one(self, text: str, words: list[_Word], place: int) -> Iterator[Mention]:
+        """A word of a name beside two that are one in it: Mary Ann Smith is Maryann Smith."""
+        word = words[place]
+        for first in (place - 2, place + 1):
+            if first >= 0 and first + 1 < len(words):
+                one, other = words[first], words[first + 1]
+                near, far = (other, word) if first < place else (word, one)
+                gap = text[near.end : far.start]
+                if _JOINED.fullmatch(text[one.end : other.start]) and len(gap) < 4 and not _END.search(gap):
+                    spelled = frozenset(left + right for left in one.spelled for right in other.spelled)
+                    both = _Word(one.start, other.end, one.written, spelled)
+                    yield from self._pair(*((both, word) if first < place else (word, both)), gap)
 
     def _pair(self, one: _Word, other: _Word, gap: str) -> Iterator[Mention]:
         for first in one.spelled:
@@ -157,27 +195,47 @@ class NameIndex:
                 for person in people:
                     yield Mention(person, one.start, frozenset((first, second)), is_certain=len(ordinary) < 2)
 
-    def _by_one(self, words: list[_Word], nearby: dict[str, set[str]]) -> Iterator[Mention]:
-        """One part of the name of somebody in the same cohort."""
-        for word in words if nearby else ():
-            for spelling in word.spelled & nearby.keys() if word.is_capital else ():
-                for person in nearby[spelling]:
+    def _by_one(self, text: str, words: list[_Word], nearby: dict[str, set[str]]) -> Iterator[Mention]:
+        """One part of the name of somebody in the same cohort, or the whole of one that has no other."""
+        sought = nearby.keys() | self._alone.keys()
+        addresses = list(addresses_in(text)) if nearby else []
+        for place, word in enumerate(words):
+            for spelling in word.spelled & sought:
+                last = bisect_right(addresses, (word.start, len(text)))
+                is_in_address = last > 0 and word.start < addresses[last - 1][1] and not _ends_host(text, word)
+                if self.common.is_everyday(spelling):
+                    is_meant = not is_in_address and self._is_no_word(text, words, place)
+                else:
+                    is_meant = word.is_capital or is_in_address
+                for person in {*nearby.get(spelling, ()), *self._alone.get(spelling, ())} if is_meant else ():
                     is_first = not any(spelling in name.others for name in self._names[person])
                     yield Mention(person, word.start, frozenset((spelling,)), is_certain=False, is_first_name=is_first)
+
+    def _is_no_word(self, text: str, words: list[_Word], place: int) -> bool:
+        """Whether an everyday word, or one of two letters, has a capital that only a name has there."""
+        word = words[place]
+        if not word.is_title or word.spelled & self.common.capital:
+            return False
+        if not word.spelled & (self.common.everyday | self.common.particles):
+            return True
+        around = (words[at] for at in (place - 1, place + 1) if 0 <= at < len(words))
+        return not _begins_sentence(text, word.start) and not any(other.is_capital for other in around)
 
     def _by_own(self, speaker: str, own: list[NameWords], words: list[_Word], text: str) -> Iterator[Mention]:
         """Any word of the speaker's own name; a short or everyday one in capitals, and not where every word has one."""
         for name in own:
             for word in words:
                 for spelling in word.spelled & name.all:
-                    is_telling = not self.common.is_everyday(spelling) or (word.is_capital and len(spelling) > 2)
-                    if is_telling or (word.is_capital and not _begins_sentence(text, word.start)):
+                    is_within = word.is_capital and not _begins_sentence(text, word.start)
+                    is_plain = not self.common.is_everyday(spelling) and spelling in spellings(word.written)
+                    is_certain = is_plain or (is_within and len(spelling) > 2)
+                    if is_certain or is_within or (word.is_capital and len(spelling) > 2):
                         is_first = spelling not in name.others
-                        yield Mention(speaker, word.start, frozenset((spelling,)), is_telling, is_first)
+                        yield Mention(speaker, word.start, frozenset((spelling,)), is_certain, is_first)
 
-    def _telling(self, words: frozenset[str]) -> Iterator[str]:
-        """Those that nobody takes for anything else."""
-        return (word for word in words if not self.common.is_everyday(word))
+    def _alone_enough(self, words: frozenset[str]) -> Iterator[str]:
+        """Those that somebody may be known by: not a single letter."""
+        return (word for word in words if len(word) > 1 or UNSPACED.match(word))
 
     def _by_letters(self, text: str) -> Iterator[Mention]:
         """Names in scripts that part no words: every run of letters is looked up from each of its letters on."""
@@ -198,17 +256,14 @@ def pairs_of(words: NameWords) -> Iterator[tuple[str, str]]:
         yield from ((first, second) for first in one for second in other if first != second)
 
 
-def _handles_of(parts: tuple[frozenset[str], ...]) -> Iterator[str]:
-    """The name in one word, as in an address: first and last part in both orders, and all parts."""
-    if len(parts) > 1:
-        for first in parts[0]:
-            for last in parts[-1]:
-                yield from (handle for handle in (first + last, last + first) if len(handle) >= _HANDLE)
-
-
 def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t*_[(\"'“«>#-")
+    before = text[max(start - 40, 0) : start].rstrip(" \t*_[(\"'“«>#-")
     return not before or before[-1] in ".!?:\n"
+
+
+def _ends_host(text: str, word: _Word) -> bool:
+    """Whether it is the end of a host's name, such as .example, which many share."""
+    return text[word.start - 1 : word.start] == "." and text[word.end : word.end + 1] not in (".", "@", "-", "_")
 
 
 def _keep(found: dict[str, Mention], mention: Mention) -> None:
@@ -218,11 +273,29 @@ def _keep(found: dict[str, Mention], mention: Mention) -> None:
         found[mention.person] = mention
 
 
+def _readings(text: str) -> list[str]:
+    """The text as it is read, and once more without what stands between letters that are read together, as addresses
+    of links do. Both with as many lines.
+    """
+    read = _as_read(text)
+    together = _apart(_LINK.sub("]", read) if "](" in read or "][" in read else read)
+    return [read] if together == read else [read, together]
+
+
+def _apart(read: str) -> str:
+    """The words that marks divide in one, and those that only a capital divides in two; the same object if none are."""
+    if "*" in read or "<" in read:
+        read = _INSIDE_A_WORD.sub("", read)
+    return _NEXT_WORD.sub(r" \g<0>", read) if _NEXT_WORD.search(read) else read
+
+
 def _as_read(text: str) -> str:
     """The text as its readers see it, with as many lines."""
     if "&" in text:
         text = "\n".join(html.unescape(line).replace("\n", " ") for line in text.split("\n"))
-    return text if text.isascii() else text.translate(UNSEEN)
+    if "%" in text:
+        text = _IN_PERCENT.sub(lambda signs: " ".join(unquote(signs[0]).splitlines()), text)
+    return text if text.isascii() else text.translate(AS_SEEN)
 
 
 def _same_line(text: str, read: str, start: int) -> int:

@@ -24,11 +24,13 @@ _SHORT = 3  # letters: a shorter word is as often something else
 @dataclass(frozen=True, slots=True)
 class CommonWords:
     """What has to be known of words in names: `particles` are nobody's alone, `everyday` are names in capitals only,
-    and `short_forms` are other forms of first names. All in plain small letters.
+    `capital` are those of them that have capitals as words as well, and `short_forms` are other forms of first names.
+    All in plain small letters.
     """
 
     particles: frozenset[str]
     everyday: frozenset[str]
+    capital: frozenset[str]
     short_forms: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -37,17 +39,19 @@ class CommonWords:
         known = tuple(tables)
         particles = [plain_letters(word) for table in known for word in table.name_particles]
         everyday = [plain_letters(word) for table in known for word in table.everyday_names]
+        capital = [plain_letters(word) for table in known for word in table.capital_words]
         forms: dict[str, set[str]] = {}
         for table in known:
             for row in table.short_forms:
                 plain = set(map(plain_letters, row))
                 for word in plain:
                     forms.setdefault(word, set()).update(plain - {word})
-        return cls(_PARTICLES | set(particles), frozenset(everyday), {word: frozenset(f) for word, f in forms.items()})
+        short_forms = {word: frozenset(others) for word, others in forms.items()}
+        return cls(_PARTICLES | set(particles), frozenset(everyday), frozenset(capital), short_forms)
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
-        return word in self.everyday or (len(word) < _SHORT and not UNSPACED.match(word))
+        return word in self.everyday or word in self.particles or (len(word) < _SHORT and not UNSPACED.match(word))
 
 
 @lru_cache
@@ -61,7 +65,7 @@ class NameWords:
     """The words of a name in every spelling: those of its first part, and of each other part.
 
     `first` holds common short forms as well. A part of several words, such as Jean-Luc, holds each and all of them
-    together.
+    together, and a part behind another both in one word: Mary Ann Smith is Maryann Smith as well.
     """
 
     first: frozenset[str]
@@ -77,17 +81,32 @@ class NameWords:
 
 
 def words_of_name(name: str, common: CommonWords | None = None) -> NameWords:
-    """Its words; particles such as 'van der' are nobody's alone."""
+    """Its words; particles such as 'van der' are nobody's alone, but Ben and Lê may be all that somebody is called."""
     known = common or common_words()
     first, *others = name.translate(UNSEEN).split() or [""]
-    own = _words_of_part(first, known)
+    own = (_words_of_part(first) - known.particles) or _words_of_part(first)
+    own |= _in_one_word([first, others[0]]) if len(others) > 1 else frozenset()
     # A short form stands for several names, and those do not stand for each other.
     forms = frozenset(form for word in own for form in known.short_forms.get(word, ()))
-    return NameWords(own | forms, tuple(filter(None, (_words_of_part(other, known) for other in others))))
+    parts = []
+    for place, other in enumerate(others):
+        words = _words_of_part(other) - known.particles
+        if not words and place == len(others) - 1:
+            words = _words_of_part(other)
+        if words:  # what begins with the name's first word is `first`, or the whole name
+            words = words.union(*(_in_one_word(others[start : place + 1]) for start in range(max(place - 2, 0), place)))
+            parts.append(words)
+    return NameWords(own | forms, tuple(parts))
 
 
-def _words_of_part(part: str, common: CommonWords) -> frozenset[str]:
+def _in_one_word(parts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(
+        *map(spellings, WORD.findall("".join(word for part in parts for word in WORD.findall(part))))
+    )
+
+
+def _words_of_part(part: str) -> frozenset[str]:
     words = WORD.findall(part)
     if len(words) > 1:
         words.append("".join(words))
-    return frozenset(spelling for word in words for spelling in spellings(word)) - common.particles
+    return frozenset(spelling for word in words for spelling in spellings(word))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -21,6 +20,7 @@ from cohortbook.model.reading import Location, Place, Value
 from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
 from cohortbook.source.nodes import Mapping
+from cohortbook.web_address import split_address
 
 if TYPE_CHECKING:
     from cohortbook.book.book import Book
@@ -233,8 +233,8 @@ def _quoted(record: BaseModel) -> tuple[str, ...]:
 
 def _words_of_address(address: str) -> str:
     """The address without the end of its host, such as .example, which many share."""
-    parts = urlsplit(address)
-    return " / ".join([(parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
+    parts = split_address(address)
+    return "/".join(["https:/", (parts.hostname or "").rpartition(".")[0], parts.path, parts.query, parts.fragment])
 
 
 def _things(book: Book) -> Iterator[str]:

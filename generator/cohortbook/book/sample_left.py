@@ -10,6 +10,7 @@ from pathlib import Path
 from cohortbook.book.book import Book
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
+from cohortbook.source import content_of
 from cohortbook.words import say
 
 LISTED = ".cohortbook-sample.json"
@@ -53,9 +54,10 @@ def sample_left(root: Path, book: Book) -> Iterator[Problem]:
 
 def _brought(root: Path) -> dict[str, str]:
     try:
-        files = json.loads((root / LISTED).read_text(encoding="utf-8"))["files"]
+        content = content_of(root / LISTED)
+        files = json.loads(content if isinstance(content, bytes) else b"")["files"]
         return {str(path): str(digest) for path, digest in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}  # there is none, or somebody changed it; whoever drops the sample is told
 
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|[%$€£–=×÷+,;:()\x00|.!?-]"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "short_forms"})
+_NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]*]|$)|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])")
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from cohortbook.model.scalars import id_of
+from cohortbook.web_address import split_address
 from cohortbook.words import languages_with_catalog, say
 
 _BOX = "info"
@@ -27,14 +27,14 @@ def stand_in_url(name: str) -> str:
 
 def stand_in_contact(url: str) -> str:
     """The mail address that a site's own address suggests."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (split_address(url).hostname or "").removeprefix("www.")
     has_domain = "." in host and not host.replace(".", "").isdigit()
     return f"{_BOX}@{host if has_domain else 'site.example'}"
 
 
 def is_stand_in_url(url: str, names: frozenset[str]) -> bool:
     """Whether the address is one that nobody can have, or the one that stood in for an organisation of these names."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (split_address(url).hostname or "").removeprefix("www.")
     return _is_nobodys(host) or any(url.rstrip("/") == stand_in_url(name).rstrip("/") for name in names)
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from cohortbook.addresses import File
 from cohortbook.changes.published_site import PublishedSite
+from cohortbook.web_address import joined_address, split_address
 
 _TAG = re.compile(r"<(?:a|area|link|img|script|source|iframe|video|audio)\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
@@ -54,11 +55,11 @@ class _Links:
         here = urljoin(self.root, page.removesuffix("index.html"))
         text = self._text(page)
         for link in dict.fromkeys(_links(text)):
-            asked = urljoin(here, link)
+            asked = joined_address(here, link)
             if _ELSEWHERE.match(link) or not asked.startswith(self.root):
                 continue  # whole addresses are others' business: at this one, too, something else may answer
-            parts = urlsplit(asked)
-            path = unquote(parts.path[len(urlsplit(self.root).path) :])
+            parts = split_address(asked)
+            path = unquote(parts.path[len(split_address(self.root).path) :])
             file = self._file(path)
             if file is None:
                 yield DeadLink(page, link, is_anchor=False)

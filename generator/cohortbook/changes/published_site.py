@@ -163,7 +163,7 @@ def _file_of(uri: str) -> str:
 def _object(text: str, folder: Path) -> Mapping[str, object]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NotASiteError(str(folder)) from None
     if not isinstance(found, dict):
         raise NotASiteError(str(folder))

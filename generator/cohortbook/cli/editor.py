@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import click
@@ -24,6 +23,7 @@ from cohortbook.cms import (
     number_like,
     own_page,
 )
+from cohortbook.web_address import split_address
 from cohortbook.words import Message, say
 from cohortbook.write import write_file
 
@@ -48,7 +48,7 @@ class Wishes:
 def write_editor(root: Path, folder: Path, wishes: Wishes) -> None:
     """Write the editor for the site below `root` to `folder`."""
     _require_room(root, folder)
-    if wishes.sign_in is not None and urlsplit(wishes.sign_in).scheme != "https":
+    if wishes.sign_in is not None and split_address(wishes.sign_in).scheme != "https":
         _refuse(
             say("'{url}' is not the address of a service for signing in: it begins with https://", url=wishes.sign_in)
         )

@@ -6,7 +6,6 @@ import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cohortbook.as_of import AsOf
 from cohortbook.book.configurations import MAIN, configuration_name, main_configuration
@@ -17,6 +16,7 @@ from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
 from cohortbook.render import Banner, theme_folder
 from cohortbook.source import Scalar, Sequence, read_file
+from cohortbook.web_address import split_address
 from cohortbook.words import SOURCE_LANGUAGE, Message, in_silence, say
 from cohortbook.write import RefusedError
 
@@ -72,7 +72,7 @@ def _path_and_languages(root: Path) -> tuple[str, list[str]]:
     record = root / "cohorts/organization.yml"
     document, _ = read_file(record.read_bytes(), record.name) if record.is_file() else (None, [])
     said = document.value if document is not None and isinstance(document.value, dict) else {}
-    path = urlsplit(str(said.get("url", ""))).path.strip("/")
+    path = split_address(str(said.get("url", ""))).path.strip("/")
     languages = said.get("languages")
     return f"/{path}/" if path else "/", [str(each) for each in languages] if isinstance(languages, list) else []
 

@@ -30,6 +30,13 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
     )
 
 
+def calendar_of_event(cohort: PublicCohort, entry: PublicEvent, edition: Edition, wording: Wording) -> bytes:
+    """One event, with the UID that it has in all calendars: whoever takes it twice has it once."""
+    name = wording.text(cohort.title).text
+    title = f"{wording.text(entry.title).text} · {name}"
+    return _written(_calendar(name, wording), [(cohort, entry, title)], edition, wording)
+
+
 def calendar_of_all(edition: Edition, wording: Wording) -> bytes:
     """The events of all cohorts, the earliest first, each with its cohort's name. The UIDs are those of the cohorts."""
     entries = []

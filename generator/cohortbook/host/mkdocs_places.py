@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -17,6 +16,7 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.source import Mapping as MappingNode
+from cohortbook.web_address import split_address
 
 _REDIRECTS = "redirects"
 _CANONICAL = re.compile(r'<link rel="canonical" href="(?P<target>[^"]+)"')
@@ -69,7 +69,7 @@ def lead_from_files(config: MkDocsConfig, folder: Path) -> None:
         found = _CANONICAL.search(html)
         if found is not None and not file.exists():
             target, slash = found["target"], "/" * found["target"].endswith("/")
-            if not urlsplit(target).scheme:
+            if not split_address(target).scheme:
                 html = html.replace(target, posixpath.normpath(posixpath.join(place.name, target)) + slash)
             file.write_text(html, "utf-8")
 

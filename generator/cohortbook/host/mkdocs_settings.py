@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -25,6 +24,7 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.source import Mapping, Node, Scalar
 from cohortbook.source.nodes import Sequence
+from cohortbook.web_address import split_address
 from cohortbook.words import Message, say
 
 _NOT_INSTALLED = re.compile(r'The "(?P<plugin>[^"]+)" plugin is not installed')
@@ -83,7 +83,7 @@ def _after_loading(configuration: Configuration, config: MkDocsConfig) -> Iterat
         what = say("the plugin '{plugin}' is switched off", plugin=PLUGIN)
         yield _mistake(configuration.at_key("plugins"), what, say("remove 'enabled: false' behind it"))
     for key, uri in (("edit_uri", config.edit_uri), ("edit_uri_template", config.edit_uri_template)):
-        if uri and not config.repo_url and not urlsplit(uri).scheme:
+        if uri and not config.repo_url and not split_address(uri).scheme:
             what = say("'{key}' is no address of its own, and there is no 'repo_url' that it could follow", key=key)
             yield _mistake(configuration.at(key), what, say("add 'repo_url', or begin it with https://"))
     if config.theme.custom_dir and any(map(_is_no_text, _names_below(config.theme.custom_dir))):

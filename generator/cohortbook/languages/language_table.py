@@ -113,6 +113,7 @@ class LanguageTable(BaseModel):
     # Names of people
     name_particles: Words = _words("Part of names, and nobody's alone.")
     everyday_names: Words = _words("Names in capitals, and words in small letters.")
+    capital_words: Words = _words("Of these names, those that have capitals as words too: in MAY, the SPRING cohort.")
     short_forms: tuple[Words, ...] = Field(default=(), description="Rows of first names that stand for each other.")
 
 

@@ -10,9 +10,9 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from cohortbook.render.policy import outside_article
+from cohortbook.web_address import split_address
 
 _RUN = frozenset({"", "module", "importmap", "text/javascript", "application/javascript", "text/ecmascript"})
 _Parts = list[tuple[str | None, str]]  # an address, or none and the text
@@ -48,7 +48,7 @@ def _blocked_by(policy: dict[str, list[str]], kind: str, asked: _Parts, home: st
 
 
 def _is_allowed(address: str, sources: list[str], home: str) -> bool:
-    given, own = urlsplit(address.strip()), urlsplit(home)
+    given, own = split_address(address.strip()), split_address(home)
     if not given.scheme and not given.netloc:
         return "'self'" in sources
     if (given.scheme or own.scheme, given.netloc) == (own.scheme, own.netloc):

@@ -47,6 +47,7 @@ class Chrome:
     contents: str
     tools: tuple[Tool, ...]
     foreign: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Frame:
             chrome=self.chrome(page.section, page.depth),
             policy=self._policy,
             title=self._renderer.title(page),
-            head=part("_head.html", page),
+            head=self._renderer.head(page),
             assets=part("_assets.html", page),
             languages=part("_languages.html", page),
             languages_drawer=part("_languages_drawer.html", page),
@@ -122,7 +123,7 @@ class Frame:
             chrome=self.chrome(page.section, page.depth),
             policy=self._policy,
             title=self._renderer.title(page),
-            head=part("_head.html", page),
+            head=self._renderer.head(page),
             languages=part("_languages.html", page),
             languages_drawer=part("_languages_drawer.html", page),
             kind="play",
@@ -211,6 +212,7 @@ class Frame:
             return in_their_languages(html)
 
         return Chrome(
+            site=escape(edition.organization.name),
             wordmark=part("_wordmark.html"),
             doors=part("_doors.html"),
             drawer=part("_drawer.html"),

@@ -8,12 +8,16 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
+from cohortbook import addresses
 from cohortbook.addresses import up
-from cohortbook.edition import Spoken
+from cohortbook.edition import PublicPlay, Spoken
 from cohortbook.language_tags import direction_of
 from cohortbook.pages import ORDINARY, Page, Site, wording_for
+from cohortbook.pages.card import HEIGHT, WIDTH, Card, card_of, card_of_play
 from cohortbook.render.absent_plays import words_for
 from cohortbook.render.fallen_back import in_their_languages
+from cohortbook.render.linked import linked
+from cohortbook.render.linked.thing import Speaker
 from cohortbook.render.paragraphs import paragraphs
 from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
@@ -59,6 +63,7 @@ class Renderer:
         self.templates = Templates(templates or theme_folder() / "pages", site.words)
         self.references = References(site, self.templates)
         self.templates.filters |= {"spoken": self._spoken, "sourced": self._sourced, "prose": self._prose}
+        self._speaker = Speaker(site, self.words, self.paragraphs)
         self._present = words_for(site.edition.absent_plays)
         self._shared = {
             **self.templates.globals,
@@ -76,7 +81,7 @@ class Renderer:
         context = self._context(page)
         return Fill(
             title=self.title(page),
-            head=self._rendered("_head.html", context),
+            head=self._rendered("_head.html", self._of_head(page, context)),
             assets=self._rendered("_assets.html", context),
             languages=self._rendered("_languages.html", context),
             languages_drawer=self._rendered("_languages_drawer.html", context),
@@ -89,6 +94,11 @@ class Renderer:
         if page.section == "home":
             return str(escape(self.site.edition.organization.name))
         return str(escape(f"{bare(self.in_words(page).title)} · {self.site.edition.organization.name}"))
+
+    def head(self, page: Page) -> str:
+        """What stands in the head of a page that is the host's."""
+        page = self.in_words(page)
+        return self._rendered("_head.html", self._of_head(page, self._context(page)))
 
     def part(self, template: str, page: Page) -> str:
         """One template rendered for one page."""
@@ -119,6 +129,23 @@ class Renderer:
             "canonical": self.site.addresses.full(page.uri if page.leads_to is None else page.leads_to),
             "alternates": self._alternates(page),
         }
+
+    def card_of_play(self, play: PublicPlay) -> Card:
+        """The same for a page that the host makes."""
+        return card_of_play(play, self.references.plain(play.title), self.site)
+
+    def _of_head(self, page: Page, context: dict[str, object]) -> dict[str, object]:
+        card = card_of(page, self.site)
+        return {
+            **context,
+            "linked": linked(page, self._speaker),
+            "card": self.site.addresses.full(addresses.card(card.key)),
+            "card_size": (WIDTH, HEIGHT),
+        }
+
+    def card(self, page: Page) -> Card:
+        """What stands on the picture that a link to the page comes with."""
+        return card_of(self.in_words(page), self.site)
 
     def in_words(self, page: Page) -> Page:
         """The page with the words alone where its texts cannot show a source: title, description and search."""

@@ -6,6 +6,7 @@ They are packed: what is in one is counted before any of it is held in memory.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,11 @@ _DOCUMENT = "content.xml"
 _ROW, _CELL = (re.compile(rb"<(?:\w+:)?(?:%s)[ >/]" % names) for names in (rb"row|table-row", rb"c|table-cell"))
 _LONGEST_TAG = 40
 _BLOCK = 1 << 20
+# What an archive raises that says of itself what is not so: how it is packed, where its parts begin.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError),
+    *(OSError, RuntimeError, ValueError),
+)
 
 
 def read_workbook(content: bytes) -> Spreadsheet:
@@ -46,7 +52,7 @@ def read_workbook(content: bytes) -> Spreadsheet:
         raise missing_openpyxl() from None
     try:
         book = load_workbook(BytesIO(content))  # with formulas, not their results
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, zipfile.BadZipFile):
+    except (*_BROKEN, TypeError, AttributeError, IndexError, SyntaxError, OverflowError, RecursionError):
         # What is none of it: openpyxl says so with whatever its parts meet first. XML's own error is a SyntaxError.
         raise _damaged() from None
     year = book.epoch.year
@@ -60,6 +66,8 @@ def _require_harmless(content: bytes) -> bytes | None:
             members = packed.infolist()
             if any(member.flag_bits & 1 for member in members):
                 raise _locked()
+            if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+                raise _damaged()  # no spreadsheet program packs otherwise
             if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:  # none gives more than it declares
                 raise SheetError(
                     say("the file unpacks to more than {n} MB and is not read", n=MAX_UNPACKED_BYTES // 1_000_000)
@@ -74,7 +82,7 @@ def _require_harmless(content: bytes) -> bytes | None:
             if b"encryption-data" in packed.read("META-INF/manifest.xml"):
                 raise _locked()
             return packed.read(_DOCUMENT)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError):
+    except _BROKEN:
         raise _damaged() from None
 
 

@@ -150,7 +150,7 @@ def _listed_at(root: Path) -> dict[str, Any]:
     except FileNotFoundError:
         told = say("'{folder}' holds no sample that 'cohortbook init --with-sample' brought", folder=root)
         raise NoSampleError(told) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         told = say("'{file}' cannot be read; delete the sample's records yourself, and this file", file=root / LISTED)
         raise NoSampleError(told) from None
 

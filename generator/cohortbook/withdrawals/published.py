@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from cohortbook.addresses import File
+from cohortbook.web_address import joined_address, split_address
 from cohortbook.words import Message, say
 
 _SECONDS = 20  # for one answer
@@ -52,7 +53,7 @@ def at_address(address: str, first: Iterable[str]) -> Iterator[Published]:
     No other host is asked anything, and no more than 50,000 files are. Raises UnreachableError.
     """
     start = address if address.endswith("/") else f"{address}/"
-    if urlsplit(start).scheme not in ("http", "https"):
+    if split_address(start).scheme not in ("http", "https"):
         raise UnreachableError(say("'{address}' is no address; it begins with https://", address=address))
     opener = urllib.request.build_opener(_Staying(start))
     if _get(opener, start) is None:
@@ -76,12 +77,13 @@ def _leads_to(start: str, here: str, content: bytes) -> Iterator[str]:
     if here == urljoin(start, File.MANIFEST):
         try:
             listed = json.loads(content)[_MANIFEST_FILES]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         yield from (urljoin(start, quote(str(path))) for path in listed)
     elif content[:200].lstrip()[:1] == b"<":
         for found in _LINK.finditer(content.decode("utf-8", "replace")):
-            yield urldefrag(urljoin(here, (found[1] or found[2]).replace("&amp;", "&")))[0]
+            address = joined_address(here, (found[1] or found[2]).replace("&amp;", "&"))
+            yield split_address(address)._replace(fragment="").geturl()
 
 
 def _get(opener: urllib.request.OpenerDirector, address: str) -> bytes | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cohortbook.doors import on_demand
+from cohortbook.write.before import Before
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import Manifest
 from cohortbook.write.staging import UnpublishableError, staged, workplace
@@ -22,6 +23,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
     )
 
 __all__ = [
+    "Before",
     "Manifest",
     "RefusedError",
     "Rendered",

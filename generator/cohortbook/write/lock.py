@@ -96,7 +96,7 @@ def _holder(descriptor: int) -> Holder | None:
         told = json.loads(os.read(descriptor, 4096))
         since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC).astimezone()
         return Holder(int(told["process"]), str(told["machine"]), since)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -37,7 +37,7 @@ class Manifest:
         """The one that was written into `folder`; None where there is none, or where it cannot be understood."""
         try:
             digests = json.loads((folder / File.MANIFEST).read_bytes())[_HASH]
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return cls(digests) if isinstance(digests, dict) else None
 

@@ -6,9 +6,9 @@ import hashlib
 import json
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from cohortbook.addresses import ASSETS, File, depth_of, file_of, up
+from cohortbook.web_address import joined_address, split_address
 
 _SOURCES = {"link": "href", "script": "src", "img": "src"}
 _LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload"})  # links that a browser follows by itself
@@ -57,5 +57,5 @@ class _Sources(HTMLParser):
 
 def _below(address: str, uri: str) -> str | None:
     """The address as a path below the language's root, or None where it leads elsewhere."""
-    whole = urlsplit(urljoin(_HERE + uri, address))
+    whole = split_address(joined_address(_HERE + uri, address))
     return whole.path.lstrip("/") if f"{whole.scheme}://{whole.netloc}/" == _HERE else None

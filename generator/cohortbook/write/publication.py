@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cohortbook import addresses, cycles
 from cohortbook.addresses import File, Place
 from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
-from cohortbook.formats.calendar import calendar_of, calendar_of_all
+from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.formats.demand import demand_json
+from cohortbook.formats.feeds import atom, feed_address, json_feed
 from cohortbook.formats.form_document import form_document
 from cohortbook.formats.hosting import headers
+from cohortbook.formats.mark import LARGE, SMALL, TOUCH, favicon, png_mark
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
+from cohortbook.formats.web_manifest import web_manifest
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
+from cohortbook.pages.card import site_card
+from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
 from cohortbook.words import Tell, in_silence, say
+from cohortbook.write.before import Before
+from cohortbook.write.cards import Cards
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
+from cohortbook.write.pictures import Pictures
 from cohortbook.write.showcase_index import build_index, write_record
 from cohortbook.write.standing_site import RefusedError
 
@@ -62,15 +70,21 @@ class Written:
 
 
 def write_language(
-    site: Site, plans: Sequence[Plan], rendered: Rendered, folder: Path, tell: Tell = in_silence
+    site: Site,
+    plans: Sequence[Plan],
+    rendered: Rendered,
+    folder: Path,
+    tell: Tell = in_silence,
+    before: Before | None = None,
 ) -> Written:
     """Make and write every data page of one language into `folder`, the root of that language.
 
-    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. Raises
-    UnpublishableError where the showcase cannot be indexed.
+    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. What `before`
+    holds of the cards is not drawn again. Raises UnpublishableError where the showcase cannot be indexed.
     """
+    cards = Cards(folder, site.addresses.folder, before)
     with ThreadPoolExecutor(1) as beside:
-        entries, indexing = _write_pages(site, plans, rendered.shells, folder, tell, beside)
+        entries, indexing = _write_pages(site, plans, rendered.shells, cards, tell, beside)
         _write_files(site, entries, rendered, folder)
         if indexing is not None:
             tell(say("Indexing the showcase in '{language}'", language=site.language))
@@ -89,8 +103,10 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
     write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
     _write_calendars(site, folder)
+    _write_feeds(site, folder)
     _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
+    _write_marks(site, folder)
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
         written = search.extended(
@@ -104,6 +120,14 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(items, search.extended_items(items.read_bytes(), entries))
 
 
+def _write_marks(site: Site, folder: Path) -> None:
+    """The site's mark in its own colour, and what says where telephones find it."""
+    accent = site.edition.organization.accent
+    for file, side in ((File.TOUCH_ICON, TOUCH), (File.ICON_SMALL, SMALL), (File.ICON_LARGE, LARGE)):
+        write_file(folder / file, png_mark(side, accent))
+    write_file(folder / File.WEB_MANIFEST, web_manifest(site))
+
+
 def _write_forms(site: Site, folder: Path) -> None:
     edition = site.edition
     plays = (edition.play(uri, site.language) for uri in edition.plays.get(edition.default_language, {}))
@@ -111,6 +135,23 @@ def _write_forms(site: Site, folder: Path) -> None:
         if play is not None and play.form is not None:
             document = form_document(form_view(play, play.form, site), site.words("An example, filled in"))
             write_file(folder / addresses.form_file(play.uri), document)
+
+
+def _write_feeds(site: Site, folder: Path) -> None:
+    """What is new: all of it, and each subject by itself."""
+    found, name = _as_plain(news(site), site), site.edition.organization.name
+    write_file(folder / File.FEED, atom(site, found, File.FEED, name))
+    write_file(folder / File.FEED_JSON, json_feed(site, found, name))
+    for subject in Subject:
+        title = titled(subject, site)
+        address = feed_address(subject)
+        write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, title))
+
+
+def _as_plain(found: Iterable[News], site: Site) -> list[News]:
+    """The words alone: a number in a feed cannot show its source."""
+    plain = Renderer(site).references.plain
+    return [replace(each, title=plain(each.title), text=plain(each.text)) for each in found]
 
 
 def _write_calendars(site: Site, folder: Path) -> None:
@@ -121,6 +162,9 @@ def _write_calendars(site: Site, folder: Path) -> None:
         write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
     for cohort in filled.values():
         write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
+        for event in cohort.events:
+            content = calendar_of_event(cohort, event, edition, site.words)
+            write_file(folder / addresses.event_file(cohort.id, event.uid), content)
     for moved in edition.moved:
         if moved.kind == "cohorts" and moved.new in filled:  # a calendar that somebody follows asks no page
             calendar = calendar_of(filled[moved.new], edition, site.words)
@@ -131,7 +175,7 @@ def _write_pages(
     site: Site,
     plans: Sequence[Plan],
     shells: Mapping[ShellKey, Shell],
-    folder: Path,
+    cards: Cards,
     tell: Tell,
     beside: ThreadPoolExecutor,
 ) -> tuple[list[search.Entry], Future[None] | None]:
@@ -139,12 +183,15 @@ def _write_pages(
 
     Profiles come first, with a record of each that Pagefind reads: it runs `beside` all that is written after them.
     """
-    renderer = Renderer(site)
+    renderer, folder = Renderer(site), cards.folder
+    pictures = Pictures.of(site.addresses, folder)
     entries: dict[int, search.Entry | None] = {}
 
     def write(place: int) -> search.Entry | None:
         made = page_of(site, plans[place])
-        _write_page(made, shells[plans[place].shell], renderer, folder)
+        _write_page(made, shells[plans[place].shell], renderer, cards)
+        for address, image in made.images:
+            pictures.put(address, image)
         return search.entry_of(renderer.in_words(made))
 
     def told(written: int) -> None:
@@ -152,6 +199,7 @@ def _write_pages(
 
     # One of each kind before the others: its template is compiled then, once for all processes.
     told(0)
+    _write_cards_of_plays(site, renderer, cards)
     entries |= {place: write(place) for place in _first_of_each_kind(plans)}
     others = [place for place in range(len(plans)) if place not in entries]
     profiles = {addresses.graduate(person) for person in site.edition.graduates}
@@ -186,6 +234,7 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.ROBOTS, robots(site.edition))
     write_file(folder / File.HEADERS, headers(site.edition))
     write_file(folder / File.PLAIN, b"")
+    write_file(folder / File.FAVICON, favicon(site.edition.organization.accent))
     write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
     for place, part in outcomes_parts(site.edition, site.outcomes):
         write_file(folder / place, part)
@@ -193,11 +242,18 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
 
 
-def _write_page(made: Page, shell: Shell, renderer: Renderer, folder: Path) -> None:
+def _write_cards_of_plays(site: Site, renderer: Renderer, cards: Cards) -> None:
+    """Those of pages that the host has written, and the one for pages that have none of their own."""
+    cards.put(site_card(site))
+    for uri in site.edition.plays.get(site.edition.default_language, {}):
+        if (play := site.edition.play(uri, site.language)) is not None:
+            cards.put(renderer.card_of_play(play))
+
+
+def _write_page(made: Page, shell: Shell, renderer: Renderer, cards: Cards) -> None:
+    folder = cards.folder
+    cards.put(renderer.card(made))
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
-    for address, image in made.images:
-        for file, content in image.files(address):
-            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from cohortbook.addresses import Place
 from cohortbook.book.book import Book
@@ -13,6 +12,7 @@ from cohortbook.model.configuration import Configuration, NavEntry
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
+from cohortbook.web_address import split_address
 from cohortbook.words import say
 
 
@@ -35,7 +35,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _dead_entries(configuration: Configuration, nav: tuple[NavEntry, ...], files: dict[str, str]) -> Iterator[Problem]:
     for entry in nav:
-        address = urlsplit(entry.target)
+        address = split_address(entry.target)
         if entry.path in files or address.scheme or address.netloc or entry.target.startswith("/"):
             continue
         if configuration.reach.may_make(entry.path):

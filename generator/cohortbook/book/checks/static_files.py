@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
@@ -29,6 +30,7 @@ _DATA = frozenset({".json", ".webmanifest"})
 _OF_A_VERIFICATION = frozenset({"html", "head", "meta", "title", "body", "p"})
 _GIVEN = frozenset({"name", "content", "charset", "lang"})
 _RUNS_IN_XML = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet")
+_ENCODING = re.compile(r"""^\ufeff?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _WRITTEN = frozenset(path.casefold() for path in (*File, "404.html", file_of(""))) - OWN_WINS
 _NAME = re.compile(rb"<([a-z][\w:.-]*)|\s([a-z][\w:.-]*)\s*=\s*[\"']", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -116,13 +118,21 @@ def _unlike_text(text: str, ending: str) -> Message | None:
     if ending in _DATA:
         try:
             json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return say("the file is not JSON that can be read")
-    if ending == ".xml" and any(each in text for each in _RUNS_IN_XML):
+    if ending == ".xml" and _may_run(text):
         return say("the file can run scripts")
     if ending == ".html" and not _verifies(text):
         return say("the page says more than a service needs to verify the site")
     return None
+
+
+def _may_run(xml: str) -> bool:
+    """Whether a browser may find in it what runs scripts, in whatever signs, entities or encoding it is written."""
+    encoding = _ENCODING.search(xml)
+    is_plain = encoding is None or encoding[1].lower() in ("utf-8", "us-ascii")
+    read = unescape(xml)
+    return not is_plain or "<!DOCTYPE" in xml or any(each in read for each in _RUNS_IN_XML)
 
 
 def _verifies(text: str) -> bool:

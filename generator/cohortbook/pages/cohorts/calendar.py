@@ -8,6 +8,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage
 from cohortbook.edition import CohortStatus, PublicCohort, PublicEvent, Spoken
 from cohortbook.pages import labels
+from cohortbook.pages.calendar_links import event_links, subscription
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
@@ -30,12 +31,15 @@ class EventView:
     is_past: bool
     status: str | None
     is_cancelled: bool
+    file: str
+    links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
     masthead: Masthead
     calendar_uri: str
+    subscription: str
     coming: tuple[EventView, ...]
     past: tuple[EventView, ...]
     empty: str
@@ -56,6 +60,7 @@ def _calendar(cohort: PublicCohort, site: Site) -> CalendarView:
     return CalendarView(
         masthead=masthead_of(cohort, site, CohortPage.CALENDAR),
         calendar_uri=addresses.calendar_file(cohort.id),
+        subscription=subscription(site.addresses.full(addresses.calendar_file(cohort.id))),
         coming=tuple(event for event in events if not event.is_past),
         past=tuple(event for event in events if event.is_past),
         empty=_("This cohort is postponed. New dates will be announced here.")
@@ -82,6 +87,8 @@ def _event(event: PublicEvent, cohort: PublicCohort, site: Site) -> EventView:
         is_past=event.end.date() < site.edition.as_of,
         status=labels.event_status(event.status, _) if event.status is not None else None,
         is_cancelled=event.status == "cancelled",
+        file=addresses.event_file(cohort.id, event.uid),
+        links=event_links(event, cohort, site),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cohortbook.addresses import File
 from cohortbook.edition import CohortStatus
 from cohortbook.pages import labels
+from cohortbook.pages.calendar_links import subscription
 from cohortbook.pages.cohorts.masthead import SECTION
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
@@ -28,6 +29,7 @@ class CohortIndexView:
     intro: str
     groups: tuple[CohortGroup, ...]
     calendar_uri: str | None
+    subscription: str
 
 
 def cohorts_page(site: Site, plan: Plan) -> Page:
@@ -66,6 +68,7 @@ def cohorts_page(site: Site, plan: Plan) -> Page:
                 if empty is not None or any(cohort.status in statuses for cohort in site.edition.cohorts.values())
             ),
             File.CALENDAR if any(cohort.events for cohort in site.edition.cohorts.values()) else None,
+            subscription(site.addresses.full(File.CALENDAR)),
         ),
         search_text=intro,
     )

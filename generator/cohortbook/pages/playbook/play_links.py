@@ -11,7 +11,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, TAKEN, File, uri_of
@@ -30,6 +30,7 @@ from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
 from cohortbook.source import Scalar, resolved
+from cohortbook.web_address import is_address, split_address
 from cohortbook.words import Message, SiteWords, say
 
 # Anchors that the pages of plays have besides their headings.
@@ -105,7 +106,9 @@ def _site(book: Book, language: str, readings: _Readings) -> _Site | None:
 
 def _told(site: _Site, play: FiledPlay, markup: Markup | None) -> Iterator[Problem]:
     for link in (markup or Markup()).links:
-        yield from (as_far_as(play.filed.record.kind, problem) for problem in site.problems(link, play))
+        # At an address that cannot be taken apart MkDocs stops, whatever kind of page it is on.
+        kind = play.filed.record.kind if is_address(link.target) else ""
+        yield from (as_far_as(kind, problem) for problem in site.problems(link, play))
 
 
 def _may_lead(text: str) -> bool:
@@ -208,9 +211,8 @@ class _Site:
         return (play.filed.path, markup.anchors) if play is not None and markup is not None else None
 
     def problems(self, link: Link, play: FiledPlay) -> Iterator[Problem]:
-        try:
-            address = urlsplit(link.target)
-        except ValueError:
+        address = split_address(link.target)
+        if not is_address(link.target):
             yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
             return
         anchor = unquote(address.fragment)
@@ -378,7 +380,7 @@ _DATA = TAKEN | {"shortlist", "feed.xml", File.SITEMAP, File.ROBOTS, "404.html"}
 def _base(book: Book) -> str:
     """The path that all addresses of the site begin with."""
     address = book.organization.record.url if book.organization is not None else ""
-    return urlsplit(address).path.rstrip("/") + "/"
+    return split_address(address).path.rstrip("/") + "/"
 
 
 def _is_flat(configuration: Configuration | None) -> bool:
