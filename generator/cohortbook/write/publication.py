@@ -115,6 +115,9 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
+    items = folder / File.ITEMS
+    if items.is_file():
+        write_file(items, search.extended_items(items.read_bytes(), entries))
 
 
 def _write_marks(site: Site, folder: Path) -> None:
