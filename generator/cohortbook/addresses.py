@@ -84,6 +84,7 @@ class File(StrEnum):
     FEED_OUTCOMES = "feeds/outcomes.xml"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
+    ITEMS = "search.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
     MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"

@@ -19,8 +19,9 @@ from cohortbook.host import hearing
 from cohortbook.host.mkdocs_contents import Contents
 from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, uri_of
 from cohortbook.host.mkdocs_places import taken_places
-from cohortbook.host.mkdocs_shells import BrokenShellError, shell_uri
+from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.page_extensions import PageExtensions
+from cohortbook.host.shells import shell_uri
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, written_out
