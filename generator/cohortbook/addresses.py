@@ -46,6 +46,8 @@ class Place(StrEnum):
     DEMAND_FIGURES = "methods/demand-figures/"
     SMALL_NUMBERS = "methods/small-numbers/"
     ABOUT = "about/"
+    FOLLOW = "follow/"
+    RECEIVED = "follow/received/"
 
 
 PLAYS = frozenset(
@@ -82,6 +84,7 @@ class File(StrEnum):
     FEED_OUTCOMES = "feeds/outcomes.xml"
     ACCENTS = "assets/cohortbook/accents.css"
     SEARCH = "search/search_index.json"
+    ITEMS = "search.json"
     KIT_WORKER = "discover/kit/worker.js"
     OFFLINE = "assets/cohortbook/kit/offline.js"
     MERMAID = "assets/cohortbook/mermaid/mermaid.min.js"
@@ -122,7 +125,7 @@ class CohortPage(StrEnum):
 DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 """The sections of data pages that stand in the site's header, in its order; each opens at a page of its name."""
 
-TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", "feeds", SHOWCASE_INDEX.rstrip("/")})
+TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", "feeds", "follow", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
 ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})

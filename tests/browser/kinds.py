@@ -50,6 +50,8 @@ KINDS = {
     "outcomes of a program known in totals only": "outcomes/digital-office/",
     "demand": "demand/",
     "skills": "skills/",
+    "stay in touch": "follow/",
+    "message received": "follow/received/",
     "skill from quote to hire": "skills/discovery-calls/",
     "skill whose chain breaks off": "skills/robot-cell-operation/",
     "employers": "employers/",

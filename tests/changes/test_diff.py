@@ -41,10 +41,10 @@ _SETTINGS = ("-c", "user.name=Staff", "-c", "user.email=staff@harbour.example", 
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(hosts, "find_host", PlainHost)
+    monkeypatch.setattr(hosts, "find_host", lambda *_: PlainHost())
     from cohortbook.cli import comparing
 
-    monkeypatch.setattr(comparing, "find_host", PlainHost)
+    monkeypatch.setattr(comparing, "chosen_host", lambda *_: PlainHost())
 
 
 @pytest.fixture(scope="module")

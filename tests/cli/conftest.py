@@ -35,4 +35,4 @@ def sample_prepared_once(prepared_sample: Prepared, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def plain_host(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands build without MkDocs, in a third of the time, where what is asked is the same whoever renders plays."""
-    monkeypatch.setattr(hosts, "find_host", PlainHost)
+    monkeypatch.setattr(hosts, "find_host", lambda *_: PlainHost())

@@ -17,7 +17,7 @@ from cohortbook.book import Book
 from cohortbook.edition import PublicGraduate, people
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.people import PeopleContext, public_graduate
-from cohortbook.edition.public_words import PublicImage
+from cohortbook.edition.public_words import IMAGE_ENDS, PublicImage
 from cohortbook.model import Consent, ConsentStatus, DisplayMode, Filed, Participant, Scope
 from cohortbook.model.organization import Showcase
 from proofs import Proofs
@@ -240,7 +240,7 @@ def _wrongly_shown(publish: Publish, filed: Filed[Participant], book: Book, peop
 
 def _as_it_is(name: str, content: bytes, alt: str, *, is_portrait: bool) -> PublicImage:
     """A photo that nobody paints anew: ten thousand would take minutes."""
-    return PublicImage(name, content, alt)
+    return PublicImage(name, alt, lambda: (content,) * len(IMAGE_ENDS))
 
 
 def test_ten_thousand_random_people_are_shown_as_the_oracle_shows_them(

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from cohortbook.edition.picture import MAX_SIDE, SMALL_SIDE, public_image, rebuilt
+from cohortbook.edition import picture
+from cohortbook.edition.picture import MAX_SIDE, SMALL_SIDE, painted, public_image, rebuilt
 from tiny import PERSON, TinySite
 
 SECRET = b"shot at home, 14 Elm Street"
@@ -78,7 +79,7 @@ def test_a_portrait_is_square_in_every_size_and_format_and_says_nothing_more() -
 
 def test_a_logo_is_shown_whole() -> None:
     """Otherwise an employer's wide mark loses its ends."""
-    with Image.open(BytesIO(public_image("a.webp", photo((900, 300)), "").content)) as image:
+    with Image.open(BytesIO(painted(photo((900, 300)))[0])) as image:
         assert image.size == (MAX_SIDE, MAX_SIDE // 3)
 
 
@@ -105,3 +106,25 @@ def test_the_site_holds_the_photo_only_with_its_scope_and_never_the_file_itself(
     assert set(photos) == {f"{root}assets/people/qk41{end}" for root in ("", "fr/") for end in ends}
     assert [leaks(content) for content in photos.values()] == [[]] * len(photos)
     assert not any(path.endswith((".jpg", ".jpeg")) or SECRET in content for path, content in files.items())
+
+
+def test_a_picture_is_painted_once_for_all_languages_and_never_for_a_check(
+    tiny: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise whoever checks a word waits for every face, and a site in two languages for each of them twice."""
+    (tiny.root / PHOTO).write_bytes(photo())
+    with tiny.record(PERSON) as person:
+        person["photo"], person["photo_alt"] = "qk41.jpg", "A cook at a market"
+        person["consent"]["scopes"] = ["profile", "photo"]
+    paintings: list[bytes] = []
+
+    def noted(content: bytes, *, is_portrait: bool) -> tuple[bytes, ...]:
+        paintings.append(content)
+        return painted(content, is_portrait=is_portrait)
+
+    monkeypatch.setattr(picture, "painted", noted)
+    assert tiny.edition().graduates["qk41"].photo is not None
+    assert paintings == []
+    files = tiny.published()
+    assert paintings == [photo()]
+    assert files["assets/people/qk41-160.avif"] == files["fr/assets/people/qk41-160.avif"]

@@ -13,7 +13,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.edition import Edition
 from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.pages import wording_for
-from cohortbook.pages.cohorts.calendar_links import event_links
+from cohortbook.pages.calendar_links import event_links
 from tiny import COHORT, PERSON, TinySite
 
 TORONTO = ZoneInfo("America/Toronto")

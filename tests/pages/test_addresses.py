@@ -33,6 +33,7 @@ ADDRESSES = re.compile(
             "skills/",
             f"skills/{_ID}/",
             "discover/(?:kit|worksheets)/",
+            "follow/(?:received/)?",
         ]
     )
 )

@@ -75,7 +75,7 @@ def test_everything_a_template_is_given_is_clean(planted: Planted) -> None:
     outputs = {}
     for language in planted.edition.organization.languages:
         for page in pages_of(planted.site(language)):
-            images = b"".join(image.content for _, image in page.images)
+            images = b"".join(content for place, image in page.images for _, content in image.files(place))
             outputs[f"{language}/{page.uri}"] = repr((page, page.view)).encode() + images
     outputs["edition"] = repr(planted.edition).encode()
     outputs["figures"] = repr(planted.figures).encode()

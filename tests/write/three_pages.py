@@ -60,7 +60,7 @@ class ThreePages:
         """Built by the command in this process, so that its children need not load and compile everything again."""
         with self.tiny.record(ORGANIZATION) as organization:
             organization["name"] = name
-        with patch.object(pages, "plans", _three), patch.object(hosts, "find_host", PlainHost):
+        with patch.object(pages, "plans", _three), patch.object(hosts, "find_host", lambda *_: PlainHost()):
             ended = CliRunner().invoke(commands.main, self._command())
         assert ended.exit_code == 0, ended.output
         return files_in(self.tiny.site)
@@ -78,7 +78,7 @@ class ThreePages:
         """Publish in a child process that does `harm` to itself first; `meet` gets its number before it begins."""
 
         def work() -> NoReturn:
-            hosts.find_host = PlainHost  # type: ignore[assignment]
+            hosts.find_host = lambda *_: PlainHost()  # type: ignore[assignment]
             pages.plans = _three  # type: ignore[assignment]
             harm()
             commands.main(self._command())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -34,6 +33,7 @@ from cohortbook.book.plain_pages import (
     read_page,
 )
 from cohortbook.book.quotation_marks import mistyped_texts
+from cohortbook.book.record_ids import wrong_id
 from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -51,7 +51,6 @@ from cohortbook.model import (
     Skills,
     read_record,
 )
-from cohortbook.model.scalars import is_id
 from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
@@ -64,7 +63,6 @@ T = TypeVar("T", bound=BaseModel)
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
-_TELEPHONE = re.compile(r"(?:\d-?){7}")
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
@@ -164,7 +162,7 @@ class _Gathering:
         return size is not None
 
     def _take_cohort(self, path: str, cohort_id: str) -> None:
-        self._check_id(path, cohort_id, "cohorts")
+        self.report.extend(wrong_id(path, cohort_id, "cohorts"))
         self.book.named.setdefault("cohorts", set()).add(cohort_id)
         self.book.participants.setdefault(cohort_id, {})
         cohort = self._read(Cohort, path, cohort_id)
@@ -173,7 +171,7 @@ class _Gathering:
 
     def _file_under(self, records: dict[str, Filed[T]], model: type[T], path: str, name: str, kind: str) -> None:
         record_id = name.removesuffix(".yml")
-        self._check_id(path, record_id, kind)
+        self.report.extend(wrong_id(path, record_id, kind))
         named = self.book.named.setdefault(kind, set())
         if kind == "participants" and record_id in named:
             self.report.add(self._participant_twice(path, record_id))
@@ -230,28 +228,6 @@ class _Gathering:
                 return
         # An entry without a readable id may be the one that others refer to.
         self.book.unlisted.add(kind)
-
-    def _check_id(self, path: str, record_id: str, kind: str) -> None:
-        if not is_id(record_id):
-            self.report.add(
-                Problem(
-                    "bad-id",
-                    Position(path),
-                    say("the name '{id}' is not an id, and ids come from file and folder names", id=record_id),
-                    say("rename it: lower-case letters, digits and single hyphens, such as qk41, but no person's name")
-                    if kind == "participants"
-                    else say("rename it: lower-case letters, digits and single hyphens, such as tech-sales-2026"),
-                )
-            )
-        elif kind == "participants" and _TELEPHONE.search(record_id):
-            self.report.add(
-                Problem(
-                    "bad-id",
-                    Position(path),
-                    say("this file's name may be a telephone number, and it would stand in a web address"),
-                    say("rename it to something that says nothing about the person, such as qk41"),
-                )
-            )
 
     def _unknown_file(self, path: str, parts: list[str]) -> None:
         if parts[-1].endswith(".yaml"):
@@ -343,7 +319,7 @@ class _Gathering:
                 self.ignored_keys.setdefault(key, []).append(at)
         else:
             for name in names:
-                self._check_id(path, name.removesuffix(".md"), "plays")
+                self.report.extend(wrong_id(path, name.removesuffix(".md"), "plays"))
             filed, problems = read_record(Play, front.document, uri.rstrip("/"))
         self.report.extend(problems)
         if filed is not None:

@@ -20,7 +20,7 @@ import click
 from cohortbook import __version__, cycles
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
-from cohortbook.cli.parameters import Day, Language
+from cohortbook.cli.parameters import Day, Language, host_option
 from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
@@ -71,15 +71,18 @@ def main(directory: Path) -> None:
 @directory_option
 @as_of_option
 @_site
+@host_option
 @click.option("--timings", is_flag=True, help="Print how long each phase took.")
 @click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
-def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool, remember: bool) -> None:
+def build(
+    directory: Path, as_of: AsOf | None, site: Path | None, host: str | None, timings: bool, remember: bool
+) -> None:
     """Check everything, build every language, and replace the site in one move."""
     from rich.console import Console
 
     from cohortbook import pipeline
     from cohortbook.cli.console import progress
-    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.releasing import remembering
     from cohortbook.cli.timings import Timings
 
@@ -91,7 +94,7 @@ def build(directory: Path, as_of: AsOf | None, site: Path | None, timings: bool,
     try:
         with progress(console, reader_language()) as shown:
             built = pipeline.build(
-                *(root, target, as_of, now(), find_host(), taken.telling(shown.tell), shown.warn),
+                *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
                 remembering(root) if remember else None,
             )
     except EpochError as error:
@@ -150,15 +153,23 @@ def _count(report: Report) -> str:
 @main.command()
 @directory_option
 @as_of_option
+@host_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
+def serve(directory: Path, as_of: AsOf | None, host: str | None, port: int) -> None:
     """Preview the site; it rebuilds and reloads when a play, a record or a template changes."""
-    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.serving import serve_site
 
     root = site_root(directory)
     try:
-        serve_site(root, as_of, port, find_host(), _print_report, lambda message: click.echo(_say(message), err=True))
+        serve_site(
+            root,
+            as_of,
+            port,
+            chosen_host(root, host),
+            _print_report,
+            lambda message: click.echo(_say(message), err=True),
+        )
     except EpochError as error:
         not_an_instant(error)
     except OSError as error:
@@ -179,15 +190,16 @@ def serve(directory: Path, as_of: AsOf | None, port: int) -> None:
     show_default=True,
     help="text for people, github and gitlab for notes at the lines of a pull request, json and sarif for programs.",
 )
+@host_option
 @cycles.unsought()  # what is loaded stays as well
-def check(directory: Path, as_of: AsOf | None, format_: str) -> None:
+def check(directory: Path, as_of: AsOf | None, format_: str, host: str | None) -> None:
     """List every problem in records and plays, without building anything."""
     from cohortbook import pipeline
-    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.hosts import chosen_host
 
     root = site_root(directory)
     try:
-        checked = pipeline.check(root, as_of, now(), find_host())
+        checked = pipeline.check(root, as_of, now(), chosen_host(root, host))
     except EpochError as error:
         not_an_instant(error)
     book, report = checked.book, checked.report

@@ -25,7 +25,7 @@ from cohortbook.changes import (
     standings,
 )
 from cohortbook.cli.console import progress
-from cohortbook.cli.hosts import find_host
+from cohortbook.cli.hosts import chosen_host
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.site_root import site_root
 from cohortbook.problems import FORMATS, Report
@@ -101,7 +101,7 @@ def _built(root: Path, named: str, given: AsOf | None, now: AsOf) -> Iterator[Si
         target = Path(folder) / "site"
         with progress(Console(stderr=True), reader_language()) as shown:
             try:
-                built = pipeline.build(root, target, given, now, find_host(), shown.tell, shown.warn)
+                built = pipeline.build(root, target, given, now, chosen_host(root), shown.tell, shown.warn)
             except RefusedError as error:
                 raise click.ClickException(error.told.in_language(reader_language())) from None
         if built.report.errors:

@@ -43,12 +43,12 @@ def take_down(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     """
     from cohortbook import upkeep
     from cohortbook.changes import GitError
-    from cohortbook.cli.hosts import find_host
+    from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.taking_down import taken_down_lines
     from cohortbook.pipeline import build
 
     root = site_root(directory)
-    target, host = target_of(root, site), find_host()
+    target, host = target_of(root, site), chosen_host(root)
     try:
         built = build(root, target, as_of, now(), host, in_silence)
         done = upkeep.TakenDown(built.report, None, pages=built.pages)

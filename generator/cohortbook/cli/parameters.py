@@ -57,3 +57,11 @@ class Kinds(click.ParamType[tuple[str, ...]]):
                 )
                 self.fail(told.in_language(reader_language()), param, ctx)
         return self._known if "any" in asked else tuple(asked)
+
+
+host_option = click.option(
+    "--host",
+    default=None,
+    metavar="NAME",
+    help="What renders the plays and the frame of pages: mkdocs or zensical. Default: what organization.yml says.",
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from cohortbook.demand import DemandModel, Match, MetSkill
 from cohortbook.edition import Edition
-from cohortbook.formats.demand import Json, as_json, demand_content, role_json
+from cohortbook.formats.demand import Json, demand_content, role_json
+from cohortbook.formats.json_rows import json_rows
 
 
 def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> str:
@@ -19,7 +20,7 @@ def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> 
         for role, found in model.matches.for_role.items()
         if program_id is None or role in roles
     ]
-    return as_json({"not_for_publication": True, **content, "matches": matches}).decode()
+    return json_rows({"not_for_publication": True, **content, "matches": matches}).decode()
 
 
 def _match(match: Match) -> Json:

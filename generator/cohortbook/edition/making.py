@@ -17,7 +17,7 @@ from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.picture import public_image
-from cohortbook.edition.public import Edition, PublicOrganization, PublicRegion
+from cohortbook.edition.public import Edition, PublicForms, PublicOrganization, PublicRegion
 from cohortbook.edition.public_cohort import (
     PublicCohort,
     PublicFaq,
@@ -48,6 +48,7 @@ from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
+from cohortbook.model.organization import Forms
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -127,7 +128,20 @@ def _organization(organization: Organization, as_of: date, words: Words) -> Publ
         vocabularies=public_vocabularies(organization, words),
         outside=tuple(organization.outside),
         consent_wording=_wording_in_use(organization, as_of, words),
+        forms=_forms(organization.forms),
     )
+
+
+def _forms(forms: Forms | None) -> PublicForms | None:
+    if forms is None:
+        return None
+    named = {
+        "interest": forms.interest,
+        "newsletter": forms.newsletter,
+        "introductions": forms.introductions,
+        "feedback": forms.feedback,
+    }
+    return PublicForms({kind: address for kind, address in named.items() if address}, forms.receipt_field)
 
 
 def _wording_in_use(organization: Organization, on: date, words: Words) -> PublicText | None:

@@ -15,7 +15,7 @@ from cohortbook.edition.public_words import PublicImage
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-MAX_SIDE, SMALL_SIDE = 480, 160
+MAX_SIDE, SMALL_SIDE = 480, 160  # pixels; the names of files tell the small one (IMAGE_ENDS)
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # One thread, so that the bytes do not depend on a machine's processors.
 _WRITTEN: dict[str, dict[str, Any]] = {
@@ -27,15 +27,19 @@ _FACE = (0.5, 0.3)  # where a face is in a portrait: in the middle, and above it
 
 def public_image(name: str, content: bytes, alt: str, *, is_portrait: bool = False) -> PublicImage:
     """The picture of `content` in all its sizes and formats. A portrait is cut to a square around the face."""
+
+    def paint() -> tuple[bytes, ...]:  # no template can look into a function for the file that it paints from
+        return painted(content, is_portrait=is_portrait)
+
+    return PublicImage(name, alt, paint)
+
+
+def painted(content: bytes, *, is_portrait: bool = False) -> tuple[bytes, ...]:
+    """The files of a picture, in the order of `IMAGE_ENDS`."""
     large = _pixels(content, MAX_SIDE, is_portrait=is_portrait)
     small = large.copy()
     small.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    others = (
-        (".avif", _written(large, "AVIF")),
-        (f"-{SMALL_SIDE}.webp", _written(small, "WEBP")),
-        (f"-{SMALL_SIDE}.avif", _written(small, "AVIF")),
-    )
-    return PublicImage(name, _written(large, "WEBP"), alt, others)
+    return tuple(_written(pixels, form) for pixels in (large, small) for form in ("WEBP", "AVIF"))
 
 
 def rebuilt(content: bytes, max_side: int = MAX_SIDE) -> bytes:

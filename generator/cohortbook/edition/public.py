@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.public_cohort import PublicCohort
@@ -33,6 +34,22 @@ class PublicVocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicForms:
+    """Where forms are sent, by their kinds; `receipt_field` names the page to come back to."""
+
+    endpoints: Mapping[str, str]
+    receipt_field: str | None
+
+    def endpoint(self, kind: str) -> str | None:
+        return self.endpoints.get(kind)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """As a page's policy names them."""
+        return frozenset("https://" + urlsplit(address).netloc for address in self.endpoints.values())
+
+
+@dataclass(frozen=True, slots=True)
 class PublicOrganization:
     name: str
     url: str
@@ -48,6 +65,7 @@ class PublicOrganization:
     vocabularies: tuple[PublicVocabulary, ...] = ()
     outside: tuple[str, ...] = ()
     consent_wording: PublicText | None = None
+    forms: PublicForms | None = None
 
 
 @dataclass(frozen=True, slots=True)

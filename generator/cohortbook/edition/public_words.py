@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from cohortbook.language_tags import broader
 
@@ -35,18 +35,25 @@ class PublicText:
 
 @dataclass(frozen=True, slots=True)
 class PublicImage:
-    """An image rebuilt from its pixels. `name` is an opaque file name; `content` is free of metadata.
+    """An image rebuilt from its pixels, free of metadata. `name` is an opaque file name.
 
-    `others` are the same picture smaller and in another format, each with the end of its name.
+    It is painted when it is to be written: a check paints nothing, and a build holds no more of them than it writes.
+    `paint` gives the content of each of `IMAGE_ENDS`, in their order.
     """
 
     name: str
-    content: bytes
     alt: str
-    others: tuple[tuple[str, bytes], ...] = ()
+    paint: Callable[[], tuple[bytes, ...]] = field(repr=False, compare=False)
 
     def files(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Each file with its address, where `address` is that of the picture itself."""
-        yield address, self.content
-        for end, content in self.others:
-            yield address.removesuffix(".webp") + end, content
+        yield from zip(image_files(address), self.paint(), strict=True)
+
+
+IMAGE_ENDS = (".webp", ".avif", "-160.webp", "-160.avif")
+"""How the names of a picture's files end: large and small, each in two formats."""
+
+
+def image_files(address: str) -> list[str]:
+    """The addresses of all files of the picture at `address`."""
+    return [address.removesuffix(IMAGE_ENDS[0]) + end for end in IMAGE_ENDS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from cohortbook.edition import Edition, PublicCohort, PublicEvent
 from cohortbook.pages import Wording
 
 Entry = tuple[PublicCohort, PublicEvent, str]  # a cohort, an event of it, and what it is called here
-_EVENTS = b"\r\nBEGIN:VEVENT\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> bytes:
@@ -23,18 +23,16 @@ def calendar_of(cohort: PublicCohort, edition: Edition, wording: Wording) -> byt
 
     A calendar that is subscribed to recognises an entry by its UID, so an event that moves is moved, not doubled.
     """
-    calendar = _calendar(wording.text(cohort.title).text, wording)
-    calendar.add("x-wr-timezone", cohort.time_zone)
-    return _written(
-        calendar, [(cohort, entry, wording.text(entry.title).text) for entry in cohort.events], edition, wording
-    )
+    head = _head(wording.text(cohort.title).text, wording.language, cohort.time_zone)
+    entries = [(cohort, entry, wording.text(entry.title).text) for entry in cohort.events]
+    return _written(head, entries, edition, wording)
 
 
 def calendar_of_event(cohort: PublicCohort, entry: PublicEvent, edition: Edition, wording: Wording) -> bytes:
     """One event, with the UID that it has in all calendars: whoever takes it twice has it once."""
     name = wording.text(cohort.title).text
     title = f"{wording.text(entry.title).text} · {name}"
-    return _written(_calendar(name, wording), [(cohort, entry, title)], edition, wording)
+    return _written(_head(name, wording.language), [(cohort, entry, title)], edition, wording)
 
 
 def calendar_of_all(edition: Edition, wording: Wording) -> bytes:
@@ -46,52 +44,76 @@ def calendar_of_all(edition: Edition, wording: Wording) -> bytes:
             title = f"{wording.text(entry.title).text} · {name}"
             entries.append((cohort, entry, title))
     entries.sort(key=lambda each: (each[1].start, each[0].id, each[1].uid))
-    return _written(_calendar(edition.organization.name, wording), entries, edition, wording)
+    return _written(_head(edition.organization.name, wording.language), entries, edition, wording)
 
 
-def _calendar(name: str, wording: Wording) -> Calendar:
+@lru_cache(maxsize=64)  # those of events begin as the one of their cohort
+def _head(name: str, language: str, time_zone: str | None = None) -> bytes:
+    """A calendar up to its first component."""
     calendar = Calendar()
-    calendar.add("prodid", f"-//cohortbook//{__version__}//{wording.language.upper()}")
+    calendar.add("prodid", f"-//cohortbook//{__version__}//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _line(name))
-    return calendar
+    if time_zone is not None:
+        calendar.add("x-wr-timezone", time_zone)
+    return bytes(calendar.to_ical()).removesuffix(_END)
 
 
-def _written(calendar: Calendar, entries: Sequence[Entry], edition: Edition, wording: Wording) -> bytes:
+def _written(head: bytes, entries: Sequence[Entry], edition: Edition, wording: Wording) -> bytes:
     host = urlsplit(edition.organization.url).hostname or "localhost"
     stamp = datetime.combine(edition.as_of, time(0), UTC)
-    for cohort, entry, title in entries:
-        event = Event()
-        event.add("uid", f"{cohort.id}.{entry.uid}@{host}")
-        event.add("dtstamp", stamp)
-        _add_times(event, entry, ZoneInfo(cohort.time_zone))
-        event.add("summary", _line(title))
-        if entry.status is not None:
-            event.add("status", "CANCELLED" if entry.status == "cancelled" else "CONFIRMED")
-        if entry.sequence:
-            event.add("sequence", entry.sequence)
-        if entry.location is not None:
-            event.add("location", _line(wording.text(entry.location).text))
-        if entry.url is not None:
-            event.add("url", entry.url)
-        calendar.add_component(event)
-    written = bytes(calendar.to_ical())
     zones = sorted({cohort.time_zone for cohort, entry, _ in entries if not entry.is_all_day})
-    if not zones:
-        return written
-    before, begins, after = written.partition(_EVENTS)  # what a text says is on a line with its name, or indented
-    return before + b"\r\n" + b"".join(map(_zone_component, zones)) + begins[2:] + after
+    events = (
+        _component(
+            f"{cohort.id}.{entry.uid}@{host}",
+            stamp,
+            (entry.start, entry.end, None if entry.is_all_day else cohort.time_zone),
+            _line(title),
+            entry.status,
+            entry.sequence,
+            _line(wording.text(entry.location).text) if entry.location is not None else None,
+            entry.url,
+        )
+        for cohort, entry, title in entries
+    )
+    return b"".join([head, *map(_zone_component, zones), *events, _END])
 
 
-def _add_times(event: Event, entry: PublicEvent, zone: ZoneInfo) -> None:
-    """Whole days end, in this format, on the day after the last."""
-    if entry.is_all_day:
-        event.add("dtstart", entry.start.date())
-        event.add("dtend", entry.end.date() + timedelta(days=1))
-    else:
-        event.add("dtstart", entry.start.replace(tzinfo=zone))
-        event.add("dtend", entry.end.replace(tzinfo=zone))
+@lru_cache(maxsize=4096)  # an event stands in its own calendar and in that of all; asked by the zone's own times
+def _component(
+    uid: str,
+    stamp: datetime,
+    times: tuple[datetime, datetime, str | None],
+    title: str,
+    status: str | None,
+    sequence: int,
+    location: str | None,
+    url: str | None,
+) -> bytes:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    start, end = _times(*times)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("summary", title)
+    if status is not None:
+        event.add("status", "CANCELLED" if status == "cancelled" else "CONFIRMED")
+    if sequence:
+        event.add("sequence", sequence)
+    if location is not None:
+        event.add("location", location)
+    if url is not None:
+        event.add("url", url)
+    return bytes(event.to_ical())
+
+
+def _times(start: datetime, end: datetime, zone: str | None) -> tuple[date, date]:
+    """Times of a zone, or whole days, which end, in this format, on the day after the last."""
+    if zone is None:
+        return start.date(), end.date() + timedelta(days=1)
+    return start.replace(tzinfo=ZoneInfo(zone)), end.replace(tzinfo=ZoneInfo(zone))
 
 
 @lru_cache

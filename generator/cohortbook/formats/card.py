@@ -1,7 +1,7 @@
 """The picture that a shared link comes with, drawn in the site's own face: what the page is called, and whose it is.
 
-It has few colours: each text is a mask whose greys are steps between the ground and the text. That takes some
-milliseconds a card; one in true colours takes ten times as long to be written.
+It has few colours: each text is a mask whose greys are steps between the ground and the text. What cards share, the
+line above the title and the foot, is drawn and deflated once, and a card costs what its title does: a millisecond.
 """
 
 from __future__ import annotations
@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cohortbook.formats.mark import mark
+from cohortbook.formats.mark import lines_of_mark, on
+from cohortbook.formats.strips import Strip, png, strip
 from cohortbook.pages.card import HEIGHT, WIDTH, Card
 
 _PAPER, _INK, _QUIET = "#fbfaf7", "#1c1e20", "#5c6166"
 _STEPS = 16  # greys between the ground and a text: more are not seen, and weigh
-_COMPRESSION = 1
 _MARGIN, _BAND, _MARK = 80, 24, 64  # pixels
 _KICKER_TOP, _TITLE_TOP, _FOOT = 72, 134, HEIGHT - 60 - _MARK
 _SMALL, _PLAIN, _STRONG = 36, 400, 600
 _TITLE_SIZES = (78, 66, 56)  # the largest that leaves the title whole
 _LEADING = 1.2
+_ROOM, _ROW = WIDTH - 2 * _MARGIN, 1 + WIDTH  # pixels for a text, and bytes of a row
+_IN_INK, _QUIETLY, _ACCENT = 0, _STEPS, 2 * _STEPS  # where in the palette a text's greys begin; the first is the paper
 _SPACES = re.compile("[ \t\n]+")  # a line does not end at a no-break space
 # What the two files of the face draw (serif.css); whatever else a text holds, no picture can show.
 _EXTENDED = re.compile(
@@ -92,20 +94,44 @@ class _Style:
 
 def card_png(card: Card, faces: Faces) -> bytes:
     """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing."""
-    drawn = _ground(card.accent).copy()
-    room = WIDTH - 2 * _MARGIN
+    strips = _head(card.kicker, faces), *_middle(card.title, faces), _foot(card.name, faces)
+    return png((WIDTH, HEIGHT), _palette(card.accent), strips)
+
+
+@lru_cache(maxsize=64)  # what kinds of pages are called
+def _head(kicker: str, faces: Faces) -> Strip:
+    """The band in the accent, and the kicker below it."""
     small = _Style(faces, _SMALL, _PLAIN)
-    if card.kicker and _is_drawn(card.kicker):
-        _write(drawn, small, [small.cut(card.kicker, room)], (_MARGIN, _KICKER_TOP), _QUIETLY)
-    if _is_drawn(card.title):
-        _write(drawn, *_title(card.title, faces, room), (_MARGIN, _TITLE_TOP), _IN_INK)
-    if _is_drawn(card.name):
-        beside = _MARGIN + _MARK + 24
-        name = small.cut(card.name, WIDTH - _MARGIN - beside)
-        _write(drawn, small, [name], (beside, _FOOT + (_MARK - round(_SMALL * 1.4)) // 2), _QUIETLY)
-    written = BytesIO()
-    drawn.save(written, "PNG", compress_level=_COMPRESSION)
-    return written.getvalue()
+    lines = [small.cut(kicker, _ROOM)] if kicker and _is_drawn(kicker) else []
+    text = _written(small, lines, (_MARGIN, _KICKER_TOP - _BAND), _TITLE_TOP - _BAND, _QUIETLY)
+    return strip((b"\0" + WIDTH * bytes([_ACCENT])) * _BAND + text, is_kept=True)
+
+
+def _middle(title: str, faces: Faces) -> Sequence[Strip]:
+    """The title, and the paper below it."""
+    if not _is_drawn(title):
+        return (_empty(_FOOT - _TITLE_TOP),)
+    style, lines = _title(title, faces, _ROOM)
+    height = min(round((len(lines) * _LEADING + 0.4) * style.size), _FOOT - _TITLE_TOP)  # letters hang below the last
+    return strip(_written(style, lines, (_MARGIN, 0), height, _IN_INK)), _empty(_FOOT - _TITLE_TOP - height)
+
+
+@lru_cache(maxsize=16)  # heights that titles leave
+def _empty(height: int) -> Strip:
+    return strip(bytes(height * _ROW), is_kept=True)
+
+
+@lru_cache(maxsize=4)  # a site has one name
+def _foot(name: str, faces: Faces) -> Strip:
+    """The mark, and the site's name beside it."""
+    beside = _MARGIN + _MARK + 24
+    small = _Style(faces, _SMALL, _PLAIN)
+    lines = [small.cut(name, WIDTH - _MARGIN - beside)] if _is_drawn(name) else []
+    text = _written(small, lines, (beside, (_MARK - round(_SMALL * 1.4)) // 2), HEIGHT - _FOOT, _QUIETLY)
+    rows = Image.frombytes("P", (_ROW, HEIGHT - _FOOT), text)
+    book = lines_of_mark(_MARK).tobytes().translate(_places(_ACCENT, _ACCENT))
+    rows.paste(Image.frombytes("P", (_MARK, _MARK), book), (1 + _MARGIN, 0))
+    return strip(rows.tobytes(), is_kept=True)
 
 
 def _is_drawn(text: str) -> bool:
@@ -126,21 +152,9 @@ def _title(title: str, faces: Faces, room: int) -> tuple[_Style, list[str]]:
     return style, [style.cut(line, room) for line in lines]
 
 
-_IN_INK, _QUIETLY = 0, _STEPS  # where in the palette a text's greys begin
-
-
-@lru_cache(maxsize=64)  # colours of cohorts
-def _ground(accent: str) -> Image.Image:
-    """What all cards of a colour share: a band, the mark, and a palette for texts."""
-    sign = mark(_MARK, accent).quantize(_STEPS)
-    colors = [*_ramp(_PAPER, _INK), *_ramp(_PAPER, _QUIET), *_rgb(accent)]
-    first = len(colors) // 3
-    ground = Image.new("P", (WIDTH, HEIGHT), 0)
-    ground.putpalette(colors + (sign.getpalette() or []))
-    ground.paste(first - 1, (0, 0, WIDTH, _BAND))
-    moved = bytes(first + at for at in range(256 - first)).ljust(256, b"\0")
-    ground.paste(_as_colors(sign.tobytes().translate(moved), sign.size), (_MARGIN, _FOOT))
-    return ground
+def _palette(accent: str) -> bytes:
+    """The colours of a card: of texts on paper, loud and quiet, and of the mark, whose ground the band has."""
+    return bytes([*_ramp(_PAPER, _INK), *_ramp(_PAPER, _QUIET), *_ramp(accent, on(accent))])
 
 
 def _ramp(ground: str, text: str) -> Sequence[int]:
@@ -153,21 +167,23 @@ def _rgb(color: str) -> list[int]:
     return [int(color[start : start + 2], 16) for start in (1, 3, 5)]
 
 
-def _write(card: Image.Image, style: _Style, lines: Sequence[str], at: tuple[int, int], greys: int) -> None:
-    """Lines from their upper left corner on, as one mask: what hangs below a line may come to stand in the next."""
-    leading = style.size * _LEADING
-    size = min(WIDTH - at[0], round(max(map(style.width, lines))) + 8), round(len(lines) * leading + style.size * 0.4)
-    mask = Image.new("L", size, 0)
+def _written(style: _Style, lines: Sequence[str], at: tuple[int, int], height: int, greys: int) -> bytes:
+    """`height` rows with lines from their upper left corner on, as places in the palette that begin with `greys`.
+
+    It is one mask: what hangs below a line may come to stand in the next.
+    """
+    mask = Image.new("L", (_ROW, height))
     pen = ImageDraw.Draw(mask)
     for number, line in enumerate(lines):
-        right = 0.0
+        right = 1.0 + at[0]  # the first byte of a row is no pixel
         for run, font in style.runs(line):
-            pen.text((right, round(number * leading)), run, font=font, fill=255)
+            pen.text((right, at[1] + round(number * style.size * _LEADING)), run, font=font, fill=255)
             right += font.getlength(run)
-    steps = bytes(greys + grey * (_STEPS - 1) // 255 for grey in range(256))
-    card.paste(_as_colors(mask.tobytes().translate(steps), size), at)
+    return mask.tobytes().translate(_places(greys))
 
 
-def _as_colors(places: bytes, size: tuple[int, int]) -> Image.Image:
-    """A picture by the places of its colours in the palette: pasting one in greys would look for the nearest colour."""
-    return Image.frombytes("P", size, places)
+@cache
+def _places(greys: int, ground: int = 0) -> bytes:
+    """The place in the palette of each grey of a mask; where there is nothing, that of the ground: of the paper."""
+    steps = (grey * (_STEPS - 1) // 255 for grey in range(256))
+    return bytes(greys + step if step else ground for step in steps)

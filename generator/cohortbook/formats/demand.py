@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -19,18 +18,14 @@ from cohortbook.demand import (
 )
 from cohortbook.demand.terms import DEMAND_TERMS
 from cohortbook.edition import Edition, PublicText
+from cohortbook.formats.json_rows import json_rows
 
 Json: TypeAlias = dict[str, object]
 
 
 def demand_json(edition: Edition, model: DemandModel) -> bytes:
     """What is published at /data/v1/demand.json, in the default language."""
-    return as_json(demand_content(edition, model, model.coverage.values()))
-
-
-def as_json(content: Json) -> bytes:
-    """Readable JSON that ends with a line end."""
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_rows(demand_content(edition, model, model.coverage.values()))
 
 
 def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> Json:

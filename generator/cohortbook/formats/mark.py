@@ -24,13 +24,12 @@ _SPINE = ((16, 10.4), (16, 21.9))
 
 def mark(side: int, accent: str) -> Image.Image:
     """The mark as a square of `side` pixels, to its edges: whoever shows it rounds its corners."""
-    scale = side * _FINER / _GRID
-    drawn = Image.new("RGB", (side * _FINER, side * _FINER), accent)
-    pen = ImageDraw.Draw(drawn)
-    for curve in _CURVES:
-        _draw(pen, _points(curve, scale), scale, on(accent))
-    _draw(pen, [(x * scale, y * scale) for x, y in _SPINE], scale, on(accent))
-    return drawn.resize((side, side), Image.Resampling.LANCZOS)
+    return _drawn(side, Image.new("RGB", (side * _FINER, side * _FINER), accent), on(accent))
+
+
+def lines_of_mark(side: int) -> Image.Image:
+    """The mark's lines in white on black: how much of each pixel they cover, whatever the colours."""
+    return _drawn(side, Image.new("L", (side * _FINER, side * _FINER)), "white")
 
 
 def png_mark(side: int, accent: str) -> bytes:
@@ -50,6 +49,15 @@ def on(accent: str) -> str:
     """White or nearly black, whichever is seen better on `accent`."""
     red, green, blue = (int(accent[start : start + 2], 16) for start in (1, 3, 5))
     return "#1c1e20" if 0.299 * red + 0.587 * green + 0.114 * blue > 160 else "#ffffff"  # ITU-R BT.601
+
+
+def _drawn(side: int, ground: Image.Image, color: str) -> Image.Image:
+    scale = side * _FINER / _GRID
+    pen = ImageDraw.Draw(ground)
+    for curve in _CURVES:
+        _draw(pen, _points(curve, scale), scale, color)
+    _draw(pen, [(x * scale, y * scale) for x, y in _SPINE], scale, color)
+    return ground.resize((side, side), Image.Resampling.LANCZOS)
 
 
 def _points(curve: tuple[tuple[float, float], ...], scale: float) -> list[tuple[float, float]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 
 from cohortbook import addresses
 from cohortbook.edition import Edition
+from cohortbook.formats.json_rows import json_rows
 from cohortbook.formats.spreadsheet_cells import safe_cell
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate
 from cohortbook.pages import Wording, wording_for
@@ -41,7 +41,7 @@ def outcomes_json(edition: Edition, figures: Outcomes) -> bytes:
     """Every figure with its state, and the definitions, in the default language."""
     _ = wording_for(edition, edition.default_language)
     rows = [_row(level, figure, _) for level, figure in _all(figures)]
-    return _as_json({**_about(edition, figures), "definitions": _definitions(_), "figures": rows})
+    return json_rows({**_about(edition, figures), "definitions": _definitions(_), "figures": rows})
 
 
 def outcomes_parts(edition: Edition, figures: Outcomes) -> Iterator[tuple[str, bytes]]:
@@ -53,11 +53,11 @@ def outcomes_parts(edition: Edition, figures: Outcomes) -> Iterator[tuple[str, b
     rows = [_row(level, figure, _) for level, figure in _all(figures) if not _is_of_cohort(level)]
     about = _about(edition, figures)
     index = {**about, "definitions": _definitions(_), "cohorts": sorted(of_cohorts), "figures": rows}
-    yield addresses.outcomes_part(), _as_json(index)
+    yield addresses.outcomes_part(), json_rows(index)
     for cohort_id, by_metric in of_cohorts.items():
         level = Level(LevelKind.COHORT, cohort_id)
         rows = [_row(level, figure, _) for figure in by_metric.values()]
-        yield addresses.outcomes_part(cohort_id), _as_json({**about, "figures": rows})
+        yield addresses.outcomes_part(cohort_id), json_rows({**about, "figures": rows})
 
 
 def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
@@ -84,10 +84,6 @@ def _definitions(_: Wording) -> dict[str, object]:
         name: {"title": _.message(metric.title), "definition": _.message(metric.definition)}
         for name, metric in METRICS.items()
     }
-
-
-def _as_json(content: dict[str, object]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _is_of_cohort(level: Level) -> bool:

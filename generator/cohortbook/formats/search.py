@@ -51,5 +51,22 @@ def extended(
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def extended_items(index: bytes, entries: Iterable[Entry]) -> bytes:
+    """The same for an index of the form that Zensical has: its items have plain titles, and say where they lie."""
+    content = json.loads(index)
+    content["items"] += (
+        {
+            "location": entry["location"],
+            "level": 1,
+            "title": html.unescape(entry["title"]),
+            "text": entry["text"],
+            "path": [],
+            "tags": [],
+        }
+        for entry in entries
+    )
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def _file(location: str) -> str:
     return file_named(f"./{location}").removeprefix("./")

@@ -19,8 +19,9 @@ from cohortbook.host import hearing
 from cohortbook.host.mkdocs_contents import Contents
 from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, uri_of
 from cohortbook.host.mkdocs_places import taken_places
-from cohortbook.host.mkdocs_shells import BrokenShellError, shell_uri
+from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.page_extensions import PageExtensions
+from cohortbook.host.shells import shell_uri
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey, written_out
@@ -151,9 +152,9 @@ class Pages:
         self._frame_scripts |= scripts
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            return with_policy(html, self.site.edition.organization.outside, self._scripts)
+            return with_policy(html, self.site.edition.organization.outside, self._scripts, self._takers)
         try:
-            self._shells[key] = Shell.cut(with_policy(html))
+            self._shells[key] = Shell.cut(with_policy(html, takers=self._takers))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
@@ -164,7 +165,13 @@ class Pages:
     def whole_template(self, output: str, name: str) -> str:
         """A page such as 404.html as it is written."""
         self._note(name, name)
-        return with_policy(compact(output))
+        return with_policy(compact(output), takers=self._takers)
+
+    @property
+    def _takers(self) -> frozenset[str]:
+        """The origins that the site's forms are sent to."""
+        forms = self.site.edition.organization.forms
+        return forms.origins if forms is not None else frozenset()
 
     def _note(self, kind: str, path: str) -> None:
         self._samples.setdefault(kind, path)

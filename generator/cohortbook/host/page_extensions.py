@@ -5,11 +5,12 @@ MkDocs makes a new reader of Markdown for each page from its settings, so they a
 
 from __future__ import annotations
 
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING, Any
 
 from cohortbook.pages.playbook.extensions import EMOJI, wanted_by
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 class PageExtensions:
@@ -24,12 +25,12 @@ class PageExtensions:
         """Let MkDocs read `text`, the next page, with what it needs."""
         wanted = wanted_by(text, self.names)
         if EMOJI in wanted:
-            wanted[EMOJI] = _emoji()
+            wanted[EMOJI] = emoji_options()
         self.config.markdown_extensions = [*self.names, *wanted]
         self.config.mdx_configs = {**self.options, **wanted}
 
 
-def _emoji() -> dict[str, Any]:
+def emoji_options() -> dict[str, Any]:
     """Emoji and the theme's icons, so that nothing is fetched."""
     from material.extensions.emoji import twemoji  # noqa: PLC0415  # an index of ten thousand icons
 

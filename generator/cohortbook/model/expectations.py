@@ -65,6 +65,13 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
             say("start it with https://, http://, mailto: or tel:, without spaces or quotes"),
         ),
     ),
+    "endpoint": (
+        "unsafe-url",
+        (
+            say("the address that a form is sent to"),
+            say("start it with https://, as the form service names it, without '#', ';' and ','"),
+        ),
+    ),
     "site-url": (
         "unsafe-url",
         (

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cohortbook.model.money import OLDEST_CURRENCY, Currency
-from cohortbook.model.scalars import Color, Email, Host, IsoDate, LanguageCode, Line, SiteUrl, Whole, YesNo
+from cohortbook.model.scalars import Color, Email, Endpoint, Host, IsoDate, LanguageCode, Line, SiteUrl, Whole, YesNo
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 from cohortbook.model.vocabulary import OutcomeVocabulary, codes_in
@@ -58,6 +58,18 @@ class PlaybookWishes(Record):
     )
 
 
+class Forms(Record):
+    """Where forms of the site are sent: any service that takes a plain POST. Without one, a mail is prepared."""
+
+    interest: Endpoint | None = public("Takes addresses of people who wait for an announced cohort", None)
+    newsletter: Endpoint | None = public("Takes addresses of people who want news", None)
+    introductions: Endpoint | None = public("Takes what employers ask for who want to meet somebody", None)
+    feedback: Endpoint | None = public("Takes what readers say of a page", None)
+    receipt_field: Line | None = public(
+        "The name under which the service takes the page to come back to, such as _next; else it shows its own", None
+    )
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -87,6 +99,8 @@ class Organization(Record):
     outside: list[Host] = public(
         "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
     )
+    host: Line = public("What renders plays and the frame of all pages: mkdocs or zensical", "mkdocs")
+    forms: Forms | None = public("Where forms of the site are sent; by default a mail is prepared", None)
     take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)

@@ -155,6 +155,13 @@ def _read_site_url(value: str) -> str:
     return value
 
 
+def _read_endpoint(value: str) -> str:
+    """Where a form is sent: what is typed into it goes there encrypted, and the page's policy names it."""
+    if not _read_url(value).startswith("https://") or any(each in value for each in "#;,"):
+        raise ValueError
+    return value
+
+
 def _read_url(value: str) -> str:
     if not is_safe_url(value) or not _has_whole_labels(urlsplit(value).hostname or ""):
         raise ValueError
@@ -219,6 +226,7 @@ Id = Annotated[
     _schema(type=["string", "integer"], pattern="^[a-z0-9]+(-[a-z0-9]+)*$"),
 ]
 Url = Annotated[str, _scalar("url", _read_url), _schema(type="string", pattern="^(https?://|mailto:|tel:)")]
+Endpoint = Annotated[str, _scalar("endpoint", _read_endpoint), _schema(type="string", pattern="^https://[^#;,]+$")]
 SiteUrl = Annotated[str, _scalar("site-url", _read_site_url), _schema(type="string", pattern=r"^https?://[^?#\s]+$")]
 Host = Annotated[
     str, _scalar("host", _read_host), _schema(type="string", pattern=r"^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$")

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cohortbook.pages import cohorts, demand, employers, graduates, kit, moved, outcomes, programs, shortlist, skills
+from cohortbook.pages import (
+    cohorts,
+    demand,
+    employers,
+    graduates,
+    kit,
+    moved,
+    outcomes,
+    programs,
+    shortlist,
+    skills,
+    touch,
+)
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Builder, Site
 from cohortbook.pages.sources import cited, with_cited
 
-_SUBJECTS = (programs, cohorts, graduates, shortlist, employers, demand, skills, outcomes, kit)
+_SUBJECTS = (programs, cohorts, graduates, shortlist, employers, demand, skills, outcomes, kit, touch)
 _BUILDERS: Mapping[str, Builder] = {
     template: builder for subject in (*_SUBJECTS, moved) for template, builder in subject.BUILDERS.items()
 }

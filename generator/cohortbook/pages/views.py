@@ -28,6 +28,7 @@ from cohortbook.pages.programs.program import ProgramView
 from cohortbook.pages.shortlist.shortlist import ShortlistView
 from cohortbook.pages.skills.index import SkillIndexView
 from cohortbook.pages.skills.skill import SkillView
+from cohortbook.pages.touch.follow import FollowView, ReceivedView
 
 MicrositeView: TypeAlias = (
     CurriculumView | CohortGraduatesView | CohortEmployersView | CohortOutcomesView | CalendarView
@@ -56,6 +57,8 @@ View: TypeAlias = (
     | PlayView
     | LandingView
     | HomeView
+    | FollowView
+    | ReceivedView
     | None
 )
 """None is for pages whose template knows all that they say."""

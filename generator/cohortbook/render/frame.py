@@ -55,7 +55,7 @@ class Parts:
     """HTML for the places that the theme leaves in a page of the host: escaped, or marks in a shell.
 
     `lead` and `tail` stand around a play's text, whose language is `lang`, with its `direction` where the page has
-    another; `kind` names its layout.
+    another; `is_foreign` where that is not the reader's. `kind` names its layout.
     """
 
     chrome: Chrome
@@ -72,6 +72,7 @@ class Parts:
     kind: str = ""
     lang: str = ""
     direction: str = ""
+    is_foreign: bool = False
     is_shell: bool = False
 
 
@@ -107,6 +108,7 @@ class Frame:
             kind=page.template,
             lang=own.code,
             direction=own.direction,
+            is_foreign=own.code in self._foreign.values(),
         )
 
     def page(self, uri: str, title: str, description: str) -> Parts:
@@ -163,7 +165,8 @@ class Frame:
     def shell(self, key: ShellKey) -> Parts:
         """Marks where the data pages of `key` differ."""
         chrome = self.chrome(key.section, key.depth)
-        return Parts(chrome=chrome, policy=self._policy, is_shell=True, **{name: mark(name) for name in MARKED})
+        marks = {name: mark(name) for name in MARKED}
+        return Parts(chrome=chrome, policy=self._policy, is_shell=True, is_foreign=False, **marks)
 
     def not_found(self, base: str) -> Parts:
         """For the page that is shown at any address that leads nowhere; `base` is the site's root as a full path."""

@@ -25,6 +25,7 @@ _OPEN, _CLOSE = "<article", "</article>"
 _STATED = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _PLACE = re.compile(f"<meta\\b[^<>]*{_MARK}[^<>]*>|" + _STATED.format('[^"]*'))
 _SCRIPT = re.compile(r'<script((?: [a-z]+="[^"]*")*)>(.*?)</script>', re.DOTALL)
+_TAKING = re.compile(r"form-action 'self'((?: https://[^\s;\"]+)+)")
 _GRANTED = re.compile(r"frame-src ((?:https://[^\s;\"]+ ?)+)")
 # What may load something, and the hosts that it names as the policy allows them: by https, and without a port.
 _LOADING = re.compile(
@@ -59,12 +60,15 @@ def _granted(html: str, allowed: Collection[str]) -> list[str]:
     return [f"https://{each}" for each in allowed if any(is_named(host, (each,)) for host in hosts)]
 
 
-def with_policy(html: str, allowed: Collection[str] = (), of_content: Collection[str] = ()) -> str:
+def with_policy(
+    html: str, allowed: Collection[str] = (), of_content: Collection[str] = (), takers: Collection[str] = ()
+) -> str:
     """The page with its policy in the element that the theme left for it, or renewed where it has one.
 
     Of the `allowed` hosts the page gets those that it needs; where its policy is renewed, it keeps them. Scripts
     `of_content` are not allowed wherever in the page they stand. The element is written anew, with quotes: without
     them it would be a policy of one word, which forbids everything. A page without the element stays as it is.
+    `takers` are the origins to which the site's own forms may be sent, from any page.
     """
     outside = outside_article(html)
     place = _PLACE.search(outside[0])
@@ -72,11 +76,18 @@ def with_policy(html: str, allowed: Collection[str] = (), of_content: Collection
         return html
     kept = _GRANTED.search(place[0])
     hosts = kept[1].split() if kept else _granted(html, allowed)
-    stated = _STATED.format(escape(_policy_for(outside, hosts, of_content), quote=False))
+    taking = _TAKING.search(place[0])
+    taken_by = taking[1].split() if taking else sorted(takers)
+    stated = _STATED.format(escape(_policy_for(outside, hosts, of_content, taken_by), quote=False))
     return html[: place.start()] + stated + html[place.end() :]
 
 
-def _policy_for(outside: tuple[str, ...], hosts: Sequence[str] = (), of_content: Collection[str] = ()) -> str:
+def _policy_for(
+    outside: tuple[str, ...],
+    hosts: Sequence[str] = (),
+    of_content: Collection[str] = (),
+    takers: Sequence[str] = (),
+) -> str:
     found = {script for part in outside for script in inline_scripts(part)}.difference(of_content)
     scripts = sorted(f"'sha256-{_hash(script)}'" for script in found)
     return "; ".join(
@@ -90,7 +101,7 @@ def _policy_for(outside: tuple[str, ...], hosts: Sequence[str] = (), of_content:
             "object-src 'none'",
             " ".join(["frame-src", *(hosts or ["'none'"])]),
             "base-uri 'self'",
-            "form-action 'self'",
+            " ".join(["form-action 'self'", *takers]),
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from cohortbook.edition.picture import public_image, rebuilt
+from cohortbook.edition.picture import painted, rebuilt
 
 _SIDE = 8
 _FLAT = 8  # of 64 bits: with fewer, all pictures of a wall are alike
@@ -32,8 +32,8 @@ class Likeness:
 def likeness_of(photo: bytes) -> Likeness | None:
     """That of a photo as it is published, whole and cut to the face; None where it cannot be read."""
     try:
-        portrait = public_image("", photo, "", is_portrait=True)
-        published = (portrait.content, rebuilt(photo), *(content for _, content in portrait.others))
+        portrait, *others = painted(photo, is_portrait=True)
+        published = (portrait, rebuilt(photo), *others)
     except (OSError, ValueError, SyntaxError):
         return None
     bits = (_bits(content) for content in published[:2])

@@ -38,6 +38,7 @@ from cohortbook.write.cards import Cards
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.offline import worker_script
+from cohortbook.write.pictures import Pictures
 from cohortbook.write.showcase_index import build_index, write_record
 from cohortbook.write.standing_site import RefusedError
 
@@ -114,6 +115,9 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
             write_file(script, b"var __index = " + written)
+    items = folder / File.ITEMS
+    if items.is_file():
+        write_file(items, search.extended_items(items.read_bytes(), entries))
 
 
 def _write_marks(site: Site, folder: Path) -> None:
@@ -180,11 +184,14 @@ def _write_pages(
     Profiles come first, with a record of each that Pagefind reads: it runs `beside` all that is written after them.
     """
     renderer, folder = Renderer(site), cards.folder
+    pictures = Pictures.of(site.addresses, folder)
     entries: dict[int, search.Entry | None] = {}
 
     def write(place: int) -> search.Entry | None:
         made = page_of(site, plans[place])
         _write_page(made, shells[plans[place].shell], renderer, cards)
+        for address, image in made.images:
+            pictures.put(address, image)
         return search.entry_of(renderer.in_words(made))
 
     def told(written: int) -> None:
@@ -247,9 +254,6 @@ def _write_page(made: Page, shell: Shell, renderer: Renderer, cards: Cards) -> N
     folder = cards.folder
     cards.put(renderer.card(made))
     write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
-    for address, image in made.images:
-        for file, content in image.files(address):
-            write_file(folder / file, content)
     if isinstance(made.view, GraduateView):
         asked = made.view, renderer.words, renderer.paragraphs
         profile, may_be_indexed = profile_json(*asked), made.is_indexable

@@ -8,7 +8,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage
 from cohortbook.edition import CohortStatus, PublicCohort, PublicEvent, Spoken
 from cohortbook.pages import labels
-from cohortbook.pages.cohorts.calendar_links import event_links, subscription
+from cohortbook.pages.calendar_links import event_links, subscription
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site

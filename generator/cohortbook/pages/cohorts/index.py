@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cohortbook.addresses import File
 from cohortbook.edition import CohortStatus
 from cohortbook.pages import labels
-from cohortbook.pages.cohorts.calendar_links import subscription
+from cohortbook.pages.calendar_links import subscription
 from cohortbook.pages.cohorts.masthead import SECTION
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site

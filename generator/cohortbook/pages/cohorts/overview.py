@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicProgram, Spoken
 from cohortbook.pages import labels
@@ -18,6 +19,8 @@ from cohortbook.pages.summaries import (
     place_of,
     quote_view,
 )
+from cohortbook.pages.touch.asking import Ask, interest, is_awaited
+from cohortbook.pages.touch.sharing import Sharing, sharing
 from cohortbook.pages.wording import Wording
 
 
@@ -51,6 +54,8 @@ class OverviewView:
     team: tuple[TeamMemberView, ...]
     faq: tuple[tuple[Spoken, Spoken], ...]
     quotes: tuple[QuoteView, ...]
+    interest: Ask | None
+    sharing: Sharing
 
 
 def cohort_page(site: Site, plan: Plan) -> Page:
@@ -100,6 +105,8 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         ),
         faq=tuple((_.text(entry.question), _.text(entry.answer)) for entry in cohort.faq),
         quotes=tuple(quote_view(quote, site) for quote in cohort.testimonials),
+        interest=interest(cohort, site) if is_awaited(cohort) else None,
+        sharing=sharing(addresses.cohort(cohort.id), _.plain.text(cohort.title).text, site),
     )
 
 

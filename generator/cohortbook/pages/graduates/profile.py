@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -16,7 +16,7 @@ from cohortbook.pages.demand.matches import GraduateMatches, graduate_matches, m
 from cohortbook.pages.graduates.finding import Entry, entry_of, newest_first
 from cohortbook.pages.graduates.showcase import SECTION
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
-from cohortbook.pages.shortlist.introduction import introduction_to
+from cohortbook.pages.shortlist.introduction import introduction_subject, introduction_to
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of, said_in, traces_of
@@ -31,6 +31,7 @@ from cohortbook.pages.summaries import (
     quote_view,
     tone_of,
 )
+from cohortbook.pages.touch.asking import Ask, ask
 from cohortbook.pages.wording import Wording
 
 
@@ -77,7 +78,7 @@ class GraduateView:
     contact_email: str | None
     contact_phone: Telephone | None
     contact_links: tuple[tuple[str, str], ...]
-    introduction: str
+    introduction: Ask
     matches: GraduateMatches | None
 
 
@@ -179,9 +180,16 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         contact_email=graduate.contact.email if graduate.contact else None,
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
-        introduction=introduction_to(name, graduate.id, site.edition.organization.contact, _),
+        introduction=introduction(name, graduate, site),
         matches=graduate_matches(graduate, site),
     )
+
+
+def introduction(name: str, graduate: PublicGraduate, site: Site) -> Ask:
+    """To meet a person: a form where the organisation has a service for it, else a mail with what one needs to say."""
+    _ = site.words.plain
+    asked = ask("introductions", introduction_subject(name, graduate.id, _), addresses.graduate(graduate.id), (), site)
+    return replace(asked, mail=introduction_to(name, graduate.id, site.edition.organization.contact, _))
 
 
 def _credential(held: PublicCredential, _: Wording) -> str:

@@ -15,6 +15,7 @@ class Tool:
     uri: str
     title: str
     summary: str
+    section: str = Place.DISCOVER
 
 
 def tools_of(_: Wording) -> tuple[Tool, Tool]:

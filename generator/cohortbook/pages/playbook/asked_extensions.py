@@ -42,14 +42,15 @@ def _options(node: Node | None) -> Iterator[tuple[str, Any]]:
     if isinstance(node, Mapping):
         for key, value in node.values.items():
             if not isinstance(value, Computed):
-                yield key, _python(value)
+                yield key, as_python(value)
 
 
-def _python(node: Node) -> Any:
+def as_python(node: Node) -> Any:
+    """A value of the settings; what a tag computes is left out."""
     match node:
         case Scalar():
             return resolved(node)
         case Sequence():
-            return [_python(item) for item in node.items if not isinstance(item, Computed)]
+            return [as_python(item) for item in node.items if not isinstance(item, Computed)]
         case Mapping():
             return dict(_options(node))

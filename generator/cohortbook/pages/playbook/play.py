@@ -17,6 +17,10 @@ from cohortbook.pages.playbook.markdown import minutes
 from cohortbook.pages.playbook.own_language import OwnLanguage, own_language
 from cohortbook.pages.playbook.planning import play_plan
 from cohortbook.pages.site import Site
+from cohortbook.pages.touch.asking import Ask
+from cohortbook.pages.touch.sharing import Sharing, sharing, usefulness
+
+CHECKLIST = ("checklist.js",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class PlayView:
     owner: Spoken | None
     changes: tuple[tuple[str, Spoken], ...]
     pack: str | None
+    has_checklist: bool
+    sharing: Sharing
+    usefulness: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,11 @@ def play_page(site: Site, uri: str, order: tuple[str, ...]) -> Page:
         description=play.summary,
         breadcrumbs=breadcrumbs_of(play, site),
         view=_view(play, site, order),
-        assets=(*(ASSETS if play.assessment else ()), *(forms.ASSETS if play.form else ())),
+        assets=(
+            *(ASSETS if play.assessment else ()),
+            *(forms.ASSETS if play.form else ()),
+            *(CHECKLIST if play.checklist else ()),
+        ),
         written_in=play.language if play.language != site.language else None,
     )
 
@@ -160,4 +171,7 @@ def _play_view(play: PublicPlay, site: Site) -> PlayView:
         owner=Spoken(play.owner, own) if play.owner else None,
         changes=tuple((_.date(day), Spoken(what, own)) for day, what in play.changes),
         pack=play.pack,
+        has_checklist=bool(play.checklist),
+        sharing=sharing(play.uri, play.title, site),
+        usefulness=usefulness(play.uri, play.title, site),
     )

@@ -8,9 +8,13 @@ from cohortbook.pages.mail import mailto
 from cohortbook.pages.wording import Wording
 
 
+def introduction_subject(name: str, graduate_id: str, _: Wording) -> str:
+    return _("Introduction to {name} ({id})", name=name, id=graduate_id)
+
+
 def introduction_to(name: str, graduate_id: str, contact: str, _: Wording) -> str:
     """A mailto address with subject and text (RFC 6068: lines end in CRLF, everything is percent-encoded)."""
-    subject = _("Introduction to {name} ({id})", name=name, id=graduate_id)
+    subject = introduction_subject(name, graduate_id, _)
     text = [
         _("Hello,"),
         "",

@@ -79,6 +79,16 @@ onEveryPage("details[data-folds]", (place, leaving) => {
 // These are for pages without scripts. Material's own follows what the reader has chosen, and browsers take the first.
 onEveryPage('meta[name="theme-color"][media]', (place) => place.remove());
 
+onEveryPage("button[data-copies]", (button, leaving) => {
+  if (!navigator.clipboard) return; // only where the page came encrypted
+  button.hidden = false;
+  const told = button.nextElementSibling, words = told?.nextElementSibling;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copies ?? "");
+    if (told && words instanceof HTMLTemplateElement) told.textContent = words.content.textContent;
+  }, { signal: leaving });
+});
+
 onEveryPage("button[data-print]", (button, leaving) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print(), { signal: leaving });

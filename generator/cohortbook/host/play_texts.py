@@ -1,0 +1,116 @@
+"""The texts of plays as HTML, read with the same Markdown as under MkDocs, for hosts that bring none of their own."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from xml.etree.ElementTree import Element  # only walked, never read from text
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from cohortbook.addresses import File, depth_of, up
+from cohortbook.edition import PublicPlay
+from cohortbook.host.page_extensions import emoji_options
+from cohortbook.model.play import PAGE
+from cohortbook.pages import play_markdown
+from cohortbook.pages.playbook.extensions import EMOJI, wanted_by
+from cohortbook.pages.playbook.github_anchors import with_github_anchors
+from cohortbook.pages.playbook.raw_addresses import RawAddresses, file_meant, has_html
+from cohortbook.pipeline import Commission
+from cohortbook.render import Frame, has_diagram, script_of_diagrams
+
+
+@dataclass(frozen=True, slots=True)
+class PlayHtml:
+    """A play's text as HTML, and its headings as Python-Markdown's `toc_tokens` have them.
+
+    `markdown` is what it was made of.
+    """
+
+    html: str
+    headings: list[dict[str, Any]]
+    markdown: str
+    has_diagram: bool
+
+
+class PlayTexts:
+    """Reads the plays of one language with `extensions`, as Python-Markdown names them, and their options."""
+
+    def __init__(self, commission: Commission, frame: Frame, extensions: Mapping[str, dict[str, Any]]) -> None:
+        self.commission = commission
+        self.frame = frame
+        self.extensions = {**extensions, "toc": {"permalink": False, **extensions.get("toc", {})}}
+        shown = commission.site.edition.plays[commission.site.edition.default_language]
+        urls = dict.fromkeys(commission.files, "")
+        urls = {path: quote(path) for path in urls}
+        self.plays: dict[str, PublicPlay] = {}
+        for uri in shown:
+            play = commission.site.edition.play(uri, commission.site.language)
+            if play is not None:
+                self.plays[uri] = play
+                urls[self.path(play)] = uri
+        self.urls = urls
+        self._addresses = RawAddresses({path: url or "./" for path, url in urls.items()})
+
+    def path(self, play: PublicPlay) -> str:
+        """The play's file, below the folder of its language."""
+        return self.commission.plays[play.folder, play.uri].path
+
+    @cached_property
+    def read(self) -> dict[str, PlayHtml]:
+        """The text of each play, by uri. Raises what an extension of Markdown raises."""
+        return {uri: self._read(play) for uri, play in self.plays.items()}
+
+    def _read(self, play: PublicPlay) -> PlayHtml:
+        own = self.commission.plays[play.folder, play.uri].markdown
+        text = play_markdown(play, own, self.commission.site.edition.words)
+        wanted = wanted_by(text, self.extensions)
+        if EMOJI in wanted:
+            wanted[EMOJI] = emoji_options()
+        options = {**self.extensions, **wanted}
+        reader = Markdown(extensions=list(options), extension_configs=options)
+        source = self.path(play)
+        reader.treeprocessors.register(_Links(reader, self.urls, source, play.uri), "cohortbook_links", 0)
+        html = self.frame.play_body(reader.convert(text), play.uri)
+        if play.kind == PAGE:
+            html = with_github_anchors(html)
+        if has_html(text):
+            html = self._addresses.resolved_in(html, source, play.uri)
+        diagram = has_diagram(html)
+        if diagram:
+            html += script_of_diagrams(up(depth_of(play.uri)) + File.MERMAID)
+        return PlayHtml(html, getattr(reader, "toc_tokens", []), text, diagram)
+
+
+class _Links(Treeprocessor):
+    """Links to files of the playbook become links to what is published of them, as MkDocs makes them."""
+
+    def __init__(self, reader: Markdown, urls: Mapping[str, str], source: str, uri: str) -> None:
+        super().__init__(reader)
+        self.urls, self.source, self.uri = urls, source, uri
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = {"a": "href", "img": "src"}.get(element.tag)
+            target = element.get(name) if name else None
+            if name and target:
+                element.set(name, self._resolved(target))
+
+    def _resolved(self, target: str) -> str:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return target
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return target
+        url = self.urls.get(file_meant(parts.path, self.source))
+        if url is None:
+            return target
+        relative = posixpath.relpath(unquote(url) or ".", unquote(self.uri) or ".")
+        is_page = not url or url.endswith("/")
+        return urlunsplit(("", "", quote(relative) + "/" * is_page, parts.query, parts.fragment))

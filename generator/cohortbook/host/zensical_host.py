@@ -1,0 +1,56 @@
+"""Zensical as a host: it renders the same theme, and runs none of MkDocs' plugins.
+
+Plays are read here with the same Markdown as under MkDocs; Zensical puts the frame around them, and around the shells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cohortbook.book.configurations import configuration_name, configuration_of
+from cohortbook.host import hearing
+from cohortbook.host.zensical_settings import settings_problems
+from cohortbook.pages import Site
+from cohortbook.pipeline import Commission, Preview
+from cohortbook.problems import Problem
+
+if TYPE_CHECKING:
+    from cohortbook.write import Rendered
+
+
+class ZensicalHost:
+    """Renders one language of a site at a time, into a folder."""
+
+    def problems(self, root: Path, site: Site) -> list[Problem]:
+        """What would end the rendering of one language before a page is rendered."""
+        default = site.edition.default_language
+        configuration = configuration_of(root, site.language, default)
+        if configuration is None:
+            return [hearing.of_missing_settings(configuration_name(site.language, default), site.language)]
+        return settings_problems(configuration)
+
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        """Write the plays of one language below `folder` and hand over the shells; with what is wrong.
+
+        Raises OSError where files cannot be written.
+        """
+        from cohortbook.host.zensical_rendering import rendered  # noqa: PLC0415
+        from cohortbook.write import Rendered  # noqa: PLC0415
+
+        problems = self.problems(commission.root, commission.site)
+        site = commission.site
+        configuration = configuration_of(commission.root, site.language, site.edition.default_language)
+        if problems or configuration is None:
+            return Rendered(problems=tuple(problems))
+        return rendered(commission, configuration, folder)
+
+    def serve(self, preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
+        """Serve the preview until interrupted. Zensical would serve what it has built itself, which is not the site.
+
+        Raises OSError where the port is taken.
+        """
+        from cohortbook.host.mkdocs_preview import serve  # noqa: PLC0415  # a server of files, and nothing of MkDocs' else
+
+        serve(preview, watched, address)

@@ -1,0 +1,172 @@
+"""The same site from Zensical, which runs no plugin of MkDocs: what has to be equal, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from cohortbook.cli.hosts import find_host
+from cohortbook.host import zensical_settings
+from cohortbook.problems import Problem
+from tiny import ORGANIZATION, TODAY, TinySite
+
+PLAY = "playbook/en/discover/kinds.md"
+EVERYTHING = """---
+kind: page
+---
+# Kinds
+
+[Up](../index.md), [below](sub/one.md#two), ![A picture](dot.png), <a href="sub/one.md">raw</a>, `href="x"`.
+
+=== "One"
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+=== "Two"
+
+    - [x] done
+
+!!! note "Mind"
+
+    A word[^1], ~~gone~~, and :smile:.
+
+[^1]: The foot.
+
+```mermaid
+graph LR; a-->b
+```
+
+## Two words
+"""
+# Zensical takes this mark out when it has made the index of it.
+_READ_BY_ZENSICAL = ("data-search-exclude",)
+
+
+def articles(site: Mapping[str, bytes]) -> dict[str, str]:
+    """The article of each page as a parser reads it, with attributes in order and white space as readers see it."""
+    found = {}
+    for path, content in site.items():
+        article = LexborHTMLParser(content.decode()).css_first("article") if path.endswith("index.html") else None
+        if article is not None:
+            for mark in _READ_BY_ZENSICAL:
+                for node in article.css(f"[{mark}]"):
+                    del node.attrs[mark]
+            found[path] = re.sub(r"\s+", " ", article.html or "")
+    return found
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """One site, published by MkDocs and by Zensical."""
+    site = TinySite.laid_out(tmp_path_factory.mktemp("both") / "site")
+    with site.record(ORGANIZATION) as organization:
+        organization["url"] = "https://example.org/below/"
+        organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
+    for path, text in (
+        (PLAY, EVERYTHING),
+        ("playbook/en/discover/sub/one.md", "# One\n\n[Back](../kinds.md)\n\n## Two\n"),
+    ):
+        (site.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (site.root / path).write_text(text)
+    _dot(site.root / "playbook/en/discover/dot.png")
+    by_mkdocs = site.published_by_mkdocs()
+    return by_mkdocs, site.published(None, find_host("zensical"))
+
+
+def test_every_page_says_the_same(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise a site that leaves MkDocs loses text, anchors, tables, tabs, boxes or links on the way."""
+    by_mkdocs, by_zensical = map(articles, both)
+    assert by_zensical.keys() == by_mkdocs.keys()
+    differing = {path for path in by_mkdocs if by_zensical[path] != by_mkdocs[path]}
+    assert not differing
+    changed = {**by_mkdocs, "index.html": by_mkdocs["index.html"].replace("</h1>", "!</h1>")}
+    assert changed["index.html"] != by_zensical["index.html"], "a planted difference is seen"
+
+
+def test_every_file_that_is_no_part_of_a_theme_is_there(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise data, calendars, pictures or files of the root go missing with the host."""
+    of_a_theme = re.compile(r"(fr/)?(assets/(javascripts|stylesheets|images|cohortbook/frame)/|search(/|\.json)).*")
+    kept = [{path for path in site if not of_a_theme.fullmatch(path)} for site in both]
+    assert kept[0] == kept[1]
+    changed = {path for path in kept[0] if both[0][path] != both[1][path]}
+    holds_the_theme = re.compile(r".*\.html|(.*/)?kit/(worker|.*offline)\.js|\.cohortbook-manifest\.json")
+    assert {path for path in changed if not holds_the_theme.fullmatch(path)} == set()
+
+
+def test_search_finds_the_same_pages(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise people and cohorts can no longer be found, or pages that are filled in show up empty."""
+    by_mkdocs = {entry["location"].partition("#")[0] for entry in _json(both[0], "search/search_index.json")["docs"]}
+    by_zensical = {entry["location"].partition("#")[0] for entry in _json(both[1], "search.json")["items"]}
+    assert by_zensical == by_mkdocs
+    assert not any("_shell" in location for location in by_zensical)
+
+
+def test_each_page_allows_its_own_scripts_only(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise a page lost its policy with its host."""
+    for path, content in both[1].items():
+        if path.endswith(".html"):
+            assert b'http-equiv="Content-Security-Policy" content="default-src' in content, path
+            assert b"cohortbook-href" not in content, path
+
+
+def test_dead_addresses_lead_to_a_page_of_the_site(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise a page that may be shown anywhere looks for its styles in the wrong place."""
+    page = both[1]["404.html"].decode()
+    assert 'href="/below/assets/' in page or 'href="https://example.org/below/assets/' in page
+    assert "_shell" not in page
+
+
+def test_a_plugin_is_refused_where_it_is_named(tiny: TinySite) -> None:
+    """Otherwise a page is published without what the plugin would have made of it."""
+    (tiny.root / "mkdocs.yml").write_text(
+        (tiny.root / "mkdocs.yml").read_text().replace("  - search\n", "  - search\n  - macros\n")
+    )
+    found = _problems(tiny)
+    assert [(each.name, each.at.path) for each in found] == [("site-configuration", "mkdocs.yml")]
+    assert "'macros'" in found[0].what.in_language("en")
+    assert found[0].at.line > 1
+
+
+def test_what_zensical_cannot_render_is_one_sentence(tiny: TinySite) -> None:
+    """Otherwise a broken template of the site ends in a traceback, or in half a site."""
+    own = tiny.root / "own"
+    own.mkdir()
+    (own / "main.html").write_text(
+        "{% extends 'base.html' %}{% block site_meta %}{{ nobody.knows.this }}{% endblock %}"
+    )
+    configuration = tiny.root / "mkdocs.yml"
+    configuration.write_text(
+        configuration.read_text().replace("  name: material\n", "  name: material\n  custom_dir: own\n")
+    )
+    report = _problems(tiny)
+    assert [(each.name, each.at.path) for each in report] == [
+        ("site-configuration", name) for name in ("mkdocs.fr.yml", "mkdocs.yml")
+    ]
+    assert "Traceback" not in report[0].what.in_language("en")
+    assert not tiny.site.exists()
+
+
+def test_the_way_back_is_told_where_zensical_is_missing(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise whoever tries it without installing it reads the error of a module."""
+    monkeypatch.setattr(zensical_settings, "find_spec", lambda _name: None)
+    assert "pip install" in _problems(tiny)[0].fix.in_language("en")
+
+
+def _problems(tiny: TinySite) -> list[Problem]:
+    return list(tiny.built(None, find_host("zensical")).report)
+
+
+def _json(site: Mapping[str, bytes], path: str) -> dict[str, list[dict[str, str]]]:
+    return dict(json.loads(site[path]))
+
+
+def _dot(path: Path) -> None:
+    Image.new("RGB", (1, 1)).save(path)
