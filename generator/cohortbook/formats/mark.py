@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import IcoImagePlugin, Image, ImageDraw  # noqa: F401  # else all formats there are get loaded
 
 TOUCH, SMALL, LARGE = 180, 192, 512  # pixels: of Apple's telephones, and what a manifest has to name
 _FAVICONS = [(16, 16), (32, 32), (48, 48)]
