@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from cohortbook.as_of import AsOf
-from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING
+from cohortbook.book.checks.playbook_files import FORMAT_OF_ENDING, unlike_its_ending
 from cohortbook.edition import published_file
 from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
@@ -35,6 +35,15 @@ def test_a_picture_of_a_play_says_nothing_but_its_pixels(ending: str) -> None:
     assert leaks(published) == []
     with Image.open(BytesIO(published)) as image:
         assert image.format == FORMAT_OF_ENDING[ending]
+
+
+def test_of_a_photograph_with_a_second_picture_in_it_the_first_is_published() -> None:
+    """Telephones put brightness, depth or another view behind a JPEG: a build ended there in a traceback."""
+    first, written = Image.new("RGB", (8, 6), (9, 99, 199)), BytesIO()
+    first.save(written, "MPO", save_all=True, append_images=[Image.new("RGB", (8, 6))])
+    assert unlike_its_ending(written.getvalue(), ".jpg") is None
+    with Image.open(BytesIO(published_file(written.getvalue(), ".jpg"))) as image:
+        assert (image.format, getattr(image, "n_frames", 1), image.size) == ("JPEG", 1, (8, 6))
 
 
 def test_a_picture_stays_as_large_and_stands_upright() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
 from cohortbook.words import SiteWords
 from proofs import Proofs
-from tiny import TinySite
+from tiny import COHORT, TinySite
 
 SIZE = 100_000  # so often, each of these signs would take minutes without a bound
 
@@ -80,3 +81,19 @@ def test_a_reader_without_a_bound_is_found(play: FiledPlay, monkeypatch: pytest.
 class _Idle:
     def begin(self, _text: str) -> None:
         """Counts nothing."""
+
+
+@pytest.mark.parametrize("sign", ["[x](play:", "<!--", "::: x\n", "%41"])
+def test_a_check_takes_no_longer_than_a_text_is_long(tiny: TinySite, sign: str) -> None:
+    """Of each of these 200 kB took a minute: patterns that read on to the end of the text from each sign."""
+    play = tiny.root / "playbook/en/discover/running-a-session.md"
+    kept, seconds = play.read_bytes(), []
+    for size in (SIZE // 10, SIZE // 2):
+        text = sign * (size // len(sign))
+        play.write_bytes(kept + b"\n" + text.encode())
+        with tiny.record(COHORT) as cohort:
+            cohort["about"] = text.replace("\n", " ")
+        started = sum(os.times()[:4])
+        list(dead_links(read_book(tiny.root)[0]))
+        seconds.append(sum(os.times()[:4]) - started)
+    assert seconds[1] < 12 * max(seconds[0], 0.2), seconds

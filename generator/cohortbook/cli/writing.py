@@ -58,7 +58,7 @@ def target_of(root: Path, given: Path | None) -> Path:
 
 def unwritable(place: Path, error: OSError) -> Message:
     """Why `place` was not written, with what mends it."""
-    at = _shown(place, error.filename)
+    at = _shown(place, error.filename2 or error.filename)  # of a copy, where it was to be
     reason = error.strerror or str(error)
     if error.errno in _FULL:
         return say(

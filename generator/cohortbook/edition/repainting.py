@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence, JpegImagePlugin
+from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence, JpegImagePlugin
 
 
 def repainted(content: bytes, kind: str) -> bytes:
@@ -15,17 +15,17 @@ def repainted(content: bytes, kind: str) -> bytes:
     # Silent on notes beside the picture that are broken: they are not published
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=(kind,)) as original:
         given: dict[str, Any] = {}
-        if getattr(original, "n_frames", 1) > 1:
+        if kind != "JPEG" and getattr(original, "n_frames", 1) > 1:  # what telephones put behind a JPEG is no film
             frames = [(_pixels(frame), frame.info.get("duration", 0)) for frame in ImageSequence.Iterator(original)]
             (first, _), *others = frames
             given = {"save_all": True, "append_images": [frame for frame, _ in others]}
             given |= {"loop": original.info.get("loop", 1), "duration": [duration for _, duration in frames]}
         else:
-            first = _pixels(original)
             if isinstance(original, JpegImagePlugin.JpegImageFile):
                 # As fine as it was: what somebody chose for a diagram is not for us to change.
                 sampling = JpegImagePlugin.get_sampling(original)
                 given = {"qtables": original.quantization, "subsampling": sampling}
+            first = _pixels(original)
         if kind == "JPEG" and first.mode not in ("L", "RGB"):
             first = first.convert("RGB")
         first.save(written, format=kind, **given)
@@ -34,9 +34,13 @@ def repainted(content: bytes, kind: str) -> bytes:
 
 def _pixels(image: Image.Image) -> Image.Image:
     """The picture upright and in the colours that screens take for granted, made anew of its pixels."""
-    upright = ImageOps.exif_transpose(_in_common_colours(image))  # a copy, of pixels, palette and notes
+    upright = _in_common_colours(image)
+    if upright.getexif().get(ExifTags.Base.Orientation, 1) != 1 or getattr(image, "n_frames", 1) > 1:
+        upright = ImageOps.exif_transpose(upright)  # a copy, of pixels, palette and notes
     kept = {"transparency"} if upright.mode == image.mode else frozenset()
-    upright.info = {name: note for name, note in image.info.items() if name in kept}
+    info = {name: note for name, note in image.info.items() if name in kept}
+    upright.load()  # what it says of itself is read with its pixels
+    upright.info = info
     return upright
 
 

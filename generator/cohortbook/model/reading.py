@@ -40,11 +40,15 @@ class Filed(Generic[T_co]):
         """Where `text[start:]` stands, which is the value at `location`: its line, where it stands on several."""
         node = node_at(self.source.node, location)
         at = self.at(*location)
-        if not isinstance(node, Scalar) or text not in node.value:
+        if not isinstance(node, Scalar):
             return at
-        place = node.value.index(text) + start
+        # Nearly always it begins there, and to look for a long text in itself takes a while.
+        begin = 0 if node.value.startswith(text) else node.value.find(text)
+        if begin < 0:
+            return at
+        place = begin + start
         if node.is_literal:
-            return Position(at.path, at.line + 1 + node.value[:place].count("\n"))
+            return Position(at.path, at.line + 1 + node.value.count("\n", 0, place))
         lines = bisect_right(node.line_starts, place) - 1
         return Position(at.path, at.line + lines) if lines > 0 else at
 

@@ -48,8 +48,8 @@ def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
                 pixels = image.width * image.height
                 return (
                     max(image.size) > MAX_SIDE
-                    or pixels > (MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_OF_DRAWING)
-                    or pixels * getattr(image, "n_frames", 1) > MAX_PIXELS
+                    or pixels > (MAX_PIXELS if _is_photograph(image) else MAX_PIXELS_OF_DRAWING)
+                    or pixels * _frames(image) > MAX_PIXELS
                 )
         except Image.DecompressionBombError:
             return True
@@ -74,13 +74,25 @@ def _read_whole(content: bytes, formats: tuple[str, ...]) -> str | None:
         # A picture whose download broke off is found only by reading all of it.
         with Image.open(BytesIO(content), formats=formats) as image:
             image.draft(None, (1, 1))  # of a JPEG an eighth is enough to have read everything
-            for frame in ImageSequence.Iterator(image):
-                frame.load()
+            if _is_photograph(image):
+                image.load()
+            else:
+                for frame in ImageSequence.Iterator(image):
+                    frame.load()
             if image.getexif().get(_ORIENTATION):
                 image.getexif().tobytes()  # a broken note on which side is up is found only by reading it
-            return image.format
+            return "JPEG" if _is_photograph(image) else image.format
     except _UNREADABLE:
         return None
+
+
+def _is_photograph(image: Image.Image) -> bool:
+    """Whether it is a JPEG, be it one with brightness, depth or another view behind it, as telephones write them."""
+    return image.format in ("JPEG", "MPO")
+
+
+def _frames(image: Image.Image) -> int:
+    return 1 if _is_photograph(image) else getattr(image, "n_frames", 1)
 
 
 def too_large() -> tuple[Message, Message]:

@@ -14,7 +14,7 @@ from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.words import say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
-REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^)\s#]*)(#[^)\s]*)?\)")
+REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^()\s#]*)(#[^()\s]*)?\)")
 ROUNDS = frozenset({"context", "talent"})
 
 

@@ -41,6 +41,7 @@ _QUOTE = re.compile(r"( {0,3}>) ?(.*)")
 _ALERT = re.compile(r"(\s*\[!)(IMPORTANT|CAUTION)(\])", re.IGNORECASE)
 _LIKE = {"important": "info", "caution": "danger"}
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DEEPEST = 20  # boxes inside of each other
 _FENCE = re.compile(r" {0,3}:{3,}[ \t]*(?P<name>\{[^}]*\}|[\w-]+)?[ \t]*(?P<title>[^:\n][^\n]*?)?[ \t]*:*[ \t]*$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*?)[ \t]*#*[ \t]*$")
 _ATTRIBUTES = re.compile(r"(.*?)[ \t]*(?:\{:?([^{}]*)\})?")
@@ -197,6 +198,8 @@ def _with_boxes(lines: Sequence[str]) -> Iterator[str]:
     titles: list[str] = []  # of a box whose first line may be a heading of its own
     for line in lines:
         fence = _FENCE.match(line) if ":::" in line else None
+        if fence is not None and fence["name"] is not None and len(open_boxes) >= _DEEPEST:
+            fence = None  # inside of so many it is text: Python-Markdown's time grows with their square
         if titles and line.strip() and fence is None:
             title = titles.pop()
             heading = _HEADING.match(line.strip())

@@ -28,7 +28,6 @@ _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<given>(?>\"[
 _FOR_MARKDOWN = re.compile(r"\smarkdown(?=[\s=]|$)", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _INWARDS = re.compile(r"\s*\n( *)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HOLDING = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]|!!!|\?\?\?|===")
 _PARAGRAPH = re.compile(r"<(/?)p(?=[\s>])", re.IGNORECASE)
 _NAME_AND_GAP = re.compile(r"(</?[A-Za-z][A-Za-z0-9]*)\s+")
@@ -152,10 +151,20 @@ class _Blocks:
 def _without_code_and_comments(text: str) -> str:
     """The text with both blanked out, and with no empty line in a comment; places stay."""
     bare = without_code(text)
-    for found in _COMMENT.finditer(text) if "<!--" in text else ():
-        if not bare[found.start() : found.end()].strip("\x00\n"):
-            bare = bare[: found.start()] + "\x00" * len(found[0]) + bare[found.end() :]
-    return bare
+    parts, end = [], 0
+    for start, stop in _comments(text):
+        if not bare[start:stop].strip("\x00\n"):
+            parts += [bare[end:start], "\x00" * (stop - start)]
+            end = stop
+    return "".join((*parts, bare[end:]))
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments begin and end: looked for without a pattern, which would read on to the end for each beginning."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
 
 
 def _with_wide_paragraphs(html: str, outer: int) -> tuple[str, int]:
