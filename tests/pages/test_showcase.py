@@ -13,7 +13,7 @@ from cohortbook.edition import Availability, Edition
 from cohortbook.pages import Page
 from cohortbook.pages.graduates.facets import Facet, role_of, slug, values_of
 from cohortbook.pages.graduates.showcase import PER_PAGE
-from tiny import PERSON, TinySite
+from tiny import ORGANIZATION, PERSON, TinySite
 
 ORDER = ["Available now", "Ask us whether they are available", "Hired"]
 
@@ -131,3 +131,16 @@ def test_availability_shows_its_date_and_is_unknown_after_sixty_days(tiny: TinyS
         "Confirmed on June 1, 2026",
         "Last confirmed on June 1, 2026",
     ]
+
+
+@pytest.mark.parametrize("contact", [None, "own@tiny.example"])
+def test_a_profile_says_how_its_person_has_it_taken_down(tiny: TinySite, contact: str | None) -> None:
+    """Otherwise somebody who finds their own page does not know whom to ask, nor how long it takes."""
+    with tiny.record(ORGANIZATION) as organization:
+        organization["take_down_days"] = "7"
+        if contact:
+            organization["privacy_contact"] = contact
+        asked = contact or organization["contact"]
+    page = tiny.published()["graduates/qk41/index.html"].decode()
+    assert "within 7 days" in page
+    assert page.count(f'href="mailto:{asked}"') >= 1

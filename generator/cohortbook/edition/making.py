@@ -116,6 +116,7 @@ def _organization(organization: Organization, as_of: date, words: Words) -> Publ
         url=organization.url.rstrip("/") + "/",
         contact=organization.contact,
         privacy_contact=organization.privacy_contact,
+        take_down_days=organization.take_down_days,
         summary=words.public(organization.summary),
         accent=organization.accent,
         languages=tuple(organization.languages),

@@ -55,6 +55,7 @@ class PublicOrganization:
     url: str
     contact: str
     privacy_contact: str | None
+    take_down_days: int
     summary: PublicText
     accent: str
     languages: tuple[str, ...]

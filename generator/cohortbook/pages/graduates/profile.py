@@ -51,6 +51,14 @@ class ProjectView:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingDown:
+    """How somebody has their own page changed or taken down."""
+
+    told: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class GraduateView:
     id: str
     entry: Entry
@@ -79,6 +87,7 @@ class GraduateView:
     contact_phone: Telephone | None
     contact_links: tuple[tuple[str, str], ...]
     introduction: Ask
+    taking_down: TakingDown
     matches: GraduateMatches | None
 
 
@@ -181,6 +190,7 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
         introduction=introduction(name, graduate, site),
+        taking_down=_taking_down(site),
         matches=graduate_matches(graduate, site),
     )
 
@@ -261,3 +271,13 @@ def _hire_note(graduate: PublicGraduate, employer: str | None, _: Wording) -> st
     if employer:
         return _("Now at {employer}", employer=employer)
     return _("Now: {role}", role=hire.role) if hire.role else None
+
+
+def _taking_down(site: Site) -> TakingDown:
+    organization, _ = site.edition.organization, site.words
+    told = _.plural(
+        "Is this you? Ask to have it changed or taken down; it is gone within {n} day:",
+        "Is this you? Ask to have it changed or taken down; it is gone within {n} days:",
+        organization.take_down_days,
+    )
+    return TakingDown(told, organization.privacy_contact or organization.contact)
