@@ -249,6 +249,25 @@ def test_a_first_name_that_is_shown_may_be_said(classmates: TinySite) -> None:
         assert [problem.name for problem in prepared(classmates).report] == expected
 
 
+@pytest.mark.parametrize(
+    ("display", "pseudonym", "expected"),
+    [
+        ("pseudonym", "Jordan X.", ["name-in-text"]),
+        ("pseudonym", "J. Example", ["name-in-text"]),
+        ("pseudonym", "Juniper", []),
+        ("pseudonym", "Bilal", []),
+        ("full", "Jordan X.", []),
+    ],
+)
+def test_a_pseudonym_has_nothing_of_the_name(
+    classmates: TinySite, display: str, pseudonym: str, expected: list[str]
+) -> None:
+    """It was chosen to hide the name, and nobody looked at it."""
+    with classmates.record(PERSON) as person:
+        person |= {"display": display, "pseudonym": pseudonym}
+    assert [problem.name for problem in prepared(classmates).report] == expected
+
+
 NAMESAKES = {
     "a supporter": lambda cohort: cohort.update(supporters=[{"name": "Bilal Haddadi Foundation", "role": "funder"}]),
     "a member of staff": lambda cohort: cohort.update(team=[{"name": "Bilal Haddadi", "role": "Coach"}]),

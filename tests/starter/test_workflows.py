@@ -5,6 +5,7 @@ What only the service can show, such as whether a token may write, nobody can tr
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -17,11 +18,14 @@ from typing import Any
 import pytest
 import yaml
 
+from cohortbook.outcomes.releases.recalling import PATH
 from cohortbook.starter.templates import FILES
 from places import ROOT
 from tiny import COHORT, PERSON, TODAY, TinySite
 
 pytestmark = pytest.mark.heavy
+
+KEY = "a key of the organisation"
 
 OURS, STARTER = ROOT / ".github/workflows", FILES / "settings"
 WORKFLOWS = ("check", "publish", "weekly")
@@ -47,7 +51,7 @@ _GH = """#!/bin/sh
 printf '%s\\n' "$*" >> "$GH_CALLS"
 for word in "$@"; do
   case "$word" in
-    *body.md|*comment.md) cat "${word#body=@}" >> "$GH_CALLS" ;;
+    *body.md|*body.json|*comment.md) cat "${word#body=@}" >> "$GH_CALLS" ;;
   esac
 done
 cat "$GH_ANSWERS/$1" 2>/dev/null
@@ -231,8 +235,8 @@ def test_whoever_may_not_write_is_not_asked_to_comment() -> None:
 # The night
 
 
-def _published(runner: Runner) -> subprocess.CompletedProcess[str]:
-    return runner.run(_step("publish", "build", "Build, or take down at least"))
+def _published(runner: Runner, key: str = "") -> subprocess.CompletedProcess[str]:
+    return runner.run(_step("publish", "build", "Build, or take down at least"), COHORTBOOK_KEY=key)
 
 
 def _told(runner: Runner, state: str, deployed: str, issue: str = "") -> str:
@@ -249,6 +253,40 @@ def test_a_night_on_which_the_records_build_publishes_them_and_closes_the_issue(
     assert runner.outputs == {"state": "whole"}
     assert "issue close 12 --comment" in _told(runner, "whole", "success", "12\n")
     assert "issue create" not in _told(runner, "whole", "success")
+
+
+def test_what_was_published_is_written_down_once_and_only_with_a_key(site: TinySite, runner: Runner) -> None:
+    """Otherwise no build knows of an earlier one, and a name that goes lets readers work out a number."""
+    assert _published(runner).returncode == 0
+    assert not (site.root / PATH).exists()
+    assert _published(runner, KEY).returncode == 0
+    assert runner.outputs["news"] == "yes"
+    written = (site.root / PATH).read_bytes()
+    (site.root / "releases.jsonl").write_bytes(written)
+    step = _step("publish", "remember", "Commit it")
+    assert runner.run(step, GH_REPO="north-shore/site", BRANCH="main").returncode == 0
+    put = runner.calls.splitlines()
+    assert "api --method PUT repos/north-shore/site/contents/cohorts/releases.jsonl --input body.json --silent" in put
+    sent = json.loads((site.root / "body.json").read_text(encoding="utf-8"))
+    assert (base64.b64decode(sent["content"]), sent["branch"], "sha" in sent) == (written, "main", False)
+    runner.answers("api", "abc123")
+    assert runner.run(step, GH_REPO="north-shore/site", BRANCH="main").returncode == 0
+    assert json.loads((site.root / "body.json").read_text(encoding="utf-8"))["sha"] == "abc123"
+
+    _commit(site)
+    (runner.home / "output").unlink()
+    assert _published(runner, KEY).returncode == 0
+    assert runner.outputs == {"state": "whole"}, "nothing new was told"
+
+
+def test_a_memory_that_could_not_be_written_is_told(runner: Runner) -> None:
+    """Otherwise the next build is compared with a memory that lacks what everybody has read."""
+    step = _step("publish", "tell", "Open an issue, renew it, or close it")
+    ended = runner.run(step, STATE="whole", DEPLOYED="success", REMEMBERED="failure", RUN="https://run.example/1")
+    assert ended.returncode == 0, ended.stderr
+    assert "issue create" in runner.calls
+    assert "cohortbook release --write" in runner.calls
+    assert "the site is as it was" not in runner.calls
 
 
 def test_a_night_on_which_they_do_not_takes_down_and_opens_an_issue(site: TinySite, runner: Runner) -> None:
@@ -296,6 +334,8 @@ def test_publishing_waits_for_nothing_but_the_build() -> None:
     assert workflow["concurrency"] == {"group": "publish", "cancel-in-progress": False}
     assert {"pages", "id-token"} == set(workflow["jobs"]["deploy"]["permissions"])
     assert set(workflow["jobs"]["tell"]["permissions"]) == {"issues"}
+    assert set(workflow["jobs"]["remember"]["permissions"]) == {"contents"}
+    assert "remember" not in workflow["jobs"]["deploy"]["needs"]
 
 
 # The week

@@ -29,7 +29,7 @@ _SETTINGS = ("-c", "user.name=Staff", "-c", "user.email=staff@harbour.example", 
 def _quick_and_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(hosts, "find_host", PlainHost)
+    monkeypatch.setattr(hosts, "find_host", lambda *_: PlainHost())
 
 
 @pytest.fixture

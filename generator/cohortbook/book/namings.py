@@ -13,7 +13,17 @@ from pydantic import BaseModel
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
 from cohortbook.book.names import CommonWords, words_of_name
 from cohortbook.book.prose import Passage
-from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Organization, Participant, Play, Scope
+from cohortbook.model import (
+    Cohort,
+    DiscoverySession,
+    DisplayMode,
+    Employer,
+    Filed,
+    Organization,
+    Participant,
+    Play,
+    Scope,
+)
 from cohortbook.model.fields import is_id_at, scope_at
 from cohortbook.model.play import PAGE
 from cohortbook.model.reading import Location, Place, Value
@@ -38,7 +48,7 @@ _NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
             ("regions", "time_zone"),
         }
     ),
-    Participant: frozenset({("name",), ("pseudonym",), ("photo",)}),
+    Participant: frozenset({("name",), ("photo",)}),
     Employer: frozenset({("name",), ("testimonial", "who")}),
     Cohort: frozenset(
         {
@@ -112,7 +122,10 @@ class NameSearch:
                 continue
             speaker, scope = _speaker(filed, value)
             words = _words_of_address(value.content) if "://" in value.content[:12] else value.content
-            yield from self._found(Passage(words, filed, value.location), cohort, speaker, scope)
+            for naming in self._found(Passage(words, filed, value.location), cohort, speaker, scope):
+                # A pseudonym may be what somebody else is called, and has nothing of whoever it stands for.
+                if value.location != _PSEUDONYM or naming.person == filed.id:
+                    yield naming
 
     def in_markdown(self, passage: Passage) -> Iterator[Naming]:
         """Those in a play's own Markdown."""
@@ -179,9 +192,12 @@ def _published(record: BaseModel, texts: Iterable[Value]) -> Iterator[Value]:
                     yield value
         case _:
             kind = type(record)
+            if isinstance(record, Participant) and record.display is not DisplayMode.PSEUDONYM:
+                texts = (value for value in texts if value.location != _PSEUDONYM)
             yield from [value for value in texts if value.visibility in _SHOWN and _is_text(kind, value.place)]
 
 
+_PSEUDONYM = ("pseudonym",)
 _SHOWN = frozenset({Visibility.PUBLIC, Visibility.CONSENTED})
 
 

@@ -36,7 +36,7 @@ NUMBERS = (
 OPENINGS = (
     *NUMBERS,
     *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee"),
-    *("pay", "rate", "change_before", "about", "placing"),
+    *("pay", "rate", "change_before", "beside", "about", "placing"),
 )
 
 _PARTS = {
@@ -74,6 +74,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "threshold (SPELLED | one) WHO? (inside | out_of) NUMBER WHO? (?= HAPPENED)"),
     (None, "threshold (SPELLED | one) (WHO | (out_of | inside | of) (ANY | one))"),
     (None, "threshold PART | threshold SPELLED (?= HAPPENED)"),
+    (None, "SPELLED WHO threshold (?= pause | $)"),
     (None, "condition SOME{0,4} (SPELLED | PART)"),
     (None, "NUMBER unit (out_of | inside) (NUMBER | one)"),
     (NumberKind.PERCENTAGE, "ANY (UNTIL ANY)? PERCENT"),
@@ -82,7 +83,8 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.MONEY, "(digits | thousands) per_hour"),
     (NumberKind.MONEY, "pay SOME{0,4} thousands (?! WHO) (UNTIL thousands)?"),
     (NumberKind.MONEY, "AMOUNT glued_k"),
-    (NumberKind.RATE, "rate SOME{0,4} decimal"),
+    (NumberKind.RATE, "rate SOME{0,6} decimal"),
+    (NumberKind.RATE, "beside decimal (?! unit)"),
     (NumberKind.RATE, "decimal SOME{0,2} rate"),
     (NumberKind.RATE, "NUMBER percentage_point"),
     (NumberKind.RATE, "change_before about? NUMBER point"),

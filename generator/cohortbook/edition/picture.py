@@ -48,7 +48,8 @@ def rebuilt(content: bytes, max_side: int = MAX_SIDE) -> bytes:
 
 
 def _pixels(content: bytes, max_side: int, *, is_portrait: bool = False) -> Picture:
-    from PIL import Image, ImageOps  # noqa: PLC0415  # many sites have no pictures, and a check makes none
+    # Many sites have no pictures, and a check makes none. A format that is not loaded loads all that there are.
+    from PIL import AvifImagePlugin, Image, ImageOps, WebPImagePlugin  # noqa: F401, PLC0415
 
     # Silent on notes beside the picture that are broken: they are not published
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=_FORMATS) as original:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.public_cohort import PublicCohort
@@ -13,6 +12,7 @@ from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicP
 from cohortbook.edition.public_graduate import PublicGraduate
 from cohortbook.edition.public_play import PublicClaim, PublicPlay, PublicQuestion
 from cohortbook.edition.public_words import PublicText
+from cohortbook.web_address import split_address
 from cohortbook.words import SiteWords
 
 
@@ -46,7 +46,7 @@ class PublicForms:
     @property
     def origins(self) -> frozenset[str]:
         """As a page's policy names them."""
-        return frozenset("https://" + urlsplit(address).netloc for address in self.endpoints.values())
+        return frozenset("https://" + split_address(address).netloc for address in self.endpoints.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ def _title(title: str, faces: Faces, room: int) -> tuple[_Style, list[str]]:
     return style, [style.cut(line, room) for line in lines]
 
 
+@lru_cache(maxsize=64)  # colours of cohorts
 def _palette(accent: str) -> bytes:
     """The colours of a card: of texts on paper, loud and quiet, and of the mark, whose ground the band has."""
     return bytes([*_ramp(_PAPER, _INK), *_ramp(_PAPER, _QUIET), *_ramp(accent, on(accent))])

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from cohortbook.addresses import File
 from cohortbook.pages import Site
 from cohortbook.pages.news import News, Subject, latest
+from cohortbook.web_address import split_address
 
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -81,7 +81,7 @@ def feed_address(subject: Subject) -> str:
 
 def _id(each: News, site: Site) -> str:
     """The same whatever becomes of the words: a tag of the site's own address (RFC 4151)."""
-    root = urlsplit(site.addresses.root)
+    root = split_address(site.addresses.root)
     host = root.hostname or "localhost"
     return f"tag:{host},2026:{root.path}{site.addresses.folder}{each.uri}#{each.name}"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import IcoImagePlugin, Image, ImageColor, ImageDraw  # noqa: F401  # else all formats there are get loaded
 
 TOUCH, SMALL, LARGE = 180, 192, 512  # pixels: of Apple's telephones, and what a manifest has to name
 _FAVICONS = [(16, 16), (32, 32), (48, 48)]
 _GRID, _FINER = 32, 4  # the drawing's own units, as in icon.svg; and how much larger it is drawn before it is scaled
 _LINE = 2
+_SHADES = 16
 # The book's outline as cubic curves and straight lines, and its spine, from icon.svg.
 _CURVES = (
     ((8, 21.5), (11.2, 19.9), (13.8, 19.9), (16, 21.9)),
@@ -32,12 +34,20 @@ def lines_of_mark(side: int) -> Image.Image:
     return _drawn(side, Image.new("L", (side * _FINER, side * _FINER)), "white")
 
 
+@lru_cache(maxsize=16)  # the same in each language of a site
 def png_mark(side: int, accent: str) -> bytes:
+    """The mark as a file, in as many shades as four bits can tell apart."""
+    shades = lines_of_mark(side).point([round(covered * (_SHADES - 1) / 255) for covered in range(256)])
+    image = Image.frombytes("P", shades.size, shades.tobytes())
+    ends = list(zip(ImageColor.getrgb(accent), ImageColor.getrgb(on(accent)), strict=True))
+    ramp = (round(ground + (line - ground) * step / (_SHADES - 1)) for step in range(_SHADES) for ground, line in ends)
+    image.putpalette(bytes(ramp))
     written = BytesIO()
-    mark(side, accent).quantize(32).save(written, "PNG", optimize=True)
+    image.save(written, "PNG", bits=4)
     return written.getvalue()
 
 
+@lru_cache(maxsize=4)
 def favicon(accent: str) -> bytes:
     """The icon that programs ask for at the site's root, whatever its pages say."""
     written = BytesIO()
@@ -57,7 +67,7 @@ def _drawn(side: int, ground: Image.Image, color: str) -> Image.Image:
     for curve in _CURVES:
         _draw(pen, _points(curve, scale), scale, color)
     _draw(pen, [(x * scale, y * scale) for x, y in _SPINE], scale, color)
-    return ground.resize((side, side), Image.Resampling.LANCZOS)
+    return ground.reduce(_FINER)
 
 
 def _points(curve: tuple[tuple[float, float], ...], scale: float) -> list[tuple[float, float]]:

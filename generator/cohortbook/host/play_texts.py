@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlunsplit
 from xml.etree.ElementTree import Element  # only walked, never read from text
 
 from markdown import Markdown
@@ -23,6 +23,7 @@ from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.raw_addresses import RawAddresses, file_meant, has_html
 from cohortbook.pipeline import Commission
 from cohortbook.render import Frame, has_diagram, script_of_diagrams
+from cohortbook.web_address import split_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,7 @@ class _Links(Treeprocessor):
                 element.set(name, self._resolved(target))
 
     def _resolved(self, target: str) -> str:
-        try:
-            parts = urlsplit(target)
-        except ValueError:
-            return target
+        parts = split_address(target)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return target
         url = self.urls.get(file_meant(parts.path, self.source))

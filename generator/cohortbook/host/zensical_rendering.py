@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cohortbook.addresses import File, depth_of, file_of, up
+from cohortbook.addresses import File, Place, depth_of, file_of, up
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
 from cohortbook.host.play_texts import PlayTexts
@@ -52,7 +52,7 @@ def _build(project: Path) -> None:
     """Build the project by Zensical's own command."""
     command = [sys.executable, "-m", "zensical", "build", "--config-file", SETTINGS]
     ran = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  # of our own words
-    if ran.returncode or not (project / "site/index.html").is_file():
+    if ran.returncode or not (project / "site" / file_of(Place.HOME)).is_file():
         said = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]
         raise _FailedError(said[-1] if said else str(ran.returncode))
 

@@ -89,6 +89,7 @@ class LanguageTable(BaseModel):
     point: Words = _words("What a rate rises or falls by, where a change is near: five POINTS.")
     percentage_point: Words = _words("The same, and nothing else: percentage points.")
     change_before: Words = _words("A change before its points: ROSE BY five points.")
+    beside: Words = _words("Before the rate that another is compared with: COMPARED WITH 0.64.")
     change_behind: Words = _words("A change behind its points: five points HIGHER.")
 
     # Money

@@ -32,7 +32,7 @@ from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
 from cohortbook.render import Renderer, Shell, accents_css
-from cohortbook.words import Tell, in_silence, say
+from cohortbook.words import Tell, bare, in_silence, say
 from cohortbook.write.before import Before
 from cohortbook.write.cards import Cards
 from cohortbook.write.file_links import name_files
@@ -143,7 +143,7 @@ def _write_feeds(site: Site, folder: Path) -> None:
     write_file(folder / File.FEED, atom(site, found, File.FEED, name))
     write_file(folder / File.FEED_JSON, json_feed(site, found, name))
     for subject in Subject:
-        title = titled(subject, site)
+        title = bare(titled(subject, site))
         address = feed_address(subject)
         write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, title))
 
@@ -151,7 +151,7 @@ def _write_feeds(site: Site, folder: Path) -> None:
 def _as_plain(found: Iterable[News], site: Site) -> list[News]:
     """The words alone: a number in a feed cannot show its source."""
     plain = Renderer(site).references.plain
-    return [replace(each, title=plain(each.title), text=plain(each.text)) for each in found]
+    return [replace(each, title=bare(plain(each.title)), text=bare(plain(each.text))) for each in found]
 
 
 def _write_calendars(site: Site, folder: Path) -> None:

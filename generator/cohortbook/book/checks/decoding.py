@@ -6,7 +6,7 @@ import struct
 import warnings
 from io import BytesIO
 
-from PIL import ExifTags, Image, ImageSequence
+from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin  # noqa: F401  # else all formats there are get loaded
 
 from cohortbook.words import Message, say
 

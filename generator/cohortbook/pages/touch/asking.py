@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicCohort
 from cohortbook.pages.shortlist.introduction import mail_to
 from cohortbook.pages.site import Site
+from cohortbook.web_address import split_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def ask(kind: str, about: str, address: str, lines: tuple[str, ...], site: Site)
     hidden = [("subject", about), ("page", site.addresses.full(address)), ("language", site.language)]
     if forms is not None and forms.receipt_field is not None:
         hidden.append((forms.receipt_field, site.addresses.full(Place.RECEIVED)))
-    host = urlsplit(endpoint).hostname if endpoint else None
+    host = split_address(endpoint).hostname if endpoint else None
     goes_to = _("What you send goes to {host}, which passes it on to us.", host=host) if host else ""
     return Ask(endpoint, mail_to(organization.contact, about, text), tuple(hidden), goes_to)
 

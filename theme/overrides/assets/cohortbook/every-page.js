@@ -80,8 +80,7 @@ onEveryPage("details[data-folds]", (place, leaving) => {
 onEveryPage('meta[name="theme-color"][media]', (place) => place.remove());
 
 onEveryPage("button[data-copies]", (button, leaving) => {
-  if (!navigator.clipboard) return; // only where the page came encrypted
-  button.hidden = false;
+  button.hidden = !navigator.clipboard; // it is there only where the page came encrypted
   const told = button.nextElementSibling, words = told?.nextElementSibling;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copies ?? "");

@@ -1,0 +1,99 @@
+"""`pdf`: books, pages and reports of the site as it was built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cohortbook.cli.commands import PROBLEMS, main
+from cohortbook.cli.language import reader_language
+from cohortbook.cli.site_root import directory_option, site_root
+from cohortbook.cli.writing import not_written, target_of, unwritable
+from cohortbook.words import Message, catalog, say
+
+if TYPE_CHECKING:
+    from cohortbook.edition import PublicPlay
+    from cohortbook.pages import Site
+
+_NAMED = ("play", "cohort")
+
+
+@main.command()
+@directory_option
+@click.argument("kind", type=click.Choice(["whole-book", "play", "cohort", "report", "deck"]), default="whole-book")
+@click.argument("name", required=False)
+@click.option("--language", help="The language of the pages. Default: the site's first.")
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="The built site. Default: site.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: KIND.pdf.")
+def pdf(
+    directory: Path, kind: str, name: str | None, language: str | None, site: Path | None, output: Path | None
+) -> None:
+    """Print the whole playbook, one play (section/name), a cohort (its id), the outcomes, or plays as a deck of cards.
+
+    The PDF is made of the built site, has tags for screen readers, and holds nothing that the site does not. It needs
+    pip install "cohortbook[pdf]" and the library Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0).
+    """
+    from cohortbook.press import NoPressError, NotThereError, booklet, chapters_of, deck_html, pdf_of
+
+    if (kind in _NAMED) != (name is not None):
+        raise click.UsageError(_told(say("'play' and 'cohort' need a name, and the others have none")))
+    root = site_root(directory)
+    built = target_of(root, site)
+    public = _site(root, language)
+    folder = built / public.addresses.folder
+    try:
+        if kind == "deck":
+            html = deck_html(public, _plays(public))
+        else:
+            html = booklet(folder, chapters_of(folder, kind, name or ""), catalog(public.language)).html
+        written = pdf_of(html, folder)
+    except NotThereError as error:
+        _refused(
+            say("'{place}' is not in the built site; run 'cohortbook build' first, or check the name", place=error)
+        )
+    except NoPressError as error:
+        _refused(
+            say(
+                'PDFs need WeasyPrint and Pango ({missing}): pip install "cohortbook[pdf]", and on Debian '
+                "apt install libpango-1.0-0 libpangoft2-1.0-0",
+                missing=error,
+            )
+        )
+    file = output or Path(f"{'-'.join(filter(None, (kind, name))).replace('/', '-')}.pdf")
+    try:
+        file.write_bytes(written)
+    except OSError as error:
+        not_written(unwritable(file, error))
+    click.echo(_told(say("{file}: {size} kB", file=file, size=len(written) // 1000)))
+
+
+def _site(root: Path, language: str | None) -> Site:
+    """What may be published now. Ends the command where the records have errors: a deck is made of them."""
+    from cohortbook import pipeline
+    from cohortbook.clock import now
+
+    prepared = pipeline.prepare(root, None, now())
+    if prepared.public is None:
+        _refused(say("the records have errors; 'cohortbook check' tells them"))
+    languages = prepared.public.edition.organization.languages
+    if language is not None and language not in languages:
+        _refused(
+            say("the site has no language '{language}', but {known}", language=language, known=", ".join(languages))
+        )
+    return prepared.public.site(language)
+
+
+def _plays(site: Site) -> list[PublicPlay]:
+    uris = site.edition.plays.get(site.edition.default_language, {})
+    return [play for uri in uris if (play := site.edition.play(uri, site.language)) is not None]
+
+
+def _refused(told: Message) -> NoReturn:
+    click.echo(_told(told), err=True)
+    raise SystemExit(PROBLEMS)
+
+
+def _told(message: Message) -> str:
+    return message.in_language(reader_language())

@@ -1,0 +1,80 @@
+"""A PDF is what the site shows, in the order of reading, with its tags; it reads nothing else of the machine."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from cohortbook.pages import Site
+from cohortbook.press import NotThereError, booklet, chapters_of, deck_html, pdf_of
+from cohortbook.words import catalog
+from tiny import TinySite
+
+_ID, _INSIDE = re.compile(r'\sid="([^"]+)"'), re.compile(r'href="#([^"]+)"')
+
+
+def test_the_whole_book_has_every_play_once_in_the_order_of_reading(
+    sample_site: Path, sample_sites: dict[str, Site]
+) -> None:
+    """Otherwise a printed book lacks a chapter, or begins with the glossary."""
+    chapters = chapters_of(sample_site, "whole-book", "")
+    plays = {uri for uri in sample_sites["en"].edition.plays["en"] if uri}
+    assert sorted(chapters) == sorted(plays)
+    sections = list(dict.fromkeys(uri.split("/")[0] for uri in chapters))
+    assert sections[:4] == ["understand", "discover", "design", "deliver"]
+    assert chapters_of(sample_site / "fr", "whole-book", "") == chapters
+
+
+def test_links_lead_into_the_book_or_to_the_site(sample_site: Path) -> None:
+    """Otherwise a link in a PDF opens a file that only the maker's machine has."""
+    html = booklet(sample_site, chapters_of(sample_site, "whole-book", ""), catalog("en")).html
+    ids = _ID.findall(html)
+    assert len(ids) == len(set(ids))
+    assert set(_INSIDE.findall(html)) - set(ids) == set()
+    others = [
+        address for address in re.findall(r'href="([^"#]+)', html) if not address.startswith(("https://", "mailto:"))
+    ]
+    assert others == []
+    assert "<script" not in html
+    assert "<form" not in html
+
+
+@pytest.mark.parametrize(("kind", "name"), [("play", "no/such"), ("cohort", "no-such"), ("play", "../../etc")])
+def test_what_is_not_in_the_site_is_told(sample_site: Path, kind: str, name: str) -> None:
+    """Otherwise somebody gets an empty PDF, or a traceback."""
+    with pytest.raises(NotThereError):
+        chapters_of(sample_site, kind, name)
+
+
+def test_a_report_has_each_program(sample_site: Path, sample_sites: dict[str, Site]) -> None:
+    """Otherwise a funder reads the sum and not what it is made of."""
+    chapters = chapters_of(sample_site, "report", "")
+    assert chapters[0] == "outcomes/"
+    assert len(chapters) == 1 + len(sample_sites["en"].edition.programs)
+
+
+def test_a_deck_has_a_card_for_each_play_with_steps(sample_sites: dict[str, Site]) -> None:
+    """Otherwise a workshop lacks a card."""
+    plays = list(sample_sites["en"].edition.plays["en"].values())
+    html = deck_html(sample_sites["en"], plays)
+    assert html.count('class="press-card"') == sum(bool(play.steps) for play in plays) > 0
+
+
+def test_a_pdf_has_tags_and_reads_no_file_beside_the_site(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise a screen reader reads a picture of text, or a play prints a private file of the machine."""
+    pytest.importorskip("weasyprint")
+    pypdf = pytest.importorskip("pypdf")
+    secret = tmp_path / "secret.svg"
+    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>hidden</text></svg>')
+    site = tmp_path / "site"
+    site.mkdir()
+    picture = f'<img alt="" src="{secret.as_uri()}">'
+    html = f'<html lang="en"><head><title>T</title></head><body><h1>Ré</h1>{picture}</body></html>'
+    read = pypdf.PdfReader(BytesIO(pdf_of(html, site)))
+    assert "/StructTreeRoot" in read.trailer["/Root"]
+    text = read.pages[0].extract_text()
+    assert "Ré" in text
+    assert "hidden" not in text
