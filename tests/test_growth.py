@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Event
 from jinja2 import Template
 from markdown import Markdown
 
 from bench.books import AS_OF, write_book
 from cohortbook import crew, pipeline
 from cohortbook.as_of import AsOf
+from cohortbook.formats import card
 from cohortbook.model import reading
 from cohortbook.pages import Page
 from cohortbook.pages.graduates import facets
@@ -41,6 +43,8 @@ SEAMS: dict[str, tuple[Any, str]] = {
     "places looked up": (Position, "__init__"),
     "texts converted from Markdown": (Markdown, "convert"),
     "slugs made": (facets, "slug"),
+    "cards drawn": (card, "card_png"),
+    "events written": (Event, "to_ical"),
 }
 FILES = "files opened"
 

@@ -139,6 +139,7 @@ def test_why_somebody_disappears_or_appears_is_said(
     assert back in line
 
 
+@pytest.mark.heavy
 def test_revisions_are_built_beside_each_other_and_say_why_without_a_private_value(tiny: TinySite) -> None:
     """Otherwise a pull request tells a name for good, or looking at it spoils what somebody is working on."""
     _committed(tiny)
@@ -206,6 +207,7 @@ SEEN: list[tuple[Callable[[TinySite], None], dict[str, list[str]]]] = [
 ]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("edit", "expected"), SEEN, ids=[*map(str, range(len(SEEN)))])
 def test_what_readers_find_changed_is_said(
     before: Path, tiny: TinySite, edit: Callable[[TinySite], None], expected: dict[str, list[str]]
@@ -296,6 +298,7 @@ def test_an_interval_alone_is_no_change(before: Path, tmp_path: Path) -> None:
 # Links
 
 
+@pytest.mark.heavy
 def test_the_sample_has_no_dead_link_and_one_that_is_planted_is_found(sample_site: Path, tmp_path: Path) -> None:
     """Otherwise a link that a theme or a plugin makes leads nowhere, and only readers find it."""
     assert dead_links(PublishedSite.read(sample_site)) == []

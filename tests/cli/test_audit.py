@@ -25,6 +25,7 @@ def _run(*arguments: str | Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.heavy
 def test_it_lists_what_is_published_what_is_hidden_and_why() -> None:
     """Otherwise nobody can check the numbers before they are out."""
     code, printed = _run()

@@ -50,6 +50,7 @@ FORBIDDEN = [
 ]
 
 
+@pytest.mark.heavy
 def test_no_published_byte_tells_a_name_that_its_person_did_not_choose_to_show(tiny: TinySite) -> None:
     """Otherwise somebody who hides from an ex finds their surname in a search index, a title or a file's name."""
     _with_everybody(tiny)

@@ -43,6 +43,7 @@ def links(page: Path) -> list[str]:
     return list(dict.fromkeys(href for href in found if not href.startswith("#")))
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_own_pages_stand_where_they_say_and_others_follow_as_mkdocs_has_them(site: Path) -> None:
     """Otherwise a partner's page stands at the end of everything, and a handbook's chapters lie in a heap."""

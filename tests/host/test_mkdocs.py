@@ -141,6 +141,7 @@ def _with_override(tiny: TinySite, template: str) -> None:
     config.write_text(changed, encoding="utf-8")
 
 
+@pytest.mark.heavy
 def test_an_override_that_drops_a_mark_is_told_in_a_sentence(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise a change of the theme publishes pages without content, or ends in a traceback nobody can read."""
     before = tiny.published_by_mkdocs()
@@ -271,6 +272,7 @@ def _imports(source: str) -> set[str]:
     return found
 
 
+@pytest.mark.heavy
 def test_mkdocs_is_imported_by_its_host_only() -> None:
     """Otherwise the day MkDocs ends is the day this site ends."""
     importing = {

@@ -16,6 +16,7 @@ from cohortbook.host import zensical_settings
 from cohortbook.problems import Problem
 from tiny import ORGANIZATION, TODAY, TinySite
 
+pytestmark = pytest.mark.heavy
 PLAY = "playbook/en/discover/kinds.md"
 EVERYTHING = """---
 kind: page

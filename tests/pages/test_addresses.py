@@ -177,6 +177,7 @@ def _joined(page: str, address: str) -> str | None:
     return f"{place}/".removeprefix("/") if is_folder else place
 
 
+@pytest.mark.heavy
 def test_no_link_of_the_sample_is_dead(sample_site: Path) -> None:
     """Otherwise a reader clicks and gets an apology."""
     assert dead_links(files_in(sample_site)) == []

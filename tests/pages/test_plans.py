@@ -127,6 +127,7 @@ def test_a_play_is_made_of_what_its_plan_says_and_of_nothing_else(language: str)
         assert poorer == _play_made(plan, commission, site), plan.uri
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("kind", [Kind.CLAIM, Kind.FIGURES, Kind.QUESTION, Kind.PLAY, Kind.COHORT, Kind.EMPLOYER])
 def test_a_source_that_a_plays_plan_does_not_name_is_noticed(kind: Kind) -> None:
     """Otherwise the proof about plays holds whatever their plans say."""

@@ -129,6 +129,7 @@ def test_a_site_that_leaves_sections_out_leads_nowhere_dead(tmp_path: Path) -> N
     assert not (tmp_path / "it/site/methods").exists()
 
 
+@pytest.mark.heavy
 def test_every_page_can_be_adopted(tmp_path: Path) -> None:
     """Otherwise whoever copies a page to change a word of it begins with errors in the others."""
     site = empty_site(tmp_path / "site", ("en", "fr"))

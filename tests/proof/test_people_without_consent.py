@@ -69,6 +69,7 @@ def _silent(person: Participant) -> bool:
     return str(person.consent.status) != "granted"
 
 
+@pytest.mark.heavy
 def test_people_without_consent_publish_as_if_absent(planted: Planted) -> None:
     """Otherwise somebody who said no is counted, listed or betrayed by a gap. Only figures may count them."""
     book = planted.book

@@ -166,6 +166,7 @@ def test_everybody_has_secrets(planted: Planted) -> None:
     assert {secret.filed.id for secret in secrets(planted.book)} >= set(PEOPLE)
 
 
+@pytest.mark.heavy
 def test_the_site_without_a_leak_is_clean(planted: Planted) -> None:
     """Otherwise each planted leak below is found for another reason."""
     assert planted.canaries.found_in(planted.files) == []

@@ -35,6 +35,7 @@ def test_the_check_finds_nothing_that_a_build_would_refuse() -> None:
     assert ended.exit_code == 0, ended.output
 
 
+@pytest.mark.heavy
 def test_every_record_is_valid_in_an_editor() -> None:
     """Otherwise people learn to ignore the red lines in their editor."""
     schemas = json_schemas()

@@ -145,6 +145,7 @@ def test_no_text_is_a_tag_or_a_link_in_markdown(text: str) -> None:
     assert not set("<>[]`*_\\") & set(as_markdown(text))
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_every_record_is_valid_in_an_editor(new_site: NewSite) -> None:
     """Otherwise staff see red lines in files that nobody has touched."""
@@ -303,6 +304,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_the_same_answers_give_the_same_bytes(files_of: Callable[[Answers, bool], dict[str, bytes]]) -> None:
     """Otherwise two people who begin alike cannot compare what they have."""

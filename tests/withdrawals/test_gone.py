@@ -107,6 +107,7 @@ def test_a_photo_is_found_made_smaller_and_in_another_format(proof: Proofs) -> N
     assert not wall.is_seen_in(b"no picture")
 
 
+@pytest.mark.heavy
 def test_a_whole_site_holds_who_is_shown_and_nobody_else(sample_book: Book, sample_site: Path, proof: Proofs) -> None:
     """Otherwise it finds what is not there, or nothing at all in the files of a real site."""
     files = list(in_folder(sample_site))

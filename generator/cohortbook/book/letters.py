@@ -57,6 +57,7 @@ _ASCII_LETTERS = "".join(
     character if character.isalpha() or character in "'`" else " " for character in map(chr, range(128))
 ).lower()
 # Little words of Arabic and Hebrew that are written together with the next one.
+_OTHER_LETTERS = re.compile("[A-Z]+|[^\\x00-\\x7f]+")
 _CLITICS = re.compile("^(?:[وفبلك]|ال|[ובלהמשכ])(?=..)")
 
 
@@ -118,7 +119,13 @@ def _in_ascii(small: str) -> str:
 @lru_cache(maxsize=65536)
 def plain_letters(text: str) -> str:
     """Small letters without accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
+    return text.lower() if text.isascii() else _OTHER_LETTERS.sub(_plain, text)
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Capitals of ASCII, or characters that are none of it: most of a long text is neither."""
+    run = found[0]
+    if run.isascii():
+        return run.lower()
+    apart = unicodedata.normalize("NFKD", run)
     return unicodedata.normalize("NFC", "".join(x for x in apart if not unicodedata.combining(x)).casefold())

@@ -17,6 +17,7 @@ from cohortbook.withdrawals.traces import Trace, as_indexed, flattened
 from cohortbook.words import Message, say
 
 _PICTURES = (".webp", ".jpg", ".jpeg", ".png", ".gif", ".avif")
+_WITHOUT_MARKUP = (*_PICTURES, ".woff2")
 _INDEXES = ("search_index.json", ".pf_index", ".pf_fragment", ".pf_meta", ".pf_filter")
 _MOST_UNPACKED = 100_000_000
 _TAG = re.compile(r"<[^>]*>")
@@ -57,6 +58,8 @@ def _texts(path: str, content: bytes, depth: int) -> Iterator[str]:
     """What a file may say: as it stands, without tags and escapes, and unpacked."""
     text = content.decode("utf-8", "replace")
     yield text
+    if path.lower().endswith(_WITHOUT_MARKUP):
+        return
     yield unquote(html.unescape(_TAG.sub(" ", text)))
     if "&" in text or "%" in text:
         yield unquote(html.unescape(text))

@@ -39,6 +39,7 @@ def test_nothing_follows_from_any_release_beside_all_before_it(proof: Proofs) ->
     assert found.counts > 1000
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("way", ["each by itself", "remembering the last"])
 def test_what_forgets_gives_people_away(way: str, proof: Proofs) -> None:
     """Otherwise the reader is too dull to prove anything."""
@@ -46,6 +47,7 @@ def test_what_forgets_gives_people_away(way: str, proof: Proofs) -> None:
     proof.planted(TOLD, is_caught=found.pinned + found.certain > 0)
 
 
+@pytest.mark.heavy
 def test_without_the_key_nothing_is_told_of_those_who_are_not_shown() -> None:
     """Otherwise whoever lost it tells by the difference what a release with it does not."""
     found = attacked(WAYS["without a key"], [chance_story(seed) for seed in range(25)])
@@ -151,6 +153,7 @@ def test_another_key_recognises_nobody() -> None:
         assert past.is_unknown
 
 
+@pytest.mark.heavy
 def test_the_sample_is_published_month_after_month(sample_book: Book) -> None:
     """Otherwise numbers of a living book are held back, or give somebody away in its second year."""
     from cohortbook.edition import make_edition

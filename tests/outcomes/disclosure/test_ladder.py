@@ -200,6 +200,7 @@ def test_the_reader_works_out_what_other_ways_give_away(way: str, proof: Proofs)
     proof.planted(TOLD, is_caught=found.pinned + found.certain > 0)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("cohorts", "shown_at_least"), [(1, 13 / 14), (2, 0.99), (3, 0.99), (5, 1.0)])
 def test_a_small_program_sees_its_headline(cohorts: int, shown_at_least: float) -> None:
     """Otherwise nobody can be picked out because nothing is said. Of twelve to fifteen people 80% agreed to be shown.
