@@ -9,6 +9,8 @@ import pytest
 from cohortbook.edition import Edition
 from cohortbook.outcomes import METRICS, LevelKind, Outcomes, Rate, State
 from cohortbook.outcomes.shares import interval
+from cohortbook.pages.outcomes.figure_views import figure_view
+from cohortbook.pages.site import Site
 
 
 def test_eighteen_of_twenty_is_ninety_percent_between_seventy_and_ninety_seven() -> None:
@@ -50,3 +52,17 @@ def test_every_level_of_the_edition_has_figures(sample_edition: Edition, sample_
     counted = {(level.kind, level.id) for level in sample_outcomes.by_level}
     assert {(LevelKind.COHORT, cohort_id) for cohort_id in sample_edition.cohorts} <= counted
     assert {(LevelKind.PROGRAM, program_id) for program_id in sample_edition.programs} <= counted
+
+
+def test_numbers_of_different_cohorts_say_of_which_they_are(sample_sites: dict[str, Site]) -> None:
+    """Otherwise '14 of 21' is held against '31 of 36', which counts a cohort more."""
+    site = sample_sites["en"]
+    said = {}
+    for metric in ("completion_rate", "placement_rate_180"):
+        figure = site.outcomes.find(metric, LevelKind.REGION, "ON")
+        assert figure is not None
+        said[metric] = figure_view(figure, site).covers
+    assert said == {
+        "completion_rate": "of 3 cohorts, which ended from November 2024 to August 2026",
+        "placement_rate_180": "of 2 cohorts, which ended from November 2024 to January 2026",
+    }

@@ -26,6 +26,8 @@ OF_THE_REPORT = {"more-problems"}
 OF_THE_AUDIT = {"number-held-back"}
 # Need the key of a site: tested with withdrawals.
 OF_THE_LEDGER = {"brought-back", "removal-due"}
+# What cases have in English only is also told as that.
+ONE_LANGUAGE = {"incomplete-translation", "untranslated-page"}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -43,7 +45,7 @@ def test_the_case_gives_exactly_its_report(name: str, check: Check) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_case_shows_its_problem_and_no_other(name: str, check: Check) -> None:
     """Otherwise one mistake is told as two, and people look for a second one that is not there."""
-    assert {problem.name for problem in check(HERE / name).report} == {name}
+    assert {problem.name for problem in check(HERE / name).report} - (ONE_LANGUAGE - {name}) == {name}
 
 
 def test_the_base_has_no_problem(check: Check) -> None:

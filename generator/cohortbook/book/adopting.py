@@ -15,6 +15,7 @@ from cohortbook import __version__
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.pack import FALLBACK_LANGUAGE, ORDER, PLAYBOOK, pack_pages, pack_root
+from cohortbook.book.translating import NOTE
 from cohortbook.model import Adopted
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
@@ -34,15 +35,15 @@ class Original:
 
     @property
     def mark(self) -> str:
-        """What tells this text from any other."""
-        return blake2b(self.text.encode(), digest_size=8).hexdigest()
+        """What tells this text from any other; what it was translated from is no part of it."""
+        return blake2b(NOTE.sub("", self.text).encode(), digest_size=8).hexdigest()
 
     def copy(self, language: str, *, with_example: bool) -> str:
         """The page for the folder of `language`, with a note of where it comes from, and of its language if another.
 
         An example is about the sample, which few sites have.
         """
-        _, front, body = self.text.split("---\n", 2)
+        _, front, body = NOTE.sub("", self.text, count=1).split("---\n", 2)
         kept = front if with_example else _EXAMPLE.sub("", front)
         own = "" if self.language == language else f"language: {self.language}\n"
         return f"---\n{kept}{own}{self._note}---\n{body}"

@@ -16,6 +16,7 @@ from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.pack import PLAYBOOK, is_pack
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.book.static import HIDDEN, left_out
+from cohortbook.book.translating import parity
 from cohortbook.problems import Report
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
@@ -61,6 +62,7 @@ def read_book(root: Path, tell: Tell = in_silence, *more: Check, folder: Folder 
     report.extend(read_configurations(root, book))
     report.extend(inherit(book, own_pack))
     report.extend(copied_pages(book))
+    report.extend(parity(book, book.inherited.plays if is_pack(root) else book.plays))
     tell(say("Running every check"))
     report.extend(check(book, *more))
     return book, report

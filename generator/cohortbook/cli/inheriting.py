@@ -1,4 +1,4 @@
-"""`adopt` and `upgrade`: what a site takes over from the standard playbook and from a newer version."""
+"""`adopt`, `translated` and `upgrade`: what a page or a site was made of, and what of that has changed since."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ def adopt(directory: Path, play: str, language: str | None, diff: bool, accept: 
     from cohortbook.cli.adopting import adopt_page
 
     adopt_page(site_root(directory), play, language, diff=diff, accept=accept)
+
+
+@main.command()
+@directory_option
+@click.argument("pages", metavar="PAGE...", nargs=-1)
+@click.option("--language", "-l", type=Language(), required=True, help="The language of the translations.")
+@click.option("--from", "source", type=Language(), help="The language they were made from. Default: the site's first.")
+@click.option("--all", "is_all", is_flag=True, help="All pages of that language.")
+def translated(directory: Path, pages: tuple[str, ...], language: str, source: str | None, is_all: bool) -> None:
+    """Note in each PAGE (section/page) that it says what its source says today; check tells when that changes."""
+    from cohortbook.cli.translating import note_translations
+
+    note_translations(site_root(directory), pages, language, source, is_all=is_all)
 
 
 @main.command()

@@ -97,6 +97,13 @@ class Adopted(Record):
     hash: Line = public("What tells the page of that version from any other")
 
 
+class Translated(Record):
+    """What a page was translated from; `cohortbook translated` writes it."""
+
+    language: LanguageCode = public("The language that it was translated from")
+    parts: Line = public("What tells each part of that page from a later one, in order")
+
+
 class Play(Record):
     """The front matter of a playbook page. The longer text is the page's Markdown."""
 
@@ -128,6 +135,7 @@ class Play(Record):
 
     language: LanguageCode | None = public("The language that the page is in, where its folder has another", None)
     adopted: Adopted | None = public("What the page was copied from, if it was", None)
+    translated: Translated | None = public("What the page was translated from, if that is noted", None)
 
     @model_validator(mode="after")
     def _complete(self) -> Play:

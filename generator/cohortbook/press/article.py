@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
+
+from cohortbook.web_address import joined_address, split_address
 
 _HERE = "https://here.invalid/"
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -66,10 +68,10 @@ def _moved(given: re.Match[str], site: Path, uri: str, beside: Mapping[str, str]
 def _place(name: str, value: str, site: Path, uri: str, beside: Mapping[str, str], address: str) -> str:
     if value.startswith("data:"):
         return value
-    target = urljoin(_HERE + uri, value)
+    target = joined_address(_HERE + uri, value)
     if not target.startswith(_HERE):
         return value if name == "href" else ""
-    parts = urlsplit(target)
+    parts = split_address(target)
     path = unquote(parts.path.lstrip("/"))
     if name == "src":
         file = (site / path).resolve()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from cohortbook.addresses import FACE, FACE_EXTENDED
 from cohortbook.render import theme_folder
+from cohortbook.web_address import split_address
 
 _FACE = '@font-face {{ font-family: "{name}"; font-weight: 400 700; src: url("{address}"); }}\n'
 
@@ -37,7 +38,7 @@ def pdf_of(html: str, site: Path) -> bytes:
         """What lies in the site or the theme, and what a page holds itself."""
 
         def fetch(self, url: str, headers: object = None) -> object:
-            path = Path(unquote(urlsplit(url).path)).resolve()
+            path = Path(unquote(split_address(url).path)).resolve()
             if not url.startswith("data:") and not any(path.is_relative_to(folder) for folder in folders):
                 raise ValueError(url)
             return super().fetch(url, headers)

@@ -485,6 +485,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    consent:\n           status: granted\n           scopes: [profile]\n"
         "           wording: 2026-1\n           obtained_on: 2026-05-04",
     ),
+    "incomplete-translation": Explanation(
+        say("A page has other sections in one language than in another"),
+        say(
+            "Who reads the shorter page does not learn what the other says, and nothing on it tells them so. Sections "
+            "are the headings that begin with ## in the text of the page."
+        ),
+        say(
+            "Compare the two pages heading by heading, and translate what is missing. If the page is meant to be "
+            "another one, leave it: this is a note, and the site is built."
+        ),
+        "before   fr: ## Le début\nafter    fr: ## Le début … ## La fin     (as in English)",
+    ),
     "locked-removals": Explanation(
         say("Nobody in the removal ledger can be recognised"),
         say(
@@ -699,6 +711,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   (something in the numbers of a cohort could be worked out)\n"
         "after    (they say what the showcase says)",
+    ),
+    "outdated-translation": Explanation(
+        say("What a page was translated from has changed"),
+        say(
+            "The translation still says what its source said before. Readers of two languages then follow different "
+            "rules, and the one who changed the source may not read the other language."
+        ),
+        say(
+            "Bring the named section of the translation up to date. Then run 'cohortbook translated' with the page and "
+            "its --language: it notes the source as it is today, and changes nothing else. Run it too where the "
+            "translation needs no change."
+        ),
+        'before   parts: "6f0c1e a90b77"     (the source as it was when it was translated)\n'
+        "after    parts: \"6f0c1e 2d4e80\"     (as it is now, after 'cohortbook translated')",
     ),
     "page-outside-nav": Explanation(
         say("A play is in no entry of the nav"),
@@ -1191,6 +1217,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   - skill: coaching-others\n           strength: must\n"
         "after    - skill: coaching-others\n           strength: trainable",
+    ),
+    "untranslated-page": Explanation(
+        say("A language of the site does not have all pages of the playbook"),
+        say(
+            "Readers of that language get these pages in another one, marked as such. Once somebody has begun to "
+            "translate, the ones that are left are easily forgotten."
+        ),
+        say(
+            "Write each page at the same place below the language's folder in playbook/. To keep a page in one "
+            "language only, leave it: this is a note, and the site is built."
+        ),
+        "before   playbook/en/adopt/glossary.md\n"
+        "after    playbook/en/adopt/glossary.md and playbook/fr/adopt/glossary.md",
     ),
     "unused-claim": Explanation(
         say("No text cites a claim"),

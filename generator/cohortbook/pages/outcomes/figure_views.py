@@ -50,7 +50,8 @@ class FigureView:
     """One figure as it is printed. Either `value` or `absence` is there, never neither.
 
     `absence` says in two words why there is no value; what each means is explained once a page. `message` is what else
-    is to be said in its place, if anything.
+    is to be said in its place, if anything. `covers` says of how many cohorts it is, where it may be of several: two
+    measures beside each other may be of different ones.
     """
 
     metric: str
@@ -64,6 +65,7 @@ class FigureView:
     message: str | None
     notes: tuple[str, ...]
     also: tuple[str, ...] = ()
+    covers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,22 @@ def figure_view(figure: Figure, site: Site) -> FigureView:
         message=message,
         notes=tuple(_.message(note) for note in figure.notes),
         also=also_called(figure.metric, site),
+        covers=_covers(figure, site) if value is not None else None,
+    )
+
+
+def _covers(figure: Figure, site: Site) -> str | None:
+    _ = site.words
+    ends = [site.edition.cohorts[each].dates.end for each in figure.cohort_ids if each in site.edition.cohorts]
+    days = sorted(day for day in ends if day is not None)
+    if figure.level.kind is LevelKind.COHORT or not days:
+        return None
+    return _.plural(
+        "of {n} cohort, which ended in {last}",
+        "of {n} cohorts, which ended from {first} to {last}",
+        len(days),
+        first=_.month(days[0]),
+        last=_.month(days[-1]),
     )
 
 
