@@ -8,7 +8,7 @@ import click
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import as_of_option, main
-from cohortbook.cli.parameters import Day
+from cohortbook.cli.parameters import Day, Language
 from cohortbook.cli.site_root import directory_option, site_root
 
 
@@ -59,3 +59,18 @@ def gone(directory: Path, person_id: str, site: Path | None, url: str | None, wr
     if site is not None and url is not None:
         raise click.UsageError("--site / --url")
     find_traces(site_root(directory), person_id, site, url, write=write)
+
+
+@main.command()
+@directory_option
+@click.argument("person_id", metavar="ID")
+@click.option("--language", type=Language(), help="The language of the words around. Default: the person's.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="A new file instead.")
+def person(directory: Path, person_id: str, language: str | None, output: Path | None) -> None:
+    """Print all that is held about somebody, as Markdown, for them: their record and every text that names them.
+
+    It shows private values, so it refuses to run in CI.
+    """
+    from cohortbook.cli.holding import tell_held
+
+    tell_held(site_root(directory), person_id, language, output)
