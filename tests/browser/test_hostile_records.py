@@ -37,12 +37,13 @@ _HARM = """() => {
   const harm = elements.filter((e) => [...e.attributes].some((a) => a.name.startsWith("on"))
       || e.matches(".pwned, #pwned, img[src='x'], iframe, object, embed, base"))
     .map((e) => e.outerHTML.slice(0, 120));
-  harm.push(...links.map((e) => e.href).filter((href) => !/^(https?|mailto|tel):/.test(href)));
+  harm.push(...links.map((e) => e.href).filter((href) => !/^(https?|mailto|tel|webcal):/.test(href)));
   document.querySelectorAll("#content a, #content summary, #content button").forEach((e) => e.click());
   if (window.pwned !== undefined) harm.push("the attack ran");
   return harm;
 }"""
-SHOWN = {kind: uri for kind, uri in LOOKS.items() if kind != "shortlist"}  # that page is empty until it is filled
+# The first is empty until it is filled, the second says only what comes next.
+SHOWN = {kind: uri for kind, uri in LOOKS.items() if kind not in ("shortlist", "message received")}
 
 
 @pytest.fixture(scope="session")

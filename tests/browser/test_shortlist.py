@@ -308,16 +308,6 @@ def test_a_way_to_reach_somebody_is_exported_only_with_their_agreement(
         assert ("Email" in heading) is expected
 
 
-def test_a_profile_asks_with_the_same_words(reader: Callable[..., Visit], people: list[str]) -> None:
-    """Otherwise staff get a mail that names nobody."""
-    page = reader(scripts=False).to(f"graduates/{people[0]}/")
-    href = page.get_by_role("link", name="Ask for an introduction").get_attribute("href") or ""
-    asked = parse_qs(href.split("?", 1)[1], strict_parsing=True)
-    assert people[0] in asked["subject"][0]
-    assert asked["body"][0].startswith("Hello,\r\n\r\nI would like to be introduced to:\r\n")
-    assert people[0] in asked["body"][0]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_the_page_says_what_to_do(
     reader: Callable[..., Visit], sample_edition: Edition, language: str

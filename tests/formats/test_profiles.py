@@ -38,6 +38,7 @@ ONLY_FOR_THE_PAGE = {
     "hire_employer",
     "introduction",
     "matches",
+    "taking_down",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -69,6 +69,16 @@ def test_without_a_service_a_mail_is_prepared(tiny: TinySite) -> None:
     assert len(mails) == 1
     assert "applications open" in unquote(mails[0])
     assert "https://harbour.example/cohorts/tech-sales-2026/" in unquote(mails[0])
+
+
+def test_a_profile_asks_with_the_words_of_the_shortlist(tiny: TinySite) -> None:
+    """Otherwise staff get a mail that names nobody."""
+    page = LexborHTMLParser(tiny.published()["graduates/qk41/index.html"].decode())
+    href = page.css_first(".cb-ask a.cb-button[href^=mailto]").attributes["href"] or ""
+    asked = parse_qs(href.split("?", 1)[1], strict_parsing=True)
+    assert "qk41" in asked["subject"][0]
+    assert asked["body"][0].startswith("Hello,\r\n\r\nI would like to be introduced to:\r\n")
+    assert "qk41" in asked["body"][0]
 
 
 @pytest.mark.parametrize(

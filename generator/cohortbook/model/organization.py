@@ -99,7 +99,7 @@ class Organization(Record):
     outside: list[Host] = public(
         "Hosts whose pictures, films and frames pages may show, such as www.youtube-nocookie.com; none by default", list
     )
-    host: Line = public("What renders plays and the frame of all pages: mkdocs or zensical", "mkdocs")
+    host: Literal["mkdocs", "zensical"] = public("What renders plays and the frame of all pages", "mkdocs")
     forms: Forms | None = public("Where forms of the site are sent; by default a mail is prepared", None)
     take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
     privacy_contact: Email | None = public("The address for questions about personal records", None)

@@ -83,7 +83,13 @@ onEveryPage("button[data-copies]", (button, leaving) => {
   button.hidden = !navigator.clipboard; // it is there only where the page came encrypted
   const told = button.nextElementSibling, words = told?.nextElementSibling;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copies ?? "");
+    try {
+      await navigator.clipboard.writeText(button.dataset.copies ?? "");
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      button.hidden = true; // the browser does not let us; the address stands above the page
+      return;
+    }
     if (told && words instanceof HTMLTemplateElement) told.textContent = words.content.textContent;
   }, { signal: leaving });
 });
