@@ -298,7 +298,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
         "host/mkdocs_strictness.py",
-        "host/page_extensions.py",
+        "host/mkdocs_page_extensions.py",
     }
 
 

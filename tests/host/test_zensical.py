@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ kind: page
 
 !!! note "Mind"
 
-    A word[^1], ~~gone~~, and :smile:.
+    A word[^1], ~~gone~~, :smile: and :material-check:.
 
 [^1]: The foot.
 
@@ -71,6 +72,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], di
     with site.record(ORGANIZATION) as organization:
         organization["url"] = "https://example.org/below/"
         organization["sample"] = {"notice": "A sample.", "as_of": TODAY.isoformat()}
+        organization["forms"] = {"feedback": "https://forms.example/feedback"}
     for path, text in (
         (PLAY, EVERYTHING),
         ("playbook/en/discover/sub/one.md", "# One\n\n[Back](../kinds.md)\n\n## Two\n"),
@@ -86,10 +88,16 @@ def test_every_page_says_the_same(both: tuple[dict[str, bytes], dict[str, bytes]
     """Otherwise a site that leaves MkDocs loses text, anchors, tables, tabs, boxes or links on the way."""
     by_mkdocs, by_zensical = map(articles, both)
     assert by_zensical.keys() == by_mkdocs.keys()
-    differing = {path for path in by_mkdocs if by_zensical[path] != by_mkdocs[path]}
-    assert not differing
-    changed = {**by_mkdocs, "index.html": by_mkdocs["index.html"].replace("</h1>", "!</h1>")}
-    assert changed["index.html"] != by_zensical["index.html"], "a planted difference is seen"
+    assert {path for path in by_mkdocs if by_zensical[path] != by_mkdocs[path]} == set()
+
+
+@pytest.mark.parametrize("lost", ['<div class="tabbed-set', 'id="two-words"', ' href="../sub/one/#two"', "<td>1</td>"])
+def test_a_difference_would_be_seen(both: tuple[dict[str, bytes], dict[str, bytes]], lost: str) -> None:
+    """Otherwise the test above is content with anything."""
+    page = "discover/kinds/index.html"
+    damaged = both[1][page].replace(lost.encode(), b"", 1)
+    assert damaged != both[1][page], "it is there to be lost"
+    assert articles({page: damaged}) != articles({page: both[0][page]})
 
 
 def test_every_file_that_is_no_part_of_a_theme_is_there(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
@@ -110,12 +118,14 @@ def test_search_finds_the_same_pages(both: tuple[dict[str, bytes], dict[str, byt
     assert not any("_shell" in location for location in by_zensical)
 
 
-def test_each_page_allows_its_own_scripts_only(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
-    """Otherwise a page lost its policy with its host."""
+def test_each_page_allows_its_own_scripts_and_forms(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise a page lost its policy with its host, or browsers keep a form from being sent."""
     for path, content in both[1].items():
         if path.endswith(".html"):
             assert b'http-equiv="Content-Security-Policy" content="default-src' in content, path
-            assert b"cohortbook-href" not in content, path
+            assert _forms_of(content) == _forms_of(both[0][path]), path
+            assert b"data-cohortbook-" not in content, path
+    assert _forms_of(both[1]["discover/kinds/index.html"]) == ["'self' https://forms.example"]
 
 
 def test_dead_addresses_lead_to_a_page_of_the_site(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
@@ -159,6 +169,43 @@ def test_the_way_back_is_told_where_zensical_is_missing(tiny: TinySite, monkeypa
     """Otherwise whoever tries it without installing it reads the error of a module."""
     monkeypatch.setattr(zensical_settings, "find_spec", lambda _name: None)
     assert "pip install" in _problems(tiny)[0].fix.in_language("en")
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("extra: 3\n", "'extra' is a number"),
+        ("extra_javascript: {a: 1}\n", "'extra_javascript' is made of keys"),
+        ("markdown_extensions: [pymdownx.nope]\n", "No module named 'pymdownx.nope'"),
+        ("markdown_extensions: [{toc: {nope: 1}}]\n", "KeyError: 'nope'"),
+        ("markdown_extensions: [somebody.else]\n", "a program of its own"),
+        ("hooks: [mine.py]\n", "'hooks'"),
+    ],
+)
+def test_settings_that_zensical_cannot_work_with_are_told(tiny: TinySite, settings: str, told: str) -> None:
+    """Otherwise a mistake in mkdocs.yml ends in a traceback, and only when the site is built."""
+    with (tiny.root / "mkdocs.yml").open("a") as file:
+        file.write(settings)
+    host = find_host("zensical")
+    found = host.problems(tiny.root, tiny.in_language())
+    assert [told in each.what.in_language("en") and each.at.line for each in found] == [10]
+
+
+def test_a_page_that_cannot_be_read_is_named(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise an extension that stops at one page ends in a traceback that names none."""
+
+    def fail(*_given: object) -> None:
+        raise ValueError("not this one")
+
+    monkeypatch.setattr("markdown.extensions.tables.TableProcessor.test", fail)
+    monkeypatch.setattr("cohortbook.pages.playbook.play_markup.PlayReader.read", lambda _self, _play: None)
+    found = [each for each in _problems(tiny) if each.name == "site-configuration"]
+    assert found[0].at.path.endswith(".md")
+    assert "ValueError: not this one" in found[0].what.in_language("en")
+
+
+def _forms_of(page: bytes) -> list[str]:
+    return re.findall(r"form-action ([^;\"]+)", unescape(page.decode()))
 
 
 def _problems(tiny: TinySite) -> list[Problem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from cohortbook.cli.language import reader_language
-from cohortbook.source import read_file
+from cohortbook.cli.site_root import said_of_organization
 from cohortbook.words import say
 
 if TYPE_CHECKING:
@@ -40,10 +40,7 @@ def chosen_host(root: Path, name: str | None = None) -> Host:
 
 def wanted_host(root: Path) -> str:
     """The host that organization.yml names, as far as that can be read."""
-    record = root / "cohorts/organization.yml"
-    document, _ = read_file(record.read_bytes(), record.name) if record.is_file() else (None, [])
-    said = document.value if document is not None and isinstance(document.value, dict) else {}
-    name = said.get("host")
+    name = said_of_organization(root).get("host")
     return name if isinstance(name, str) and name else STANDARD
 
 

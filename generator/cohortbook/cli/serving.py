@@ -9,13 +9,14 @@ from pathlib import Path
 
 from cohortbook.as_of import AsOf
 from cohortbook.book.configurations import MAIN, configuration_name, main_configuration
+from cohortbook.cli.site_root import said_of_organization
 from cohortbook.cli.writing import unwritable
 from cohortbook.clock import now
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
 from cohortbook.render import Banner, theme_folder
-from cohortbook.source import Scalar, Sequence, read_file
+from cohortbook.source import Scalar, Sequence
 from cohortbook.web_address import split_address
 from cohortbook.words import SOURCE_LANGUAGE, Message, in_silence, say
 from cohortbook.write import RefusedError
@@ -69,9 +70,7 @@ def serve_site(
 
 def _path_and_languages(root: Path) -> tuple[str, list[str]]:
     """Where the site lies on its host, and its languages, as far as that can be read."""
-    record = root / "cohorts/organization.yml"
-    document, _ = read_file(record.read_bytes(), record.name) if record.is_file() else (None, [])
-    said = document.value if document is not None and isinstance(document.value, dict) else {}
+    said = said_of_organization(root)
     path = split_address(str(said.get("url", ""))).path.strip("/")
     languages = said.get("languages")
     return f"/{path}/" if path else "/", [str(each) for each in languages] if isinstance(languages, list) else []

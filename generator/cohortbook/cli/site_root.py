@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -39,3 +40,13 @@ def _is_site(folder: Path) -> bool:
     return (folder / "cohorts/organization.yml").is_file() or (
         (folder / "mkdocs.yml").is_file() and (folder / "cohorts").is_dir()
     )
+
+
+def said_of_organization(root: Path) -> dict[str, Any]:
+    """What organization.yml says, for what has to be known before records are read; nothing where it is unreadable."""
+    from cohortbook.source import content_of, read_file  # noqa: PLC0415  # help reads no records
+
+    record = root / "cohorts/organization.yml"
+    content = content_of(record) if record.is_file() else b""
+    document = read_file(content, record.name)[0] if isinstance(content, bytes) else None
+    return document.value if document is not None and isinstance(document.value, dict) else {}

@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
+from cohortbook.edition import PublicOrganization
 from cohortbook.pages import written_out
 from cohortbook.render import Shell, compact, inline_scripts, with_policy, with_scripts_beside
 from cohortbook.write import write_file
 
 
 class FinishedPages:
-    """Finishes the pages of one language. `allowed` are the hosts whose pictures, films and frames pages may show."""
+    """Finishes the pages of one language. `of_content` are the scripts in texts, which no page allows."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
-        self.allowed = allowed
-        self._of_content: set[str] = set()
+    def __init__(self, organization: PublicOrganization) -> None:
+        self.of_content: set[str] = set()
+        self._outside = organization.outside
+        self._takers = organization.forms.origins if organization.forms is not None else frozenset[str]()
         self._files: dict[str, bytes] = {}
 
     def hear(self, html: str) -> None:
-        """Note the scripts in the text of a page, before any page is finished: none of them is allowed on one."""
+        """Note the scripts in the text of a page. Every text comes before the first page is finished."""
         if "<script" in html.lower():
-            self._of_content.update(inline_scripts(html))
+            self.of_content.update(inline_scripts(html))
 
     def page(self, html: str, root: str) -> str:
         """The page; `root` leads from it to the language's root."""
-        return with_policy(self._beside(compact(written_out(html)), root), self.allowed, self._of_content)
-
-    def whole(self, html: str) -> str:
-        """A page such as 404.html, which is shown at any address."""
-        return with_policy(compact(html))
+        text = self._beside(compact(written_out(html)), root)  # the table of contents holds titles of steps
+        return with_policy(text, self._outside, self.of_content, self._takers)
 
     def shell(self, html: str, root: str) -> Shell:
         """The shell. Raises ShellError where a mark is missing."""
-        return Shell.cut(with_policy(self._beside(compact(html), root)))
+        return Shell.cut(with_policy(self._beside(compact(html), root), takers=self._takers))
+
+    def whole(self, html: str) -> str:
+        """A page such as 404.html, which is shown at any address."""
+        return with_policy(compact(html), takers=self._takers)
 
     def _beside(self, html: str, root: str) -> str:
-        html, files = with_scripts_beside(html, root, self._of_content)
+        html, files = with_scripts_beside(html, root, self.of_content)
         self._files |= files
         return html
 

@@ -45,6 +45,12 @@ def listening(name: str) -> Iterator[list[Heard]]:
         logger.propagate = propagated
 
 
+def reason_of(error: BaseException) -> str:
+    """What somebody's program raised, in one line."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
 def place_of(plugin: str, configuration: Configuration) -> Position:
     """Where the settings name `plugin`; a hook is a file of the site."""
     name = PurePosixPath(plugin.partition(" #")[0]).name.removeprefix("mkdocs-")  # each further one has a number
@@ -204,6 +210,15 @@ def of_an_extension(reason: str, at: Position) -> Problem:
         at,
         say("an extension of Markdown cannot read this page: {reason}", reason=reason),
         say("correct what it names, or take the extension out of 'markdown_extensions' in mkdocs.yml"),
+    )
+
+
+def of_settings_of_markdown(reason: str, at: Position) -> Problem:
+    return Problem(
+        "site-configuration",
+        at,
+        say("Markdown cannot be read with these extensions: {reason}", reason=reason),
+        say("correct the name or the option that is named, or take the extension out of the list"),
     )
 
 

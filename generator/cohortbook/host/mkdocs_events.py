@@ -45,7 +45,7 @@ class RaisedInPluginError(PluginError):
 
     def __init__(self, plugin: str, cause: BaseException) -> None:
         self.plugin = plugin
-        self.reason = reason_of(cause)
+        self.reason = hearing.reason_of(cause)
         self.is_of_network = any(map(_is_of_network, _causes(cause)))
         super().__init__(str(hearing.of_a_plugin(plugin, self.reason, Position(""), self.is_of_network).what))
 
@@ -112,9 +112,3 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _is_of_network(error: BaseException) -> bool:
     return isinstance(error, _NETWORK) or type(error).__module__.split(".")[0] in _CLIENTS
-
-
-def reason_of(error: BaseException) -> str:
-    """What somebody's program raised, in one line."""
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -16,15 +16,16 @@ from cohortbook.book import summary_of
 from cohortbook.book.configurations import configuration_of
 from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
+from cohortbook.host.finished_pages import FinishedPages
 from cohortbook.host.mkdocs_contents import Contents
 from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, uri_of
+from cohortbook.host.mkdocs_page_extensions import PageExtensions
 from cohortbook.host.mkdocs_places import taken_places
 from cohortbook.host.mkdocs_shells import BrokenShellError
-from cohortbook.host.page_extensions import PageExtensions
 from cohortbook.host.shells import shell_uri
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
-from cohortbook.pages import ShellKey, written_out
+from cohortbook.pages import ShellKey
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.pipeline import Commission
 from cohortbook.position import Position
@@ -35,12 +36,8 @@ from cohortbook.render import (
     Renderer,
     Shell,
     ShellError,
-    compact,
-    inline_scripts,
-    with_policy,
-    with_scripts_beside,
 )
-from cohortbook.write import Rendered, write_file
+from cohortbook.write import Rendered
 
 
 class Pages:
@@ -62,9 +59,8 @@ class Pages:
         self._uris: tuple[str, ...] = ()
         self._read = RenderedPages()
         self._samples: dict[str, str] = {}
-        self._scripts: set[str] = set()
         self._shells: dict[ShellKey, Shell] = {}
-        self._frame_scripts: dict[str, bytes] = {}
+        self._finisher = FinishedPages(self.site.edition.organization)
         self._finished: set[str] = set()
         self._summaries: dict[str, str] = {}
 
@@ -139,39 +135,26 @@ class Pages:
 
     def content(self, html: str, page: MkDocsPage, files: Files) -> str:
         """The HTML of a page's text as it goes into the page."""
-        if "<script" in html.lower():
-            self._scripts.update(inline_scripts(html))
+        self._finisher.hear(html)
         html, play = self.frame.play_body(html, uri_of(page.url)), self.play_of(page)
         return self.contents.completed(html, page, files, play.kind if play else "")
 
     def whole(self, output: str, page: MkDocsPage) -> str:
         """A page as it is written: nothing of a shell, which is kept instead."""
         key = self.key_of(page)
-        text = compact(output if key else written_out(output))  # the table of contents holds titles of steps
-        html, scripts = with_scripts_beside(text, self._root_of(page, key), self._scripts)
-        self._frame_scripts |= scripts
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            return with_policy(html, self.site.edition.organization.outside, self._scripts, self._takers)
+            return self._finisher.page(output, up(depth_of(uri_of(page.url))))
         try:
-            self._shells[key] = Shell.cut(with_policy(html, takers=self._takers))
+            self._shells[key] = self._finisher.shell(output, up(key.depth))
         except ShellError as error:
             raise BrokenShellError(str(error)) from error
         return ""
 
-    def _root_of(self, page: MkDocsPage, key: ShellKey | None) -> str:
-        return up(key.depth if key is not None else depth_of(uri_of(page.url)))
-
     def whole_template(self, output: str, name: str) -> str:
         """A page such as 404.html as it is written."""
         self._note(name, name)
-        return with_policy(compact(output), takers=self._takers)
-
-    @property
-    def _takers(self) -> frozenset[str]:
-        """The origins that the site's forms are sent to."""
-        forms = self.site.edition.organization.forms
-        return forms.origins if forms is not None else frozenset()
+        return self._finisher.whole(output)
 
     def _note(self, kind: str, path: str) -> None:
         self._samples.setdefault(kind, path)
@@ -180,13 +163,12 @@ class Pages:
     def write_into(self, folder: Path) -> None:
         """Write the files that pages need: of their texts, and of the frame."""
         self.contents.write_into(folder)
-        for place, content in self._frame_scripts.items():
-            write_file(folder / place, content)
+        self._finisher.write_into(folder)
 
     def look_at_pages_of_plugins(self, folder: Path) -> None:
         """Give those that plugins wrote into `folder` themselves a policy, and note what is wrong with them."""
         self.found += taken_places(folder, (plan.uri for plan in self.commission.plans), self.configuration)
-        for path, blocked in finish_pages(folder, self._scripts, self._finished):
+        for path, blocked in finish_pages(folder, self._finisher.of_content, self._finished):
             at = Position(self.configuration.path)
             if blocked is None:
                 self.found.append(hearing.of_a_replaced_page(path, at))

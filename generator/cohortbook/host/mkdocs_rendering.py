@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from cohortbook.book import PLAYBOOK
 from cohortbook.host import hearing
 from cohortbook.host.docs_folder import docs_folder
-from cohortbook.host.mkdocs_events import RaisedInPluginError, guard, reason_of
+from cohortbook.host.mkdocs_events import RaisedInPluginError, guard
 from cohortbook.host.mkdocs_plugin import CohortbookPlugin
 from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugins
 from cohortbook.host.mkdocs_shells import BrokenShellError
@@ -137,7 +137,7 @@ def _of_a_text_or_value(error: Exception, configuration: Configuration, root: Pa
         file = Path(page.abs_src_path or "")
         own = file.is_relative_to(root) and file.is_file()  # and no page of the playbook that is inherited
         at = Position(file.relative_to(root).as_posix() if own else configuration.path)
-        return hearing.of_an_extension(reason_of(error), at)
+        return hearing.of_an_extension(hearing.reason_of(error), at)
     if isinstance(error, _OF_VALUES) and _is_of_the_theme(error):
         return hearing.of_settings(str(error), Position(configuration.path))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from cohortbook.addresses import File, depth_of, up
 from cohortbook.edition import PublicPlay
-from cohortbook.host.page_extensions import emoji_options
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
 from cohortbook.pages.playbook.extensions import EMOJI, wanted_by
@@ -39,16 +38,33 @@ class PlayHtml:
     has_diagram: bool
 
 
-class PlayTexts:
-    """Reads the plays of one language with `extensions`, as Python-Markdown names them, and their options."""
+class UnreadableError(Exception):
+    """An extension of Markdown raised the cause of this at the play in the file `path` of a language's `folder`."""
 
-    def __init__(self, commission: Commission, frame: Frame, extensions: Mapping[str, dict[str, Any]]) -> None:
+    def __init__(self, folder: str, path: str) -> None:
+        self.folder, self.path = folder, path
+        super().__init__(path)
+
+
+class PlayTexts:
+    """Reads the plays of one language with `extensions`, as Python-Markdown names them, and their options.
+
+    `emoji` gives those of the extension for emoji, which a theme has icons for.
+    """
+
+    def __init__(
+        self,
+        commission: Commission,
+        frame: Frame,
+        extensions: Mapping[str, dict[str, Any]],
+        emoji: Callable[[], dict[str, Any]],
+    ) -> None:
+        self.emoji = emoji
         self.commission = commission
         self.frame = frame
         self.extensions = {**extensions, "toc": {"permalink": False, **extensions.get("toc", {})}}
         shown = commission.site.edition.plays[commission.site.edition.default_language]
-        urls = dict.fromkeys(commission.files, "")
-        urls = {path: quote(path) for path in urls}
+        urls = {path: quote(path) for path in commission.files}
         self.plays: dict[str, PublicPlay] = {}
         for uri in shown:
             play = commission.site.edition.play(uri, commission.site.language)
@@ -64,7 +80,7 @@ class PlayTexts:
 
     @cached_property
     def read(self) -> dict[str, PlayHtml]:
-        """The text of each play, by uri. Raises what an extension of Markdown raises."""
+        """The text of each play, by uri. Raises UnreadableError."""
         return {uri: self._read(play) for uri, play in self.plays.items()}
 
     def _read(self, play: PublicPlay) -> PlayHtml:
@@ -72,12 +88,16 @@ class PlayTexts:
         text = play_markdown(play, own, self.commission.site.edition.words)
         wanted = wanted_by(text, self.extensions)
         if EMOJI in wanted:
-            wanted[EMOJI] = emoji_options()
+            wanted[EMOJI] = self.emoji()
         options = {**self.extensions, **wanted}
         reader = Markdown(extensions=list(options), extension_configs=options)
         source = self.path(play)
         reader.treeprocessors.register(_Links(reader, self.urls, source, play.uri), "cohortbook_links", 0)
-        html = self.frame.play_body(reader.convert(text), play.uri)
+        try:
+            read = reader.convert(text)
+        except Exception as error:  # it is somebody's program
+            raise UnreadableError(play.folder, source) from error
+        html = self.frame.play_body(read, play.uri)
         if play.kind == PAGE:
             html = with_github_anchors(html)
         if has_html(text):

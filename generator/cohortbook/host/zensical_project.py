@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from cohortbook.host import zensical_texts
+from cohortbook.host.emoji import emoji_options
 from cohortbook.host.nav_order import nav_of, paths_in
 from cohortbook.host.palette import palette
 from cohortbook.host.play_texts import PlayTexts
@@ -26,6 +27,7 @@ from cohortbook.pages import Site
 from cohortbook.pages.playbook.asked_extensions import as_python, asked_extensions
 from cohortbook.pipeline import Commission
 from cohortbook.render import Frame, Parts, theme_folder
+from cohortbook.source import Mapping
 from cohortbook.write import write_file
 
 SETTINGS = "mkdocs.yml"
@@ -45,10 +47,10 @@ _LEADING = re.compile(r"(\s)(href|src|srcset|poster|xlink:href)(?==)")
 def write_project(commission: Commission, configuration: Configuration, frame: Frame, folder: Path) -> PlayTexts:
     """Write all of it into `folder`, and give the texts as they were read.
 
-    Raises what an extension of Markdown raises.
+    Raises UnreadableError.
     """
     site = commission.site
-    texts = PlayTexts(commission, frame, asked_extensions(configuration) or {})
+    texts = PlayTexts(commission, frame, asked_extensions(configuration) or {}, _emoji)
     order = _write_plays(texts, frame, configuration, folder)
     for key in commission.shell_keys:
         meta = {"title": escape(site.edition.organization.name), "hide": ["navigation", "toc"]}
@@ -57,6 +59,12 @@ def write_project(commission: Commission, configuration: Configuration, frame: F
     settings = _settings(site, configuration, order, frame)
     write_file(folder / SETTINGS, json.dumps(settings).encode())
     return texts
+
+
+def _emoji() -> dict[str, Any]:
+    from zensical.extensions.emoji import to_svg, twemoji  # noqa: PLC0415  # an index of ten thousand icons
+
+    return emoji_options(twemoji, to_svg)
 
 
 def _write_plays(texts: PlayTexts, frame: Frame, configuration: Configuration, folder: Path) -> list[Any]:
@@ -85,7 +93,9 @@ def put_back(html: str) -> str:
     return html.replace(_ASIDE, "")
 
 
-def _write_page(folder: Path, path: str, meta: Mapping[str, object], parts: Parts, text: Mapping[str, object]) -> None:
+def _write_page(
+    folder: Path, path: str, meta: abc.Mapping[str, object], parts: Parts, text: abc.Mapping[str, object]
+) -> None:
     """Addresses in the text are right already: Zensical would take them from the page's file, and change them."""
     front = {**meta, "cohortbook": asdict(parts)}
     write_file(folder / "docs" / path, f"---\n{json.dumps(front)}\n---\n".encode())
@@ -109,7 +119,8 @@ def _write_theme(root: Path, configuration: Configuration, folder: Path) -> None
 def _settings(site: Site, configuration: Configuration, nav: list[Any], frame: Frame) -> dict[str, object]:
     _ = site.words.plain
     address = site.addresses.full("")
-    own = as_python(node) if (node := configuration.get("theme")) is not None else {}
+    theme = configuration.get("theme")  # or its name alone
+    own = as_python(theme) if isinstance(theme, Mapping) else {}
     given = {key: as_python(node) for key in _OF_THE_AUTHOR if (node := configuration.get(key)) is not None}
     extra = as_python(node) if (node := configuration.get("extra")) is not None else {}
     return {

@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cohortbook.addresses import File, Place, depth_of, file_of, up
+from cohortbook.book import PLAYBOOK
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
-from cohortbook.host.play_texts import PlayTexts
+from cohortbook.host.play_texts import PlayTexts, UnreadableError
 from cohortbook.host.shells import SHELL, shell_uri
 from cohortbook.host.zensical_project import SETTINGS, put_back, write_project
 from cohortbook.model.configuration import Configuration
@@ -37,13 +38,15 @@ def rendered(commission: Commission, configuration: Configuration, folder: Path)
     with TemporaryDirectory(prefix="cohortbook-") as work:
         project = Path(work).resolve()
         frame = Frame(Renderer(commission.site))
-        texts = write_project(commission, configuration, frame, project)
         try:
+            texts = write_project(commission, configuration, frame, project)
             _build(project)
             made = _Made(commission, texts, project / "site", folder)
             return made.handed_over()
         except ShellError as error:
             return Rendered(problems=(hearing.of_a_shell(str(error), Position(configuration.path)),))
+        except UnreadableError as error:
+            return Rendered(problems=(_unreadable(error, commission.root, configuration),))
         except _FailedError as error:
             return Rendered(problems=(_failed(str(error), configuration),))
 
@@ -62,7 +65,7 @@ class _Made:
 
     def __init__(self, commission: Commission, texts: PlayTexts, site: Path, folder: Path) -> None:
         self.commission, self.texts, self.site, self.folder = commission, texts, site, folder
-        self.pages = FinishedPages(commission.site.edition.organization.outside)
+        self.pages = FinishedPages(commission.site.edition.organization)
         for text in texts.read.values():
             self.pages.hear(text.html)
 
@@ -109,6 +112,12 @@ class _Made:
             {path: self.texts.read[uri].markdown for path, uri in paths.items()},
             {uri: text.html for uri, text in self.texts.read.items()},
         )
+
+
+def _unreadable(error: UnreadableError, root: Path, configuration: Configuration) -> Problem:
+    own = f"{PLAYBOOK}/{error.folder}/{error.path}"
+    at = Position(own if (root / own).is_file() else configuration.path)  # or it is inherited
+    return hearing.of_an_extension(hearing.reason_of(error.__cause__ or error), at)
 
 
 def _failed(reason: str, configuration: Configuration) -> Problem:

@@ -132,11 +132,11 @@ def _texts(parent: Mapping, key: str, *, is_list: bool) -> Iterator[Problem]:
     expected = TEXTS if is_list else _TEXT
     if is_list and not isinstance(node, Sequence):
         if not isinstance(node, Computed) or "python" in node.tag:
-            yield unlike(key, parent.keys[key] if _says_nothing(node) else node.at, _kind(node), expected)
+            yield unlike(key, parent.keys[key] if _says_nothing(node) else node.at, kind_of(node), expected)
         return
     for item in node.items if isinstance(node, Sequence) and is_list else [node]:
         if not isinstance(item, Computed) and not _is_text(item):
-            yield unlike(key, parent.keys[key] if _says_nothing(item) else item.at, _kind(item), expected)
+            yield unlike(key, parent.keys[key] if _says_nothing(item) else item.at, kind_of(item), expected)
             return
 
 
@@ -163,7 +163,7 @@ def _palette(theme: Mapping) -> Iterator[Problem]:
     if node is None or isinstance(node, Computed | Mapping) or _says_nothing(node):
         return
     if not isinstance(node, Sequence) or not all(isinstance(item, Mapping | Computed) for item in node.items):
-        yield unlike("palette", node.at, _kind(node), PALETTE)
+        yield unlike("palette", node.at, kind_of(node), PALETTE)
 
 
 def unlike(key: str, at: Position, found: Message, expected: Message) -> Problem:
@@ -172,7 +172,8 @@ def unlike(key: str, at: Position, found: Message, expected: Message) -> Problem
     return _mistake(at, what, say("correct it, put a text of digits in quotes, or remove the line"))
 
 
-def _kind(node: Node) -> Message:
+def kind_of(node: Node) -> Message:
+    """What a value is, in words."""
     match node:
         case Mapping():
             return say("made of keys with values")
