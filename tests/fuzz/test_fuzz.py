@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +16,7 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Report
 from cohortbook.words import say
 from fuzz.__main__ import KINDS
-from fuzz.trials import MAX_MEMORY, Tally, require_usable, try_images, try_sites
+from fuzz.trials import MAX_MEMORY, Tally, forgotten_peak, peak_memory, require_usable, try_images, try_sites
 from proofs import Proofs
 from tiny import TinySite
 
@@ -30,35 +27,18 @@ def _told(tally: Tally, folder: Path) -> str:
     return "\n".join(f"{failure.save(folder)}\n{failure.told}" for failure in tally.failures)
 
 
-_IN_A_PROCESS_OF_ITS_OWN = """
-import sys
-from fuzz.__main__ import KINDS
-from fuzz.trials import peak_memory
-before = peak_memory()
-KINDS[sys.argv[1]](1, range(int(sys.argv[2])))
-print(peak_memory() - before)
-"""
-
-
-def _grown(kind: str, inputs: int) -> int:
-    """By how many bytes a process grows that reads all of them; whoever runs other tests has grown by those."""
-    command = [sys.executable, "-c", _IN_A_PROCESS_OF_ITS_OWN, kind, str(inputs)]
-    folder = str(Path(__file__).parent.parent)
-    ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": folder}, capture_output=True, text=True, check=True)
-    return int(ran.stdout)
-
-
 @pytest.mark.heavy
 @pytest.mark.parametrize(
     ("kind", "inputs"), [("records", 150), ("plays", 100), ("configuration", 60), ("spreadsheets", 100), ("texts", 60)]
 )
 def test_no_broken_file_ends_in_a_traceback(kind: str, inputs: int, tmp_path: Path, proof: Proofs) -> None:
     """Otherwise somebody who mistyped a line reads a program's insides, and nothing of what to mend."""
+    before = forgotten_peak()
     tally = KINDS[kind](1, range(inputs))
     proof(f"broken {kind}", f"{tally.inputs:,}, read all the same {tally.accepted}, failures {len(tally.failures)}")
     assert not tally.failures, _told(tally, tmp_path / "failures")
     assert 0 < tally.accepted < tally.inputs, "what is tried is broken, and some of it comes through to the end"
-    assert _grown(kind, inputs) < MAX_MEMORY
+    assert peak_memory() - before < MAX_MEMORY
 
 
 def test_no_broken_picture_ends_in_a_traceback(tmp_path: Path, proof: Proofs) -> None:
