@@ -13,6 +13,8 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
+import debian
+
 # Chromium without windows, menus and tabs. It shows pages as the whole one does, and needs half as long to load one.
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 _WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -64,7 +66,7 @@ def flags(*, hinting: Literal["slight", "full"] = "slight") -> list[str]:
 
     `hinting` is for a shell, which does not ask fontconfig how far it should round the widths of letters.
     """
-    as_root = ["--no-sandbox"] if _is_root() else []
+    as_root = ["--no-sandbox"] if debian.is_root() else []
     return [
         *as_root,
         "--disable-gpu",
@@ -80,42 +82,23 @@ def flags(*, hinting: Literal["slight", "full"] = "slight") -> list[str]:
     ]
 
 
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
 def _install() -> None:
     """A shell, or else a whole browser; each time Debian's package where that is possible, as it brings its libraries.
 
     Raises subprocess.CalledProcessError where none can be had and there is no whole browser either.
     """
-    for way in (_from_debian("chromium-headless-shell"), _from_playwright("--only-shell")):
-        if _succeeds(way):
-            return
-    if _on_path(_WHOLE) is None and _downloaded() is None and not _succeeds(_from_debian("chromium")):
-        for command in _from_playwright():
-            subprocess.run(command, check=True)
-
-
-_Commands = Sequence[Sequence[str]]
-
-
-def _from_debian(package: str) -> _Commands:
-    if shutil.which("apt-get") is None or not _is_root():
-        return ()
-    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
-    return ("apt-get", "update", "-qq"), install
-
-
-def _from_playwright(*options: str) -> _Commands:
-    return ((sys.executable, "-m", "playwright", "install", *options, "chromium"),)
-
-
-def _succeeds(commands: _Commands) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    shell = _of_playwright("--only-shell")
     quiet = subprocess.DEVNULL
-    ended = (subprocess.run(each, env=environment, stdout=quiet, stderr=quiet, check=False) for each in commands)
-    return bool(commands) and all(one.returncode == 0 for one in ended)
+    if debian.install("chromium-headless-shell"):
+        return
+    if subprocess.run(shell, stdout=quiet, stderr=quiet, check=False).returncode == 0:
+        return
+    if _on_path(_WHOLE) is None and _downloaded() is None and not debian.install("chromium"):
+        subprocess.run(_of_playwright(), check=True)
+
+
+def _of_playwright(*options: str) -> Sequence[str]:
+    return sys.executable, "-m", "playwright", "install", *options, "chromium"
 
 
 def main() -> int:
