@@ -50,6 +50,9 @@ def test_a_letter_is_a_new_file_that_only_its_owner_reads(tiny: TinySite, tmp_pa
     assert "qk41.yml" in letter.read_text(encoding="utf-8")
     assert _asked(tiny, "qk41", "-o", str(letter)).exit_code == 2
     assert _asked(tiny, "nobody").exit_code == 2
+    published = tiny.root / "playbook/en/letter.md"
+    assert _asked(tiny, "qk41", "-o", str(published)).exit_code == 2
+    assert not published.exists()
 
 
 @pytest.mark.parametrize("name", ["CI", "GITHUB_ACTIONS", "GITLAB_CI"])

@@ -10,13 +10,12 @@ import click
 from cohortbook.book import read_book, read_folder
 from cohortbook.book.removals import NAME, read_ledger
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.private_files import require_private_place, write_private
 from cohortbook.cli.releasing import refuse
-from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.site_key import read_key
 from cohortbook.withdrawals.held import held, language_of
 from cohortbook.withdrawals.withdrawal import WithdrawalError, found
 from cohortbook.words import say
-from cohortbook.write import write_file
 
 _PUBLIC_LOGS = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
 
@@ -25,6 +24,8 @@ def tell_held(root: Path, person_id: str, language: str | None, output: Path | N
     """Print or write what is held about a person. Refused in CI, whose logs and artifacts others read."""
     if any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _PUBLIC_LOGS):
         refuse(say("this shows private values, and others can read what CI prints; do it on your own machine"))
+    if output is not None:
+        require_private_place(root, output)
     folder = read_folder(root)
     book, _problems = read_book(root, folder=folder)
     if book.organization is None:
@@ -42,13 +43,7 @@ def tell_held(root: Path, person_id: str, language: str | None, output: Path | N
     text = "\n\n".join(parts) + "\n"
     if output is None:
         click.echo(text, nl=False)
-    elif output.exists():
-        refuse(say("{file} is there already; name another file", file=output))
     else:
-        try:
-            write_file(output, text.encode())
-            output.chmod(0o600)
-        except OSError as error:
-            not_written(unwritable(output, error))
+        write_private(output, text.encode())
     told = say("Read it before you hand it over: lines that name the person can name others too.")
     click.echo(told.in_language(reader_language()), err=True)

@@ -14,6 +14,7 @@ from cohortbook import sheets
 from cohortbook.book import read_book, read_folder
 from cohortbook.cli.commands import CLEAN, PROBLEMS, not_an_instant
 from cohortbook.cli.language import reader_language
+from cohortbook.cli.private_files import require_private_place, write_private
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.problems import FORMATS, Report, or_did_you_mean
@@ -105,14 +106,7 @@ def _require_buildable(imported: sheets.Import) -> None:
 
 def write_export(root: Path, file: Path, cohort: str, language: str | None) -> None:
     """Write what is on record of `cohort` and of employers to `file`."""
-    if file.exists():
-        _refuse(say("'{path}' is there already, and nothing is ever replaced", path=file))
-    if root.resolve() in file.resolve().parents:
-        told = say(
-            "'{path}' lies in the site's folder, where personal records could be published; write it elsewhere",
-            path=file,
-        )
-        _refuse(told)
+    require_private_place(root, file)
     book, _problems = read_book(root)
     if cohort not in book.participants:
         fix = or_did_you_mean(
@@ -120,11 +114,10 @@ def write_export(root: Path, file: Path, cohort: str, language: str | None) -> N
         )
         _refuse(say("there is no record called '{id}'; {fix}", id=cohort, fix=fix))
     try:
-        write_file(file, exported(book, cohort, language or reader_language()))
+        content = exported(book, cohort, language or reader_language())
     except sheets.SheetError as error:
         _refuse(error.told)
-    except OSError as error:
-        not_written(unwritable(file, error))
+    write_private(file, content)
     told = say(
         "{path}: {n} people with what is private of them. Keep it where personal records may be kept.",
         path=file,

@@ -276,8 +276,8 @@ def _hire_note(graduate: PublicGraduate, employer: str | None, _: Wording) -> st
 def _taking_down(site: Site) -> TakingDown:
     organization, _ = site.edition.organization, site.words
     told = _.plural(
-        "Is this you? Ask to have it changed or taken down; it is gone within {n} day:",
-        "Is this you? Ask to have it changed or taken down; it is gone within {n} days:",
+        "Is this you? Ask to have it changed or taken down; that is done within {n} day:",
+        "Is this you? Ask to have it changed or taken down; that is done within {n} days:",
         organization.take_down_days,
     )
     return TakingDown(told, organization.privacy_contact or organization.contact)
