@@ -497,6 +497,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   fr: ## Le début\nafter    fr: ## Le début … ## La fin     (as in English)",
     ),
+    "kept-back": Explanation(
+        say("Something waits for its day"),
+        say(
+            "This is a note, and the site is built. A cohort or a page with 'publish_on' is in nothing of the site "
+            "before that day: no page, list, search, feed, calendar or number. The nightly build brings it when its "
+            "day has come, a cohort's in its own time zone, a page's in that of the first region."
+        ),
+        say(
+            "Nothing, if that is what you want. To see the site as it will be, give that day with --as-of. Links of "
+            "the form [words](play:section/page) and [words](cohort:id) are plain words until then. The home page "
+            "cannot wait."
+        ),
+        "before   publish_on: 2026-03-02     (wrong year: it has long been there)\nafter    publish_on: 2027-03-02",
+    ),
     "locked-removals": Explanation(
         say("Nobody in the removal ledger can be recognised"),
         say(

@@ -20,6 +20,7 @@ SOON = timedelta(days=30)
 class Matter(StrEnum):
     """What something that is due is about, in the order of telling."""
 
+    WAITING = "kept-back"
     CONSENT = "consents"
     AVAILABILITY = "availability"
     CLAIM = "claims"
@@ -38,6 +39,7 @@ class Due:
 
 
 _BY_PROBLEM = {
+    "kept-back": Matter.WAITING,
     "consent-expiring": Matter.CONSENT,
     "claim-review-due": Matter.CLAIM,
     "expired-signal": Matter.DEMAND,
@@ -134,6 +136,7 @@ def due_lines(due: Sequence[Due], errors: int, language: str) -> Iterator[str]:
         yield _("Nothing.")
         yield ""
     titles = {
+        Matter.WAITING: _("What waits for its day"),
         Matter.CONSENT: _("Consents that end within 30 days, or have ended"),
         Matter.AVAILABILITY: _("Availability that nobody has confirmed"),
         Matter.CLAIM: _("Claims past their review"),
