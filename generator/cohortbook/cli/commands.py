@@ -73,22 +73,38 @@ def main(directory: Path) -> None:
 @_site
 @host_option
 @click.option("--timings", is_flag=True, help="Print how long each phase took.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
 @click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
 def build(
-    directory: Path, as_of: AsOf | None, site: Path | None, host: str | None, timings: bool, remember: bool
+    directory: Path,
+    as_of: AsOf | None,
+    site: Path | None,
+    host: str | None,
+    timings: bool,
+    no_cache: bool,
+    remember: bool,
 ) -> None:
-    """Check everything, build every language, and replace the site in one move."""
+    """Check everything, build every language, and replace the site in one move. Nothing is made twice."""
+    from cohortbook.cli.timings import Timings
+    from cohortbook.kept.last_build import asked_for, last_build
+
+    root = site_root(directory)
+    target = target_of(root, site)
+    taken = Timings(time.monotonic)
+    asked = None if no_cache else asked_for(as_of, host)
+    standing = last_build(root, target, asked, now(), _tell) if asked is not None and not remember else None
+    if standing is not None:
+        _print_report(standing.report)
+        click.echo(_say(say("Nothing has changed: {pages} pages in {site}", pages=standing.pages, site=_shown(target))))
+        return
+
     from rich.console import Console
 
     from cohortbook import pipeline
     from cohortbook.cli.console import progress
     from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.releasing import remembering
-    from cohortbook.cli.timings import Timings
 
-    root = site_root(directory)
-    target = target_of(root, site)
-    taken = Timings(time.monotonic)
     console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
@@ -96,6 +112,7 @@ def build(
             built = pipeline.build(
                 *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
                 remembering(root) if remember else None,
+                asked,
             )
     except EpochError as error:
         not_an_instant(error)
@@ -105,7 +122,8 @@ def build(
         not_written(unwritable(target, error))
     _print_report(built.report)
     if timings:
-        click.echo("\n".join(taken.lines(reader_language())), err=True)
+        told = (each.in_language(reader_language()) for each in built.work)
+        click.echo("\n".join((*taken.lines(reader_language()), *told)), err=True)
     if built.report.errors:
         click.echo(_say(say("The site was not touched.")), err=True)
         raise SystemExit(PROBLEMS)
@@ -113,8 +131,15 @@ def build(
 
 
 def _summary(built: Built, seconds: float, site: Path) -> str:
-    shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
-    return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
+    return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=_shown(site)))
+
+
+def _shown(site: Path) -> Path:
+    return site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
+
+
+def _tell(message: Message) -> None:
+    click.echo(_say(message), err=True)
 
 
 def not_an_instant(error: EpochError) -> NoReturn:

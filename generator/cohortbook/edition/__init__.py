@@ -5,7 +5,7 @@ that is not copied does not exist outside.
 """
 
 from cohortbook.edition.holding import held_back
-from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.making import make_edition, public_play, settled_as_of, time_zones
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
@@ -75,4 +75,5 @@ __all__ = [
     "public_play",
     "published_file",
     "settled_as_of",
+    "time_zones",
 ]

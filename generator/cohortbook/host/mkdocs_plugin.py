@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
@@ -35,7 +36,7 @@ from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
-from cohortbook.pipeline import Commission, finish
+from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
 from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
