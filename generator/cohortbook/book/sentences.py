@@ -15,7 +15,10 @@ from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, Number
 from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
+# As French writes a percentage in Canada: 9,1 p. 100.
+_PER_HUNDRED = rf"(?<=\d[{_SPACES}])p\.[{_SPACES}]?(?:100|cent)\b"
 _TOKEN = re.compile(
+    rf"(?P<per_hundred>{_PER_HUNDRED})|"
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*['’]?)"
     rf"|(?P<digits>\d{{1,3}}(?:[,{_SPACES}]\d{{3}}){{1,4}}(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)"
     r"(?P<glued>(?:[^\W\d_]+|[-/:.][^\W_])?(?:[^\W_]|[:/-](?=\w)|\.(?=\w))*)\+?"
@@ -23,7 +26,10 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]*]|$)|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])")
+_SENTENCE_END = re.compile(
+    rf"[.!?…](?=[\s\"'”’»)\]*]|$)(?!(?<=[{_SPACES}]p\.)[{_SPACES}]?(?:100|cent)\b)"
+    r"|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])"
+)
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {
     "%": "percent_sign",
@@ -164,7 +170,8 @@ def _token(found: re.Match[str]) -> _Token:
     if found.lastgroup == "word":
         return _Token(text, start, end, text.lower() if text.isalpha() else _normal(text))
     if found["digits"] is None:
-        return _Token(text, start, end, lists=_SIGNS.get(text, "pause"))
+        sign = "percent_sign" if found["per_hundred"] else _SIGNS.get(text, "pause")
+        return _Token(text, start, end, lists=sign)
     lists, glued = _digits(found)
     return _Token(text, start, start + len(found["digits"]) + len(found["glued"]), lists=lists, glued=glued)
 
@@ -214,4 +221,5 @@ def _triggers(table: LanguageTable) -> frozenset[str]:
     """Without one of these or a digit, a sentence has no number."""
     last_words = {_normal(each).split()[-1] for each in (*table.number, *table.quantity)}
     last_words |= {_normal(each).split()[-1] for each in (*table.fraction, *table.plural_fraction)}
-    return frozenset(last_words | {_normal(each).split()[0] for each in table.every} | set("0123456789"))
+    first_words = {_normal(each).split()[0] for each in (*table.every, *table.everybody, *table.multiplied)}
+    return frozenset(last_words | first_words | set("0123456789"))
