@@ -1,4 +1,4 @@
-"""Letters that ask for a consent anew are for their reader alone; and how long records stay is what people were told."""
+"""Letters that ask for a consent anew are for their reader alone; how long records stay is what people were told."""
 
 from __future__ import annotations
 
