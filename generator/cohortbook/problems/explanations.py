@@ -752,6 +752,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   - discover/index.md\nafter    - discover/index.md\n         - discover/interview.md",
     ),
+    "past-retention": Explanation(
+        say("A record is older than the organisation says it keeps them"),
+        say(
+            "This is a warning, and the site is built. People were told how long you keep what you know of them. The "
+            "months count from the last day that the record speaks of: the cohort's last day, work, a check, a "
+            "consent, and the end of one that still holds."
+        ),
+        say(
+            "Run 'cohortbook retention'. It lists the records with what depends on them, and with --write it deletes "
+            "them. Backups, spreadsheets and Git's history keep copies: it says what to do about these. Or change "
+            "'retention' in cohorts/organization.yml, if that is what people were told."
+        ),
+        "before   retention: {participants_months: 3}     (months were meant to be years)\n"
+        "after    retention: {participants_months: 36}",
+    ),
     "placed-before-completion": Explanation(
         say("Somebody started work before completing the program"),
         say(
