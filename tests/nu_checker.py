@@ -40,7 +40,7 @@ def main() -> int:
     if PLACE.is_file():
         return 0
     try:
-        with urlopen(PACKAGE, timeout=120) as answer:  # noqa: S310  # an address that stands in the program
+        with urlopen(PACKAGE, timeout=120) as answer:  # the address stands above
             content = answer.read()
     except (URLError, OSError) as error:
         print(f"The HTML checker cannot be had ({error}), so its test will be skipped.", file=sys.stderr)
