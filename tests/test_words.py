@@ -122,6 +122,14 @@ def test_a_sentence_that_stands_in_keeps_what_is_filled_in() -> None:
         '<p><span lang="en">As of <span lang="en">Skills</span></span></p>'
     )
     assert in_their_languages(f"<p>{sentence[:12]}</p>") == "<p>As of </p>"
+    assert in_their_languages(f"<p>{said('As of {date}', date='4 de mayo')}</p>") == (
+        '<p><span lang="en">As of <span lang="es">4 de mayo</span></span></p>'
+    )
+    assert in_their_languages(said("As of {date}", date="2026")) == '<span lang="en">As of 2026</span>'
+    from_the_right = Wording("he", words=SiteWords({}, "he"), marked=True)
+    assert in_their_languages(from_the_right("As of {date}", date="מאי")) == (
+        '<span lang="en" dir="ltr">As of <span lang="he" dir="rtl">\u2068מאי\u2069</span></span>'
+    )
     assert said.plural("{n} cohort", "{n} cohorts", 2) != said.plain.plural("{n} cohort", "{n} cohorts", 2)
 
 

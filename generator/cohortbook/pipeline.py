@@ -20,6 +20,7 @@ from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
+from cohortbook.edition.embargo import until_their_day
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -185,7 +186,11 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
     tell(say("Settling what may be published"))
-    book = held_back(book, held)
+    book, kept_back = until_their_day(held_back(book, held), as_of)
+    if kept_back:
+        report.extend([*kept_back, *dead_links(book)])  # of links to pages that are only there later
+        if report.errors:
+            return Prepared(root, book, report)
     edition = make_edition(book, as_of)
     tell(say("Counting outcomes"))
     examination, before = _examined(root, book, edition, as_of, report)

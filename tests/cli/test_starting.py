@@ -141,7 +141,8 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     """Otherwise a script is mended and run again for each option."""
     assert "give --name, --region, --program, --city:" in refusal(run("init", tmp_path, "--yes"))
     ended = run("init", tmp_path, "--yes", "--region", "US", "--name", "A")
-    assert "give --time-zone, --program, --city:" in refusal(ended)
+    assert "give --time-zone, --program, --city:" in ended.stderr
+    assert "--time-zone of United States: write that of a city with the same time: America/New_York, " in ended.stderr
     ended = run("init", tmp_path, "--yes", "--region", "Spain", "--accent", "blue", "--name", "A")
     for told in ("give --program, --city:", "--region: 'Spain'", "--accent: 'blue'"):
         assert told in ended.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -209,11 +208,9 @@ def test_no_entity_becomes_a_character_that_may_not_stand_in_a_text(text: str) -
     ["1. " * 6000, "[" * 20_000, "[a][" * 5000, "[a](" * 5000, "\n".join(" " * 4 * n + "- a" for n in range(300))],
     ids=["lists", "brackets", "references", "links", "indented lists"],
 )
-def test_a_tangled_text_is_shown_fast_as_it_is_written(text: str) -> None:
-    """Otherwise one text crashes the build, or holds it up for minutes."""
-    started = time.process_time()
+def test_a_tangled_text_is_shown_as_it_is_written(text: str) -> None:
+    """Otherwise one text crashes the build, or holds it up until the suite ends its worker."""
     html = prose(text + "<b>")
-    assert time.process_time() - started < 5
     assert "&lt;b&gt;" in html
 
 

@@ -1,7 +1,8 @@
-"""As a coordinator does it: a new site, the template filled in, three errors mended, and people are on their pages."""
+"""As a coordinator does it: a new site, the template filled in, three errors mended, people shown, one taken down."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -81,11 +82,29 @@ def test_two_spreadsheets_become_a_site(tmp_path: Path, monkeypatch: pytest.Monk
     assert checked.exit_code == 0, checked.output
     built = run("build", "-C", site)
     assert built.exit_code == 0, built.output
-    pages = list((site / "site/graduates").glob("*/index.html"))
-    texts = [page.read_text(encoding="utf-8") for page in pages]
-    assert len([text for text in texts if "From kitchens to sales" in text]) == 2 * _SHOWN
+    pages = sorted((site / "site/graduates").glob("*/index.html"))
+    shown = [page.parent.name for page in pages if "From kitchens to sales" in page.read_text(encoding="utf-8")]
+    assert len(shown) == 2 * _SHOWN
     published = "".join(path.read_text(encoding="utf-8") for path in (site / "site").rglob("*.html"))
     assert not [number for number in range(_SHOWN, _PEOPLE) if f"Vex{chr(97 + number)}ley" in published]
+    _take_down(site, shown[0], tmp_path / "before")
+
+
+def _take_down(site: Path, person: str, before: Path) -> None:
+    """What is left is found before, the preview says who goes and why, and afterwards no byte is left of them."""
+    left = run("gone", person, "-C", site)
+    assert left.exit_code == 1, left.output
+    assert f"graduates/{person}/index.html" in left.output
+    shutil.copytree(site / "site", before)
+    withdrawn = run("withdraw", person, "-C", site, "--write")
+    assert withdrawn.exit_code == 0, withdrawn.output
+    assert run("build", "-C", site).exit_code == 0
+    told = run("diff", before, site / "site", "--fail-on", "people", "-C", site)
+    assert told.exit_code == 1, told.output
+    assert person in told.output
+    gone = run("gone", person, "-C", site)
+    assert gone.exit_code == 0, gone.output
+    assert person.encode() not in b"".join(path.read_bytes() for path in (site / "site").rglob("*") if path.is_file())
 
 
 def _import(tmp_path: Path, site: Path, language: str, cohort: str) -> None:

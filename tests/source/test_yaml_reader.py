@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Container
 
 import pytest
@@ -51,11 +50,9 @@ def told(text: str | bytes) -> list[tuple[int, int, str]]:
 )
 def test_endless_nesting_is_one_problem_and_no_crash(text: str) -> None:
     """A build that crashes tells nobody which file to mend."""
-    started = time.process_time()
     node, problems = read(text)
     assert node is None
     assert [problem.name for problem in problems] == ["syntax" if text.startswith("?") else "too-deep"]
-    assert time.process_time() - started < 5  # a guard against quadratic work, far above what is needed
 
 
 def test_nesting_up_to_the_limit_is_read() -> None:

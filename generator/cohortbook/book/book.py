@@ -28,7 +28,7 @@ from cohortbook.model import (
 )
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
-from cohortbook.words import Catalog, SiteWords
+from cohortbook.words import Catalog, Message, SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Inherited:
 
     `plays`, `files` and `media` are as in a Book. `places` holds the pack's order of all of its pages, by path below a
     language. `withheld` holds the pages that lie in the site's own playbook/, which is the pack, and are not shown.
-    `left_out` says of each page that the site does without, by its name as in links, where it says so.
+    `left_out` says of each page that the site does without, by its name as in links, what to do about a link to it.
     """
 
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Inherited:
     claims: tuple[Claim, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
-    left_out: Mapping[str, Position] = field(default_factory=dict)
+    left_out: Mapping[str, Message] = field(default_factory=dict)
 
     def known(self, kind: str) -> set[str]:
         """The ids of that kind, as in a Book."""

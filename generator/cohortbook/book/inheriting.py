@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from cohortbook.book.book import Book, FiledPlay, Inherited
@@ -132,20 +132,26 @@ def _in_languages(book: Book, languages: list[str], pack: Pack) -> dict[str, dic
 
 
 def _fitted(play: FiledPlay, version: str, known: set[str], *, has_examples: bool) -> FiledPlay:
-    """The page as it reads on this site: it leads on to pages that are `known` here, and to no others."""
+    """The page as it reads on this site."""
+    fitted = leading_on(play, known)
+    if not has_examples:
+        record = fitted.filed.record.model_copy(update={"example": None})
+        fitted = replace(fitted, filed=replace(fitted.filed, record=record))
+    return replace(fitted, pack=version)
+
+
+def leading_on(play: FiledPlay, known: Set[str]) -> FiledPlay:
+    """The page that leads on to pages that are `known`, by their names as in links, and to no others."""
     record = play.filed.record
     changed: dict[str, object] = {}
     if record.related is not None:
         changed["related"] = [name for name in record.related if name in known]
     if record.assessment is not None:
         changed["assessment"] = _advising(record.assessment, known)
-    if not has_examples:
-        changed["example"] = None
-    filed = Filed(play.filed.id, play.filed.path, record.model_copy(update=changed), play.filed.source)
-    return replace(play, filed=filed, pack=version)
+    return replace(play, filed=replace(play.filed, record=record.model_copy(update=changed)))
 
 
-def _advising(assessment: Assessment, known: set[str]) -> Assessment:
+def _advising(assessment: Assessment, known: Set[str]) -> Assessment:
     return assessment.model_copy(
         update={
             "statements": [
@@ -176,16 +182,16 @@ def _unknown_wishes(organization: Filed[Organization], pack: Pack) -> Iterator[P
             )
 
 
-def _left_out(organization: Filed[Organization], pack: Pack) -> dict[str, Position]:
+def _left_out(organization: Filed[Organization], pack: Pack) -> dict[str, Message]:
     wishes = {
-        _plain(wish): organization.at("playbook", "leave_out", index)
+        _plain(wish): _without_link(organization.at("playbook", "leave_out", index))
         for index, wish in reversed([*enumerate(organization.record.playbook.leave_out)])
     }
     uris = {uri for plays in pack.book.plays.values() for uri in plays} if wishes else set()
     return {_name(uri): wishes[place] for uri in uris for place in _within(uri) & wishes.keys()}
 
 
-def without_link(left_out: Position) -> Message:
+def _without_link(left_out: Position) -> Message:
     """What to do about a link to a page that the site does without; `left_out` is where it says so."""
     return say(
         "the site does without this page, by line {line} of {file} (leave_out): remove that line, or the link",

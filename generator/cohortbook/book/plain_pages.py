@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from contextlib import suppress
+from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 
 from cohortbook.book.prose import without_code
 from cohortbook.language_tags import tag_of
-from cohortbook.model import Filed, Play
+from cohortbook.model import Filed, Play, read_record
 from cohortbook.model.play import KINDS, PAGE
 from cohortbook.model.scalars import is_one_line, is_visible
 from cohortbook.position import Position
@@ -32,6 +33,7 @@ _KNOWN = frozenset(
             "summary",
             "description",
             "order",
+            "publish_on",
             "language",
             "hide",
             "template",
@@ -95,7 +97,18 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
         language=_language(given.get("language")),
     )
     filed = Filed(name, path, record, document.source)
+    if "publish_on" in given:
+        return _waiting(filed, document, given["publish_on"])
     return filed, list(_notes(filed, document)) if front.document is not None else []
+
+
+def _waiting(filed: Filed[Play], document: Document, day: object) -> tuple[Filed[Play], list[Problem]]:
+    """The page that waits for `day`. One that is no day is an error: the page could be out too early."""
+    least = {"title": filed.record.title, "kind": PAGE, "summary": filed.record.summary, "publish_on": day}
+    read, problems = read_record(Play, replace(document, value=least), filed.id)
+    if read is not None:
+        filed = replace(filed, record=filed.record.model_copy(update={"publish_on": read.record.publish_on}))
+    return filed, [*problems, *_notes(filed, document)]
 
 
 def _nothing(path: str) -> Document:

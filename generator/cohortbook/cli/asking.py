@@ -142,7 +142,10 @@ class Asking:
         usual = read.usual_zone(region, city)
         if self.is_asking and not given and usual is None:
             _list_clocks(region)
-        question = say("Time zone of {region} (its name, or how its city begins)", region=region.id)
+        if not self.is_asking and not given and usual is None:
+            choice = read.zones_to_choose(region.country)
+            self._unusable.append(say("--time-zone of {region}: {told}", region=region.called, told=choice))
+        question = say("Time zone of {region} (its name, or how its city begins)", region=region.called)
         zone = self._answer(
             "--time-zone", given, question, usual, lambda value: read.read_time_zone(value, region.country)
         )

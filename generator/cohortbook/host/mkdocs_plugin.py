@@ -119,7 +119,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         pages.found += misplaced_files(files, pages.configuration)
         pages.found += misplaced_redirects(config, files, planned, pages.configuration)
         pages.note_makers(files)
-        arrange(config, files, pages.site, pages.places)
+        arrange(config, files, pages.site, pages.places, pages.commission.withheld)
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))

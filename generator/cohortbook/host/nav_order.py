@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,21 @@ def nav_of(paths: Iterable[str], plays: Mapping[str, PublicPlay]) -> list[Any]:
         else:
             section.pages.append(path)
     return _entries(root, plays)
+
+
+def without(nav: Any, withheld: Set[str]) -> Any:
+    """The nav without entries that lead to the paths `withheld`, and without sections of which nothing is left."""
+    match nav:
+        case list():
+            left = [without(entry, withheld) for entry in nav]
+            return [entry for entry in left if entry not in (None, {}, [])]
+        case dict():
+            entries = {title: without(inside, withheld) for title, inside in nav.items()}
+            return {title: inside for title, inside in entries.items() if inside not in (None, [])}
+        case str() if nav.removeprefix("./") in withheld:
+            return None
+        case _:
+            return nav
 
 
 def paths_in(nav: Any) -> list[str]:

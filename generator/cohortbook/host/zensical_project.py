@@ -16,7 +16,7 @@ from typing import Any
 
 from cohortbook.host import zensical_texts
 from cohortbook.host.emoji import emoji_options
-from cohortbook.host.nav_order import nav_of, paths_in
+from cohortbook.host.nav_order import nav_of, paths_in, without
 from cohortbook.host.palette import palette
 from cohortbook.host.play_texts import PlayTexts
 from cohortbook.host.shells import shell_uri
@@ -71,7 +71,7 @@ def _write_plays(texts: PlayTexts, frame: Frame, configuration: Configuration, f
     """Write the pages of plays, and give the nav."""
     by_path = {texts.path(play): play for play in texts.plays.values()}
     nav = as_python(node) if (node := configuration.get("nav")) is not None else None
-    nav = nav or nav_of(by_path, by_path)
+    nav = without(nav, texts.commission.withheld) or nav_of(by_path, by_path)
     order = tuple(by_path[path].uri for path in paths_in(nav) if path in by_path and by_path[path].uri)
     for path, play in by_path.items():
         text = texts.read[play.uri]

@@ -67,15 +67,18 @@ class LanguageTable(BaseModel):
     of_them: Words = _words("In place of whom a part is taken of: half OF THEM.")
     every: Words = _words("All of them: EVERY graduate found work.")
 
+    everybody: Words = _words("The same, in one word: EVERYONE found work, NOBODY left.")
+
     # What is counted
     who: Words = _words("People, employers, cohorts, placements.")
+    one_of_many: Words = _words("Whom or what one of many is, and which no number counts: one HIRE in six.")
     whole: Words = _words("A group that parts are taken of: half of the CLASS.")
     between: Words = _words("Up to three of these stand between a number and whom it counts.")
     names_stand_between: bool = Field(default=False, description="Names do as well: two Hamilton cohorts.")
     unit: Words = _words("What is counted and no result: weeks, times.")
 
     # What happened to them
-    auxiliary: Words = _words("Before the word for what happened: 41 WERE hired.")
+    auxiliary: Words = _words("Before the word for what happened: 41 WERE hired, nine WHO stayed.")
     outcome: Words = _words("What graduates did: found, stayed.")
     placing: Words = _words("What is done to or by people whose number follows or goes before: we PLACED 45.")
     follows: Words = _words("May follow such words or their number: found WORK, placed 45 IN spring.")
@@ -90,6 +93,9 @@ class LanguageTable(BaseModel):
     percentage_point: Words = _words("The same, and nothing else: percentage points.")
     change_before: Words = _words("A change before its points: ROSE BY five points.")
     beside: Words = _words("Before the rate that another is compared with: COMPARED WITH 0.64.")
+    than_before: Words = _words("Makes a bare number a change: up six FROM LAST YEAR.")
+    times_more: Words = _words("Makes a number a change: 1.6 TIMES AS MANY.")
+    multiplied: Words = _words("A change that has its number in it: enrolment DOUBLED.")
     change_behind: Words = _words("A change behind its points: five points HIGHER.")
 
     # Money
@@ -100,7 +106,6 @@ class LanguageTable(BaseModel):
     per_hour: Words = _words("Makes any number an amount: 24 AN HOUR.")
     pay: Words = _words("Makes the thousands behind it an amount: they EARN 58,000.")
     fee: Words = _words("An amount of it is an offer and no result: TUITION is $2,950.")
-    fee_link: Words = _words("Between the two: tuition IS $2,950.")
 
     # What is no result
     no_number: Words = _words("Has a word in it that is a number elsewhere: the SECOND HALF.")

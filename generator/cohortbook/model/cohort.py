@@ -128,6 +128,9 @@ class Cohort(Record):
     hero: LineOfText | None = public("One sentence that opens the cohort's page", None)
     about: Text | None = public("More about this cohort, in Markdown", None)
     dates: CohortDates = public("The days that matter", default=CohortDates())
+    publish_on: IsoDate | None = public(
+        "The day from which anything of this cohort is on the site: its pages, people, numbers; by default now", None
+    )
     status: Literal["cancelled", "postponed", "full"] | None = public(
         "What staff know and dates do not say: cancelled, postponed or full", None
     )

@@ -132,7 +132,9 @@ class Play(Record):
         "The page's place in a navigation that is made of all pages; those of the inherited playbook count 10, 20, 30",
         None,
     )
-
+    publish_on: IsoDate | None = public(
+        "The day from which the page is on the site, in all languages; by default now", None
+    )
     language: LanguageCode | None = public("The language that the page is in, where its folder has another", None)
     adopted: Adopted | None = public("What the page was copied from, if it was", None)
     translated: Translated | None = public("What the page was translated from, if that is noted", None)

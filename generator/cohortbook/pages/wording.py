@@ -18,13 +18,14 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from cohortbook.edition import PublicText, Spoken
 from cohortbook.language_tags import direction_of, locale_of
 from cohortbook.model.disclosure_profile import rounded_share
-from cohortbook.words import Catalog, Message, SiteWords
+from cohortbook.words import BEGINS, ENDS, NAMED, Catalog, Message, SiteWords
 
 _NO_SITE = SiteWords()
 _ISOLATE, _END = "\u2068", "\u2069"
 _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
+_LETTER = re.compile(r"[^\W\d_]")
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
@@ -70,27 +71,35 @@ class Wording:
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence, translated, with its named values in braces filled in."""
         translated = self.gettext(sentence)
-        return translated.format_map(self.apart(values)) if values else translated
+        return translated.format_map(self.apart(values, translated)) if values else translated
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence in the right plural, with `{n}` filled in."""
-        return self.ngettext(one, many, number).format_map(self.apart({"n": self.number(number), **values}))
+        said = self.ngettext(one, many, number)
+        return said.format_map(self.apart({"n": self.number(number), **values}, said))
 
     @cached_property
     def _is_from_the_right(self) -> bool:
         return direction_of(self.language) == "rtl"
 
-    def apart(self, values: Mapping[str, object]) -> Mapping[str, object]:
-        """Values for a sentence, each kept apart from the words around it where these run from right to left.
+    def apart(self, values: Mapping[str, object], said: str) -> Mapping[str, object]:
+        """Values for the sentence `said`, each kept apart from the words around it where these run from right to left.
 
         A Latin name or a number would otherwise be torn apart, or put its signs to the wrong side. In attributes and
-        titles no element can do that, so characters do (FIRST STRONG ISOLATE).
+        titles no element can do that, so characters do (FIRST STRONG ISOLATE). A date or a name in a sentence that
+        stands in from another language is still in this one, and marked as that.
         """
-        if not self._is_from_the_right:
-            return values
-        return {
-            name: value.join((_ISOLATE, _END)) if isinstance(value, str) else value for name, value in values.items()
-        }
+        if self._is_from_the_right:
+            values = {name: _between(_ISOLATE, value, _END) for name, value in values.items()}
+        if self._is_marked and said.startswith(BEGINS):
+            values = {name: self._marked(value) for name, value in values.items()}
+        return values
+
+    def _marked(self, value: object) -> object:
+        """The value as words of this language; a number is one in every language."""
+        if not isinstance(value, str) or value.lstrip(_ISOLATE).startswith(BEGINS) or not _LETTER.search(value):
+            return value
+        return _between(f"{BEGINS}{self.language}{' rtl' if self._is_from_the_right else ''}{NAMED}", value, ENDS)
 
     def text(self, text: PublicText) -> Spoken:
         return text.in_language(self.language)
@@ -202,6 +211,11 @@ class Wording:
         """A language's name as it stands alone."""
         name = self.language_name(code)
         return name[:1].upper() + name[1:]
+
+
+def _between(before: str, value: object, after: str) -> object:
+    """The value between signs, as text or as HTML, whichever it is; what is no text as it is."""
+    return value.join((before, after)) if isinstance(value, str) else value
 
 
 def _listed(items: tuple[str, ...], locale: Locale) -> str:

@@ -140,8 +140,7 @@ class Frame:
         play = self._site.edition.play(uri, self._site.language)
         is_inherited = play is not None and play.pack is not None
         html = written_out(html)
-        if is_inherited:
-            html = _LINK.sub(self._words_or_link, html)
+        html = _LINK.sub(self._words_or_link, html)
         html = _REFERENCE.sub(lambda found: _href(found, root), html)
         html = self._renderer.references.in_page(html, root, keeps_words=is_inherited)
         html = _QUESTIONS.sub(lambda found: self._questions(found[1], root), html)
@@ -225,7 +224,7 @@ class Frame:
         )
 
     def _words_or_link(self, found: re.Match[str]) -> str:
-        """The words alone where an inherited play leads to what this site does not have."""
+        """The words alone where a play leads to what this site does not have, or does not have yet."""
         return found[0] if self._site.has(found[1], found[2]) else found[3]
 
     def _questions(self, round_: str, root: str) -> str:

@@ -161,10 +161,12 @@ def _translations(wording: Wording) -> dict[str, Callable[..., Markup]]:
     def gettext(sentence: str, /, **values: object) -> Markup:
         if not values:
             return plain(sentence)
-        return form(wording.gettext(sentence)) % wording.apart(values)
+        said = wording.gettext(sentence)
+        return form(said) % wording.apart(values, said)
 
     def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
         values.setdefault("num", number)
-        return form(wording.ngettext(one, many, number)) % wording.apart(values)
+        said = wording.ngettext(one, many, number)
+        return form(said) % wording.apart(values, said)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

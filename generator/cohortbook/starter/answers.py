@@ -45,6 +45,11 @@ class Region:
     """One name, or one for each language."""
     time_zone: str = ""
 
+    @property
+    def called(self) -> str:
+        """Its name, in the first language where it has several."""
+        return self.name if isinstance(self.name, str) else next(iter(self.name.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -142,12 +147,12 @@ def read_time_zone(value: str, country: str = "") -> str:
         if meant:
             several = ", ".join(meant[:_TOLD])
             raise AnswerError(say("'{value}' could be several time zones: {several}", value=value, several=several))
-        fix = or_did_you_mean(value, time_zone_names(), _zones_to_choose(country))
+        fix = or_did_you_mean(value, time_zone_names(), zones_to_choose(country))
         raise AnswerError(say("'{value}' is not a time zone; {fix}", value=value, fix=fix))
     return value
 
 
-def _zones_to_choose(country: str) -> Message:
+def zones_to_choose(country: str) -> Message:
     """What to write where nothing is near: a zone for each time that the country's clocks show, where they are few."""
     clocks = [*clocks_of(country)]
     if not 0 < len(clocks) <= _TOLD:

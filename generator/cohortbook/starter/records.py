@@ -11,7 +11,7 @@ from pathlib import Path
 from cohortbook.model.organization import ConsentWording
 from cohortbook.starter.answers import Answers
 from cohortbook.starter.templates import StarterTemplates
-from cohortbook.words import Message, say
+from cohortbook.words import Message, languages_with_catalog, say
 from cohortbook.write import write_file
 
 # Neither letters that look like digits nor vowels: no id reads as a word or a name.
@@ -46,12 +46,13 @@ def program(templates: StarterTemplates, title: str) -> bytes:
 
 
 def first_cohort(templates: StarterTemplates, answers: Answers, today: date) -> bytes:
-    """The first run of the program that a site begins with."""
+    """The first run of the program that a site begins with; its title has no words of another language."""
+    is_ours = answers.languages[0] in languages_with_catalog()
     return cohort(
         templates,
         today,
         program=answers.program_id,
-        title=say("{program}, first cohort", program=answers.program),
+        title=say("{program}, first cohort", program=answers.program) if is_ours else f"{answers.program} 1",
         region=answers.regions[0].id,
         city=answers.city,
         language=answers.languages[0],

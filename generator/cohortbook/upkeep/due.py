@@ -20,12 +20,14 @@ SOON = timedelta(days=30)
 class Matter(StrEnum):
     """What something that is due is about, in the order of telling."""
 
+    WAITING = "kept-back"
     CONSENT = "consents"
     AVAILABILITY = "availability"
     CLAIM = "claims"
     MATURED = "results"
     MATURING = "results-to-come"
     DEMAND = "demand"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,11 @@ class Due:
 
 
 _BY_PROBLEM = {
+    "kept-back": Matter.WAITING,
     "consent-expiring": Matter.CONSENT,
     "claim-review-due": Matter.CLAIM,
     "expired-signal": Matter.DEMAND,
+    "past-retention": Matter.RETENTION,
 }
 
 
@@ -134,12 +138,14 @@ def due_lines(due: Sequence[Due], errors: int, language: str) -> Iterator[str]:
         yield _("Nothing.")
         yield ""
     titles = {
+        Matter.WAITING: _("What waits for its day"),
         Matter.CONSENT: _("Consents that end within 30 days, or have ended"),
         Matter.AVAILABILITY: _("Availability that nobody has confirmed"),
         Matter.CLAIM: _("Claims past their review"),
         Matter.MATURED: _("Results that have matured"),
         Matter.MATURING: _("Results that mature within 30 days"),
         Matter.DEMAND: _("Demand signals that ran out"),
+        Matter.RETENTION: _("Records that are kept too long"),
     }
     for matter, title in titles.items():
         here = [each for each in due if each.matter is matter]

@@ -82,7 +82,10 @@ def of_session(then: Record, now: NewestRecord | None) -> tuple[Record, bool]:
 
 
 def of_cohort(then: Record, now: NewestRecord | None) -> tuple[Record, bool]:
-    """The cohort with those who still agree to be shown: who teaches and runs it, whose words and logos it carries."""
+    """The cohort with those who still agree to be shown: who teaches and runs it, whose words and logos it carries.
+
+    It waits for the later of the days that both say.
+    """
     kept = dict(then)
     for key, is_same, keep in _OF_COHORT:
         there = _entries(None if now is None else _said(now, key))
@@ -92,7 +95,8 @@ def of_cohort(then: Record, now: NewestRecord | None) -> tuple[Record, bool]:
             if (shown := keep(each, next((other for other in there if is_same(each, other)), None))) is not None
         ]
         kept = {**kept, key: listed} if listed else _without(kept, key)
-    return kept, now is None
+    days = [str(day) for day in (then.get("publish_on"), now and _said(now, "publish_on")) if day is not None]
+    return (kept | {"publish_on": max(days)} if days else kept), now is None
 
 
 def _same_name(one: Record, other: Record) -> bool:

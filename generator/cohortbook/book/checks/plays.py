@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, PAGES, TAKEN
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.inheriting import without_link
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
 REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^()\s#]*)(#[^()\s]*)?\)")
@@ -35,8 +34,19 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _advice(play, known["play"], left_out)
         yield from _links(play, known, unpublished, left_out)
         yield from _review(play)
+        if not play.uri and play.filed.record.publish_on is not None:
+            yield _waiting_home(play)
         yield from _place(play, TAKEN | book.plays.keys())
     yield from _only_translated(book)
+
+
+def _waiting_home(play: FiledPlay) -> Problem:
+    return Problem(
+        "kept-back",
+        play.filed.at("publish_on"),
+        say("the home page cannot wait for a day: nothing of the site could be found without it"),
+        say("remove the line, and keep back the pages and cohorts that have to wait"),
+    )
 
 
 def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
@@ -83,13 +93,13 @@ def _only_translated(book: Book) -> Iterator[Problem]:
             )
 
 
-def _related(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Position]) -> Iterator[Problem]:
+def _related(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Message]) -> Iterator[Problem]:
     for index, related in enumerate(play.filed.record.related or ()):
         if related not in known:
             yield _unknown("play", related, play.filed.at("related", index), known, left_out)
 
 
-def _advice(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Position]) -> Iterator[Problem]:
+def _advice(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Message]) -> Iterator[Problem]:
     """The plays that an assessment leads to."""
     assessment = play.filed.record.assessment
     if assessment is None:
@@ -106,7 +116,7 @@ def _advice(play: FiledPlay, known: Iterable[str], left_out: Mapping[str, Positi
 
 
 def _links(
-    play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str], left_out: Mapping[str, Position]
+    play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str], left_out: Mapping[str, Message]
 ) -> Iterator[Problem]:
     for at, kind, target in _references(play):
         if kind == "employer" and target in unpublished:
@@ -137,15 +147,13 @@ def _not_public(target: str, at: Position) -> Problem:
     )
 
 
-def _unknown(kind: str, target: str, at: Position, known: Iterable[str], left_out: Mapping[str, Position]) -> Problem:
+def _unknown(kind: str, target: str, at: Position, known: Iterable[str], left_out: Mapping[str, Message]) -> Problem:
     wish = left_out.get(target.strip("/") or "index")
     return Problem(
         "unknown-reference",
         at,
         say("the link '{kind}:{target}' leads nowhere", kind=kind, target=target),
-        without_link(wish)
-        if wish is not None
-        else or_did_you_mean(target, known, say("correct the target, or remove the link")),
+        wish if wish is not None else or_did_you_mean(target, known, say("correct the target, or remove the link")),
     )
 
 

@@ -17,7 +17,6 @@ from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.links import is_unsafe, unsafe_link
-from cohortbook.book.inheriting import without_link
 from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
@@ -184,7 +183,7 @@ class _Site:
     read: Callable[[FiledPlay], Markup | None]
     base: str
     is_flat: bool
-    left_out: ReadOnly[str, Position]
+    left_out: ReadOnly[str, Message]
     reach: Reach
     uris: frozenset[str] = field(init=False)
 
@@ -257,7 +256,7 @@ class _Site:
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
                 near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
                 wish = self._left_out(uri_of(target))
-                yield dead_link(link.at, link.target, without_link(wish) if wish is not None else _meant(path, near))
+                yield dead_link(link.at, link.target, wish if wish is not None else _meant(path, near))
         else:
             yield from self._address(link, play.uri, path, anchor)
 
@@ -283,22 +282,18 @@ class _Site:
         elif not _is_of_data(target) and not self.is_made(target):
             yield self._no_page(link, path, self._left_out(page))
 
-    def _left_out(self, uri: str) -> Position | None:
-        """Where the site says that it does without the page at `uri`, if it does."""
+    def _left_out(self, uri: str) -> Message | None:
+        """What to do where the site does without the page at `uri`."""
         return self.left_out.get(uri.strip("/") or "index")
 
-    def _no_page(self, link: Link, path: str, wish: Position | None = None) -> Problem:
+    def _no_page(self, link: Link, path: str, wish: Message | None = None) -> Problem:
         near = near_page(path, self.plays)
         if posixpath.splitext(path)[1] not in _OF_PAGES_NAMES:
             return dead_link(link.at, link.target)
         return _dead(
             link,
             say("the link '{target}' leads to no page", target=link.target),
-            without_link(wish)
-            if wish is not None
-            else say("did you mean [words](play:{play})?", play=near)
-            if near
-            else _CORRECT,
+            wish if wish is not None else say("did you mean [words](play:{play})?", play=near) if near else _CORRECT,
         )
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
