@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from cohortbook.book.number_forms import FORMS, NUMBERS, NumberKind, written_out
 from cohortbook.book.numbers import NumberFinder, numbers_in, unbound_numbers
-from cohortbook.book.sentences import sentences_with
+from cohortbook.book.sentences import Grammar, sentences_with
 from cohortbook.languages import language_tables
 
 PERCENTAGES = [
@@ -262,3 +264,25 @@ def test_every_form_of_a_kind_holds_what_a_number_begins_with() -> None:
         named: set[str] = set()
         written_out(form, lambda name, named=named: named.add(name) or "x")
         assert kind is None or named & set(NUMBERS), form
+
+
+def test_a_text_of_numbers_alone_is_told_a_thousand_times_and_tried_on_no_form() -> None:
+    """A table pasted into a page would hold the check for seconds and say the same of each cell."""
+    grammar = Grammar(language_tables()["en"])
+    tried: list[str] = []
+    grammar._forms = cast("re.Pattern[str]", SimpleNamespace(finditer=lambda letters: tried.append(letters) or ()))
+    for text in ("12 0.5 1 2026, ", "two and twenty "):
+        for sentence in sentences_with([grammar.triggers], text * 2_000):
+            assert list(grammar.found_in(sentence.tokens)) == []
+    assert tried == []
+    list(grammar.found_in(next(sentences_with([grammar.triggers], "12 people")).tokens))
+    assert len(tried) == 1
+    assert len(list(unbound_numbers("$12 " * 5_000))) == 1_000
+
+
+def test_a_line_without_a_stop_is_read_in_parts() -> None:
+    """Its numbers would not be looked for, or all of it would be held in memory word by word."""
+    (number,) = unbound_numbers("words, " * 2_000 + "14 graduates")
+    assert number.words == "14 graduates"
+    assert [each.words for each in unbound_numbers("x" * 12_000 + " and $400")] == ["$400"]
+    assert len(list(sentences_with([frozenset("1")], "1 word, " * 5_000))) > 5

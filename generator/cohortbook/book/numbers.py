@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from cohortbook.book.number_forms import NumberKind
 from cohortbook.book.prose import without_code
@@ -26,6 +27,7 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 _NEXT_WORDS = re.compile(r"(?:[ \n]?[\w'’-]+){0,3}")
+_MOST = 1_000  # of one text: more are a table that was pasted, and nobody reads a sentence about each
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
@@ -90,7 +92,7 @@ def unbound_numbers(
         return
     text = BINDING.sub(lambda found: _blank(found.group()), without_code(markdown))
     text = _NO_PROSE.sub(lambda found: _blank(found.group()), text)
-    for number in finder.numbers_in(text):
+    for number in islice(finder.numbers_in(text), _MOST):
         is_spelled = not _HAS_DIGIT.search(text, number.start, number.end)
         if number.kind in _OF_PEOPLE and (number.is_asked or (is_instruction and is_spelled)):
             continue

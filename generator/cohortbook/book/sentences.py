@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
@@ -16,7 +17,7 @@ from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
 # As French writes a percentage in Canada: 9,1 p. 100.
-_PER_HUNDRED = rf"(?<=\d[{_SPACES}])p\.[{_SPACES}]?(?:100|cent)\b"
+_PER_HUNDRED = rf"p(?<=\d[{_SPACES}]p)\.[{_SPACES}]?(?:100|cent)\b"
 _TOKEN = re.compile(
     rf"(?P<per_hundred>{_PER_HUNDRED})|"
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*['’]?)"
@@ -26,10 +27,19 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
+# Numbers alone are a list of numbers: a sentence of nothing else needs no form to be tried.
+_NO_CLAIM = frozenset(
+    (
+        *("digits", "thousands", "zero", "decimal", "year", "label", "dash", "name", "pause"),
+        *("one", "number", "joint", "range", "follows", "article", "about", "unit"),
+    )
+)
+_LONGEST_SENTENCE = 5_000  # letters: a longer one is no sentence, and is read in parts
 _SENTENCE_END = re.compile(
     rf"[.!?…](?=[\s\"'”’»)\]*]|$)(?!(?<=[{_SPACES}]p\.)[{_SPACES}]?(?:100|cent)\b)"
     r"|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])"
 )
+_DECIMAL, _YEAR, _CENTS = re.compile(r"0[.,]\d+"), re.compile(r"(?:19|20)\d\d"), re.compile(r"[.,]\d{1,2}$")
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {
     "%": "percent_sign",
@@ -79,6 +89,7 @@ class Grammar:
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
         self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
         self._is_number = self._letters_of(NUMBERS)
+        self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
         self._kinds = [kind for kind, _ in FORMS]
         forms = "|".join(f"({written_out(form, self._any_of)})" for _, form in FORMS)
@@ -88,6 +99,8 @@ class Grammar:
         """The numbers of a sentence in its order, none inside another."""
         read = list(self._read(tokens))
         letters = "".join(letter for letter, _, _ in read)
+        if self._says_nothing.issuperset(letters):  # a list of numbers
+            return
         for match in self._forms.finditer(letters):
             kind = self._kinds[(match.lastindex or 1) - 1]
             first, last = match.start(), match.end() - 1
@@ -151,13 +164,22 @@ def sentences_with(triggers: Iterable[frozenset[str]], text: str) -> Iterator[Se
     """The sentences of a text that hold any of the triggers, in its order."""
     triggers = list(triggers)
     start = 0
-    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+    for end in _ends(text):
         words = _WORD.findall(text[start:end].lower())
         holds = [not each.isdisjoint(words) for each in triggers]
         if any(holds):
             tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
             yield Sentence(tokens, holds, text[end - 1] == "?")
         start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+        while end - start > _LONGEST_SENTENCE:
+            start = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE) + 1 or start + _LONGEST_SENTENCE
+            yield start
+        yield (start := end)
 
 
 def may_hold(triggers: frozenset[str], text: str) -> bool:
@@ -169,9 +191,10 @@ def _token(found: re.Match[str]) -> _Token:
     text, (start, end) = found[0], found.span()
     if found.lastgroup == "word":
         return _Token(text, start, end, text.lower() if text.isalpha() else _normal(text))
-    if found["digits"] is None:
-        sign = "percent_sign" if found["per_hundred"] else _SIGNS.get(text, "pause")
-        return _Token(text, start, end, lists=sign)
+    if found.lastgroup != "glued":
+        return _Token(text, start, end, "", _SIGNS.get(text, "pause") if end - start == 1 else "percent_sign")
+    if text.isdecimal() and found.string[start - 1 : start] in _SPACES:  # the most: nothing before it, nothing behind
+        return _Token(text, start, end, "", _size(text))
     lists, glued = _digits(found)
     return _Token(text, start, start + len(found["digits"]) + len(found["glued"]), lists=lists, glued=glued)
 
@@ -195,16 +218,17 @@ def _digits(found: re.Match[str]) -> tuple[str, str]:
     return (_size(digits), glued) if not glued or glued.isalpha() else ("label", "")
 
 
+@lru_cache(maxsize=4096)  # the same few numbers come again and again
 def _size(digits: str) -> str:
-    if re.fullmatch(r"0[.,]\d+", digits) and digits.strip("0.,"):
+    if _DECIMAL.fullmatch(digits) and digits.strip("0.,"):
         return "decimal"
     if not digits.strip("0.,"):
         return "zero"
     if digits == "1":
         return "one"
-    if re.fullmatch(r"(?:19|20)\d\d", digits):
+    if _YEAR.fullmatch(digits):
         return "year"
-    return "thousands" if len(re.sub(r"[.,]\d{1,2}$", "", digits)) > 3 else "digits"
+    return "thousands" if len(_CENTS.sub("", digits)) > 3 else "digits"
 
 
 def _lists_of_phrases(table: LanguageTable) -> dict[str, frozenset[str]]:

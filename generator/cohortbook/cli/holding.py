@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -10,20 +9,18 @@ import click
 from cohortbook.book import read_book, read_folder
 from cohortbook.book.removals import NAME, read_ledger
 from cohortbook.cli.language import reader_language
-from cohortbook.cli.private_files import require_private_place, write_private
+from cohortbook.cli.private_files import require_private_place, require_private_screen, write_private
 from cohortbook.cli.releasing import refuse
 from cohortbook.site_key import read_key
-from cohortbook.withdrawals.held import held, language_of
+from cohortbook.withdrawals.held import held
+from cohortbook.withdrawals.renewal import language_for
 from cohortbook.withdrawals.withdrawal import WithdrawalError, found
-from cohortbook.words import say
-
-_PUBLIC_LOGS = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
+from cohortbook.words import languages_with_catalog, say
 
 
 def tell_held(root: Path, person_id: str, language: str | None, output: Path | None) -> None:
     """Print or write what is held about a person. Refused in CI, whose logs and artifacts others read."""
-    if any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _PUBLIC_LOGS):
-        refuse(say("this shows private values, and others can read what CI prints; do it on your own machine"))
+    require_private_screen()
     if output is not None:
         require_private_place(root, output)
     folder = read_folder(root)
@@ -34,7 +31,7 @@ def tell_held(root: Path, person_id: str, language: str | None, output: Path | N
         _, filed = found(book, person_id)
     except WithdrawalError as error:
         refuse(error.told)
-    spoken = language or language_of(book, filed.record)
+    spoken = language or language_for(book, filed.record, languages_with_catalog())
     ledger, _ = read_ledger(book.kept.get(NAME), read_key(root))
     parts = [
         part if isinstance(part, str) else part.in_language(spoken)

@@ -11,6 +11,14 @@ from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.words import Message, say
 
+_PUBLIC_LOGS = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
+
+
+def require_private_screen() -> None:
+    """End the command in CI, whose logs and artifacts others read."""
+    if any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _PUBLIC_LOGS):
+        raise _refusal(say("this shows private values, and others can read what CI prints; do it on your own machine"))
+
 
 def require_private_place(root: Path, file: Path) -> None:
     """End the command where something is at `file`, or where it lies in the site below `root`."""

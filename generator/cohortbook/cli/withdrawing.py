@@ -74,3 +74,41 @@ def person(directory: Path, person_id: str, language: str | None, output: Path |
     from cohortbook.cli.holding import tell_held
 
     tell_held(site_root(directory), person_id, language, output)
+
+
+@main.command()
+@directory_option
+@as_of_option
+@click.option("--write", is_flag=True, help="Delete them. Without this, they are only listed.")
+def retention(directory: Path, as_of: AsOf | None, write: bool) -> None:
+    """List the records that are older than 'retention' in organization.yml allows, and delete them with --write."""
+    from cohortbook.cli.clearing import clear_old_records
+
+    clear_old_records(site_root(directory), as_of, write=write)
+
+
+@main.command()
+@directory_option
+@as_of_option
+@click.argument("people", metavar="[ID]...", nargs=-1)
+@click.option("--days", type=click.IntRange(0, 366), default=60, show_default=True, help="Consents that end that soon.")
+@click.option("--language", type=Language(), help="The letters' language. Default: each person's own.")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="A folder for a file each.")
+@click.option(
+    "--template", is_flag=True, help="Print the template, to be changed in letters/renew-consent.LANGUAGE.md."
+)
+def letters(
+    directory: Path, as_of: AsOf | None, people: tuple[str, ...], days: int, language: str | None, into: Path | None,
+    template: bool,
+) -> None:  # fmt: skip
+    """Write the letters that ask people to renew their consent: those whose consent ends soon, or each ID.
+
+    They hold names, so it refuses to run in CI, and writes only outside of the site's folder.
+    """
+    from cohortbook.cli.renewing import print_template, write_letters
+
+    root = site_root(directory)
+    if template:
+        print_template(root, language)
+    else:
+        write_letters(root, as_of, people, days, language, into)

@@ -70,6 +70,15 @@ class Forms(Record):
     )
 
 
+class Retention(Record):
+    """How long records are kept. The months count from the last day that a record speaks of; without them, for ever."""
+
+    participants_months: Whole | None = public(
+        "Months that a participant's record is kept after its last day, the cohort's or the consent's", None, gt=0
+    )
+    sessions_months: Whole | None = public("Months that the notes of a discovery session are kept", None, gt=0)
+
+
 class Organization(Record):
     """Who publishes the site, where, in which languages, and under which rules."""
 
@@ -102,6 +111,7 @@ class Organization(Record):
     host: Literal["mkdocs", "zensical"] = public("What renders plays and the frame of all pages", "mkdocs")
     forms: Forms | None = public("Where forms of the site are sent; by default a mail is prepared", None)
     take_down_days: Whole = public("Within how many days after a withdrawal everything of a person is gone", 30)
+    retention: Retention | None = public("How long records are kept; 'check' lists those that are older", None)
     privacy_contact: Email | None = public("The address for questions about personal records", None)
     sample: Sample | None = public("Present only where the records are fictional", None)
     notes: Text | None = private("Notes for staff", None)

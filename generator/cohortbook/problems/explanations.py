@@ -682,8 +682,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A picture cannot be opened"),
         say(
             "The file ends like a picture and is none. Often it was renamed rather than converted (from a phone's "
-            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, or 8 in other "
-            "formats than JPEG, are not opened."
+            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, or 8 as WebP "
+            "or AVIF, are not opened. In a plain page it is a warning, and the picture is left out."
         ),
         say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
         "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",
@@ -751,6 +751,21 @@ EXPLANATIONS: dict[str, Explanation] = {
             "found by a link only is named below 'not_in_nav'."
         ),
         "before   - discover/index.md\nafter    - discover/index.md\n         - discover/interview.md",
+    ),
+    "past-retention": Explanation(
+        say("A record is older than the organisation says it keeps them"),
+        say(
+            "This is a warning, and the site is built. People were told how long you keep what you know of them. The "
+            "months count from the last day that the record speaks of: the cohort's last day, work, a check, a "
+            "consent, and the end of one that still holds."
+        ),
+        say(
+            "Run 'cohortbook retention'. It lists the records with what depends on them, and with --write it deletes "
+            "them. Backups, spreadsheets and Git's history keep copies: it says what to do about these. Or change "
+            "'retention' in cohorts/organization.yml, if that is what people were told."
+        ),
+        "before   retention: {participants_months: 3}     (months were meant to be years)\n"
+        "after    retention: {participants_months: 36}",
     ),
     "placed-before-completion": Explanation(
         say("Somebody started work before completing the program"),

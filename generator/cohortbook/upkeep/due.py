@@ -27,6 +27,7 @@ class Matter(StrEnum):
     MATURED = "results"
     MATURING = "results-to-come"
     DEMAND = "demand"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ _BY_PROBLEM = {
     "consent-expiring": Matter.CONSENT,
     "claim-review-due": Matter.CLAIM,
     "expired-signal": Matter.DEMAND,
+    "past-retention": Matter.RETENTION,
 }
 
 
@@ -143,6 +145,7 @@ def due_lines(due: Sequence[Due], errors: int, language: str) -> Iterator[str]:
         Matter.MATURED: _("Results that have matured"),
         Matter.MATURING: _("Results that mature within 30 days"),
         Matter.DEMAND: _("Demand signals that ran out"),
+        Matter.RETENTION: _("Records that are kept too long"),
     }
     for matter, title in titles.items():
         here = [each for each in due if each.matter is matter]

@@ -12,18 +12,7 @@ from cohortbook.book.removals import Ledger
 from cohortbook.model import Filed, Participant
 from cohortbook.withdrawals.traces import flattened
 from cohortbook.withdrawals.withdrawal import found
-from cohortbook.words import Message, languages_with_catalog, say
-
-_LEVELS = ("native", "fluent", "working", "basic")
-
-
-def language_of(book: Book, person: Participant) -> str:
-    """The language that the person knows best among those we have words in, else the site's first."""
-    spoken = person.profile.languages if person.profile is not None else []
-    for known in sorted(spoken, key=lambda each: _LEVELS.index(each.level)):
-        if known.language in languages_with_catalog():
-            return known.language
-    return book.settings.languages[0]
+from cohortbook.words import Message, say
 
 
 def held(book: Book, files: Mapping[str, bytes], person_id: str, ledger: Ledger) -> Iterator[Message | str]:

@@ -93,19 +93,8 @@ def withdrawal(book: Book, record: bytes, person_id: str, on: date) -> Withdrawa
 def beyond_our_reach(address: str, pages: tuple[str, ...]) -> Iterator[tuple[Message, Message]]:
     """What no build takes back, and what to do about each."""
     first = f"{address}{pages[0]}"
-    yield (
-        say("Git's history, forks and clones of the records"),
-        say(
-            "keep the repository private. If the person asks for that as well, rewrite it with git filter-repo, and "
-            "ask everybody to clone anew"
-        ),
-    )
-    yield (
-        say("Old artifacts and previews of CI, and backups"),
-        say(
-            "delete the runs' artifacts, and let backups run out; restore none without looking into the removal ledger"
-        ),
-    )
+    yield _HISTORY
+    yield _ARTIFACTS
     yield (
         say("Caches: the host's network and browsers"),
         say("publish, then purge the host's cache of {page}, of the showcase and of the cohort's pages", page=first),
@@ -122,7 +111,28 @@ def beyond_our_reach(address: str, pages: tuple[str, ...]) -> Iterator[tuple[Mes
         say("Printed booklets, PDFs and slides"),
         say("take them out of use, and tell employers who got one"),
     )
-    yield (
-        say("Spreadsheets and exports outside of the site's folder"),
-        say("take the person out of them; an import would refuse them, and a mail would not"),
-    )
+    yield _SPREADSHEETS
+
+
+def copies_of_records() -> Iterator[tuple[Message, Message]]:
+    """What deleting a record leaves, and what to do about each."""
+    yield _HISTORY
+    yield _ARTIFACTS
+    yield _SPREADSHEETS
+
+
+_HISTORY = (
+    say("Git's history, forks and clones of the records"),
+    say(
+        "keep the repository private. If the person asks for that as well, rewrite it with git filter-repo, and "
+        "ask everybody to clone anew"
+    ),
+)
+_ARTIFACTS = (
+    say("Old artifacts and previews of CI, and backups"),
+    say("delete the runs' artifacts, and let backups run out; restore none without looking into the removal ledger"),
+)
+_SPREADSHEETS = (
+    say("Spreadsheets and exports outside of the site's folder"),
+    say("take the person out of them; an import would refuse them, and a mail would not"),
+)

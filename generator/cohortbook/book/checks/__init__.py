@@ -48,6 +48,7 @@ from cohortbook.book.checks.consents import consents_expiring
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
+from cohortbook.book.retention import records_past_retention
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.crew import all_found
 from cohortbook.model import Filed
@@ -174,6 +175,7 @@ def _fixed(book: Book) -> Iterator[tuple[str, Position]]:
 
 
 def check_day(book: Book, day: date) -> Iterator[Problem]:
-    """Reviews and consents that are due on `day`, whatever else is wrong."""
+    """Reviews and consents that are due on `day`, and records that are too old, whatever else is wrong."""
     yield from reviews_due(book, day)
     yield from consents_expiring(book, day)
+    yield from records_past_retention(book, day)
