@@ -24,6 +24,9 @@ class PlainHost:
     def problems(self, root: Path, site: Site) -> list[Problem]:
         return []
 
+    def read_beside(self, root: Path, site: Site) -> tuple[str, ...]:
+        return ()
+
     def render(self, commission: Commission, folder: Path) -> Rendered:
         frame = Frame(Renderer(commission.site))
         uris = tuple(uri for language, uri in commission.plays if language == commission.site.edition.default_language)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cohortbook import cycles, render, write
 from cohortbook.as_of import AsOf
@@ -22,7 +22,6 @@ from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of, time_zones
 from cohortbook.edition.embargo import until_their_day
-from cohortbook.kept.handover import Beside, Handover
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -33,13 +32,15 @@ from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
 from cohortbook.outcomes.releases.recalling import doubted, recall, silenced
 from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.pages import Site
-from cohortbook.pages.digests import Digests
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
+
+if TYPE_CHECKING:
+    from cohortbook.kept.handover import Beside, Handover
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -247,8 +248,10 @@ def build(
     and with errors in the report, the old site is as it was.
     """
     report = Report()
+    from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
+
     handover = Handover(Cache.of(target), asked) if asked is not None else None
-    published = handover.publish if handover is not None else lambda _manifest: None
+    published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     try:
         with staged(target, warn, published) as staging:  # whoever waited publishes what is now
             prepared = prepare(root, given, now, tell)
@@ -276,7 +279,7 @@ def _write(
     written: list[write.Written] = []
     refused: list[Problem] = []
     if handover is not None:
-        handover.begin(prepared.root, prepared.book, Digests(prepared.public.site()), before)
+        handover.begin(prepared.root, prepared.book, prepared.public.site(), before)
     for site in prepared.public.sites():
         folder = staging / site.addresses.folder
         tell(say("Planning the pages in '{language}'", language=site.language))

@@ -40,7 +40,7 @@ from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
 from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
+from cohortbook.write import Cache, Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -222,6 +222,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             write_static(commission.static, folder)
         except UnpublishableError as error:
             raise PluginError(str(error)) from error
+        Cache.of(folder).forget()
         Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
 

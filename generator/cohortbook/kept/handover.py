@@ -13,6 +13,7 @@ from cohortbook.commission import Commission
 from cohortbook.kept.last_build import NAME, MadeOf, days_in, print_beside, value_of
 from cohortbook.kept.plays import as_value, digest_of_plays, rendered_before
 from cohortbook.kept.program import program
+from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
 from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
@@ -42,14 +43,14 @@ class Handover:
         self.work: list[Message] = []
         self.obstacle: Message | None = None
 
-    def begin(self, root: Path, book: Book, digests: Digests, before: Before) -> Keeping:
-        """Look at what the last build left; `before` is the site that stands."""
-        self._root, self._book, self._digests, self._before = root, book, digests, before
+    def begin(self, root: Path, book: Book, site: Site, before: Before) -> Keeping:
+        """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
+        self._root, self._book, self._digests, self._before = root, book, Digests(site), before
         self._program = program()
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))
-        self.keeping = Keeping(before, ground, digests, self._cache.read(_PAGES))
+        self.keeping = Keeping(before, ground, self._digests, self._cache.read(_PAGES))
         return self.keeping
 
     def rendered(
@@ -106,7 +107,11 @@ class Handover:
         """Keep all of it, now that the site that it tells of is the one that `manifest` describes."""
         plays = {language: {**kept, "site": manifest.digest} for language, kept in self._plays.items() if kept}
         values: dict[str, object] = {_PAGES: self.keeping.value_for(manifest), _PLAYS: plays}
-        if self._of_build is not None and self._is_repeatable and (found := value_of(*self._of_build, manifest)):
+        if (
+            self._of_build is not None
+            and self._is_repeatable
+            and (found := value_of(*self._of_build, self._program, manifest))
+        ):
             values[NAME] = found
         try:
             self._cache.write(values)

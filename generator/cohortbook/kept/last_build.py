@@ -78,7 +78,9 @@ def print_beside(root: Path, name: str) -> str:
         return "none"
 
 
-def value_of(made_of: MadeOf, pages: int, problems: Iterable[Problem], manifest: Manifest) -> dict[str, object]:
+def value_of(
+    made_of: MadeOf, pages: int, problems: Iterable[Problem], of_program: str, manifest: Manifest
+) -> dict[str, object]:
     """What `last_build` is to find, as JSON knows it; nothing where what was told cannot be written down."""
     try:
         told = as_values(problems)
@@ -86,7 +88,7 @@ def value_of(made_of: MadeOf, pages: int, problems: Iterable[Problem], manifest:
         return {}
     return {
         "site": manifest.digest,
-        "program": program(),
+        "program": of_program,
         **{name: getattr(made_of, name) for name in made_of.__slots__},
         "pages": pages,
         "told": told,

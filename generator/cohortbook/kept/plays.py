@@ -38,19 +38,14 @@ def digest_of_plays(commission: Commission, digests: Digests, ground: str) -> st
         *(ground, site.language, digests.common, digests.of_source(Source(Kind.PLAY))),
         *(commission.plays, commission.files, commission.withheld, commission.shell_keys, frame.not_found("/")),
         [digests.of(plan) for plan in plans if plan.uri],
-        [(digests.of(_of_text(plan, commission)), frame.play(plan.uri, order)) for plan in home],
+        [(digests.of(_of_text(plan)), frame.play(plan.uri, order)) for plan in home],
     )
 
 
-def _of_text(home: Plan, commission: Commission) -> Plan:
+def _of_text(home: Plan) -> Plan:
     """What of a home page's plan its own text is made of."""
-    asks = any("](questions:" in text.markdown for (_, uri), text in commission.plays.items() if not uri)
-    return replace(
-        home,
-        sources=frozenset(
-            source for source in home.sources if source.id != EVERY or (asks and source.kind is Kind.QUESTION)
-        ),
-    )
+    kept = {source for source in home.sources if source.id != EVERY or source.kind is Kind.QUESTION}
+    return replace(home, sources=frozenset(kept))
 
 
 def rendered_before(kept: Any, digest: str, commission: Commission, before: Before, folder: Path) -> Rendered | None:

@@ -52,6 +52,13 @@ class Cache:
                 file.write(_digest(name, written) + b"\n" + written)
             new.replace(self.folder / (name + _ENDING))
 
+    def forget(self) -> None:
+        """Keep nothing: what is published now is not what the last build told of, and people of it may be gone."""
+        with suppress(OSError):
+            for place in self.folder.iterdir() if not self.folder.is_symlink() else ():
+                place.unlink()
+            self.folder.rmdir()
+
 
 def _digest(name: str, written: bytes) -> bytes:
     return blake2b(f"{_FORM} {name}\n".encode() + written, digest_size=32).hexdigest().encode()
