@@ -75,17 +75,24 @@ def test_a_picture_that_broke_off_is_no_picture(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("size", "kind"),
-    [((10_000, 10_000), "PNG"), ((1, 20_000_000), "PNG"), ((3_000, 3_000), "PNG"), ((5_000, 5_000), "JPEG")],
+    [((10_000, 10_000), "PNG"), ((1, 20_000_000), "PNG"), ((3_000, 3_000), "WEBP"), ((5_000, 5_000), "JPEG")],
 )
 def test_a_picture_that_would_fill_the_memory_is_not_opened(size: tuple[int, int], kind: str) -> None:
     """A file of some kilobytes can claim more pixels than a machine holds."""
     written = BytesIO()
-    Image.new("1" if kind == "PNG" else "L", size).save(written, format=kind)
+    Image.new({"PNG": "1", "WEBP": "RGB"}.get(kind, "L"), size).save(written, format=kind)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert is_too_large(written.getvalue())
         assert not is_image(written.getvalue())
     assert not is_too_large(picture(kind))
+
+
+def test_a_screenshot_of_a_large_screen_is_opened() -> None:
+    """Otherwise a handbook that was written elsewhere ends the build, by a picture that every browser shows."""
+    written = BytesIO()
+    Image.new("1", (5_120, 2_880)).save(written, format="PNG")
+    assert not is_too_large(written.getvalue())
 
 
 def test_broken_notes_beside_a_picture_are_silent() -> None:

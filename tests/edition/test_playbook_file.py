@@ -13,7 +13,7 @@ from cohortbook.edition import published_file
 from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
 from edition.test_picture import SECRET, leaks, photo
-from tiny import TODAY, TinySite
+from tiny import TODAY, TinySite, files_in
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 
@@ -119,15 +119,28 @@ def test_a_file_that_is_not_what_its_name_says_is_a_problem(
     """Otherwise anything at all is published under the name of a picture."""
     (tiny.root / "playbook/en" / name).write_bytes(content)
     told = FORMATS["text"](prepare(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY)).report, "en")
-    assert f"playbook/en/{name}: not-an-image" in told
+    assert f"playbook/en/{name}: not-an-image (warning)\n" in told
     assert what in told
+    with (tiny.root / "playbook/en/discover/running-a-session.md").open("a", encoding="utf-8") as play:
+        play.write(f"\n[A file](../{name})\n")
+    told = FORMATS["text"](prepare(tiny.root, AsOf.on(TODAY), AsOf.on(TODAY)).report, "en")
+    assert f"playbook/en/{name}: not-an-image\n" in told, "a play shows it"
 
 
 def test_what_is_published_beside_plays_is_cleaned(tiny: TinySite) -> None:
     """Otherwise all of the above is true, and the site has the file as it was."""
     (tiny.root / "playbook/en/place.jpg").write_bytes(photo((90, 60)))
+    (tiny.root / "playbook/en/place.png").write_bytes(photo((90, 60)))
+    (tiny.root / "playbook/en/plain.md").write_text("# A\u2028page\n\n![A place](place.png)\n", encoding="utf-8")
+    (tiny.root / "elsewhere").mkdir()
+    (tiny.root / "elsewhere/linked.md").write_text("# Linked\n", encoding="utf-8")
+    (tiny.root / "playbook/en/linked.md").symlink_to(tiny.root / "elsewhere/linked.md")
+    (tiny.root / "playbook/en/links").symlink_to(tiny.root / "elsewhere")
     (tiny.root / "playbook/en/drawing.svg").write_bytes(_SVG.format("<script>x()</script>").encode())
     tiny.published_by_mkdocs()
     for language in ("", "fr/"):  # what French lacks, it has from English
         assert leaks((tiny.site / language / "place.jpg").read_bytes()) == []
         assert b"script" not in (tiny.site / language / "drawing.svg").read_bytes()
+        assert not (tiny.site / language / "place.png").exists(), "a page's picture that is none is left out"
+    assert b"<h1" in (tiny.site / "plain/index.html").read_bytes()
+    assert [path for path in files_in(tiny.site) if "link" in path] == [], "a link could publish any file there is"

@@ -344,6 +344,8 @@ class _Gathering:
                     Position(path),
                     say("this is a link to another place, and links are not followed"),
                     say("put the file itself here"),
+                    # As any other file beside pages that is not published.
+                    Severity.WARNING if path.startswith("playbook/") else Severity.ERROR,
                 )
             )
         for path in self.folder.unreadable_paths:

@@ -9,6 +9,7 @@ from cohortbook import cycles
 from cohortbook.book.adopting import copied_pages
 from cohortbook.book.book import Book
 from cohortbook.book.checks import Check, check
+from cohortbook.book.checks.playbook_files import leave_out
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import inherit
@@ -64,7 +65,9 @@ def read_book(root: Path, tell: Tell = in_silence, *more: Check, folder: Folder 
     report.extend(copied_pages(book))
     report.extend(parity(book, book.inherited.plays if is_pack(root) else book.plays))
     tell(say("Running every check"))
-    report.extend(check(book, *more))
+    found = list(check(book, *more))
+    report.extend(found)
+    leave_out(book, found)
     return book, report
 
 

@@ -37,7 +37,7 @@ def put_as_published(files: Files, commission: Commission, config: MkDocsConfig)
     published = commission.files
     beside = _folder_for(published, config) if "material/optimize" in config.plugins else None  # it reads what it finds
     for file in list(files):
-        if file.src_uri in commission.withheld or _is_none_of_ours(file, published, config):
+        if file.src_uri in commission.withheld or _is_linked(file, config) or _is_none_of_ours(file, published, config):
             files.remove(file)
     for uri, content in published.items():  # MkDocs would publish them as they are
         if (as_it_is := files.get_file_from_path(uri)) is not None:
@@ -69,6 +69,14 @@ def _folder_for(published: Mapping[str, bytes], config: MkDocsConfig) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder.name
+
+
+def _is_linked(file: File, config: MkDocsConfig) -> bool:
+    """Whether the file, or a folder that it is in, is a link to another place. MkDocs follows them, and we do not."""
+    if file.src_dir != config.docs_dir or file.generated_by:
+        return False
+    path = Path(config.docs_dir)
+    return any((path := path / part).is_symlink() for part in file.src_uri.split("/"))
 
 
 def _is_none_of_ours(file: File, published: Container[str], config: MkDocsConfig) -> bool:

@@ -23,6 +23,8 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
     "\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+# Page breaks and line ends that word processors leave behind and browsers take for a space.
+_BREAKS = re.compile("[\f\x85\u2028\u2029]")
 MAX_TOLD = 20
 
 # A character as HTML and Markdown spell it by its number, such as &#x202e; or &#8238;
@@ -63,7 +65,7 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.endswith(".md"):
-        text = text.replace("\f", " ")  # a page break, which word processors leave behind and browsers take for a space
+        text = _BREAKS.sub(" ", text)
     return text, list(_forbidden(text, path))
 
 

@@ -11,8 +11,8 @@ from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin  # noqa: F401  #
 from cohortbook.words import Message, say
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-MAX_PIXELS = 24_000_000  # of a camera's photograph, or of all frames together
-MAX_PIXELS_OF_DRAWING = 8_000_000  # of all other formats, whose decoders keep each pixel several times
+MAX_PIXELS = 24_000_000  # of a camera's photograph or a screenshot, or of all frames together
+MAX_PIXELS_KEPT_TWICE = 8_000_000  # of WebP and AVIF, whose decoders keep each pixel several times
 MAX_SIDE = 20_000  # a long thin picture takes many times the memory of its pixels
 
 _ORIENTATION = ExifTags.Base.Orientation
@@ -48,7 +48,7 @@ def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
                 pixels = image.width * image.height
                 return (
                     max(image.size) > MAX_SIDE
-                    or pixels > (MAX_PIXELS if _is_photograph(image) else MAX_PIXELS_OF_DRAWING)
+                    or pixels > (MAX_PIXELS_KEPT_TWICE if image.format in ("WEBP", "AVIF") else MAX_PIXELS)
                     or pixels * _frames(image) > MAX_PIXELS
                 )
         except Image.DecompressionBombError:
@@ -99,10 +99,10 @@ def too_large() -> tuple[Message, Message]:
     """What is wrong with a picture that is not opened, and how to mend it."""
     return (
         say(
-            "the image has more than {drawing} million pixels ({photograph} as a JPEG), or more than {side} a side, "
+            "the image has more than {most} million pixels ({fewer} as WebP or AVIF), or more than {side} a side, "
             "and is not opened",
-            drawing=MAX_PIXELS_OF_DRAWING // 1_000_000,
-            photograph=MAX_PIXELS // 1_000_000,
+            most=MAX_PIXELS // 1_000_000,
+            fewer=MAX_PIXELS_KEPT_TWICE // 1_000_000,
             side=MAX_SIDE,
         ),
         say("make it smaller in any picture program: 2,000 pixels a side are plenty"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import quote
 
 from py_svg_hush import filter_svg
 
 from cohortbook.book.book import Book
 from cohortbook.book.misplaced_files import HANDED_OUT
 from cohortbook.book.static import FOLDER as STATIC
+from cohortbook.model.play import PAGE
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import Message, say
@@ -42,7 +44,28 @@ def check(book: Book) -> Iterator[Problem]:
         ending = PurePosixPath(path).suffix.lower()
         found = unlike_its_ending(content, ending)
         if found is not None:
-            yield Problem("not-an-image", Position(path), *found)
+            severity = Severity.ERROR if _is_in_a_play(path, book) else Severity.WARNING
+            yield Problem("not-an-image", Position(path), *found, severity)
+
+
+def leave_out(book: Book, problems: Iterable[Problem]) -> None:
+    """Take files out of the book that are not what their names say, where `check` only warns of them."""
+    for problem in problems:
+        path = problem.at.path
+        if problem.name == "not-an-image" and problem.severity is Severity.WARNING and path in book.playbook_media:
+            _, language, below = path.split("/", 2)
+            del book.playbook_files[language][below], book.playbook_media[path]
+
+
+def _is_in_a_play(path: str, book: Book) -> bool:
+    """Whether something that is more than a plain page names the file."""
+    name = path.rsplit("/", 1)[-1]
+    return any(
+        name in text or quote(name) in text
+        for play in book.all_plays()
+        if play.filed.record.kind != PAGE
+        for text in (play.body, play.filed.record.model_dump_json())
+    )
 
 
 def _unpublished(book: Book) -> Iterator[Problem]:
