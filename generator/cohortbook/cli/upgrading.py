@@ -10,6 +10,7 @@ from cohortbook.book import read_book, read_folder, upgrading
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.problems import FORMATS, Report
+from cohortbook.starter.relocking import relocked
 from cohortbook.words import Message, say
 
 
@@ -21,7 +22,7 @@ def upgrade_site(root: Path, *, write: bool) -> None:
     """Show what would change below `root`; with `write`, change it."""
     book, _ = read_book(root)
     folder = read_folder(root)
-    found, unread = list(upgrading.upgrades(root, folder, book)), Report()
+    found, unread = [*upgrading.upgrades(root, folder, book), *relocked(root)], Report()
     unread.extend(upgrading.unread(folder))
     if unread.errors:
         click.echo(FORMATS["text"](unread, reader_language()), err=True)
