@@ -36,6 +36,7 @@ quick: $(VENV)/.dev ## Every test that needs no browser and is not long by its n
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python tests/cms_package.py
+	@$(BIN)/python tests/nu_checker.py
 	@$(BIN)/python tests/pango.py
 	@$(PYTEST)
 

@@ -4,7 +4,8 @@ import js from "@eslint/js";
 import globals from "globals";
 
 const SCRIPTS = "theme/overrides/assets/cohortbook/**/*.js";
-const WORKER = "theme/overrides/assets/cohortbook/kit/offline.js";
+const KEEPER = "theme/overrides/assets/cohortbook/kit/offline.js";
+const WORKER = "theme/overrides/assets/cohortbook/search/worker.js";
 
 /** Ways to read text as HTML or as a script: words of records, plays and addresses stay text. */
 const UNSAFE = [
@@ -48,6 +49,7 @@ export default [
       "require-await": "error",
     },
   },
-  { files: [SCRIPTS], ignores: [WORKER], languageOptions: { globals: globals.browser } },
-  { files: [WORKER], languageOptions: { globals: globals.serviceworker } },
+  { files: [SCRIPTS], ignores: [KEEPER, WORKER], languageOptions: { globals: globals.browser } },
+  { files: [KEEPER], languageOptions: { globals: globals.serviceworker } },
+  { files: [WORKER], languageOptions: { globals: globals.worker } },
 ];

@@ -33,14 +33,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[..., Site]]:
+def serve() -> Iterator[Callable[[Path], Site]]:
     """Serves folders until the run ends, each at an origin of its own; the same folder is served once."""
-    sites: dict[tuple[Path, bool], Site] = {}
+    sites: dict[Path, Site] = {}
 
-    def at(folder: Path, *, is_searched: bool = False) -> Site:
-        if (folder, is_searched) not in sites:
-            sites[folder, is_searched] = Site(folder, is_searched=is_searched)
-        return sites[folder, is_searched]
+    def at(folder: Path) -> Site:
+        if folder not in sites:
+            sites[folder] = Site(folder)
+        return sites[folder]
 
     yield at
     for site in sites.values():
@@ -50,12 +50,6 @@ def serve() -> Iterator[Callable[..., Site]]:
 @pytest.fixture(scope="session")
 def sample(sample_site: Path, serve: Callable[[Path], Site]) -> Site:
     return serve(sample_site)
-
-
-@pytest.fixture(scope="session")
-def searched(sample_site: Path, serve: Callable[..., Site]) -> Site:
-    """The sample with everything that its search knows."""
-    return serve(sample_site, is_searched=True)
 
 
 @pytest.fixture

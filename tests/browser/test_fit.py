@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.fit import MEASURE, SETTINGS, WIDTHS, bring_faces, misfits
 from browser.kinds import LANGUAGES
-from browser.visits import Site, search, until
+from browser.visits import search, until
 
 pytestmark = pytest.mark.browser
 
@@ -52,9 +52,9 @@ def test_the_drawer_holds_what_the_header_has_no_room_for(visit: Callable[..., P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_search_opens_inside_the_window(visit: Callable[..., Page], searched: Site, language: str) -> None:
+def test_search_opens_inside_the_window(visit: Callable[..., Page], language: str) -> None:
     """Otherwise what was found lies where nobody can read it."""
-    page = visit(LANGUAGES[language], width=WIDTHS[0], site=searched)
+    page = visit(LANGUAGES[language], width=WIDTHS[0])
     for width in (*WIDTHS, 960, 1219, 1220):
         page.set_viewport_size({"width": width, "height": 900})
         page.locator(".cb-header__search" if width < 960 else ".md-search__input").click()

@@ -8,34 +8,37 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.kinds import KINDS
-from browser.visits import Site, search
+from browser.visits import search
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("words", "uri"),
+    ("words", "uri", "kind"),
     [
-        ("Automation Technician Bridge, winter 2027", "cohorts/automation-2027-winter/"),
-        ("Lumenridge Security", "employers/lumenridge-security/"),
-        ("Digital Office Foundations", "programs/digital-office/"),
-        ("golden indicator", "understand/golden-indicator/"),
+        ("Automation Technician Bridge, winter 2027", "cohorts/automation-2027-winter/", "Cohorts"),
+        ("Lumenridge Security", "employers/lumenridge-security/", "Employers"),
+        ("beausejour numerique", "employers/beausejour-numerique/", "Employers"),
+        ("Digital Office Foundations", "programs/digital-office/", "Programs"),
+        ("reading schematics", "skills/reading-schematics/", "Skills"),
+        ("golden indicator", "understand/golden-indicator/", "Playbook"),
     ],
 )
-def test_the_search_finds_it_by_name(visit: Callable[..., Page], searched: Site, words: str, uri: str) -> None:
-    """Otherwise someone who knows the name of a cohort, an employer, a program or a play cannot get there."""
-    page = visit("", site=searched)
+def test_the_search_finds_it_by_name(visit: Callable[..., Page], words: str, uri: str, kind: str) -> None:
+    """Otherwise someone who knows the name of a cohort, an employer, a program or a play cannot get there, or does not
+    see which of them it is."""
+    page = visit("")
     search(page, words)
     found = page.locator(f".md-search-result__link[href*='/{uri}']").first
-    expect(found).to_be_visible()
+    expect(found.locator(".md-tag")).to_have_text(kind)
     found.click()
     page.wait_for_url(f"**/{uri}*")
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_the_search_works_in_french(visit: Callable[..., Page], searched: Site) -> None:
+def test_the_search_works_in_french(visit: Callable[..., Page]) -> None:
     """Otherwise French readers have a box that finds English pages, or nothing."""
-    page = visit("fr/", site=searched)
+    page = visit("fr/")
     search(page, "Passerelle technique")
     found = page.locator(".md-search-result__link[href*='/fr/cohorts/automation-2027-winter/']").first
     expect(found).to_be_visible()
@@ -128,9 +131,9 @@ def test_the_keyboard_alone_leads_from_home_into_a_cohort(visit: Callable[..., P
     expect(page.locator(".cb-tabs [aria-current=page]")).to_be_visible()
 
 
-def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page], searched: Site) -> None:
+def test_the_keyboard_opens_the_search_and_a_result(visit: Callable[..., Page]) -> None:
     """Otherwise the search is for mice only."""
-    page = visit("", site=searched)
+    page = visit("")
     search(page, "Steelbrook")
     first = page.locator(".md-search-result__link").first
     expect(first).to_be_visible()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import json
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,8 +20,6 @@ PATIENCE = 30_000  # ms until something that never comes is a failure; machines 
 ORIGIN = "https://harbourline.example/"
 """Where the sample says that it is published."""
 
-_SEARCH_INDEX = "search/search_index.json"
-
 # A dialogue of the printer stops a page until somebody answers, and what a test asked of that page has no time limit.
 _NO_PRINTER = "window.print = () => {};"
 
@@ -33,10 +29,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     What a machine would have in the way of fonts comes from here, so that pages look the same on every machine.
     """
-
-    def __init__(self, *given: Any, is_searched: bool, **more: Any) -> None:
-        self.is_searched = is_searched  # first, because the base class answers while it is made
-        super().__init__(*given, **more)
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -48,8 +40,6 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path.startswith(faces.BASE):
             self._answer(HTTPStatus.OK, "font/woff2", faces.file(path.removeprefix(faces.BASE)))
-        elif path.endswith(_SEARCH_INDEX) and not self.is_searched and Path(self.translate_path(path)).is_file():
-            self._answer(HTTPStatus.OK, "application/json", _shortened(Path(self.translate_path(path))))
         elif path.endswith(faces.STYLESHEET) and Path(self.translate_path(path)).is_file():
             stylesheet = Path(self.translate_path(path)).read_text(encoding="utf-8")
             self._answer(HTTPStatus.OK, "text/css; charset=utf-8", faces.chosen(stylesheet).encode())
@@ -71,22 +61,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-@cache
-def _shortened(index: Path) -> bytes:
-    """The search's index with a few of its entries: the theme reads it on each page, in a quarter of a page's time."""
-    whole = json.loads(index.read_text(encoding="utf-8"))
-    return json.dumps({**whole, "docs": whole["docs"][:20]}).encode()
-
-
 class Site:
-    """A folder at an origin of its own, such as http://127.0.0.1:41234/.
+    """A folder at an origin of its own, such as http://127.0.0.1:41234/."""
 
-    Where it `is_searched`, the search knows all pages; otherwise a few.
-    """
-
-    def __init__(self, folder: Path, *, is_searched: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        answer = functools.partial(_Handler, directory=str(folder), is_searched=is_searched)
+        answer = functools.partial(_Handler, directory=str(folder))
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

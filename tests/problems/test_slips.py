@@ -1,4 +1,4 @@
-"""The twenty likeliest slips of somebody who edits records for the first time, and what they read then.
+"""The likeliest slips of somebody who edits records for the first time, and what they read then.
 
 Each is one change to the base book. Who changes a message reads it here as a tired person does: it says the line, what
 is wrong in words of the desk and not of YAML, and what to type.
@@ -79,6 +79,22 @@ SLIPS = {
   there is a tab here
   replace it by spaces
 """),
+    "a key too far to the right": Slip(COHORT, "mode: hybrid", "  mode: hybrid", """\
+7:3: syntax
+  this line stands further right than the one above it, which has its value
+  give it as many spaces in front as the line it belongs beside; if it goes on with the text above, put that in quotes \
+as a whole
+"""),
+    "a key below another one's": Slip(COHORT, "capacity: 12", "  capacity: 12", """\
+16:3: unknown-key
+  'capacity' is not a key that belongs here
+  give it as many spaces in front as 'dates', beside which it belongs
+"""),
+    "a key beside the one it belongs below": Slip(COHORT, "capacity: 12", "apply_by: 2026-02-13", """\
+16:1: unknown-key
+  'apply_by' is not a key that belongs here
+  it belongs below 'dates', with two spaces more in front than that has
+"""),
     "a colon that is missing": Slip(COHORT, "region: ON", "region ON", """\
 5:1: syntax
   this line has no ':' after its key
@@ -156,6 +172,6 @@ def test_a_slip_is_told_so_that_it_can_be_mended(slip: Slip, tmp_path: Path) -> 
     assert told == f"{slip.file}:{slip.told}"
 
 
-def test_the_slips_are_twenty() -> None:
+def test_the_slips_are_twenty_or_more() -> None:
     """Otherwise the table shrinks without anybody saying so."""
-    assert len(SLIPS) == 20
+    assert len(SLIPS) >= 20

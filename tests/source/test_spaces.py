@@ -6,6 +6,8 @@ import pytest
 
 from cohortbook.source import read_file
 
+FURTHER_RIGHT = "this line stands further right than the one above it, which has its value"
+
 
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -16,6 +18,10 @@ from cohortbook.source import read_file
         ("name: Alder\nregion ON\n\n# all\ncity: x\n", "2:1: this line has no ':' after its key"),
         ("name: Alder\ncity: Toronto: downtown\n", "2:14: there is a ':' here where no key can stand"),
         ("site: https://x.example/\ncity\nregion: ON\n", "2:1: this line has no ':' after its key"),
+        ("region: x\n  city: y\nmode: z\n", f"2:3: {FURTHER_RIGHT}"),
+        ("region: 'x'\n  city: y\n", f"2:3: {FURTHER_RIGHT}"),
+        ("- a: x\n  b: y\n    c: z\n", f"3:5: {FURTHER_RIGHT}"),
+        ("a:\n  b: y\n c: z\n", "3:2: no line above begins with as many spaces as this one"),
     ],
 )
 def test_a_space_is_told_at_its_own_line(text: str, told: str) -> None:

@@ -33,9 +33,16 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def extended(
-    index: bytes, entries: Iterable[Entry], *, names_files: bool = False, foreign: Mapping[str, str] = _NONE
+    index: bytes,
+    entries: Iterable[Entry],
+    *,
+    kinds: Mapping[str, str] = _NONE,
+    names_files: bool = False,
+    foreign: Mapping[str, str] = _NONE,
 ) -> bytes:
     """The index with more entries, of the form that Material's index has; on request, with the files of all pages.
+
+    `kinds` holds words for what lies below a uri, such as Skills, the first that fits: what is found says what it is.
 
     `foreign` holds the languages of the host's pages that are not in the reader's, by uri. Their titles say so: the
     list of results shows titles as HTML.
@@ -45,6 +52,8 @@ def extended(
         language = foreign.get(page["location"].partition("#")[0])
         if language is not None:
             page["title"] = f'<span lang="{html.escape(language)}">{page["title"]}</span>'
+    if kinds:
+        content["config"]["kinds"] = list(kinds.items())
     content["docs"] += entries
     if names_files:
         content["docs"] = [{**entry, "location": _file(entry["location"])} for entry in content["docs"]]

@@ -128,8 +128,11 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
     key, parent = str(location[-1]), model_at(model, location[:-1])
     known = parent.model_fields if parent is not None else {}
     fields_are_public = any(visibility_of(field) is Visibility.PUBLIC for field in known.values())
-    is_shown = suggestion(key, known, nearness=_KEY_NEARNESS) is not None or (
-        fields_are_public and _is_public(model, node, location[:-1])
+    moved = _where_it_belongs(model, location)
+    is_shown = (
+        moved is not None
+        or suggestion(key, known, nearness=_KEY_NEARNESS) is not None
+        or (fields_are_public and _is_public(model, node, location[:-1]))
     )
     return Problem(
         "unknown-key",
@@ -137,8 +140,23 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
         say("'{key}' is not a key that belongs here", key=key)
         if is_shown
         else say("this key does not belong here (it is not shown: it could be private)"),
-        or_did_you_mean(key, known, say("delete the line, or check its indentation"), nearness=_KEY_NEARNESS),
+        moved or or_did_you_mean(key, known, say("delete the line, or check its indentation"), nearness=_KEY_NEARNESS),
     )
+
+
+def _where_it_belongs(model: type[BaseModel], location: Location) -> Message | None:
+    """What to do about a key that would be right further left, or further right below one of its neighbours."""
+    key = str(location[-1])
+    for depth in range(len(location) - 2, -1, -1):
+        around = model_at(model, location[:depth])
+        if around is not None and key in around.model_fields and isinstance(location[depth], str):
+            return say("give it as many spaces in front as '{key}', beside which it belongs", key=location[depth])
+    parent = model_at(model, location[:-1])
+    for name in parent.model_fields if parent is not None else ():
+        inside = model_at(model, [*location[:-1], name])
+        if inside is not None and key in inside.model_fields:
+            return say("it belongs below '{key}', with two spaces more in front than that has", key=name)
+    return None
 
 
 def _whole_record(kind: str, node: Node, location: Location, values: dict[str, Any]) -> Problem:

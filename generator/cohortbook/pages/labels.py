@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cohortbook.addresses import DOORS, Place
 from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
 from cohortbook.model.occupation import OccupationKey
@@ -216,3 +217,8 @@ def section(section: str, _: Wording) -> str:
         "demand": _("Demand"),
         "outcomes": _("Outcomes"),
     }[section]
+
+
+def kinds_of_pages(_: Wording) -> dict[str, str]:
+    """What the search calls pages, by the start of their uris; the last fits all that the others do not."""
+    return {**{f"{door}/": section(door, _) for door in DOORS}, Place.SKILLS: _("Skills"), "": section("playbook", _)}

@@ -24,7 +24,7 @@ _DASH = re.compile(r"^ *-(?=[a-z])")
 
 def slip_near(lines: Sequence[str], number: int) -> Slip | None:
     """What is wrong with the spaces of line `number`, where the parser failed, or of the last one before it."""
-    above = next((each for each in range(number - 1, -1, -1) if _says_something(lines[each])), None)
+    above = next((each for each in range(number - 1, -1, -1) if says_something(lines[each])), None)
     for each in (number, above):
         if each is not None and (slip := _of_line(lines[each], each)) is not None:
             return slip
@@ -42,5 +42,6 @@ def _of_line(line: str, number: int) -> Slip | None:
     return None
 
 
-def _says_something(line: str) -> bool:
+def says_something(line: str) -> bool:
+    """Whether the line holds more than spaces and a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")

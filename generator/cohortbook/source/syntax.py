@@ -6,11 +6,11 @@ import yaml
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
+from cohortbook.source.indentation import AS_THE_OTHERS, misplaced_line
 from cohortbook.source.spaces import slip_near
 from cohortbook.words import Message, say
 
 _QUOTES = say("put the whole text in quotes")
-_INDENTATION = say("give this line as many spaces in front as the lines it belongs with, and no tabs")
 
 _TAB = (say("there is a tab here"), say("replace it by spaces"))
 
@@ -41,10 +41,10 @@ _SENTENCES: dict[str, tuple[Message, Message]] = {
     ),
     "mapping keys are not allowed in this context": (say("a text cannot begin with '? '"), _QUOTES),
     "found character that cannot start any token": (say("a text cannot begin with one of the signs @ ` %"), _QUOTES),
-    "found a tab character that violates indentation": (say("there is a tab at the start of this line"), _INDENTATION),
+    "found a tab character that violates indentation": (say("there is a tab at the start of this line"), AS_THE_OTHERS),
     "found a tab character where an indentation space is expected": (
         say("there is a tab at the start of this line"),
-        _INDENTATION,
+        AS_THE_OTHERS,
     ),
     "did not find expected key": (
         say("what stands here does not fit what stands before it"),
@@ -53,7 +53,7 @@ _SENTENCES: dict[str, tuple[Message, Message]] = {
             "quotation mark or a bracket, and write an apostrophe inside single quotes twice ('')"
         ),
     ),
-    "did not find expected '-' indicator": (say("this line is not an entry of the list above it"), _INDENTATION),
+    "did not find expected '-' indicator": (say("this line is not an entry of the list above it"), AS_THE_OTHERS),
     "did not find expected node content": (say("a text cannot begin with this sign"), _QUOTES),
     _NO_COLON: (
         say("this line has no ':' after its key"),
@@ -116,11 +116,13 @@ def complaint(
         at = _line_with_words_above(error, path, first_line, text) or at
     if "\t" in text.split("\n")[at.line - first_line][at.column - 1 :][:1]:
         return not_yaml(at, *_TAB)
-    if problem in _OF_SPACES and (slip := slip_near(text.split("\n"), at.line - first_line)) is not None:
-        return not_yaml(Position(path, slip.line + first_line, slip.column + 1), slip.what, slip.fix)
+    if problem in _OF_SPACES:
+        lines, number = text.split("\n"), at.line - first_line
+        slip = slip_near(lines, number) or misplaced_line(lines, number, at.column - 1, first_line)
+        if slip is not None:
+            return not_yaml(Position(path, slip.line + first_line, slip.column + 1), slip.what, slip.fix)
     if problem in _SENTENCES:
-        what, fix = _SENTENCES[problem]
-        return not_yaml(at, what, _line_too_far_left(error, text, first_line) or fix)
+        return not_yaml(at, *_SENTENCES[problem])
     # The parser's own sentences name signs and tokens, never the text of the file.
     return not_yaml(at, say("this is not valid YAML: {reason}", reason=", ".join(filter(None, (problem, context)))))
 
@@ -170,28 +172,6 @@ def _quoted_too_far(at: Position, line: int) -> Problem:
 
 
 _OF_SPACES = frozenset({_NO_COLON, "mapping values are not allowed in this context", "did not find expected key"})
-_OF_INDENTATION = ("mapping values are not allowed in this context", "did not find expected key")
-
-
-def _line_too_far_left(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Message | None:
-    """Where the line above stands further left than its neighbours, a hint at that line."""
-    if error.problem not in _OF_INDENTATION or error.problem_mark is None:
-        return None
-    above = [
-        (number, line)
-        for number, line in enumerate(text.split("\n")[: error.problem_mark.line + 1])
-        if line.strip() and not line.lstrip().startswith("#")
-    ][-3:]
-    # A second ':' of its own line is the mistake of that line.
-    if len(above) < 3 or ": " in above[-1][1][: error.problem_mark.column]:
-        return None
-    before, suspect, here = (len(line) - len(line.lstrip(" ")) for _, line in above)
-    if not suspect < here == before:
-        return None
-    return say(
-        "line {line} stands further left than the lines around it: give it as many spaces in front as they have",
-        line=above[1][0] + first_line,
-    )
 
 
 def _position(path: str, first_line: int, mark: yaml.Mark | None, text: str) -> Position:

@@ -26,6 +26,7 @@ from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.pages.card import site_card
+from cohortbook.pages.labels import kinds_of_pages
 from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
@@ -110,7 +111,11 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
         written = search.extended(
-            index.read_bytes(), entries, names_files=rendered.names_files, foreign=foreign_plays(site)
+            index.read_bytes(),
+            entries,
+            kinds=kinds_of_pages(site.words),
+            names_files=rendered.names_files,
+            foreign=foreign_plays(site),
         )
         write_file(index, written)
         if (script := index.with_suffix(".js")).is_file():  # the same for pages that are read from a disk
