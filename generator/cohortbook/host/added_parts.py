@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from mkdocs.structure.files import File
-
 from cohortbook.book.blocked_elements import blocked_in, may_be_blocked
 from cohortbook.book.prose import without_code
 from cohortbook.host import hearing
@@ -40,16 +38,15 @@ class AddedParts:
             if blocked.asked not in known:
                 self.pages.setdefault((plugin, " ".join(blocked.asked.split())[:_LONGEST]), page)
 
-    def look_through(self, html: str, file: File) -> None:
+    def look_through(self, html: str, page: str, written: str) -> None:
         """Note the blocked parts of a page that a plugin made: of its text nobody saw an earlier form.
 
-        What its author wrote into a file has been told with its line.
+        What its author has `written` into a file was told with its line.
         """
-        written = file.content_string if file.generated_by is None else ""
         for blocked in blocked_in(_article(html), self.allowed):
             addresses = _ADDRESS.findall(blocked.asked)
             if not any(each in written for each in addresses or [blocked.asked]):
-                self._whole.setdefault(" ".join(blocked.asked.split())[:_LONGEST], file.src_uri)
+                self._whole.setdefault(" ".join(blocked.asked.split())[:_LONGEST], page)
 
     def problems(self, configuration: Configuration) -> Iterator[Problem]:
         for (plugin, asked), page in self.pages.items():

@@ -202,7 +202,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep a shell instead of writing it, after all other plugins had their turn."""
         if not self.is_shell(page) and self._pages.play_of(page) is None:
-            self.added.look_through(output, page.file)
+            written = page.file.content_string if page.file.generated_by is None else ""
+            self.added.look_through(output, page.file.src_uri, written)
         return self._pages.whole(output, page)
 
     @event_priority(-100)
