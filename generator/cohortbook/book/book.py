@@ -97,6 +97,8 @@ class Book:
 
     `namings` holds who is named in which text, whether they may be or not.
 
+    `waiting` holds the ids of people who are not among the participants, because their cohort waits for its day.
+
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
     questions.yml) could not be read, for the same reason.
@@ -127,6 +129,7 @@ class Book:
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     kept: dict[str, bytes] = field(default_factory=dict, repr=False)
     namings: list[Naming] = field(default_factory=list, repr=False)
+    waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
