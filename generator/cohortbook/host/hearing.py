@@ -118,8 +118,7 @@ def of_a_page_of_a_plugin(page: str, asked: str, at: Position) -> Problem:
         "blocked-content",
         at,
         say(
-            "the page '{page}', which a plugin wrote, asks for '{asked}', and the site's policy keeps that from "
-            "readers",
+            "the page '{page}', as plugins made it, asks for '{asked}', and the site's policy keeps that from readers",
             page=page,
             asked=asked,
         ),
