@@ -194,6 +194,7 @@ def _program(
                 title=words.public(module.title),
                 summary=words.maybe(module.summary),
                 hours=module.hours,
+                weeks=(first, first + module.weeks - 1) if (first := module.first_week) is not None else None,
                 kind=module.kind,
                 skills=tuple(TaughtSkill(skills[taught.skill], taught.level) for taught in module.skills),
                 co_delivered_by=tuple(given for given in module.co_delivered_by if given in public_ids),

@@ -26,12 +26,13 @@ class TaughtSkill:
 
 @dataclass(frozen=True, slots=True)
 class PublicModule:
-    """`co_delivered_by` holds ids of public employers only."""
+    """`co_delivered_by` holds ids of public employers only; `weeks` the first and the last in which it runs."""
 
     id: str
     title: PublicText
     summary: PublicText | None
     hours: int
+    weeks: tuple[int, int] | None
     kind: str
     skills: tuple[TaughtSkill, ...]
     co_delivered_by: tuple[str, ...]

@@ -20,13 +20,18 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "graduates"
 PER_PAGE = 24
+AT_ONCE = 6  # two rows of three beside each other; one or two more are shown as well
 ASSETS = ("showcase/showcase.css", "showcase/showcase.js")
 
 
 @dataclass(frozen=True, slots=True)
 class ShowcaseGroup:
+    """People of a list who are available alike; `others` wait on a phone, where a card is half a screen."""
+
     title: str
-    graduates: tuple[GraduateCard, ...]
+    count: int
+    first: tuple[GraduateCard, ...]
+    others: tuple[GraduateCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +252,15 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
         (_("Hired"), (Availability.HIRED,)),
     )
     return tuple(
-        ShowcaseGroup(title, tuple(graduate_card(graduate, site) for graduate in shown))
+        _group(title, tuple(graduate_card(graduate, site) for graduate in shown))
         for title, kinds in groups
         if (shown := [graduate for graduate in here if graduate.availability in kinds])
     )
+
+
+def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
+    at_once = AT_ONCE if len(cards) > AT_ONCE + 3 else len(cards)
+    return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 
 def _pager(uri: str, number: int, pages: int, _: Wording) -> Pager:
