@@ -147,6 +147,10 @@ class Wording:
     def month(self, day: calendar_day) -> str:
         return self._once(format_skeleton, "yMMMM", day)
 
+    def quarter(self, year: int, quarter: int) -> str:
+        """A quarter of a year in short, such as Q3 2026; `quarter` is 1 to 4."""
+        return self._once(format_skeleton, "yQQQ", calendar_day(year, 3 * quarter, 1))
+
     def short_month(self, day: calendar_day) -> str:
         return self._once(format_skeleton, "MMM", day)
 

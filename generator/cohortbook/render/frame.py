@@ -84,6 +84,7 @@ class Frame:
         self._site = renderer.site
         self._policy = policy
         self._foreign = foreign_plays(self._site)
+        self._chromes: dict[tuple[str, int], Chrome] = {}
 
     def play(self, uri: str, order: tuple[str, ...], title: str = "", summary: str = "") -> Parts:
         """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError.
@@ -188,6 +189,11 @@ class Frame:
 
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""
+        if (section, depth) not in self._chromes:
+            self._chromes[section, depth] = self._chrome(section, depth)
+        return self._chromes[section, depth]
+
+    def _chrome(self, section: str, depth: int) -> Chrome:
         edition, _ = self._site.edition, self._site.words
         root = up(depth)
         plays = edition.plays.get(edition.default_language, {})
