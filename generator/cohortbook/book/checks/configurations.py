@@ -47,6 +47,7 @@ def check(book: Book) -> Iterator[Problem]:
 def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
     """Styles and scripts for every page are files of this site, unless a plugin fetches or makes them."""
     files, reach = book.playbook_files_in(configuration.language), configuration.reach
+    there = {*files, *book.unpublished.values()}  # styles and scripts are published because they are named here
     is_fetched = reach.signs is None or any(each.name in _FETCHING for each in configuration.plugins)
     may_be_of_theme = _has_own_folder(configuration.get("theme"))
     for entry in filter(_is_text, configuration.asset_entries):  # others are told as what they are
@@ -61,14 +62,14 @@ def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
                 )
         elif (
             not may_be_of_theme
-            and PurePosixPath(path.partition("?")[0]).as_posix() not in files
+            and PurePosixPath(path.partition("?")[0]).as_posix() not in there
             and not reach.may_make(path)
         ):
             yield Problem(
                 "dead-link",
                 entry.at,
                 say("the link '{target}' leads to no file", target=path),
-                or_did_you_mean(path, files, say("correct the path, which begins below the language's folder")),
+                or_did_you_mean(path, there, say("correct the path, which begins below the language's folder")),
                 Severity.WARNING,
             )
 
