@@ -22,6 +22,7 @@ from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of, time_zones
 from cohortbook.edition.embargo import until_their_day
+from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -59,6 +60,7 @@ class Public:
     examination: Examination
     demand: DemandModel
     before: Recollection = NOTHING_BEFORE
+    partners: tuple[PartnerOutcomes, ...] = ()
 
     @property
     def news(self) -> Release | None:
@@ -68,7 +70,8 @@ class Public:
 
     def site(self, language: str | None = None) -> Site:
         """All that the pages of a language may know, by default those of the default language."""
-        return Site.of(self.edition, self.examination.figures, self.demand, language or self.edition.default_language)
+        here = language or self.edition.default_language
+        return Site.of(self.edition, self.examination.figures, self.demand, here, self.partners)
 
     def sites(self) -> Iterator[Site]:
         """One for each language, the default language first."""
@@ -181,7 +184,8 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     examination, before = _examined(root, book, edition, as_of, report)
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
-    public = Public(edition, examination, make_demand(book, edition), before)
+    edition, partners = with_partners(root, book, edition, report)
+    public = Public(edition, examination, make_demand(book, edition), before, partners)
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))
@@ -250,7 +254,7 @@ def build(
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
-    handover = Handover(Cache.of(target), asked) if asked is not None else None
+    handover = Handover(root, Cache.of(target), asked) if asked is not None else None
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     try:
         with staged(target, warn, published) as staging:  # whoever waited publishes what is now
@@ -279,7 +283,7 @@ def _write(
     written: list[write.Written] = []
     refused: list[Problem] = []
     if handover is not None:
-        handover.begin(prepared.root, prepared.book, prepared.public.site(), before)
+        handover.begin(prepared.book, prepared.public.site(), before)
     for site in prepared.public.sites():
         folder = staging / site.addresses.folder
         tell(say("Planning the pages in '{language}'", language=site.language))

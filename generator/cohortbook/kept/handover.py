@@ -10,9 +10,10 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.book.sample_left import LISTED
 from cohortbook.commission import Commission
-from cohortbook.kept.last_build import NAME, MadeOf, days_in, print_beside, value_of
+from cohortbook.kept.last_build import NAME, MadeOf, days_in, mark_of_key, print_beside, value_of
 from cohortbook.kept.plays import as_value, digest_of_plays, rendered_before
 from cohortbook.kept.program import program
+from cohortbook.network.gathered import FOLDER as GATHERED
 from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
@@ -22,6 +23,7 @@ from cohortbook.words import Message, say
 from cohortbook.write import Before, Cache, Keeping, Manifest, Rendered, Written
 
 _PAGES, _PLAYS = "pages", "plays"
+_BESIDE = (LISTED, GATHERED)
 _NAMED = 5  # pages that are told by name
 
 Beside = tuple[str, ...] | Message
@@ -34,19 +36,20 @@ class Handover:
     `obstacle` says why nothing could be kept.
     """
 
-    def __init__(self, cache: Cache, asked: str) -> None:
-        self._cache, self._asked = cache, asked
+    def __init__(self, root: Path, cache: Cache, asked: str) -> None:
+        """Before anything is read: what changes while a build reads it is another the next time."""
+        self._root, self._cache, self._asked = root, cache, asked
+        self._program, self._key = program(), mark_of_key(root)
+        self._beside = {path: print_beside(root, path) for path in _BESIDE}
         self._plays: dict[str, Mapping[str, object]] = {}
         self._of_build: tuple[MadeOf, int, tuple[Problem, ...]] | None = None
         self._is_repeatable = True
-        self._beside = {LISTED}
         self.work: list[Message] = []
         self.obstacle: Message | None = None
 
-    def begin(self, root: Path, book: Book, site: Site, before: Before) -> Keeping:
+    def begin(self, book: Book, site: Site, before: Before) -> Keeping:
         """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
-        self._root, self._book, self._digests, self._before = root, book, Digests(site), before
-        self._program = program()
+        self._book, self._digests, self._before = book, Digests(site), before
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))
@@ -62,7 +65,7 @@ class Handover:
             self._is_repeatable = False
             self._tell(language, beside)
             return render()
-        self._beside.update(beside)
+        self._beside |= {path: print_beside(self._root, path) for path in beside}
         digest = digest_of_plays(commission, self._digests, self._ground_of_plays(beside))
         kept = self._kept_plays.get(language)
         found = rendered_before(kept, digest, commission, self._before, folder)
@@ -100,7 +103,7 @@ class Handover:
     ) -> None:
         """Note what the whole site is made of, for a build that finds all of it as it was."""
         days = days_in(zones, as_of) if as_of.instant is not None else {}
-        made_of = MadeOf.read(self._root, self._asked, self._book.fingerprints, self._beside, days)
+        made_of = MadeOf.read(self._asked, self._book.fingerprints, self._beside, days, self._key)
         self._of_build = made_of, sum(each.pages for each in written), tuple(problems)
 
     def publish(self, manifest: Manifest) -> None:
@@ -124,7 +127,7 @@ class Handover:
 
     def _ground_of_plays(self, beside: Iterable[str]) -> str:
         settings = {path: each for path, each in self._book.fingerprints.items() if path.split("/")[0] not in READ}
-        others = [(path, print_beside(self._root, path)) for path in beside]
+        others = [(path, self._beside[path]) for path in beside]
         return digest_of(self._program, self._prints(LOCALE), self._prints(PLAYBOOK), sorted(settings.items()), others)
 
     def _prints(self, folder: str) -> list[tuple[str, str]]:

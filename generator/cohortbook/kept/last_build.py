@@ -47,13 +47,12 @@ class MadeOf:
 
     @classmethod
     def read(
-        cls, root: Path, asked: str, prints: Mapping[str, str], beside: Iterable[str], days: Mapping[str, str]
+        cls, asked: str, prints: Mapping[str, str], beside: Mapping[str, str], days: Mapping[str, str], key: str
     ) -> MadeOf:
-        """That of a site whose files below `root` have the `prints`; of `beside` those of now."""
+        """That of a site whose files had the `prints`, in its folders and beside them, when they were read."""
         inside = {path: each for path, each in prints.items() if path.split("/")[0] in READ}
         outside = {path: each for path, each in prints.items() if path not in inside}
-        others = {path: print_beside(root, path) for path in beside}
-        return cls(asked, digest_of(sorted(inside.items())), {**outside, **others}, days, _mark(root))
+        return cls(asked, digest_of(sorted(inside.items())), {**outside, **beside}, days, key)
 
 
 def asked_for(given: AsOf | None, host: str | None, *more: str) -> str:
@@ -102,7 +101,7 @@ def last_build(root: Path, site: Path, asked: str, now: AsOf, warn: Callable[[Me
     """
     kept: Any = Cache.of(site).read(NAME)
     try:
-        if kept["asked"] != asked or kept["key"] != _mark(root) or kept["program"] != program():
+        if kept["asked"] != asked or kept["key"] != mark_of_key(root) or kept["program"] != program():
             return None
         if kept["days"] and kept["days"] != days_in(kept["days"].keys() - {"UTC"}, now):
             return None

@@ -23,10 +23,9 @@ class Digests:
     @cached_property
     def common(self) -> str:
         """What every page is made of, but for words from catalogs, which no edition can be asked for."""
-        edition = self._site.edition
-        return digest_of(
-            edition.organization, edition.as_of, self._site.outcomes.as_of, edition.absent_plays, edition.moved
-        )
+        edition, outcomes = self._site.edition, self._site.outcomes
+        told = (edition.organization, edition.as_of, edition.absent_plays, edition.moved)
+        return digest_of(*told, outcomes.as_of, self._site.partners)
 
     def of(self, plan: Plan) -> str:
         """Of the page of `plan` in any language. Its sources count in the order of showing, which is the edition's."""

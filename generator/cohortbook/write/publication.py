@@ -18,9 +18,11 @@ from cohortbook.formats.hosting import headers
 from cohortbook.formats.mark import LARGE, SMALL, TOUCH, favicon, png_mark
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
-from cohortbook.formats.profiles import profile_index
+from cohortbook.formats.profiles import profile_index, unlisted
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
+from cohortbook.network.document import network_schema
+from cohortbook.network.telling import network_json, unlisted_network_json
 from cohortbook.pages import Plan, Site
 from cohortbook.pages.labels import kinds_of_pages
 from cohortbook.pages.news import News, Subject, news, titled
@@ -158,3 +160,6 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
         write_file(folder / place, part)
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
+    write_file(folder / File.NETWORK, network_json(site.edition, site.outcomes))
+    write_file(folder / File.NETWORK_UNLISTED, unlisted(unlisted_network_json(site.edition, site.outcomes)))
+    write_file(folder / File.NETWORK_SCHEMA, network_schema())
