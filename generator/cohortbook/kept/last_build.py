@@ -119,6 +119,7 @@ def last_build(root: Path, site: Path, asked: str, now: AsOf, warn: Callable[[Me
     return LastBuild(pages, report) if is_there else None
 
 
-def _mark(root: Path) -> str:
+def mark_of_key(root: Path) -> str:
+    """What tells the key of a site from others; empty where it has none."""
     key = read_key(root)
     return key.mark if key is not None else ""
