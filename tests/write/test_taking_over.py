@@ -6,27 +6,31 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Never
 from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner, Result
 
 from cohortbook import pipeline, words
 from cohortbook.as_of import AsOf
+from cohortbook.cli import hosts, main
 from cohortbook.commission import Commission
 from cohortbook.kept import handover
-from cohortbook.kept.last_build import asked_for
+from cohortbook.kept.last_build import asked_for, last_build
 from cohortbook.pages import Site, Source
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import FORMATS
 from cohortbook.render import Shell
-from cohortbook.write import Rendered, data_pages, staging
+from cohortbook.write import Cache, Rendered, data_pages, staging
 from plain_host import PlainHost
 from proofs import Proofs
-from tiny import TODAY, TinySite, files_in
+from tiny import PERSON, TODAY, TinySite, files_in
 from write import edits
 from write.edits import Edited
 
@@ -67,12 +71,14 @@ def quickly() -> Iterator[None]:
         patch.object(data_pages, "build_index", _index),
         patch.object(staging, "sync_files", lambda _folder: None),
         patch.object(handover, "program", lambda: "the same program"),
+        patch("cohortbook.kept.last_build.program", lambda: "the same program"),
     ):
         yield
 
 
-def _build(root: Path, target: Path, as_of: AsOf, *, asked: str | None) -> pipeline.Built:
-    return pipeline.build(root, target, as_of, as_of, FramedHost(), words.in_silence, asked=asked)
+def _build(root: Path, target: Path, as_of: AsOf, *, asked: str | None, is_clock: bool = False) -> pipeline.Built:
+    given = None if is_clock else as_of
+    return pipeline.build(root, target, given, as_of, FramedHost(), words.in_silence, asked=asked)
 
 
 def built_tiny(folder: Path, *, is_bilingual: bool = True) -> TinySite:
@@ -172,3 +178,108 @@ def test_a_digest_that_forgets_something_is_noticed(tmp_path: Path, proof: Proof
                 seeds = (random.Random(seed) for seed in range(3))  # noqa: S311
                 found = any(differences(each, tiny, tmp_path / f"{forgotten} {n}") for n, each in enumerate(seeds))
             proof.planted("builds after edits", is_caught=found)
+
+
+def _command(tiny: TinySite, *more: str) -> Result:
+    return CliRunner().invoke(main, ["build", "-C", str(tiny.root), "--as-of", str(TODAY), *more])
+
+
+def _fails(*_: object) -> Never:
+    raise AssertionError("nothing has changed, and something was read")
+
+
+@pytest.fixture
+def command(tiny: TinySite) -> Iterator[Callable[..., Result]]:
+    """`cohortbook build` of the tiny site, quickly; it was built once."""
+    with quickly(), patch.object(hosts, "find_host", lambda *_: FramedHost()):
+        first = _command(tiny)
+        assert first.exit_code == 0, first.output
+        yield lambda *more: _command(tiny, *more)
+
+
+def test_nothing_is_read_where_nothing_has_changed(command: Callable[..., Result]) -> None:
+    """Otherwise somebody who only looks waits as long as for a new site."""
+    with patch.object(pipeline, "prepare", _fails):
+        again = command()
+    assert (again.exit_code, again.output.splitlines()[-1].split(":")[0]) == (0, "Nothing has changed")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda tiny: (tiny.root / "playbook/en/more.md").write_text("# More\n", encoding="utf-8"),
+        lambda tiny: (tiny.root / PERSON).unlink(),
+        lambda tiny: (tiny.root / "overrides").mkdir() or (tiny.root / "overrides/frame.html").write_text("<b>x</b>"),
+        lambda tiny: shutil.rmtree(tiny.site),
+        lambda tiny: shutil.rmtree(Cache.of(tiny.site).folder),
+        lambda tiny: (Cache.of(tiny.site).folder / "build.json").write_text("{}"),
+        lambda tiny: (tiny.root / ".cohortbook-key").write_text("a key of more than sixteen letters"),
+    ],
+    ids=["page", "person", "template", "site", "cache", "changed cache", "key"],
+)
+def test_a_build_looks_where_anything_has_changed(
+    tiny: TinySite, command: Callable[..., Result], change: Callable[[TinySite], object]
+) -> None:
+    """Otherwise a person who was taken out stays, because a file that nobody thought of was left out of a hash."""
+    change(tiny)
+    again = command()
+    assert again.exit_code == 0, again.output
+    assert "Nothing has changed" not in again.output
+
+
+def test_the_day_is_asked_in_the_zones_of_the_site(tiny: TinySite) -> None:
+    """Otherwise a cohort that closes at midnight in Toronto stays open until somebody edits a record."""
+    asked = asked_for(None, None)
+    evening = AsOf.at(datetime(2026, 6, 15, 22, tzinfo=UTC))
+    with quickly():
+        _build(tiny.root, tiny.site, evening, asked=asked, is_clock=True)
+        for hours, is_same in ((1, True), (3, False), (8, False), (-30, False)):
+            now = AsOf.at(evening.instant + timedelta(hours=hours)) if evening.instant else evening
+            assert (last_build(tiny.root, tiny.site, asked, now, words.in_silence) is not None) == is_same, hours
+
+
+def test_a_cache_holds_nobody_who_has_withdrawn(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise whoever asked to be taken down stays in a folder that is carried from one CI run to the next."""
+    folder = Cache.of(tiny.site).folder
+    assert any(b"Jordan" in path.read_bytes() for path in folder.iterdir())
+    (folder / "left.json").write_text("Jordan Example", encoding="utf-8")
+    with tiny.record(PERSON) as person:
+        person["consent"] |= {"status": "withdrawn", "withdrawn_on": "2026-06-01"}
+    command()
+    assert sorted(path.name for path in folder.iterdir()) == ["build.json", "pages.json", "plays.json"]
+    assert not any(b"Jordan" in path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_build_without_a_cache_leaves_none(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise the cache tells of an older site, and of people who are not in the one that stands."""
+    assert command("--no-cache").exit_code == 0
+    assert not Cache.of(tiny.site).folder.exists()
+
+
+def test_a_cache_that_cannot_be_written_is_told_in_a_sentence(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise a file of that name, or a disk that may only be read, keeps a whole site from being built."""
+    folder = Cache.of(tiny.site).folder
+    shutil.rmtree(folder)
+    folder.write_text("a file", encoding="utf-8")
+    again = command()
+    assert again.exit_code == 0
+    assert "so the next build makes everything anew" in " ".join(again.output.split())
+    assert folder.read_text(encoding="utf-8") == "a file"
+
+
+def test_a_cache_is_read_by_its_owner_only(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise profiles that search engines may not have lie open on a machine that many use."""
+    folder = Cache.of(tiny.site).folder
+    assert {oct(path.stat().st_mode & 0o777) for path in (folder, *folder.iterdir())} == {"0o700", "0o600"}
+
+
+def test_what_is_taken_over_is_linked_and_not_copied(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise a site of ten thousand pictures is written anew for a word."""
+    page = tiny.site / "cohorts/tech-sales-2026/calendar/index.html"
+    before = page.stat().st_ino
+    with tiny.record(PERSON) as person:
+        person["profile"]["headline"] = "Another one"
+    told = command("--timings").output
+    assert page.stat().st_ino == before
+    assert "made anew: graduates/qk41/" in told
+    assert "Plays in 'en': taken over" in told
