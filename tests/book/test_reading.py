@@ -50,7 +50,6 @@ def test_a_skill_without_a_word_about_it_is_none(site: Path) -> None:
     assert set(names(report)) == {"unknown-skill"}
 
 
-
 def test_everything_finds_its_place(site: Path) -> None:
     """A record that is read into the wrong place is missing from the site."""
     book, report = read_book(site)
