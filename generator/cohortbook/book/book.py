@@ -18,6 +18,7 @@ from cohortbook.model import (
     Filed,
     Organization,
     Participant,
+    Partners,
     Play,
     Program,
     Question,
@@ -109,6 +110,7 @@ class Book:
     questions: Filed[Questions] | None = None
     claims: Filed[Claims] | None = None
     redirects: Filed[Redirects] | None = None
+    partners: Filed[Partners] | None = None
     programs: dict[str, Filed[Program]] = field(default_factory=dict)
     employers: dict[str, Filed[Employer]] = field(default_factory=dict)
     sessions: dict[str, Filed[DiscoverySession]] = field(default_factory=dict)
@@ -142,7 +144,7 @@ class Book:
 
     def all_records(self) -> Iterator[Filed[BaseModel]]:
         """Whatever was read from YAML, the front matter of plays included."""
-        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects)
+        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects, self.partners)
         registers: tuple[Filed[BaseModel] | None, ...] = (*settings, self.skills, self.questions, self.claims)
         yield from (register for register in registers if register is not None)
         yield from self.programs.values()
