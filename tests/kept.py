@@ -1,7 +1,8 @@
 """Keeps for all builds of a process what each would look up anew, and what only a power cut would take.
 
 That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
-its search compiles three times to say three; and what is installed beside MkDocs.
+its search compiles three times to say three; and what is installed beside MkDocs. And what follows from
+its text alone and is the same in most sites of tests: schemas, cards, marks, indices of showcases, scripts of shells.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from shutil import rmtree
 
 import material
 from jinja2 import Environment, FileSystemLoader
@@ -17,9 +19,16 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS
 from cohortbook.cli import hosts
-from cohortbook.render import CompiledTemplates
-from cohortbook.write import staging
+from cohortbook.cms import configuration
+from cohortbook.formats import card
+from cohortbook.model import json_schemas
+from cohortbook.render import CompiledTemplates, policy
+from cohortbook.starter import site
+from cohortbook.write import blocked_parts, publication, showcase_index, staging
+from cohortbook.write.files import write_file
+from cohortbook.write.manifest import files_below
 
 _MATERIAL = str(Path(material.__file__).parent / "templates")  # nobody writes there while tests run
 _WORDS = CompiledTemplates()
@@ -49,6 +58,34 @@ def _translated(_: SearchPlugin, config: MkDocsConfig, value: str) -> str:
     return said
 
 
+_INDICES: dict[tuple[str, ...], dict[str, bytes]] = {}
+
+
+def _indexed(folder: Path, language: str) -> None:
+    """As it is made, and the same records are indexed once: the same records give the same index (`tests/write`)."""
+    records, index = folder / SHOWCASE_RECORDS, folder / SHOWCASE_INDEX
+    key = (
+        str(showcase_index._binary()),
+        language,
+        *(f"{path.name}\n{path.read_text()}" for path in sorted(records.iterdir())),
+    )
+    if key in _INDICES:
+        for path, content in _INDICES[key].items():
+            write_file(index / path, content)
+        rmtree(records)
+    else:
+        showcase_index.build_index(folder, language)
+        _INDICES[key] = {path: (index / path).read_bytes() for path, _entry in files_below(index)}
+
+
+_inline_scripts = policy.inline_scripts
+
+
+@cache
+def _scripts(html: str) -> tuple[str, ...]:
+    return tuple(_inline_scripts(html))
+
+
 def keep() -> None:
     """From here on, all builds of this process share these, and wait for no disk."""
     environment_of = Theme.get_env
@@ -61,4 +98,10 @@ def keep() -> None:
     Theme.get_env = get_env  # type: ignore[method-assign]
     SearchPlugin._translate = _translated
     utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
+    site.json_schemas = configuration.json_schemas = cache(json_schemas)  # type: ignore[attr-defined]
+    card.card_png = cache(card.card_png)
+    publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]
+    publication.build_index = _indexed  # type: ignore[attr-defined]
+    policy.inline_scripts = _scripts  # type: ignore[assignment]
+    blocked_parts.blocked_by_policy = cache(blocked_parts.blocked_by_policy)  # type: ignore[attr-defined]
     staging.sync_files = lambda folder: None
