@@ -23,7 +23,14 @@ from cohortbook.edition.public_demand import (
     Quote,
     RequiredSkill,
 )
-from cohortbook.edition.public_graduate import Availability, PublicCredential, PublicGraduate, PublicHire
+from cohortbook.edition.public_graduate import (
+    Availability,
+    PublicCredential,
+    PublicGraduate,
+    PublicHire,
+    PublicPrior,
+    PublicTerm,
+)
 from cohortbook.edition.public_play import (
     PublicAssessment,
     PublicClaim,
@@ -60,10 +67,12 @@ __all__ = [
     "PublicModule",
     "PublicOrganization",
     "PublicPlay",
+    "PublicPrior",
     "PublicProgram",
     "PublicQuestion",
     "PublicRole",
     "PublicSkill",
+    "PublicTerm",
     "PublicText",
     "Quote",
     "RequiredSkill",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cohortbook.book.telephones import Telephone
 from cohortbook.edition.public_demand import PublicSkill, Quote
-from cohortbook.edition.public_words import PublicImage
+from cohortbook.edition.public_words import PublicImage, PublicText
 
 
 class Availability(StrEnum):
@@ -36,10 +36,19 @@ class PublicHire:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTerm:
+    """What lists call somebody's own words."""
+
+    id: str
+    label: PublicText
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPrior:
     role: str
     sector: str
     years: int | None
+    sector_term: PublicTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class PublicGraduate:
     headline: str
     story: str
     role_sought: str | None
+    role_term: PublicTerm | None
     prior: PublicPrior | None
     skills: tuple[ShownSkill, ...]
     region_ids: tuple[str, ...]
