@@ -1,8 +1,8 @@
 """Keeps for all builds of a process what each would look up anew, and what only a power cut would take.
 
 That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
-its search compiles three times to say three; and what is installed beside MkDocs. And what follows from its text alone
-and is the same in most sites of tests: cards and marks, the index of a showcase, and what a policy forbids of a shell.
+its search compiles three times to say three; and what is installed beside MkDocs. And what follows from
+its text alone and is the same in most sites of tests: schemas, cards, marks, indices of showcases, scripts of shells.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ from mkdocs.theme import Theme
 
 from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS
 from cohortbook.cli import hosts
+from cohortbook.cms import configuration
 from cohortbook.formats import card
+from cohortbook.model import json_schemas
 from cohortbook.render import CompiledTemplates, policy
+from cohortbook.starter import site
 from cohortbook.write import blocked_parts, publication, showcase_index, staging
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import files_below
@@ -95,6 +98,7 @@ def keep() -> None:
     Theme.get_env = get_env  # type: ignore[method-assign]
     SearchPlugin._translate = _translated
     utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
+    site.json_schemas = configuration.json_schemas = cache(json_schemas)  # type: ignore[attr-defined]
     card.card_png = cache(card.card_png)
     publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]
     publication.build_index = _indexed  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from cohortbook.book.sample_left import sample_left
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
 from cohortbook.edition.embargo import until_their_day
+from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -55,6 +56,7 @@ class Public:
     examination: Examination
     demand: DemandModel
     before: Recollection = NOTHING_BEFORE
+    partners: tuple[PartnerOutcomes, ...] = ()
 
     @property
     def news(self) -> Release | None:
@@ -64,7 +66,8 @@ class Public:
 
     def site(self, language: str | None = None) -> Site:
         """All that the pages of a language may know, by default those of the default language."""
-        return Site.of(self.edition, self.examination.figures, self.demand, language or self.edition.default_language)
+        here = language or self.edition.default_language
+        return Site.of(self.edition, self.examination.figures, self.demand, here, self.partners)
 
     def sites(self) -> Iterator[Site]:
         """One for each language, the default language first."""
@@ -196,7 +199,8 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     examination, before = _examined(root, book, edition, as_of, report)
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
-    public = Public(edition, examination, make_demand(book, edition), before)
+    edition, partners = with_partners(root, book, edition, report)
+    public = Public(edition, examination, make_demand(book, edition), before, partners)
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))

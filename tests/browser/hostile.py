@@ -41,6 +41,7 @@ NAMES = {
     ("Adopted", "version"),
     ("Adopted", "hash"),
     ("Play", "related"),
+    ("Partner", "folder"),  # where a hub reads, which no page says
     ("Redirects", "plays"),
     ("Statement", "play"),
     ("Result", "plays"),

@@ -14,7 +14,7 @@ from tiny import EMPLOYER, PERSON, TinySite
 def configuration(site: TinySite) -> tuple[dict[str, Any], tuple[str, ...]]:
     book, _ = read_book(site.root)
     made = configured(book, read_folder(site.root), Backend(), "fr")
-    return yaml.safe_load(made.content), made.left_out
+    return yaml.load(made.content, Loader=yaml.CSafeLoader), made.left_out
 
 
 def field(found: dict[str, Any], *names: str) -> Any:

@@ -96,6 +96,14 @@ def on_post_page(output, page, config):
 """
 
 
+_REMOVES_A_PAGE = """
+from pathlib import Path
+
+def on_post_build(config):
+    Path(config.site_dir, "index.html").unlink()
+"""
+
+
 @pytest.mark.heavy
 @pytest.mark.parametrize(
     ("settings", "hook", "told"),
@@ -106,6 +114,8 @@ def on_post_page(output, page, config):
         ("- social", "", "'material/social' needs the network"),
         ("- gen-files: {scripts: [hook.py]}", "1 / 0", "hook.py:1: plugin-failed"),
         ("", "def on_nav(nav, config, files):\n    raise SystemExit(100)\n", "hook.py:2: plugin-failed"),
+        ("", "def on_nav(nav, config, files):\n    raise GeneratorExit\n", "hook.py:2: plugin-failed"),
+        ("", _REMOVES_A_PAGE, "the page 'index.html' was rendered, and a plugin or hook has removed it"),
         ("", "def on_page_markdown(markdown, **_):\n    return 12\n", "it returned a value of type int"),
         ("", "def on_files(files, config):\n    return 7\n", "it returned a value of type int"),
     ],

@@ -44,6 +44,7 @@ from cohortbook.model import (
     Filed,
     Organization,
     Participant,
+    Partners,
     Play,
     Program,
     Questions,
@@ -62,7 +63,7 @@ T = TypeVar("T", bound=BaseModel)
 
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
@@ -127,6 +128,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
+            case ["partners.yml"]:
+                self.book.partners = self._read(Partners, path, "partners")
             case [name] if name in KEPT:
                 # No build waits for the memory of releases; whoever the ledger of removals names may not come back.
                 if name != REMOVALS or not self._is_too_large(path):

@@ -7,6 +7,7 @@ from cohortbook.cli import (  # noqa: F401  # adds its commands
     editing,
     inheriting,
     keeping,
+    networking,
     printing,
     reviewing,
     spreadsheets,

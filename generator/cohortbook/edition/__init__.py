@@ -5,7 +5,7 @@ that is not copied does not exist outside.
 """
 
 from cohortbook.edition.holding import held_back
-from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.making import in_order, make_edition, newest_cohorts_first, public_play, settled_as_of
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
@@ -29,6 +29,7 @@ from cohortbook.edition.public_graduate import (
     PublicGraduate,
     PublicHire,
     PublicPrior,
+    PublicPublisher,
     PublicTerm,
 )
 from cohortbook.edition.public_play import (
@@ -41,7 +42,7 @@ from cohortbook.edition.public_play import (
     PublicPlay,
     PublicQuestion,
 )
-from cohortbook.edition.public_words import PublicImage, PublicText, Spoken
+from cohortbook.edition.public_words import PublicHome, PublicImage, PublicText, Spoken
 
 __all__ = [
     "Availability",
@@ -62,6 +63,7 @@ __all__ = [
     "PublicFormTable",
     "PublicGraduate",
     "PublicHire",
+    "PublicHome",
     "PublicImage",
     "PublicMismatch",
     "PublicModule",
@@ -69,6 +71,7 @@ __all__ = [
     "PublicPlay",
     "PublicPrior",
     "PublicProgram",
+    "PublicPublisher",
     "PublicQuestion",
     "PublicRole",
     "PublicSkill",
@@ -79,8 +82,10 @@ __all__ = [
     "Spoken",
     "first_day",
     "held_back",
+    "in_order",
     "make_edition",
     "names_in_texts",
+    "newest_cohorts_first",
     "public_play",
     "published_file",
     "settled_as_of",

@@ -96,8 +96,8 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
                 key=lambda entry: (entry[1].name.casefold(), entry[0]),
             )
         ),
-        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True)),
-        graduates=_in_order(graduates.values(), cohorts),
+        cohorts=newest_cohorts_first(cohorts),
+        graduates=in_order(graduates.values(), cohorts),
         plays={
             language: {uri: _play(play, book) for uri, play in sorted(plays.items())}
             for language, plays in book.shown_plays().items()
@@ -321,7 +321,12 @@ def _graduates(
 _FIRST = {Availability.AVAILABLE: 0, Availability.OPEN: 1, Availability.UNKNOWN: 2, Availability.HIRED: 3}
 
 
-def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
+def newest_cohorts_first(cohorts: dict[str, PublicCohort]) -> dict[str, PublicCohort]:
+    """In the order of showing. A cohort without a first day is newer than any that has one."""
+    return dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True))
+
+
+def in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
     """Available people first, then the newest cohorts. The id breaks ties: it says nothing about the person."""
     newest = sorted(graduates, key=lambda graduate: graduate.id)
     newest.sort(key=lambda graduate: first_day(cohorts[graduate.cohort_id]), reverse=True)

@@ -54,8 +54,7 @@ def public_graduate(
     """
     person = filed.record
     scopes = scopes_in_force(person.consent, context.today, context.wordings)
-    if context.showcase.blind:
-        scopes -= _TELLING
+    scopes -= _TELLING if context.showcase.blind else frozenset()
     if not scopes or person.status is not ParticipantStatus.COMPLETED or person.profile is None:
         return None
     profile = person.profile
@@ -94,6 +93,7 @@ def public_graduate(
         photo=_photo(filed, cohort_id, scopes, context),
         may_be_indexed=Scope.INDEXING in scopes,
         may_be_quoted=Scope.TESTIMONIAL in scopes,
+        is_in_network=Scope.NETWORK in scopes,
     )
 
 

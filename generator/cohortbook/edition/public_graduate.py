@@ -75,6 +75,21 @@ class PublicContact:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPublisher:
+    """The site of a network that published somebody; `url` is their profile there.
+
+    `contact` arranges introductions, `privacy_contact` takes people down, within `take_down_days`.
+    """
+
+    id: str
+    name: str
+    url: str
+    contact: str
+    privacy_contact: str
+    take_down_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublicGraduate:
     """A graduate as they agreed to be seen. Their own words are in `language`.
 
@@ -110,3 +125,5 @@ class PublicGraduate:
     photo: PublicImage | None
     may_be_indexed: bool
     may_be_quoted: bool
+    is_in_network: bool = False  # may be told to the sites of a network
+    publisher: PublicPublisher | None = None  # the site that published them, where that is another

@@ -57,3 +57,11 @@ IMAGE_ENDS = (".webp", ".avif", "-160.webp", "-160.avif")
 def image_files(address: str) -> list[str]:
     """The addresses of all files of the picture at `address`."""
     return [address.removesuffix(IMAGE_ENDS[0]) + end for end in IMAGE_ENDS]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHome:
+    """A page about the same thing at another site; `name` is that of the site's organisation."""
+
+    name: str
+    url: str

@@ -127,6 +127,15 @@ def of_a_page_of_a_plugin(page: str, asked: str, at: Position) -> Problem:
     )
 
 
+def of_a_removed_page(page: str, at: Position) -> Problem:
+    return Problem(
+        "plugin-failed",
+        at,
+        say("the page '{page}' was rendered, and a plugin or hook has removed it since", page=page),
+        say("take the page out of the playbook instead, or the plugin out of the settings"),
+    )
+
+
 def of_a_replaced_page(page: str, at: Position) -> Problem:
     return Problem(
         "taken-address",

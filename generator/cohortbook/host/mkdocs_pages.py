@@ -181,6 +181,9 @@ class Pages:
     def look_at_pages_of_plugins(self, folder: Path) -> None:
         """Give those that plugins wrote into `folder` themselves a policy, and note what is wrong with them."""
         self.found += taken_places(folder, (plan.uri for plan in self.commission.plans), self.configuration)
+        for path in sorted(self._finished):
+            if not (folder / path).is_file():
+                self.found.append(hearing.of_a_removed_page(path, Position(self.configuration.path)))
         for path, blocked in finish_pages(folder, self._finisher.of_content, self._finished):
             at = Position(self.configuration.path)
             if blocked is None:

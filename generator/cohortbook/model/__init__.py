@@ -19,6 +19,7 @@ from cohortbook.model.participant import (
     Placement,
     Profile,
 )
+from cohortbook.model.partners import Partner, Partners, Same
 from cohortbook.model.play import Adopted, Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
@@ -53,6 +54,8 @@ __all__ = [
     "OutcomeCode",
     "Participant",
     "ParticipantStatus",
+    "Partner",
+    "Partners",
     "Placement",
     "Play",
     "PlayKind",
@@ -63,6 +66,7 @@ __all__ = [
     "Redirects",
     "Reported",
     "Requirement",
+    "Same",
     "Scope",
     "Showcase",
     "Signal",

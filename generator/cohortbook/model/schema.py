@@ -14,6 +14,7 @@ from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import Employer
 from cohortbook.model.organization import Organization
 from cohortbook.model.participant import Participant
+from cohortbook.model.partners import Partners
 from cohortbook.model.play import Play
 from cohortbook.model.program import Program
 from cohortbook.model.question import Questions
@@ -35,6 +36,7 @@ RECORD_KINDS: dict[str, type[BaseModel]] = {
     "participant": Participant,
     "play": Play,
     "redirects": Redirects,
+    "partners": Partners,
 }
 
 _SAID: dict[str, str] = {

@@ -1185,6 +1185,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   <<<<<<< HEAD\nafter    (both sides' lines, without the marks)",
     ),
+    "partner-left-out": Explanation(
+        say("A partner of the hub is not shown"),
+        say(
+            "A hub shows what its partners publish that day, because consents end and people withdraw. What was "
+            "gathered is shown for a day at the longest; a document that is broken, of another version or too large "
+            "is not shown at all. The other partners are shown as they are."
+        ),
+        say(
+            "Run 'cohortbook gather', which tries again. If it says the same, ask the partner to publish its site anew."
+        ),
+        "after    cohortbook gather",
+    ),
     "unreadable-releases": Explanation(
         say("The memory of earlier releases cannot be read"),
         say(

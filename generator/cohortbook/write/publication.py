@@ -24,6 +24,8 @@ from cohortbook.formats.profiles import profile_index, profile_json, unlisted
 from cohortbook.formats.showcase import showcase_record
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
+from cohortbook.network.document import network_schema
+from cohortbook.network.telling import network_json, unlisted_network_json
 from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
 from cohortbook.pages.card import site_card
 from cohortbook.pages.labels import kinds_of_pages
@@ -245,6 +247,9 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
         write_file(folder / place, part)
     write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
+    write_file(folder / File.NETWORK, network_json(site.edition, site.outcomes))
+    write_file(folder / File.NETWORK_UNLISTED, unlisted(unlisted_network_json(site.edition, site.outcomes)))
+    write_file(folder / File.NETWORK_SCHEMA, network_schema())
 
 
 def _write_cards_of_plays(site: Site, renderer: Renderer, cards: Cards) -> None:

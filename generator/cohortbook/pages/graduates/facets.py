@@ -32,6 +32,7 @@ class Facet(StrEnum):
     PROGRAM = "program"
     COHORT = "cohort"
     AVAILABLE = "available"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
     yield Facet.PROGRAM, graduate.program_id
     yield Facet.COHORT, graduate.cohort_id
     yield Facet.AVAILABLE, str(graduate.availability)
+    if graduate.publisher is not None:
+        yield Facet.PARTNER, graduate.publisher.id
 
 
 class Listed:
@@ -132,6 +135,9 @@ def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict
             return {program.id: _.text(program.title) for program in site.edition.programs.values()}
         case Facet.COHORT:
             return {cohort.id: _.text(cohort.title) for cohort in site.edition.cohorts.values()}
+        case Facet.PARTNER:
+            partners = (graduate.publisher for graduate in people if graduate.publisher is not None)
+            return {partner.id: Spoken(partner.name, here) for partner in partners}
         case Facet.MODE:
             return {mode: Spoken(labels.work_mode(mode, _), here) for mode in ("on-site", "hybrid", "remote")}
         case Facet.MOVE:

@@ -105,7 +105,7 @@ def showcase_plans(site: Site) -> Iterator[Plan]:
             yield from _paged(facet, value, findable[facet][value])
 
 
-_LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
+_LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE, Facet.PARTNER)
 
 
 def _grouped(people: Iterable[PublicGraduate]) -> dict[Facet, dict[str, list[PublicGraduate]]]:
@@ -124,6 +124,8 @@ def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: S
             return [program for program in site.edition.programs if program in found]
         case Facet.REGION:
             return [slug(region) for region in site.edition.organization.regions if slug(region) in found]
+        case Facet.PARTNER:
+            return sorted(found)
         case _:
             names = {value: role_name(people[0], site.words).text.casefold() for value, people in found.items()}
             return sorted(found, key=lambda value: (-len(found[value]), names[value], value))
@@ -198,6 +200,9 @@ def _name(plan: ListPlan, site: Site) -> str:
         case Facet.REGION:
             regions = site.edition.organization.regions.values()
             return next(_.text(region.name).text for region in regions if slug(region.id) == plan.value)
+        case Facet.PARTNER:
+            publisher = site.edition.graduates[plan.people[0]].publisher
+            return publisher.name if publisher is not None else ""
         case Facet.ROLE if plan.spelled_by is not None:
             return role_name(site.edition.graduates[plan.spelled_by], _).text
         case _everyone:
@@ -287,6 +292,7 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
         Facet.PROGRAM: _("By program"),
         Facet.REGION: _("By region"),
         Facet.ROLE: _("By role sought"),
+        Facet.PARTNER: _("By partner"),
     }
     findable = Listed(_findable(site))
     ways = [
@@ -306,6 +312,7 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
             tuple(
                 (Link(choice.label, addresses.cohort(choice.value, CohortPage.GRADUATES)), _.number(choice.count))
                 for choice in cohorts
+                if site.edition.cohorts[choice.value].home is None
             ),
         )
     )
