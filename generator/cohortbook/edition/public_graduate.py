@@ -105,7 +105,6 @@ class PublicGraduate:
     headline: str
     story: str
     role_sought: str | None
-    role_term: PublicTerm | None
     prior: PublicPrior | None
     skills: tuple[ShownSkill, ...]
     region_ids: tuple[str, ...]
@@ -125,5 +124,6 @@ class PublicGraduate:
     photo: PublicImage | None
     may_be_indexed: bool
     may_be_quoted: bool
+    role_term: PublicTerm | None = None  # what lists call the role sought
     is_in_network: bool = False  # may be told to the sites of a network
     publisher: PublicPublisher | None = None  # the site that published them, where that is another
