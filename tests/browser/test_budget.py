@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.kinds import KINDS
+from browser.visits import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,9 @@ def _weights(site: Path, asked: Iterable[str]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("kind", ["graduate", "cohort that takes applications", "play"])
-def test_a_page_weighs_little_and_stands_still(visit: Callable[..., Page], sample_site: Path, kind: str) -> None:
+def test_a_page_weighs_little_and_stands_still(reader: Callable[..., Visit], sample_site: Path, kind: str) -> None:
     """Otherwise an employer on a train sees nothing, or reads what jumps away under the finger."""
-    page = visit("404.html", width=390)
+    page = reader(width=390, is_first=True).to("404.html")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(page.url.replace("404.html", KINDS[kind]))
