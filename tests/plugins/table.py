@@ -34,6 +34,9 @@ _TAIL = """
   written over one of yours has the title that it writes, and a heading with a macro in it what the macro makes.
 - Links in your own files are checked beside every plugin. What a plugin of this table cannot have changed or made is
   told at once; the rest when all pages are rendered, and so when nothing else is wrong.
+- Two more are refused: `charts`, whose scripts make programs of text, which the policy forbids (draw with Mermaid, or
+  put an SVG beside the page), and `encryptcontent`, because a page's first sentence stands in cards and for search
+  engines.
 - What a plugin warns of is an error, as with `mkdocs build --strict`, but for files that git does not know yet. What
   `check` calls a warning, such as a dead link in a plain page, does not end `mkdocs build --strict` either.
 - Inherited pages have a file on the disk like all others, which lies in the package.

@@ -56,7 +56,7 @@ from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
-from cohortbook.source.nodes import Node, Sequence, node_at
+from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
@@ -219,7 +219,8 @@ class _Gathering:
 
     def _name_keys(self, kind: str, node: Node) -> None:
         if isinstance(node, Mapping):
-            self.book.named[kind] = set(node.values)
+            # A key that says nothing is as good as absent to the model too, and what refers to it leads nowhere.
+            self.book.named[kind] = {key for key, value in node.values.items() if plain_value(value) is not None}
         else:
             self.book.unlisted.add(kind)
 

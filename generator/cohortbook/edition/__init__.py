@@ -35,7 +35,9 @@ from cohortbook.edition.public_graduate import (
     PublicCredential,
     PublicGraduate,
     PublicHire,
+    PublicPrior,
     PublicPublisher,
+    PublicTerm,
 )
 from cohortbook.edition.public_play import (
     PublicAssessment,
@@ -74,11 +76,13 @@ __all__ = [
     "PublicModule",
     "PublicOrganization",
     "PublicPlay",
+    "PublicPrior",
     "PublicProgram",
     "PublicPublisher",
     "PublicQuestion",
     "PublicRole",
     "PublicSkill",
+    "PublicTerm",
     "PublicText",
     "Quote",
     "RequiredSkill",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cohortbook.book.telephones import Telephone
 from cohortbook.edition.public_demand import PublicSkill, Quote
-from cohortbook.edition.public_words import PublicImage
+from cohortbook.edition.public_words import PublicImage, PublicText
 
 
 class Availability(StrEnum):
@@ -36,10 +36,19 @@ class PublicHire:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTerm:
+    """What lists call somebody's own words."""
+
+    id: str
+    label: PublicText
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPrior:
     role: str
     sector: str
     years: int | None
+    sector_term: PublicTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +124,6 @@ class PublicGraduate:
     photo: PublicImage | None
     may_be_indexed: bool
     may_be_quoted: bool
+    role_term: PublicTerm | None = None  # what lists call the role sought
     is_in_network: bool = False  # may be told to the sites of a network
     publisher: PublicPublisher | None = None  # the site that published them, where that is another

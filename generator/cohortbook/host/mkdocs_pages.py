@@ -19,7 +19,7 @@ from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
 from cohortbook.host.mkdocs_contents import Contents
-from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, uri_of
+from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, said_once, uri_of
 from cohortbook.host.mkdocs_page_extensions import PageExtensions
 from cohortbook.host.mkdocs_places import taken_places
 from cohortbook.host.mkdocs_shells import BrokenShellError
@@ -157,7 +157,7 @@ class Pages:
         key = self.key_of(page)
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            return self._finisher.page(output, up(depth_of(uri_of(page.url))))
+            return self._finisher.page(said_once(output), up(depth_of(uri_of(page.url))))
         try:
             self._shells[key] = self._finisher.shell(output, up(key.depth))
         except ShellError as error:

@@ -10,7 +10,7 @@ from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Requirement, Signal
 from cohortbook.model.form import Form, FormPart
-from cohortbook.model.organization import Organization, Showcase
+from cohortbook.model.organization import Organization, Showcase, Term
 from cohortbook.model.participant import (
     DisplayMode,
     OutcomeCode,
@@ -72,6 +72,7 @@ __all__ = [
     "Signal",
     "Skill",
     "Skills",
+    "Term",
     "Visibility",
     "json_schemas",
     "read_record",

@@ -39,12 +39,13 @@ RECORD_KINDS: dict[str, type[BaseModel]] = {
     "partners": Partners,
 }
 
-_SAID: dict[str, str] = {
+WHO_SEES_IT: dict[str, str] = {
     Visibility.PUBLIC: "Public.",
     Visibility.CONSENTED: "Published only with consent.",
     Visibility.AGGREGATE: "Never published for one person; counted only.",
     Visibility.PRIVATE: "Private: never published.",
 }
+"""The sentence that ends the description of each field."""
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
@@ -86,7 +87,7 @@ def _field(name: str, field: dict[str, Any], *, may_be_empty: bool) -> dict[str,
     visibility = field.get(KEY, str(Visibility.PRIVATE))
     said = {
         "title": field.get("title", name.replace("_", " ").capitalize()),
-        "description": f"{field.get('description', '')}. {_SAID[visibility]}".removeprefix(". "),
+        "description": f"{field.get('description', '')}. {WHO_SEES_IT[visibility]}".removeprefix(". "),
         KEY: visibility,
     }
     rest = {key: value for key, value in field.items() if key not in said}

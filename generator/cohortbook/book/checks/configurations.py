@@ -213,6 +213,14 @@ def _plugins(configuration: Configuration) -> Iterator[Problem]:
 
 
 _REFUSED = {
+    "charts": say(
+        "the plugin 'charts' draws with scripts that make programs of text, which the policy of the site forbids: "
+        "readers would see nothing"
+    ),
+    "encryptcontent": say(
+        "the plugin 'encryptcontent' hides the text of a page, and what it begins with stands in cards and for search "
+        "engines all the same"
+    ),
     "i18n": say(
         "the plugin 'i18n' builds a site's languages, and Cohortbook does that: see 'languages' in organization.yml"
     ),

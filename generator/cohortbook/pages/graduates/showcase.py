@@ -9,7 +9,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Facet, Listed, choices, slug, spelling, values_of
+from cohortbook.pages.graduates.facets import Facet, Listed, choices, role_name, slug, values_of
 from cohortbook.pages.graduates.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
@@ -127,7 +127,8 @@ def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: S
         case Facet.PARTNER:
             return sorted(found)
         case _:
-            return sorted(found, key=lambda value: (-len(found[value]), spelling(found[value][0]).casefold(), value))
+            names = {value: role_name(people[0], site.words).text.casefold() for value, people in found.items()}
+            return sorted(found, key=lambda value: (-len(found[value]), names[value], value))
 
 
 def _findable(site: Site) -> list[PublicGraduate]:
@@ -203,7 +204,7 @@ def _name(plan: ListPlan, site: Site) -> str:
             publisher = site.edition.graduates[plan.people[0]].publisher
             return publisher.name if publisher is not None else ""
         case Facet.ROLE if plan.spelled_by is not None:
-            return spelling(site.edition.graduates[plan.spelled_by])
+            return role_name(site.edition.graduates[plan.spelled_by], _).text
         case _everyone:
             return labels.section(SECTION, _)
 
