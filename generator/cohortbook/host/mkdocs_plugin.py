@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
@@ -36,11 +37,11 @@ from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
-from cohortbook.pipeline import Commission, finish
+from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
 from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
+from cohortbook.write import Cache, Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -231,6 +232,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             write_static(commission.static, folder)
         except UnpublishableError as error:
             raise PluginError(str(error)) from error
+        Cache.of(folder).forget()
         Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
 
