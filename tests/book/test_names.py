@@ -303,6 +303,26 @@ def test_no_pattern_reads_a_long_text_again_and_again(sign: str) -> None:
     assert not list(index_of("Amara Diallo", "Li Wu").mentions(sign * 500_000, "spring", None))
 
 
+@pytest.mark.parametrize("name", ["王伟", "王 伟，", "Li Wu "])
+def test_a_name_said_again_and_again_is_found_once(name: str) -> None:
+    """A roll of names pasted into a page would be searched from its beginning at each of them."""
+    index = index_of("Li Wu", "王伟")
+    (mention,) = index.mentions("One line.\n" + name * (400_000 // len(name)), None, None)
+    assert mention.start == len("One line.\n")
+
+
+def test_what_a_word_says_is_read_where_it_says_something_else() -> None:
+    """What stands somewhere already is not read again, but the same word beside another is."""
+    index = index_of("Grace Long", "Grace Diallo", "Li Wu")
+    text = (
+        "Grace was long there. " * 5
+        + "Grace Long came. "
+        + "Li said. " * 3
+        + "Li Wu. Grace, with Diallo: Grace Diallo."
+    )
+    assert {mention.person for mention in index.mentions(text, None, None)} == {"p0", "p1", "p2"}
+
+
 def test_the_search_for_names_can_fail(proof: Proofs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the lists above pass whatever is looked for."""
     for module in (letters, names_, name_index):

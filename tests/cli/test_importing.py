@@ -49,7 +49,7 @@ def test_an_import_shows_then_writes_then_has_nothing_to_do(tiny: TinySite) -> N
     ]
     assert files_in(tiny.root) == before
     written = run(tiny, "import", file, "--cohort", COHORT_ID, "--write")
-    assert written.output.splitlines()[-1].startswith("2 files were written.")
+    assert written.output.splitlines()[-1].startswith("Files written: 2.")
     assert run(tiny, "check", "--as-of", "2026-06-15").exit_code == 0
     assert "city: Guelph" in (tiny.root / PERSON).read_text(encoding="utf-8")
     again = run(tiny, "import", file, "--cohort", COHORT_ID, "--write")

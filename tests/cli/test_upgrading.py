@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from cohortbook import __version__
 from cohortbook.book import pack as packs
 from cohortbook.cli import main
+from cohortbook.starter.locked import constraints
 from empty import empty_site
 from tiny import ORGANIZATION, PERSON, PROGRAM, TinySite
 
@@ -114,5 +116,26 @@ def test_a_file_that_cannot_be_read_is_told(old: TinySite) -> None:
     path.write_text("name: [Acme\n", encoding="utf-8")
     told = run(old.root)
     assert "broken.yml:" in told
-    assert "1 files cannot be read" in told
+    assert "stay as they are: 1." in told
     assert f"{PERSON}:" in told
+
+
+def test_what_a_site_is_built_with_follows_the_program(tiny: TinySite) -> None:
+    """Otherwise a newer program is installed over packages of two years ago; or what the site added is lost."""
+    tested = constraints()
+    own = "mine==3.1 \\\n    --hash=sha256:00\n"
+    ahead = tested.replace("click==8", "click==9")
+    (tiny.root / "requirements.txt").write_text("# ours\ncohortbook[sheets]==0.0.9\n", encoding="utf-8")
+    (tiny.root / "constraints.txt").write_text(own + ahead.replace("babel==2", "babel==1"), encoding="utf-8")
+    told = run(tiny.root)
+    assert "constraints.txt:1: packages that get the version which this program was tested with: 1" in told
+    assert f"requirements.txt:2: 0.0.9 becomes {__version__}, the version that is installed" in told
+    run(tiny.root, "--write")
+    assert (tiny.root / "constraints.txt").read_text(encoding="utf-8") == own + ahead
+    assert (tiny.root / "requirements.txt").read_text(
+        encoding="utf-8"
+    ) == f"# ours\ncohortbook[sheets]=={__version__}\n"
+    assert "already" in run(tiny.root)
+    (tiny.root / "requirements.txt").write_text("cohortbook==99.0\n", encoding="utf-8")
+    (tiny.root / "constraints.txt").write_text("babel==1.0\n", encoding="utf-8")
+    assert "already" in run(tiny.root)

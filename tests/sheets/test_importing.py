@@ -268,3 +268,18 @@ def test_a_mapping_that_somebody_gave_is_remembered(site: TinySite) -> None:
     assert sheets.with_columns(kept, given) is None
     (site.root / sheets.REMEMBERED).write_bytes(kept)
     assert site.book().organization is not None  # and no check takes it for a record
+
+
+def test_headings_as_staff_write_them_are_known_and_others_are_guessed_at(site: TinySite) -> None:
+    """Otherwise a column of consents is left out for a word, and nobody is shown."""
+    text = (
+        "Student name,Inscrite le,Date completed,Consent obtained,Consent scope,Form number,Consent given at\n"
+        "Zoé Roy,2026-03-09,,,,,\n"
+    )
+    done = imported(site, text.encode())
+    (note,) = done.notes  # the day of the consent is there already
+    assert str(note.what).endswith('left out: G; --map "Heading=KEY" says what one is')
+    done = imported(site, text.replace("Consent obtained", "Otherwise").encode())
+    assert [str(note.what) for note in done.notes][1:] == [
+        "column G may be 'Consent given on': write that above it, or --map \"Its heading=consent.obtained_on\""
+    ]

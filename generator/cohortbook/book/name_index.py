@@ -15,6 +15,7 @@ from cohortbook.book.letters import AS_SEEN, UNSPACED, WORD, plain_letters, read
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
 
 _REACH = 3  # words, within which the parts of a name stand
+_BEFORE = 40  # letters, within which something says whether a sentence begins
 _LINK = re.compile(r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 # Marks and tags inside of a word are not seen: Am**a**ra. Capitals part words: AmaraDiallo.
 _INSIDE_A_WORD = re.compile(
@@ -28,6 +29,7 @@ _END = re.compile(r"[.!?:;]\s|\n\s*\n|[|•]")
 _APART = re.compile(r"""[,;:()"“”«»/]""")
 _LISTED = re.compile("[,;:/\n]")
 _BETWEEN_LETTERS = re.compile(r"[\s·・•]+")
+_UNSPACED_RUN = re.compile(rf"{UNSPACED.pattern}(?:{_BETWEEN_LETTERS.pattern}{UNSPACED.pattern})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +150,16 @@ class NameIndex:
 
     def _by_words(self, text: str, words: list[_Word], hits: set[str]) -> Iterator[Mention]:
         """Names in one word, and two parts of one name near each other."""
+        read = set[tuple[int, str]]()
         for place, word in enumerate(words):
-            if known := word.spelled & hits:
-                for spelling in known:
-                    for person in self._handles.get(spelling, ()):
-                        yield Mention(person, word.start, frozenset((spelling,)), len(spelling) > CERTAIN + 1)
-                yield from self._beside_two_in_one(text, words, place)
+            known = word.spelled & hits
+            if not known or (around := _around(text, words, place)) in read:
+                continue  # what stands somewhere else as well says nothing more
+            read.add(around)
+            for spelling in known:
+                for person in self._handles.get(spelling, ()):
+                    yield Mention(person, word.start, frozenset((spelling,)), len(spelling) > CERTAIN + 1)
+            yield from self._beside_two_in_one(text, words, place)
             is_certain = True
             for other in words[place + 1 : place + 1 + _REACH]:
                 gap = text[word.end : other.start]
@@ -199,10 +205,16 @@ class NameIndex:
         """One part of the name of somebody in the same cohort, or the whole of one that has no other."""
         sought = nearby.keys() | self._alone.keys()
         addresses = list(addresses_in(text)) if nearby else []
+        read = set[tuple[bool, int, str]]()
         for place, word in enumerate(words):
-            for spelling in word.spelled & sought:
-                last = bisect_right(addresses, (word.start, len(text)))
-                is_in_address = last > 0 and word.start < addresses[last - 1][1] and not _ends_host(text, word)
+            if not (known := word.spelled & sought):
+                continue
+            last = bisect_right(addresses, (word.start, len(text)))
+            is_in_address = last > 0 and word.start < addresses[last - 1][1] and not _ends_host(text, word)
+            if (around := (is_in_address, *_around(text, words, place))) in read:
+                continue
+            read.add(around)
+            for spelling in known:
                 if self.common.is_everyday(spelling):
                     is_meant = not is_in_address and self._is_no_word(text, words, place)
                 else:
@@ -240,14 +252,12 @@ class NameIndex:
     def _by_letters(self, text: str) -> Iterator[Mention]:
         """Names in scripts that part no words: every run of letters is looked up from each of its letters on."""
         lengths = sorted({len(name) for name in self._unspaced})
-        joined = re.sub(rf"(?<={UNSPACED.pattern[:-1]}){_BETWEEN_LETTERS.pattern}(?={UNSPACED.pattern[:-1]})", "", text)
-        for run in UNSPACED.finditer(joined):
-            letters = plain_letters(run[0])
+        for run in _UNSPACED_RUN.finditer(text):
+            letters = plain_letters(_BETWEEN_LETTERS.sub("", run[0]))
             for start in range(len(letters)):
                 for length in lengths:
                     for person in self._unspaced.get(letters[start : start + length], ()):
-                        place = text.find(run[0])
-                        yield Mention(person, max(place, 0), frozenset((letters[start : start + length],)), length > 1)
+                        yield Mention(person, run.start(), frozenset((letters[start : start + length],)), length > 1)
 
 
 def pairs_of(words: NameWords) -> Iterator[tuple[str, str]]:
@@ -256,8 +266,14 @@ def pairs_of(words: NameWords) -> Iterator[tuple[str, str]]:
         yield from ((first, second) for first in one for second in other if first != second)
 
 
+def _around(text: str, words: list[_Word], place: int) -> tuple[int, str]:
+    """All that decides what the word at `place` says, and where in it the word begins."""
+    start = max(0, min(words[place].start - _BEFORE, words[max(place - 2, 0)].start))
+    return words[place].start - start, text[start : words[min(place + _REACH, len(words) - 1)].end]
+
+
 def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(start - 40, 0) : start].rstrip(" \t*_[(\"'“«>#-")
+    before = text[max(start - _BEFORE, 0) : start].rstrip(" \t*_[(\"'“«>#-")
     return not before or before[-1] in ".!?:\n"
 
 

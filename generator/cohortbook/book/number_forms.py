@@ -110,7 +110,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "about fraction (?= pause | $)"),
     (NumberKind.SHARE, "every article? (WHO (of OTHER{1,3})? | NUMBER of_them?) (?= DID)"),
     (NumberKind.COUNT, "every (of article? | article) NUMBER WHO"),
-    (NumberKind.SHARE, "everybody ((inside | of) article? OTHER{1,2})? (?= DID)"),
+    (NumberKind.SHARE, "everybody (inside | of) article? OTHER{1,2} (?= DID)"),
     (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? WHO"),
     (NumberKind.COUNT, "NUMBER of_them"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?! unit) ENDS"),

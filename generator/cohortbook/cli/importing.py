@@ -119,7 +119,8 @@ def write_export(root: Path, file: Path, cohort: str, language: str | None) -> N
         _refuse(error.told)
     write_private(file, content)
     told = say(
-        "{path}: {n} people with what is private of them. Keep it where personal records may be kept.",
+        "{path}: the people of the cohort ({n}), with what is private of them. "
+        "Keep it where personal records may be kept.",
         path=file,
         n=len(book.participants[cohort]),
     )
@@ -147,7 +148,7 @@ def _write(root: Path, imported: sheets.Import, columns: bytes | None) -> None:
     except OSError as error:
         _put_back(before)
         not_written(unwritable(path, error))
-    _tell(say("{n} files were written. Look at them before you publish: git diff", n=len(files)))
+    _tell(say("Files written: {n}. Look at them before you publish: git diff", n=len(files)))
 
 
 def _put_back(before: dict[Path, bytes | None]) -> None:

@@ -134,7 +134,7 @@ def find_traces(root: Path, person_id: str, site: Path | None, address: str | No
         refuse(error.told)
     if places:
         told = say(
-            "{n} places in {files} files of {where} still hold something of '{id}'.",
+            "Something of '{id}' is still in {where}. Places: {n}; files looked through: {files}.",
             n=places,
             files=looked,
             where=where,

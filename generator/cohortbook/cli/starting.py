@@ -125,7 +125,7 @@ def _drop_sample(folder: Path) -> None:
         click.echo(_say(told))
     if dropped.problems:
         told = say(
-            "What you wrote yourself still names records of the sample: cohortbook check lists {n} problems.",
+            "What you wrote yourself still names records of the sample; problems that 'cohortbook check' lists: {n}.",
             n=dropped.problems,
         )
         click.echo(_say(told))

@@ -10,6 +10,7 @@ from cohortbook.book import read_book, read_folder, upgrading
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.problems import FORMATS, Report
+from cohortbook.starter.relocking import relocked
 from cohortbook.words import Message, say
 
 
@@ -21,12 +22,12 @@ def upgrade_site(root: Path, *, write: bool) -> None:
     """Show what would change below `root`; with `write`, change it."""
     book, _ = read_book(root)
     folder = read_folder(root)
-    found, unread = list(upgrading.upgrades(root, folder, book)), Report()
+    found, unread = [*upgrading.upgrades(root, folder, book), *relocked(root)], Report()
     unread.extend(upgrading.unread(folder))
     if unread.errors:
         click.echo(FORMATS["text"](unread, reader_language()), err=True)
         left = len({problem.at.path for problem in unread if problem.at is not None})
-        _say(say("{n} files cannot be read and stay as they are. Mend them, and run this again.", n=left))
+        _say(say("Files that cannot be read and stay as they are: {n}. Mend them, and run this again.", n=left))
     if not found:
         if not unread.errors:
             _say(say("Everything is in the form of this version already."))
@@ -41,7 +42,7 @@ def upgrade_site(root: Path, *, write: bool) -> None:
         return
     for each in found:
         _write(root / each.path, each)
-    _say(say("{n} files were changed.", n=len(found)))
+    _say(say("Files changed: {n}.", n=len(found)))
 
 
 def _write(path: Path, change: upgrading.Upgrade) -> None:

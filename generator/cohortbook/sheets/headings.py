@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cohortbook.problems import or_did_you_mean
+from cohortbook.problems import or_did_you_mean, suggestion
 from cohortbook.sheets.columns import Column
 from cohortbook.sheets.folding import folded
 from cohortbook.sheets.forms import FORMS, KEYS, Form
@@ -94,6 +94,23 @@ def notes_on(table: Mapped) -> Iterable[Note]:
             columns=", ".join(map(letters, table.unread)),
         )
         yield Note(told)
+        yield from _meant(table)
+
+
+def _meant(table: Mapped) -> Iterable[Note]:
+    """What headings that are not known may mean, if no other column is that."""
+    known, taken = _known(table.form), {column.key for column in table.columns.values()}
+    for number in table.unread:
+        near = suggestion(folded(table.sheet.rows[table.heading][number].text), known)
+        if near is not None and known[near] not in taken:
+            column = table.form.by_key[known[near]]
+            told = say(
+                "column {column} may be '{heading}': write that above it, or --map \"Its heading={key}\"",
+                column=letters(number),
+                heading=column.heading,
+                key=column.key,
+            )
+            yield Note(told)
 
 
 def _require_known(given: Mapping[str, str]) -> None:
@@ -163,7 +180,7 @@ def _known(form: Form) -> dict[str, str]:
     for column in form.columns:
         for language in sorted(languages_with_catalog()):
             known[folded(column.heading.in_language(language))] = column.key
-        known |= dict.fromkeys((folded(column.key), *column.synonyms), column.key)
+        known |= dict.fromkeys((folded(column.key), *column.other_headings), column.key)
     return known
 
 
