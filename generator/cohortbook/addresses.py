@@ -76,6 +76,9 @@ class File(StrEnum):
     OUTCOMES_TABLE = "data/v1/outcomes-table.csv"
     DEMAND_JSON = "data/v1/demand.json"
     PROFILES = "data/v1/graduates.json"
+    NETWORK = "data/v1/network.json"
+    NETWORK_UNLISTED = "data/v1/network.html"
+    NETWORK_SCHEMA = "data/v1/network.schema.json"
     CALENDAR = "calendar.ics"
     FEED = "feed.xml"
     FEED_JSON = "feed.json"
@@ -262,6 +265,11 @@ def logo(name: str) -> str:
 def picture(address: str, end: str) -> str:
     """A photo or logo in another size or format, by the end of its name, such as `-160.avif`."""
     return address.removesuffix(".webp") + end
+
+
+def under(uri: str, root: str) -> str:
+    """What leads to `uri` below `root`; a full address leads where it leads."""
+    return uri if _ELSEWHERE.match(uri) else root + uri
 
 
 def frame_script(name: str) -> str:

@@ -124,6 +124,7 @@ def test_two_files_that_inherit_each_other_come_to_an_end(tiny: TinySite) -> Non
     [
         RIGHT,
         changed("{name: material, language: en}", "material"),
+        changed("language: en", "language: en, custom_dir: over") + "extra_css: [extra.css]\n",
         changed("language: en", "language: !ENV [LANGUAGE, en], features: !ENV [FEATURES, []]"),
         changed("[search, cohortbook]", "{search: {lang: en}, cohortbook: {}}"),
         changed("[search, cohortbook]", "!ENV [PLUGINS, []]"),

@@ -132,6 +132,56 @@ def test_a_name_is_found_however_it_is_spelled(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("Анна Шевченко", "Дякуємо Анні Шевченко"),
+        ("Иван Петров", "Мы наняли Ивана Петрова."),
+        ("Иван Петров", "Работать с Иваном Петровым легко."),
+        ("Наталья Соколова", "разговор с Натальей Соколовой"),
+        ("Дмитрий Соколов", "про Дмитрия Соколова"),
+        ("Дмитрий Соколов", "Dmitry Sokolov was hired."),
+        ("Олег Шевченко", "бачили Олега Шевченка"),
+        ("Jan Kowalski", "Zatrudniliśmy Jana Kowalskiego."),
+        ("Piotr Zieliński", "dzięki Piotrowi Zielińskiemu"),
+        ("Marek Novák", "s Markem Novákem"),
+        ("Petra Nováková", "o Petře Novákové"),
+        ("王伟", "Wang Wei was hired."),
+        ("欧阳小红", "We met Ouyang Xiaohong."),
+        ("김민준", "Kim Min-jun joined in May."),
+        ("박서연", "Seo-yeon Park joined in May."),
+        ("Jean-Luc Roy", "J.-L. Roy was hired."),
+        ("Rokia Diallo", "Our thanks to R. Diallo and her team."),
+        ("Élise Diallo", "d'après É. Diallo"),
+    ],
+)
+def test_a_name_in_another_form_is_left_to_a_person(name: str, text: str) -> None:
+    """Languages inflect names, papers shorten them, and each alphabet writes those of others: people read them all."""
+    assert found(name, text) == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Иван Петров", "Иванова и Петровская приехали"),
+        ("Marek Novák", "The market novelty was a hit."),
+        ("王伟", "the wang wei of a river"),
+        ("Moussa Roy", "M. Roy est le maire."),
+        ("Rokia Diallo", "See appendix R. Its table is long. T. Diallo came."),
+        ("Eric Novak", "Erica Novakovic came."),
+    ],
+)
+def test_what_is_no_form_of_a_name_is_none(name: str, text: str) -> None:
+    """Texts about namesakes would wait for a person who has nothing to say of them."""
+    assert found(name, text) == "nothing"
+
+
+def test_an_initial_that_fits_many_tells_of_nobody() -> None:
+    """In a network of twenty thousand, each J. Smith would hold back the texts of all."""
+    index = index_of("Jane Diallo", "Jean Diallo", "Joe Diallo", "Jill Diallo")
+    assert not list(index.mentions("J. Diallo came.", None, None))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
         ("Li Wu", "We asked Li Wu."),
         ("Bo Xu", "Bo Xu sat beside me."),
         ("Grace Long", "Grace Long sat beside me."),

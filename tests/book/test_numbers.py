@@ -189,6 +189,7 @@ def test_other_numbers_are_left_alone(sentence: str) -> None:
         "```\n12 people and 96%\n```",
         "<!-- 12 people -->",
         "See [the report](https://a.example/96%25-of-12%20people).",
+        "There are {{ 12 * 4 }} people, {% if 96 > 5 %}and more{% endif %}.",
         "Where did your last five people come from?",
         "Did (half of them come back?)",
         "| How did your last three people come to you? |",

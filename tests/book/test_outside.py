@@ -41,6 +41,7 @@ def told(tiny: TinySite, text: str) -> list[str]:
         '<p style="background: url(https://pictures.example/face.png)">Text</p>',
         "<style>@import 'https://styles.example/s.css';</style>",
         "<style>p { background: url(//pictures.example/face.png) }</style>",
+        """<p style='background: image-set("own.png" 1x, "https://pictures.example/face.png" 2x)'>Text</p>""",
         '<image href="https://pictures.example/face.png"/>',
         '<use xlink:href="//pictures.example/all.svg#face"/>',
         '<table background="http://pictures.example/face.png"></table>',

@@ -41,6 +41,15 @@ def printed(report: Report) -> str:
     return "\n".join(write(report, "en") for write in FORMATS.values())
 
 
+def test_a_skill_without_a_word_about_it_is_none(site: Path) -> None:
+    """Its id would be taken for a known one, and the build would end in a traceback at the first person who has it."""
+    text = (site / "cohorts/skills.yml").read_text(encoding="utf-8")
+    head, _, _ = text.partition("active-listening:")
+    (site / "cohorts/skills.yml").write_text(f"{head}active-listening:\n", encoding="utf-8")
+    _, report = read_book(site)
+    assert set(names(report)) == {"unknown-skill"}
+
+
 def test_everything_finds_its_place(site: Path) -> None:
     """A record that is read into the wrong place is missing from the site."""
     book, report = read_book(site)

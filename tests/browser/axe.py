@@ -54,11 +54,13 @@ def barriers(page: Page, options: dict[str, Any]) -> list[str]:
 
 
 def in_both_schemes(page: Page) -> list[str]:
-    """Everything in light; in the dark only what depends on colour."""
-    found = barriers(page, EVERYTHING)
-    dress(page, "dark")
-    found += [f"dark: {barrier}" for barrier in barriers(page, CONTRAST)]
-    dress(page, "light")
+    """Everything in light; in the dark only what depends on colour. What the page wears comes first."""
+    found: list[str] = []
+    was_dark = page.evaluate("document.body.dataset.mdColorScheme === 'slate'")
+    for is_dark in (was_dark, not was_dark):
+        dress(page, "dark" if is_dark else "light")
+        told = barriers(page, CONTRAST if is_dark else EVERYTHING)
+        found += [f"dark: {barrier}" for barrier in told] if is_dark else told
     return found
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import chromium
 from browser.faces import FONTCONFIG
+from browser.guests import Guests
 from browser.visits import ORIGIN, PATIENCE, Site, Visit
 from cohortbook.edition import Availability, Edition
 from copies import build, copied
@@ -52,8 +53,16 @@ def sample(sample_site: Path, serve: Callable[[Path], Site]) -> Site:
     return serve(sample_site)
 
 
+@pytest.fixture(scope="session")
+def guests(browser: Browser) -> Iterator[Guests]:
+    """Who lends browsers to readers, one after the other."""
+    lending = Guests(browser)
+    yield lending
+    lending.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
+def visit(guests: Guests, sample: Site) -> Iterator[Callable[..., Page]]:
     """Opens pages of the sample, each in a context of its own; afterwards nothing may have gone wrong in them."""
     visits: list[Visit] = []
 
@@ -66,13 +75,13 @@ def visit(browser: Browser, sample: Site) -> Iterator[Callable[..., Page]]:
         site: Site = sample,
         policy: bool = True,
     ) -> Page:
-        visits.append(Visit(browser, site, width=width, scripts=scripts, scheme=scheme, policy=policy))
+        visits.append(guests.come(site, width=width, scripts=scripts, scheme=scheme, policy=policy))
         return visits[-1].to(uri)
 
     yield to
-    for opened in visits:
-        opened.close()
-    assert [fault for opened in visits for fault in opened.faults] == []
+    faults = [fault for opened in visits for fault in opened.faults]
+    guests.leave(visits)
+    assert faults == []
 
 
 @pytest.fixture(scope="session")
@@ -108,20 +117,24 @@ def stroll(browser: Browser, sample: Site, strolls: dict[tuple[str, bool], Visit
 
 
 @pytest.fixture
-def reader(browser: Browser, sample: Site) -> Iterator[Callable[..., Visit]]:
-    """Browsers with a storage of their own; afterwards nothing may have gone wrong in them."""
+def reader(guests: Guests, sample: Site) -> Iterator[Callable[..., Visit]]:
+    """Browsers with a storage of their own; afterwards nothing may have gone wrong in them.
+
+    A reader who `is_first` has nothing of the site in the browser; others may have files of it.
+    """
     visits: list[Visit] = []
 
-    def come(*, width: int = 1280, scripts: bool = True, scheme: str = "light", prepared: str = "") -> Visit:
-        visits.append(Visit(browser, sample, width=width, scripts=scripts, scheme=scheme))
+    def come(*, width: int = 1280, scripts: bool = True, prepared: str = "", is_first: bool = False) -> Visit:
+        is_new = is_first or prepared != ""
+        visits.append(guests.come(sample, width=width, scripts=scripts, scheme="light", policy=True, is_new=is_new))
         if prepared:
             visits[-1].context.add_init_script(prepared)
         return visits[-1]
 
     yield come
-    for opened in visits:
-        opened.close()
-    assert [fault for opened in visits for fault in opened.faults] == []
+    faults = [fault for opened in visits for fault in opened.faults]
+    guests.leave(visits)
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

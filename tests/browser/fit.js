@@ -7,7 +7,9 @@
   `);
   const names = [...document.querySelectorAll(".cb-wordmark__name, .cb-nav__title, .cb-footer__name")];
   const own = names.map((element) => element.textContent);
-  const set = ({ face, spaced, name }) => {
+  const content = document.querySelector(".md-container");
+  const set = ({ face, spaced, name, isWhole = true }) => {
+    content.style.contentVisibility = isWhole ? "" : "hidden";
     document.documentElement.style.setProperty("--sans", `"${face}"`);
     document.adoptedStyleSheets = spaced ? [spacing] : [];
     names.forEach((element, at) => { element.textContent = name || own[at]; });

@@ -41,6 +41,7 @@ NAMES = {
     ("Adopted", "version"),
     ("Adopted", "hash"),
     ("Play", "related"),
+    ("Partner", "folder"),  # where a hub reads, which no page says
     ("Redirects", "plays"),
     ("Statement", "play"),
     ("Result", "plays"),
@@ -109,7 +110,7 @@ def plant_everywhere(root: Path, plant: Plant) -> set[Field]:
     for path, model in _records(root / "cohorts"):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
         changed = _planted(model, content, plant, planted, None)
-        path.write_text(_dumped(_shown(model.__name__, path, changed)), encoding="utf-8")
+        path.write_text(_dumped(_shown(model.__name__, path, content, changed)), encoding="utf-8")
     for path in sorted((root / "playbook").rglob("*.md")):
         _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
         content = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506
@@ -136,12 +137,14 @@ def _records(folder: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
             yield path, RECORD_KINDS[kind]
 
 
-def _shown(model: str, path: Path, content: Any) -> Any:
+def _shown(model: str, path: Path, before: Any, content: Any) -> Any:
     """The record with everybody's agreement, so that as much of it as possible is published."""
     if model == "Participant":
         # Nothing of a name behind a pseudonym may stand in other texts, and here all texts hold the same words.
         is_hidden = path.stem > "s"
-        named = {"display": "pseudonym", "name": "Quillan Ottersby"} if is_hidden else {"display": "full"}
+        # Some in each cohort are called like the attack: if all were, each text would name everybody.
+        name = content["name"] if path.stem < "d" else before["name"]
+        named = {"display": "pseudonym", "name": "Quillan Ottersby"} if is_hidden else {"display": "full", "name": name}
         consent = {
             "status": "granted",
             "scopes": ["profile", "name", "contact", "indexing", "testimonial", "outcome"],

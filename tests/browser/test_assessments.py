@@ -17,6 +17,13 @@ MODEL = "understand/which-model-are-you/"
 READY = "adopt/ready-to-adopt/"
 
 
+# As `answer`, for those who answer a hundred times.
+_ANSWER = """points => {
+  points.forEach((given, at) => document.querySelector(`input[name='statement-${at + 1}'][value='${given}']`).click());
+  document.querySelector("[data-assessment] form .cb-button").click();
+}"""
+
+
 def answer(page: Page, points: list[int]) -> None:
     """Answer each statement with the grade of so many points, and ask for the result."""
     for number, given in enumerate(points, start=1):
@@ -38,7 +45,7 @@ def test_every_sum_means_on_the_screen_what_it_means_on_paper(
         for row in page.locator(".cb-assess__meaning tbody tr").all()
     ]
     for total in range(2 * statements + 1):
-        answer(page, [min(2, max(0, total - 2 * index)) for index in range(statements)])
+        page.evaluate(_ANSWER, [min(2, max(0, total - 2 * index)) for index in range(statements)])
         meant = next(title for (low, high), title in rows if low <= total <= high)
         expect(page.locator("[data-result] h3")).to_have_text(meant or "")
         expect(page.locator("[data-result]")).to_have_text(re.compile(rf"\b{total}\b"))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
+from pydantic import BaseModel
 
 from browser.visits import PATIENCE, Site
 from cms_package import PLACE
 from cohortbook.cli import main
-from cohortbook.model import Employer
+from cohortbook.model import Employer, Organization
 from cohortbook.source import read_file
-from tiny import EMPLOYER, TODAY, TinySite, files_in
+from tiny import EMPLOYER, ORGANIZATION, TODAY, TinySite, files_in
 
+T = TypeVar("T", bound=BaseModel)
 pytestmark = pytest.mark.browser
 
 # The picker of folders is the browser's own window, which nobody can press buttons in: it gives a folder that only the
@@ -72,9 +74,12 @@ def test_an_edit_and_a_new_cohort_change_nothing_else(browser: Browser, tiny: Ti
         target = tiny.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
-    assert _employer(after[EMPLOYER]) == _employer(before[EMPLOYER]).model_copy(update={"city": "Waterloo"})
+    assert _read(Employer, after[EMPLOYER]) == _read(Employer, before[EMPLOYER]).model_copy(update={"city": "Waterloo"})
     assert "en: Tech Sales 2027\n  fr: Vente 2027" in after[_NEW]
-    assert {path: text for path, text in after.items() if path not in (EMPLOYER, _NEW)} == {}
+    assert _read(Organization, after[ORGANIZATION]) == _read(Organization, before[ORGANIZATION]).model_copy(
+        update={"name": "Harbour Skills and More"}
+    )
+    assert {path: text for path, text in after.items() if path not in (EMPLOYER, ORGANIZATION, _NEW)} == {}
     checked = CliRunner().invoke(main, ["check", "-C", str(tiny.root), "--as-of", str(TODAY)])
     assert checked.exit_code == 0, checked.output
 
@@ -107,6 +112,10 @@ def _edited(browser: Browser, site: Site, before: dict[str, str]) -> dict[str, s
     _field(page, "language", "[role=radio][value=fr]").click()
     page.get_by_role("textbox", name="Slug").fill("tech-sales-2027")
     _save(page)
+    page.get_by_text("The organisation", exact=True).first.click()
+    page.get_by_role("row", name="The organisation").click()
+    _field(page, "name", "input").fill("Harbour Skills and More")
+    _save(page)
     now = {path: page.evaluate(_READ, path) for path in [*before, _NEW]}
     context.close()
     assert failed == []
@@ -124,8 +133,9 @@ def _save(page: Page) -> None:
     page.get_by_text("Entry saved.").wait_for()
 
 
-def _employer(text: str) -> Employer:
+def _read(model: type[T], text: str) -> T:
     """What the record says to the site."""
     document, problems = read_file(text.encode(), EMPLOYER)
-    assert (document is not None, problems) == (True, [])
-    return Employer.model_validate(document.value)
+    assert document is not None, problems
+    assert problems == []
+    return model.model_validate(document.value)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser.axe import EVERYTHING, barriers, in_both_schemes, script
 from browser.fit import misfits
+from browser.guests import Guests
 from browser.kinds import IN_FRENCH, KINDS, LANGUAGES, LOOKS
 from browser.visits import Site, Visit, dress, until
 
@@ -104,3 +105,34 @@ def test_a_page_after_another_is_as_in_a_new_tab_and_what_goes_wrong_is_noticed(
     for expected in ("404: ", "nothing is not defined"):
         visited.notice(page, expected)
     visited.close()
+
+
+def test_a_reader_after_another_has_a_browser_that_knows_nothing(browser: Browser, sample: Site) -> None:
+    """Otherwise a test passes or fails by what another kept, and nobody finds out why."""
+    guests = Guests(browser)
+
+    def come(width: int) -> Visit:
+        return guests.come(sample, width=width, scripts=True, scheme="light", policy=True)
+
+    first = come(390)
+    page = first.to(KINDS["interview kit"])
+    page.evaluate("""localStorage.kept = sessionStorage.kept = 1;
+        document.cookie = "kept=1";
+        addEventListener("pagehide", () => { localStorage.late = 1; })""")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.route("**/*.css", lambda route: route.abort())
+    first.context.grant_permissions(["clipboard-read"])
+    first.to(KINDS["home"])
+    guests.leave([first])
+    second = come(1280)
+    assert second is first
+    seen = """async () => [innerWidth, matchMedia('print').matches, document.body.dataset.mdColorScheme,
+        document.cookie, localStorage.kept ?? localStorage.late ?? sessionStorage.kept ?? null,
+        document.styleSheets.length > 2,
+        (await navigator.permissions.query({ name: "clipboard-read" })).state === "granted"]"""
+    assert second.to(KINDS["skills"]).evaluate(seen) == [1280, False, "default", "", None, True, False]
+    assert len(second.context.pages) == 1
+    second.faults.append("something went wrong")
+    guests.leave([second])
+    assert come(1280) is not second
+    guests.close()

@@ -157,7 +157,7 @@ def test_a_stand_in_that_is_not_matched_would_be_found(visit: Callable[..., Page
 @pytest.mark.parametrize("uri", ["", "fr/outcomes/", "cohorts/no-such-cohort/"])
 def test_the_serif_is_asked_for_before_the_stylesheets_are_read(reader: Callable[..., Any], uri: str) -> None:
     """Otherwise titles stand in another face for a while on every visit, and the page fetches the face twice."""
-    visited = reader()
+    visited = reader(is_first=True)
     asked: list[str] = []
     visited.context.on("request", lambda request: asked.append(request.url))
     page = visited.to(uri, status=404 if "no-such" in uri else 200)

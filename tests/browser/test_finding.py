@@ -138,7 +138,20 @@ def test_on_a_phone_a_bar_leads_from_the_filters_to_whom_they_find(visit: Callab
     expect(bar).to_be_hidden()
 
 
-@pytest.mark.parametrize("uri", ["graduates/", "employers/", "demand/", "skills/", "cohorts/", "programs/"])
+_LISTS = [
+    "graduates",
+    "graduates/page/2",
+    "employers",
+    "demand",
+    "skills",
+    "cohorts",
+    "programs",
+    "outcomes",
+    "outcomes/tech-sales",
+]
+
+
+@pytest.mark.parametrize("uri", [f"{each}/" for each in _LISTS])
 def test_no_list_is_longer_on_a_phone_than_one_scrolls(visit: Callable[..., Page], uri: str) -> None:
     """Otherwise a list of forty people is a walk of fourteen screens, and what stands below it is read by nobody."""
     page = visit(uri, width=390)

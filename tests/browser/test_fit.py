@@ -32,7 +32,11 @@ def test_what_does_not_fit_would_be_found(visit: Callable[..., Page]) -> None:
     page.evaluate("document.querySelector('h1').style.font = '1rem monospace'")
     page.evaluate("document.querySelector('h2').style.font = 'italic 900 1rem Cohortbook Serif'")
     page.evaluate("document.querySelector('.cb-wordmark').style.margin = '0 -12rem 0 0'")
+    page.evaluate(
+        "document.querySelector('#content').insertAdjacentHTML('beforeend', '<p style=\"width:340px\">wide</p>')"
+    )
     found = "\n".join(misfits(page))
+    assert "320 px, Noto Sans of tests: too wide" in found
     for fault in (": over ", ": covered: ", "the machine, monospace", "not in the serif", "slanted", "a weight"):
         assert fault in found
 

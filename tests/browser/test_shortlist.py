@@ -329,22 +329,30 @@ STATES: dict[str, Callable[[list[str], str], str]] = {
 }
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_no_barrier_in_any_state(
-    reader: Callable[..., Visit], people: list[str], hired: str, state: str, width: int
+    reader: Callable[..., Visit], people: list[str], hired: str, state: str
 ) -> None:
     """Otherwise somebody with a screen reader or weak sight cannot use the list."""
-    page = reader(width=width).to(STATES[state](people, hired))
+    page = reader(width=390).to(STATES[state](people, hired))
     shown(page)
-    assert in_both_schemes(page) == []
+    assert at_each_width(page) == {}
     if state == "four":
         page.locator("[data-action=keep]").click()
         expect(page.locator("[data-pick=shared]")).to_be_hidden()
         shown(page)
         page.locator("[data-action=remove]").first.click()
         expect(page.locator("[data-action=undo]")).to_be_visible()
-        assert in_both_schemes(page) == []
+        assert at_each_width(page) == {}
+
+
+def at_each_width(page: Page) -> dict[int, list[str]]:
+    """The barriers on a phone and on a desk, where there are any."""
+    found = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = in_both_schemes(page)
+    return {width: barriers for width, barriers in found.items() if barriers}
 
 
 @pytest.mark.parametrize("uri", ["graduates/", "cohorts/tech-sales-2025-spring/graduates/"])

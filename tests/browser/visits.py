@@ -136,11 +136,8 @@ class Visit:
     def __init__(
         self, browser: Browser, site: Site, *, width: int, scripts: bool, scheme: Any, policy: bool = True
     ) -> None:
-        self._size = _size(width)
         self._scheme = scheme
-        self.site = site
-        self.faults: list[str] = []
-        self.expected: set[int] = set()
+        self._begin(site, width)
         self.context = browser.new_context(
             viewport=self._size,
             color_scheme=scheme,
@@ -158,11 +155,20 @@ class Visit:
         self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(_NO_PRINTER)
         self._tab: Page | None = None
+        self._left: Page | None = None
+
+    def _begin(self, site: Site, width: int) -> None:
+        self._size = _size(width)
+        self.site = site
+        self.faults: list[str] = []
+        self.expected: set[int] = set()
 
     def to(self, uri: str, *, status: Literal[200, 404] = 200) -> Page:
         """A new page at `uri`, loaded. Raises AssertionError where the server answers otherwise than expected."""
         self.expected.add(status)
-        page = self.context.new_page()
+        page, self._left = self._left or self.context.new_page(), None
+        if page.viewport_size != self._size:
+            page.set_viewport_size(self._size)
         self._load(page, uri, status)
         return page
 
@@ -186,6 +192,29 @@ class Visit:
         answer = page.goto(self.site.url(uri), wait_until="load")
         assert answer is not None
         assert answer.status == status, f"{uri}: {answer.status}"
+
+    def leave(self) -> None:
+        """Keep one empty tab, and nothing of what was visited but the files that a browser may keep.
+
+        Raises playwright.sync_api.Error where the page does not let go.
+        """
+        tab, *others = self.context.pages or [self.context.new_page()]
+        for page in others:
+            page.close()
+        tab.unroute_all()
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        tab.evaluate("try { sessionStorage.clear() } catch {}")  # what blocks storage blocks this as well
+        tab.goto("about:blank")
+        session = self.context.new_cdp_session(tab)  # after the page said goodbye, which is when notes are saved
+        session.send("Storage.clearDataForOrigin", {"origin": self.site.origin.rstrip("/"), "storageTypes": "all"})
+        session.detach()
+        tab.emulate_media(media="null", color_scheme=self._scheme)
+        self._left = tab
+
+    def come_again(self, site: Site, *, width: int) -> None:
+        """Be another reader, after the one before has left."""
+        self._begin(site, width)
 
     def close(self) -> None:
         self.context.close()

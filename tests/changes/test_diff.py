@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cohortbook.addresses import File
+from cohortbook.as_of import AsOf
 from cohortbook.changes import (
     KINDS,
     NotASiteError,
@@ -29,6 +30,7 @@ from cohortbook.changes.people import PersonChange, Turn
 from cohortbook.changes.people_words import person_line
 from cohortbook.changes.style import MARKDOWN, PLAIN
 from cohortbook.cli import hosts, main
+from cohortbook.edition.embargo import until_their_day
 from cohortbook.pages.wording import Wording
 from plain_host import PlainHost
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, TODAY, TinySite
@@ -108,6 +110,11 @@ def _leaving(tiny: TinySite) -> None:
         person["profile"]["availability"] = "hired"
 
 
+def _waiting(tiny: TinySite) -> None:
+    with tiny.record(COHORT) as cohort:
+        cohort["publish_on"] = "2026-06-16"
+
+
 CAUSES: list[tuple[Callable[[TinySite], None], str, str]] = [
     (
         _consent(status="withdrawn", withdrawn_on="2026-06-10"),
@@ -122,6 +129,7 @@ CAUSES: list[tuple[Callable[[TinySite], None], str, str]] = [
     (_without_profile, "the profile was taken out", "a profile was written"),
     (_enrolled, "any more that the program was completed", "the program was completed"),
     (_leaving, "settings for the showcase", "settings for the showcase"),
+    (_waiting, "the whole cohort waits for its day", "the day has come for which the cohort waited"),
 ]
 
 
@@ -132,7 +140,8 @@ def test_why_somebody_disappears_or_appears_is_said(
     """Otherwise a reviewer sees that somebody goes, and cannot tell a withdrawal from a slip."""
     agreed = standings(tiny.book(), TODAY)["qk41"]
     cause(tiny)
-    now = standings(tiny.book(), TODAY).get("qk41", Standing.ABSENT)
+    book, _notes = until_their_day(tiny.book(), AsOf.on(TODAY))
+    now = standings(book, TODAY).get("qk41", Standing.ABSENT)
     line = person_line(PersonChange("qk41", Turn.HIDDEN, "Spring", agreed, now), Wording("en"), PLAIN)
     assert gone in line
     line = person_line(PersonChange("qk41", Turn.SHOWN, "Spring", now, agreed), Wording("en"), PLAIN)

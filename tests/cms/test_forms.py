@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from cohortbook.book import read_book, read_folder
 from cohortbook.cms import Backend, configured, number_like
+from cohortbook.cms.field_words import field_words
+from cohortbook.model.schema import WHO_SEES_IT as WHO_SEES
 from tiny import EMPLOYER, PERSON, TinySite
 
+NOTES_OF_STAFF = "Noms et adresses pour le personnel. Privé\u00a0: jamais publié."
+WHO_SEES_IT = ("Public.", "jamais publié.", "seulement compté.", "avec le consentement.")
 
-def configuration(site: TinySite) -> tuple[dict[str, Any], tuple[str, ...]]:
+
+def configuration(site: TinySite, language: str = "fr") -> tuple[dict[str, Any], tuple[str, ...]]:
     book, _ = read_book(site.root)
-    made = configured(book, read_folder(site.root), Backend(), "fr")
-    return yaml.safe_load(made.content), made.left_out
+    made = configured(book, read_folder(site.root), Backend(), language)
+    return yaml.load(made.content, Loader=yaml.CSafeLoader), made.left_out
 
 
 def field(found: dict[str, Any], *names: str) -> Any:
@@ -26,19 +33,40 @@ def field(found: dict[str, Any], *names: str) -> Any:
     return next(each for each in fields if each["name"] == rest[-1])
 
 
+def every_field(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All of every form, however deep."""
+    waiting = [each for collection in found["collections"] for form in collection.get("files", [collection])
+               for each in form["fields"]]  # fmt: skip
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting += each.get("fields", [])
+
+
+def parts_of(hint: str, end: str) -> list[str]:
+    """What a hint is made of, where it ends so."""
+    about = hint.removesuffix(end)
+    return [end, about.rstrip().removesuffix(".")] if about != hint else []
+
+
 def test_each_field_has_a_label_and_says_who_may_see_it(tiny: TinySite) -> None:
     """Otherwise somebody writes a telephone number into what everybody reads."""
     found, _ = configuration(tiny)
-    assert field(found, "employer", "contacts")["hint"] == "Names and addresses for staff. Private: never published."
+    assert field(found, "employer", "contacts")["hint"] == NOTES_OF_STAFF
     assert field(found, "employer", "partner_since")["label"] == "Partner since"
-    waiting = [each for collection in found["collections"] for each in collection["fields"]]
-    while waiting:
-        each = waiting.pop()
+    for each in every_field(found):
         assert each["name"] == "item" or each["label"], each
-        assert "hint" not in each or each["hint"].rstrip(".").endswith(
-            ("Public", "never published", "counted only", "consent")
-        ), each
-        waiting += each.get("fields", [])
+        assert "hint" not in each or each["hint"].endswith(WHO_SEES_IT), each
+
+
+def test_every_hint_is_in_french(tiny: TinySite) -> None:
+    """Otherwise who works in French reads half of each form in English."""
+    words = field_words("fr").sentences
+    asked = {each["hint"] for each in every_field(configuration(tiny, "en")[0]) if each.get("hint")}
+    said = {part for whole in asked for end in WHO_SEES.values() for part in parts_of(whole, end)}
+    assert sorted(said - words.keys()) == []
+    odd = re.compile(r"(?<![\u00a0\d])[:»]|«(?!\u00a0)|\s[;!?]")
+    assert [each for each in words.values() if odd.search(each)] == []
 
 
 def test_choices_are_the_sites_own_words(tiny: TinySite) -> None:

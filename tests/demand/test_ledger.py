@@ -87,11 +87,11 @@ def told(model: DemandModel) -> Iterator[tuple[Count, Callable[[Unnamed], bool],
             )
     for region in found.regions:
         yield region.count, lambda one, r=region.region_id: one[1].region == r, True  # type: ignore[misc]
-    for half in found.trend:
+    for quarter in found.trend:
         yield (
-            half.count,
-            lambda one, h=half: (  # type: ignore[misc]
-                one[2].observed_on.year == h.year and (one[2].observed_on.month > 6) == (h.half == 2)
+            quarter.count,
+            lambda one, q=quarter: (  # type: ignore[misc]
+                (one[2].observed_on.year, (one[2].observed_on.month + 2) // 3) == (q.year, q.quarter)
             ),
             False,
         )

@@ -86,10 +86,14 @@ def test_the_trend_counts_what_was_said_whatever_became_of_it() -> None:
     old = signal("a", role=ROLE, observed_on=date(2025, 3, 1))
     new = signal("b", role=ROLE, observed_on=date(2026, 5, 1))
     trend = demand_of(demand_book({"x": employer(old, new)})).map.trend
-    assert [(half.year, half.half, half.count.total.signals) for half in trend] == [
+    assert [(each.year, each.quarter, each.count.total.signals) for each in trend] == [
         (2025, 1, 1),
         (2025, 2, 0),
-        (2026, 1, 1),
+        (2025, 3, 0),
+        (2025, 4, 0),
+        (2026, 1, 0),
+        (2026, 2, 1),
+        *((2026, later, 0) for later in range(3, (LATE.month + 2) // 3 + 1)),
     ]
 
 

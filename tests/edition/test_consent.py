@@ -187,6 +187,7 @@ def shown_of(person: Participant, today: date) -> dict[str, Any] | None:
         "testimonials": "testimonial" in scopes,
         "indexed": "indexing" in scopes,
         "photo": "photo" in scopes,
+        "network": "network" in scopes,
     }
 
 
@@ -200,6 +201,7 @@ def _public_of(graduate: PublicGraduate | None) -> dict[str, Any] | None:
         "testimonials": bool(graduate.testimonials),
         "indexed": graduate.may_be_indexed,
         "photo": graduate.photo is not None,
+        "network": graduate.is_in_network,
     }
 
 

@@ -92,6 +92,10 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         ),
         ["mkdocs.yml:9:5 site-configuration"],
     ),
+    "plugin that readers would get nothing of": (
+        replaced("mkdocs.yml", "  - search\n", "  - search\n  - charts\n  - encryptcontent\n"),
+        ["mkdocs.yml:9:5 site-configuration", "mkdocs.yml:10:5 site-configuration"],
+    ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
     "script from another site": (
         appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import pytest
@@ -85,15 +84,15 @@ class _Idle:
 
 @pytest.mark.parametrize("sign", ["[x](play:", "<!--", "::: x\n", "%41"])
 def test_a_check_takes_no_longer_than_a_text_is_long(tiny: TinySite, sign: str) -> None:
-    """Of each of these 200 kB took a minute: patterns that read on to the end of the text from each sign."""
+    """Of each of these 200 kB took a minute: patterns that read on to the end of the text from each sign.
+
+    Where one does so again, this text takes nine, and the suite ends after five with the name of this test.
+    """
     play = tiny.root / "playbook/en/discover/running-a-session.md"
-    kept, seconds = play.read_bytes(), []
-    for size in (SIZE // 10, SIZE // 2):
-        text = sign * (size // len(sign))
-        play.write_bytes(kept + b"\n" + text.encode())
-        with tiny.record(COHORT) as cohort:
-            cohort["about"] = text.replace("\n", " ")
-        started = sum(os.times()[:4])
-        list(dead_links(read_book(tiny.root)[0]))
-        seconds.append(sum(os.times()[:4]) - started)
-    assert seconds[1] < 12 * max(seconds[0], 0.2), seconds
+    text = sign * (6 * SIZE // len(sign))
+    play.write_bytes(play.read_bytes() + b"\n" + text.encode())
+    with tiny.record(COHORT) as cohort:
+        cohort["about"] = text.replace("\n", " ")
+    book, _ = read_book(tiny.root)
+    list(dead_links(book))
+    assert len(next(play.body for play in book.all_plays() if play.uri == "discover/running-a-session/")) > len(text)

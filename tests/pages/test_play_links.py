@@ -49,6 +49,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("!!! note\n    [a](nowhere.md)", "31:9 dead-link"),
         ("A note.[^1]\n\n[^1]: See [a](nowhere.md).", "32:15 dead-link"),
         ("### See [a](nowhere.md)", "30:13 dead-link"),
+        ("[a]()", "30:5 dead-link"),
         ("[a](index)", "30:5 dead-link"),
         ("[a](../understand/)", "30:5 dead-link"),
         ("[a](/understand/)", "30:5 dead-link"),

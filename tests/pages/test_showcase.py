@@ -24,7 +24,7 @@ def _pages(pages: list[Page], prefix: str) -> list[Page]:
 
 def _people(page: Page) -> list[str]:
     view: Any = page.view
-    return [card.id for group in view.groups for card in group.graduates]
+    return [card.id for group in view.groups for card in (*group.first, *group.others)]
 
 
 def test_the_whole_showcase_holds_everyone_once_and_who_is_available_first(

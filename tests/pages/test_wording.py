@@ -65,6 +65,7 @@ def test_times_carry_their_zone_and_summer_time() -> None:
     evening = _local(15, 18), _local(15, 20)
     assert plain(ENGLISH.times(*evening, "America/Toronto")) == "6:00–8:00 p.m. EDT"
     assert plain(FRENCH.times(*evening, "America/Toronto")) == "18 h 00 – 20 h 00 HAE"
+    assert plain(FRENCH.times(*evening, "Asia/Tokyo")) == "18 h 00 – 20 h 00 UTC+09:00"
     winter = _local(15, 18, month=1), _local(15, 20, month=1)
     assert plain(ENGLISH.times(*winter, "America/Moncton")) == "6:00–8:00 p.m. AST"
     over_night = _local(15, 18, month=1), _local(16, 2, month=1)

@@ -26,11 +26,17 @@ _TAIL = """
   slash.
 - A plugin that raises ends the build with its name (`plugin-failed`), one whose script or style sheet around the text
   the site's policy forbids with the address (`blocked-by-policy`). What it puts into the text of a page and the policy
-  blocks is a warning (`blocked-content`), with the plugin, the page, and how the part begins.
+  blocks is a warning (`blocked-content`), with the plugin, the page, and how the part begins: pictures of a blog's
+  authors from another site, for instance.
 - HTML that a plugin writes itself gets a policy that allows the scripts in it. What would be written over a page, or
   outside of the site, is refused (`taken-address`, `plugin-failed`).
+- Links and anchors in pages that a plugin writes are followed too, and told at its line in `mkdocs.yml`. A page that is
+  written over one of yours has the title that it writes, and a heading with a macro in it what the macro makes.
 - Links in your own files are checked beside every plugin. What a plugin of this table cannot have changed or made is
   told at once; the rest when all pages are rendered, and so when nothing else is wrong.
+- Two more are refused: `charts`, whose scripts make programs of text, which the policy forbids (draw with Mermaid, or
+  put an SVG beside the page), and `encryptcontent`, because a page's first sentence stands in cards and for search
+  engines.
 - What a plugin warns of is an error, as with `mkdocs build --strict`, but for files that git does not know yet. What
   `check` calls a warning, such as a dead link in a plain page, does not end `mkdocs build --strict` either.
 - Inherited pages have a file on the disk like all others, which lies in the package.

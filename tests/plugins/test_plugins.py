@@ -47,8 +47,9 @@ def english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     when = AsOf.on(TODAY)
     prepared = pipeline.prepare(tiny.root, when, when)
     assert prepared.public is not None, FORMATS["text"](prepared.report, "en")
+    assert [str(problem.at) for problem in prepared.report if problem.name in ("dead-link", "unbound-number")] == []
     site = prepared.public.site()
-    commission = pipeline.commissioned(prepared, site)
+    commission = pipeline.commissioned(prepared.root, prepared.book, site)
     try:
         pipeline.finish(commission, find_host().render(commission, tiny.site), tiny.site)
     except UnpublishableError as error:
@@ -95,6 +96,14 @@ def on_post_page(output, page, config):
 """
 
 
+_REMOVES_A_PAGE = """
+from pathlib import Path
+
+def on_post_build(config):
+    Path(config.site_dir, "index.html").unlink()
+"""
+
+
 @pytest.mark.heavy
 @pytest.mark.parametrize(
     ("settings", "hook", "told"),
@@ -105,6 +114,8 @@ def on_post_page(output, page, config):
         ("- social", "", "'material/social' needs the network"),
         ("- gen-files: {scripts: [hook.py]}", "1 / 0", "hook.py:1: plugin-failed"),
         ("", "def on_nav(nav, config, files):\n    raise SystemExit(100)\n", "hook.py:2: plugin-failed"),
+        ("", "def on_nav(nav, config, files):\n    raise GeneratorExit\n", "hook.py:2: plugin-failed"),
+        ("", _REMOVES_A_PAGE, "the page 'index.html' was rendered, and a plugin or hook has removed it"),
         ("", "def on_page_markdown(markdown, **_):\n    return 12\n", "it returned a value of type int"),
         ("", "def on_files(files, config):\n    return 7\n", "it returned a value of type int"),
     ],
@@ -159,7 +170,10 @@ import mkdocs_gen_files
 with mkdocs_gen_files.open("tool/app.html", "w") as page:
     page.write("<!doctype html><title>A</title><script>go()</script><img src=https://elsewhere.example/a.png>")
 with mkdocs_gen_files.open("tool/made.md", "w") as page:
-    page.write("# Made\\n\\n[Nowhere](gone.md)\\n")
+    page.write("# Made\\n\\n[Nowhere](gone.md) [No heading](../index.md#gone) [Frame](../index.md#chain)\\n")
+    page.write("\\n![Elsewhere](https://pictures.example/b.png)\\n")
+with mkdocs_gen_files.open("over.md", "w") as page:
+    page.write("# Written over\\n")
 with mkdocs_gen_files.open("../../escaped.txt", "w") as page:
     page.write("A")
 """
@@ -174,13 +188,22 @@ def test_what_plugins_put_into_pages_has_a_policy_or_is_told(tiny: TinySite) -> 
     write(tiny, "gen.py", _ADDS_PARTS)
     write(tiny, "hook.py", _ADDS_A_SCRIPT)
     extended(tiny, "mkdocs.yml", "  - gen-files: {scripts: [gen.py]}\nhooks: [hook.py]\n")
-    problems, _files = told_in_english(tiny)
-    told = {(str(problem.at), problem.name, str(problem.severity)): str(problem.what) for problem in problems}
-    assert "'<script>' to pages such as 'index.md'" in told.pop(("hook.py", "blocked-content", "warning"))
-    assert "'tool/app.html', which a plugin wrote" in told.pop(("mkdocs.yml", "blocked-content", "warning"))
-    assert "'gone.md' in 'tool/made.md'" in told.pop(("mkdocs.yml:10:5", "dead-link", "warning"))
-    assert "'../../escaped.txt', which lies outside" in told.pop(("mkdocs.yml:10:5", "plugin-failed", "error"))
-    assert told == {}
+    write(tiny, "playbook/en/over.md", "# To be written over\n")
+    problems, files = told_in_english(tiny)
+    told = [f"{problem.at} {problem.name} ({problem.severity}) {problem.what}" for problem in problems]
+    for expected in (
+        "hook.py blocked-content (warning) the plugin 'hook.py' adds '<script>' to pages such as 'index.md'",
+        "mkdocs.yml blocked-content (warning) the page 'tool/app.html', as plugins made it, asks for '<img",
+        "mkdocs.yml blocked-content (warning) the page 'tool/made.md', as plugins made it, asks for '<img",
+        "mkdocs.yml:10:5 dead-link (warning) the link 'gone.md' in 'tool/made.md'",
+        "mkdocs.yml:10:5 dead-link (warning) the link '../index.md#gone' in 'tool/made.md'",
+        "mkdocs.yml:10:5 plugin-failed (error) the plugin 'mkdocs-gen-files' would write '../../escaped.txt'",
+    ):
+        found = [each for each in told if each.startswith(expected)]
+        assert len(found) == 1, (expected, told)
+        told.remove(found[0])
+    assert told == []
+    assert b"<title>Written over" in files["over/index.html"]
     page = (tiny.site / "tool/app.html").read_text(encoding="utf-8")
     assert page.startswith('<!doctype html><meta http-equiv="Content-Security-Policy"')
     assert "'sha256-" in page
@@ -191,7 +214,9 @@ def told_in_english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     when = AsOf.on(TODAY)
     prepared = pipeline.prepare(tiny.root, when, when)
     assert prepared.public is not None
-    rendered = find_host().render(pipeline.commissioned(prepared, prepared.public.site()), tiny.site)
+    rendered = find_host().render(
+        pipeline.commissioned(prepared.root, prepared.book, prepared.public.site()), tiny.site
+    )
     return list(rendered.problems), files_in(tiny.site)
 
 
@@ -200,10 +225,11 @@ def test_plugins_that_ask_the_disk_know_pages_that_are_inherited_or_not_yet_comm
     """Otherwise a feed or a date ends the build of every site that inherits the playbook."""
     _committed_without_french(tiny)
     write(tiny, "playbook/en/blog/index.md", "# News\n")
-    write(tiny, "playbook/en/more.md", "# More\n\nThere are {{ 6 * 7 }} of them.\n")
+    write(tiny, "playbook/en/more.md", "# More {{ 5 + 5 }}\n\nThere are {{ 6 * 7 }} of them.\n")
     extended(tiny, "mkdocs.yml", "".join(f"  - {name}\n" for name in _ASKING_THE_DISK))
     files = tiny.published_by_mkdocs()
     assert b'name="description" content="There are 42 of them."' in files["more/index.html"]
+    assert b"<title>More 10" in files["more/index.html"]
     assert b"/fr/discover/running-a-session/" in files["fr/feed_rss_created.xml"]
 
 

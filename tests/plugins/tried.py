@@ -122,6 +122,12 @@ def _leads_to_sections(files: Files) -> bool:
     return 'href="../../lab/"' in play and inside[0] > 0 and inside == sorted(inside)
 
 
+def _has_one_card(files: Files) -> bool:
+    """Whether the plugin has drawn a picture, and the page names it and no other."""
+    drawn = files["assets/images/social/discover/running-a-session.png"].startswith(b"\x89PNG")
+    return drawn and files[PAGE].count(b'property="og:image"') == 1 and b"images/social" in files[PAGE]
+
+
 def _names_files(files: Files) -> bool:
     page = files[PAGE].decode()
     return 'href="../../cohorts/index.html"' in page and b'"../../index.html' in files[GRADUATE]
@@ -215,9 +221,10 @@ TRIED = (
     Tried(
         "social",
         f"{MATERIAL}[imaging]",
-        "Needs the network for its fonts once; keep `.cache` between builds. Pages of records get no card.",
+        "Needs the network for its fonts once; keep `.cache` between builds. On pages and plays its picture takes "
+        "the place of ours, which every page has without it.",
         "social",
-        has("assets/images/social/discover/running-a-session.png", "PNG"),
+        _has_one_card,
         _with_faces,
     ),
     Tried(

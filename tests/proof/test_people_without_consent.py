@@ -30,6 +30,8 @@ DECLARED = [
     "data/v1/outcomes.json",
     "data/v1/outcomes.csv",
     "data/v1/outcomes/*.json",
+    "data/v1/network.json",
+    "data/v1/network.html",
     "data/v1/outcomes-table.csv",
     "index.html",  # the golden indicator
     "programs/*/index.html",  # the program's own headline

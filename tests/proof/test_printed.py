@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
+import subprocess
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from proof.books import FOLDER
 from proof.commands import run
 from proof.planted import IDS, PRINTED, Planted
 from proofs import Proofs
-from tiny import TODAY, TinySite
+from tiny import COHORT, ORGANIZATION, TODAY, TinySite
 
 
 def _printed(root: Path, *arguments: str) -> bytes:
@@ -70,6 +71,37 @@ def test_a_report_on_broken_records_holds_no_secret(
     proof(PRINTED, f"{errors} errors on broken records, in {len(FORMATS)} formats, secrets told {len(found)}")
     assert found == []
     assert errors > 50
+
+
+@pytest.mark.heavy
+def test_what_goes_to_pull_requests_and_nightly_logs_holds_no_secret(
+    laid_out: TinySite, planted: Planted, tmp_path: Path
+) -> None:
+    """Otherwise a comment, an issue or the weekly mail, which many read, tells of somebody who never agreed."""
+    there = TinySite(tmp_path / "there")
+    shutil.copytree(laid_out.root, there.root, ignore=shutil.ignore_patterns("site"))
+    with there.record(ORGANIZATION) as organization:
+        organization["retention"] = {"participants_months": "1", "sessions_months": "1"}
+    for arguments in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *arguments], cwd=there.root, check=True, capture_output=True)
+    printed = {
+        "retention": _printed(there.root, "retention"),
+        "letters": _printed(there.root, "letters", "--days", "0"),
+    }
+    withdrawn = CliRunner().invoke(main, ["withdraw", "aa01", "-C", str(there.root), "--write"])
+    assert withdrawn.exit_code == 0, withdrawn.output
+    printed |= {"withdraw": withdrawn.output.encode(), "diff": _printed(there.root, "diff", "HEAD")}
+    with there.record(COHORT) as cohort:
+        cohort["program"] = "no-such-program"
+    printed["take-down"] = _printed(there.root, "take-down")
+    assert b"aa01" in printed["diff"]
+    assert b"The site was published" in printed["take-down"]
+    assert b"Kept longer" in printed["retention"]
+    assert planted.canaries.without(*IDS).found_in(printed) == []
 
 
 CRASHES: dict[str, tuple[Any, str]] = {

@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from cohortbook.addresses import File
 from cohortbook.cli import hosts, main
+from cohortbook.outcomes.releases.recalling import PATH as RELEASES
+from cohortbook.site_key import VARIABLE
 from cohortbook.source import Folder
 from cohortbook.upkeep.newest_record import NewestRecord, UnreadableError
 from cohortbook.upkeep.overlay import overlay
@@ -97,6 +99,21 @@ def test_whoever_is_in_the_ledger_stays_away_though_an_older_commit_shows_them(t
     _break(two)
     assert _take_down(two).exit_code == 0
     assert _people(two) == ["zz99"]
+
+
+def test_what_a_take_down_publishes_is_remembered(two: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the next release is weighed beside what nobody saw last, and tells by the difference who went."""
+    monkeypatch.setenv(VARIABLE, "0123456789abcdef" * 4)
+    asked = ["take-down", "-C", str(two.root), "--as-of", str(TODAY), "--remember"]
+    assert CliRunner().invoke(main, asked).exit_code == 0  # they build: one line for the first release
+    _commit(two)
+    with two.record(PERSON) as person:
+        person["consent"] = {"status": "declined"}
+    _break(two)
+    ended = CliRunner().invoke(main, asked)
+    assert (ended.exit_code, _people(two)) == (0, ["zz99"]), ended.output
+    _, first, second = (two.root / RELEASES).read_text(encoding="utf-8").splitlines()
+    assert json.loads(first)["cohorts"] != json.loads(second)["cohorts"]
 
 
 def test_where_the_records_build_it_is_a_build(two: TinySite) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
-from cohortbook.pipeline import Commission
+from cohortbook.commission import Commission
 from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, Rendered
 from plain_host import PlainHost
@@ -41,6 +41,13 @@ def _append(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
+    site = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny")
+    _build(site, lambda: None)
+    return site
+
+
 @pytest.mark.parametrize(
     ("named", "happen"),
     [
@@ -55,10 +62,10 @@ def _append(path: Path) -> None:
     ids=["changed", "half written", "withdrawn", "play", "settings", "new play", "link"],
 )
 def test_a_file_that_changes_while_the_site_is_built_ends_the_build_in_a_sentence(
-    tiny: TinySite, named: str, happen: Callable[[Path], object]
+    tmp_path: Path, built: TinySite, named: str, happen: Callable[[Path], object]
 ) -> None:
     """Otherwise pages are published that no check has seen, or a person who has just been taken out."""
-    _build(tiny, lambda: None)
+    tiny = TinySite(Path(shutil.copytree(built.root, tmp_path / "tiny")))
     before = files_in(tiny.site)
     with pytest.raises(RefusedError, match=rf"^'{named}' changed while"):
         _build(tiny, lambda: happen(tiny.root))

@@ -11,16 +11,19 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 from unittest.mock import patch
 
 from click.testing import CliRunner
 
-from cohortbook import pages
+from cohortbook import pages, pipeline
 from cohortbook.addresses import Place
+from cohortbook.as_of import AsOf
 from cohortbook.cli import commands, hosts
 from cohortbook.pages import Plan, Site, plans
+from cohortbook.pipeline import Prepared
 from cohortbook.write import RefusedError, UnpublishableError, staged, write_file
 from plain_host import PlainHost
 from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
@@ -86,6 +89,21 @@ class ThreePages:
 
         return in_child(work, meet)
 
+    def publish(self, harm: Callable[[], None] = lambda: None) -> Ended:
+        """Likewise, of what this process has read and derived: half of a build, in which nothing is written."""
+        prepared = self._prepared
+
+        def harm_what_writes() -> None:
+            pipeline.prepare = lambda *_: prepared
+            harm()
+
+        return self.build(harm_what_writes)
+
+    @cached_property
+    def _prepared(self) -> Prepared:
+        when = AsOf.on(TODAY)
+        return pipeline.prepare(self.tiny.root, when, when)
+
     def stage(self, harm: Callable[[], None] = lambda: None) -> Ended:
         """Likewise, but the files of the newer site are there already and only have to be put in place."""
 
@@ -130,8 +148,8 @@ class ThreePages:
             found.append(f"the next build failed: {error}")
         if files_in(self.tiny.site) != self.new:
             found.append("the next build published something else")
-        if self.beside():
-            found.append(f"left behind: {[path.name for path in self.beside()]}")
+        if left := [path.name for path in self.beside() if path.name != ".site-cache"]:
+            found.append(f"left behind: {left}")
         return found
 
     def beside(self) -> list[Path]:

@@ -40,10 +40,8 @@ _DEFINED = re.compile(
     r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*<?(?P<address>(?:https?:)?//[^\s\"'<>)]+)", re.MULTILINE | re.IGNORECASE
 )
 _IN_STYLES = re.compile(
-    r"(?:(?P<import>@import\s*+)(?:url\(\s*+)?|\burl\(\s*+)[\"']?\s*+(?P<address>[^\s\"')]++)", re.IGNORECASE
-)
-_STYLES = re.compile(
-    r"(?P<rule>@import\s*+)?(?:\burl\(\s*+[\"']?|(?<=@import )[\"']|(?<=@import)[\"'])\s*+(?P<address>[^\s\"')]+)",
+    r"(?:(?P<import>@import\s*+)(?:url\(\s*+)?|\burl\(\s*+|\bimage-set\(\s*+(?=[\"'])|,\s*+(?=[\"']))"
+    r"[\"']?\s*+(?P<address>[^\s\"')]++)",
     re.IGNORECASE,
 )
 _STYLES = re.compile(r"<style\b[^<>]*>(?P<rules>[^<]*)", re.IGNORECASE)

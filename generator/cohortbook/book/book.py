@@ -18,6 +18,7 @@ from cohortbook.model import (
     Filed,
     Organization,
     Participant,
+    Partners,
     Play,
     Program,
     Question,
@@ -97,6 +98,8 @@ class Book:
 
     `namings` holds who is named in which text, whether they may be or not.
 
+    `waiting` holds the ids of people who are not among the participants, because their cohort waits for its day.
+
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
     does not make every reference to it a second problem. `unlisted` holds the kinds whose list itself (skills.yml,
     questions.yml) could not be read, for the same reason.
@@ -107,6 +110,7 @@ class Book:
     questions: Filed[Questions] | None = None
     claims: Filed[Claims] | None = None
     redirects: Filed[Redirects] | None = None
+    partners: Filed[Partners] | None = None
     programs: dict[str, Filed[Program]] = field(default_factory=dict)
     employers: dict[str, Filed[Employer]] = field(default_factory=dict)
     sessions: dict[str, Filed[DiscoverySession]] = field(default_factory=dict)
@@ -127,6 +131,7 @@ class Book:
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     kept: dict[str, bytes] = field(default_factory=dict, repr=False)
     namings: list[Naming] = field(default_factory=list, repr=False)
+    waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
@@ -139,7 +144,7 @@ class Book:
 
     def all_records(self) -> Iterator[Filed[BaseModel]]:
         """Whatever was read from YAML, the front matter of plays included."""
-        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects)
+        settings: tuple[Filed[BaseModel] | None, ...] = (self.organization, self.redirects, self.partners)
         registers: tuple[Filed[BaseModel] | None, ...] = (*settings, self.skills, self.questions, self.claims)
         yield from (register for register in registers if register is not None)
         yield from self.programs.values()

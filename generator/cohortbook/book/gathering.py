@@ -44,6 +44,7 @@ from cohortbook.model import (
     Filed,
     Organization,
     Participant,
+    Partners,
     Play,
     Program,
     Questions,
@@ -55,14 +56,14 @@ from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
-from cohortbook.source.nodes import Node, Sequence, node_at
+from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
 
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
 
 
 def gather(folder: Folder) -> tuple[Book, Report]:
@@ -127,6 +128,8 @@ class _Gathering:
                 self.book.claims = self._read(Claims, path, "claims", self._name_entries)
             case ["redirects.yml"]:
                 self.book.redirects = self._read(Redirects, path, "redirects")
+            case ["partners.yml"]:
+                self.book.partners = self._read(Partners, path, "partners")
             case [name] if name in KEPT:
                 # No build waits for the memory of releases; whoever the ledger of removals names may not come back.
                 if name != REMOVALS or not self._is_too_large(path):
@@ -216,7 +219,8 @@ class _Gathering:
 
     def _name_keys(self, kind: str, node: Node) -> None:
         if isinstance(node, Mapping):
-            self.book.named[kind] = set(node.values)
+            # A key that says nothing is as good as absent to the model too, and what refers to it leads nowhere.
+            self.book.named[kind] = {key for key, value in node.values.items() if plain_value(value) is not None}
         else:
             self.book.unlisted.add(kind)
 

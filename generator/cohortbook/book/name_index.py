@@ -7,12 +7,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from urllib.parse import unquote
 
 from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
+from cohortbook.book.inflections import forms_of, is_inflected
 from cohortbook.book.letters import AS_SEEN, UNSPACED, WORD, plain_letters, read_as, spellings, words_in
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
+from cohortbook.book.romanised import in_latin
 
 _REACH = 3  # words, within which the parts of a name stand
 _BEFORE = 40  # letters, within which something says whether a sentence begins
@@ -25,6 +27,9 @@ _NEXT_WORD = re.compile("[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ])")
 _IN_PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _JOINED = re.compile(r"[ _.\u00a0\u2010\u2011-]?")
 _INITIAL = re.compile(r"\b\w\.")
+# M. Roy is Mr Roy in French.
+_INITIALS = re.compile(r"(?<![\w.'’-])(?!M\.\s)([^\W\d_])\.(?:[\s-]{0,2}[^\W\d_]\.)*\s?$")
+_FEW = 3  # people whom an initial and a family name tell of; more are nobody
 _END = re.compile(r"[.!?:;]\s|\n\s*\n|[|•]")
 _APART = re.compile(r"""[,;:()"“”«»/]""")
 _LISTED = re.compile("[,;:/\n]")
@@ -69,6 +74,8 @@ class NameIndex:
 
     common: CommonWords = field(default_factory=common_words)
     _pairs: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _bases: dict[str, set[str]] = field(default_factory=dict)
+    _initials: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _handles: dict[str, set[str]] = field(default_factory=dict)
     _in_addresses: Handles = field(default_factory=Handles)
     _alone: dict[str, set[str]] = field(default_factory=dict)
@@ -89,7 +96,11 @@ class NameIndex:
                 self._known.add(handle)
         self._in_addresses.add(person, cohort_id, words)
         if UNSPACED.search(name):
-            self._unspaced.setdefault(plain_letters("".join(WORD.findall(name))), set()).add(person)
+            letters = "".join(WORD.findall(name))
+            self._unspaced.setdefault(plain_letters(letters), set()).add(person)
+            for family, given, *latin in in_latin(letters):
+                self._pairs.setdefault((family, given), set()).add(person)
+                self._add_forms(zip(latin, (family, given), strict=True))
         elif not words.parts:
             for word in self._alone_enough(words.first):
                 self._alone.setdefault(word, set()).add(person)
@@ -97,6 +108,19 @@ class NameIndex:
         nearby = self._in_cohort.setdefault(cohort_id, {})
         for word in self._alone_enough(words.all):
             nearby.setdefault(word, set()).add(person)
+        for letter, last in product({word[0] for word in words.first}, words.parts[-1] if words.parts else ()):
+            self._initials.setdefault((letter, last), set()).add(person)
+        if is_inflected(name):
+            forms = list(forms_of(words.all))
+            self._add_forms(forms)
+            for form, base in forms:
+                if not form.isascii() or base in words.others:
+                    nearby.setdefault(form, set()).add(person)
+
+    def _add_forms(self, forms: Iterable[tuple[str, str]]) -> None:
+        for form, base in forms:
+            self._bases.setdefault(form, set()).add(base)
+            self._known.add(form)
 
     def may_name(self, text: str, cohort_id: str | None, speakers: Iterable[str]) -> bool:
         """False where no text that is part of `text` mentions anybody, so that it need not be read word by word."""
@@ -160,6 +184,7 @@ class NameIndex:
                 for person in self._handles.get(spelling, ()):
                     yield Mention(person, word.start, frozenset((spelling,)), len(spelling) > CERTAIN + 1)
             yield from self._beside_two_in_one(text, words, place)
+            yield from self._behind_initial(text, word, known)
             is_certain = True
             for other in words[place + 1 : place + 1 + _REACH]:
                 gap = text[word.end : other.start]
@@ -185,11 +210,22 @@ class NameIndex:
                     both = _Word(one.start, other.end, one.written, spelled)
                     yield from self._pair(*((both, word) if first < place else (word, both)), gap)
 
+    def _behind_initial(self, text: str, word: _Word, known: frozenset[str]) -> Iterator[Mention]:
+        """A family name behind the initial of a first one, where few people may be meant: J.-L. Roy, R. Diallo."""
+        initials = _INITIALS.search(text, max(word.start - 12, 0), word.start) if word.is_capital else None
+        for spelling in known if initials else ():
+            for letter in spellings(initials[1]) if initials else ():
+                people = self._initials.get((letter, spelling), set())
+                for person in people if len(people) <= _FEW else ():
+                    yield Mention(person, word.start, frozenset((letter, spelling)), is_certain=False)
+
     def _pair(self, one: _Word, other: _Word, gap: str) -> Iterator[Mention]:
         for first in one.spelled:
             for second in other.spelled:
                 people = self._pairs.get((first, second)) or self._pairs.get((second, first))
                 if not people:
+                    if one.is_capital and other.is_capital:
+                        yield from self._in_other_forms(one, first, second)
                     continue
                 ordinary = [
                     word for word, spelling in ((one, first), (other, second)) if self.common.is_everyday(spelling)
@@ -200,6 +236,14 @@ class NameIndex:
                     continue
                 for person in people:
                     yield Mention(person, one.start, frozenset((first, second)), is_certain=len(ordinary) < 2)
+
+    def _in_other_forms(self, one: _Word, first: str, second: str) -> Iterator[Mention]:
+        """Two parts of a name in other forms than it is written in: inflected, or in Latin letters."""
+        if first in self._bases or second in self._bases:
+            firsts, seconds = (first, *self._bases.get(first, ())), (second, *self._bases.get(second, ()))
+            for pair in product(firsts, seconds):
+                for person in self._pairs.get(pair) or self._pairs.get(pair[::-1]) or ():
+                    yield Mention(person, one.start, frozenset(pair), is_certain=False)
 
     def _by_one(self, text: str, words: list[_Word], nearby: dict[str, set[str]]) -> Iterator[Mention]:
         """One part of the name of somebody in the same cohort, or the whole of one that has no other."""

@@ -101,7 +101,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "(NUMBER | one) (?! unit) SOME out_of NUMBER (?! unit)"),
     (NumberKind.SHARE, "NUMBER of (article between?)? NUMBER WHO"),
     (NumberKind.SHARE, "(digits | thousands) of article? (digits | thousands) (?! unit | PERCENT | money_sign)"),
-    (NumberKind.SHARE, "SPELLED of (article between?)? NUMBER (?= auxiliary | outcome | pause | $)"),
+    (NumberKind.SHARE, "SPELLED of (article between?)? NUMBER (?= auxiliary | relative | outcome | pause | $)"),
     (NumberKind.SHARE, "NUMBER of article NUMBER (?! unit) OTHER{1,3} (?= HAPPENED)"),
     (NumberKind.SHARE, "PART (of_them | of article{0,2} (PEOPLE | OTHER{1,2} PEOPLE) | article PEOPLE)"),
     (None, "PART (of | article | unit)"),

@@ -20,9 +20,10 @@ from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model.reference import BINDING
 
 _HAS_DIGIT = re.compile(r"\d")
-# What is no prose: the addresses of links, the labels of footnotes, HTML tags, attribute lists.
+# What is no prose: the addresses of links, the labels of footnotes, HTML tags, attribute lists, macros.
 _NO_PROSE = re.compile(
     r"(?<=\])\([^()\s]*(?:\s+\"[^\"]*\")?\)|^\s{0,3}\[[^\]\n]+\]:\s*\S+|<[A-Za-z/][^<>]*>|https?://\S+|\{:[^{}]*\}"
+    r"|\{\{[^{}]*\}\}|\{%[^%]*%\}"
     r"|\$\$[^$]+\$\$|\$(?=[^$\n]*\\[A-Za-z])[^$\n]*\$",  # formulas, as LaTeX writes them
     re.MULTILINE,
 )

@@ -87,7 +87,7 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
     """The page in the file at `path`, and notes on lines of its front matter that are none; `name` is its id."""
     document = front.document or _nothing(path)
     given = document.value if isinstance(document.value, dict) else {}
-    title = _line(given.get("title")) or _heading(front.body) or _name_in_words(path)
+    title = _line(given.get("title")) or heading_of(front.body) or _name_in_words(path)
     summary = _line(given.get("summary")) or _line(given.get("description")) or summary_of(front.body, title)
     record = Play(
         title=_cut(title, _MOST_OF_A_TITLE),
@@ -173,7 +173,8 @@ def _line(value: object) -> str | None:
     return words if words and is_one_line(words) and is_visible(words) else None
 
 
-def _heading(body: str) -> str | None:
+def heading_of(body: str) -> str | None:
+    """The words of the heading that names a page; None where it has none."""
     found = _naming(body)
     return None if found is None else _words_of(found, body)
 

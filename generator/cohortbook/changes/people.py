@@ -24,6 +24,7 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     NOT_IN_FORCE = "not-in-force"
+    WAITING = "cohort-waits"
     AGREED = "agreed"
 
 
@@ -63,7 +64,8 @@ class PersonChange:
 def standings(book: Book, on: date) -> dict[str, Standing]:
     """Where each record stands on the day `on`."""
     wordings = {wording.version for wording in book.settings.consent_wordings}
-    return {filed.id: _standing(filed.record, on, wordings) for _, filed in book.all_participants()}
+    shown = {filed.id: _standing(filed.record, on, wordings) for _, filed in book.all_participants()}
+    return {**shown, **dict.fromkeys(book.waiting, Standing.WAITING)}
 
 
 def _standing(person: Participant, on: date, wordings: Set[str]) -> Standing:

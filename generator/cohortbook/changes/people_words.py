@@ -41,6 +41,8 @@ def _why_shown(person: PersonChange, _: Wording) -> str:
             return _("the consent had run out and was renewed")
         case Standing.NOT_IN_FORCE:
             return _("the consent is in force now, for the profile and under a wording on record")
+        case Standing.WAITING:
+            return _("the day has come for which the cohort waited, or it waits for none any more")
         case Standing.AGREED:
             return _("the site's settings for the showcase, the cohort or the person's work changed")
 
@@ -65,6 +67,8 @@ def _why_hidden(person: PersonChange, _: Wording) -> str:
             return _("the consent has run out")
         case Standing.NOT_IN_FORCE:
             return _("the consent is not in force: not for the profile, not yet, or under no wording on record")
+        case Standing.WAITING:
+            return _("the whole cohort waits for its day (publish_on)")
         case Standing.AGREED:
             return _("the site's settings for the showcase, the cohort or the person's work changed")
 

@@ -139,12 +139,12 @@ class PublishedSite:
             if suffix == ".html":
                 if head_in(self._text(path)).is_indexable:
                     yield path
-            elif suffix not in _FOR_PAGES_ONLY and not path.startswith("assets/") and not self._is_of_hosts(path):
+            elif suffix not in _FOR_PAGES_ONLY and not self._is_of_hosts(path):
                 yield path
 
     def _is_of_hosts(self, path: str) -> bool:
         _folder, inside = self.split(path)
-        return inside in _OF_HOSTS or inside.startswith((".", addresses.SHOWCASE_INDEX, "search/", addresses.ASSETS))
+        return inside in _OF_HOSTS or inside.startswith((".", addresses.SHOWCASE_INDEX, "search/", "assets/"))
 
     def _of_profiles(self, path: str) -> bool:
         return f"{addresses.PROFILE_FILES}/" in path

@@ -34,7 +34,14 @@ def adopt_page(root: Path, play: str, language: str | None, *, diff: bool, accep
     settings = book.organization.record
     code = language or settings.languages[0]
     if code not in settings.languages:
-        _refuse(say("'{language}' is not a language of this site", language=code))
+        _refuse(
+            say(
+                "'{language}' is not a language of this site, which has {languages}; add it to 'languages' in "
+                "cohorts/organization.yml",
+                language=code,
+                languages=", ".join(settings.languages),
+            )
+        )
     original = _original(play, code)
     copy = root / adopting.place_of_copy(original.path, code)
     try:

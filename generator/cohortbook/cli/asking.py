@@ -45,6 +45,7 @@ class Asking:
     """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
 
     is_asking: bool
+    is_hub: bool = False
     _missing: list[str] = field(default_factory=list)
     """Options without a value and without a usual answer, where nobody is asked."""
     _unusable: list[Message] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Asking:
             if not isinstance(aborted.__context__, EOFError):
                 raise  # somebody changed their mind
             click.echo(err=True)
-            unasked = Asking(is_asking=False)
+            unasked = Asking(is_asking=False, is_hub=self.is_hub)
             unasked._about(given)
             options = ", ".join([*unasked._missing, "--yes"])
             _refuse(say("give {options}: nobody is here to answer", options=options), *unasked._unusable)
@@ -89,8 +90,16 @@ class Asking:
             read.read_languages,
         )
         regions = self._regions(given, languages)
-        program = self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
-        city = self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
+        program = (
+            ""
+            if self.is_hub
+            else self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
+        )
+        city = (
+            ""
+            if self.is_hub
+            else self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
+        )
         url = self._answer("--url", given.url, say("Address of the site"), stand_in_url(short or name), read.read_url)
         contact = self._answer(
             "--contact", given.contact, say("Mail address for questions"), stand_in_contact(url), read.read_email

@@ -35,7 +35,8 @@ def _say(message: Message) -> str:
     default=None,
     help="Where the site is written. Default: the folder 'site' in the site's folder.",
 )
-def take_down(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
+@click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
+def take_down(directory: Path, as_of: AsOf | None, site: Path | None, remember: bool) -> None:
     """Publish where the records do not build: with today's consents, and all else from the last commit that builds.
 
     For the nightly run, so that nobody stays online because of a mistake somewhere else. Whoever's own record cannot be
@@ -44,17 +45,19 @@ def take_down(directory: Path, as_of: AsOf | None, site: Path | None) -> None:
     from cohortbook import upkeep
     from cohortbook.changes import GitError
     from cohortbook.cli.hosts import chosen_host
+    from cohortbook.cli.releasing import remembering
     from cohortbook.cli.taking_down import taken_down_lines
     from cohortbook.pipeline import build
 
     root = site_root(directory)
     target, host = target_of(root, site), chosen_host(root)
+    write_down = remembering(root) if remember else None
     try:
-        built = build(root, target, as_of, now(), host, in_silence)
+        built = build(root, target, as_of, now(), host, in_silence, remember=write_down)
         done = upkeep.TakenDown(built.report, None, pages=built.pages)
         if built.report.errors:
             with suppress(GitError):  # without a history there is no commit to take anything from
-                done = upkeep.take_down(root, target, built.report, as_of, now(), host)
+                done = upkeep.take_down(root, target, built.report, as_of, now(), host, write_down)
     except EpochError as error:
         not_an_instant(error)
     except RefusedError as error:

@@ -44,9 +44,10 @@ def _refuse(told: Message) -> NoReturn:
 @click.option("--contact", help="The mail address for questions.")
 @click.option("--privacy-contact", help="The mail address for questions about personal records.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the usual answer where no option gives one.")
+@click.option("--hub", "is_hub", is_flag=True, help="A site that shows what partner sites publish, and has no cohorts.")
 @click.option("--with-sample", is_flag=True, help="Bring a book of fictional records as well, to play with.")
 @click.option("--drop-sample", is_flag=True, help="Take those records out of the site that DIR lies in.")
-def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given: Any) -> None:
+def init(folder: Path, yes: bool, is_hub: bool, with_sample: bool, drop_sample: bool, **given: Any) -> None:
     """Make a new site in DIR, which is empty, not there yet, or a new repository. Default: the current folder.
 
     What no option says is asked for.
@@ -54,13 +55,15 @@ def init(folder: Path, yes: bool, with_sample: bool, drop_sample: bool, **given:
     if drop_sample:
         _drop_sample(folder)
         return
+    if is_hub and with_sample:
+        _refuse(say("--hub and --with-sample exclude each other: a hub has no records of its own"))
     from cohortbook import starter
     from cohortbook.cli.asking import Asking, Given
 
     try:
         starter.require_room(folder)  # before anything is asked
-        answers = Asking(is_asking=not yes).about(Given(**given))
-        laid = starter.beside(folder, starter.site_files(answers, now().day, with_sample=with_sample))
+        answers = Asking(is_asking=not yes, is_hub=is_hub).about(Given(**given))
+        laid = starter.beside(folder, starter.site_files(answers, now().day, with_sample=with_sample, is_hub=is_hub))
         starter.write_new(folder, laid.files)
     except starter.TakenError as error:
         _refuse(error.told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from cohortbook.book import COHORTS, Book
+from cohortbook.cms.field_words import field_words
 from cohortbook.cms.forms import FormMaker, Location, Widget, select, shapes
 from cohortbook.model import json_schemas
 from cohortbook.model.text import LocalizedText
@@ -59,6 +60,7 @@ class _Collections:
         self._book = book
         self._folder = folder
         self._language = language
+        self._words = field_words(language)
         self._languages = tuple(book.settings.languages)
         self._schemas = json_schemas()
         self.left_out: list[str] = []
@@ -77,18 +79,17 @@ class _Collections:
                 **self._folder_of("participant", label, f"{cohort.id}/participants", "{{uuid_shorter}}", "person"),
                 "name": f"participants-{cohort.id}",
             }
+        yield self._settings()
 
     def _folder_of(self, kind: str, label: Message, below: str, slug: object, icon: str) -> Widget:
         place = f"{COHORTS}/{below}".rstrip("/")
         schema = self._schemas[kind]
-        fields = FormMaker(schema, self._held(kind, below), self._choices(), self._languages)
-        made = fields.fields()
-        self.left_out += [f"{place}: {'.'.join(_plain(location))}" for location in fields.left_out]
+        made = self._fields(kind, self._held(kind, below), place)
         identifier = next(name for name in ("title", "name", "employer") if name in schema["properties"])
         return {
             "name": kind,
             "label": label.in_language(self._language),
-            "description": str(schema.get("description", "")),
+            "description": self._words.gettext(str(schema.get("description", ""))),
             "folder": place,
             "extension": "yml",
             "format": "yaml",
@@ -100,6 +101,22 @@ class _Collections:
             "editor": {"preview": False},
             "fields": made,
         }
+
+    def _settings(self) -> Widget:
+        """The organisation's own record, which is one file."""
+        path = f"{COHORTS}/organization.yml"
+        document, _ = read_file(self._folder.files.get(path, b""), path)
+        held = shapes([document.value] if document is not None else [], self._languages)
+        label = say("The organisation").in_language(self._language)
+        fields = self._fields("organization", held, path)
+        file = {"name": "organization", "label": label, "file": path, "format": "yaml", "fields": fields}
+        return {"name": "settings", "label": label, "icon": "settings", "editor": {"preview": False}, "files": [file]}
+
+    def _fields(self, kind: str, held: Mapping[Location, frozenset[str]], place: str) -> list[Widget]:
+        maker = FormMaker(self._schemas[kind], held, self._choices(), self._languages, self._words)
+        made = maker.fields()
+        self.left_out += [f"{place}: {'.'.join(_plain(location))}" for location in maker.left_out]
+        return made
 
     def _held(self, kind: str, below: str) -> Mapping[Location, frozenset[str]]:
         start = f"{COHORTS}/{below}/" if below else f"{COHORTS}/"

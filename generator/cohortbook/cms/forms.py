@@ -8,6 +8,9 @@ from typing import cast
 
 from babel import Locale, UnknownLocaleError
 
+from cohortbook.cms.field_words import hint
+from cohortbook.words import ENGLISH, Catalog
+
 Schema = Mapping[str, object]
 Widget = dict[str, object]
 Location = tuple[str, ...]
@@ -21,7 +24,8 @@ class FormMaker:
     """Makes the fields of one kind of record.
 
     `schema` is that of the record, `held` what the records of that kind hold (`shapes`). `choices` are widgets for keys
-    whose values are this site's words: by name wherever they stand, or by `/name` at the top only. `left_out` collects
+    whose values are this site's words: by name wherever they stand, or by `/name` at the top only. `words` are those of
+    the hints. `left_out` collects
     the fields that some records write in one way and some in another: no form can show both, and what stands in the
     file stays as it is.
     """
@@ -30,6 +34,7 @@ class FormMaker:
     held: Mapping[Location, frozenset[str]]
     choices: Mapping[str, Widget]
     languages: Sequence[str]
+    words: Catalog = ENGLISH
     left_out: list[Location] = field(default_factory=list)
 
     def fields(self) -> list[Widget]:
@@ -49,7 +54,7 @@ class FormMaker:
             yield {
                 "name": name,
                 "label": label,
-                "hint": str(about.get("description", "")),
+                "hint": hint(str(about.get("description", "")), self.words),
                 "required": name in required,
                 **widget,
             }

@@ -100,7 +100,7 @@ Reasons = Mapping[str, Sequence[tuple[CountedSignal, Because]]]
 def put_on_programs(tables: Tables, edition: Edition) -> Reasons:
     """Count every current signal for the programs it concerns, by skill."""
     found: dict[str, list[tuple[CountedSignal, Because]]] = {}
-    for program in edition.programs.values():
+    for program in edition.own_programs:
         taught = teaching([program])
         counted = found[program.id] = []
         for place, signal in enumerate(tables.signals):

@@ -1,4 +1,4 @@
-"""The demand map: roles, skills, sectors, regions, half-years, and what stands behind a stated filter.
+"""The demand map: roles, skills, sectors, regions, quarters, and what stands behind a stated filter.
 
 Everything is over current signals (in force, and the employer's latest word for the role), except the trend, which is
 over everything that was said.
@@ -72,11 +72,11 @@ class RegionDemand:
 
 
 @dataclass(frozen=True, slots=True)
-class HalfYear:
-    """What employers said in six months, whatever became of it. `half` is 1 or 2; empty half-years are there, too."""
+class Quarter:
+    """What employers said in three months, whatever became of it. `quarter` is 1 to 4; empty ones are there, too."""
 
     year: int
-    half: int
+    quarter: int
     count: Count
 
 
@@ -113,7 +113,7 @@ class DemandMap:
     sectors: tuple[Sector, ...] = ()
     by_sector: tuple[SkillInSectors, ...] = ()
     regions: tuple[RegionDemand, ...] = ()
-    trend: tuple[HalfYear, ...] = ()
+    trend: tuple[Quarter, ...] = ()
     proxies: tuple[Proxy, ...] = ()
     mismatches: tuple[ChannelMismatch, ...] = ()
     past_roles: tuple[RoleRef, ...] = field(default=())  # expired, superseded or contradicted: shown as such
@@ -127,7 +127,7 @@ OTHER_ROLES: Key = ("role", "other-roles", None)
 def put_on_map(tables: Tables) -> None:
     """Count every signal wherever the map shows it."""
     for place, signal in enumerate(tables.signals):
-        tables.put(("half-year", *_half_year(signal.observed_on)), place)
+        tables.put(("quarter", *_quarter(signal.observed_on)), place)
         if not signal.is_current:
             continue
         tables.put(ALL, place)
@@ -143,8 +143,8 @@ def put_on_map(tables: Tables) -> None:
     tables.merge("role", OTHER_ROLES)
 
 
-def _half_year(day: date) -> tuple[int, int]:
-    return day.year, 1 if day.month < 7 else 2  # July begins the second half
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3
 
 
 def _role(signal: CountedSignal) -> Key:
@@ -250,16 +250,16 @@ def _by_sector(
     return columns, rows
 
 
-def _trend(tables: Tables, as_of: date) -> tuple[HalfYear, ...]:
-    """From the first half-year of which anything is told to that of `as_of`."""
-    told = [key for key in tables.keys("half-year") if tables.count(key).total.signals]
+def _trend(tables: Tables, as_of: date) -> tuple[Quarter, ...]:
+    """From the first quarter of which anything is told to that of `as_of`."""
+    told = [key for key in tables.keys("quarter") if tables.count(key).total.signals]
     if not told:
         return ()
-    year, half = min((int(str(key[1])), int(str(key[2]))) for key in told)
+    year, quarter = min((int(str(key[1])), int(str(key[2]))) for key in told)
     found = []
-    while (year, half) <= _half_year(as_of):
-        found.append(HalfYear(year, half, tables.count(("half-year", year, half))))
-        year, half = (year, 2) if half == 1 else (year + 1, 1)
+    while (year, quarter) <= _quarter(as_of):
+        found.append(Quarter(year, quarter, tables.count(("quarter", year, quarter))))
+        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
     return tuple(found)
 
 

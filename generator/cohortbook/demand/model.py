@@ -57,7 +57,7 @@ def _model(
     reasons = put_on_programs(tables, edition)
     tables.settle()
     found: dict[str, Coverage] = {
-        program.id: coverage(program, tables, edition, reasons) for program in edition.programs.values()
+        program.id: coverage(program, tables, edition, reasons) for program in edition.own_programs
     }
     return DemandModel(
         map=demand_map(tables, edition, sectors),

@@ -85,7 +85,34 @@ def public_signals(book: Book, edition: Edition) -> tuple[CountedSignal, ...]:
         for employer_id, filed in book.employers.items()
         for signal in _public(employer_id, filed.record, edition.as_of, words, sectors)
     )
-    return tuple(sorted(found, key=lambda signal: signal.ref))
+    return tuple(sorted((*found, *_told(edition)), key=lambda signal: signal.ref))
+
+
+def _told(edition: Edition) -> Iterator[CountedSignal]:
+    """Public signals that other sites published: of a network's other demand nothing is known here."""
+    for employer in edition.employers.values():
+        for role in employer.roles:
+            if role.is_told:
+                yield CountedSignal(
+                    ref=RoleRef(employer.id, role.id),
+                    role=role.role,
+                    occupation=role.occupation,
+                    sector=slug(employer.sector),
+                    region_id=employer.region_id,
+                    least=role.least,
+                    likely=role.likely,
+                    most=role.most,
+                    confidence=role.confidence,
+                    due=role.due,
+                    observed_on=role.observed_on,
+                    requirements=tuple(
+                        CountedRequirement(asked.skill.id, asked.strength, asked.level, None)
+                        for asked in role.requirements
+                    ),
+                    mismatches=(),
+                    is_named=True,
+                    is_current=True,
+                )
 
 
 def _public(

@@ -18,7 +18,7 @@ Key = tuple[Hashable, ...]
 
 ALL: Key = ("all",)
 
-_FIRST = ("all", "role", "skill", "program", "region", "sector", "half-year", "filter", "strength")
+_FIRST = ("all", "role", "skill", "program", "region", "sector", "quarter", "filter", "strength")
 """The tables whose totals are told first; within a table the smallest are."""
 
 _PARTITIONS = ("role", "region")

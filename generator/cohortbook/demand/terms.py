@@ -24,7 +24,7 @@ DEMAND_TERMS: Mapping[str, Message] = MappingProxyType(
             "stand behind the number, and where no sum or difference of published numbers is about fewer. So every "
             "number here is at least so many, and nothing in a cell means nobody, or too few to say."
         ),
-        "trend": say("All signals by the half-year in which employers gave them, whatever became of them since."),
+        "trend": say("All signals by the quarter in which employers gave them, whatever became of them since."),
         "stated_filter": say("What an employer asked for at first, and the skills it turned out to stand for."),
         "coverage": say(
             "Of the weight of all must-haves and nice-to-haves in the signals that concern the program, the share of "

@@ -5,7 +5,14 @@ that is not copied does not exist outside.
 """
 
 from cohortbook.edition.holding import held_back
-from cohortbook.edition.making import make_edition, public_play, settled_as_of
+from cohortbook.edition.making import (
+    in_order,
+    make_edition,
+    newest_cohorts_first,
+    public_play,
+    settled_as_of,
+    time_zones,
+)
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file
@@ -23,7 +30,15 @@ from cohortbook.edition.public_demand import (
     Quote,
     RequiredSkill,
 )
-from cohortbook.edition.public_graduate import Availability, PublicCredential, PublicGraduate, PublicHire
+from cohortbook.edition.public_graduate import (
+    Availability,
+    PublicCredential,
+    PublicGraduate,
+    PublicHire,
+    PublicPrior,
+    PublicPublisher,
+    PublicTerm,
+)
 from cohortbook.edition.public_play import (
     PublicAssessment,
     PublicClaim,
@@ -34,7 +49,7 @@ from cohortbook.edition.public_play import (
     PublicPlay,
     PublicQuestion,
 )
-from cohortbook.edition.public_words import PublicImage, PublicText, Spoken
+from cohortbook.edition.public_words import PublicHome, PublicImage, PublicText, Spoken
 
 __all__ = [
     "Availability",
@@ -55,24 +70,31 @@ __all__ = [
     "PublicFormTable",
     "PublicGraduate",
     "PublicHire",
+    "PublicHome",
     "PublicImage",
     "PublicMismatch",
     "PublicModule",
     "PublicOrganization",
     "PublicPlay",
+    "PublicPrior",
     "PublicProgram",
+    "PublicPublisher",
     "PublicQuestion",
     "PublicRole",
     "PublicSkill",
+    "PublicTerm",
     "PublicText",
     "Quote",
     "RequiredSkill",
     "Spoken",
     "first_day",
     "held_back",
+    "in_order",
     "make_edition",
     "names_in_texts",
+    "newest_cohorts_first",
     "public_play",
     "published_file",
     "settled_as_of",
+    "time_zones",
 ]

@@ -44,6 +44,7 @@ def until_their_day(book: Book, as_of: AsOf) -> tuple[Book, list[Problem]]:
         book,
         cohorts={key: filed for key, filed in book.cohorts.items() if key not in waiting.cohorts},
         participants={key: people for key, people in book.participants.items() if key not in waiting.cohorts},
+        waiting=frozenset(person for key in waiting.cohorts for person in book.participants.get(key, ())),
     )
     if waiting.pages:
         left = _without_pages(left, waiting.pages)

@@ -46,6 +46,7 @@ from cohortbook.edition.public_play import (
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
+from cohortbook.edition.terms import terms_by_spelling
 from cohortbook.edition.texts import Words
 from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.organization import Forms
@@ -95,8 +96,8 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
                 key=lambda entry: (entry[1].name.casefold(), entry[0]),
             )
         ),
-        cohorts=dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True)),
-        graduates=_in_order(graduates.values(), cohorts),
+        cohorts=newest_cohorts_first(cohorts),
+        graduates=in_order(graduates.values(), cohorts),
         plays={
             language: {uri: _play(play, book) for uri, play in sorted(plays.items())}
             for language, plays in book.shown_plays().items()
@@ -194,6 +195,7 @@ def _program(
                 title=words.public(module.title),
                 summary=words.maybe(module.summary),
                 hours=module.hours,
+                weeks=(first, first + module.weeks - 1) if (first := module.first_week) is not None else None,
                 kind=module.kind,
                 skills=tuple(TaughtSkill(skills[taught.skill], taught.level) for taught in module.skills),
                 co_delivered_by=tuple(given for given in module.co_delivered_by if given in public_ids),
@@ -286,6 +288,12 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
     return cohort.time_zone or (region.time_zone if region else "UTC")
 
 
+def time_zones(book: Book) -> frozenset[str]:
+    """Those in which somebody may ask for the day."""
+    cohorts = (zone_of(filed.record, book.settings) for filed in book.cohorts.values())
+    return frozenset((*cohorts, *(region.time_zone for region in book.settings.regions)))
+
+
 def _cohort_quotes(
     cohort: Cohort, words: Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
 ) -> Iterable[Quote]:
@@ -305,7 +313,9 @@ def _graduates(
 ) -> dict[str, PublicGraduate]:
     wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
     countries = {region.id: region.country for region in book.settings.regions}
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, book.settings.showcase, countries)
+    showcase, words = book.settings.showcase, Words(book.settings.languages)
+    sectors, roles = terms_by_spelling(showcase.sectors, words), terms_by_spelling(showcase.roles, words)
+    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, showcase, countries, sectors, roles)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
@@ -317,7 +327,12 @@ def _graduates(
 _FIRST = {Availability.AVAILABLE: 0, Availability.OPEN: 1, Availability.UNKNOWN: 2, Availability.HIRED: 3}
 
 
-def _in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
+def newest_cohorts_first(cohorts: dict[str, PublicCohort]) -> dict[str, PublicCohort]:
+    """In the order of showing. A cohort without a first day is newer than any that has one."""
+    return dict(sorted(cohorts.items(), key=lambda entry: (first_day(entry[1]), entry[0]), reverse=True))
+
+
+def in_order(graduates: Iterable[PublicGraduate], cohorts: dict[str, PublicCohort]) -> dict[str, PublicGraduate]:
     """Available people first, then the newest cohorts. The id breaks ties: it says nothing about the person."""
     newest = sorted(graduates, key=lambda graduate: graduate.id)
     newest.sort(key=lambda graduate: first_day(cohorts[graduate.cohort_id]), reverse=True)

@@ -19,10 +19,12 @@ from cohortbook.edition.public_graduate import (
     PublicHire,
     PublicPrior,
     PublicProject,
+    PublicTerm,
     ShownSkill,
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import availability
+from cohortbook.edition.terms import term_of
 from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope, Showcase
 
 _TELLING = frozenset({Scope.NAME, Scope.PHOTO, Scope.CONTACT})
@@ -39,6 +41,8 @@ class PeopleContext:
     images: dict[str, bytes] = field(repr=False)
     showcase: Showcase
     countries: Mapping[str, str] = field(default_factory=dict)
+    sectors: Mapping[str, PublicTerm] = field(default_factory=dict)
+    roles: Mapping[str, PublicTerm] = field(default_factory=dict)
 
 
 def public_graduate(
@@ -46,13 +50,11 @@ def public_graduate(
 ) -> PublicGraduate | None:
     """The graduate as they agreed to be seen, or None: not completed, no profile, no consent in force, or hired where
     the organisation lets people leave the showcase then.
-
     Blind mode narrows what each person agreed to: no name or pseudonym, no photo, and no contact that would tell one.
     """
     person = filed.record
     scopes = scopes_in_force(person.consent, context.today, context.wordings)
-    if context.showcase.blind:
-        scopes -= _TELLING
+    scopes -= _TELLING if context.showcase.blind else frozenset()
     if not scopes or person.status is not ParticipantStatus.COMPLETED or person.profile is None:
         return None
     profile = person.profile
@@ -71,7 +73,8 @@ def public_graduate(
         headline=profile.headline,
         story=profile.story,
         role_sought=profile.role_sought,
-        prior=PublicPrior(person.prior.role, person.prior.sector, person.prior.years) if person.prior else None,
+        role_term=term_of(profile.role_sought, context.roles),
+        prior=_prior(person, context),
         skills=tuple(ShownSkill(context.skills[shown.skill], shown.level, shown.evidence) for shown in profile.skills),
         region_ids=tuple(profile.regions),
         city=profile.city,
@@ -90,7 +93,15 @@ def public_graduate(
         photo=_photo(filed, cohort_id, scopes, context),
         may_be_indexed=Scope.INDEXING in scopes,
         may_be_quoted=Scope.TESTIMONIAL in scopes,
+        is_in_network=Scope.NETWORK in scopes,
     )
+
+
+def _prior(person: Participant, context: PeopleContext) -> PublicPrior | None:
+    prior = person.prior
+    if prior is None:
+        return None
+    return PublicPrior(prior.role, prior.sector, prior.years, term_of(prior.sector, context.sectors))
 
 
 def _hire(person: Participant, scopes: frozenset[Scope], context: PeopleContext) -> PublicHire | None:

@@ -109,6 +109,16 @@ class Edition:
         return self._hired_by.get(employer_id, ())
 
     @property
+    def own_programs(self) -> list[PublicProgram]:
+        """Those that have their page here and not at another site of a network."""
+        return [program for program in self.programs.values() if program.home is None]
+
+    @property
+    def own_cohorts(self) -> list[PublicCohort]:
+        """Those that have their pages here and not at another site of a network."""
+        return [cohort for cohort in self.cohorts.values() if cohort.home is None]
+
+    @property
     def default_language(self) -> str:
         return self.organization.languages[0]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cohortbook.edition.public_demand import Quote
 from cohortbook.edition.public_offer import NO_OFFER, PublicOffer
-from cohortbook.edition.public_words import PublicText
+from cohortbook.edition.public_words import PublicHome, PublicText
 
 
 class CohortStatus(StrEnum):
@@ -102,6 +102,7 @@ class PublicCohort:
     faq: tuple[PublicFaq, ...]
     has_person_records: bool
     offer: PublicOffer = NO_OFFER
+    home: PublicHome | None = None  # its page at the site that published it, where that is another
 
 
 def first_day(cohort: PublicCohort) -> date:

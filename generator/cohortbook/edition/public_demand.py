@@ -7,7 +7,7 @@ from datetime import date
 
 from cohortbook.book import Disagreement, Standing
 from cohortbook.edition.public_offer import NO_OFFER, PublicMore, PublicOffer
-from cohortbook.edition.public_words import PublicImage, PublicText
+from cohortbook.edition.public_words import PublicHome, PublicImage, PublicText
 from cohortbook.model.occupation import OccupationKey
 
 
@@ -26,12 +26,13 @@ class TaughtSkill:
 
 @dataclass(frozen=True, slots=True)
 class PublicModule:
-    """`co_delivered_by` holds ids of public employers only."""
+    """`co_delivered_by` holds ids of public employers only; `weeks` the first and the last in which it runs."""
 
     id: str
     title: PublicText
     summary: PublicText | None
     hours: int
+    weeks: tuple[int, int] | None
     kind: str
     skills: tuple[TaughtSkill, ...]
     co_delivered_by: tuple[str, ...]
@@ -54,6 +55,7 @@ class PublicProgram:
     credential: PublicText | None
     modules: tuple[PublicModule, ...]
     offer: PublicOffer = NO_OFFER
+    home: PublicHome | None = None  # its page at the site that published it, where that is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class PublicRole:
     deviates: str | None
     observed_on: date
     expires: date | None
+    is_told: bool = False  # by another site
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +153,4 @@ class PublicEmployer:
     roles: tuple[PublicRole, ...]  # current ones
     testimonial: Quote | None
     past_roles: tuple[PastRole, ...] = ()  # the latest first
+    homes: tuple[PublicHome, ...] = ()  # its pages at other sites that published it

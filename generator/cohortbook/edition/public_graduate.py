@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cohortbook.book.telephones import Telephone
 from cohortbook.edition.public_demand import PublicSkill, Quote
-from cohortbook.edition.public_words import PublicImage
+from cohortbook.edition.public_words import PublicImage, PublicText
 
 
 class Availability(StrEnum):
@@ -36,10 +36,19 @@ class PublicHire:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTerm:
+    """What lists call somebody's own words."""
+
+    id: str
+    label: PublicText
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPrior:
     role: str
     sector: str
     years: int | None
+    sector_term: PublicTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,21 @@ class PublicContact:
     email: str | None
     phone: Telephone | None
     links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPublisher:
+    """The site of a network that published somebody; `url` is their profile there.
+
+    `contact` arranges introductions, `privacy_contact` takes people down, within `take_down_days`.
+    """
+
+    id: str
+    name: str
+    url: str
+    contact: str
+    privacy_contact: str
+    take_down_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +124,6 @@ class PublicGraduate:
     photo: PublicImage | None
     may_be_indexed: bool
     may_be_quoted: bool
+    role_term: PublicTerm | None = None  # what lists call the role sought
+    is_in_network: bool = False  # may be told to the sites of a network
+    publisher: PublicPublisher | None = None  # the site that published them, where that is another

@@ -65,7 +65,7 @@ def _map(found: DemandMap, language: str) -> Json:
             if not count.is_empty
         ],
         "regions": [{"id": region.region_id, **_count(region.count)} for region in found.regions],
-        "trend": [{"year": half.year, "half": half.half, **_count(half.count)} for half in found.trend],
+        "trend": [{"year": each.year, "quarter": each.quarter, **_count(each.count)} for each in found.trend],
         "stated_filters": [
             {
                 "filter": _text(proxy.filter, language),

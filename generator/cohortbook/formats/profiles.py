@@ -58,6 +58,7 @@ def profile_json(
             "program": words(view.program.label),
             "cohort": words(view.cohort.label),
             "contact": _contact(view),
+            "publisher": _publisher(view),
         }
     )
 
@@ -93,6 +94,14 @@ def _contact(view: GraduateView) -> Content | None:
         "phone": view.contact_phone.text if view.contact_phone else None,
         "links": [{"label": label, "url": url} for label, url in view.contact_links],
     }
+
+
+def _publisher(view: GraduateView) -> Content | None:
+    """The site that somebody is from, and that introduces them, where that is another."""
+    publisher = view.publisher
+    if publisher is None:
+        return None
+    return {"name": publisher.name, "url": publisher.url, "contact": publisher.contact}
 
 
 def _as_json(content: Content) -> bytes:

@@ -118,13 +118,21 @@ def of_a_page_of_a_plugin(page: str, asked: str, at: Position) -> Problem:
         "blocked-content",
         at,
         say(
-            "the page '{page}', which a plugin wrote, asks for '{asked}', and the site's policy keeps that from "
-            "readers",
+            "the page '{page}', as plugins made it, asks for '{asked}', and the site's policy keeps that from readers",
             page=page,
             asked=asked,
         ),
         say("have it use files of this site, and scripts that stand outside of its text"),
         Severity.WARNING,
+    )
+
+
+def of_a_removed_page(page: str, at: Position) -> Problem:
+    return Problem(
+        "plugin-failed",
+        at,
+        say("the page '{page}' was rendered, and a plugin or hook has removed it since", page=page),
+        say("take the page out of the playbook instead, or the plugin out of the settings"),
     )
 
 

@@ -84,9 +84,9 @@ def _guarded(
             if event in EVENTS and isinstance(made, str):
                 added.compare(name, event, given[0], made, named["page"].file.src_uri)
             return made
-        except MkDocsException:
+        except (MkDocsException, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
                 raise
             raise RaisedInPluginError(name, error) from error

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cohortbook.book import PLAYBOOK, pack_root
-from cohortbook.pipeline import Commission
+from cohortbook.commission import Commission
 
 
 def add_untranslated(files: Files, commission: Commission, resting: tuple[str, ...], config: MkDocsConfig) -> None:

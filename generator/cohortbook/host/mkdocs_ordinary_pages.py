@@ -16,6 +16,9 @@ from cohortbook.book.blocked_elements import blocked_in
 from cohortbook.edition import PublicPlay
 from cohortbook.render import POLICY, Frame, Parts, outside_article, with_policy
 
+_SAID = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)"[^<>]*>\n?')
+_SAID_OF = r'<meta (?:property|name)="{name}"[^<>]*>\n?'
+_TWICE = 2
 _STATED = b"Content-Security-Policy"
 _OPENING = re.compile(
     r"\s*(?:<!--.*?-->\s*)*(?:<!doctype[^<>]*>\s*)?(?:<!--.*?-->\s*)*(?:<html\b[^<>]*>\s*)?(?:<head\b[^<>]*>)?",
@@ -32,6 +35,18 @@ def parts_of(page: MkDocsPage, frame: Frame) -> Parts:
     """Our parts around `page`, with the title that MkDocs or a plugin gave it."""
     description = page.meta.get("description")
     return frame.page(uri_of(page.url), _plain(page.title), description if isinstance(description, str) else "")
+
+
+def said_once(html: str) -> str:
+    """The page without what we say of it for links to it, where a plugin says so again: that was asked for."""
+    head = html[: html.find("</head")]
+    names = [found["name"] for found in _SAID.finditer(head)]
+    if names.count("og:image") < _TWICE:
+        return html
+    ours = {"og:image:alt", *(name for name in names if names.count(name) >= _TWICE)}
+    for name in ours:
+        html = re.sub(_SAID_OF.format(name=name), "", html, count=1)
+    return html
 
 
 def with_parts(context: TemplateContext, parts: Parts) -> TemplateContext:

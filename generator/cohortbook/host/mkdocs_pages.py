@@ -12,13 +12,14 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from cohortbook.addresses import depth_of, up
-from cohortbook.book import summary_of
+from cohortbook.book import heading_of, summary_of
 from cohortbook.book.configurations import configuration_of
+from cohortbook.commission import Commission
 from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
 from cohortbook.host.mkdocs_contents import Contents
-from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, uri_of
+from cohortbook.host.mkdocs_ordinary_pages import finish_pages, kind_of, said_once, uri_of
 from cohortbook.host.mkdocs_page_extensions import PageExtensions
 from cohortbook.host.mkdocs_places import taken_places
 from cohortbook.host.mkdocs_shells import BrokenShellError
@@ -27,7 +28,6 @@ from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
-from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import (
@@ -62,6 +62,7 @@ class Pages:
         self._shells: dict[ShellKey, Shell] = {}
         self._finisher = FinishedPages(self.site.edition.organization)
         self._finished: set[str] = set()
+        self._titles: dict[str, str] = {}
         self._summaries: dict[str, str] = {}
 
     @cached_property
@@ -121,13 +122,25 @@ class Pages:
         self._extensions.choose_for(markdown)
 
     def summarize(self, markdown: str, page: MkDocsPage) -> None:
-        """Take the summary of a page that has written none from what other plugins have made of its text."""
+        """Take title and summary of a page that has written none from what other plugins have made of its text."""
         play = self.play_of(page)
         if play is not None and play.kind == PAGE:
             written = self.commission.plays[play.folder, play.uri].markdown
+            is_made = page.file.src_uri in self.made_by
+            title = heading_of(markdown) if markdown != written else None
+            if title and play.uri not in self._titles and (is_made or play.title == heading_of(written)):
+                self._titles[play.uri] = title
+                page.meta["title"] = escape(title)
             if markdown != written and play.summary == summary_of(written, play.title):
                 self._summaries[play.uri] = summary_of(markdown, play.title)
                 page.meta["description"] = self.frame.plain(self._summaries[play.uri])
+
+    def title_of(self, play: PublicPlay, page: MkDocsPage) -> str:
+        """The title of a page: its own, but where a plugin wrote another page over it, or has changed its heading."""
+        own = page.meta.get("title")
+        if play.kind == PAGE and page.file.src_uri in self.made_by and isinstance(own, str):
+            self._titles.setdefault(play.uri, own)
+        return self._titles.get(play.uri, play.title)
 
     def summary_of(self, play: PublicPlay) -> str:
         """The summary that was taken from a page's text in place of its own; empty where none was."""
@@ -144,7 +157,7 @@ class Pages:
         key = self.key_of(page)
         if key is None:
             self._note(kind_of(page, self.play_of(page)), page.file.dest_uri)
-            return self._finisher.page(output, up(depth_of(uri_of(page.url))))
+            return self._finisher.page(said_once(output), up(depth_of(uri_of(page.url))))
         try:
             self._shells[key] = self._finisher.shell(output, up(key.depth))
         except ShellError as error:
@@ -168,6 +181,9 @@ class Pages:
     def look_at_pages_of_plugins(self, folder: Path) -> None:
         """Give those that plugins wrote into `folder` themselves a policy, and note what is wrong with them."""
         self.found += taken_places(folder, (plan.uri for plan in self.commission.plans), self.configuration)
+        for path in sorted(self._finished):
+            if not (folder / path).is_file():
+                self.found.append(hearing.of_a_removed_page(path, Position(self.configuration.path)))
         for path, blocked in finish_pages(folder, self._finisher.of_content, self._finished):
             at = Position(self.configuration.path)
             if blocked is None:

@@ -5,6 +5,7 @@ Under `mkdocs build` it prepares the site itself and finishes it after the build
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -21,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
@@ -35,11 +37,11 @@ from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
-from cohortbook.pipeline import Commission, finish
+from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
 from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
+from cohortbook.write import Cache, Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -119,6 +121,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         pages.found += misplaced_files(files, pages.configuration)
         pages.found += misplaced_redirects(config, files, planned, pages.configuration)
         pages.note_makers(files)
+        if pages.made_by and self.given is not None:
+            config.validation.links.anchors = logging.WARNING  # of pages that no check of ours has read
         arrange(config, files, pages.site, pages.places, pages.commission.withheld)
         return files
 
@@ -152,7 +156,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = self._pages.play_of(page)
         if play is None:
             return markdown
-        page.meta.update(title=escape(play.title), description=self._pages.frame.plain(play.summary))
+        title = self._pages.title_of(play, page)
+        page.meta.update(title=escape(title), description=self._pages.frame.plain(play.summary))
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         own = without_front_matter(markdown)  # as the plugins above ours left it
@@ -184,7 +189,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         play = pages.play_of(page)
         if play is None:
             return with_parts(context, parts_of(page, pages.frame))
-        return with_parts(context, pages.frame.play(play.uri, pages.order, pages.summary_of(play)))
+        return with_parts(
+            context, pages.frame.play(play.uri, pages.order, pages.title_of(play, page), pages.summary_of(play))
+        )
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -195,6 +202,9 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep a shell instead of writing it, after all other plugins had their turn."""
+        if not self.is_shell(page) and self._pages.play_of(page) is None:
+            written = page.file.content_string if page.file.generated_by is None else ""
+            self.added.look_through(output, page.file.src_uri, written)
         return self._pages.whole(output, page)
 
     @event_priority(-100)
@@ -221,6 +231,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             write_static(commission.static, folder)
         except UnpublishableError as error:
             raise PluginError(str(error)) from error
+        Cache.of(folder).forget()
         Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
 

@@ -22,12 +22,10 @@ _POLLED_EVERY = 0.2  # seconds
 
 
 def serve(preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
-    """Serve the preview with MkDocs' live reload until interrupted. Raises OSError where the port is taken."""
+    """Serve the preview with MkDocs' live reload. Raises KeyboardInterrupt, and OSError where the port is taken."""
     server = _PreviewServer(preview, watched, *address)
     try:
         server.serve()
-    except KeyboardInterrupt:
-        pass
     finally:
         server.shutdown()
 

@@ -13,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 from cohortbook.addresses import Place, uri_of
 from cohortbook.book import PLAYBOOK
 from cohortbook.book.checks.navigation import nav_without_page, outside_nav_of_a_plugin, page_outside_nav
+from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.hearing import Heard
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
-from cohortbook.pages.playbook.play_links import as_far_as, dead_anchor, dead_link
-from cohortbook.pipeline import Commission
+from cohortbook.pages.playbook.play_links import OF_PAGES, as_far_as, dead_anchor, dead_link
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 
@@ -47,6 +47,11 @@ def rendering_problems(
             yield from told.problems(warning)
 
 
+def _is_of_our_frame(link: re.Match[str]) -> bool:
+    """Whether it leads to a part that our templates write around the text of a page, of which MkDocs knows nothing."""
+    return _ANCHOR.search(link["rest"]) is not None and unquote(urlsplit(link["target"]).fragment) in OF_PAGES
+
+
 class _Warnings:
     """Turns what MkDocs says of one language's rendering into problems with places."""
 
@@ -68,6 +73,10 @@ class _Warnings:
             if found["reason"]:
                 yield self._unread(found["reason"], self.page)
         elif found := _LINK.match(warning):
+            if self.made_by and found["file"] not in self.made_by and _ANCHOR.search(found["rest"]):
+                return  # told by our own check: MkDocs looks at anchors for the sake of pages that plugins made
+            if _is_of_our_frame(found):
+                return
             yield self._dead_link(found["file"], found["target"], found["rest"])
         elif found := _NAV.match(warning):
             entries = [entry for entry in self.configuration.nav or () if entry.target == found["target"]]

@@ -67,7 +67,8 @@ class LanguageTable(BaseModel):
     of_them: Words = _words("In place of whom a part is taken of: half OF THEM.")
     every: Words = _words("All of them: EVERY graduate found work.")
 
-    everybody: Words = _words("The same, in one word: EVERYONE found work, NOBODY left.")
+    relative: Words = _words("Behind a part of a group, before what happened to it: nine of the twelve WHO finished.")
+    everybody: Words = _words("The same, in one word, of a group: EVERYONE in the cohort found work.")
 
     # What is counted
     who: Words = _words("People, employers, cohorts, placements.")
@@ -78,7 +79,7 @@ class LanguageTable(BaseModel):
     unit: Words = _words("What is counted and no result: weeks, times.")
 
     # What happened to them
-    auxiliary: Words = _words("Before the word for what happened: 41 WERE hired, nine WHO stayed.")
+    auxiliary: Words = _words("Before the word for what happened: 41 WERE hired.")
     outcome: Words = _words("What graduates did: found, stayed.")
     placing: Words = _words("What is done to or by people whose number follows or goes before: we PLACED 45.")
     follows: Words = _words("May follow such words or their number: found WORK, placed 45 IN spring.")

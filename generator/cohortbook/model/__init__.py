@@ -10,7 +10,7 @@ from cohortbook.model.consent import Consent, ConsentStatus, Scope
 from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import STRENGTHS, SURENESS, Employer, Requirement, Signal
 from cohortbook.model.form import Form, FormPart
-from cohortbook.model.organization import Organization, Showcase
+from cohortbook.model.organization import Organization, Showcase, Term
 from cohortbook.model.participant import (
     DisplayMode,
     OutcomeCode,
@@ -19,6 +19,7 @@ from cohortbook.model.participant import (
     Placement,
     Profile,
 )
+from cohortbook.model.partners import Partner, Partners, Same
 from cohortbook.model.play import Adopted, Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
@@ -53,6 +54,8 @@ __all__ = [
     "OutcomeCode",
     "Participant",
     "ParticipantStatus",
+    "Partner",
+    "Partners",
     "Placement",
     "Play",
     "PlayKind",
@@ -63,11 +66,13 @@ __all__ = [
     "Redirects",
     "Reported",
     "Requirement",
+    "Same",
     "Scope",
     "Showcase",
     "Signal",
     "Skill",
     "Skills",
+    "Term",
     "Visibility",
     "json_schemas",
     "read_record",

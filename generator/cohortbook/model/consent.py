@@ -25,6 +25,7 @@ class Scope(StrEnum):
     INDEXING = "indexing"
     TESTIMONIAL = "testimonial"
     OUTCOME = "outcome"
+    NETWORK = "network"
 
 
 class Consent(Record):
@@ -32,7 +33,7 @@ class Consent(Record):
 
     status: ConsentStatus = private("unset, granted, declined or withdrawn", ConsentStatus.UNSET)
     scopes: list[Scope] = private(
-        "What may be published: profile, name, photo, contact, indexing, testimonial, outcome", list
+        "What may be published: profile, name, photo, contact, indexing, testimonial, outcome, network", list
     )
     wording: Line | None = private("The version of the wording agreed to, from organization.yml", None)
     obtained_on: IsoDate | None = private("The day it was given", None)

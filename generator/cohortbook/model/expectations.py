@@ -33,6 +33,28 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     ),
     "clock": ("bad-date", (say("a time of day"), say("write hours and minutes, such as 18:00"))),
     "clock-order": ("bad-date", (say("a session that ends after it begins"), say("correct one of the two times"))),
+    "partner-id": (
+        "bad-id",
+        (
+            say("a partner's id and a record's there"),
+            say("write the partner's id of this file, a slash, and the id at that partner: harbour/crm-hygiene"),
+        ),
+    ),
+    "partner-place": (
+        "missing-key",
+        (
+            say("a partner with either 'site' or 'folder'"),
+            say("write 'site:' with the address of the partner's site, or 'folder:' with that of its built site"),
+        ),
+    ),
+    "partner-twice": ("duplicate-id", (say("a list with each partner once"), say("remove one of the two"))),
+    "same-twice": (
+        "duplicate-id",
+        (
+            say("a list that names each partner's record once"),
+            say("write all that are the same below one 'id:', and each of them once"),
+        ),
+    ),
     "whole-day": (
         "bad-date",
         (

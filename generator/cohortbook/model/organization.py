@@ -8,7 +8,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cohortbook.model.money import OLDEST_CURRENCY, Currency
-from cohortbook.model.scalars import Color, Email, Endpoint, Host, IsoDate, LanguageCode, Line, SiteUrl, Whole, YesNo
+from cohortbook.model.scalars import (
+    Color,
+    Email,
+    Endpoint,
+    Host,
+    Id,
+    IsoDate,
+    LanguageCode,
+    Line,
+    SiteUrl,
+    Whole,
+    YesNo,
+)
 from cohortbook.model.text import LineOfText, Text
 from cohortbook.model.visibility import Record, private, public
 from cohortbook.model.vocabulary import OutcomeVocabulary, codes_in
@@ -39,11 +51,21 @@ class Sample(Record):
     as_of: IsoDate | None = public("A fixed date of the data, so that the sample never ages", None)
 
 
+class Term(Record):
+    """What lists call something that people write in many ways. What no term covers is listed as it is written."""
+
+    id: Id = public("A short name, part of addresses")
+    label: LineOfText = public("What lists call it")
+    covers: list[Line] = public("What records write for it; capitals and accents make no difference", list)
+
+
 class Showcase(Record):
     """How graduates are shown to employers, beyond what each of them agreed to."""
 
     hired: Literal["show", "leave"] = public("Whether people who were hired say so, or leave the showcase", "show")
     blind: YesNo = public("Whether names, photos and own contacts are hidden on every page", False)
+    sectors: list[Term] = public("Sectors that people come from, for finding them", list)
+    roles: list[Term] = public("Roles that people look for, for finding them", list)
 
 
 class PlaybookWishes(Record):

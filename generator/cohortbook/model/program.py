@@ -20,6 +20,8 @@ class Module(Record):
     title: LineOfText = public("The module's title")
     summary: Text | None = public("What happens in it, in a sentence or two", None)
     hours: Whole = public("Hours in session", gt=0)
+    first_week: Whole | None = public("The week of the program in which it begins: 1, 2, …", None, gt=0)
+    weeks: Whole = public("Over how many weeks it runs; it needs first_week", 1, gt=0)
     kind: SkillKind = public("What it mainly builds: technical, professional or job-search skills")
     skills: list[SkillAtLevel] = public("The skills it teaches, and how far", list)
     co_delivered_by: list[Id] = public("Ids of the employers who teach in it", list)

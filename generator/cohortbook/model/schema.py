@@ -14,6 +14,7 @@ from cohortbook.model.discovery import DiscoverySession
 from cohortbook.model.employer import Employer
 from cohortbook.model.organization import Organization
 from cohortbook.model.participant import Participant
+from cohortbook.model.partners import Partners
 from cohortbook.model.play import Play
 from cohortbook.model.program import Program
 from cohortbook.model.question import Questions
@@ -35,14 +36,16 @@ RECORD_KINDS: dict[str, type[BaseModel]] = {
     "participant": Participant,
     "play": Play,
     "redirects": Redirects,
+    "partners": Partners,
 }
 
-_SAID: dict[str, str] = {
+WHO_SEES_IT: dict[str, str] = {
     Visibility.PUBLIC: "Public.",
     Visibility.CONSENTED: "Published only with consent.",
     Visibility.AGGREGATE: "Never published for one person; counted only.",
     Visibility.PRIVATE: "Private: never published.",
 }
+"""The sentence that ends the description of each field."""
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
@@ -84,7 +87,7 @@ def _field(name: str, field: dict[str, Any], *, may_be_empty: bool) -> dict[str,
     visibility = field.get(KEY, str(Visibility.PRIVATE))
     said = {
         "title": field.get("title", name.replace("_", " ").capitalize()),
-        "description": f"{field.get('description', '')}. {_SAID[visibility]}".removeprefix(". "),
+        "description": f"{field.get('description', '')}. {WHO_SEES_IT[visibility]}".removeprefix(". "),
         KEY: visibility,
     }
     rest = {key: value for key, value in field.items() if key not in said}

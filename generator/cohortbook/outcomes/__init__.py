@@ -5,11 +5,12 @@ single people. `make_outcomes` is the way in; pages see only `Outcomes`.
 from cohortbook.model.metric_names import Family, Unit
 from cohortbook.outcomes.figure import Edge, Figure, Level, LevelKind, Median, Outcomes, Rate, Rung, State
 from cohortbook.outcomes.making import make_outcomes
-from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Metric, metrics_of
+from cohortbook.outcomes.metric import BESIDE_HEADLINE, COMPLETION, DEFINITIONS, HEADLINE, METRICS, Metric, metrics_of
 
 __all__ = [
     "BESIDE_HEADLINE",
     "COMPLETION",
+    "DEFINITIONS",
     "HEADLINE",
     "METRICS",
     "Edge",

@@ -208,6 +208,8 @@ def metrics_of(*families: Family) -> tuple[Metric, ...]:
 
 
 COMPLETION = metric_of(Family.COMPLETION)
+DEFINITIONS = 1
+"""The edition of the definitions: figures of two sites can be set beside each other where it is the same."""
 HEADLINE = metric_of(Family.PLACEMENT, LONGEST)
 BESIDE_HEADLINE = metric_of(Family.FROM_ENROLMENT, LONGEST)
 """Always shown beside the headline: the same placements, out of everybody who enrolled."""

@@ -81,7 +81,7 @@ def _plays(site: Site) -> Iterator[News]:
 
 
 def _cohorts(site: Site) -> Iterator[News]:
-    for cohort in site.edition.cohorts.values():
+    for cohort in site.edition.own_cohorts:
         yield from _of_cohort(cohort, site)
 
 
@@ -123,7 +123,7 @@ def _unplanned(cohort: PublicCohort, name: str, _: Wording) -> str | None:
 def _outcomes(site: Site) -> Iterator[News]:
     """That a cohort's outcomes can be counted. The numbers stand on their page, with all that belongs to them."""
     _, today = site.words.plain, site.edition.as_of
-    for cohort in site.edition.cohorts.values():
+    for cohort in site.edition.own_cohorts:
         figure = site.outcomes.by_level.get(Level(LevelKind.COHORT, cohort.id), {}).get(HEADLINE.id)
         end = cohort.dates.end
         if figure is None or end is None or figure.state in (State.MATURING, State.EMPTY):

@@ -11,6 +11,7 @@ from cohortbook import addresses
 from cohortbook.addresses import Addresses
 from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
+from cohortbook.network.joining import PartnerOutcomes
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.wording import Wording
@@ -25,12 +26,20 @@ class Site:
     demand: DemandModel
     words: Wording
     addresses: Addresses
+    partners: tuple[PartnerOutcomes, ...] = ()
 
     @classmethod
-    def of(cls, edition: Edition, outcomes: Outcomes, demand: DemandModel, language: str) -> Site:
-        """The site for readers of `language`."""
+    def of(
+        cls,
+        edition: Edition,
+        outcomes: Outcomes,
+        demand: DemandModel,
+        language: str,
+        partners: tuple[PartnerOutcomes, ...] = (),
+    ) -> Site:
+        """The site for readers of `language`; `partners` are the other organisations whose figures a hub shows."""
         addresses = Addresses(edition.organization.url, language, edition.default_language)
-        return cls(edition, outcomes, demand, wording_for(edition, language, marked=True), addresses)
+        return cls(edition, outcomes, demand, wording_for(edition, language, marked=True), addresses, partners)
 
     @property
     def language(self) -> str:

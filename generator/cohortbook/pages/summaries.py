@@ -11,6 +11,7 @@ from cohortbook.edition import (
     PublicCohort,
     PublicEmployer,
     PublicGraduate,
+    PublicHome,
     PublicProgram,
     Quote,
     Spoken,
@@ -22,7 +23,7 @@ from cohortbook.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label that leads to `uri` below the language's root."""
+    """A label that leads to `uri` below the language's root, or to a full address elsewhere."""
 
     label: Spoken
     uri: str
@@ -47,6 +48,7 @@ class CohortCard:
     dates: str
     next_step: str | None
     language_note: str | None
+    publisher: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
     program = site.edition.programs[cohort.program_id]
     foreign = cohort.language != _.language
     return CohortCard(
-        uri=addresses.cohort(cohort.id),
+        uri=_at(cohort.home, addresses.cohort(cohort.id)),
         id=cohort.id,
         title=_.text(cohort.title),
         program=_.text(program.title),
@@ -168,6 +170,7 @@ def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
         dates=dates_of(cohort, _),
         next_step=next_step(cohort, _),
         language_note=_("Taught in {language}", language=_.language_name(cohort.language)) if foreign else None,
+        publisher=cohort.home.name if cohort.home else None,
     )
 
 
@@ -200,8 +203,16 @@ def graduate_card(graduate: PublicGraduate, site: Site) -> GraduateCard:
         availability=availability_badge(graduate, _),
         cohort=_.text(cohort.title),
         cohort_id=cohort.id,
-        place=graduate.city,
+        place=_found_at(graduate, _),
     )
+
+
+def _found_at(graduate: PublicGraduate, _: Wording) -> str | None:
+    """The city and, where another site published them, whose that is."""
+    publisher = graduate.publisher.name if graduate.publisher is not None else None
+    if publisher and graduate.city:
+        return _("{city}, from {publisher}", city=graduate.city, publisher=publisher)
+    return graduate.city or publisher
 
 
 def employer_card(employer: PublicEmployer, site: Site, note: str | None = None) -> EmployerCard:
@@ -218,12 +229,17 @@ def employer_card(employer: PublicEmployer, site: Site, note: str | None = None)
     )
 
 
+def _at(home: PublicHome | None, uri: str) -> str:
+    """Where something has its page: at another site of a network, or here."""
+    return home.url if home is not None else uri
+
+
 def program_link(program: PublicProgram, _: Wording) -> Link:
-    return Link(_.text(program.title), addresses.program(program.id))
+    return Link(_.text(program.title), _at(program.home, addresses.program(program.id)))
 
 
 def cohort_link(cohort: PublicCohort, _: Wording) -> Link:
-    return Link(_.text(cohort.title), addresses.cohort(cohort.id))
+    return Link(_.text(cohort.title), _at(cohort.home, addresses.cohort(cohort.id)))
 
 
 def employer_link(employer: PublicEmployer, site: Site) -> Link:

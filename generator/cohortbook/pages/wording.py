@@ -11,7 +11,15 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_day_names, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_day_names,
+    get_timezone_gmt,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -139,6 +147,10 @@ class Wording:
     def month(self, day: calendar_day) -> str:
         return self._once(format_skeleton, "yMMMM", day)
 
+    def quarter(self, year: int, quarter: int) -> str:
+        """A quarter of a year in short, such as Q3 2026; `quarter` is 1 to 4."""
+        return self._once(format_skeleton, "yQQQ", calendar_day(year, 3 * quarter, 1))
+
     def short_month(self, day: calendar_day) -> str:
         return self._once(format_skeleton, "MMM", day)
 
@@ -150,6 +162,8 @@ class Wording:
         """Local times of one event with the zone's short name, such as 6:00 - 8:00 p.m. ET."""
         at = start.replace(tzinfo=ZoneInfo(zone))
         name = get_timezone_name(at, "short", locale=self.locale)
+        if name.startswith(("+", "-")):  # a language that has no short name for it
+            name = get_timezone_gmt(at, "long", locale=self.locale)
         if start == end:
             hours = format_time(start, "short", locale=self.locale)
         elif start.date() == end.date():

@@ -682,8 +682,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A picture cannot be opened"),
         say(
             "The file ends like a picture and is none. Often it was renamed rather than converted (from a phone's "
-            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, or 8 as WebP "
-            "or AVIF, are not opened. In a plain page it is a warning, and the picture is left out."
+            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, 16 as a PNG "
+            "in colour, or 4 as WebP or AVIF, are not opened. In a plain page it is a warning, and the picture is left "
+            "out."
         ),
         say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
         "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",
@@ -1184,6 +1185,18 @@ EXPLANATIONS: dict[str, Explanation] = {
             "sides, and remove the marks of the merge."
         ),
         "before   <<<<<<< HEAD\nafter    (both sides' lines, without the marks)",
+    ),
+    "partner-left-out": Explanation(
+        say("A partner of the hub is not shown"),
+        say(
+            "A hub shows what its partners publish that day, because consents end and people withdraw. What was "
+            "gathered is shown for a day at the longest; a document that is broken, of another version or too large "
+            "is not shown at all. The other partners are shown as they are."
+        ),
+        say(
+            "Run 'cohortbook gather', which tries again. If it says the same, ask the partner to publish its site anew."
+        ),
+        "after    cohortbook gather",
     ),
     "unreadable-releases": Explanation(
         say("The memory of earlier releases cannot be read"),

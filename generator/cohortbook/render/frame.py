@@ -84,14 +84,15 @@ class Frame:
         self._site = renderer.site
         self._policy = policy
         self._foreign = foreign_plays(self._site)
+        self._chromes: dict[tuple[str, int], Chrome] = {}
 
-    def play(self, uri: str, order: tuple[str, ...], summary: str = "") -> Parts:
+    def play(self, uri: str, order: tuple[str, ...], title: str = "", summary: str = "") -> Parts:
         """Around the play at `uri`; `order` lists all uris in the order of reading. Raises LookupError.
 
-        A `summary` stands in for its own, where a host has made something else of its text.
+        A `title` and a `summary` stand in for its own, where a host has made something else of its text.
         """
         page = play_page(self._site, uri, order)
-        page = replace(page, description=summary) if summary else page
+        page = replace(page, title=title or page.title, description=summary or page.description)
         own = shown_language(page)
         part = self._renderer.part
         return Parts(
@@ -188,6 +189,11 @@ class Frame:
 
     def chrome(self, section: str, depth: int) -> Chrome:
         """What surrounds every page of `section` at `depth`."""
+        if (section, depth) not in self._chromes:
+            self._chromes[section, depth] = self._chrome(section, depth)
+        return self._chromes[section, depth]
+
+    def _chrome(self, section: str, depth: int) -> Chrome:
         edition, _ = self._site.edition, self._site.words
         root = up(depth)
         plays = edition.plays.get(edition.default_language, {})

@@ -19,7 +19,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from cohortbook.addresses import FOR_TEMPLATES, picture
+from cohortbook.addresses import FOR_TEMPLATES, picture, under
 from cohortbook.pages import Wording
 from cohortbook.pages.mail import mailto
 from cohortbook.render.compiled_templates import CompiledTemplates
@@ -83,7 +83,12 @@ class Templates(Environment):
             bytecode_cache=_compiled(),
             extensions=["jinja2.ext.i18n"],
         )
-        self.filters = {**{name: self.filters[name] for name in _FILTERS}, "mailto": mailto, "picture": picture}
+        self.filters = {
+            **{name: self.filters[name] for name in _FILTERS},
+            "mailto": mailto,
+            "picture": picture,
+            "under": under,
+        }
         self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
         self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence
         self._read: dict[str, Template] = {}

@@ -44,6 +44,7 @@ _WORDS: dict[str, dict[str, Message]] = {
         "indexing": say("indexing"),
         "testimonial": say("testimonial"),
         "outcome": say("outcome"),
+        "network": say("network"),
     },
     "deviates": {
         "never": say("never"),

@@ -277,8 +277,8 @@ PEOPLE_COLUMNS = (
         Kind.CHOICES,
         say("Consent covers"),
         say(
-            "What the form covers: profile, name, photo, contact, indexing, testimonial, outcome. Several have "
-            "semicolons between them. Without profile nothing is shown."
+            "What the form covers: profile, name, photo, contact, indexing, testimonial, outcome, network. Several "
+            "have semicolons between them. Without profile nothing is shown."
         ),
         "consent scopes, scopes, consent scope, scope, portee du consentement, portees du consentement, "
         "portee, portees",

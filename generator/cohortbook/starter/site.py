@@ -37,14 +37,14 @@ _MESSAGES = b"LANG: en_US.UTF-8"
 _WITHOUT_SAMPLE = {"sample_regions": "", "sample_wordings": "", "sample_notice": ""}
 
 
-def site_files(answers: Answers, today: date, *, with_sample: bool) -> dict[str, bytes]:
+def site_files(answers: Answers, today: date, *, with_sample: bool = False, is_hub: bool = False) -> dict[str, bytes]:
     """The content of each file by its path. It builds as it is: no program of ours has to be edited first."""
     templates = StarterTemplates(answers.languages)
     if with_sample:
         answers = replace(answers, taken=sample_programs())
     files = dict(_settings(answers, templates))
-    files |= _pages(answers, templates)
-    files |= _records(answers, templates, today)
+    files |= _pages(answers, templates, is_hub=is_hub)
+    files |= _partners(templates) if is_hub else _records(answers, templates, today)
     sample: Mapping[str, str] = in_organization(answers) if with_sample else _WITHOUT_SAMPLE
     organization = templates.filled("records/organization.yml.j2", answers=answers, today=today, **sample)
     files[f"{COHORTS}/organization.yml"] = organization
@@ -75,9 +75,10 @@ def _settings(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[s
         yield f"mkdocs.{language}.yml", templates.filled("settings/mkdocs.other.yml.j2", language=language)
 
 
-def _pages(answers: Answers, templates: StarterTemplates) -> Iterator[tuple[str, bytes]]:
+def _pages(answers: Answers, templates: StarterTemplates, *, is_hub: bool) -> Iterator[tuple[str, bytes]]:
     """Those for staff at the root in the first language, and those of the site in each; in English where none is."""
-    yield "README.md", templates.filled(f"pages/{_written(answers.languages[0])}/README.md.j2", answers=answers)
+    readme = "README.hub.md.j2" if is_hub else "README.md.j2"
+    yield "README.md", templates.filled(f"pages/{_written(answers.languages[0])}/{readme}", answers=answers)
     for language in answers.languages:
         written = _written(language)
         folder, foreign = f"pages/{written}/playbook", written if untranslated([language]) else None
@@ -95,6 +96,10 @@ def untranslated(languages: Sequence[str]) -> list[str]:
 def _written(language: str) -> str:
     known = (tag for tag in broader(language) if (FILES / "pages" / tag).is_dir())
     return next(known, SOURCE_LANGUAGE)
+
+
+def _partners(templates: StarterTemplates) -> dict[str, bytes]:
+    return {f"{COHORTS}/partners.yml": templates.filled("records/partners.yml.j2")}
 
 
 def _records(answers: Answers, templates: StarterTemplates, today: date) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from cohortbook.book import read_folder
 from cohortbook.book.misplaced_files import KEPT
 from cohortbook.changes import checked_out
 from cohortbook.changes.revisions import commit_of, commits_before
-from cohortbook.pipeline import Built, Host, build
+from cohortbook.pipeline import Built, Host, Remember, build
 from cohortbook.problems import Report, Severity
 from cohortbook.site_key import FILE as KEY
 from cohortbook.upkeep.overlay import Files, Overlay, is_there, overlay, person_in
@@ -46,11 +46,19 @@ class TakenDown:
 
 
 def take_down(
-    root: Path, target: Path, report: Report, given: AsOf | None, now: AsOf, host: Host, tell: Tell = in_silence
+    root: Path,
+    target: Path,
+    report: Report,
+    given: AsOf | None,
+    now: AsOf,
+    host: Host,
+    remember: Remember | None = None,
+    tell: Tell = in_silence,
 ) -> TakenDown:
     """Publish into `target` what may be shown today, from the newest commit that can be built so.
 
-    `report` is what keeps the files below `root` from being built. Raises GitError where there is no history,
+    `report` is what keeps the files below `root` from being built. `remember` writes down what is published, as for a
+    build: the next release is compared with this one as well. Raises GitError where there is no history,
     RefusedError and OSError as `build` does.
     """
     today = read_folder(root).files
@@ -60,7 +68,7 @@ def take_down(
         tell(say("Trying the commit {commit}", commit=commit[:12]), back, len(commits))
         with checked_out(root, commit) as older:
             _remember(root, older, today)
-            found = _from(older, today, lambda: build(older, target, given, now, host, in_silence))
+            found = _from(older, today, lambda: build(older, target, given, now, host, in_silence, remember=remember))
         if found is not None:
             return replace(found, report=report, commit=commit, commits_back=back)
     return TakenDown(report, None)

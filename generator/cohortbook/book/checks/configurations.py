@@ -47,7 +47,9 @@ def check(book: Book) -> Iterator[Problem]:
 def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
     """Styles and scripts for every page are files of this site, unless a plugin fetches or makes them."""
     files, reach = book.playbook_files_in(configuration.language), configuration.reach
+    there = {*files, *book.unpublished.values()}  # styles and scripts are published because they are named here
     is_fetched = reach.signs is None or any(each.name in _FETCHING for each in configuration.plugins)
+    may_be_of_theme = _has_own_folder(configuration.get("theme"))
     for entry in filter(_is_text, configuration.asset_entries):  # others are told as what they are
         path = entry.value
         if is_elsewhere(path):
@@ -58,12 +60,16 @@ def _assets(configuration: Configuration, book: Book) -> Iterator[Problem]:
                     say("every page would ask for '{asked}', which the policy of the site forbids", asked=path),
                     say("save the file beside the pages and name it here, or remove the line"),
                 )
-        elif PurePosixPath(path.partition("?")[0]).as_posix() not in files and not reach.may_make(path):
+        elif (
+            not may_be_of_theme
+            and PurePosixPath(path.partition("?")[0]).as_posix() not in there
+            and not reach.may_make(path)
+        ):
             yield Problem(
                 "dead-link",
                 entry.at,
                 say("the link '{target}' leads to no file", target=path),
-                or_did_you_mean(path, files, say("correct the path, which begins below the language's folder")),
+                or_did_you_mean(path, there, say("correct the path, which begins below the language's folder")),
                 Severity.WARNING,
             )
 
@@ -143,8 +149,8 @@ def _texts(parent: Mapping, key: str, *, is_list: bool) -> Iterator[Problem]:
 def _logo(configuration: Configuration, book: Book) -> Iterator[Problem]:
     """The logo is a file beside the pages, for all languages one of the default's: outside pictures are not shown."""
     theme = configuration.get("theme")
-    if not isinstance(theme, Mapping) or "custom_dir" in theme.values:
-        return  # a folder of the site's own may hold it
+    if not isinstance(theme, Mapping) or _has_own_folder(theme):
+        return
     yield from _texts(theme, "logo", is_list=False)
     logo, files = configuration.text("theme", "logo"), book.playbook_files_in(configuration.language)
     if logo is not None and logo not in files:
@@ -155,6 +161,11 @@ def _logo(configuration: Configuration, book: Book) -> Iterator[Problem]:
         )
         otherwise = say("put the picture there, or remove the line")
         yield _mistake(configuration.at("theme", "logo"), what, or_did_you_mean(logo, files, otherwise))
+
+
+def _has_own_folder(theme: Node | None) -> bool:
+    """Whether a folder of the site's own may hold what is not beside the pages."""
+    return isinstance(theme, Mapping) and "custom_dir" in theme.values
 
 
 def _palette(theme: Mapping) -> Iterator[Problem]:
@@ -202,6 +213,14 @@ def _plugins(configuration: Configuration) -> Iterator[Problem]:
 
 
 _REFUSED = {
+    "charts": say(
+        "the plugin 'charts' draws with scripts that make programs of text, which the policy of the site forbids: "
+        "readers would see nothing"
+    ),
+    "encryptcontent": say(
+        "the plugin 'encryptcontent' hides the text of a page, and what it begins with stands in cards and for search "
+        "engines all the same"
+    ),
     "i18n": say(
         "the plugin 'i18n' builds a site's languages, and Cohortbook does that: see 'languages' in organization.yml"
     ),

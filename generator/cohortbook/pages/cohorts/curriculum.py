@@ -9,7 +9,7 @@ from cohortbook.edition import PublicCohort, Spoken
 from cohortbook.pages.cohorts.masthead import Masthead, masthead_of, page_inside
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.page import Page, Plan
-from cohortbook.pages.programs.curriculum import ModuleGroup, module_groups
+from cohortbook.pages.programs.curriculum import ModuleGroup, WeeksView, module_groups, weeks_view
 from cohortbook.pages.site import Site
 
 
@@ -17,6 +17,7 @@ from cohortbook.pages.site import Site
 class CurriculumView:
     masthead: Masthead
     groups: tuple[ModuleGroup, ...]
+    weeks: WeeksView | None
     criteria: tuple[Spoken, ...]
     credential: Spoken | None
 
@@ -36,6 +37,7 @@ def _curriculum(cohort: PublicCohort, site: Site) -> CurriculumView:
     return CurriculumView(
         masthead=masthead_of(cohort, site, CohortPage.CURRICULUM),
         groups=module_groups(program, site),
+        weeks=weeks_view(program, site),
         criteria=_.each(program.completion_criteria),
         credential=_.maybe(program.credential),
     )

@@ -50,7 +50,7 @@ def handout_plans(site: Site) -> Iterator[Plan]:
     people: dict[str, set[Source]] = {}
     for graduate in site.edition.graduates.values():
         people.setdefault(graduate.cohort_id, set()).add(Source(Kind.GRADUATE, graduate.id))
-    for cohort in site.edition.cohorts.values():
+    for cohort in site.edition.own_cohorts:
         if cohort.id in people:
             sources = people[cohort.id] | {Source(Kind.COHORT, cohort.id), Source(Kind.PROGRAM, cohort.program_id)}
             uri = addresses.cohort(cohort.id, CohortPage.HANDOUT)

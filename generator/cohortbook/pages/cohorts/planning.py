@@ -21,7 +21,7 @@ def cohort_plans(site: Site) -> Iterator[Plan]:
     people: dict[str, list[PublicGraduate]] = {}
     for graduate in site.edition.graduates.values():
         people.setdefault(graduate.cohort_id, []).append(graduate)
-    for cohort in site.edition.cohorts.values():
+    for cohort in site.edition.own_cohorts:
         yield from _microsite(cohort, people.get(cohort.id, []), site)
 
 

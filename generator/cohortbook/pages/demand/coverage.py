@@ -111,7 +111,7 @@ def coverage_rows(site: Site) -> tuple[CoverageRow, ...]:
             _figure(coverage, _),
             tuple(skill_link(one.skill, site) for one in coverage.untaught),
         )
-        for program in site.edition.programs.values()
+        for program in site.edition.own_programs
         if (coverage := site.demand.coverage.get(program.id)) is not None
     )
 

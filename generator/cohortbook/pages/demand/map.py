@@ -31,6 +31,8 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "demand"
 STYLES = ("demand.css",)
+DRAWN = 12
+"""So many quarters are drawn: what is older is in the table."""
 QUOTES_SHOWN = 2
 """So many quotes stand beside a filter; the employers' pages have them all."""
 
@@ -88,7 +90,7 @@ class RegionRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendCell:
-    """One number of a half-year, with its share of the highest in percent."""
+    """One number of a quarter, with its share of the highest in percent."""
 
     label: str
     words: str
@@ -99,6 +101,10 @@ class TrendCell:
 class TrendRow:
     when: str
     cells: tuple[TrendCell, ...]
+
+    @property
+    def people(self) -> TrendCell:
+        return self.cells[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,7 @@ class DemandView:
     is_map_withheld: bool
     regions: tuple[RegionRow, ...]
     trend: tuple[TrendRow, ...]
+    columns: tuple[TrendRow, ...]
     trend_titles: tuple[str, ...]
     proxies: tuple[ProxyView, ...]
     mismatches: tuple[MismatchView, ...]
@@ -185,6 +192,7 @@ def demand_page(site: Site, plan: Plan) -> Page:
 def _view(intro: str, site: Site) -> DemandView:
     _ = site.words
     found = site.demand.map
+    trend = tuple(_trend(found, _))
     is_empty = found.all.is_empty and not found.past_roles
     return DemandView(
         intro=intro,
@@ -202,7 +210,8 @@ def _view(intro: str, site: Site) -> DemandView:
         map=tuple(_map(found, site)),
         is_map_withheld=any(count.is_hidden for row in found.by_sector for count in row.counts),
         regions=tuple(_regions(found, site)),
-        trend=tuple(_trend(found, _)),
+        trend=trend,
+        columns=trend[-DRAWN:],
         trend_titles=_trend_titles(_),
         proxies=tuple(_proxies(found, site)),
         mismatches=tuple(_mismatches(found, site)),
@@ -315,17 +324,13 @@ def _trend_titles(_: Wording) -> tuple[str, ...]:
 
 def _trend(found: DemandMap, _: Wording) -> Iterator[TrendRow]:
     series = [
-        (half.count.total.likely, half.count.total.employers, half.count.total.signals, half.count.is_hidden)
-        for half in found.trend
+        (each.count.total.likely, each.count.total.employers, each.count.total.signals, each.count.is_hidden)
+        for each in found.trend
     ]
     highest = [max((numbers[place] for numbers in series), default=0) for place in range(3)]
-    for half, (*numbers, is_hidden) in zip(found.trend, series, strict=True):
-        when = {
-            1: _("January to June {year}", year=half.year),
-            2: _("July to December {year}", year=half.year),
-        }[half.half]
+    for each, (*numbers, is_hidden) in zip(found.trend, series, strict=True):
         yield TrendRow(
-            when,
+            _.quarter(each.year, each.quarter),
             tuple(
                 TrendCell(title, _least(number, is_hidden, _), round(100 * number / most, 2) if most else 0)
                 for title, number, most in zip(_trend_titles(_), numbers, highest, strict=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
-from cohortbook.edition import PublicEmployer, Spoken
+from cohortbook.edition import PublicEmployer, PublicHome, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import HeardView, heard_view
 from cohortbook.pages.demand.map import STYLES
@@ -48,6 +48,7 @@ class EmployerView:
     hires_note: str
     quote: QuoteView | None
     more: tuple[tuple[Spoken, Spoken], ...]
+    homes: tuple[PublicHome, ...]
 
 
 def employer_page(site: Site, plan: Plan) -> Page:
@@ -95,9 +96,12 @@ def _view(employer: PublicEmployer, site: Site) -> EmployerView:
             heard_view(quote, site) for quote in site.edition.heard.values() if quote.employer_id == employer.id
         ),
         parts=parts,
-        no_parts=_("{employer} has not taken part in a cohort yet.", employer=employer.name),
+        no_parts=_("The sites that publish {employer} say in which cohorts it took part.", employer=employer.name)
+        if employer.homes
+        else _("{employer} has not taken part in a cohort yet.", employer=employer.name),
         hires=hires,
         hires_note=_("Only people who agreed to be named with their employer appear here."),
         quote=replace(quote_view(employer.testimonial, site), uri=None) if employer.testimonial else None,
         more=more_view(employer.more, _),
+        homes=employer.homes,
     )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from cohortbook.edition import Availability, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicGraduate, PublicPrior, PublicTerm, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.site import Site
+from cohortbook.pages.wording import Wording
 
 _LONGEST = 60
 
@@ -31,6 +32,7 @@ class Facet(StrEnum):
     PROGRAM = "program"
     COHORT = "cohort"
     AVAILABLE = "available"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,18 @@ def slug(text: str) -> str:
 
 
 def role_of(graduate: PublicGraduate) -> str | None:
-    """The role sought without what follows a comma, so that people who seek the same kind of work meet in one list.
-
-    Somebody who was hired seeks nothing.
+    """The list of the role sought: its term, else its words without what follows a comma, so that people who seek the
+    same kind of work meet. Somebody who was hired seeks nothing.
     """
     if graduate.role_sought is None or graduate.availability is Availability.HIRED:
         return None
-    return graduate.role_sought.split(",")[0].strip() or None
+    if graduate.role_term is not None:
+        return graduate.role_term.id
+    return slug(words) if (words := graduate.role_sought.split(",")[0].strip()) else None
+
+
+def _sector_of(prior: PublicPrior) -> str:
+    return prior.sector_term.id if prior.sector_term is not None else slug(prior.sector)
 
 
 def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
@@ -73,7 +80,7 @@ def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
         yield Facet.SKILL, shown.skill.id
     if graduate.availability is not Availability.HIRED:
         if role := role_of(graduate):
-            yield Facet.ROLE, slug(role)
+            yield Facet.ROLE, role
         for region in graduate.region_ids:
             yield Facet.REGION, slug(region)
         for mode in graduate.work_modes:
@@ -83,10 +90,12 @@ def values_of(graduate: PublicGraduate) -> Iterator[tuple[Facet, str]]:
     for language, _level in graduate.languages:
         yield Facet.LANGUAGE, slug(language)
     if graduate.prior is not None:
-        yield Facet.SECTOR, slug(graduate.prior.sector)
+        yield Facet.SECTOR, _sector_of(graduate.prior)
     yield Facet.PROGRAM, graduate.program_id
     yield Facet.COHORT, graduate.cohort_id
     yield Facet.AVAILABLE, str(graduate.availability)
+    if graduate.publisher is not None:
+        yield Facet.PARTNER, graduate.publisher.id
 
 
 class Listed:
@@ -126,6 +135,9 @@ def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict
             return {program.id: _.text(program.title) for program in site.edition.programs.values()}
         case Facet.COHORT:
             return {cohort.id: _.text(cohort.title) for cohort in site.edition.cohorts.values()}
+        case Facet.PARTNER:
+            partners = (graduate.publisher for graduate in people if graduate.publisher is not None)
+            return {partner.id: Spoken(partner.name, here) for partner in partners}
         case Facet.MODE:
             return {mode: Spoken(labels.work_mode(mode, _), here) for mode in ("on-site", "hybrid", "remote")}
         case Facet.MOVE:
@@ -136,23 +148,31 @@ def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict
             codes = sorted({code for graduate in people for code, _level in graduate.languages})
             return {slug(code): Spoken(_.language_title(code), here) for code in codes}
         case Facet.ROLE:
-            return _texts((role, graduate.language) for graduate in people if (role := role_of(graduate)))
+            return _first((role, role_name(graduate, _)) for graduate in people if (role := role_of(graduate)))
         case Facet.SECTOR:
-            return _texts((graduate.prior.sector, graduate.language) for graduate in people if graduate.prior)
+            return _first(
+                (_sector_of(prior), _name(prior.sector_term, prior.sector, graduate, _))
+                for graduate in people
+                if (prior := graduate.prior)
+            )
 
 
-def spelling(graduate: PublicGraduate) -> str:
+def role_name(graduate: PublicGraduate, _: Wording) -> Spoken:
     """The role sought as the name of a list."""
-    return _capital(role_of(graduate) or "")
+    return _name(graduate.role_term, (graduate.role_sought or "").split(",")[0].strip(), graduate, _)
+
+
+def _name(term: PublicTerm | None, own: str, graduate: PublicGraduate, _: Wording) -> Spoken:
+    return _.text(term.label) if term is not None else Spoken(_capital(own), graduate.language)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(texts: Iterable[tuple[str, str]]) -> dict[str, Spoken]:
-    """Free texts by slug: of several spellings the first, with a capital letter."""
+def _first(names: Iterable[tuple[str, Spoken]]) -> dict[str, Spoken]:
+    """Names by value: of several spellings of a free text the first."""
     found: dict[str, Spoken] = {}
-    for text, language in texts:
-        found.setdefault(slug(text), Spoken(_capital(text), language))
+    for value, name in names:
+        found.setdefault(value, name)
     return found

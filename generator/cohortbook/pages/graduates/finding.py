@@ -86,6 +86,7 @@ def find_view(site: Site) -> FindView:
         Facet.SECTOR: _("Sector before"),
         Facet.PROGRAM: _("Program"),
         Facet.COHORT: _("Cohort"),
+        Facet.PARTNER: _("Published by"),
     }
     facets = [
         FacetView(str(facet), title, found, needs_all=facet is Facet.LANGUAGE)

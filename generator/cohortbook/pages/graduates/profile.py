@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.book.telephones import Telephone
-from cohortbook.edition import Availability, PublicCredential, PublicGraduate, Spoken
+from cohortbook.edition import Availability, PublicCredential, PublicGraduate, PublicPublisher, Spoken
+from cohortbook.edition.public_graduate import ShownSkill
 from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import skill_link
 from cohortbook.pages.demand.map import STYLES
@@ -89,6 +90,7 @@ class GraduateView:
     introduction: Ask
     taking_down: TakingDown
     matches: GraduateMatches | None
+    publisher: PublicPublisher | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +166,7 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         availability=availability_badge(graduate, _),
         availability_note=_availability_note(graduate, _),
         facts=facts_of(graduate, site),
-        skills=tuple(
-            ShownSkillView(
-                _.text(shown.skill.label),
-                labels.skill_level(shown.level, _),
-                Spoken(shown.evidence, own) if shown.evidence else None,
-                skill_link(shown.skill, site).uri,
-            )
-            for shown in graduate.skills
-        ),
+        skills=tuple(_skill(shown, own, site) for shown in graduate.skills),
         projects=tuple(
             ProjectView(Spoken(made.title, own), Spoken(made.text, own), made.url) for made in graduate.projects
         ),
@@ -190,14 +184,27 @@ def _view(graduate: PublicGraduate, entry: Entry, site: Site) -> GraduateView:
         contact_phone=graduate.contact.phone if graduate.contact else None,
         contact_links=graduate.contact.links if graduate.contact else (),
         introduction=introduction(name, graduate, site),
-        taking_down=_taking_down(site),
+        taking_down=_taking_down(graduate, site),
         matches=graduate_matches(graduate, site),
+        publisher=graduate.publisher,
+    )
+
+
+def _skill(shown: ShownSkill, own: str, site: Site) -> ShownSkillView:
+    _ = site.words
+    return ShownSkillView(
+        _.text(shown.skill.label),
+        labels.skill_level(shown.level, _),
+        Spoken(shown.evidence, own) if shown.evidence else None,
+        skill_link(shown.skill, site).uri,
     )
 
 
 def introduction(name: str, graduate: PublicGraduate, site: Site) -> Ask:
     """To meet a person: a form where the organisation has a service for it, else a mail with what one needs to say."""
     _ = site.words.plain
+    if graduate.publisher is not None:
+        return Ask(None, introduction_to(name, graduate.publisher.url, graduate.publisher.contact, _), (), "")
     asked = ask("introductions", introduction_subject(name, graduate.id, _), addresses.graduate(graduate.id), (), site)
     return replace(asked, mail=introduction_to(name, graduate.id, site.edition.organization.contact, _))
 
@@ -273,8 +280,9 @@ def _hire_note(graduate: PublicGraduate, employer: str | None, _: Wording) -> st
     return _("Now: {role}", role=hire.role) if hire.role else None
 
 
-def _taking_down(site: Site) -> TakingDown:
-    organization, _ = site.edition.organization, site.words
+def _taking_down(graduate: PublicGraduate, site: Site) -> TakingDown:
+    """Where somebody came from another site, that site takes them down, and nothing of them is gathered any more."""
+    organization, _ = graduate.publisher or site.edition.organization, site.words
     told = _.plural(
         "Is this you? Ask to have it changed or taken down; that is done within {n} day:",
         "Is this you? Ask to have it changed or taken down; that is done within {n} days:",

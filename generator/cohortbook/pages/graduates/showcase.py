@@ -9,7 +9,7 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Facet, Listed, choices, slug, spelling, values_of
+from cohortbook.pages.graduates.facets import Facet, Listed, choices, role_name, slug, values_of
 from cohortbook.pages.graduates.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
@@ -20,13 +20,18 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "graduates"
 PER_PAGE = 24
+AT_ONCE = 6  # two rows of three beside each other; one or two more are shown as well
 ASSETS = ("showcase/showcase.css", "showcase/showcase.js")
 
 
 @dataclass(frozen=True, slots=True)
 class ShowcaseGroup:
+    """People of a list who are available alike; `others` wait on a phone, where a card is half a screen."""
+
     title: str
-    graduates: tuple[GraduateCard, ...]
+    count: int
+    first: tuple[GraduateCard, ...]
+    others: tuple[GraduateCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def showcase_plans(site: Site) -> Iterator[Plan]:
             yield from _paged(facet, value, findable[facet][value])
 
 
-_LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE)
+_LISTED = (Facet.PROGRAM, Facet.REGION, Facet.ROLE, Facet.PARTNER)
 
 
 def _grouped(people: Iterable[PublicGraduate]) -> dict[Facet, dict[str, list[PublicGraduate]]]:
@@ -119,8 +124,11 @@ def _values(facet: Facet, found: Mapping[str, Sequence[PublicGraduate]], site: S
             return [program for program in site.edition.programs if program in found]
         case Facet.REGION:
             return [slug(region) for region in site.edition.organization.regions if slug(region) in found]
+        case Facet.PARTNER:
+            return sorted(found)
         case _:
-            return sorted(found, key=lambda value: (-len(found[value]), spelling(found[value][0]).casefold(), value))
+            names = {value: role_name(people[0], site.words).text.casefold() for value, people in found.items()}
+            return sorted(found, key=lambda value: (-len(found[value]), names[value], value))
 
 
 def _findable(site: Site) -> list[PublicGraduate]:
@@ -192,8 +200,11 @@ def _name(plan: ListPlan, site: Site) -> str:
         case Facet.REGION:
             regions = site.edition.organization.regions.values()
             return next(_.text(region.name).text for region in regions if slug(region.id) == plan.value)
+        case Facet.PARTNER:
+            publisher = site.edition.graduates[plan.people[0]].publisher
+            return publisher.name if publisher is not None else ""
         case Facet.ROLE if plan.spelled_by is not None:
-            return spelling(site.edition.graduates[plan.spelled_by])
+            return role_name(site.edition.graduates[plan.spelled_by], _).text
         case _everyone:
             return labels.section(SECTION, _)
 
@@ -247,10 +258,15 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
         (_("Hired"), (Availability.HIRED,)),
     )
     return tuple(
-        ShowcaseGroup(title, tuple(graduate_card(graduate, site) for graduate in shown))
+        _group(title, tuple(graduate_card(graduate, site) for graduate in shown))
         for title, kinds in groups
         if (shown := [graduate for graduate in here if graduate.availability in kinds])
     )
+
+
+def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
+    at_once = AT_ONCE if len(cards) > AT_ONCE + 3 else len(cards)
+    return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 
 def _pager(uri: str, number: int, pages: int, _: Wording) -> Pager:
@@ -276,6 +292,7 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
         Facet.PROGRAM: _("By program"),
         Facet.REGION: _("By region"),
         Facet.ROLE: _("By role sought"),
+        Facet.PARTNER: _("By partner"),
     }
     findable = Listed(_findable(site))
     ways = [
@@ -295,6 +312,7 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
             tuple(
                 (Link(choice.label, addresses.cohort(choice.value, CohortPage.GRADUATES)), _.number(choice.count))
                 for choice in cohorts
+                if site.edition.cohorts[choice.value].home is None
             ),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cohortbook.addresses import File, Place
@@ -44,7 +45,8 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     intro = _("What became of the people who took part, counted the same way for everybody.")
     here = Level(LevelKind.ORGANIZATION)
-    organization = site.outcomes.by_level.get(here, {})
+    counts_nobody = _counts_nobody(site)
+    organization = {} if counts_nobody else site.outcomes.by_level.get(here, {})
     return Page(
         plan=plan,
         language=_.language,
@@ -56,12 +58,10 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
             headline=maybe_view(organization.get(HEADLINE.id), site),
             beside=maybe_view(organization.get(BESIDE_HEADLINE.id), site),
             comparisons=(
-                by_cohort(site.edition.cohorts.values(), site),
-                _by_program(site),
-                _by_region(site),
-                _latest_year(site),
+                *_by_partner(site),
+                *(() if counts_nobody else _own(site)),
             ),
-            groups=figure_groups(here, site),
+            groups=() if counts_nobody else figure_groups(here, site),
             vocabularies=vocabulary_views(site),
             as_of=_.date(site.outcomes.as_of),
             definitions_uri=Place.OUTCOME_FIGURES,
@@ -74,10 +74,33 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
     )
 
 
+def _counts_nobody(site: Site) -> bool:
+    """Whether only others have something to count: a hub without cohorts of its own."""
+    return bool(site.partners) and not site.edition.own_cohorts
+
+
+def _own(site: Site) -> tuple[Comparison, ...]:
+    cohorts = by_cohort(site.edition.own_cohorts, site)
+    return cohorts, _by_program(site), _by_region(site), _latest_year(site)
+
+
+def _by_partner(site: Site) -> Iterator[Comparison]:
+    """What each organisation of a network publishes of itself."""
+    _ = site.words
+    level = Level(LevelKind.ORGANIZATION)
+    rows = [
+        comparison_row(Spoken(partner.name, ""), partner.url, None, level, replace(site, outcomes=partner.outcomes))
+        for partner in site.partners
+    ]
+    if rows:
+        intro = _("Each organization's own numbers, counted by the same definitions. They are not added up.")
+        yield comparison("partners", _("By organization"), intro, _("Organization"), rows, _)
+
+
 def _by_program(site: Site) -> Comparison:
     _ = site.words
     rows = []
-    for program in site.edition.programs.values():
+    for program in site.edition.own_programs:
         level = Level(LevelKind.PROGRAM, program.id)
         row = comparison_row(_.text(program.title), level_uri(level), None, level, site)
         if all(figure.state is State.EMPTY for figure in site.outcomes.by_level.get(level, {}).values()):
@@ -118,5 +141,7 @@ def _latest_year(site: Site) -> Comparison:
 
 
 def golden_indicator(site: Site) -> FigureView | None:
-    """The headline for the home page: the organisation's placement rate."""
+    """The headline for the home page: the organisation's placement rate. None where a hub counts nobody itself."""
+    if _counts_nobody(site):
+        return None
     return maybe_view(site.outcomes.find(HEADLINE.id, LevelKind.ORGANIZATION), site)

@@ -18,7 +18,7 @@ def outcome_plans(site: Site) -> Iterator[Plan]:
     """The overview and a page for each program. Each microsite's outcomes page comes with its other pages."""
     every = frozenset({Source(Kind.FIGURES), Source(Kind.PROGRAM), Source(Kind.COHORT)})
     yield Plan(Place.OUTCOMES, SECTION, "outcomes.html", sources=every)
-    for program in site.edition.programs.values():
+    for program in site.edition.own_programs:
         cohorts = (cohort.id for cohort in site.edition.cohorts.values() if cohort.program_id == program.id)
         sources = frozenset({Source(Kind.FIGURES), Source(Kind.PROGRAM, program.id), *each(Kind.COHORT, cohorts)})
         yield Plan(addresses.program_outcomes(program.id), SECTION, "program_outcomes.html", program.id, sources)

@@ -34,7 +34,7 @@ from cohortbook.words import Message, SiteWords, say
 
 # Anchors that the pages of plays have besides their headings.
 _OF_PAGES_NAMES = ("", ".html", ".htm")
-_OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
+OF_PAGES = frozenset({"content", "related", "assessment", "indicator", "chain", "now", "playbook"})
 
 
 def dead_links(book: Book) -> Iterator[Problem]:
@@ -222,6 +222,9 @@ class _Site:
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)
+        elif not link.target:
+            what = say("this link has no address, and leads to the page that it stands on")
+            yield _dead(link, what, say("write where it leads, or take the brackets away"))
         elif not address.path:
             yield from self._anchor(link, play.uri, anchor)
         elif link.is_html and not self._is_file(play, address.path):
@@ -297,7 +300,7 @@ class _Site:
         )
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
-        if not anchor or anchor in _OF_PAGES:
+        if not anchor or anchor in OF_PAGES:
             return
         if anchor == "top" or anchor.startswith(":~:"):  # what browsers know by themselves
             return

@@ -38,6 +38,26 @@ class ModuleGroup:
     modules: tuple[ModuleView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """When a module runs; `start` and `width` draw it, in percent of all weeks."""
+
+    anchor: str
+    title: Spoken
+    kind: str
+    words: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksView:
+    """The curriculum week by week, of the modules that say when they run; `axis` names the first and the last week."""
+
+    rows: tuple[WeekRow, ...]
+    axis: tuple[str, str]
+
+
 def hours_of(hours: int, _: Wording) -> str:
     return _.plural("{n} hour", "{n} hours", hours)
 
@@ -61,6 +81,33 @@ def module_groups(program: PublicProgram, site: Site) -> tuple[ModuleGroup, ...]
                 )
             )
     return tuple(groups)
+
+
+def weeks_view(program: PublicProgram, site: Site) -> WeeksView | None:
+    """Which module runs in which weeks, the earliest first; nothing where none says so."""
+    _ = site.words
+    dated = sorted(((module.weeks, module) for module in program.modules if module.weeks), key=lambda each: each[0])
+    if not dated:
+        return None
+    last = max(weeks[1] for weeks, _module in dated)
+    rows = tuple(
+        WeekRow(
+            anchor=addresses.module_anchor(module.id),
+            title=_.text(module.title),
+            kind=module.kind,
+            words=_weeks(*weeks, _),
+            start=round(100 * (weeks[0] - 1) / last, 2),
+            width=round(100 * (weeks[1] - weeks[0] + 1) / last, 2),
+        )
+        for weeks, module in dated
+    )
+    return WeeksView(rows, (_weeks(1, 1, _), _weeks(last, last, _)))
+
+
+def _weeks(first: int, last: int, _: Wording) -> str:
+    if first == last:
+        return _("Week {number}", number=_.number(first))
+    return _("Weeks {first} to {last}", first=_.number(first), last=_.number(last))
 
 
 def _module(module: PublicModule, site: Site) -> ModuleView:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cohortbook import addresses
 from cohortbook.edition import PublicProgram, Spoken
 from cohortbook.pages import labels
 from cohortbook.pages.page import Page, Plan
@@ -13,6 +12,7 @@ from cohortbook.pages.programs.program import model_badge
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
     Badge,
+    program_link,
 )
 
 
@@ -53,7 +53,7 @@ def programs_page(site: Site, plan: Plan) -> Page:
 def _card(program: PublicProgram, site: Site) -> ProgramCard:
     _ = site.words
     return ProgramCard(
-        uri=addresses.program(program.id),
+        uri=program_link(program, _).uri,
         title=_.text(program.title),
         summary=_.text(program.summary),
         model=model_badge(program, _),

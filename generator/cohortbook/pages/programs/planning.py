@@ -17,7 +17,7 @@ SECTION = "programs"
 def program_plans(site: Site) -> Iterator[Plan]:
     """All programs, then each."""
     yield Plan(Place.PROGRAMS, SECTION, "programs.html", sources=frozenset({Source(Kind.PROGRAM), Source(Kind.COHORT)}))
-    for program in site.edition.programs.values():
+    for program in site.edition.own_programs:
         sources = {
             Source(Kind.PROGRAM),  # modules of others may teach what is asked for here
             Source(Kind.COVERAGE, program.id),

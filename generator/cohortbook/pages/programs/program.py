@@ -12,7 +12,7 @@ from cohortbook.pages.demand.coverage import CoverageView, coverage_view
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.offer import OfferView, offer_facts, offer_view
 from cohortbook.pages.page import Crumb, Page, Plan
-from cohortbook.pages.programs.curriculum import ModuleGroup, hours_of, module_groups
+from cohortbook.pages.programs.curriculum import ModuleGroup, WeeksView, hours_of, module_groups, weeks_view
 from cohortbook.pages.programs.planning import SECTION, cohorts_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import (
@@ -37,6 +37,7 @@ class ProgramView:
     eligibility: tuple[Spoken, ...]
     criteria: tuple[Spoken, ...]
     groups: tuple[ModuleGroup, ...]
+    weeks: WeeksView | None
     total_hours: str
     cohorts: tuple[CohortCard, ...]
     employers: tuple[EmployerCard, ...]
@@ -92,6 +93,7 @@ def _view(program: PublicProgram, site: Site) -> ProgramView:
         eligibility=_.each(program.eligibility),
         criteria=_.each(program.completion_criteria),
         groups=module_groups(program, site),
+        weeks=weeks_view(program, site),
         total_hours=hours_of(sum(module.hours for module in program.modules), _),
         cohorts=tuple(cohort_card(cohort, site) for cohort in cohorts),
         employers=tuple(

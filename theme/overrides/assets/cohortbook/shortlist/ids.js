@@ -2,7 +2,8 @@
 
 export const LONGEST = 50; // more than an employer meets; pages/shortlist.py holds the same number
 
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ID = /^[a-z0-9]+(?:--?[a-z0-9]+)*$/; // two hyphens stand behind the name of a partner site
+const LONGEST_ID = 130;
 const MOST_CHARACTERS = 200_000; // nobody's list is so long, and reading stays quick
 
 /** @typedef {{ ids: string[], isUnreadable: boolean, isTooLong: boolean }} Given */
@@ -14,7 +15,7 @@ const MOST_CHARACTERS = 200_000; // nobody's list is so long, and reading stays 
  * @returns {Given}
  */
 export function readable(values) {
-  const wellFormed = values.filter((value) => typeof value === "string").filter((text) => text.length <= 64 && ID.test(text));
+  const wellFormed = values.filter((value) => typeof value === "string").filter((text) => text.length <= LONGEST_ID && ID.test(text));
   const unique = [...new Set(wellFormed)];
   return {
     ids: unique.slice(0, LONGEST),

@@ -8,14 +8,23 @@ const MOST_NAMES = 3; // in a subject
 /** @import { Person } from "./people.js" */
 
 /**
+ * Who introduces these people: the organisation itself, and the sites of a network that published some of them.
+ * @param {Person[]} people
+ * @param {string} own
+ */
+export function contactsOf(people, own) {
+  return [...new Set(people.map((person) => person.publisher?.contact ?? own))];
+}
+
+/**
  * The message; where its address is too long, `href` opens a mail without the text. `form` holds what was typed.
  * @param {Person[]} people
  * @param {FormData} form
- * @param {string} contact
+ * @param {string[]} contacts
  * @param {PageWords} words
  * @param {(ids: string[]) => string} linkTo
  */
-export function prepared(people, form, contact, words, linkTo) {
+export function prepared(people, form, contacts, words, linkTo) {
   /** @param {string} name */
   const given = (name) => String(form.get(name) ?? "").trim();
   const names = people.map((person) => words.say("mail.person", { name: person.name, id: person.id }));
@@ -37,7 +46,8 @@ export function prepared(people, form, contact, words, linkTo) {
   ];
   const text = `${lines.join("\n").trimEnd()}\n`;
   const subject = names.length > MOST_NAMES ? words.count("subject", names.length) : words.say("mail.subject", { names: words.listed(names) });
-  const start = `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${encodeURIComponent(subject)}`;
+  const to = contacts.map((contact) => encodeURIComponent(contact).replace("%40", "@")).join(",");
+  const start = `mailto:${to}?subject=${encodeURIComponent(subject)}`;
   const href = `${start}&body=${encodeURIComponent(text.replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"))}`;
   return href.length <= LONGEST_ADDRESS ? { text, href, isTooLong: false } : { text, href: start, isTooLong: true };
 }

@@ -6,7 +6,7 @@ import { csvOf } from "../shared/spreadsheet.js";
 import { booklet } from "./booklet.js";
 import { comparison } from "./comparison.js";
 import { addressOf, fromAddress } from "./ids.js";
-import { prepared } from "./introduction.js";
+import { contactsOf, prepared } from "./introduction.js";
 import { fetchPeople } from "./people.js";
 import { row } from "./row.js";
 import { rowsOf } from "./table.js";
@@ -161,7 +161,9 @@ export function showList(page, { words, store, places, leaving }) {
   function showMail() {
     const people = state.people.filter((person) => !person.is_hired);
     part("asking").hidden = part("to-asking").hidden = people.length === 0;
-    const mail = prepared(people, new FormData(form), page.dataset.contact ?? "", words, (ids) => addressOf(ids, address));
+    const contacts = contactsOf(people, page.dataset.contact ?? "");
+    part("contacts").textContent = words.listed(contacts);
+    const mail = prepared(people, new FormData(form), contacts, words, (ids) => addressOf(ids, address));
     mailField.value = mail.text;
     oneOf(HTMLAnchorElement, page, "[data-pick=send]").href = mail.href;
     part("mail-note").textContent = mail.isTooLong ? words.say("mail-too-long") : "";

@@ -27,6 +27,7 @@
  * @property {Words} program
  * @property {Words} cohort
  * @property {{ email: string | null, phone: string | null, links: { url: string }[] } | null} contact
+ * @property {{ name: string, url: string, contact: string } | null} publisher the site that introduces them, if another
  */
 
 /**

@@ -8,7 +8,6 @@ import { element, one, oneOf } from "../shared/elements.js";
 import { placesOf } from "../shared/places.js";
 import { wordsOf } from "../shared/words.js";
 import { addressOf, LONGEST } from "./ids.js";
-import { showList } from "./page.js";
 import { openStore } from "./store.js";
 
 /** @import { Places } from "../shared/places.js" */
@@ -34,7 +33,11 @@ function start(template, leaving) {
     if (event.target instanceof Element) fillTools(event.target, words, store);
   }, { signal: leaving });
   const page = document.querySelector("[data-shortlist-page]");
-  if (page instanceof HTMLElement) showList(page, { words, store, places, leaving });
+  if (!(page instanceof HTMLElement)) return;
+  // Half of a profile's scripts would be the list's own.
+  import("./page.js").then(({ showList }) => {
+    if (!leaving.aborted) showList(page, { words, store, places, leaving });
+  }).catch(reportError);
 }
 
 /** @param {string} site */

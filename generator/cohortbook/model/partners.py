@@ -1,0 +1,70 @@
+"""The partners of a hub: whose published data it shows, and which of their skills and employers are the same."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cohortbook.model.scalars import Id, Line, SiteUrl
+from cohortbook.model.visibility import Record, public
+
+_OF_A_PARTNER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+def _of_a_partner(value: object) -> object:
+    if not isinstance(value, str) or not _OF_A_PARTNER.fullmatch(value):
+        raise PydanticCustomError("partner-id", "")
+    return value
+
+
+PartnersId = Annotated[str, BeforeValidator(_of_a_partner)]
+"""A record of a partner: the partner's id here and the record's id there, such as `harbour/crm-hygiene`."""
+
+
+class Partner(Record):
+    """A site whose published data is shown: at an address, or in a folder."""
+
+    id: Id = public("A short name for the partner, which becomes part of addresses, such as harbour")
+    site: SiteUrl | None = public("The address of its site, such as https://harbour.example/", None)
+    folder: Line | None = public("The folder of its built site, where that lies on this machine", None)
+    leave_out: list[Id] = public("People of the partner who are not shown here, by their ids there", list)
+
+    @property
+    def place(self) -> str:
+        """Where its data is read, as the record says it."""
+        return self.site or self.folder or ""
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> Self:
+        if (self.site is None) == (self.folder is None):
+            raise PydanticCustomError("partner-place", "")
+        return self
+
+
+class Same(Record):
+    """What several partners call by ids of their own. Somebody looked at them and says that they are one."""
+
+    id: Id = public("The id under which it is shown here: one of this site's own records, or a new one")
+    of: Annotated[list[PartnersId], Field(min_length=1)] = public("The partners' ids, such as harbour/crm-hygiene")
+
+
+class Partners(Record):
+    """Whose data a hub shows. What is the same at several partners is shown as one only where this says so."""
+
+    partners: list[Partner] = public("The partners, in the order in which they are gathered", list)
+    skills: list[Same] = public("Skills that are the same", list)
+    employers: list[Same] = public("Employers that are the same", list)
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        for entries in (self.skills, self.employers):
+            named = [each for entry in entries for each in entry.of]
+            if len(named) != len(set(named)):
+                raise PydanticCustomError("same-twice", "")
+        ids = [partner.id for partner in self.partners]
+        if len(ids) != len(set(ids)):
+            raise PydanticCustomError("partner-twice", "")
+        return self

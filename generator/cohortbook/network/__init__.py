@@ -1,0 +1,5 @@
+"""What the sites of a network tell each other: one document a site, written from what is public, and read with doubt.
+
+A hub reads the documents of its partners and lays what they tell beside its own edition; nothing else passes between
+sites.
+"""
