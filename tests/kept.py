@@ -2,15 +2,16 @@
 
 That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
 its search compiles three times to say three; and what is installed beside MkDocs. And what follows from
-its text alone and is the same in most sites of tests: schemas, cards, marks, indices of showcases, scripts of shells.
+its text alone and is the same in most sites: the pack, schemas, cards, marks, indices of showcases, scripts of shells.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import material
 from jinja2 import Environment, FileSystemLoader
@@ -20,11 +21,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS
+from cohortbook.book import inheriting
+from cohortbook.book.checks import claims
+from cohortbook.book.numbers import Number
+from cohortbook.book.pack import Pack
 from cohortbook.cli import hosts
 from cohortbook.cms import configuration
 from cohortbook.formats import card
 from cohortbook.model import json_schemas
 from cohortbook.render import CompiledTemplates, policy
+from cohortbook.source import Folder
 from cohortbook.starter import site
 from cohortbook.write import blocked_parts, publication, showcase_index, staging
 from cohortbook.write.files import write_file
@@ -78,6 +84,27 @@ def _indexed(folder: Path, language: str) -> None:
         _INDICES[key] = {path: (index / path).read_bytes() for path, _entry in files_below(index)}
 
 
+_PACKS: list[tuple[Folder, Pack]] = []
+_read_pack = inheriting.read_pack
+
+
+def _pack(folder: Folder) -> Pack:
+    """As it is read: what a site inherits is taken out of it, and it stays as it is."""
+    for read, pack in _PACKS:
+        if read == folder:
+            return pack
+    _PACKS[:] = [(folder, _read_pack(folder)), *_PACKS[:3]]
+    return _PACKS[0][1]
+
+
+_unbound_numbers = claims.unbound_numbers
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(markdown: str, **how: Any) -> tuple[Number, ...]:
+    return tuple(_unbound_numbers(markdown, **how))
+
+
 _inline_scripts = policy.inline_scripts
 
 
@@ -98,6 +125,8 @@ def keep() -> None:
     Theme.get_env = get_env  # type: ignore[method-assign]
     SearchPlugin._translate = _translated
     utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
+    inheriting.read_pack = _pack
+    claims.unbound_numbers = _numbers  # type: ignore[assignment]
     site.json_schemas = configuration.json_schemas = cache(json_schemas)  # type: ignore[attr-defined]
     card.card_png = cache(card.card_png)
     publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,9 +17,10 @@ from babel.messages.pofile import read_po
 from cohortbook import words
 from cohortbook.as_of import AsOf
 from cohortbook.book.locale import site_sentences
+from cohortbook.commission import commissioned
 from cohortbook.host.palette import palette
 from cohortbook.pages import page_of
-from cohortbook.pipeline import commissioned, prepare
+from cohortbook.pipeline import prepare
 from cohortbook.render import Frame, Renderer
 from places import ROOT, SAMPLE
 from tiny import TODAY
@@ -101,7 +103,7 @@ def test_a_site_can_translate_all_that_its_pages_say(monkeypatch: pytest.MonkeyP
     assert prepared.public is not None
     site = prepared.public.site()
     renderer = Renderer(site)
-    for plan in commissioned(prepared, site).plans:
+    for plan in commissioned(prepared.root, prepared.book, site).plans:
         renderer.fill(page_of(site, plan))
     frame, uris = Frame(renderer), tuple(site.edition.plays[site.language])
     for uri in uris:
@@ -137,3 +139,27 @@ def test_a_fault_in_a_catalog_is_found(entry: str, fault: str) -> None:
     (found,) = list(faults({"Apply by {date}": "x.py:1"}, translated(entry.encode()))) or [""]
     assert fault in found
     assert bool(found) is bool(fault)
+
+
+def test_no_sentence_hides_where_nobody_collects_it() -> None:
+    """Otherwise it stays English for ever: what is said inside an f-string is not found there by Babel."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "generator/cohortbook").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _name(call.func) in KEYWORDS and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def test_french_has_no_space_before_the_signs_that_here_have_none() -> None:
+    """Otherwise one sentence is set as in Paris and the next as in Montréal."""
+    said = words.catalog("fr")
+    texts = [*said.sentences.values(), *(form for forms in said.forms.values() for form in forms)]
+    assert [text for text in texts if re.search(r"[\w».)’'}][ \u00a0\u202f][;?](?=[ .]|$)", text)] == []

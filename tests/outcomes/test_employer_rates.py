@@ -56,6 +56,26 @@ def test_the_median_change_in_pay_is_over_people_with_both_and_rounds_to_thousan
     assert figure.notes[0].values == {"n": 8, "placed": 14, "currency": "CAD"}
 
 
+@pytest.mark.parametrize(
+    ("lower", "upper", "printed"),
+    [
+        (4499, 4500, 4000),  # 4,499.50: rounded to dollars first, it would be 5,000
+        (4500, 4500, 5000),  # a tie goes away from zero
+        (-4500, -4500, -5000),
+        (-4499, -4500, -4000),
+        (5500, 5500, 6000),  # and not to the even thousand, which is 6,000 here and 4,000 above
+    ],
+)
+def test_a_median_is_rounded_once_and_its_ties_away_from_zero(lower: int, upper: int, printed: int) -> None:
+    """Otherwise the same pay is printed a thousand higher or lower, by where somebody rounded before."""
+    changes = [lower] * 4 + [upper] * 4
+    book = one_cohort(*(_paid(40000, 40000 + change) for change in changes), *[person() for _ in range(4)])
+    figure = examined(book, profile=OPEN).figures.find("wage_change_median", LevelKind.COHORT, "a")
+    assert figure is not None
+    assert isinstance(figure.value, Median)
+    assert figure.value.value == printed
+
+
 # Employers that come back
 
 

@@ -17,7 +17,7 @@ def taken_down_lines(done: TakenDown, language: str) -> Iterator[str]:
     if not done.report.errors:
         yield _("The records build, and the site was published as it is: {n} pages.", n=_.number(done.pages))
         return
-    yield f"## {_('The records do not build')}"
+    yield "## " + _("The records do not build")
     yield ""
     if done.commit is None:
         yield _(
@@ -35,7 +35,7 @@ def taken_down_lines(done: TakenDown, language: str) -> Iterator[str]:
         )
     yield ""
     yield from _held(done, _)
-    yield f"### {_('Problems to mend')}"
+    yield "### " + _("Problems to mend")
     yield ""
     yield "```text"
     lines = FORMATS["text"](done.report, language).replace("```", "'''").splitlines()

@@ -682,8 +682,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("A picture cannot be opened"),
         say(
             "The file ends like a picture and is none. Often it was renamed rather than converted (from a phone's "
-            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, or 8 as WebP "
-            "or AVIF, are not opened. In a plain page it is a warning, and the picture is left out."
+            "HEIC, for instance), or the download broke off. Pictures of more than 24 million pixels, 16 as a PNG "
+            "in colour, or 4 as WebP or AVIF, are not opened. In a plain page it is a warning, and the picture is left "
+            "out."
         ),
         say("Open the original in any picture program, and save it again as JPEG, PNG or WebP."),
         "before   qk41.jpg     (a HEIC photo that was renamed)\nafter    qk41.jpg     (saved again as JPEG)",

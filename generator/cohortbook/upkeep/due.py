@@ -125,7 +125,7 @@ def _titles(figures: Sequence[Figure]) -> Message:
 def due_lines(due: Sequence[Due], errors: int, language: str) -> Iterator[str]:
     """Markdown that reads as text as well."""
     _ = Wording(language)
-    yield f"## {_('What is due this week')}"
+    yield "## " + _("What is due this week")
     yield ""
     if errors:
         yield _.plural(
@@ -150,7 +150,7 @@ def due_lines(due: Sequence[Due], errors: int, language: str) -> Iterator[str]:
     for matter, title in titles.items():
         here = [each for each in due if each.matter is matter]
         if here:
-            yield f"### {_('{title} ({n})', title=title, n=_.number(len(here)))}"
+            yield "### " + _("{title} ({n})", title=title, n=_.number(len(here)))
             yield ""
             yield from (f"- {_line(each, _)}" for each in here)
             yield ""

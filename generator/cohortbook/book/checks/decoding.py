@@ -11,8 +11,9 @@ from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin  # noqa: F401  #
 from cohortbook.words import Message, say
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-MAX_PIXELS = 24_000_000  # of a camera's photograph or a screenshot, or of all frames together
-MAX_PIXELS_KEPT_TWICE = 8_000_000  # of WebP and AVIF, whose decoders keep each pixel several times
+MAX_PIXELS = 24_000_000  # of a camera's photograph, or of all frames together
+MAX_PIXELS_IN_COLOUR = 16_000_000  # of a PNG, each of which takes four bytes where it is not black, white or grey
+MAX_PIXELS_KEPT_TWICE = 4_000_000  # of WebP and AVIF, whose decoders keep each pixel several times
 MAX_SIDE = 20_000  # a long thin picture takes many times the memory of its pixels
 
 _ORIENTATION = ExifTags.Base.Orientation
@@ -46,15 +47,18 @@ def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
         try:
             with Image.open(BytesIO(content), formats=formats) as image:
                 pixels = image.width * image.height
-                return (
-                    max(image.size) > MAX_SIDE
-                    or pixels > (MAX_PIXELS_KEPT_TWICE if image.format in ("WEBP", "AVIF") else MAX_PIXELS)
-                    or pixels * _frames(image) > MAX_PIXELS
-                )
+                return max(image.size) > MAX_SIDE or pixels > _most(image) or pixels * _frames(image) > MAX_PIXELS
         except Image.DecompressionBombError:
             return True
         except _UNREADABLE:
             return False
+
+
+def _most(image: Image.Image) -> int:
+    """How many pixels are opened of a picture of this kind, so that it takes less than 100 MB."""
+    if image.format in ("WEBP", "AVIF"):
+        return MAX_PIXELS_KEPT_TWICE
+    return MAX_PIXELS if _is_photograph(image) or len(image.getbands()) == 1 else MAX_PIXELS_IN_COLOUR
 
 
 def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
@@ -99,9 +103,10 @@ def too_large() -> tuple[Message, Message]:
     """What is wrong with a picture that is not opened, and how to mend it."""
     return (
         say(
-            "the image has more than {most} million pixels ({fewer} as WebP or AVIF), or more than {side} a side, "
-            "and is not opened",
+            "the image has more than {most} million pixels ({colour} as a PNG in colour, {fewer} as WebP or AVIF), "
+            "or more than {side} a side, and is not opened",
             most=MAX_PIXELS // 1_000_000,
+            colour=MAX_PIXELS_IN_COLOUR // 1_000_000,
             fewer=MAX_PIXELS_KEPT_TWICE // 1_000_000,
             side=MAX_SIDE,
         ),
