@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from hashlib import blake2b
 
@@ -55,12 +57,14 @@ def _write_other(value: object, kind: type, add: _Add) -> None:
             _write(getattr(value, name), add)
     elif isinstance(value, Enum):
         _write((kind.__qualname__, value.value), add)
-    elif isinstance(value, datetime | date):
+    elif isinstance(value, datetime | date | time):
         _write((kind.__qualname__, value.isoformat()), add)
     elif isinstance(value, str):
         _write(str(value), add)
     elif isinstance(value, int | float):
         _write(repr(value), add)
+    elif isinstance(value, Decimal | Fraction):  # 4200 and 4200.00 are one amount
+        _write((kind.__qualname__, *value.as_integer_ratio()), add)
     else:
         raise TypeError(f"a {kind.__qualname__} says nothing that could be written down")
 

@@ -28,7 +28,7 @@ from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
-from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
+from cohortbook.host.mkdocs_files import add_untranslated, put_as_published, take_out_withheld
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import parts_of, with_parts
 from cohortbook.host.mkdocs_pages import Pages
@@ -109,6 +109,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
+        take_out_withheld(files, self._pages.commission)
         add_untranslated(files, self._pages.commission, self.resting, config)
         put_as_published(files, self._pages.commission, config)
         self._pages.add_shells(files, config)
@@ -123,7 +124,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         pages.note_makers(files)
         if pages.made_by and self.given is not None:
             config.validation.links.anchors = logging.WARNING  # of pages that no check of ours has read
-        arrange(config, files, pages.site, pages.places, pages.commission.withheld)
+        arrange(config, files, pages.site, pages.places, pages.commission.withheld - pages.places.keys())
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))

@@ -71,7 +71,7 @@ def _write_plays(texts: PlayTexts, frame: Frame, configuration: Configuration, f
     """Write the pages of plays, and give the nav."""
     by_path = {texts.path(play): play for play in texts.plays.values()}
     nav = as_python(node) if (node := configuration.get("nav")) is not None else None
-    nav = without(nav, texts.commission.withheld) or nav_of(by_path, by_path)
+    nav = without(nav, texts.commission.withheld - by_path.keys()) or nav_of(by_path, by_path)
     order = tuple(by_path[path].uri for path in paths_in(nav) if path in by_path and by_path[path].uri)
     for path, play in by_path.items():
         text = texts.read[play.uri]
