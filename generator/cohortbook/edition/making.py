@@ -288,12 +288,6 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
     return cohort.time_zone or (region.time_zone if region else "UTC")
 
 
-def time_zones(book: Book) -> frozenset[str]:
-    """Those in which somebody may ask for the day."""
-    cohorts = (zone_of(filed.record, book.settings) for filed in book.cohorts.values())
-    return frozenset((*cohorts, *(region.time_zone for region in book.settings.regions)))
-
-
 def _cohort_quotes(
     cohort: Cohort, words: Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
 ) -> Iterable[Quote]:
