@@ -20,8 +20,8 @@ from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
 from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of, time_zones
-from cohortbook.edition.embargo import until_their_day
+from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of
+from cohortbook.edition.embargo import time_zones, until_their_day
 from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit

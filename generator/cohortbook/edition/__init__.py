@@ -11,7 +11,6 @@ from cohortbook.edition.making import (
     newest_cohorts_first,
     public_play,
     settled_as_of,
-    time_zones,
 )
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
@@ -96,5 +95,4 @@ __all__ = [
     "public_play",
     "published_file",
     "settled_as_of",
-    "time_zones",
 ]

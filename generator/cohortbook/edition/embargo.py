@@ -51,6 +51,12 @@ def until_their_day(book: Book, as_of: AsOf) -> tuple[Book, list[Problem]]:
     return left, [_note(day, filed) for day, filed in (*waiting.cohorts.values(), *waiting.pages.values())]
 
 
+def time_zones(book: Book) -> frozenset[str]:
+    """Those in which somebody may ask for the day."""
+    cohorts = (zone_of(filed.record, book.settings) for filed in book.cohorts.values())
+    return frozenset((*cohorts, *(region.time_zone for region in book.settings.regions)))
+
+
 def _waiting(book: Book, as_of: AsOf) -> _Waiting:
     cohorts: dict[str, tuple[date, Filed[BaseModel]]] = {}
     for cohort_id, filed in book.cohorts.items():

@@ -12,7 +12,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
-from cohortbook.edition.forms import public_form
+from cohortbook.edition.forms import public_assessment, public_form
 from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
@@ -35,19 +35,15 @@ from cohortbook.edition.public_demand import (
 )
 from cohortbook.edition.public_graduate import Availability, PublicGraduate
 from cohortbook.edition.public_play import (
-    PublicAssessment,
     PublicClaim,
-    PublicGrade,
     PublicPlay,
     PublicQuestion,
-    PublicResult,
-    PublicStatement,
     PublicStep,
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
-from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
+from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.organization import Forms
 
 
@@ -287,12 +283,6 @@ def zone_of(cohort: Cohort, organization: Organization) -> str:
     return cohort.time_zone or (region.time_zone if region else "UTC")
 
 
-def time_zones(book: Book) -> frozenset[str]:
-    """Those in which somebody may ask for the day."""
-    cohorts = (zone_of(filed.record, book.settings) for filed in book.cohorts.values())
-    return frozenset((*cohorts, *(region.time_zone for region in book.settings.regions)))
-
-
 def _cohort_quotes(
     cohort: Cohort, words: Words, public_ids: frozenset[str], graduates: dict[str, PublicGraduate]
 ) -> Iterable[Quote]:
@@ -379,20 +369,7 @@ def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
         questions=tuple(play.questions or ()),
         example=play.example,
         related=tuple(play.related or ()),
-        assessment=_assessment(play.assessment) if play.assessment else None,
+        assessment=public_assessment(play.assessment) if play.assessment else None,
         form=public_form(play.form) if play.form else None,
         order=play.order,
-    )
-
-
-def _assessment(assessment: Assessment) -> PublicAssessment:
-    starts = [result.at_least for result in assessment.results]
-    ends = [start - 1 for start in starts[1:]] + [assessment.highest]
-    return PublicAssessment(
-        grades=tuple(PublicGrade(grade.label, grade.points) for grade in assessment.grades),
-        statements=tuple(PublicStatement(statement.text, statement.play) for statement in assessment.statements),
-        results=tuple(
-            PublicResult(result.at_least, end, result.title, result.text, tuple(result.plays))
-            for result, end in zip(assessment.results, ends, strict=True)
-        ),
     )
