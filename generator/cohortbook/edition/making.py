@@ -42,7 +42,6 @@ from cohortbook.edition.public_play import (
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
-from cohortbook.edition.terms import terms_by_spelling
 from cohortbook.edition.texts import Words
 from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.organization import Forms
@@ -301,11 +300,7 @@ def _cohort_quotes(
 def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
-    wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    countries = {region.id: region.country for region in book.settings.regions}
-    showcase, words = book.settings.showcase, Words(book.settings.languages)
-    sectors, roles = terms_by_spelling(showcase.sectors, words), terms_by_spelling(showcase.roles, words)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, showcase, countries, sectors, roles)
+    context = PeopleContext.of(book, as_of.day, skills, public_ids)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
