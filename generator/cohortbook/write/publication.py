@@ -84,7 +84,7 @@ def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered
         written = search.extended(
             index.read_bytes(),
             entries,
-            kinds=kinds_of_pages(site.words),
+            kinds=kinds_of_pages(site.words.plain),
             names_files=rendered.names_files,
             foreign=foreign_plays(site),
         )
