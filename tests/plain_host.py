@@ -9,8 +9,9 @@ from pathlib import Path
 
 from markdown import markdown
 
+from cohortbook.commission import Commission
 from cohortbook.pages import Site, play_markdown
-from cohortbook.pipeline import Commission, Preview
+from cohortbook.pipeline import Preview
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Frame, Renderer, Shell
 from cohortbook.write import Rendered, write_file
@@ -22,6 +23,9 @@ class PlainHost:
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         return []
+
+    def read_beside(self, root: Path, site: Site) -> tuple[str, ...]:
+        return ()
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
         frame = Frame(Renderer(commission.site))

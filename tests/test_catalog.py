@@ -17,9 +17,10 @@ from babel.messages.pofile import read_po
 from cohortbook import words
 from cohortbook.as_of import AsOf
 from cohortbook.book.locale import site_sentences
+from cohortbook.commission import commissioned
 from cohortbook.host.palette import palette
 from cohortbook.pages import page_of
-from cohortbook.pipeline import commissioned, prepare
+from cohortbook.pipeline import prepare
 from cohortbook.render import Frame, Renderer
 from places import ROOT, SAMPLE
 from tiny import TODAY
@@ -102,7 +103,7 @@ def test_a_site_can_translate_all_that_its_pages_say(monkeypatch: pytest.MonkeyP
     assert prepared.public is not None
     site = prepared.public.site()
     renderer = Renderer(site)
-    for plan in commissioned(prepared, site).plans:
+    for plan in commissioned(prepared.root, prepared.book, site).plans:
         renderer.fill(page_of(site, plan))
     frame, uris = Frame(renderer), tuple(site.edition.plays[site.language])
     for uri in uris:

@@ -10,10 +10,11 @@ from click.testing import CliRunner
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli import main
+from cohortbook.commission import commissioned
 from cohortbook.pages import Page, Plan, Site
-from cohortbook.pipeline import commissioned, finish, prepare
+from cohortbook.pipeline import finish, prepare
 from cohortbook.problems import FORMATS
-from cohortbook.write import Rendered, UnpublishableError, publication
+from cohortbook.write import Rendered, UnpublishableError, data_pages
 from mkdocs_command import mkdocs_build
 from tiny import COHORT, ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
@@ -70,7 +71,7 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
     """Otherwise half a site is stamped into shells that are not there."""
     prepared = prepare(tiny.root, NOW, NOW)
     assert prepared.public is not None
-    commission = commissioned(prepared, prepared.public.site())
+    commission = commissioned(prepared.root, prepared.book, prepared.public.site())
     broken = TinySite.laid_out(tmp_path / "other")
     with broken.record(COHORT) as cohort:
         cohort["program"] = "tech-sails"
@@ -84,13 +85,13 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
 def test_each_page_is_made_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a network of partners waits twice as long for the same pages."""
     made: Counter[tuple[str, str]] = Counter()
-    before = publication.page_of
+    before = data_pages.page_of
 
     def counted(site: Site, plan: Plan) -> Page:
         made[site.language, plan.uri] += 1
         return before(site, plan)
 
-    monkeypatch.setattr(publication, "page_of", counted)
+    monkeypatch.setattr(data_pages, "page_of", counted)
     files = tiny.published()
     assert ("fr", "graduates/qk41/") in made
     assert "fr/graduates/qk41/index.html" in files

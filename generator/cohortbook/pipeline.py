@@ -6,21 +6,22 @@ the audit all begin with it, so that they know the same problems and the same nu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from cohortbook import cycles, pages, render, write
+from cohortbook import cycles, render, write
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, removals, signals_due
 from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
+from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, published_file, settled_as_of
-from cohortbook.edition.embargo import until_their_day
+from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of
+from cohortbook.edition.embargo import time_zones, until_their_day
 from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
@@ -31,13 +32,16 @@ from cohortbook.outcomes.releases.memory import NAME, Memory, Release
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
 from cohortbook.outcomes.releases.recalling import doubted, recall, silenced
 from cohortbook.outcomes.releases.remembering import release_of
-from cohortbook.pages import Plan, ShellKey, Site, shell_keys
+from cohortbook.pages import Site
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
-from cohortbook.write import Before, RefusedError, UnpublishableError, staged
+from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
+
+if TYPE_CHECKING:
+    from cohortbook.kept.handover import Beside, Handover
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -79,57 +83,21 @@ Remember = Callable[[Public], None]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site before its first page is made. `public` is None where the report has errors."""
+    """A site before its first page is made. `public` is None where the report has errors.
+
+    `zones` are those in which somebody may ask what day it is `as_of` then.
+    """
 
     root: Path
     book: Book
     report: Report
     public: Public | None = None
-
-
-class PlayText(NamedTuple):
-    """A play's own Markdown, and its path below the folder of its language."""
-
-    path: str
-    markdown: str
-
-
-Plays = Mapping[tuple[str, str], PlayText]
-"""Plays by their language and uri."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commission:
-    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
-
-    `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
-    the language; those that the language lacks are the default language's. `withheld` are pages that lie among the
-    plays and are not shown, by path; `static` are the files of the whole site's root.
-    """
-
-    root: Path
-    site: Site
-    plans: Sequence[Plan]
-    plays: Plays
-    files: Mapping[str, bytes] = field(repr=False)
-    withheld: frozenset[str] = frozenset()
-    static: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-
-    @property
-    def shell_keys(self) -> list[ShellKey]:
-        return shell_keys(self.plans)
-
-    @property
-    def play_plans(self) -> list[Plan]:
-        """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
-        edition = self.site.edition
-        shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
-        texts = {play.uri: self.plays[play.folder, play.uri].markdown for play in shown if play is not None}
-        return pages.play_plans(self.site, texts)
+    as_of: AsOf | None = None
+    zones: frozenset[str] = frozenset()
 
 
 class Host(Protocol):
-    """What renders plays and hands over shells."""
+    """What renders plays and hands over shells. One that is `Repeatable` too is not asked for the same twice."""
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         """What would end the rendering of one language before a page is rendered: its settings."""
@@ -143,6 +111,18 @@ class Host(Protocol):
         """Serve the preview, and build again when one of `watched` changes, or what lies below it.
 
         After each build browsers reload, and what is watched is asked for anew.
+        """
+        ...
+
+
+@runtime_checkable
+class Repeatable(Host, Protocol):
+    """A host that knows what its pages follow from."""
+
+    def read_beside(self, root: Path, site: Site) -> tuple[str, ...] | Message:
+        """The files and folders below `root` that a rendering reads beside what it is given and the settings.
+
+        Where it may read anything, such as the network or a history: what does.
         """
         ...
 
@@ -164,10 +144,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of a build: the pages written, or 0 where the report has errors and nothing was published."""
+    """What became of a build: the pages written, or 0 where the report has errors and nothing was published.
+
+    `work` says what was made and what was taken over from the last build, and why.
+    """
 
     report: Report
     pages: int
+    work: tuple[Message, ...] = ()
 
 
 @cycles.unsought()
@@ -189,6 +173,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
         return Prepared(root, book, report)
     report.extend(signals_due(book, as_of.day))  # what is due tells nothing while the records contradict each other
     tell(say("Settling what may be published"))
+    zones = time_zones(book)
     book, kept_back = until_their_day(held_back(book, held), as_of)
     if kept_back:
         report.extend([*kept_back, *dead_links(book)])  # of links to pages that are only there later
@@ -204,7 +189,7 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))
-    return Prepared(root, book, report, public)
+    return Prepared(root, book, report, public, as_of, zones)
 
 
 def _examined(
@@ -235,7 +220,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
             if not problems and configuration is not None and not is_foreseeable:
                 # What other plugins and the theme make of these settings, only a rendering tells.
                 with TemporaryDirectory() as folder:
-                    rendered = _rendered(prepared, host, commissioned(prepared, site), Path(folder))
+                    rendered = _rendered(prepared, host, commissioned(prepared.root, prepared.book, site), Path(folder))
                     problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
@@ -256,53 +241,67 @@ def build(
     tell: Tell,
     warn: Warn = in_silence,
     remember: Remember | None = None,
+    asked: str | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
     `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
-    published, before it is: what was never published does no harm there. Raises RefusedError where `target` cannot be
-    replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in
-    the report, the old site is as it was.
+    published, before it is: what was never published does no harm there. `asked` is what a person wants beside what the
+    files say; where it is None, everything is made, and nothing is kept for the next build. Raises RefusedError where
+    `target` cannot be replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them,
+    and with errors in the report, the old site is as it was.
     """
     report = Report()
+    from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
+
+    handover = Handover(root, Cache.of(target), asked) if asked is not None else None
+    published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     try:
-        with staged(target, warn) as staging:  # before anything is read: whoever waited publishes what is there now
+        with staged(target, warn, published) as staging:  # whoever waited publishes what is now
             prepared = prepare(root, given, now, tell)
             report = prepared.report
             with _unchanged(prepared):
-                written = _write(prepared, host, staging, tell, Before.of(target))
+                written = _write(prepared, host, staging, tell, Before.of(target), handover)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))
     except UnpublishableError as error:
         report.extend(error.problems)
         return Built(report, 0)
-    return Built(report, sum(each.pages for each in written))
+    if handover is not None and handover.obstacle is not None:
+        warn(handover.obstacle)
+    return Built(report, sum(each.pages for each in written), tuple(handover.work) if handover is not None else ())
 
 
 @cycles.sought_among_new()
-def _write(prepared: Prepared, host: Host, staging: Path, tell: Tell, before: Before) -> list[write.Written]:
+def _write(
+    prepared: Prepared, host: Host, staging: Path, tell: Tell, before: Before, handover: Handover | None
+) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
         raise UnpublishableError  # the report says why
     written: list[write.Written] = []
     refused: list[Problem] = []
+    if handover is not None:
+        handover.begin(prepared.book, prepared.public.site(), before)
     for site in prepared.public.sites():
         folder = staging / site.addresses.folder
         tell(say("Planning the pages in '{language}'", language=site.language))
-        commission = commissioned(prepared, site)
+        commission = commissioned(prepared.root, prepared.book, site)
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
-            rendered = _rendered(prepared, host, commission, folder)
+            rendered = _rendered(prepared, host, commission, folder, handover)
             prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
-            written.append(finish(commission, rendered, folder, tell, before))
+            written.append(finish(commission, rendered, folder, tell, before, handover))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
         raise UnpublishableError(refused)
     tell(say("Writing what all languages share"))
     write.write_shared(prepared.public.site(), written, staging)
-    write.write_static(_static(prepared.book), staging)
+    write.write_static(static_files(prepared.book), staging)
+    if handover is not None and prepared.as_of is not None:
+        handover.note_build(prepared.as_of, prepared.zones, written, prepared.report)
     return written
 
 
@@ -324,27 +323,20 @@ def _require_unchanged(prepared: Prepared) -> None:
         raise RefusedError(told)
 
 
-@cycles.unsought()
-def commissioned(prepared: Prepared, site: Site) -> Commission:
-    """The pages of one language, planned, with all that its host needs."""
-    book = prepared.book
-    return Commission(
-        prepared.root,
-        site,
-        pages.plans(site),
-        _texts(book),
-        _files(book, site.language),
-        book.inherited.withheld,
-        _static(book),
-    )
-
-
-def _rendered(prepared: Prepared, host: Host, commission: Commission, folder: Path) -> write.Rendered:
+def _rendered(
+    prepared: Prepared, host: Host, commission: Commission, folder: Path, handover: Handover | None = None
+) -> write.Rendered:
     """What the host makes of the plays, with the links that only then are known to lead nowhere.
 
     What it says of links itself is left out where they were told with their places, and with what was meant.
     """
-    rendered = host.render(commission, folder)
+    if handover is None:
+        rendered = host.render(commission, folder)
+    else:
+        beside: Beside = say("rendered, because the host does not say what it reads")
+        if isinstance(host, Repeatable):
+            beside = host.read_beside(prepared.root, commission.site)
+        rendered = handover.rendered(beside, commission, folder, lambda: host.render(commission, folder))
     links = (
         list(dead_links_in(prepared.book, commission.site.language, rendered.pages, folder)) if rendered.pages else []
     )
@@ -359,16 +351,21 @@ def finish(
     folder: Path,
     tell: Tell = in_silence,
     before: Before | None = None,
+    handover: Handover | None = None,
 ) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
-    Pictures that are `before` there are not drawn again.
+    Pictures that are `before` there are not drawn again, and pages that the `handover` knows are not made again.
     Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     problems = _problems_of(rendered, commission.site, folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UnpublishableError(problems)
-    return write.write_language(commission.site, commission.plans, rendered, folder, tell, before)
+    keeping = handover.keeping if handover is not None else None
+    written = write.write_language(commission.site, commission.plans, rendered, folder, tell, before, keeping)
+    if handover is not None:
+        handover.note(written, len(commission.plans))
+    return written
 
 
 def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Problem]:
@@ -376,25 +373,3 @@ def _problems_of(rendered: write.Rendered, site: Site, folder: Path) -> list[Pro
     if any(problem.severity is Severity.ERROR for problem in rendered.problems):
         return list(rendered.problems)
     return [*rendered.problems, *write.blocked_problems(site, rendered, folder)]
-
-
-def _static(book: Book) -> dict[str, bytes]:
-    return {path: published_file(content, PurePosixPath(path).suffix.lower()) for path, content in book.static.items()}
-
-
-def _files(book: Book, language: str) -> dict[str, bytes]:
-    media = book.all_media
-    return {
-        name: published_file(media[path], PurePosixPath(name).suffix.lower())
-        for name, path in book.playbook_files_in(language).items()
-        if path in media
-    }
-
-
-def _texts(book: Book) -> Plays:
-    # A play lies at playbook/<language>/<path>.
-    return {
-        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body)
-        for plays in book.shown_plays().values()
-        for play in plays.values()
-    }

@@ -58,7 +58,7 @@ RULES = (
     "Keep the {noun} beside the {noun2}, so that whoever {verb} one can find the other.",
     "Where a {noun} is missing, a {noun2} that somebody {verb} {manner} does as well.",
     "Write the {noun} down as it was told, and *not* as you would have {verb} it.",
-    "Nobody {verb} a {noun} {manner} who had not seen the {noun2}.",
+    "Somebody {verb} a {noun} {manner} who had not seen the {noun2}.",
     "Between the {noun} and the {noun2} lies the work that is {verb} {manner}.",
 )
 SYLLABLES = [onset + vowel for onset in ("b", "d", "k", "l", "m", "n", "r", "t", "v", "z", "j") for vowel in "aiou"]

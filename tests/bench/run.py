@@ -7,9 +7,11 @@ are the machine's; processor time comes before time that passed, because a busy 
 from __future__ import annotations
 
 import math
+import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -66,6 +68,49 @@ def measured(size: int, folder: Path) -> dict[str, Measured]:
     return best
 
 
+def _edit_nothing(_site: Path) -> None:
+    """As it is."""
+
+
+def _edit_participant(site: Path) -> None:
+    path = next(iter(sorted(site.glob("cohorts/*/participants/*.yml"))))
+    headline = "  headline: Keeps a workshop going"
+    path.write_text(re.sub("(?m)^  headline: .*", headline, path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _edit_play(site: Path) -> None:
+    path = next(iter(sorted(site.glob("playbook/en/adopt/play-*.md"))))
+    path.write_text(path.read_text(encoding="utf-8") + "\nThen tell somebody.\n", encoding="utf-8")
+
+
+def _edit_template(site: Path) -> None:
+    (site / "overrides/partials").mkdir(parents=True, exist_ok=True)
+    (site / "overrides/partials/copyright.html").write_text("<p>Ours</p>\n", encoding="utf-8")
+    settings = site / "mkdocs.yml"
+    theme = "  name: material\n"
+    named = settings.read_text(encoding="utf-8").replace(theme, f"{theme}  custom_dir: overrides\n")
+    settings.write_text(named, encoding="utf-8")
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "nothing": _edit_nothing,
+    "a participant": _edit_participant,
+    "a play": _edit_play,
+    "a template": _edit_template,
+}
+
+
+def again(site: Path) -> dict[str, Cost]:
+    """What a build of ours costs after each of the edits, when the site stands that it is to replace."""
+    command: list[str | Path] = [BIN / "cohortbook", "build", "--timings"]
+    cost_of(command, site, ENGLISH)
+    found = {}
+    for name, edit in EDITS.items():
+        edit(site)
+        found[name] = cost_of(command, site, ENGLISH)
+    return found
+
+
 def _keep_best(best: dict[str, Measured], found: Measured) -> None:
     if found.name not in best or found.cost.cpu < best[found.name].cost.cpu:
         best[found.name] = found
@@ -105,6 +150,17 @@ def _print(size: int, by_name: dict[str, Measured]) -> None:
     print("\n".join(f"  {line}" for line in ours.cost.said.splitlines() if " s  " in line), flush=True)
 
 
+def _print_again(hugo: Cost, costs: Mapping[str, Cost]) -> None:
+    """Beside the whole build of Hugo in the same run."""
+    print("  built again after an edit:")
+    for name, cost in costs.items():
+        made = [line for line in cost.said.splitlines() if line.startswith(("Pages from records", "Plays in"))]
+        print(
+            f"  {name:14} {cost.cpu:8.2f} s cpu, {cost.cpu / hugo.cpu:5.2f} × hugo's whole build  {'; '.join(made)}",
+            flush=True,
+        )
+
+
 def _print_growth(found: dict[int, dict[str, Measured]]) -> None:
     """The power of pages with which time and memory grow: 1 is a line, 2 a square."""
     sizes = sorted(found)
@@ -125,6 +181,7 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory(prefix="cohortbook-bench-") as folder:
             found[size] = measured(size, Path(folder))
             _print(size, found[size])
+            _print_again(found[size]["hugo"].cost, again(Path(folder) / "ours"))
     print()
     _print_growth(found)
     print("Only cohortbook checks records, rules on what may be shown, and makes search and showcase indexes.")

@@ -37,7 +37,7 @@ def _weights(site: Path, asked: Iterable[str]) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("kind", ["graduate", "cohort that takes applications", "play"])
+@pytest.mark.parametrize("kind", ["graduate", "graduate with one name", "cohort that takes applications", "play"])
 def test_a_page_weighs_little_and_stands_still(reader: Callable[..., Visit], sample_site: Path, kind: str) -> None:
     """Otherwise an employer on a train sees nothing, or reads what jumps away under the finger."""
     page = reader(width=390, is_first=True).to("404.html")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.axe import EVERYTHING, barriers, in_both_schemes, script
+from browser.axe import CONTRAST, EVERYTHING, barriers, in_both_schemes, script
 from browser.fit import misfits
 from browser.guests import Guests
 from browser.kinds import IN_FRENCH, KINDS, LANGUAGES, LOOKS
@@ -72,6 +72,14 @@ def _prints(page: Page) -> None:
     assert len(printed) > 0.7 * len(before)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     assert page.pdf().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("kind", ["demand", "skills", "program", "outcomes", "cohort completed"])
+def test_nothing_is_lost_in_forced_colours(visit: Callable[..., Page], kind: str) -> None:
+    """Otherwise whoever needs the system's own colours sees drawings and buttons in the colour of the ground."""
+    page = visit(KINDS[kind])
+    page.emulate_media(forced_colors="active")
+    assert barriers(page, CONTRAST) == []
 
 
 def test_axe_would_find_a_button_without_a_name_and_pale_text(visit: Callable[..., Page]) -> None:

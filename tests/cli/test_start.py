@@ -45,6 +45,13 @@ def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
     assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
 
 
+def test_a_build_of_what_has_not_changed_loads_neither_records_nor_pages_nor_a_host(tiny: TinySite) -> None:
+    """Otherwise a build that has nothing to do takes a second to find that out."""
+    command = ("build", "-C", tiny.root, "--as-of", "2026-06-15")
+    assert "mkdocs" in _loaded(OF_HELP, *command)
+    assert set(_loaded(OF_HELP, *command)) <= {"yaml"}
+
+
 @pytest.mark.heavy
 def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) -> None:
     """Otherwise the test above could not fail, and the check would pass what the build refuses."""

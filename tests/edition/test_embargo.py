@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from cohortbook.as_of import AsOf
+from empty import empty_site
 from tiny import COHORT, TODAY, TinySite, places_of
 
 DAY = "2026-09-01"
@@ -113,3 +115,20 @@ def test_a_day_that_is_none_stops_the_build_and_one_to_come_is_noted(tiny: TinyS
     page = tiny.root / PAGE
     page.write_text(page.read_text("utf-8").replace(DAY, "2026-09-31"), "utf-8")
     assert [(each.name, each.at.line) for each in tiny.built().report] == [("bad-date", 5)]
+
+
+@pytest.mark.heavy
+@pytest.mark.playbook
+def test_a_page_of_the_standard_playbook_stays_until_the_day_of_the_one_that_replaces_it(tmp_path: Path) -> None:
+    """Otherwise who prepares a better page takes the old one off the site for weeks."""
+    tiny = TinySite(empty_site(tmp_path / "site", ["en", "fr"]))
+    own = tiny.root / "playbook/en/discover/the-questions.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(
+        f"---\ntitle: {WORDS}\nkind: page\nsummary: New.\npublish_on: {DAY}\n---\n\nNew.\n", encoding="utf-8"
+    )
+    page = "discover/the-questions/index.html"
+    before = tiny.published_by_mkdocs(BEFORE)
+    assert places_of(WORDS, before) == []
+    assert b"<h1" in before[page]
+    assert WORDS.encode() in tiny.published_by_mkdocs(ON)[page]

@@ -231,3 +231,15 @@ def test_a_number_that_was_changed_on_the_way_is_caught(
     key = ("organization", "", "placement_rate_180")
     planted = {**in_json, key: {**in_json[key], "x": in_json[key]["x"] + 1}}
     assert [wrong[0] for wrong in _differing(on_pages(), planted)[1]] == [key]  # type: ignore[index]
+
+
+def test_rows_that_add_up_cohorts_say_which(sample_site: Path) -> None:
+    """Otherwise a program's '36 of 40' stands beside its '21 of 30', and nobody sees that a cohort is missing."""
+    page = LexborHTMLParser((sample_site / "outcomes/index.html").read_text(encoding="utf-8"))
+    said = {}
+    for kind, shown in ((".cb-compared td", ".cb-compared__value"), (".cb-dots li", ".cb-dots__words strong")):
+        rows = [row for row in page.css(kind) if row.css_first(shown) is not None]
+        said[kind] = ["which ended" in row.text() for row in rows]
+        assert True in said[kind], "a program's or a region's"
+        assert False in said[kind], "a cohort's own"
+    assert sum(said[".cb-compared td"]) == 3 * sum(said[".cb-dots li"])

@@ -359,7 +359,7 @@ def test_what_a_host_hands_over_can_come_from_another_process(tiny: TinySite, tm
     assert prepared.public is not None
     site = prepared.public.site()
     with ProcessPoolExecutor(1, get_context("fork")) as processes:
-        commission = pipeline.commissioned(prepared, site)
+        commission = pipeline.commissioned(prepared.root, prepared.book, site)
         sent = processes.submit(MkDocsHost().render, commission, tmp_path / "site").result()
     assert [problem.name for problem in sent.problems] == (["playbook-warning"] if hook != "pass" else [])
     assert set(sent.shells) == set(commission.shell_keys)

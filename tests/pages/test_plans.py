@@ -13,12 +13,13 @@ import pytest
 from markdown import markdown
 
 from cohortbook.as_of import AsOf
+from cohortbook.commission import Commission, commissioned
 from cohortbook.demand import DemandModel
 from cohortbook.demand.map import DemandMap
 from cohortbook.demand.matches import Matches
 from cohortbook.pages import Kind, Page, Plan, Site, Source, page_of, plans, play_markdown
 from cohortbook.pages.sources import figures_at, matches_of
-from cohortbook.pipeline import Commission, Prepared, commissioned, prepare
+from cohortbook.pipeline import Prepared, prepare
 from cohortbook.render import Fill, Frame, Renderer
 from cohortbook.render.frame import Chrome
 from places import SAMPLE
@@ -154,7 +155,7 @@ def _prepared() -> Prepared:
 def _commission(language: str) -> Commission:
     prepared = _prepared()
     assert prepared.public is not None
-    return commissioned(prepared, prepared.public.site(language))
+    return commissioned(prepared.root, prepared.book, prepared.public.site(language))
 
 
 def test_a_source_that_a_plan_does_not_name_is_noticed(sample_sites: dict[str, Site]) -> None:

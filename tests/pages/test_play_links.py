@@ -74,7 +74,7 @@ def test_a_link_that_leads_nowhere_is_told_with_its_column(tiny: TinySite, text:
     "text",
     [
         "[a](follow-up.md), [a](./follow-up.md#what-comes-next), [a](../discover/follow-up.md?b#what-comes-next)",
-        "![a](../a-drawing.svg) [a](../index.md) [a](../follow-up/) [a](.) [a](./) [a](?b) [a](#) [a]()",
+        "![a](../a-drawing.svg) [a](../index.md) [a](../follow-up/) [a](.) [a](./) [a](?b) [a](#)",
         "[a](../../cohorts/), [a](../../cohorts/tech-sales-2026/), [a](/demand/#roles), [a](../cohorts/index.md)",
         "[a](https://elsewhere.example/b.md#c), <https://elsewhere.example/>, [a](//elsewhere.example), <a@b.example>",
         "[a](mailto:a@b.example) [a](tel:+15550100) [a](claim:placed) [a](example:)",

@@ -49,7 +49,7 @@ def english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     assert prepared.public is not None, FORMATS["text"](prepared.report, "en")
     assert [str(problem.at) for problem in prepared.report if problem.name in ("dead-link", "unbound-number")] == []
     site = prepared.public.site()
-    commission = pipeline.commissioned(prepared, site)
+    commission = pipeline.commissioned(prepared.root, prepared.book, site)
     try:
         pipeline.finish(commission, find_host().render(commission, tiny.site), tiny.site)
     except UnpublishableError as error:
@@ -214,7 +214,9 @@ def told_in_english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
     when = AsOf.on(TODAY)
     prepared = pipeline.prepare(tiny.root, when, when)
     assert prepared.public is not None
-    rendered = find_host().render(pipeline.commissioned(prepared, prepared.public.site()), tiny.site)
+    rendered = find_host().render(
+        pipeline.commissioned(prepared.root, prepared.book, prepared.public.site()), tiny.site
+    )
     return list(rendered.problems), files_in(tiny.site)
 
 

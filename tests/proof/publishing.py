@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 
 from cohortbook.book import Book
+from cohortbook.commission import commissioned
 from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
 from cohortbook.model.disclosure_profile import PROFILES
 from cohortbook.outcomes import Outcomes
 from cohortbook.outcomes.examination import Examination
-from cohortbook.pipeline import Prepared, Public, commissioned, finish
+from cohortbook.pipeline import Prepared, Public, finish
 from cohortbook.problems import Report
 from cohortbook.write import write_shared
 from plain_host import PlainHost
@@ -26,7 +27,7 @@ def published(book: Book, edition: Edition, figures: Outcomes, demand: DemandMod
         folder = Path(place)
         written = []
         for site in public.sites():
-            commission = commissioned(prepared, site)
+            commission = commissioned(prepared.root, prepared.book, site)
             below = folder / site.addresses.folder
             written.append(finish(commission, PlainHost().render(commission, below), below))
         write_shared(public.site(), written, folder)

@@ -73,8 +73,10 @@ def test_two_spreadsheets_become_a_site(tmp_path: Path, monkeypatch: pytest.Monk
     (first,) = (path.parent.name for path in (site / "cohorts").glob("*/cohort.yml"))
     assert run("new", "cohort", "second", "-C", site).exit_code == 0
     organization = site / "cohorts/organization.yml"
-    text = organization.read_text(encoding="utf-8")
-    organization.write_text(text.replace("#   - version: 2026-1", "  - version: 2026-1").replace("\n#     ", "\n    "))
+    before, mark, rest = organization.read_text(encoding="utf-8").partition("#   - version: 2026-1")
+    wording, blank, after = rest.partition("\n\n")
+    text = f"{before}{mark}{wording}".replace("#   - version", "  - version").replace("\n#     ", "\n    ")
+    organization.write_text(f"{text}{blank}{after}", encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", _AFTERWARDS)
     for language, cohort in (("en", first), ("fr", "second")):
         _import(tmp_path, site, language, cohort)

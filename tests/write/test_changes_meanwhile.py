@@ -11,7 +11,7 @@ import pytest
 
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
-from cohortbook.pipeline import Commission
+from cohortbook.commission import Commission
 from cohortbook.words import in_silence
 from cohortbook.write import RefusedError, Rendered
 from plain_host import PlainHost

@@ -148,8 +148,8 @@ class ThreePages:
             found.append(f"the next build failed: {error}")
         if files_in(self.tiny.site) != self.new:
             found.append("the next build published something else")
-        if self.beside():
-            found.append(f"left behind: {[path.name for path in self.beside()]}")
+        if left := [path.name for path in self.beside() if path.name != ".site-cache"]:
+            found.append(f"left behind: {left}")
         return found
 
     def beside(self) -> list[Path]:

@@ -10,9 +10,10 @@ from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import shows_examples
 from cohortbook.book.pack import PLAYBOOK, is_pack, pack_root
 from cohortbook.book.plain_pages import heading_of, summary_of, with_heading
-from cohortbook.book.reading import COHORTS, changed_file, read_book, read_folder
+from cohortbook.book.reading import changed_file, read_book, read_folder
 from cohortbook.book.redirects import last_name, renames
 from cohortbook.book.standing import Disagreement, Judged, Standing, judged
+from cohortbook.site_folders import COHORTS
 
 __all__ = [
     "COHORTS",

@@ -51,12 +51,14 @@ class FiledPlay:
 class Inherited:
     """What a site takes over from a pack, because it has none of its own. No check looks into it.
 
-    `plays`, `files` and `media` are as in a Book. `places` holds the pack's order of all of its pages, by path below a
-    language. `withheld` holds the pages that lie in the site's own playbook/, which is the pack, and are not shown.
-    `left_out` says of each page that the site does without, by its name as in links, what to do about a link to it.
+    `plays`, `files` and `media` are as in a Book. `replaced` are the pages that the site has pages of its own for.
+    `places` holds the pack's order of all of its pages, by path below a language. `withheld` holds the pages that lie
+    in the site's own playbook/ and are not shown. `left_out` says of each page that the site does without, by its name
+    as in links, what to do about a link to it.
     """
 
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
+    replaced: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     files: dict[str, dict[str, str]] = field(default_factory=dict)
     media: dict[str, bytes] = field(default_factory=dict, repr=False)
     questions: tuple[Question, ...] = ()

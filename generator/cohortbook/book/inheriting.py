@@ -80,16 +80,23 @@ def _inherited(
     shown = {code: {uri: play for uri, play in plays.items() if play in wanted} for code, plays in everything.items()}
     known = book.known("plays") | {_name(uri) for uri in shown[organization.languages[0]]}
     withheld = (play for play in pack.book.all_plays() if is_own and play not in wanted)
+    fitted = {
+        code: {
+            uri: play
+            if book.plays.get(play.language, {}).get(uri) is play
+            else _fitted(play, pack.version, known, has_examples=shows_examples(organization))
+            for uri, play in plays.items()
+        }
+        for code, plays in shown.items()
+    }
+    own = {code: book.plays.get(code, {}) for code in shown}
     return Inherited(
         plays={
-            code: {
-                uri: play
-                if book.plays.get(play.language, {}).get(uri) is play
-                else _fitted(play, pack.version, known, has_examples=shows_examples(organization))
-                for uri, play in plays.items()
-                if uri not in book.plays.get(code, {})
-            }
-            for code, plays in shown.items()
+            code: {uri: play for uri, play in plays.items() if uri not in own[code]} for code, plays in fitted.items()
+        },
+        replaced={
+            code: {uri: play for uri, play in plays.items() if uri in own[code] and play.pack is not None}
+            for code, plays in fitted.items()
         },
         files={
             code: {path: file for path, file in pack.book.playbook_files.get(code, {}).items() if not _is_page(path)}

@@ -13,25 +13,18 @@ from cohortbook.book.checks.playbook_files import leave_out
 from cohortbook.book.configurations import read_configurations
 from cohortbook.book.gathering import gather
 from cohortbook.book.inheriting import inherit
-from cohortbook.book.locale import FOLDER as LOCALE
-from cohortbook.book.pack import PLAYBOOK, is_pack
-from cohortbook.book.static import FOLDER as STATIC
-from cohortbook.book.static import HIDDEN, left_out
+from cohortbook.book.pack import is_pack
+from cohortbook.book.static import left_out
 from cohortbook.book.translating import parity
 from cohortbook.problems import Report
+from cohortbook.site_folders import COHORTS, LOCALE, PLAYBOOK, READ, SHOWN, STATIC
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
-
-COHORTS = "cohorts"
-_READ = (COHORTS, PLAYBOOK, LOCALE, STATIC)
-
-
-_SHOWN = frozenset(f"{STATIC}/{name}" for name in HIDDEN)
 
 
 def read_folder(root: Path) -> Folder:
     """The files of a site's records, plays and languages."""
-    return Folder.read(root, *_READ, shown=_SHOWN)
+    return Folder.read(root, *READ, shown=SHOWN)
 
 
 def _only(folder: Folder, *tops: str) -> Folder:
@@ -76,8 +69,8 @@ def changed_file(root: Path, book: Book) -> str | None:
 
     A file that was read while somebody wrote it is among them, and so is a play that a host read later than we did.
     """
-    now = fingerprints(root, *_READ, shown=_SHOWN)
+    now = fingerprints(root, *READ, shown=SHOWN)
     for name in book.fingerprints:
-        if name.split("/")[0] not in _READ and (root / name).is_file():
+        if name.split("/")[0] not in READ and (root / name).is_file():
             now[name] = fingerprint(content_of(root / name))
     return min((name for name, _ in now.items() ^ book.fingerprints.items()), default=None)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDER = "static"
-HIDDEN = frozenset({".nojekyll", ".well-known"})
-"""What may begin with a dot, at its top."""
+from cohortbook.site_folders import HIDDEN, STATIC
+
+FOLDER = STATIC
 
 
 def left_out(root: Path, backups: Iterable[str]) -> tuple[str, ...]:

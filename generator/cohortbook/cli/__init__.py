@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 problems found, 2 used wrongly, 3 could not write.
 """
 
 from cohortbook.cli import (  # noqa: F401  # adds its commands
+    building,
     editing,
     inheriting,
     keeping,

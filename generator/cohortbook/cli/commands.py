@@ -9,9 +9,7 @@ import errno
 import json
 import os
 import re
-import signal
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -22,14 +20,13 @@ from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Day, Language, host_option
 from cohortbook.cli.site_root import directory_option, site_root
-from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
+from cohortbook.cli.writing import Commands, not_written, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, colored, suggestion
 from cohortbook.words import Message, catalog, say
-from cohortbook.write import RefusedError
 
 if TYPE_CHECKING:
-    from cohortbook.pipeline import Built
+    pass
 
 CLEAN, PROBLEMS = 0, 1  # click ends with 2 where a command is used wrongly, `not_written` with 3
 
@@ -43,12 +40,6 @@ as_of_option = click.option(
     type=Day(),
     default=None,
     help="The date of the data, such as 2026-10-15. Default: the sample's date, SOURCE_DATE_EPOCH, or today.",
-)
-_site = click.option(
-    "--site",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=None,
-    help="Where the site is written. Default: the folder 'site' in the site's folder.",
 )
 
 
@@ -67,56 +58,6 @@ def main(directory: Path) -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-@main.command()
-@directory_option
-@as_of_option
-@_site
-@host_option
-@click.option("--timings", is_flag=True, help="Print how long each phase took.")
-@click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
-def build(
-    directory: Path, as_of: AsOf | None, site: Path | None, host: str | None, timings: bool, remember: bool
-) -> None:
-    """Check everything, build every language, and replace the site in one move."""
-    from rich.console import Console
-
-    from cohortbook import pipeline
-    from cohortbook.cli.console import progress
-    from cohortbook.cli.hosts import chosen_host
-    from cohortbook.cli.releasing import remembering
-    from cohortbook.cli.timings import Timings
-
-    root = site_root(directory)
-    target = target_of(root, site)
-    taken = Timings(time.monotonic)
-    console = Console(stderr=True)
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
-    try:
-        with progress(console, reader_language()) as shown:
-            built = pipeline.build(
-                *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
-                remembering(root) if remember else None,
-            )
-    except EpochError as error:
-        not_an_instant(error)
-    except RefusedError as error:
-        not_written(error.told)
-    except OSError as error:
-        not_written(unwritable(target, error))
-    _print_report(built.report)
-    if timings:
-        click.echo("\n".join(taken.lines(reader_language())), err=True)
-    if built.report.errors:
-        click.echo(_say(say("The site was not touched.")), err=True)
-        raise SystemExit(PROBLEMS)
-    click.echo(_summary(built, taken.total, target))
-
-
-def _summary(built: Built, seconds: float, site: Path) -> str:
-    shown = site.relative_to(Path.cwd()) if site.is_relative_to(Path.cwd()) else site
-    return _say(say("{pages} pages in {seconds:.1f} s: {site}", pages=built.pages, seconds=seconds, site=shown))
-
-
 def not_an_instant(error: EpochError) -> NoReturn:
     raise click.UsageError(
         _say(
@@ -125,7 +66,7 @@ def not_an_instant(error: EpochError) -> NoReturn:
     )
 
 
-def _print_report(report: Report) -> None:
+def print_report(report: Report) -> None:
     if len(report):
         click.echo(_as_text(report, sys.stderr), err=True)
         click.echo(_count(report), err=True)
@@ -167,7 +108,7 @@ def serve(directory: Path, as_of: AsOf | None, host: str | None, port: int) -> N
             as_of,
             port,
             chosen_host(root, host),
-            _print_report,
+            print_report,
             lambda message: click.echo(_say(message), err=True),
         )
     except EpochError as error:
@@ -242,7 +183,7 @@ def audit(directory: Path, as_of: AsOf | None) -> None:
     except EpochError as error:
         not_an_instant(error)
     if audited.audit is None:
-        _print_report(audited.report)
+        print_report(audited.report)
         raise SystemExit(PROBLEMS)
     for line in audit_lines(audited.audit):
         click.echo(_say(line))
@@ -271,7 +212,7 @@ def demand(directory: Path, as_of: AsOf | None, format_: str, program_id: str | 
     except EpochError as error:
         not_an_instant(error)
     if prepared.public is None:
-        _print_report(prepared.report)
+        print_report(prepared.report)
         raise SystemExit(PROBLEMS)
     edition = prepared.public.edition
     if program_id is not None and program_id not in edition.programs:
@@ -303,7 +244,7 @@ def messages(directory: Path, language: str) -> None:
     except OSError as error:
         not_written(unwritable(Path(error.filename or root), error))
     if updated.report.errors:
-        _print_report(updated.report)
+        print_report(updated.report)
         click.echo(_say(say("Nothing was written.")), err=True)
         raise SystemExit(PROBLEMS)
     told = say(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cohortbook.book.configurations import MAIN, configuration_name, main_config
 from cohortbook.cli.site_root import said_of_organization
 from cohortbook.cli.writing import unwritable
 from cohortbook.clock import now
+from cohortbook.kept.last_build import asked_for
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
@@ -45,7 +47,8 @@ def serve_site(
 
         def rebuild() -> Banner:
             try:
-                built = build(root, site, as_of, now(), host, in_silence, tell)
+                began = time.monotonic()
+                built = build(root, site, as_of, now(), host, in_silence, tell, asked=asked_for(as_of, None, "serve"))
             except (RefusedError, OSError) as error:
                 told = error.told if isinstance(error, RefusedError) else unwritable(site, error)
                 tell(told)
@@ -55,7 +58,8 @@ def serve_site(
             if built.report.errors:
                 tell(say("The preview shows the last good state."))
                 return Banner.of(built.report)
-            tell(say("{pages} pages are ready.", pages=built.pages))
+            seconds = time.monotonic() - began
+            tell(say("{pages} pages are ready, after {seconds:.1f} s.", pages=built.pages, seconds=seconds))
             return Banner()
 
         path, languages = _path_and_languages(root)

@@ -5,7 +5,13 @@ that is not copied does not exist outside.
 """
 
 from cohortbook.edition.holding import held_back
-from cohortbook.edition.making import in_order, make_edition, newest_cohorts_first, public_play, settled_as_of
+from cohortbook.edition.making import (
+    in_order,
+    make_edition,
+    newest_cohorts_first,
+    public_play,
+    settled_as_of,
+)
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.names_in_texts import names_in_texts
 from cohortbook.edition.playbook_file import published_file

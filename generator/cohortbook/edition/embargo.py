@@ -6,7 +6,7 @@ What is not in the Book is in no output: no page, list, feed, calendar, search, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
@@ -51,6 +51,12 @@ def until_their_day(book: Book, as_of: AsOf) -> tuple[Book, list[Problem]]:
     return left, [_note(day, filed) for day, filed in (*waiting.cohorts.values(), *waiting.pages.values())]
 
 
+def time_zones(book: Book) -> frozenset[str]:
+    """Those in which somebody may ask for the day."""
+    cohorts = (zone_of(filed.record, book.settings) for filed in book.cohorts.values())
+    return frozenset((*cohorts, *(region.time_zone for region in book.settings.regions)))
+
+
 def _waiting(book: Book, as_of: AsOf) -> _Waiting:
     cohorts: dict[str, tuple[date, Filed[BaseModel]]] = {}
     for cohort_id, filed in book.cohorts.items():
@@ -77,31 +83,27 @@ def _note(day: date, filed: Filed[BaseModel]) -> Problem:
 
 
 def _without_pages(book: Book, pages: Mapping[str, tuple[date, Filed[BaseModel]]]) -> Book:
-    """The book without `pages`, and without the files beside them that no other page names."""
-    known = {name for name in book.known("plays") if f"{name}/" not in pages}
+    """The book without `pages`, and without the files beside them that no other page names.
+
+    Where one is to replace a page of the standard playbook, that one is there until then.
+    """
+    default = book.settings.languages[0]
+    gone = {uri: day for uri, (day, _) in pages.items() if uri not in book.inherited.replaced.get(default, {})}
+    known = {name for name in book.known("plays") if f"{name}/" not in gone}
+    paths = {_path(play) for play in book.all_plays() if play.uri in pages}
+    gone_paths = {_path(play) for play in book.all_plays() if play.uri in gone}
+    inherited = replace(
+        book.inherited,
+        plays={code: _leading_on(_standard(book, code, pages, gone), known) for code in book.inherited.plays},
+        files={code: _without(files, gone_paths) for code, files in book.inherited.files.items()},
+        withheld=book.inherited.withheld | paths,
+        left_out={**book.inherited.left_out, **{uri.rstrip("/"): _link(uri, day) for uri, day in gone.items()}},
+    )
     plays = {
-        code: {uri: leading_on(play, known) for uri, play in of_language.items() if uri not in pages}
+        code: _leading_on({uri: play for uri, play in of_language.items() if uri not in pages}, known)
         for code, of_language in book.plays.items()
     }
-    inherited = {
-        code: {uri: leading_on(play, known) for uri, play in of_language.items() if uri not in pages}
-        for code, of_language in book.inherited.plays.items()
-    }
-    paths = {_path(play) for play in book.all_plays() if play.uri in pages}
-    left = replace(
-        book,
-        plays=plays,
-        inherited=replace(
-            book.inherited,
-            plays=inherited,
-            files={code: _without(files, paths) for code, files in book.inherited.files.items()},
-            withheld=book.inherited.withheld | paths,
-            left_out={
-                **book.inherited.left_out,
-                **{uri.rstrip("/"): _link(uri, day) for uri, (day, _) in pages.items()},
-            },
-        ),
-    )
+    left = replace(book, plays=plays, inherited=inherited)
     theirs = set(_files_of(book, left))
     return replace(
         left,
@@ -111,6 +113,18 @@ def _without_pages(book: Book, pages: Mapping[str, tuple[date, Filed[BaseModel]]
         },
         playbook_media={path: content for path, content in book.playbook_media.items() if path not in theirs},
     )
+
+
+def _standard(book: Book, language: str, pages: Collection[str], gone: Collection[str]) -> dict[str, FiledPlay]:
+    """The pages of the standard playbook in a language, with those that `pages` are to replace."""
+    shown = book.inherited.plays[language] | {
+        uri: play for uri, play in book.inherited.replaced.get(language, {}).items() if uri in pages
+    }
+    return {uri: play for uri, play in shown.items() if uri not in gone}
+
+
+def _leading_on(plays: Mapping[str, FiledPlay], known: Set[str]) -> dict[str, FiledPlay]:
+    return {uri: leading_on(play, known) for uri, play in plays.items()}
 
 
 def _without(files: Mapping[str, str], paths: set[str]) -> dict[str, str]:
@@ -127,7 +141,7 @@ def _link(uri: str, day: date) -> Message:
 
 def _files_of(book: Book, left: Book) -> Iterator[str]:
     """The paths of files beside plays that pages of `book` name, and no page that is `left`."""
-    named = [_text(play) for play in book.all_plays() if play.uri not in left.plays.get(play.language, {})]
+    named = [_text(play) for play in book.all_plays() if play.uri not in left.plays[play.language]]
     elsewhere = [_text(play) for plays in left.shown_plays().values() for play in plays.values()]
     for path in book.playbook_media:
         name = path.rsplit("/", 1)[-1]

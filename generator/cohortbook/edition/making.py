@@ -12,7 +12,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
-from cohortbook.edition.forms import public_form
+from cohortbook.edition.forms import public_assessment, public_form
 from cohortbook.edition.moved import moved
 from cohortbook.edition.offer import offer_of_cohort, offer_of_program, public_more, public_vocabularies
 from cohortbook.edition.people import PeopleContext, public_graduate
@@ -35,20 +35,15 @@ from cohortbook.edition.public_demand import (
 )
 from cohortbook.edition.public_graduate import Availability, PublicGraduate
 from cohortbook.edition.public_play import (
-    PublicAssessment,
     PublicClaim,
-    PublicGrade,
     PublicPlay,
     PublicQuestion,
-    PublicResult,
-    PublicStatement,
     PublicStep,
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import cohort_status
-from cohortbook.edition.terms import terms_by_spelling
 from cohortbook.edition.texts import Words
-from cohortbook.model import Assessment, Claim, Cohort, Employer, Filed, Organization, Play, Program
+from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.organization import Forms
 
 
@@ -305,11 +300,7 @@ def _cohort_quotes(
 def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
-    wordings = frozenset(wording.version for wording in book.settings.consent_wordings)
-    countries = {region.id: region.country for region in book.settings.regions}
-    showcase, words = book.settings.showcase, Words(book.settings.languages)
-    sectors, roles = terms_by_spelling(showcase.sectors, words), terms_by_spelling(showcase.roles, words)
-    context = PeopleContext(as_of.day, wordings, skills, public_ids, book.images, showcase, countries, sectors, roles)
+    context = PeopleContext.of(book, as_of.day, skills, public_ids)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
         graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
@@ -378,20 +369,7 @@ def public_play(play: Play, uri: str, folder: str) -> PublicPlay:
         questions=tuple(play.questions or ()),
         example=play.example,
         related=tuple(play.related or ()),
-        assessment=_assessment(play.assessment) if play.assessment else None,
+        assessment=public_assessment(play.assessment) if play.assessment else None,
         form=public_form(play.form) if play.form else None,
         order=play.order,
-    )
-
-
-def _assessment(assessment: Assessment) -> PublicAssessment:
-    starts = [result.at_least for result in assessment.results]
-    ends = [start - 1 for start in starts[1:]] + [assessment.highest]
-    return PublicAssessment(
-        grades=tuple(PublicGrade(grade.label, grade.points) for grade in assessment.grades),
-        statements=tuple(PublicStatement(statement.text, statement.play) for statement in assessment.statements),
-        results=tuple(
-            PublicResult(result.at_least, end, result.title, result.text, tuple(result.plays))
-            for result, end in zip(assessment.results, ends, strict=True)
-        ),
     )

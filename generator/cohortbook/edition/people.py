@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cohortbook.book import Book
 from cohortbook.book.telephones import telephone
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.naming import display_name, initials
@@ -24,7 +25,8 @@ from cohortbook.edition.public_graduate import (
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
 from cohortbook.edition.status import availability
-from cohortbook.edition.terms import term_of
+from cohortbook.edition.terms import term_of, terms_by_spelling
+from cohortbook.edition.texts import Words
 from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope, Showcase
 
 _TELLING = frozenset({Scope.NAME, Scope.PHOTO, Scope.CONTACT})
@@ -43,6 +45,23 @@ class PeopleContext:
     countries: Mapping[str, str] = field(default_factory=dict)
     sectors: Mapping[str, PublicTerm] = field(default_factory=dict)
     roles: Mapping[str, PublicTerm] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book, today: date, skills: dict[str, PublicSkill], public_ids: frozenset[str]) -> PeopleContext:
+        """What the book says that people agreed to, where they are, and what lists call their words."""
+        settings = book.settings
+        words = Words(settings.languages)
+        return cls(
+            today=today,
+            wordings=frozenset(wording.version for wording in settings.consent_wordings),
+            skills=skills,
+            public_employer_ids=public_ids,
+            images=book.images,
+            showcase=settings.showcase,
+            countries={region.id: region.country for region in settings.regions},
+            sectors=terms_by_spelling(settings.showcase.sectors, words),
+            roles=terms_by_spelling(settings.showcase.roles, words),
+        )
 
 
 def public_graduate(

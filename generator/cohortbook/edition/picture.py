@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cohortbook.edition.public_words import PublicImage
+from cohortbook.value_digest import digest_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -32,7 +33,7 @@ def public_image(name: str, content: bytes, alt: str, *, is_portrait: bool = Fal
     def paint() -> tuple[bytes, ...]:  # no template can look into a function for the file that it paints from
         return painted(content, is_portrait=is_portrait)
 
-    return PublicImage(name, alt, paint)
+    return PublicImage(name, alt, paint, digest_of(content, is_portrait))
 
 
 def painted(content: bytes, *, is_portrait: bool = False) -> tuple[bytes, ...]:

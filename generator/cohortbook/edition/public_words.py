@@ -38,12 +38,13 @@ class PublicImage:
     """An image rebuilt from its pixels, free of metadata. `name` is an opaque file name.
 
     It is painted when it is to be written: a check paints nothing, and a build holds no more of them than it writes.
-    `paint` gives the content of each of `IMAGE_ENDS`, in their order.
+    `paint` gives the content of each of `IMAGE_ENDS`, in their order. `digest` is a hash of what it paints from.
     """
 
     name: str
     alt: str
     paint: Callable[[], tuple[bytes, ...]] = field(repr=False, compare=False)
+    digest: str = field(default="", repr=False)
 
     def files(self, address: str) -> Iterator[tuple[str, bytes]]:
         """Each file with its address, where `address` is that of the picture itself."""

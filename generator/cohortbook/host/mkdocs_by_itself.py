@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs.exceptions import ConfigurationError, PluginError
 
 from cohortbook.clock import now
-from cohortbook.pipeline import Commission, commissioned, prepare
+from cohortbook.commission import Commission, commissioned
+from cohortbook.pipeline import prepare
 from cohortbook.problems import FORMATS
 
 log = logging.getLogger("mkdocs.plugins.cohortbook")
@@ -28,7 +29,7 @@ def prepared(root: Path, language: str) -> Commission:
     languages = site.public.edition.organization.languages
     if language not in languages:
         raise other_language(language, languages)
-    return commissioned(site, site.public.site(language))
+    return commissioned(site.root, site.book, site.public.site(language))
 
 
 def other_language(language: str, wanted: Sequence[str]) -> ConfigurationError:

@@ -10,7 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from cohortbook.book import PLAYBOOK, pack_root
-from cohortbook.pipeline import Commission
+from cohortbook.commission import Commission
+
+
+def take_out_withheld(files: Files, commission: Commission) -> None:
+    """Leave out the pages in the folder that are not shown; another may take the place of one."""
+    for file in list(files):
+        if file.src_uri in commission.withheld:
+            files.remove(file)
 
 
 def add_untranslated(files: Files, commission: Commission, resting: tuple[str, ...], config: MkDocsConfig) -> None:
@@ -22,14 +29,14 @@ def add_untranslated(files: Files, commission: Commission, resting: tuple[str, .
             play = commission.plays[shown.folder, uri]
             if files.get_file_from_path(play.path) is None and not play.path.startswith(resting):
                 file = File.generated(config, play.path, content=play.markdown)
-                file.abs_src_path = str(_source(commission.root, shown.language, play.path))
+                file.abs_src_path = str(_source(commission, shown.language, play.path))
                 files.append(file)
 
 
-def _source(root: Path, language: str, path: str) -> Path:
+def _source(commission: Commission, language: str, path: str) -> Path:
     """A play's file on the disk, for plugins that look there: the site's own, else that of the standard playbook."""
-    own = root / PLAYBOOK / language / path
-    return own if own.is_file() else pack_root() / PLAYBOOK / language / path
+    own = commission.root / PLAYBOOK / language / path
+    return own if own.is_file() and path not in commission.withheld else pack_root() / PLAYBOOK / language / path
 
 
 def put_as_published(files: Files, commission: Commission, config: MkDocsConfig) -> None:
@@ -37,7 +44,7 @@ def put_as_published(files: Files, commission: Commission, config: MkDocsConfig)
     published = commission.files
     beside = _folder_for(published, config) if "material/optimize" in config.plugins else None  # it reads what it finds
     for file in list(files):
-        if file.src_uri in commission.withheld or _is_linked(file, config) or _is_none_of_ours(file, published, config):
+        if _is_linked(file, config) or _is_none_of_ours(file, published, config):
             files.remove(file)
     for uri, content in published.items():  # MkDocs would publish them as they are
         if (as_it_is := files.get_file_from_path(uri)) is not None:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cohortbook.book.configurations import configuration_name, configuration_of
+from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.plain_settings import are_plain
+from cohortbook.host.reading_beside import read_beside
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
-from cohortbook.pipeline import Commission, Preview
+from cohortbook.pipeline import Preview
 from cohortbook.problems import Problem
+from cohortbook.words import Message
 
 if TYPE_CHECKING:
     from cohortbook.write import Rendered
@@ -35,6 +38,11 @@ class MkDocsHost:
         from cohortbook.host.mkdocs_settings import settings_problems  # noqa: PLC0415
 
         return settings_problems(configuration, root)
+
+    def read_beside(self, root: Path, site: Site) -> tuple[str, ...] | Message:
+        """What a rendering reads below `root` beside what it is given and the settings; or what may read anything."""
+        configuration = _configuration(root, site)
+        return () if configuration is None else read_beside(configuration, root)
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
         """Write the plays of one language below `folder` and hand over the shells; with the host's own warnings.

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from cohortbook.addresses import depth_of, up
 from cohortbook.book import heading_of, summary_of
 from cohortbook.book.configurations import configuration_of
+from cohortbook.commission import Commission
 from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
@@ -27,7 +28,6 @@ from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
-from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import (

@@ -22,12 +22,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
 from cohortbook.host.mkdocs_by_itself import other_language, prepared
 from cohortbook.host.mkdocs_defaults import complete, wants_links_to_files
 from cohortbook.host.mkdocs_events import guard
-from cohortbook.host.mkdocs_files import add_untranslated, put_as_published
+from cohortbook.host.mkdocs_files import add_untranslated, put_as_published, take_out_withheld
 from cohortbook.host.mkdocs_nav import arrange
 from cohortbook.host.mkdocs_ordinary_pages import parts_of, with_parts
 from cohortbook.host.mkdocs_pages import Pages
@@ -36,11 +37,11 @@ from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
-from cohortbook.pipeline import Commission, finish
+from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
 from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
-from cohortbook.write import Manifest, Rendered, UnpublishableError, write_shared, write_static
+from cohortbook.write import Cache, Manifest, Rendered, UnpublishableError, write_shared, write_static
 
 
 class CohortbookConfig(Config):
@@ -108,6 +109,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
+        take_out_withheld(files, self._pages.commission)
         add_untranslated(files, self._pages.commission, self.resting, config)
         put_as_published(files, self._pages.commission, config)
         self._pages.add_shells(files, config)
@@ -122,7 +124,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         pages.note_makers(files)
         if pages.made_by and self.given is not None:
             config.validation.links.anchors = logging.WARNING  # of pages that no check of ours has read
-        arrange(config, files, pages.site, pages.places, pages.commission.withheld)
+        arrange(config, files, pages.site, pages.places, pages.commission.withheld - pages.places.keys())
         return files
 
     on_files = CombinedEvent(_add_files, event_priority(-1000)(_arrange))
@@ -230,6 +232,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             write_static(commission.static, folder)
         except UnpublishableError as error:
             raise PluginError(str(error)) from error
+        Cache.of(folder).forget()
         Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
 
 

@@ -13,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 from cohortbook.addresses import Place, uri_of
 from cohortbook.book import PLAYBOOK
 from cohortbook.book.checks.navigation import nav_without_page, outside_nav_of_a_plugin, page_outside_nav
+from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.hearing import Heard
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.play_links import OF_PAGES, as_far_as, dead_anchor, dead_link
-from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 

@@ -14,13 +14,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from cohortbook.addresses import File, depth_of, up
+from cohortbook.commission import Commission
 from cohortbook.edition import PublicPlay
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
 from cohortbook.pages.playbook.extensions import EMOJI, wanted_by
 from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.raw_addresses import RawAddresses, file_meant, has_html
-from cohortbook.pipeline import Commission
 from cohortbook.render import Frame, has_diagram, script_of_diagrams
 from cohortbook.web_address import split_address
 

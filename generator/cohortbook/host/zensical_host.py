@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cohortbook.book.configurations import configuration_name, configuration_of
+from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.zensical_settings import settings_problems
 from cohortbook.pages import Site
-from cohortbook.pipeline import Commission, Preview
+from cohortbook.pipeline import Preview
 from cohortbook.problems import Problem
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from cohortbook.commission import Commission
 from cohortbook.host import zensical_texts
 from cohortbook.host.emoji import emoji_options
 from cohortbook.host.nav_order import nav_of, paths_in, without
@@ -25,7 +26,6 @@ from cohortbook.host.zensical_settings import theme_of_zensical
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.asked_extensions import as_python, asked_extensions
-from cohortbook.pipeline import Commission
 from cohortbook.render import Frame, Parts, theme_folder
 from cohortbook.source import Mapping
 from cohortbook.write import write_file
@@ -71,7 +71,7 @@ def _write_plays(texts: PlayTexts, frame: Frame, configuration: Configuration, f
     """Write the pages of plays, and give the nav."""
     by_path = {texts.path(play): play for play in texts.plays.values()}
     nav = as_python(node) if (node := configuration.get("nav")) is not None else None
-    nav = without(nav, texts.commission.withheld) or nav_of(by_path, by_path)
+    nav = without(nav, texts.commission.withheld - by_path.keys()) or nav_of(by_path, by_path)
     order = tuple(by_path[path].uri for path in paths_in(nav) if path in by_path and by_path[path].uri)
     for path, play in by_path.items():
         text = texts.read[play.uri]

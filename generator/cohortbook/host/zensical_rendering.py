@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from cohortbook.addresses import File, Place, depth_of, file_of, up
 from cohortbook.book import PLAYBOOK
+from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.finished_pages import FinishedPages
 from cohortbook.host.play_texts import PlayTexts, UnreadableError
@@ -18,7 +19,6 @@ from cohortbook.host.zensical_project import SETTINGS, put_back, write_project
 from cohortbook.model.configuration import Configuration
 from cohortbook.pages import ShellKey
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
-from cohortbook.pipeline import Commission
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import Frame, Renderer, Shell, ShellError, files_of_diagrams

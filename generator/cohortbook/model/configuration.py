@@ -165,14 +165,15 @@ class Configuration:
         """
         if {plugin.name for plugin in self.plugins} - _FORESEEN or any(map(is_elsewhere, self.own_assets)):
             return False
-        if any(_may_fail(extension.name) for extension in self.extensions):
+        if any(has_own_reader(extension.name) for extension in self.extensions):
             return False
         theme = self.get("theme")
         is_plain = not isinstance(theme, Mapping) or theme.keys.keys() <= PLAIN_THEME
         return self.reach.is_none and is_plain and all(self.get(key) is None for key in _FOR_TEMPLATES)
 
 
-def _may_fail(extension: str) -> bool:
+def has_own_reader(extension: str) -> bool:
+    """Whether an extension of Markdown reads files, or is a program of which nobody knows what it reads."""
     return extension == _READS_FILES or ("." in extension and not extension.startswith(_KNOWN_EXTENSIONS))
 
 

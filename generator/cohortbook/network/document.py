@@ -33,8 +33,13 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((?!https?://)[^()]*\)")
 """A link in Markdown to a page or a number of the site that wrote it, which leads nowhere on another."""
 
 
+def without_own_links(text: str) -> str:
+    """Only the words of links to pages and numbers of the site that wrote the text."""
+    return _LINK.sub(r"\1", text)
+
+
 def _prose(text: str) -> str:
-    return _LINK.sub(r"\1", without_forbidden(text))
+    return without_own_links(without_forbidden(text))
 
 
 def _line(text: str) -> str:

@@ -10,7 +10,7 @@ from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicCohort, PublicEmployer, PublicGraduate, PublicProgram, PublicText
 from cohortbook.edition.public_demand import PublicRole
-from cohortbook.network.document import VERSION
+from cohortbook.network.document import VERSION, without_own_links
 from cohortbook.outcomes import DEFINITIONS, Figure, Level, LevelKind, Median, Outcomes, Rate
 from cohortbook.words import bare
 
@@ -75,7 +75,11 @@ def _told(**parts: object) -> Content:
 
 
 def _text(text: PublicText | None) -> Content | None:
-    return None if text is None else _told(own=text.own, by_language=dict(text.by_language))
+    return (
+        None
+        if text is None
+        else _told(own=text.own, by_language={tag: without_own_links(words) for tag, words in text.by_language.items()})
+    )
 
 
 def _url(uri: str, edition: Edition) -> str:

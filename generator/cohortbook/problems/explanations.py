@@ -639,7 +639,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Read the text at the place named. If it names the person, take the name out. If the letters mean "
             "something or somebody else, add the file to 'not_a_name_here' in the person's record, and the text is "
-            "published again. Other names by which people know somebody go into 'also_known_as' there."
+            "published again. Other names by which people know somebody, and the name in other alphabets, go into "
+            "'also_known_as' there."
         ),
         "before   name: April May                 (and in cohort.yml: Find us in April May Street.)\n"
         "after    name: April May\n         not_a_name_here: [cohorts/spring-2026/cohort.yml]",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cohortbook.doors import on_demand
 from cohortbook.write.before import Before
+from cohortbook.write.cache import Cache
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import Manifest
 from cohortbook.write.staging import UnpublishableError, staged, workplace
@@ -12,18 +13,24 @@ from cohortbook.write.static import write_static
 
 if TYPE_CHECKING:
     from cohortbook.write.blocked_parts import blocked_problems
-    from cohortbook.write.publication import Rendered, Written, write_language, write_shared
+    from cohortbook.write.kept_pages import Keeping
+    from cohortbook.write.publication import write_language, write_shared
+    from cohortbook.write.rendered import Rendered, Written
 else:  # pages and every format: nobody who only looks at a site needs them
     __getattr__ = on_demand(
         __name__,
         {
             "blocked_problems": "blocked_parts",
-            **dict.fromkeys(("Rendered", "Written", "write_language", "write_shared"), "publication"),
+            "Keeping": "kept_pages",
+            **dict.fromkeys(("Rendered", "Written"), "rendered"),
+            **dict.fromkeys(("write_language", "write_shared"), "publication"),
         },
     )
 
 __all__ = [
     "Before",
+    "Cache",
+    "Keeping",
     "Manifest",
     "RefusedError",
     "Rendered",

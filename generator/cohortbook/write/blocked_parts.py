@@ -11,7 +11,7 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, blocked_by_policy
 from cohortbook.words import say
-from cohortbook.write.publication import Rendered
+from cohortbook.write.rendered import Rendered
 
 
 def blocked_problems(site: Site, rendered: Rendered, folder: Path) -> list[Problem]:

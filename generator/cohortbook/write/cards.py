@@ -21,13 +21,13 @@ class Cards:
     below: str = ""
     before: Before | None = None
 
-    def put(self, card: Card) -> None:
-        """Have the card's file: its name says what is on it, so one that is there already, or was before, is right."""
+    def put(self, card: Card) -> str:
+        """Have the card's file, and say which: its name says what is on it, so one that is there, or was, is right."""
         path = addresses.card(card.key)
-        if (self.folder / path).exists():
-            return
-        drawn = self.before.content(self.below + path) if self.before is not None else None
-        write_file(self.folder / path, self._drawn(card) if drawn is None else drawn)
+        place = self.folder / path
+        if not place.exists() and not (self.before is not None and self.before.put(self.below + path, place)):
+            write_file(place, self._drawn(card))
+        return path
 
     def _drawn(self, card: Card) -> bytes:
         from cohortbook.formats.card import card_png  # noqa: PLC0415  # Pillow: a rebuild draws nothing

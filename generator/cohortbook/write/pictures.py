@@ -22,8 +22,11 @@ class Pictures:
         """Those of one language, of which the default language is written first."""
         return cls(folder, folder.parents[addresses.depth - 1] if addresses.depth else folder)
 
-    def put(self, address: str, image: PublicImage) -> None:
-        """Have all files of the picture at `address`. In one build an address has the same picture in all languages."""
+    def put(self, address: str, image: PublicImage) -> list[str]:
+        """Have all files of the picture at `address`, and say which.
+
+        In one build an address has the same picture in all languages.
+        """
         files = image_files(address)
         if self.folder != self.first and all((self.first / file).is_file() for file in files):
             for file in files:
@@ -31,3 +34,4 @@ class Pictures:
         else:
             for file, content in image.files(address):
                 write_file(self.folder / file, content)
+        return files

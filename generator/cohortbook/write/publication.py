@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
-from cohortbook import addresses, cycles
+from cohortbook import addresses
 from cohortbook.addresses import File, Place
-from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.formats.demand import demand_json
@@ -20,56 +18,26 @@ from cohortbook.formats.hosting import headers
 from cohortbook.formats.mark import LARGE, SMALL, TOUCH, favicon, png_mark
 from cohortbook.formats.outcomes import outcomes_csv, outcomes_json, outcomes_parts
 from cohortbook.formats.outcomes_table import outcomes_table
-from cohortbook.formats.profiles import profile_index, profile_json, unlisted
-from cohortbook.formats.showcase import showcase_record
+from cohortbook.formats.profiles import profile_index, unlisted
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
 from cohortbook.network.document import network_schema
 from cohortbook.network.telling import network_json, unlisted_network_json
-from cohortbook.pages import GraduateView, Page, Plan, ShellKey, Site, page_of
-from cohortbook.pages.card import site_card
+from cohortbook.pages import Plan, Site
 from cohortbook.pages.labels import kinds_of_pages
 from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
-from cohortbook.pages.playbook.rendered_pages import RenderedPages
-from cohortbook.problems import Problem
-from cohortbook.render import Renderer, Shell, accents_css
+from cohortbook.render import Renderer, accents_css
 from cohortbook.words import Tell, bare, in_silence, say
 from cohortbook.write.before import Before
 from cohortbook.write.cards import Cards
+from cohortbook.write.data_pages import DataPages
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
+from cohortbook.write.kept_pages import Keeping
 from cohortbook.write.offline import worker_script
-from cohortbook.write.pictures import Pictures
-from cohortbook.write.showcase_index import build_index, write_record
-from cohortbook.write.standing_site import RefusedError
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a host hands over for one language: its own pages, written already, shells for ours, and what is wrong.
-
-    `uris` are the places of its own pages, `samples` the files of one of each kind. Where it `names_files`, links lead
-    to files and not to folders. `pages` is what became of the plays' texts and of what plugins made, where the host
-    knows. With problems, nothing is to be published.
-    """
-
-    uris: tuple[str, ...] = ()
-    shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    samples: tuple[str, ...] = ()
-    names_files: bool = False
-    pages: RenderedPages | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written of one language: how many pages, and the uris of those that search engines may list."""
-
-    language: str
-    pages: int
-    indexable: tuple[str, ...]
+from cohortbook.write.rendered import Rendered, Written
 
 
 def write_language(
@@ -79,16 +47,17 @@ def write_language(
     folder: Path,
     tell: Tell = in_silence,
     before: Before | None = None,
+    keeping: Keeping | None = None,
 ) -> Written:
     """Make and write every data page of one language into `folder`, the root of that language.
 
-    Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow. What `before`
-    holds of the cards is not drawn again. Raises UnpublishableError where the showcase cannot be indexed.
+    What `before` holds of the cards is not drawn again, and what `keeping` knows is the same is not made again. Raises
+    UnpublishableError where the showcase cannot be indexed.
     """
-    cards = Cards(folder, site.addresses.folder, before)
+    data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping)
     with ThreadPoolExecutor(1) as beside:
-        entries, indexing = _write_pages(site, plans, rendered.shells, cards, tell, beside)
-        _write_files(site, entries, rendered, folder)
+        indexing = data_pages.write(tell, beside)
+        _write_files(site, data_pages.entries, rendered, folder)
         if indexing is not None:
             tell(say("Indexing the showcase in '{language}'", language=site.language))
             indexing.result()
@@ -97,7 +66,7 @@ def write_language(
     # Last: it knows what the page needs by content.
     write_file(folder / File.KIT_WORKER, worker_script(Place.KIT, folder))
     indexable = (*rendered.uris, *(plan.uri for plan in plans if plan.is_indexable))
-    return Written(site.language, len(rendered.uris) + len(plans), indexable)
+    return Written(site.language, len(rendered.uris) + len(plans), indexable, tuple(data_pages.made))
 
 
 def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered, folder: Path) -> None:
@@ -178,62 +147,6 @@ def _write_calendars(site: Site, folder: Path) -> None:
             write_file(folder / addresses.calendar_file(moved.old), calendar)
 
 
-def _write_pages(
-    site: Site,
-    plans: Sequence[Plan],
-    shells: Mapping[ShellKey, Shell],
-    cards: Cards,
-    tell: Tell,
-    beside: ThreadPoolExecutor,
-) -> tuple[list[search.Entry], Future[None] | None]:
-    """Every page; what the site's search is to know of them, in the order of the plans, and the indexing of profiles.
-
-    Profiles come first, with a record of each that Pagefind reads: it runs `beside` all that is written after them.
-    """
-    renderer, folder = Renderer(site), cards.folder
-    pictures = Pictures.of(site.addresses, folder)
-    entries: dict[int, search.Entry | None] = {}
-
-    def write(place: int) -> search.Entry | None:
-        made = page_of(site, plans[place])
-        _write_page(made, shells[plans[place].shell], renderer, cards)
-        for address, image in made.images:
-            pictures.put(address, image)
-        return search.entry_of(renderer.in_words(made))
-
-    def told(written: int) -> None:
-        tell(say("Writing the pages in '{language}'", language=site.language), len(entries) + written, len(plans))
-
-    # One of each kind before the others: its template is compiled then, once for all processes.
-    told(0)
-    _write_cards_of_plays(site, renderer, cards)
-    entries |= {place: write(place) for place in _first_of_each_kind(plans)}
-    others = [place for place in range(len(plans)) if place not in entries]
-    profiles = {addresses.graduate(person) for person in site.edition.graduates}
-    people = [place for place in others if plans[place].uri in profiles]
-    rest = [place for place in others if plans[place].uri not in profiles]
-    with _writers(write, (people, rest)) as workers:
-        entries |= zip(people, workers.finish_turn(told), strict=True)
-        indexing = beside.submit(build_index, folder, site.language) if profiles else None
-        entries |= zip(rest, workers.finish_turn(told), strict=True)
-    return [entry for _place, entry in sorted(entries.items()) if entry is not None], indexing
-
-
-@contextmanager
-def _writers(write: Callable[[int], Found], turns: Sequence[Sequence[int]]) -> Iterator[Crew[Found]]:
-    """A crew. Raises RefusedError where a helper was ended from outside: nobody knows what it had written."""
-    try:
-        with cycles.sought_among_new(), crew(write, turns) as workers:
-            yield workers
-    except LostHelperError as error:
-        told = say("a process that was writing pages was ended from outside; build again")
-        raise RefusedError(told) from error
-
-
-def _first_of_each_kind(plans: Sequence[Plan]) -> list[int]:
-    return sorted({plan.template: place for place, plan in reversed([*enumerate(plans)])}.values())
-
-
 def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     """Write what all languages share into the root of the whole site; `site` is that of the default language."""
     by_language = {each.language: each.indexable for each in written}
@@ -250,23 +163,3 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.NETWORK, network_json(site.edition, site.outcomes))
     write_file(folder / File.NETWORK_UNLISTED, unlisted(unlisted_network_json(site.edition, site.outcomes)))
     write_file(folder / File.NETWORK_SCHEMA, network_schema())
-
-
-def _write_cards_of_plays(site: Site, renderer: Renderer, cards: Cards) -> None:
-    """Those of pages that the host has written, and the one for pages that have none of their own."""
-    cards.put(site_card(site))
-    for uri in site.edition.plays.get(site.edition.default_language, {}):
-        if (play := site.edition.play(uri, site.language)) is not None:
-            cards.put(renderer.card_of_play(play))
-
-
-def _write_page(made: Page, shell: Shell, renderer: Renderer, cards: Cards) -> None:
-    folder = cards.folder
-    cards.put(renderer.card(made))
-    write_file(folder / addresses.file_of(made.uri), shell.stamp(renderer.fill(made).by_mark()).encode())
-    if isinstance(made.view, GraduateView):
-        asked = made.view, renderer.words, renderer.paragraphs
-        profile, may_be_indexed = profile_json(*asked), made.is_indexable
-        file = addresses.profile_file(made.view.id, may_be_indexed=may_be_indexed)
-        write_file(folder / file, profile if may_be_indexed else unlisted(profile))
-        write_record(folder, made.view.id, showcase_record(*asked))

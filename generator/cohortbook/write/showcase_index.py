@@ -52,6 +52,11 @@ def write_record(folder: Path, graduate_id: str, record: bytes) -> None:
     write_file(folder / SHOWCASE_RECORDS / f"{graduate_id}.html", record)
 
 
+def drop_records(folder: Path) -> None:
+    """Have none of them, where there is an index already."""
+    shutil.rmtree(folder / SHOWCASE_RECORDS, ignore_errors=True)
+
+
 def build_index(folder: Path, language: str) -> None:
     """Index the records below `folder`, the root of `language`, into `folder/pagefind`. There has to be one.
 

@@ -43,26 +43,51 @@ def workplace(site: Path) -> Path:
 
 
 @contextmanager
-def staged(site: Path, warn: Callable[[Message], None]) -> Iterator[Path]:
+def staged(
+    site: Path, warn: Callable[[Message], None], published: Callable[[Manifest], None] = lambda _manifest: None
+) -> Iterator[Path]:
     """A new folder beside `site`, which becomes `site` when the block ends without an exception.
 
     Whatever happens, be it a power cut, `site` is the old one or the new one, whole. `warn` is told of a wait for
-    another build, and of what could not be cleaned up afterwards. Raises RefusedError where `site` holds something
-    that is not of our writing, OSError where the disk or its rights end the build.
+    another build, and of what could not be cleaned up afterwards; `published` of what the new site consists of, before
+    another build may begin. Raises RefusedError where `site` holds something that is not of our writing, OSError where
+    the disk or its rights end the build.
     """
     made = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         work = workplace(site)
         with locked(work / "lock", lambda holder: warn(_waiting(site, holder))):
-            yield from _staged(site, work, warn)
+            yield from _staged(site, work, warn, published)
     finally:
         for folder in made:
             with suppress(OSError):
                 folder.rmdir()  # only what is empty goes
 
 
-def _staged(site: Path, work: Path, warn: Callable[[Message], None]) -> Iterator[Path]:
+@contextmanager
+def standing(site: Path, warn: Callable[[Message], None]) -> Iterator[Manifest | None]:
+    """What the site consists of that stands there, while nobody replaces it; every file of it was looked at.
+
+    None where there is none, or where something else is in it, which a build would tell of.
+    """
+    if not site.is_dir():
+        yield None
+        return
+    work = workplace(site)
+    with locked(work / "lock", lambda holder: warn(_waiting(site, holder))):
+        _put_back(site, work)
+        try:
+            found = Manifest(StandingSite.looked_at(site).digests)
+        except RefusedError:
+            yield None
+            return
+        yield found
+
+
+def _staged(
+    site: Path, work: Path, warn: Callable[[Message], None], published: Callable[[Manifest], None]
+) -> Iterator[Path]:
     _put_back(site, work)
     try:
         _clear(work)
@@ -70,11 +95,13 @@ def _staged(site: Path, work: Path, warn: Callable[[Message], None]) -> Iterator
         staging = Path(tempfile.mkdtemp(prefix=_NEW, dir=work))
         staging.chmod(0o755)
         yield staging
-        Manifest.of(staging).write(staging)
+        manifest = Manifest.of(staging, standing.by_state)
+        manifest.write(staging)
         sync_files(staging)
         standing.require_unchanged()
         _swap(staging, site, work)
         _confirm(site, work, warn)
+        published(manifest)
     finally:
         _put_back(site, work)
         for folder, reason in _clear(work):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cohortbook.addresses import File
 from cohortbook.words import Message, say
-from cohortbook.write.manifest import Manifest, digest_of, files_below
+from cohortbook.write.manifest import Manifest, State, digest_of, files_below, state_of
 
 _SIGN = File.ACCENTS  # every site has it, and nothing else does
-_State = tuple[int, int, int]
 
 
 class RefusedError(Exception):
@@ -28,7 +27,13 @@ class StandingSite:
     """What lay in a folder when it was looked at; all of it was ours, and may be replaced."""
 
     folder: Path
-    states: Mapping[str, _State]
+    states: Mapping[str, State]
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def by_state(self) -> Mapping[State, str]:
+        """The hashes of its files, for whoever meets one of them again elsewhere."""
+        return {state: self.digests[path] for path, state in self.states.items() if path in self.digests}
 
     @classmethod
     def looked_at(cls, folder: Path) -> StandingSite:
@@ -42,12 +47,13 @@ class StandingSite:
         if manifest is None and found and not (folder / _SIGN).is_file():
             told = say("'{site}' holds something else than a site; choose another folder or empty it", site=folder)
             raise RefusedError(told)
+        states = {path: state_of(entry) for path, entry in found.items()}  # before the files are read, not after
         for path in sorted(found):
             entry = found[path]
             is_ours = _was_written(path, entry) if manifest is None else _is_listed(path, entry, manifest)
             if not is_ours and not _is_empty_sign(path, entry):
                 raise RefusedError(_somebody_elses(folder, path))
-        return cls(folder, {path: _state(entry) for path, entry in found.items()})
+        return cls(folder, states, {} if manifest is None else manifest.digests)
 
     def require_unchanged(self) -> None:
         """Raise RefusedError where something was put into the folder, or changed in it, since it was looked at."""
@@ -56,7 +62,7 @@ class StandingSite:
                 raise RefusedError(_somebody_elses(self.folder, path))
 
     def _changed(self) -> Iterator[str]:
-        return (path for path, entry in files_below(self.folder) if self.states.get(path) != _state(entry))
+        return (path for path, entry in files_below(self.folder) if self.states.get(path) != state_of(entry))
 
 
 def _is_listed(path: str, entry: os.DirEntry[str], manifest: Manifest) -> bool:
@@ -74,11 +80,6 @@ def _is_empty_sign(path: str, entry: os.DirEntry[str]) -> bool:
 def _was_written(path: str, entry: os.DirEntry[str]) -> bool:
     """For a site without a manifest: older versions wrote none, and no hidden files, links or domain's name either."""
     return not path.startswith(".") and path != "CNAME" and entry.is_file(follow_symlinks=False)
-
-
-def _state(entry: os.DirEntry[str]) -> _State:
-    known = entry.stat(follow_symlinks=False)
-    return known.st_ino, known.st_size, known.st_mtime_ns
 
 
 def _somebody_elses(site: Path, path: str) -> Message:

@@ -53,13 +53,11 @@ def play_plans(site: Site, texts: Mapping[str, str]) -> list[Plan]:
 
 def _sources(play: PublicPlay, text: str, site: Site) -> Iterator[Source]:
     yield from references_in((text, play), site)
+    told = (text, play.example or "", *(step.text for step in play.steps))
     if play.pack is not None:  # its links depend on what there is
-        led_to = (
-            _LED_TO.finditer(each_text) for each_text in (text, play.example or "", *(step.text for step in play.steps))
-        )
-        for found in chain.from_iterable(led_to):
+        for found in chain.from_iterable(map(_LED_TO.finditer, told)):
             yield Source(_KINDS[found[1]], addresses.play(found[2]) if found[1] == "play" else found[2])
-    if _ASKS_FOR_QUESTIONS in text:
+    if any(_ASKS_FOR_QUESTIONS in each_text for each_text in told):
         yield Source(Kind.QUESTION)
     shown = set(_shown_in(play, site))
     yield from each(Kind.PLAY, {play.uri, *shown})

@@ -32,7 +32,7 @@ export function buildCard(blank, card, places, why) {
   one(item, "[data-graduate-tools]").dataset.graduateTools = card.id;
   const link = oneOf(HTMLAnchorElement, item, ".cb-card__title a");
   link.href = places.to("graduate", card.id).href;
-  link.textContent = card.name;
+  one(link, "bdi").textContent = card.name;
   fillAvatar(one(item, ".cb-avatar"), card, places);
   fill(one(item, ".cb-card__line"), card.before, card.language);
   fill(one(item, ".cb-card__headline"), card.headline, card.language);

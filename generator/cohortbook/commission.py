@@ -1,0 +1,91 @@
+"""What a host is asked for: one language of a site, with its plays and the plans of all other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from cohortbook import cycles, pages
+from cohortbook.book import Book
+from cohortbook.edition import published_file
+from cohortbook.pages import Plan, ShellKey, Site, shell_keys
+
+
+class PlayText(NamedTuple):
+    """A play's own Markdown, and its path below the folder of its language."""
+
+    path: str
+    markdown: str
+
+
+Plays = Mapping[tuple[str, str], PlayText]
+"""Plays by their language and uri."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
+
+    `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
+    the language; those that the language lacks are the default language's. `withheld` are pages that lie among the
+    plays and are not shown, by path; `static` are the files of the whole site's root.
+    """
+
+    root: Path
+    site: Site
+    plans: Sequence[Plan]
+    plays: Plays
+    files: Mapping[str, bytes] = field(repr=False)
+    withheld: frozenset[str] = frozenset()
+    static: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def shell_keys(self) -> list[ShellKey]:
+        return shell_keys(self.plans)
+
+    @property
+    def play_plans(self) -> list[Plan]:
+        """What each play's page is made of. The host makes all of them; a build of what changed asks here."""
+        edition = self.site.edition
+        shown = (edition.play(uri, self.site.language) for uri in edition.plays[edition.default_language])
+        texts = {play.uri: self.plays[play.folder, play.uri].markdown for play in shown if play is not None}
+        return pages.play_plans(self.site, texts)
+
+
+@cycles.unsought()
+def commissioned(root: Path, book: Book, site: Site) -> Commission:
+    """The pages of one language of the site below `root`, planned, with all that its host needs."""
+    return Commission(
+        root,
+        site,
+        pages.plans(site),
+        _texts(book),
+        _files(book, site.language),
+        book.inherited.withheld,
+        static_files(book),
+    )
+
+
+def static_files(book: Book) -> dict[str, bytes]:
+    """The files of the whole site's root, as they are published."""
+    return {path: published_file(content, PurePosixPath(path).suffix.lower()) for path, content in book.static.items()}
+
+
+def _files(book: Book, language: str) -> dict[str, bytes]:
+    media = book.all_media
+    return {
+        name: published_file(media[path], PurePosixPath(name).suffix.lower())
+        for name, path in book.playbook_files_in(language).items()
+        if path in media
+    }
+
+
+def _texts(book: Book) -> Plays:
+    # A play lies at playbook/<language>/<path>.
+    return {
+        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body)
+        for plays in book.shown_plays().values()
+        for play in plays.values()
+    }

@@ -1,0 +1,66 @@
+"""The program that makes a site: while its hash is the same, the same records give the same bytes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import zoneinfo
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from cohortbook import __version__
+
+_PACKAGE = Path(__file__).parent.parent
+_BESIDE = ("theme", "playbook")
+"""In the wheel inside of the package, and at the top of a checkout."""
+
+
+def program() -> str:
+    """A hash of our own files, of what is installed beside them, of Python and of the time zones.
+
+    Our own are read: whoever works on them has the same version for weeks. Packages are told apart by their versions.
+    """
+    found = blake2b(digest_size=16)
+    told = (__version__, sys.version, platform.machine(), *_installed(), *_of_time_zones(), *_pagefind())
+    found.update("\0".join(told).encode("utf-8", "surrogatepass"))
+    for name, path in sorted(_own_files()):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # hundreds
+            found.update(f"\0{name}\0".encode("utf-8", "surrogatepass") + blake2b(file.readall()).digest())
+    return found.hexdigest()
+
+
+def _own_files() -> Iterator[tuple[str, str]]:
+    """Each with its name below the folder that it came in, which may lie elsewhere on the next machine."""
+    inside = [_PACKAGE / name for name in _BESIDE if (_PACKAGE / name).is_dir()]
+    for top in (_PACKAGE, *(() if inside else (_PACKAGE.parent.parent / name for name in _BESIDE))):
+        for folder, folders, names in os.walk(top):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            paths = (os.path.join(folder, name) for name in names)  # noqa: PTH118
+            yield from ((path[len(str(top)) :], path) for path in paths)
+
+
+def _installed() -> Iterator[str]:
+    """Each package with its version, as the names of their folders have it."""
+    for place in sys.path:
+        with suppress(OSError):
+            yield from sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+
+
+def _of_time_zones() -> Iterator[str]:
+    """The version of the system's own tables; those of a package are among the packages."""
+    for place in zoneinfo.TZPATH:
+        for name in ("tzdata.zi", "+VERSION"):
+            with suppress(OSError), (Path(place) / name).open(encoding="utf-8", errors="replace") as file:
+                yield file.readline(80)
+
+
+def _pagefind() -> Iterator[str]:
+    """The program that indexes the showcase, where no package brings it."""
+    found = shutil.which("pagefind")
+    if found is not None:
+        known = Path(found).resolve().stat()
+        yield f"{found} {known.st_size} {known.st_mtime_ns}"
