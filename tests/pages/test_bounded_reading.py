@@ -82,6 +82,7 @@ class _Idle:
         """Counts nothing."""
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("sign", ["[x](play:", "<!--", "::: x\n", "%41"])
 def test_a_check_takes_no_longer_than_a_text_is_long(tiny: TinySite, sign: str) -> None:
     """Of each of these 200 kB took a minute: patterns that read on to the end of the text from each sign.
