@@ -89,7 +89,7 @@ def _without_pages(book: Book, pages: Mapping[str, tuple[date, Filed[BaseModel]]
     """
     default = book.settings.languages[0]
     gone = {uri: day for uri, (day, _) in pages.items() if uri not in book.inherited.replaced.get(default, {})}
-    known = {name for name in book.known("plays") if f"{name}/" not in gone}
+    known = {name for name in book.known("plays") if addresses.play(name) not in gone}
     paths = {_path(play) for play in book.all_plays() if play.uri in pages}
     gone_paths = {_path(play) for play in book.all_plays() if play.uri in gone}
     inherited = replace(

@@ -22,7 +22,7 @@ def read_beside(configuration: Configuration, root: Path) -> tuple[str, ...] | M
     if configuration.get("hooks") is not None:
         return say("rendered, because a hook may read anything")
     for plugin in configuration.plugins:
-        if plugin.name.removeprefix(f"{THEME}/") not in _CLOSED:
+        if plugin.name.removeprefix(THEME).lstrip("/") not in _CLOSED:
             return say("rendered, because the plugin '{plugin}' may read anything", plugin=plugin.name)
     for extension in configuration.extensions:
         if has_own_reader(extension.name):

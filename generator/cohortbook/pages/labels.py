@@ -221,4 +221,4 @@ def section(section: str, _: Wording) -> str:
 
 def kinds_of_pages(_: Wording) -> dict[str, str]:
     """What the search calls pages, by the start of their uris; the last fits all that the others do not."""
-    return {**{f"{door}/": section(door, _) for door in DOORS}, Place.SKILLS: _("Skills"), "": section("playbook", _)}
+    return {**{addresses.play(door): section(door, _) for door in DOORS}, Place.SKILLS: _("Skills"), "": section("playbook", _)}

@@ -1197,7 +1197,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Run 'cohortbook gather', which tries again. If it says the same, ask the partner to publish its site anew."
         ),
-        "after    cohortbook gather",
+        "before   bay is left out: nothing was gathered yet\nafter    cohortbook gather",
     ),
     "unreadable-releases": Explanation(
         say("The memory of earlier releases cannot be read"),

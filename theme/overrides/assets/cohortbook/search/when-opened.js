@@ -20,7 +20,7 @@
      * @param {[isAsync?: boolean, user?: string | null, password?: string | null]} more
      */
     open(method, url, ...more) {
-      this.#waits = new URL(url, document.baseURI).pathname.endsWith("/search/search_index.json");
+      this.#waits = /\/search_index\.json$/.test(new URL(url, document.baseURI).pathname);
       super.open(method, url, more[0] ?? true, more[1], more[2]);
     }
 
