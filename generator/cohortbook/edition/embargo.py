@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from cohortbook import addresses
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.inheriting import leading_on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place
 from cohortbook.book import Standing
 from cohortbook.edition import Availability, CohortStatus, PublicGraduate
@@ -221,4 +222,8 @@ def section(section: str, _: Wording) -> str:
 
 def kinds_of_pages(_: Wording) -> dict[str, str]:
     """What the search calls pages, by the start of their uris; the last fits all that the others do not."""
-    return {**{addresses.play(door): section(door, _) for door in DOORS}, Place.SKILLS: _("Skills"), "": section("playbook", _)}
+    return {
+        **{addresses.play(door): section(door, _) for door in DOORS},
+        Place.SKILLS: _("Skills"),
+        "": section("playbook", _),
+    }
