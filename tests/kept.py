@@ -32,7 +32,7 @@ from cohortbook.model import json_schemas
 from cohortbook.render import CompiledTemplates, policy
 from cohortbook.source import Folder
 from cohortbook.starter import site
-from cohortbook.write import blocked_parts, publication, showcase_index, staging
+from cohortbook.write import blocked_parts, data_pages, publication, showcase_index, staging
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import files_below
 
@@ -130,7 +130,7 @@ def keep() -> None:
     site.json_schemas = configuration.json_schemas = cache(json_schemas)  # type: ignore[attr-defined]
     card.card_png = cache(card.card_png)
     publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]
-    publication.build_index = _indexed  # type: ignore[attr-defined]
+    data_pages.build_index = _indexed  # type: ignore[attr-defined]
     policy.inline_scripts = _scripts  # type: ignore[assignment]
     blocked_parts.blocked_by_policy = cache(blocked_parts.blocked_by_policy)  # type: ignore[attr-defined]
     staging.sync_files = lambda folder: None

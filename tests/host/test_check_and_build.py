@@ -92,10 +92,6 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         ),
         ["mkdocs.yml:9:5 site-configuration"],
     ),
-    "plugin that readers would get nothing of": (
-        replaced("mkdocs.yml", "  - search\n", "  - search\n  - charts\n  - encryptcontent\n"),
-        ["mkdocs.yml:9:5 site-configuration", "mkdocs.yml:10:5 site-configuration"],
-    ),
     "key twice": (appended("mkdocs.yml", "site_name: Again\n"), ["mkdocs.yml:10:1 duplicate-key"]),
     "script from another site": (
         appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),
@@ -114,6 +110,10 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
     "list at the top": (
         lambda tiny: (tiny.root / "mkdocs.fr.yml").write_text("- a\n", encoding="utf-8") and None,
         ["mkdocs.fr.yml:1:1 site-configuration"],
+    ),
+    "plugin that readers would get nothing of": (
+        replaced("mkdocs.yml", "  - search\n", "  - search\n  - charts\n  - encryptcontent\n"),
+        ["mkdocs.yml:9:5 site-configuration", "mkdocs.yml:10:5 site-configuration"],
     ),
     "unknown plugin": (
         replaced("mkdocs.yml", "  - search\n", "  - serch\n"),

@@ -63,6 +63,7 @@ def build_index(folder: Path, language: str) -> None:
     Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know, and
     OSError where the disk did not take what it wrote.
     """
+    _laid_anew(folder / SHOWCASE_RECORDS)
     arguments = ["--site", SHOWCASE_RECORDS, "--output-path", SHOWCASE_INDEX]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     env = os.environ | _THRIFTY
@@ -89,6 +90,18 @@ def build_index(folder: Path, language: str) -> None:
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
             say("install the version of pagefind[bin] that requirements/site.txt names"),
         ) from error
+
+
+def _laid_anew(records: Path) -> None:
+    """Lay the records down one after the other, by name: Pagefind numbers pages as the folder lists them, and many file
+    systems list files in the order in which they came, which is another one with every number of processes.
+    """
+    beside = records.with_name(f"{records.name}-unsorted")
+    records.rename(beside)
+    records.mkdir()
+    for record in sorted(beside.iterdir()):
+        record.rename(records / record.name)
+    beside.rmdir()
 
 
 def _binary() -> Path:
