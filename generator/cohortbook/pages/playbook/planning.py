@@ -54,9 +54,8 @@ def play_plans(site: Site, texts: Mapping[str, str]) -> list[Plan]:
 def _sources(play: PublicPlay, text: str, site: Site) -> Iterator[Source]:
     yield from references_in((text, play), site)
     told = (text, play.example or "", *(step.text for step in play.steps))
-    if play.pack is not None:  # its links depend on what there is
-        for found in chain.from_iterable(map(_LED_TO.finditer, told)):
-            yield Source(_KINDS[found[1]], addresses.play(found[2]) if found[1] == "play" else found[2])
+    for found in chain.from_iterable(map(_LED_TO.finditer, told)):  # links depend on what there is, and is shown today
+        yield Source(_KINDS[found[1]], addresses.play(found[2]) if found[1] == "play" else found[2])
     if any(_ASKS_FOR_QUESTIONS in each_text for each_text in told):
         yield Source(Kind.QUESTION)
     shown = set(_shown_in(play, site))
