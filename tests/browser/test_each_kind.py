@@ -103,11 +103,12 @@ def test_a_page_after_another_is_as_in_a_new_tab_and_what_goes_wrong_is_noticed(
     visited = Visit(browser, sample, width=1280, scripts=True, scheme="light")
     page = visited.on(KINDS["demand"])
     page.set_viewport_size(_SIZES["on a phone"])
-    page.emulate_media(media="print", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark", forced_colors="active")
     page.evaluate("localStorage.kept = sessionStorage.kept = window.kept = 1; print()")
-    seen = """[innerWidth, matchMedia('print').matches, document.body.dataset.mdColorScheme,
+    seen = """[innerWidth, matchMedia('print').matches, matchMedia('(forced-colors: active)').matches,
+        document.body.dataset.mdColorScheme,
         localStorage.kept ?? sessionStorage.kept ?? window.kept ?? null]"""
-    assert visited.on(KINDS["skills"]).evaluate(seen) == [1280, False, "default", None]
+    assert visited.on(KINDS["skills"]).evaluate(seen) == [1280, False, False, "default", None]
     assert visited.faults == []
     page.evaluate("void fetch('gone').then(() => nothing())")
     for expected in ("404: ", "nothing is not defined"):

@@ -183,7 +183,7 @@ class Visit:
         else:
             if self._tab.url.startswith(self.site.origin):
                 self._tab.evaluate("localStorage.clear(); sessionStorage.clear()")
-            self._tab.emulate_media(media="null", color_scheme=self._scheme)
+            self._tab.emulate_media(media="null", color_scheme=self._scheme, forced_colors="null")
         self._tab.set_viewport_size(_size(width) if width else self._size)
         self._load(self._tab, uri, 200)
         return self._tab
@@ -209,7 +209,7 @@ class Visit:
         session = self.context.new_cdp_session(tab)  # after the page said goodbye, which is when notes are saved
         session.send("Storage.clearDataForOrigin", {"origin": self.site.origin.rstrip("/"), "storageTypes": "all"})
         session.detach()
-        tab.emulate_media(media="null", color_scheme=self._scheme)
+        tab.emulate_media(media="null", color_scheme=self._scheme, forced_colors="null")
         self._left = tab
 
     def come_again(self, site: Site, *, width: int) -> None:

@@ -92,7 +92,8 @@ class Frame:
         A `title` and a `summary` stand in for its own, where a host has made something else of its text.
         """
         page = play_page(self._site, uri, order)
-        page = replace(page, title=title or page.title, description=summary or page.description)
+        if title or summary:
+            page = replace(page, title=title or page.title, description=summary or page.description)
         own = shown_language(page)
         part = self._renderer.part
         return Parts(
