@@ -80,7 +80,7 @@
   // Controls lie in the window and in the header, beside each other, and under the finger that aims at them.
   const inHeader = () => {
     const header = document.querySelector(".cb-header"), frame = header.getBoundingClientRect(), found = [];
-    const all = header.querySelectorAll("a[href], label[for], .md-search__input, .cb-languages span");
+    const all = header.querySelectorAll("a[href], label[for], .md-search__input, .cb-languages span:not(.cb-hidden)");
     const controls = [...all].filter((e) => isSeen(e) && e.getBoundingClientRect().width
       && !(e.closest(".md-search") && (innerWidth < 960 || !e.matches(".md-search__input"))));
     const called = (e) => (e.textContent.trim() || e.getAttribute("aria-label") || e.className).slice(0, 30);
