@@ -165,9 +165,14 @@ def test_a_day_later_it_is_not_shown_any_more(hub: TinySite) -> None:
     assert "cannot be gathered: it has no data/v1/network.json" in ended.output
     assert "for a day at the longest" in ended.output
     assert shown(hub) == ["good", "other"]
-    found, problems = read_gathered(hub.root, hub.book(), TODAY + timedelta(days=2))
+    later = TODAY + timedelta(days=2)
+    found, problems = read_gathered(hub.root, hub.book(), later)
     assert not found
     assert {problem.name for problem in problems} == {"partner-left-out"}
+    (hub.root / FOLDER / "other.new").write_text("a gathering that was killed", encoding="utf-8")
+    asked = ["gather", "--directory", str(hub.root), "--as-of", later.isoformat()]
+    CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert not list((hub.root / FOLDER).iterdir()), "nobody's data lies there longer than it is shown"
 
 
 def test_who_is_gone_at_the_partner_is_gone_after_the_next_gathering(hub: TinySite) -> None:
@@ -303,6 +308,11 @@ def test_an_error_repeats_nothing_of_a_document() -> None:
     """What is no valid record of a person may still be one."""
     content = document(GOOD, "es", "ES", "a1")
     content["graduates"][0]["availability"] = "Amara Diallo"
-    with pytest.raises(UnreadableError) as error:
-        read_document(json.dumps(content).encode())
-    assert "Amara" not in str(error.value.said)
+    keyed = document(GOOD, "es", "ES", "a1")
+    keyed["cohorts"][0]["title"]["by_language"] = {"Amara Diallo": "x", "es": "y"}
+    for each, place in ((content, "graduates.0.availability"), (keyed, "cohorts.0.title.by_language")):
+        with pytest.raises(UnreadableError) as error:
+            read_document(json.dumps(each).encode())
+        said = error.value.said.in_language("en")
+        assert "Amara" not in said
+        assert place in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cohortbook.as_of import AsOf
@@ -69,6 +71,13 @@ def test_somebody_can_be_left_out_by_the_hub(edition: Edition) -> None:
     """Whoever writes to the hub and not to the partner waits for as long as the partner takes."""
     found = joined(edition, [gathered("iberia", spain("a1", "b2"), "a1")], partners())
     assert {each for each in found.graduates if "--" in each} == {"iberia--b2"}
+
+
+def test_a_hub_that_shows_nobodys_name_shows_none_of_its_partners(edition: Edition) -> None:
+    """Otherwise an organisation that hides names has them told by others on its own pages."""
+    blind = replace(edition, organization=replace(edition.organization, is_blind=True))
+    found = joined(blind, [gathered("iberia", spain("a1"))], partners()).graduates["iberia--a1"]
+    assert (found.name, found.initials) == (None, "")
 
 
 def test_what_staff_call_the_same_is_shown_as_one(edition: Edition) -> None:

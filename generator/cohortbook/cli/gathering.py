@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -47,10 +48,11 @@ def gather_partners(root: Path, given: AsOf | None, now: AsOf) -> bool:
     day = settled_as_of(book, given, now).day if book.organization is not None else now.day
     with ThreadPoolExecutor(_AT_ONCE) as crew:
         read = list(crew.map(lambda partner: _gathered(root, partner, day), partners.partners))
-    _forget_others(root, partners)
-    for partner, outcome in zip(partners.partners, read, strict=True):
-        _tell(root, partner, outcome)
     gathered, _ = read_gathered(root, book, day)
+    shown = {each.partner.id for each in gathered}
+    _forget_others(root, shown)
+    for partner, outcome in zip(partners.partners, read, strict=True):
+        _tell(partner, outcome, is_shown=partner.id in shown)
     _propose(gathered, partners, book)
     return all(isinstance(outcome, Gathered) for outcome in read)
 
@@ -78,15 +80,15 @@ def _store(file: Path, content: bytes) -> None:
         not_written(unwritable(file, error))
 
 
-def _forget_others(root: Path, partners: Partners) -> None:
-    """Nothing stays of a partner that is none any more."""
-    kept = {file_of(root, partner.id) for partner in partners.partners}
-    for file in (root / FOLDER).glob("*.json"):
+def _forget_others(root: Path, shown: Set[str]) -> None:
+    """Nothing stays of a partner that is none any more, of what is too old to be shown, or of a killed gathering."""
+    kept = {file_of(root, partner_id) for partner_id in shown}
+    for file in (root / FOLDER).glob("*"):
         if file not in kept:
             file.unlink(missing_ok=True)
 
 
-def _tell(root: Path, partner: Partner, outcome: Gathered | Message) -> None:
+def _tell(partner: Partner, outcome: Gathered | Message, *, is_shown: bool) -> None:
     if isinstance(outcome, Gathered):
         document = outcome.document
         _say(
@@ -102,7 +104,7 @@ def _tell(root: Path, partner: Partner, outcome: Gathered | Message) -> None:
         return
     told = say("{partner} ({place}) cannot be gathered: {why}", partner=partner.id, place=partner.place, why=outcome)
     click.echo(told.in_language(reader_language()), err=True)
-    if file_of(root, partner.id).exists():
+    if is_shown:
         told = say("  What was gathered before is shown for a day at the longest.")
         click.echo(told.in_language(reader_language()), err=True)
 

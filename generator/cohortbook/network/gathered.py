@@ -58,7 +58,9 @@ def _why(error: ValidationError, content: bytes) -> Message:
         if b'"version"' not in content[:LARGEST]:
             return say("it does not say which version it has")
         return say("it has another version than {version}, which is the one that is known here", version=VERSION)
-    where = ".".join(str(step) for step in first["loc"] if step != "[key]")[:200] or "."
+    # Keys that the document chose itself, the languages of a text, may say anything: the place ends before them.
+    steps = first["loc"][: first["loc"].index("by_language") + 1] if "by_language" in first["loc"] else first["loc"]
+    where = ".".join(map(str, steps)) or "."
     return say("{number:,} values are not what they should be, the first at '{place}'", number=len(found), place=where)
 
 

@@ -162,6 +162,7 @@ class _Partner:
         self.id = gathered.partner.id
         self.document = gathered.document
         self.left_out = frozenset(gathered.partner.leave_out)
+        self.is_blind = edition.organization.is_blind
         self.skill_ids = self._ids((each.id for each in self.document.skills), partners.skills)
         self.employer_ids = self._ids((each.id for each in self.document.employers), partners.employers)
         own = edition.organization.regions
@@ -310,8 +311,8 @@ class _Partner:
             cohort_id=self._here(told.cohort),
             program_id=self._here(self.told_cohorts[told.cohort].program),
             language=told.language,
-            name=told.name,
-            initials=told.initials,
+            name=None if self.is_blind else told.name,
+            initials="" if self.is_blind else told.initials,
             headline=told.headline,
             story=told.story,
             role_sought=told.role_sought,
