@@ -26,7 +26,9 @@ from cohortbook.pages.site import Site
 
 @dataclass(frozen=True, slots=True)
 class OutcomesView:
-    """The overview. `groups` are the figures of all programs together."""
+    """The overview. `groups` are the figures of all programs together, of which there are none where all that is shown
+    `is_of_others`: of a hub's partners.
+    """
 
     intro: str
     headline: FigureView | None
@@ -39,6 +41,7 @@ class OutcomesView:
     small_numbers_uri: str
     json_uri: str
     csv_uri: str
+    is_of_others: bool
 
 
 def outcomes_page(site: Site, plan: Plan) -> Page:
@@ -68,6 +71,7 @@ def outcomes_page(site: Site, plan: Plan) -> Page:
             small_numbers_uri=Place.SMALL_NUMBERS,
             json_uri=File.OUTCOMES_JSON,
             csv_uri=File.OUTCOMES_TABLE,
+            is_of_others=counts_nobody,
         ),
         search_text=intro,
         assets=ASSETS,
