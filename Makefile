@@ -65,6 +65,7 @@ bench: $(VENV)/.bench ## Print what a site costs, beside other generators (SIZES
 
 schemas: $(VENV)/.site ## Write the schemas that editors use while typing
 	@$(BIN)/cohortbook schema --into schemas
+	@$(BIN)/python -m cohortbook.formats.data_documents
 
 plugins: $(VENV)/.dev ## Write the table of plugins that are tried
 	@PYTHONPATH=tests $(BIN)/python -m plugins.table

@@ -97,7 +97,7 @@ def test_a_file_holds_every_field_of_the_page(sample_site: Path) -> None:
     """Otherwise a comparison or a booklet lacks what the profile says."""
     content = json.loads(next((sample_site / FOLDER).glob("*.json")).read_text(encoding="utf-8"))
     fields = {field.name for field in dataclasses.fields(GraduateView)}
-    assert set(content) == fields - ONLY_FOR_THE_PAGE | {"contact"}
+    assert set(content) == fields - ONLY_FOR_THE_PAGE | {"contact", "version"}
 
 
 def test_who_is_published_has_a_file_and_nobody_else(sample_site: Path, sample_edition: Edition) -> None:
@@ -177,7 +177,7 @@ def test_who_is_not_to_be_found_by_search_engines_is_in_nothing_that_they_may_li
     assert places_of("Quillan Ottersby", files_that_search_may_list(files)) == []
     page = LexborHTMLParser(files[f"{FOLDER}/qk41.html"].decode())
     assert json.loads(page.css_first("script").text())["headline"]["text"] == "Sold <b>tea</b> before."
-    assert json.loads(files[f"{FOLDER}.json"]) == {"ids": ["qk41"], "unlisted": ["qk41"]}
+    assert json.loads(files[f"{FOLDER}.json"]) == {"version": 1, "ids": ["qk41"], "unlisted": ["qk41"]}
     with tiny.record(PERSON) as person:
         person["consent"] = CONSENT
     assert places_of("Quillan Ottersby", files_that_search_may_list(tiny.published()))

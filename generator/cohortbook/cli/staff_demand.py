@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cohortbook.demand import DemandModel, Match, MetSkill
 from cohortbook.edition import Edition
-from cohortbook.formats.demand import Json, demand_content, role_json
+from cohortbook.formats.demand import demand_content, role_json
 from cohortbook.formats.json_rows import json_rows
 
 
@@ -23,8 +23,8 @@ def staff_json(edition: Edition, model: DemandModel, program_id: str | None) -> 
     return json_rows({"not_for_publication": True, **content, "matches": matches}).decode()
 
 
-def _match(match: Match) -> Json:
-    def met(skills: Iterable[MetSkill]) -> list[Json]:
+def _match(match: Match) -> dict[str, object]:
+    def met(skills: Iterable[MetSkill]) -> list[dict[str, object]]:
         return [{"skill": each.skill.id, "asked": each.asked, "shown": each.shown} for each in skills]
 
     return {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from cohortbook.demand import (
     Count,
     Coverage,
     CoveredSkill,
-    DemandMap,
     DemandModel,
     ModuleRef,
     RoleDemand,
@@ -18,9 +16,18 @@ from cohortbook.demand import (
 )
 from cohortbook.demand.terms import DEMAND_TERMS
 from cohortbook.edition import Edition, PublicText
+from cohortbook.formats.data_documents import (
+    VERSION,
+    AskedBy,
+    Counted,
+    CoverageRow,
+    CoveredRow,
+    DemandDocument,
+    ModuleRow,
+    RoleRow,
+    SignalRef,
+)
 from cohortbook.formats.json_rows import json_rows
-
-Json: TypeAlias = dict[str, object]
 
 
 def demand_json(edition: Edition, model: DemandModel) -> bytes:
@@ -28,23 +35,15 @@ def demand_json(edition: Edition, model: DemandModel) -> bytes:
     return json_rows(demand_content(edition, model, model.coverage.values()))
 
 
-def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> Json:
+def demand_content(edition: Edition, model: DemandModel, coverage: Iterable[Coverage]) -> DemandDocument:
     """The model with the programs of `coverage`, as values for JSON."""
     language = edition.default_language
+    found = model.map
     return {
+        "version": VERSION,
         "organization": edition.organization.name,
         "as_of": edition.as_of.isoformat(),
         "definitions": {name: edition.words.said(term, language) for name, term in DEMAND_TERMS.items()},
-        **_map(model.map, language),
-        "coverage": [_coverage(found) for found in coverage],
-        "dead_ends": [
-            {"skill": trace.skill.id, "kind": str(kind)} for trace in model.traces.values() for kind in trace.dead_ends
-        ],
-    }
-
-
-def _map(found: DemandMap, language: str) -> Json:
-    return {
         "all": _count(found.all),
         "roles": [_role(role, language) for role in found.roles],
         "skills": [
@@ -80,14 +79,18 @@ def _map(found: DemandMap, language: str) -> Json:
             for one in found.mismatches
         ],
         "past_signals": [role_json(ref) for ref in found.past_roles],
+        "coverage": [_coverage(each) for each in coverage],
+        "dead_ends": [
+            {"skill": trace.skill.id, "kind": kind} for trace in model.traces.values() for kind in trace.dead_ends
+        ],
     }
 
 
-def _role(role: RoleDemand, language: str) -> Json:
+def _role(role: RoleDemand, language: str) -> RoleRow:
     return {
         "id": role.id,
         "noc": role.occupation.code if role.occupation and role.occupation.scheme == "noc" else None,
-        "occupation": role.occupation._asdict() if role.occupation else None,
+        "occupation": {"scheme": role.occupation.scheme, "code": role.occupation.code} if role.occupation else None,
         "title": _text(role.title, language),
         "named_signals": [role_json(ref) for ref in role.roles],
         "first_due": role.first_due.isoformat() if role.first_due else None,
@@ -97,7 +100,7 @@ def _role(role: RoleDemand, language: str) -> Json:
     }
 
 
-def _coverage(found: Coverage) -> Json:
+def _coverage(found: Coverage) -> CoverageRow:
     return {
         "program": found.program_id,
         "share": round(found.share, 4) if found.share is not None else None,
@@ -107,14 +110,14 @@ def _coverage(found: Coverage) -> Json:
         "employers": found.employers,
         "unnamed_employers_at_least": found.beyond_employers,
         "more_not_told": found.is_hidden,
-        "counted": [{**role_json(counted.role), "because": str(counted.because)} for counted in found.roles],
+        "counted": [{**role_json(counted.role), "because": counted.because} for counted in found.roles],
         "taught": [_covered(skill) for skill in found.taught],
         "untaught": [_covered(skill) for skill in found.untaught],
         "unasked": [{"skill": each.skill.id, "modules": _modules(each.modules)} for each in found.unasked],
     }
 
 
-def _covered(covered: CoveredSkill) -> Json:
+def _covered(covered: CoveredSkill) -> CoveredRow:
     return {
         "skill": covered.skill.id,
         **_count(covered.count),
@@ -125,19 +128,19 @@ def _covered(covered: CoveredSkill) -> Json:
     }
 
 
-def _modules(modules: Iterable[ModuleRef]) -> list[Mapping[str, str]]:
+def _modules(modules: Iterable[ModuleRef]) -> list[ModuleRow]:
     return [{"program": module.program_id, "module": module.module_id} for module in modules]
 
 
-def role_json(ref: RoleRef) -> Json:
+def role_json(ref: RoleRef) -> SignalRef:
     return {"employer": ref.employer_id, "signal": ref.role_id}
 
 
-def _asked(asked: SkillAsked) -> Json:
+def _asked(asked: SkillAsked) -> AskedBy:
     return {**role_json(asked.role), "strength": asked.strength, "level": asked.level}
 
 
-def _count(count: Count) -> Json:
+def _count(count: Count) -> Counted:
     total = count.total
     return {
         "signals": total.signals,

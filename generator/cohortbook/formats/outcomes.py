@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cohortbook import addresses
 from cohortbook.edition import Edition
+from cohortbook.formats.data_documents import (
+    VERSION,
+    About,
+    CohortOutcomes,
+    Definition,
+    FigureRow,
+    FigureValue,
+    OutcomesDocument,
+)
 from cohortbook.formats.json_rows import json_rows
 from cohortbook.formats.spreadsheet_cells import safe_cell
 from cohortbook.outcomes import METRICS, Figure, Level, LevelKind, Median, Outcomes, Rate
@@ -39,9 +48,7 @@ COLUMNS = [
 
 def outcomes_json(edition: Edition, figures: Outcomes) -> bytes:
     """Every figure with its state, and the definitions, in the default language."""
-    _ = wording_for(edition, edition.default_language)
-    rows = [_row(level, figure, _) for level, figure in _all(figures)]
-    return json_rows({**_about(edition, figures), "definitions": _definitions(_), "figures": rows})
+    return json_rows(_document(edition, figures, _all(figures)))
 
 
 def outcomes_parts(edition: Edition, figures: Outcomes) -> Iterator[tuple[str, bytes]]:
@@ -49,15 +56,13 @@ def outcomes_parts(edition: Edition, figures: Outcomes) -> Iterator[tuple[str, b
     and one for each cohort. So nobody has to fetch all to know about one.
     """
     _ = wording_for(edition, edition.default_language)
-    of_cohorts = {level.id: by_metric for level, by_metric in figures.by_level.items() if _is_of_cohort(level)}
-    rows = [_row(level, figure, _) for level, figure in _all(figures) if not _is_of_cohort(level)]
-    about = _about(edition, figures)
-    index = {**about, "definitions": _definitions(_), "cohorts": sorted(of_cohorts), "figures": rows}
-    yield addresses.outcomes_part(), json_rows(index)
-    for cohort_id, by_metric in of_cohorts.items():
-        level = Level(LevelKind.COHORT, cohort_id)
-        rows = [_row(level, figure, _) for figure in by_metric.values()]
-        yield addresses.outcomes_part(cohort_id), json_rows({**about, "figures": rows})
+    beyond = ((level, figure) for level, figure in _all(figures) if not _is_of_cohort(level))
+    yield addresses.outcomes_part(), json_rows(_document(edition, figures, beyond))
+    for level, by_metric in figures.by_level.items():
+        if _is_of_cohort(level):
+            rows = [_row(level, figure, _) for figure in by_metric.values()]
+            part: CohortOutcomes = {**_about(edition, figures), "figures": rows}
+            yield addresses.outcomes_part(level.id), json_rows(part)
 
 
 def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
@@ -67,7 +72,7 @@ def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for level, figure in _all(figures):
-        row = _row(level, figure, _)
+        row: dict[str, object] = {**_row(level, figure, _)}
         row["cohorts"] = " ".join(figure.cohort_ids)
         row["notes"] = " ".join(_.message(note) for note in figure.notes)
         row["definition"] = _.message(METRICS[figure.metric].definition)
@@ -75,11 +80,21 @@ def outcomes_csv(edition: Edition, figures: Outcomes) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def _about(edition: Edition, figures: Outcomes) -> dict[str, object]:
-    return {"organization": edition.organization.name, "as_of": figures.as_of.isoformat()}
+def _document(edition: Edition, figures: Outcomes, chosen: Iterable[tuple[Level, Figure]]) -> OutcomesDocument:
+    _ = wording_for(edition, edition.default_language)
+    return {
+        **_about(edition, figures),
+        "definitions": _definitions(_),
+        "cohorts": sorted(level.id for level in figures.by_level if _is_of_cohort(level)),
+        "figures": [_row(level, figure, _) for level, figure in chosen],
+    }
 
 
-def _definitions(_: Wording) -> dict[str, object]:
+def _about(edition: Edition, figures: Outcomes) -> About:
+    return {"version": VERSION, "organization": edition.organization.name, "as_of": figures.as_of.isoformat()}
+
+
+def _definitions(_: Wording) -> dict[str, Definition]:
     return {
         name: {"title": _.message(metric.title), "definition": _.message(metric.definition)}
         for name, metric in METRICS.items()
@@ -94,13 +109,13 @@ def _all(figures: Outcomes) -> list[tuple[Level, Figure]]:
     return [(level, figure) for level, by_metric in figures.by_level.items() for figure in by_metric.values()]
 
 
-def _row(level: Level, figure: Figure, _: Wording) -> dict[str, object]:
+def _row(level: Level, figure: Figure, _: Wording) -> FigureRow:
     return {
-        "level": str(level.kind),
+        "level": level.kind,
         "id": level.id,
         "metric": figure.metric,
-        "state": str(figure.state),
-        "rung": str(figure.rung),
+        "state": figure.state,
+        "rung": figure.rung,
         **_value(figure),
         "as_of": figure.as_of.isoformat(),
         "matures_on": figure.matures_on.isoformat() if figure.matures_on else None,
@@ -111,7 +126,7 @@ def _row(level: Level, figure: Figure, _: Wording) -> dict[str, object]:
     }
 
 
-def _value(figure: Figure) -> dict[str, object]:
+def _value(figure: Figure) -> FigureValue:
     match figure.value:
         case Rate() as rate:
             return {

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from cohortbook.edition import PublicGraduate, Spoken
+from cohortbook.formats.data_documents import (
+    VERSION,
+    ContactPart,
+    ProfileDocument,
+    ProfilesDocument,
+    Prose,
+    PublisherPart,
+    Words,
+)
 from cohortbook.pages import GraduateView
 from cohortbook.words import bare
-
-Content = dict[str, object]
 
 
 def profile_json(
@@ -20,47 +27,48 @@ def profile_json(
     `in_words` gives a text without its sources' marks, `paragraphs` the plain paragraphs of Markdown.
     """
 
-    def words(spoken: Spoken | None) -> Content | None:
-        return None if spoken is None else {"text": in_words(spoken), "language": spoken.language}
+    def words(spoken: Spoken) -> Words:
+        return {"text": in_words(spoken), "language": spoken.language}
 
-    def prose(spoken: Spoken) -> Content:
+    def maybe(spoken: Spoken | None) -> Words | None:
+        return None if spoken is None else words(spoken)
+
+    def prose(spoken: Spoken) -> Prose:
         return {"paragraphs": list(paragraphs(spoken)), "language": spoken.language}
 
-    return _as_json(
-        {
-            "id": view.id,
-            "name": view.name,
-            "initials": view.initials,
-            "tone": view.tone,
-            "photo": view.photo,
-            "photo_alt": view.photo_alt,
-            "headline": words(view.headline),
-            "story": prose(view.story),
-            "before": words(view.before),
-            "availability": {"word": view.availability.word, "tone": view.availability.tone},
-            "availability_note": view.availability_note,
-            "is_hired": view.is_hired,
-            "hire_note": view.hire_note,
-            "facts": [{"label": label, "value": words(value)} for label, value in view.facts],
-            "skills": [
-                {"label": words(skill.label), "level": skill.level, "evidence": words(skill.evidence)}
-                for skill in view.skills
-            ],
-            "projects": [
-                {"title": words(project.title), "text": prose(project.text), "url": project.url}
-                for project in view.projects
-            ],
-            "credentials": [words(credential) for credential in view.credentials],
-            "quotes": [
-                {"words": prose(quote.words), "who": quote.who, "role": words(quote.role)} for quote in view.quotes
-            ],
-            "more": [{"label": words(label), "text": prose(text)} for label, text in view.more],
-            "program": words(view.program.label),
-            "cohort": words(view.cohort.label),
-            "contact": _contact(view),
-            "publisher": _publisher(view),
-        }
-    )
+    shown: ProfileDocument = {
+        "version": VERSION,
+        "id": view.id,
+        "name": view.name,
+        "initials": view.initials,
+        "tone": view.tone,
+        "photo": view.photo,
+        "photo_alt": view.photo_alt,
+        "headline": words(view.headline),
+        "story": prose(view.story),
+        "before": maybe(view.before),
+        "availability": {"word": view.availability.word, "tone": view.availability.tone},
+        "availability_note": view.availability_note,
+        "is_hired": view.is_hired,
+        "hire_note": view.hire_note,
+        "facts": [{"label": label, "value": words(value)} for label, value in view.facts],
+        "skills": [
+            {"label": words(skill.label), "level": skill.level, "evidence": maybe(skill.evidence)}
+            for skill in view.skills
+        ],
+        "projects": [
+            {"title": words(project.title), "text": prose(project.text), "url": project.url}
+            for project in view.projects
+        ],
+        "credentials": [words(credential) for credential in view.credentials],
+        "quotes": [{"words": prose(quote.words), "who": quote.who, "role": maybe(quote.role)} for quote in view.quotes],
+        "more": [{"label": words(label), "text": prose(text)} for label, text in view.more],
+        "program": words(view.program.label),
+        "cohort": words(view.cohort.label),
+        "contact": _contact(view),
+        "publisher": _publisher(view),
+    }
+    return _as_json(shown)
 
 
 def unlisted(profile: bytes) -> bytes:
@@ -81,12 +89,15 @@ def profile_index(graduates: Iterable[PublicGraduate]) -> bytes:
     Those that search engines are not to find are named once more: their files are pages.
     """
     found = sorted((each.id, each.may_be_indexed) for each in graduates)
-    return _as_json(
-        {"ids": [each for each, _ in found], "unlisted": [each for each, may_be_indexed in found if not may_be_indexed]}
-    )
+    index: ProfilesDocument = {
+        "version": VERSION,
+        "ids": [each for each, _ in found],
+        "unlisted": [each for each, may_be_indexed in found if not may_be_indexed],
+    }
+    return _as_json(index)
 
 
-def _contact(view: GraduateView) -> Content | None:
+def _contact(view: GraduateView) -> ContactPart | None:
     if not (view.contact_email or view.contact_phone or view.contact_links):
         return None
     return {
@@ -96,7 +107,7 @@ def _contact(view: GraduateView) -> Content | None:
     }
 
 
-def _publisher(view: GraduateView) -> Content | None:
+def _publisher(view: GraduateView) -> PublisherPart | None:
     """The site that somebody is from, and that introduces them, where that is another."""
     publisher = view.publisher
     if publisher is None:
@@ -104,5 +115,5 @@ def _publisher(view: GraduateView) -> Content | None:
     return {"name": publisher.name, "url": publisher.url, "contact": publisher.contact}
 
 
-def _as_json(content: Content) -> bytes:
+def _as_json(content: Mapping[str, object]) -> bytes:
     return (bare(json.dumps(content, ensure_ascii=False, separators=(",", ":"))) + "\n").encode()

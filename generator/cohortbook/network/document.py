@@ -9,7 +9,6 @@ beside this one.
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -303,9 +302,3 @@ class Document(Told):
     employers: Annotated[list[ToldEmployer], _list_of(10_000)]
     graduates: Annotated[list[ToldGraduate], _list_of(100_000)]
     outcomes: ToldOutcomes | None = None
-
-
-def network_schema() -> bytes:
-    """The JSON Schema (2020-12) of the document."""
-    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Document.model_json_schema()}
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

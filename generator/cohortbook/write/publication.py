@@ -11,6 +11,7 @@ from cohortbook import addresses
 from cohortbook.addresses import File, Place
 from cohortbook.formats import search
 from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
+from cohortbook.formats.data_documents import data_schemas
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.feeds import atom, feed_address, json_feed
 from cohortbook.formats.form_document import form_document
@@ -21,7 +22,6 @@ from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.formats.profiles import profile_index, unlisted
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
-from cohortbook.network.document import network_schema
 from cohortbook.network.telling import network_json, unlisted_network_json
 from cohortbook.pages import Plan, Site
 from cohortbook.pages.labels import kinds_of_pages
@@ -162,4 +162,5 @@ def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
     write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
     write_file(folder / File.NETWORK, network_json(site.edition, site.outcomes))
     write_file(folder / File.NETWORK_UNLISTED, unlisted(unlisted_network_json(site.edition, site.outcomes)))
-    write_file(folder / File.NETWORK_SCHEMA, network_schema())
+    for place, schema in data_schemas():
+        write_file(folder / place, schema)
