@@ -68,7 +68,7 @@ def test_with_a_doubt_nothing_is_written(tiny: TinySite) -> None:
 
 
 def test_what_is_wrong_with_many_rows_is_told_once(tiny: TinySite) -> None:
-    """Otherwise a column that is wrong all the way down is a screen of the same sentence, and the other slip is lost."""
+    """Otherwise a column that is wrong all the way down is a screen of one sentence, and the other slip is lost."""
     rows = [{**AMARA, "name": f"Somebody Else{letter}", "profile.email": None} for letter in "abcdefghijkl"]
     wrong = [{**row, "enrolled_on": "soon", "completed_on": "soon"} for row in rows]
     told = run(tiny, "import", people(tiny, *wrong), "--cohort", COHORT_ID).output.splitlines()
