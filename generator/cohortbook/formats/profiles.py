@@ -30,6 +30,9 @@ def profile_json(
     def words(spoken: Spoken) -> Words:
         return {"text": in_words(spoken), "language": spoken.language}
 
+    def maybe(spoken: Spoken | None) -> Words | None:
+        return None if spoken is None else words(spoken)
+
     def prose(spoken: Spoken) -> Prose:
         return {"paragraphs": list(paragraphs(spoken)), "language": spoken.language}
 
@@ -43,18 +46,14 @@ def profile_json(
         "photo_alt": view.photo_alt,
         "headline": words(view.headline),
         "story": prose(view.story),
-        "before": words(view.before) if view.before else None,
+        "before": maybe(view.before),
         "availability": {"word": view.availability.word, "tone": view.availability.tone},
         "availability_note": view.availability_note,
         "is_hired": view.is_hired,
         "hire_note": view.hire_note,
         "facts": [{"label": label, "value": words(value)} for label, value in view.facts],
         "skills": [
-            {
-                "label": words(skill.label),
-                "level": skill.level,
-                "evidence": words(skill.evidence) if skill.evidence else None,
-            }
+            {"label": words(skill.label), "level": skill.level, "evidence": maybe(skill.evidence)}
             for skill in view.skills
         ],
         "projects": [
@@ -62,10 +61,7 @@ def profile_json(
             for project in view.projects
         ],
         "credentials": [words(credential) for credential in view.credentials],
-        "quotes": [
-            {"words": prose(quote.words), "who": quote.who, "role": words(quote.role) if quote.role else None}
-            for quote in view.quotes
-        ],
+        "quotes": [{"words": prose(quote.words), "who": quote.who, "role": maybe(quote.role)} for quote in view.quotes],
         "more": [{"label": words(label), "text": prose(text)} for label, text in view.more],
         "program": words(view.program.label),
         "cohort": words(view.cohort.label),

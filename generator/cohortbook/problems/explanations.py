@@ -1192,7 +1192,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "A hub shows what its partners publish that day, because consents end and people withdraw. What was "
             "gathered is shown for a day at the longest; a document that is broken, of another version or too large "
-            "is not shown at all. The other partners are shown as they are."
+            "is not shown at all. The other partners are shown as they are. Single entries are left out where their "
+            "words name somebody of your own records who may not be named."
         ),
         say(
             "Run 'cohortbook gather', which tries again. If it says the same, ask the partner to publish its site anew."
