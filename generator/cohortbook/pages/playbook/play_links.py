@@ -218,7 +218,7 @@ class _Site:
         if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
-            if play.filed.record.kind == PAGE and is_unsafe(link.target, address.scheme):  # plays may hold fewer still
+            if is_unsafe(link.target, address.scheme):
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)
