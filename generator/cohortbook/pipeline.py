@@ -35,6 +35,7 @@ from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
+from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
@@ -155,12 +156,15 @@ class Built:
 
 
 @cycles.unsought()
-def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) -> Prepared:
+def prepare(
+    root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence, recent: Recent | None = None
+) -> Prepared:
     """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
 
-    `given` is the date of the data that a person asked for, `now` the one to fall back on.
+    `given` is the date of the data that a person asked for, `now` the one to fall back on. What `recent` knows of the
+    same records is not found out again.
     """
-    book, report = read_book(root, tell, dead_links)
+    book, report = read_book(root, tell, dead_links, recent=recent)
     ledger, problems = read_ledger(book.kept.get(removals.NAME), read_key(root))
     report.extend([*problems, *brought_back(book, ledger)])
     if book.organization is None:
@@ -242,6 +246,7 @@ def build(
     warn: Warn = in_silence,
     remember: Remember | None = None,
     asked: str | None = None,
+    recent: Recent | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
@@ -258,10 +263,12 @@ def build(
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     try:
         with staged(target, warn, published) as staging:  # whoever waited publishes what is now
-            prepared = prepare(root, given, now, tell)
+            prepared = prepare(root, given, now, tell, recent)
             report = prepared.report
             with _unchanged(prepared):
                 written = _write(prepared, host, staging, tell, Before.of(target), handover)
+            if recent is not None:
+                recent.turn()
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))

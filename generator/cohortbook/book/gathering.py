@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.documents import KEYS, Documents
+from cohortbook.book.documents import KEYS, Documents, record_in
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import (
@@ -32,7 +32,6 @@ from cohortbook.book.plain_pages import (
     notes_of_ignored_keys,
     read_page,
 )
-from cohortbook.book.quotation_marks import mistyped_texts
 from cohortbook.book.record_ids import wrong_id
 from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
@@ -52,9 +51,10 @@ from cohortbook.model import (
     Skills,
     read_record,
 )
-from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
+from cohortbook.model.vocabulary import codes_of_a_draft
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
+from cohortbook.recent import Recent, Same
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
@@ -66,11 +66,16 @@ ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
 
 
-def gather(folder: Folder) -> tuple[Book, Report]:
-    """Read every file of `folder` into a Book. Links between records are not looked at yet."""
+def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
+    """Read every file of `folder` into a Book. Links between records are not looked at yet.
+
+    What `recent` knows of the same files is not read again.
+    """
     order = sorted(folder.files, key=lambda path: path != ORGANIZATION)  # what others mean is said there
-    with closing(Documents(folder, [path for path in order if path.startswith("cohorts/")])) as documents:
-        gathering = _Gathering(folder, documents)
+    recent = recent or Recent()
+    ahead = [path for path in order if path.startswith("cohorts/")]
+    with closing(Documents(folder, recent, ahead)) as documents:
+        gathering = _Gathering(folder, documents, recent)
         for path in order:
             top, *rest = path.split("/")
             if top == "playbook":
@@ -88,9 +93,10 @@ def gather(folder: Folder) -> tuple[Book, Report]:
     return gathering.book, gathering.report
 
 
-def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
+def gather_pack(folder: Folder, order: str, recent: Recent | None = None) -> tuple[Book, Report]:
     """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
-    gathering = _Gathering(folder, Documents(folder))
+    recent = recent or Recent()
+    gathering = _Gathering(folder, Documents(folder, recent), recent)
     for path in folder.files:
         _, *rest = path.split("/")
         if len(rest) == 1 and rest[0] in REGISTERS:
@@ -102,10 +108,11 @@ def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
 
 
 class _Gathering:
-    def __init__(self, folder: Folder, documents: Documents) -> None:
+    def __init__(self, folder: Folder, documents: Documents, recent: Recent) -> None:
         self.folder = folder
         self.documents = documents
-        self.book = Book()
+        self.recent = recent
+        self.book = Book(recent=recent)
         self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
         self.our_codes: dict[str, str] = {}
@@ -199,12 +206,10 @@ class _Gathering:
             name(record_id, document.source.node)
         if model is Organization:
             self.our_codes = codes_of_a_draft(document.value)
-        if model is Participant and self.our_codes:
-            document = replace(document, value=with_our_codes(document.value, self.our_codes))
-        filed, problems = read_record(model, document, record_id)
+        codes = self.our_codes if model is Participant else {}
+        follows_from = ("record", model, Same(document), record_id, tuple(codes.items()))
+        filed, problems = self.recent.found(follows_from, lambda: record_in(document, model, record_id, codes))
         self.report.extend(problems)
-        if filed is not None:
-            self.report.extend(mistyped_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
@@ -299,7 +304,8 @@ class _Gathering:
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
             return
-        front, problems = read_front_matter(self.folder.files[path], path, KEYS)
+        content = self.folder.files[path]
+        front, problems = self.recent.found(("page", path, content), lambda: read_front_matter(content, path, KEYS))
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
@@ -324,7 +330,10 @@ class _Gathering:
         else:
             for name in names:
                 self.report.extend(wrong_id(path, name.removesuffix(".md"), "plays"))
-            filed, problems = read_record(Play, front.document, uri.rstrip("/"))
+            document = front.document
+            filed, problems = self.recent.found(
+                ("play", Same(document), uri), lambda: read_record(Play, document, uri.rstrip("/"))
+            )
         self.report.extend(problems)
         if filed is not None:
             plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))

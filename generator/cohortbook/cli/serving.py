@@ -17,6 +17,7 @@ from cohortbook.kept.last_build import asked_for
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
+from cohortbook.recent import Recent
 from cohortbook.render import Banner, theme_folder
 from cohortbook.source import Scalar, Sequence
 from cohortbook.web_address import split_address
@@ -44,11 +45,13 @@ def serve_site(
     with tempfile.TemporaryDirectory(prefix="cohortbook-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
+        recent = Recent(lasts=True)
 
         def rebuild() -> Banner:
             try:
                 began = time.monotonic()
-                built = build(root, site, as_of, now(), host, in_silence, tell, asked=asked_for(as_of, None, "serve"))
+                asked = asked_for(as_of, None, "serve")
+                built = build(root, site, as_of, now(), host, in_silence, tell, asked=asked, recent=recent)
             except (RefusedError, OSError) as error:
                 told = error.told if isinstance(error, RefusedError) else unwritable(site, error)
                 tell(told)
