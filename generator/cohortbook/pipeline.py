@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -43,6 +44,7 @@ from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, st
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
+    from cohortbook.write import Previewed
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -246,29 +248,31 @@ def build(
     warn: Warn = in_silence,
     remember: Remember | None = None,
     asked: str | None = None,
-    recent: Recent | None = None,
+    previewed: Previewed | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
     `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
     published, before it is: what was never published does no harm there. `asked` is what a person wants beside what the
-    files say; where it is None, everything is made, and nothing is kept for the next build. Raises RefusedError where
-    `target` cannot be replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them,
-    and with errors in the report, the old site is as it was.
+    files say; where it is None, everything is made, and nothing is kept for the next build. `previewed`
+    is what stands at `target` where that is a preview. Raises RefusedError where `target` cannot be replaced or a file
+    changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in the report, the
+    old site is as it was.
     """
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
-    handover = Handover(root, Cache.of(target), asked) if asked is not None else None
+    cache = Cache.of(target) if previewed is None else previewed.cache
+    handover = Handover(root, cache, asked) if asked is not None else None
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
+    into = partial(staged, target) if previewed is None else previewed.staged
     try:
-        with staged(target, warn, published) as staging:  # whoever waited publishes what is now
-            prepared = prepare(root, given, now, tell, recent)
+        with into(warn, published) as staging:  # whoever waited publishes what is now
+            prepared = prepare(root, given, now, tell, None if previewed is None else previewed.recent)
             report = prepared.report
             with _unchanged(prepared):
-                written = _write(prepared, host, staging, tell, Before.of(target), handover)
-            if recent is not None:
-                recent.turn()
+                before = Before.of(target) if previewed is None else previewed.before
+                written = _write(prepared, host, staging, tell, before, handover)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))

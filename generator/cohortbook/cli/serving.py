@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from cohortbook.as_of import AsOf
 from cohortbook.book.configurations import MAIN, configuration_name, main_configuration
@@ -17,12 +18,11 @@ from cohortbook.kept.last_build import asked_for
 from cohortbook.model.configuration import Configuration
 from cohortbook.pipeline import Host, Preview, build
 from cohortbook.problems import Report
-from cohortbook.recent import Recent
 from cohortbook.render import Banner, theme_folder
 from cohortbook.source import Scalar, Sequence
 from cohortbook.web_address import split_address
 from cohortbook.words import SOURCE_LANGUAGE, Message, in_silence, say
-from cohortbook.write import RefusedError
+from cohortbook.write import Previewed, RefusedError, UnpublishableError
 
 ADDRESS = "127.0.0.1"
 _OF_A_SITE = ("cohorts", "playbook", "locale", "static")
@@ -45,13 +45,13 @@ def serve_site(
     with tempfile.TemporaryDirectory(prefix="cohortbook-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
-        recent = Recent(lasts=True)
+        previewed, following = Previewed(site), list[Thread]()
 
         def rebuild() -> Banner:
             try:
                 began = time.monotonic()
                 asked = asked_for(as_of, None, "serve")
-                built = build(root, site, as_of, now(), host, in_silence, tell, asked=asked, recent=recent)
+                built = build(root, site, as_of, now(), host, in_silence, tell, asked=asked, previewed=previewed)
             except (RefusedError, OSError) as error:
                 told = error.told if isinstance(error, RefusedError) else unwritable(site, error)
                 tell(told)
@@ -63,16 +63,37 @@ def serve_site(
                 return Banner.of(built.report)
             seconds = time.monotonic() - began
             tell(say("{pages} pages are ready, after {seconds:.1f} s.", pages=built.pages, seconds=seconds))
+            if previewed.owes:
+                following.append(Thread(target=_catch_up, args=(previewed, tell)))
+                following[-1].start()
             return Banner()
 
         path, languages = _path_and_languages(root)
         shown = rebuild()
         tell(say("Preview: {url} (stop it with Ctrl+C)", url=f"http://{ADDRESS}:{port}{path}"))
-        host.serve(
-            Preview(rebuild, shown, site, path, next(iter(languages), SOURCE_LANGUAGE)),
-            lambda: _watched(root),
-            (ADDRESS, port),
-        )
+        try:
+            host.serve(
+                Preview(rebuild, shown, site, path, next(iter(languages), SOURCE_LANGUAGE)),
+                lambda: _watched(root),
+                (ADDRESS, port),
+            )
+        finally:
+            for thread in following:
+                thread.join()
+
+
+def _catch_up(previewed: Previewed, tell: Callable[[Message], None]) -> None:
+    """Make the showcase's filters anew for who is shown now, while the page that was edited can be looked at."""
+    began = time.monotonic()
+    try:
+        if previewed.catch_up():
+            seconds = time.monotonic() - began
+            tell(say("The showcase's filters have followed, after {seconds:.1f} s.", seconds=seconds))
+    except UnpublishableError as error:
+        for problem in error.problems:
+            tell(say("The showcase's filters are still those of before: {why}", why=problem.what))
+    except OSError as error:
+        tell(unwritable(previewed.site, error))
 
 
 def _path_and_languages(root: Path) -> tuple[str, list[str]]:
