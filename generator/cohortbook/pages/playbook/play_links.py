@@ -148,7 +148,7 @@ class _Readings:
     def __init__(self, book: Book) -> None:
         self.words = book.words
         self.recent = book.recent
-        self.said = digest_of([entry for entry in book.fingerprints.items() if entry[0].startswith(f"{LOCALE}/")])
+        self.said = digest_of([entry for entry in book.fingerprints.items() if entry[0].split("/")[0] == LOCALE])
         self.readers: dict[str, PlayReader | None] = {}
         self.refused: dict[str, TooMuchError] = {}
         self.markups: dict[tuple[int, str, int], Markup | None] = {}
