@@ -185,6 +185,10 @@ class Book:
         own = {claim.id: claim for claim in (self.claims.record.root if self.claims else ())}
         return list({**{claim.id: claim for claim in self.inherited.claims}, **own}.values())
 
+    def prints(self, folder: str) -> list[tuple[str, str]]:
+        """What tells the files below one of the site's folders from what they may be later."""
+        return sorted((path, each) for path, each in self.fingerprints.items() if path.split("/")[0] == folder)
+
     @property
     def all_media(self) -> dict[str, bytes]:
         """What stands beside plays, by path."""

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 from cohortbook.book.quotation_marks import mistyped_texts
 from cohortbook.crew import all_found
 from cohortbook.model.fields import keys_of
+from cohortbook.model.play import Play
 from cohortbook.model.reading import Filed, read_record
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.problems import Problem
-from cohortbook.recent import Recent
-from cohortbook.source import Document, Folder, Source, read_file
+from cohortbook.recent import Recent, Same
+from cohortbook.source import Document, Folder, FrontMatter, Source, read_file, read_front_matter
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -42,7 +43,7 @@ class Documents:
 
     def __init__(self, folder: Folder, recent: Recent, paths: Iterable[str] = ()) -> None:
         ahead = [path for path in paths if path.endswith(".yml") and path not in folder.sizes and not recent.lasts]
-        self._folder, self._recent = folder, recent
+        self._folder, self.recent = folder, recent
         self._waiting = set(ahead)
         self._coming = _read_all(folder, ahead)
         self._here: dict[str, _Read] = {}
@@ -50,7 +51,23 @@ class Documents:
     def of(self, path: str) -> tuple[Document | None, list[Problem]]:
         """As `read_file`."""
         content = self._folder.files[path]
-        return self._recent.found(("document", path, content), lambda: self._of(path, content))
+        return self.recent.found(("document", path, content), lambda: self._of(path, content))
+
+    def record(
+        self, model: type[T], document: Document, record_id: str, codes: Mapping[str, str]
+    ) -> tuple[Filed[T] | None, list[Problem]]:
+        """The record in `document`, in which `codes` stand for ours, and what is wrong with it alone."""
+        follows_from = ("record", model, Same(document), record_id, tuple(codes.items()))
+        return self.recent.found(follows_from, lambda: _record(model, document, record_id, codes))
+
+    def page(self, path: str) -> tuple[FrontMatter, list[Problem]]:
+        """As `read_front_matter`."""
+        content = self._folder.files[path]
+        return self.recent.found(("page", path, content), lambda: read_front_matter(content, path, KEYS))
+
+    def play(self, document: Document, play_id: str) -> tuple[Filed[Play] | None, list[Problem]]:
+        """The play of which `document` is the front matter."""
+        return self.recent.found(("play", Same(document), play_id), lambda: read_record(Play, document, play_id))
 
     def _of(self, path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
         while path in self._waiting:
@@ -77,10 +94,9 @@ def _read(content: bytes, path: str) -> _Read:
     return _Read(document.value if document is not None else None, problems, document is not None)
 
 
-def record_in(
-    document: Document, model: type[T], record_id: str, codes: Mapping[str, str]
+def _record(
+    model: type[T], document: Document, record_id: str, codes: Mapping[str, str]
 ) -> tuple[Filed[T] | None, list[Problem]]:
-    """The record in `document`, in which `codes` stand for ours, and what is wrong with it alone."""
     if codes:
         document = replace(document, value=with_our_codes(document.value, codes))
     filed, problems = read_record(model, document, record_id)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.documents import KEYS, Documents, record_in
+from cohortbook.book.documents import Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import (
@@ -49,13 +49,12 @@ from cohortbook.model import (
     Questions,
     Redirects,
     Skills,
-    read_record,
 )
 from cohortbook.model.vocabulary import codes_of_a_draft
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, suggestion
 from cohortbook.recent import Recent, Same
-from cohortbook.source import Folder, Mapping, read_front_matter, too_large
+from cohortbook.source import Folder, Mapping, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
 
@@ -72,10 +71,9 @@ def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
     What `recent` knows of the same files is not read again.
     """
     order = sorted(folder.files, key=lambda path: path != ORGANIZATION)  # what others mean is said there
-    recent = recent or Recent()
     ahead = [path for path in order if path.startswith("cohorts/")]
-    with closing(Documents(folder, recent, ahead)) as documents:
-        gathering = _Gathering(folder, documents, recent)
+    with closing(Documents(folder, recent or Recent(), ahead)) as documents:
+        gathering = _Gathering(folder, documents)
         for path in order:
             top, *rest = path.split("/")
             if top == "playbook":
@@ -95,8 +93,7 @@ def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
 
 def gather_pack(folder: Folder, order: str, recent: Recent | None = None) -> tuple[Book, Report]:
     """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
-    recent = recent or Recent()
-    gathering = _Gathering(folder, Documents(folder, recent), recent)
+    gathering = _Gathering(folder, Documents(folder, recent or Recent()))
     for path in folder.files:
         _, *rest = path.split("/")
         if len(rest) == 1 and rest[0] in REGISTERS:
@@ -108,11 +105,10 @@ def gather_pack(folder: Folder, order: str, recent: Recent | None = None) -> tup
 
 
 class _Gathering:
-    def __init__(self, folder: Folder, documents: Documents, recent: Recent) -> None:
+    def __init__(self, folder: Folder, documents: Documents) -> None:
         self.folder = folder
         self.documents = documents
-        self.recent = recent
-        self.book = Book(recent=recent)
+        self.book = Book(recent=documents.recent)
         self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
         self.our_codes: dict[str, str] = {}
@@ -207,8 +203,7 @@ class _Gathering:
         if model is Organization:
             self.our_codes = codes_of_a_draft(document.value)
         codes = self.our_codes if model is Participant else {}
-        follows_from = ("record", model, Same(document), record_id, tuple(codes.items()))
-        filed, problems = self.recent.found(follows_from, lambda: record_in(document, model, record_id, codes))
+        filed, problems = self.documents.record(model, document, record_id, codes)
         self.report.extend(problems)
         return filed
 
@@ -242,6 +237,11 @@ class _Gathering:
         if parts[-1].endswith(".yaml"):
             self.report.add(second_ending(path, self.folder.files))
             return
+        if (meant := self._folder_meant(parts)) is not None:
+            what = say("nothing reads this file: the folder '{folder}' is none of those for records", folder=parts[0])
+            fix = say("rename the folder to '{meant}'", meant=meant)
+            self.report.add(Problem("unknown-file", Position(path), what, fix))
+            return
         found = misplaced(parts)
         if found is not None:
             what, fix = found
@@ -266,6 +266,12 @@ class _Gathering:
                 ),
             )
         )
+
+    def _folder_meant(self, parts: list[str]) -> str | None:
+        """The folder for records that the first of `parts` is nearly called like, where it is no cohort's."""
+        if len(parts) < 2 or parts[0] in RESERVED or f"cohorts/{parts[0]}/cohort.yml" in self.folder.files:
+            return None
+        return suggestion(parts[0], RESERVED, nearness=NEARNESS)
 
     def take_locale(self, path: str) -> None:
         """A file below locale/."""
@@ -304,8 +310,7 @@ class _Gathering:
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
             return
-        content = self.folder.files[path]
-        front, problems = self.recent.found(("page", path, content), lambda: read_front_matter(content, path, KEYS))
+        front, problems = self.documents.page(path)
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
@@ -324,16 +329,15 @@ class _Gathering:
             return
         filed: Filed[Play] | None
         if front.document is None or is_page(front):
-            filed, problems = read_page(front, path, uri.rstrip("/"))
+            filed, problems = self.book.recent.found(
+                ("plain page", Same(front), uri), lambda: read_page(front, path, uri.rstrip("/"))
+            )
             for key, at in ignored_keys(front):
                 self.ignored_keys.setdefault(key, []).append(at)
         else:
             for name in names:
                 self.report.extend(wrong_id(path, name.removesuffix(".md"), "plays"))
-            document = front.document
-            filed, problems = self.recent.found(
-                ("play", Same(document), uri), lambda: read_record(Play, document, uri.rstrip("/"))
-            )
+            filed, problems = self.documents.play(front.document, uri.rstrip("/"))
         self.report.extend(problems)
         if filed is not None:
             plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))

@@ -131,8 +131,7 @@ class Handover:
         return digest_of(self._program, self._prints(LOCALE), self._prints(PLAYBOOK), sorted(settings.items()), others)
 
     def _prints(self, folder: str) -> list[tuple[str, str]]:
-        prints = self._book.fingerprints.items()
-        return sorted((path, each) for path, each in prints if path.startswith(f"{folder}/"))
+        return self._book.prints(folder)
 
     def _tell(self, language: str, what: Message) -> None:
         self.work.append(say("Plays in '{language}': {what}", language=language, what=what))

@@ -24,6 +24,7 @@ from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.bounded_reading import TooMuchError
 from cohortbook.pages.playbook.link_hints import near_file, near_page
+from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
@@ -53,8 +54,11 @@ def dead_links(book: Book) -> Iterator[Problem]:
         site = _site(book, language, readings)
         if site is None or site.reach == ANYTHING:
             continue
+        reader = readings.reader(book.configurations.get(language))
         for play in site.plays.values():
-            if play.pack is None and site.is_known(play):  # one of the pack is read where a link names its anchor
+            if play.pack is not None or not site.is_known(play):
+                continue  # one of the pack is read where a link names its anchor
+            if reader is None or not all_lead_by_id(play, reader.options):
                 yield from _told(site, play, site.read(play))
     yield from readings.problems()
 
@@ -146,12 +150,10 @@ class _Readings:
     """Each play is read once for all languages that read it alike."""
 
     def __init__(self, book: Book) -> None:
-        self.words = book.words
-        self.recent = book.recent
-        self.said = digest_of([entry for entry in book.fingerprints.items() if entry[0].split("/")[0] == LOCALE])
+        self.words, self.recent = book.words, book.recent
+        self.said = digest_of(self.words.default_language, book.prints(LOCALE))
         self.readers: dict[str, PlayReader | None] = {}
-        self.refused: dict[str, TooMuchError] = {}
-        self.markups: dict[tuple[int, str, int], Markup | None] = {}
+        self.markups: dict[tuple[int, str, int], Markup | TooMuchError | None] = {}
 
     def reader(self, configuration: Configuration | None) -> PlayReader | None:
         """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
@@ -159,27 +161,24 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                follows_from = ("play reader", key, self.said, self.words.default_language)
-                made = partial(PlayReader, chosen, self.words) if chosen is not None else None
-                self.readers[key] = self.recent.found(follows_from, made) if made else None
+                made = None if chosen is None else partial(PlayReader, chosen, self.words)
+                self.readers[key] = self.recent.found(("play reader", key, self.said), made) if made else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
 
     def problems(self) -> Iterator[Problem]:
         """Those of plays that took too much work to be read, which no host is then asked to read."""
-        for path, why in self.refused.items():
-            yield Problem("too-deep", Position(path), why.what, why.fix)
+        refused = {key[1]: why for key, why in self.markups.items() if isinstance(why, TooMuchError)}
+        yield from (Problem("too-deep", Position(path), why.what, why.fix) for path, why in refused.items())
 
     def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
         key = (id(reader), play.filed.path, hash(play.body))
         if key not in self.markups:
             follows_from = ("markup", Same(reader), Same(play.filed), play.uri, play.language, play.body)
-            read = self.recent.found(follows_from, lambda: reader.read(play))
-            if isinstance(read, TooMuchError):
-                self.refused[play.filed.path] = read
-            self.markups[key] = read if isinstance(read, Markup) else None
-        return self.markups[key]
+            self.markups[key] = self.recent.found(follows_from, lambda: reader.read(play))
+        read = self.markups[key]
+        return read if isinstance(read, Markup) else None
 
 
 @dataclass(slots=True)
@@ -230,7 +229,7 @@ class _Site:
         if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
-            if play.filed.record.kind == PAGE and is_unsafe(link.target, address.scheme):  # plays may hold fewer still
+            if is_unsafe(link.target, address.scheme):
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)
