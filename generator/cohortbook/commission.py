@@ -11,13 +11,15 @@ from cohortbook import cycles, pages
 from cohortbook.book import Book
 from cohortbook.edition import published_file
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
+from cohortbook.source import Node
 
 
 class PlayText(NamedTuple):
-    """A play's own Markdown, and its path below the folder of its language."""
+    """A play's own Markdown, its path below the folder of its language, and its front matter as it is written."""
 
     path: str
     markdown: str
+    front: Node
 
 
 Plays = Mapping[tuple[str, str], PlayText]
@@ -85,7 +87,7 @@ def _files(book: Book, language: str) -> dict[str, bytes]:
 def _texts(book: Book) -> Plays:
     # A play lies at playbook/<language>/<path>.
     return {
-        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body)
+        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body, play.filed.source.node)
         for plays in book.shown_plays().values()
         for play in plays.values()
     }

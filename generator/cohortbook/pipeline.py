@@ -22,7 +22,6 @@ from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of
 from cohortbook.edition.embargo import time_zones, until_their_day
-from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -42,6 +41,7 @@ from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, st
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
+    from cohortbook.network.joining import PartnerOutcomes
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -184,12 +184,22 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     examination, before = _examined(root, book, edition, as_of, report)
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
-    edition, partners = with_partners(root, book, edition, report)
+    edition, partners = _with_partners(root, book, edition, report)
     public = Public(edition, examination, make_demand(book, edition), before, partners)
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public, as_of, zones)
+
+
+def _with_partners(
+    root: Path, book: Book, edition: Edition, report: Report
+) -> tuple[Edition, tuple[PartnerOutcomes, ...]]:
+    if book.partners is None:
+        return edition, ()
+    from cohortbook.network.joining import with_partners  # noqa: PLC0415  # others' documents, which few sites have
+
+    return with_partners(root, book, edition, report)
 
 
 def _examined(

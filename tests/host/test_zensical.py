@@ -48,6 +48,7 @@ graph LR; a-->b
 
 ## Two words
 """
+FRONT = "---\nhide: [navigation, toc]\nicon: material/tag\nstatus: new\n---\n"
 # Zensical takes this mark out when it has made the index of it.
 _READ_BY_ZENSICAL = ("data-search-exclude",)
 
@@ -75,7 +76,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], di
         organization["forms"] = {"feedback": "https://forms.example/feedback"}
     for path, text in (
         (PLAY, EVERYTHING),
-        ("playbook/en/discover/sub/one.md", "# One\n\n[Back](../kinds.md)\n\n## Two\n"),
+        ("playbook/en/discover/sub/one.md", f"{FRONT}# One\n\n[Back](../kinds.md)\n\n## Two\n"),
     ):
         (site.root / path).parent.mkdir(parents=True, exist_ok=True)
         (site.root / path).write_text(text)
@@ -89,6 +90,16 @@ def test_every_page_says_the_same(both: tuple[dict[str, bytes], dict[str, bytes]
     by_mkdocs, by_zensical = map(articles, both)
     assert by_zensical.keys() == by_mkdocs.keys()
     assert {path for path in by_mkdocs if by_zensical[path] != by_mkdocs[path]} == set()
+
+
+def test_what_a_page_says_to_the_theme_is_heard(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """Otherwise sidebars that were hidden come back, and icons are gone from the navigation."""
+    for page, shown in (("discover/sub/one/index.html", 0), ("discover/kinds/index.html", 2)):
+        for site in both:
+            found = LexborHTMLParser(site[page].decode())
+            sidebars = found.css(".md-sidebar--primary, .md-sidebar--secondary")
+            assert len([each for each in sidebars if "hidden" not in each.attributes]) == shown, page
+            assert found.css_first('.md-nav__link[href$="one/"] svg, .md-nav__link--active svg') is not None, page
 
 
 @pytest.mark.parametrize("lost", ['<div class="tabbed-set', 'id="two-words"', ' href="../sub/one/#two"', "<td>1</td>"])

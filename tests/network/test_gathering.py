@@ -18,7 +18,7 @@ from cohortbook.cli import main
 from cohortbook.network import fetching
 from cohortbook.network.gathered import FOLDER, LARGEST, UnreadableError, file_of, read_document, read_gathered
 from network.documents import TODAY, document, publish, text
-from tiny import TinySite
+from tiny import PERSON, TinySite
 
 GOOD, OTHER = "https://good.example/", "https://other.example/"
 SCRIPT = "<script>alert(1)</script>"
@@ -316,3 +316,25 @@ def test_an_error_repeats_nothing_of_a_document() -> None:
         said = error.value.said.in_language("en")
         assert "Amara" not in said
         assert place in said
+
+
+def test_texts_of_partners_name_nobody_of_the_hub_who_declined(hub: TinySite) -> None:
+    """Somebody who said no here would be named all the same, in the words of another organisation."""
+    with hub.record(PERSON) as person:
+        person |= {"name": "Quillan Ottersby", "consent": {"status": "declined"}}
+    content = document(OTHER, "pt-BR", "BR", "b2", "c3")
+    content["graduates"][0]["story"] = "Quillan Ottersby e eu trabalhamos na mesma oficina."
+    content["employers"][0]["about"] = text("Fundada por Q. Ottersby.", "pt-BR")
+    publish(hub.root.parent / "other", content)
+    assert gather(hub).exit_code == 0
+    published = hub.published()
+    assert not [path for path, page in published.items() if b"Ottersby" in page]
+    assert "graduates/other--c3/index.html" in published
+    assert "graduates/other--b2/index.html" not in published
+    told = [problem for problem in hub.built().report if problem.name == "partner-left-out"]
+    assert [str(problem.what) for problem in told] == [
+        "texts of other name somebody of your own records who may not be named; their entries are left out: 2"
+    ]
+    with hub.record(PERSON) as person:
+        person["not_a_name_here"] = ["cohorts/partners.yml"]
+    assert "graduates/other--b2/index.html" in hub.published()

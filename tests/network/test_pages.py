@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cohortbook.addresses import Place
 from cohortbook.model import Partners
+from cohortbook.model.organization import Showcase
 from cohortbook.network.joining import joined, outcomes_of
 from cohortbook.pages import page_of, plans
 from cohortbook.render import Renderer
@@ -20,7 +21,7 @@ def test_a_hub_explains_what_it_draws_of_others_and_promises_nothing_of_its_own(
     partner = outcomes_of(told)
     assert partner is not None
     nobody = replace(site.edition, cohorts={}, graduates={}, programs={}, employers={}, heard={})
-    edition = joined(nobody, [told], Partners(partners=[told.partner]))
+    edition = joined(nobody, [told], Partners(partners=[told.partner]), Showcase())
     hub = replace(site, edition=edition, partners=(partner,))
     plan = next(plan for plan in plans(site) if plan.uri == Place.OUTCOMES)
     for shown, has_own in ((site, True), (hub, False)):

@@ -152,20 +152,48 @@ def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
 
 
 def _loose_signs(markdown: str) -> list[str]:
-    """French signs that a line may end before, because the space beside them is an ordinary one."""
+    """French signs that a line may end before, because the space beside them is an ordinary one or should not be."""
     prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)
-    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]).{0,10}", prose)
+    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]|\w[ \u00a0\u202f](?:[;?!,]|\.(?!\.))).{0,10}", prose)
 
 
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "playbook/fr").rglob("*.md")), ids=lambda path: "-".join(path.parts[-2:])
 )
 def test_french_signs_stay_with_their_words(path: Path) -> None:
-    """Otherwise a line of a French page begins with a colon or a closing quotation mark."""
+    """Otherwise a line of a French page begins with a colon, a question mark or a closing quotation mark."""
     assert _loose_signs(path.read_text(encoding="utf-8")) == []
 
 
 def test_a_loose_sign_is_found() -> None:
     """Otherwise the search above looks past what it is to find."""
     assert len(_loose_signs("Dites : « oui », à 90 % et 10 $.")) >= 1
+    assert len(_loose_signs("Vraiment\u00a0? Ils sont partis .")) >= 1
     assert _loose_signs("Dites\u00a0: «\u00a0oui\u00a0», à 90\u00a0%.") == []
+
+
+def _without_words(form: object) -> list[str]:
+    """Where a form prints what a program calls yes, no or nothing, instead of a word."""
+    if isinstance(form, dict):
+        printed = [value for key, value in form.items() if key not in {"example", "wording"} or value is not True]
+        return [each for value in printed for each in _without_words(value)]
+    if isinstance(form, list):
+        return [each for value in form for each in _without_words(value)]
+    return [repr(form)] if form is None or isinstance(form, bool) else []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "playbook").glob("*/forms/*.md")), ids=lambda path: f"{path.parts[-3]}-{path.stem}"
+)
+def test_every_form_prints_words(path: Path) -> None:
+    """Otherwise an applicant is told "true" where the sheet meant yes."""
+    head = yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])
+    assert _without_words(head.get("form", {})) == []
+
+
+def test_a_form_that_prints_true_is_found() -> None:
+    assert _without_words(yaml.safe_load("{boxes: [{label: true, example: true}], rows: [Yes, 'Yes', ~]}")) == [
+        "True",
+        "True",
+        "None",
+    ]

@@ -97,6 +97,12 @@ def test_text_keeps_to_its_lines() -> None:
     assert "\x1b" not in "".join(lines)
 
 
+def test_what_is_said_of_several_places_in_a_row_is_said_once() -> None:
+    """Otherwise ten people without one scope are thirty lines, and the one error between them is overlooked."""
+    told = FORMATS["text"](report(problem("a.yml", 1), problem("a.yml", 2), problem("b.yml", 1, what="v")), "en")
+    assert told == "a.yml:1: syntax\na.yml:2: syntax\n  w\n  mend it\n\nb.yml:1: syntax\n  v\n  mend it\n"
+
+
 def test_github_annotations_escape_what_would_end_them() -> None:
     """An annotation that breaks off is not shown at its line, or not at all."""
     written = FORMATS["github"](report(problem("a,b:c%.yml", 3, 7, what=AWKWARD)), "en")

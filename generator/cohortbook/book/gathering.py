@@ -54,7 +54,7 @@ from cohortbook.model import (
 )
 from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, suggestion
 from cohortbook.source import Folder, Mapping, read_front_matter, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
@@ -237,6 +237,11 @@ class _Gathering:
         if parts[-1].endswith(".yaml"):
             self.report.add(second_ending(path, self.folder.files))
             return
+        if (meant := self._folder_meant(parts)) is not None:
+            what = say("nothing reads this file: the folder '{folder}' is none of those for records", folder=parts[0])
+            fix = say("rename the folder to '{meant}'", meant=meant)
+            self.report.add(Problem("unknown-file", Position(path), what, fix))
+            return
         found = misplaced(parts)
         if found is not None:
             what, fix = found
@@ -261,6 +266,12 @@ class _Gathering:
                 ),
             )
         )
+
+    def _folder_meant(self, parts: list[str]) -> str | None:
+        """The folder for records that the first of `parts` is nearly called like, where it is no cohort's."""
+        if len(parts) < 2 or parts[0] in RESERVED or f"cohorts/{parts[0]}/cohort.yml" in self.folder.files:
+            return None
+        return suggestion(parts[0], RESERVED, nearness=NEARNESS)
 
     def take_locale(self, path: str) -> None:
         """A file below locale/."""

@@ -13,7 +13,7 @@ from cohortbook.edition.making import (
     settled_as_of,
 )
 from cohortbook.edition.moved import Moved
-from cohortbook.edition.names_in_texts import names_in_texts
+from cohortbook.edition.names_in_texts import Unnameable, names_in_texts
 from cohortbook.edition.playbook_file import published_file
 from cohortbook.edition.public import Edition, PublicOrganization
 from cohortbook.edition.public_cohort import CohortStatus, PublicCohort, PublicEvent, first_day
@@ -86,6 +86,7 @@ __all__ = [
     "Quote",
     "RequiredSkill",
     "Spoken",
+    "Unnameable",
     "first_day",
     "held_back",
     "in_order",

@@ -7,11 +7,12 @@ from datetime import date
 from cohortbook.book import Book
 from cohortbook.book.name_index import pairs_of
 from cohortbook.book.names import CommonWords, words_of_name
-from cohortbook.book.namings import Naming
+from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.holding import Place
 from cohortbook.edition.naming import display_name
 from cohortbook.model import ConsentStatus, DisplayMode, Scope
+from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
@@ -40,6 +41,18 @@ def names_in_texts(book: Book, day: date) -> tuple[list[Problem], frozenset[Plac
         if not (naming.is_made and (naming.path, naming.person) in in_bodies):  # told where it is written
             problems.append((_error if is_error else _held_back)(naming, who.path_of(naming.person)))
     return problems, frozenset(held)
+
+
+class Unnameable:
+    """Those people of a book who may not be named on `day`, for texts that come from elsewhere."""
+
+    def __init__(self, book: Book, day: date) -> None:
+        self._who, self._search = _Who(book, day), NameSearch(book)
+
+    def is_in(self, text: str, at: Position) -> bool:
+        """Whether the text, which is told at `at`, holds the name of one of them."""
+        found = self._search.in_fixed(text, at)
+        return any(not self._who.may_be_named(each) and not self._who.is_settled(each) for each in found)
 
 
 class _Who:

@@ -24,6 +24,7 @@ from cohortbook.host.shells import shell_uri
 from cohortbook.host.theme_language import theme_words
 from cohortbook.host.zensical_settings import theme_of_zensical
 from cohortbook.model.configuration import Configuration
+from cohortbook.model.play import PAGE
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.asked_extensions import as_python, asked_extensions
 from cohortbook.render import Frame, Parts, theme_folder
@@ -33,6 +34,7 @@ from cohortbook.write import write_file
 SETTINGS = "mkdocs.yml"
 _FEATURES = ("navigation.indexes", "navigation.footer", "navigation.sections", "toc.follow", "content.code.copy")
 _OF_THE_AUTHOR = ("copyright", "extra_css", "extra_javascript", "repo_url", "repo_name", "edit_uri")
+_OF_A_PAGE = ("hide", "icon", "status", "subtitle", "template")
 _HIDDEN = {"home": ["navigation", "toc", "footer"], "landing": ["toc"]}
 # Templates of ours find the parts in a page's front matter, or, for the page of dead links, among the settings.
 _PARTS = (
@@ -78,6 +80,9 @@ def _write_plays(texts: PlayTexts, frame: Frame, configuration: Configuration, f
         meta: dict[str, object] = {"title": escape(play.title), "description": frame.plain(play.summary)}
         if play.kind in _HIDDEN:
             meta["hide"] = _HIDDEN[play.kind]
+        front = texts.commission.plays[play.folder, play.uri].front
+        if play.kind == PAGE and isinstance(front, Mapping):
+            meta |= {key: as_python(front.values[key]) for key in _OF_A_PAGE if key in front.values}
         read = {"html": set_aside(text.html), "headings": text.headings}
         _write_page(folder, path, meta, frame.play(play.uri, order), read)
     return nav

@@ -6,13 +6,14 @@ can tell something under another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cohortbook.book import Book
 from cohortbook.edition import (
+    Availability,
     Edition,
     PublicCohort,
     PublicCredential,
@@ -24,6 +25,7 @@ from cohortbook.edition import (
     PublicPublisher,
     PublicRole,
     PublicSkill,
+    PublicTerm,
     PublicText,
     RequiredSkill,
     in_order,
@@ -32,18 +34,23 @@ from cohortbook.edition import (
 from cohortbook.edition.public import PublicRegion
 from cohortbook.edition.public_cohort import PublicDates
 from cohortbook.edition.public_graduate import PublicPrior, PublicProject, ShownSkill
+from cohortbook.edition.terms import term_of, terms_by_spelling
+from cohortbook.edition.texts import Words
 from cohortbook.model import Partners, Same
 from cohortbook.model.occupation import OccupationKey
+from cohortbook.model.organization import Showcase
 from cohortbook.network.document import (
     ToldCohort,
     ToldEmployer,
     ToldGraduate,
+    ToldPrior,
     ToldProgram,
     ToldRate,
     ToldRole,
     ToldText,
 )
 from cohortbook.network.gathered import Gathered, read_gathered
+from cohortbook.network.own_people import without_own_names
 from cohortbook.outcomes import DEFINITIONS, METRICS, Edge, Figure, Level, LevelKind, Outcomes, Rate
 from cohortbook.problems import Report
 
@@ -71,15 +78,24 @@ def with_partners(
         return edition, ()
     gathered, problems = read_gathered(root, book, edition.as_of)
     report.extend(problems)
+    gathered, problems = without_own_names(gathered, book, edition.as_of)
+    report.extend(problems)
     outcomes = (outcomes_of(each) for each in gathered)
-    return joined(edition, gathered, book.partners.record), tuple(each for each in outcomes if each is not None)
+    return joined(edition, gathered, book.partners.record, book.settings.showcase), tuple(
+        each for each in outcomes if each is not None
+    )
 
 
-def joined(edition: Edition, gathered: Sequence[Gathered], partners: Partners) -> Edition:
-    """The edition with everything that was gathered. What refers to something that is not told is left out."""
+def joined(edition: Edition, gathered: Sequence[Gathered], partners: Partners, showcase: Showcase) -> Edition:
+    """The edition with everything that was gathered, and people as the hub's `showcase` wants them shown.
+
+    What refers to something that is not told is left out.
+    """
     if not gathered:
         return edition
-    lookups = [_Partner(each, partners, edition) for each in gathered]
+    words = Words(list(edition.organization.languages))
+    terms = _Terms(terms_by_spelling(showcase.sectors, words), terms_by_spelling(showcase.roles, words))
+    lookups = [_Partner(each, partners, edition, terms, showcase.hired == "show") for each in gathered]
     cohorts = {**edition.cohorts, **_by_id(each for one in lookups for each in one.cohorts())}
     graduates = {**edition.graduates, **_by_id(each for one in lookups for each in one.graduates())}
     employers = dict(edition.employers)
@@ -155,11 +171,21 @@ def _text(told: ToldText) -> PublicText:
     return PublicText(told.own, told.by_language)
 
 
+class _Terms(NamedTuple):
+    """What the hub's lists call sectors and roles, by people's own words."""
+
+    sectors: Mapping[str, PublicTerm]
+    roles: Mapping[str, PublicTerm]
+
+
 class _Partner:
     """What one partner told, under the ids that it has here."""
 
-    def __init__(self, gathered: Gathered, partners: Partners, edition: Edition) -> None:
+    def __init__(
+        self, gathered: Gathered, partners: Partners, edition: Edition, terms: _Terms, shows_hired: bool
+    ) -> None:
         self.id = gathered.partner.id
+        self.terms, self.shows_hired = terms, shows_hired
         self.document = gathered.document
         self.left_out = frozenset(gathered.partner.leave_out)
         self.is_blind = edition.organization.is_blind
@@ -205,8 +231,10 @@ class _Partner:
         return map(self._employer, self.document.employers)
 
     def graduates(self) -> Iterator[PublicGraduate]:
-        people = (each for each in self.document.graduates if each.id not in self.left_out)
-        return (self._graduate(each) for each in people if each.cohort in self.told_cohorts)
+        for each in self.document.graduates:
+            is_asked_for = self.shows_hired or not (each.hire or each.availability is Availability.HIRED)
+            if is_asked_for and each.id not in self.left_out and each.cohort in self.told_cohorts:
+                yield self._graduate(each)
 
     def _home(self, url: str) -> PublicHome:
         return PublicHome(self.document.organization.name, url)
@@ -305,7 +333,7 @@ class _Partner:
         )
 
     def _graduate(self, told: ToldGraduate) -> PublicGraduate:
-        prior, hire = told.prior, told.hire
+        hire = told.hire
         return PublicGraduate(
             id=self._here(told.id),
             cohort_id=self._here(told.cohort),
@@ -316,7 +344,8 @@ class _Partner:
             headline=told.headline,
             story=told.story,
             role_sought=told.role_sought,
-            prior=PublicPrior(prior.role, prior.sector, prior.years) if prior else None,
+            role_term=term_of(told.role_sought, self.terms.roles),
+            prior=self._prior(told.prior),
             skills=tuple(
                 ShownSkill(self.skills[shown.skill], shown.level, shown.evidence)
                 for shown in told.skills
@@ -341,6 +370,11 @@ class _Partner:
             may_be_quoted=False,
             publisher=self._publisher(told.url),
         )
+
+    def _prior(self, told: ToldPrior | None) -> PublicPrior | None:
+        if told is None:
+            return None
+        return PublicPrior(told.role, told.sector, told.years, term_of(told.sector, self.terms.sectors))
 
     def _publisher(self, url: str) -> PublicPublisher:
         told = self.document.organization

@@ -407,14 +407,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   title: Tech[U+202E] Sales\nafter    title: Tech Sales",
     ),
     "future-dated": Explanation(
-        say("A demand signal or a session is dated after the date of the data"),
+        say("A demand signal, a session or a consent is dated after the date of the data"),
         say(
             "The site shows what was known on one day: today, or the day given with --as-of. What is dated later does "
-            "not count before its day comes, and nothing on the site says so. Mostly the year was mistyped."
+            "not count before its day comes, and nobody is shown before the day of the consent; nothing on the site "
+            "says so. Mostly the year was mistyped."
         ),
         say(
-            "Correct 'observed_on' or 'held_on'. If the day is right, build with --as-of and a day that is not before "
-            "it, or leave the record as it is: it counts from that day on."
+            "Correct 'observed_on', 'held_on' or 'obtained_on'. If the day is right, build with --as-of and a day that "
+            "is not before it, or leave the record as it is: it counts from that day on."
         ),
         "before   observed_on: 2062-05-11\nafter    observed_on: 2026-05-11",
     ),
@@ -773,7 +774,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Somebody started work before completing the program"),
         say(
             "That happens, and it is good news: such a placement counts as made on day 0. But it is also what a "
-            "mistyped year looks like, so you are asked to look."
+            "mistyped year looks like, so you are asked to look. Of somebody who is still enrolled nothing is counted."
         ),
         say(
             "If the dates are right, nothing is to do: this is a warning and the site is built. Otherwise correct one."
@@ -1192,7 +1193,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "A hub shows what its partners publish that day, because consents end and people withdraw. What was "
             "gathered is shown for a day at the longest; a document that is broken, of another version or too large "
-            "is not shown at all. The other partners are shown as they are."
+            "is not shown at all. The other partners are shown as they are. Single entries are left out where their "
+            "words name somebody of your own records who may not be named."
         ),
         say(
             "Run 'cohortbook gather', which tries again. If it says the same, ask the partner to publish its site anew."

@@ -44,7 +44,7 @@ from cohortbook.book.checks import (
     words,
 )
 from cohortbook.book.checks.claims import reviews_due
-from cohortbook.book.checks.consents import consents_expiring
+from cohortbook.book.checks.consents import consents_expiring, consents_to_come
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
@@ -178,4 +178,5 @@ def check_day(book: Book, day: date) -> Iterator[Problem]:
     """Reviews and consents that are due on `day`, and records that are too old, whatever else is wrong."""
     yield from reviews_due(book, day)
     yield from consents_expiring(book, day)
+    yield from consents_to_come(book, day)
     yield from records_past_retention(book, day)

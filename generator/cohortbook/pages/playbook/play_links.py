@@ -23,6 +23,7 @@ from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.link_hints import near_file, near_page
+from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
@@ -49,8 +50,11 @@ def dead_links(book: Book) -> Iterator[Problem]:
         site = _site(book, language, readings)
         if site is None or site.reach == ANYTHING:
             continue
+        reader = readings.reader(book.configurations.get(language))
         for play in site.plays.values():
-            if play.pack is None and site.is_known(play):  # one of the pack is read where a link names its anchor
+            if play.pack is not None or not site.is_known(play):
+                continue  # one of the pack is read where a link names its anchor
+            if reader is None or not all_lead_by_id(play, reader.options):
                 yield from _told(site, play, site.read(play))
     yield from readings.refused()
 
@@ -218,7 +222,7 @@ class _Site:
         if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
-            if play.filed.record.kind == PAGE and is_unsafe(link.target, address.scheme):  # plays may hold fewer still
+            if is_unsafe(link.target, address.scheme):
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)

@@ -23,7 +23,7 @@ from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.bounded_reading import TooMuchError, Work, of_nesting
-from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
+from cohortbook.pages.playbook.extensions import HIGHLIGHT, are_usual, wanted_by
 from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.pages.playbook.raw_addresses import addresses_in
@@ -65,7 +65,8 @@ class PlayReader:
         self.words = words
         self.refused: dict[str, TooMuchError] = {}
         self.readers: dict[tuple[str, ...], tuple[Markdown, Work]] = {}
-        self._with({})  # an extension that fails does so here
+        if not are_usual(options):
+            self._with({})  # an extension that fails does so here
 
     def _with(self, wanted: Mapping[str, dict[str, Any]]) -> tuple[Markdown, Work]:
         """What reads with the `wanted` extensions as well. Few sets of them occur on one site."""
