@@ -63,7 +63,6 @@ class PlayReader:
     def __init__(self, options: Mapping[str, dict[str, Any]], words: SiteWords) -> None:
         self.options = options
         self.words = words
-        self.refused: dict[str, TooMuchError] = {}
         self.readers: dict[tuple[str, ...], tuple[Markdown, Work]] = {}
         if not are_usual(options):
             self._with({})  # an extension that fails does so here
@@ -80,10 +79,10 @@ class PlayReader:
             self.readers[key] = made, Work(made)
         return self.readers[key]
 
-    def read(self, play: FiledPlay) -> Markup | None:
+    def read(self, play: FiledPlay) -> Markup | TooMuchError | None:
         """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own.
 
-        Where only reading it tells that, `refused` knows the problem.
+        Where only reading it tells that, the problem.
         """
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
@@ -98,8 +97,7 @@ class PlayReader:
             html = markdown.convert(text)
         except (RecursionError, TooMuchError) as error:
             self.readers.clear()  # it stopped half way
-            self.refused[play.filed.path] = error if isinstance(error, TooMuchError) else of_nesting()
-            return None
+            return error if isinstance(error, TooMuchError) else of_nesting()
         found = _Found()
         found.feed(with_github_anchors(html) if play.filed.record.kind == PAGE else html)
         found.close()
