@@ -29,6 +29,7 @@ from cohortbook.cli import hosts
 from cohortbook.cms import configuration
 from cohortbook.formats import card
 from cohortbook.model import json_schemas
+from cohortbook.recent import Recent
 from cohortbook.render import CompiledTemplates, policy
 from cohortbook.source import Folder
 from cohortbook.starter import site
@@ -88,7 +89,7 @@ _PACKS: list[tuple[Folder, Pack]] = []
 _read_pack = inheriting.read_pack
 
 
-def _pack(folder: Folder) -> Pack:
+def _pack(folder: Folder, _recent: Recent | None = None) -> Pack:
     """As it is read: what a site inherits is taken out of it, and it stays as it is."""
     for read, pack in _PACKS:
         if read == folder:

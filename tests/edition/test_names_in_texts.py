@@ -83,7 +83,7 @@ def with_people(book: Book, names: set[str], consent: Consent) -> Book:
         for place, name in enumerate(sorted(names))
     }
     copied = replace(book, participants={**book.participants, "elsewhere": people}, namings=[])
-    search = NameSearch(copied)
+    search = NameSearch.of(copied)
     for filed in copied.all_records():
         copied.namings += search.in_record(filed, texts_of(filed.record))
     for play in copied.all_plays():

@@ -28,8 +28,9 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> FiledPlay:
 def read(play: FiledPlay, text: str) -> Markup | str:
     """What is found in the page of `text`, or why it is not read."""
     reader = PlayReader(asked_extensions(None) or {}, SiteWords())
-    markup = reader.read(replace(play, body=text))
-    return markup if markup is not None else str(reader.refused[play.filed.path].what)
+    read = reader.read(replace(play, body=text))
+    assert read is not None
+    return read if isinstance(read, Markup) else str(read.what)
 
 
 @pytest.mark.parametrize(
