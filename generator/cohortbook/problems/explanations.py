@@ -288,6 +288,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Write the pay of a year: the wage of an hour, times the hours of a week, times 52."),
         "before   base_annual: 24\nafter    base_annual: 49920",
     ),
+    "nearly-a-term": Explanation(
+        say("A sector or a role is nearly what lists call it"),
+        say(
+            "The showcase brings people together who say the same in other words: by the terms under showcase in "
+            "organization.yml, without regard to capitals and accents. A letter too many, and somebody stands alone in "
+            "a list of their own, and is not found under the term."
+        ),
+        say(
+            "Write it as the term does. Where it means something else, leave it: it is listed as it is written. Where "
+            "many people write it like this, add it under 'covers' of the term."
+        ),
+        "before   prior:\n           sector: Hospitalty\nafter    prior:\n           sector: Hospitality",
+    ),
     "dead-anchor": Explanation(
         say("A link leads to a heading that is not there"),
         say(

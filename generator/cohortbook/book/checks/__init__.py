@@ -40,6 +40,7 @@ from cohortbook.book.checks import (
     stand_ins,
     static_files,
     telephones,
+    terms,
     texts,
     words,
 )
@@ -86,6 +87,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    terms.check,
     stand_ins.check,
 )
 
