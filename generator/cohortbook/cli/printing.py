@@ -26,9 +26,16 @@ _NAMED = ("play", "cohort")
 @click.argument("name", required=False)
 @click.option("--language", help="The language of the pages. Default: the site's first.")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="The built site. Default: site.")
+@click.option("--year", type=int, help="A report of the cohorts that ended in this year only.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: KIND.pdf.")
 def pdf(
-    directory: Path, kind: str, name: str | None, language: str | None, site: Path | None, output: Path | None
+    directory: Path,
+    kind: str,
+    name: str | None,
+    language: str | None,
+    site: Path | None,
+    year: int | None,
+    output: Path | None,
 ) -> None:
     """Print the whole playbook, one play (section/name), a cohort (its id), the outcomes, or plays as a deck of cards.
 
@@ -39,6 +46,8 @@ def pdf(
 
     if (kind in _NAMED) != (name is not None):
         raise click.UsageError(_told(say("'play' and 'cohort' need a name, and the others have none")))
+    if year is not None and kind != "report":
+        raise click.UsageError(_told(say("only a report is of one year")))
     root = site_root(directory)
     built = target_of(root, site)
     public = _site(root, language)
@@ -46,6 +55,8 @@ def pdf(
     try:
         if kind == "deck":
             html = deck_html(public, _plays(public))
+        elif year is not None:
+            html = booklet(folder, _ended_in(year, public), catalog(public.language), _title(year, public)).html
         else:
             html = booklet(folder, chapters_of(folder, kind, name or ""), catalog(public.language)).html
         written = pdf_of(html, folder)
@@ -61,12 +72,29 @@ def pdf(
                 missing=error,
             )
         )
-    file = output or Path(f"{'-'.join(filter(None, (kind, name))).replace('/', '-')}.pdf")
+    parts = (kind, name, str(year or ""))
+    file = output or Path(f"{'-'.join(filter(None, parts)).replace('/', '-')}.pdf")
     try:
         file.write_bytes(written)
     except OSError as error:
         not_written(unwritable(file, error))
     click.echo(_told(say("{file}: {size} kB", file=file, size=len(written) // 1000)))
+
+
+def _ended_in(year: int, public: Site) -> list[str]:
+    """The outcomes of the cohorts that ended in `year`. Ends the command where there are none."""
+    from cohortbook.press import pages_by_year
+
+    found = pages_by_year(public.edition.own_cohorts, public.edition.as_of)
+    if year not in found:
+        known = ", ".join(str(each) for each in sorted(found)) or "-"
+        _refused(say("no cohort of the site ended in {year}; there are some of: {known}", year=str(year), known=known))
+    return found[year]
+
+
+def _title(year: int, public: Site) -> str:
+    _ = public.words
+    return _("Outcomes of the cohorts that ended in {year}", year=str(year))
 
 
 def _site(root: Path, language: str | None) -> Site:
