@@ -42,7 +42,7 @@ def pdf(
     The PDF is made of the built site, has tags for screen readers, and holds nothing that the site does not. It needs
     pip install "cohortbook[pdf]" and the library Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0).
     """
-    from cohortbook.press import NoPressError, NotThereError, booklet, chapters_of, deck_html, pdf_of
+    from cohortbook.press import NoPressError, NotThereError, pdf_of
 
     if (kind in _NAMED) != (name is not None):
         raise click.UsageError(_told(say("'play' and 'cohort' need a name, and the others have none")))
@@ -53,12 +53,7 @@ def pdf(
     public = _site(root, language)
     folder = built / public.addresses.folder
     try:
-        if kind == "deck":
-            html = deck_html(public, _plays(public))
-        elif year is not None:
-            html = booklet(folder, _ended_in(year, public), catalog(public.language), _title(year, public)).html
-        else:
-            html = booklet(folder, chapters_of(folder, kind, name or ""), catalog(public.language)).html
+        html = _report_of(year, public, folder) if year is not None else _html(kind, name or "", public, folder)
         written = pdf_of(html, folder)
     except NotThereError as error:
         _refused(
@@ -81,20 +76,25 @@ def pdf(
     click.echo(_told(say("{file}: {size} kB", file=file, size=len(written) // 1000)))
 
 
-def _ended_in(year: int, public: Site) -> list[str]:
-    """The outcomes of the cohorts that ended in `year`. Ends the command where there are none."""
-    from cohortbook.press import pages_by_year
+def _html(kind: str, name: str, public: Site, folder: Path) -> str:
+    from cohortbook.press import booklet, chapters_of, deck_html
 
+    if kind == "deck":
+        return deck_html(public, _plays(public))
+    return booklet(folder, chapters_of(folder, kind, name), catalog(public.language)).html
+
+
+def _report_of(year: int, public: Site, folder: Path) -> str:
+    """The outcomes of the cohorts that ended in `year`. Ends the command where there are none."""
+    from cohortbook.press import booklet, pages_by_year
+
+    _ = public.words
     found = pages_by_year(public.edition.own_cohorts, public.edition.as_of)
     if year not in found:
         known = ", ".join(str(each) for each in sorted(found)) or "-"
         _refused(say("no cohort of the site ended in {year}; there are some of: {known}", year=str(year), known=known))
-    return found[year]
-
-
-def _title(year: int, public: Site) -> str:
-    _ = public.words
-    return _("Outcomes of the cohorts that ended in {year}", year=str(year))
+    title = _("Outcomes of the cohorts that ended in {year}", year=str(year))
+    return booklet(folder, found[year], catalog(public.language), title).html
 
 
 def _site(root: Path, language: str | None) -> Site:
