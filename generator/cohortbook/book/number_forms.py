@@ -96,7 +96,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.RATE, "NUMBER percentage_point"),
     (NumberKind.RATE, "change_before about? NUMBER point"),
     (NumberKind.RATE, "NUMBER point change_behind"),
-    (NumberKind.RATE, "rate SOME{0,6} NUMBER point"),
+    (NumberKind.RATE, "rate SOME{0,2} NUMBER point"),
     (NumberKind.SHARE, "slashed WHO?"),
     (NumberKind.SHARE, "(NUMBER | one) ONE_WHO? (inside | out_of) article? NUMBER (?! unit) WHO?"),
     (NumberKind.SHARE, "(NUMBER | one) (?! unit) SOME out_of NUMBER (?! unit)"),
@@ -116,7 +116,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? WHO"),
     (NumberKind.COUNT, "NUMBER of_them"),
     (NumberKind.COUNT, "NUMBER of article between? WHO"),
-    (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER between{0,2} whole"),
+    (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER whole"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?! unit) ENDS"),
     (NumberKind.COUNT, "NUMBER (?= HAPPENED)"),
 )
