@@ -179,7 +179,7 @@ KEYS = {
     "document": edits.edit_person,
     "page": edits.edit_play,
     "names": edits.mention_somebody,
-    "graduate": edits.let_time_pass,
+    "graduate": edits.edit_skill,
 }
 
 
