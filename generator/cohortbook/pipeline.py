@@ -280,6 +280,8 @@ def build(
         with into(warn, published) as staging:  # whoever waited publishes what is now
             prepared = prepare(root, given, now, tell, None if previewed is None else previewed.recent)
             report = prepared.report
+            if previewed is not None:
+                previewed.notice(root, prepared.book.fingerprints)
             with _unchanged(prepared):
                 before = Before.of(target) if previewed is None else previewed.before
                 written = _write(prepared, host, staging, tell, before, handover)

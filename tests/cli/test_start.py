@@ -45,6 +45,7 @@ def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
     assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
 
 
+@pytest.mark.heavy
 def test_a_build_of_what_has_not_changed_loads_neither_records_nor_pages_nor_a_host(tiny: TinySite) -> None:
     """Otherwise a build that has nothing to do takes a second to find that out."""
     command = ("build", "-C", tiny.root, "--as-of", "2026-06-15")

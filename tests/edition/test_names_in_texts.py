@@ -22,7 +22,7 @@ from cohortbook.model import Consent, ConsentStatus, Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import Severity
-from conftest import Proofs
+from proofs import Proofs
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
 
 EVERY_TEXT = "names in texts, every text of the sample"

@@ -232,6 +232,11 @@ enrolled_on: 2026-03-09""", """\
   this link leads to a file on somebody's own computer, and no reader has it
   put the file beside the page and write its name here, or link none
 """),
+    "a new name without its kind": Slip("cohorts/redirects.yml", "", "spring: tech-sales-2026", """\
+1:1: unknown-key
+  'spring' is not a key that belongs here
+  write it below the kind of what was renamed, with two spaces in front: programs, cohorts, employers, skills, plays
+"""),
     "a language spelled otherwise": Slip("cohorts/organization.yml", "[en, fr]", "[en, fre]", """\
 14:17: unknown-language
   no language is called 'fre'

@@ -175,7 +175,12 @@ def test_a_preview_shows_what_a_build_from_nothing_would(tmp_path: Path, proof: 
     proof("previews after random edits, equal to builds from nothing", f"{PREVIEWS * SAVED}, differences 0")
 
 
-KEYS = {"document": edits.edit_person, "page": edits.edit_play, "names": edits.mention_somebody}
+KEYS = {
+    "document": edits.edit_person,
+    "page": edits.edit_play,
+    "names": edits.mention_somebody,
+    "graduate": edits.edit_skill,
+}
 
 
 @pytest.mark.heavy
@@ -315,6 +320,16 @@ def test_a_cache_holds_nobody_who_has_withdrawn(tiny: TinySite, command: Callabl
     command()
     assert sorted(path.name for path in folder.iterdir()) == ["build.json", "pages.json", "plays.json"]
     assert not any(b"Jordan" in path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_cache_is_believed_wherever_it_was_carried_to(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise each run in CI makes everything anew: its folder, and the times of all files, are others each time."""
+    there = TinySite(shutil.copytree(tiny.root, tiny.root.parent / "elsewhere/site", copy_function=shutil.copyfile))
+    again = _command(there)
+    assert again.output.startswith("Nothing has changed"), again.output
+    with there.record(PERSON) as person:
+        person["profile"]["headline"] = "Sells what people need"
+    assert "taken over" in _command(there, "--timings").output
 
 
 def test_a_build_without_a_cache_leaves_none(tiny: TinySite, command: Callable[..., Result]) -> None:

@@ -24,8 +24,10 @@ from cohortbook.source import Scalar, Sequence
 from cohortbook.web_address import split_address
 from cohortbook.words import SOURCE_LANGUAGE, Message, in_silence, say
 from cohortbook.write import Previewed, RefusedError, UnpublishableError
+from cohortbook.write.previewed import Saved
 
 ADDRESS = "127.0.0.1"
+_NOTICED_WITHIN = 60  # seconds; a file that is older was not saved just now
 _OF_A_SITE = ("cohorts", "playbook", "locale", "static")
 
 
@@ -89,8 +91,7 @@ class _Building:
         if built.report.errors:
             self.tell(say("The preview shows the last good state."))
             return Banner.of(built.report)
-        seconds = time.monotonic() - began
-        self.tell(say("{pages} pages are ready, after {seconds:.1f} s.", pages=built.pages, seconds=seconds))
+        self.tell(_ready(built.pages, time.monotonic() - began, self.previewed.saved))
         if self.previewed.owes:
             self.beside[:] = [thread for thread in self.beside if thread.is_alive()]
             self.beside.append(Thread(target=self._catch_up))
@@ -109,6 +110,19 @@ class _Building:
                 self.tell(say("The showcase's filters are still those of before: {why}", why=problem.what))
         except OSError as error:
             self.tell(unwritable(self.previewed.site, error))
+
+
+def _ready(pages: int, seconds: float, saved: Saved | None) -> Message:
+    """What counts for whoever waits is the time since they saved; a file that was only moved there is older."""
+    since = time.time() - saved.at if saved is not None else -1
+    if saved is None or not seconds <= since < seconds + _NOTICED_WITHIN:
+        return say("{pages} pages are ready, after {seconds:.1f} s.", pages=pages, seconds=seconds)
+    return say(
+        "{pages} pages are ready, {seconds:.1f} s after '{file}' was saved.",
+        pages=pages,
+        seconds=since,
+        file=saved.path,
+    )
 
 
 def _path_and_languages(root: Path) -> tuple[str, list[str]]:

@@ -49,7 +49,7 @@ class Handover:
 
     def begin(self, book: Book, site: Site, before: Before) -> Keeping:
         """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
-        self._book, self._digests, self._before = book, Digests(site), before
+        self._book, self._digests, self._before = book, Digests(site, book.recent), before
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))

@@ -16,6 +16,7 @@ from cohortbook.model.claim import Claims
 from cohortbook.model.employer import Employer
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.model.fields import Location, bounds_at, choices_at, model_at, visibility_at
+from cohortbook.model.redirects import Redirects
 from cohortbook.model.scalars import id_of, is_id
 from cohortbook.model.visibility import Visibility, visibility_of
 from cohortbook.problems import MAX_TOLD, Problem, did_you_mean, more_problems, or_did_you_mean, suggestion
@@ -146,6 +147,13 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
     known = parent.model_fields if parent is not None else {}
     fields_are_public = any(visibility_of(field) is Visibility.PUBLIC for field in known.values())
     moved = _where_it_belongs(model, node, location)
+    if model is Redirects and len(location) == 1 and isinstance(node_at(node, location), Scalar):
+        fix = say(
+            "write it below the kind of what was renamed, with two spaces in front: {kinds}", kinds=", ".join(known)
+        )
+        return Problem(
+            "unknown-key", key_position(node, location), say("'{key}' is not a key that belongs here", key=key), fix
+        )
     is_shown = (
         moved is not None
         or suggestion(key, known, nearness=_KEY_NEARNESS) is not None

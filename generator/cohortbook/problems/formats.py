@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -25,7 +25,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 def text(report: Report, language: str) -> str:
     """For people: place and name on one line, then what is wrong and how to mend it, indented.
 
-    What is said of several places in a row is said once, below all of them.
+    What is said of several places is said once, below all of them: of errors where they follow each other.
     """
     return paragraphs(report, language)
 
@@ -44,19 +44,23 @@ def colored(report: Report, language: str) -> str:
 
 def _grouped(
     problems: Iterable[Problem], language: str, *, are_colored: bool = False
-) -> Iterator[tuple[list[str], list[str]]]:
-    """The places of which the same is said one after another, and what is said of them."""
-    places: list[str] = []
-    said: list[str] = []
+) -> Iterable[tuple[list[str], list[str]]]:
+    """The places of which the same is said, and what is said of them.
+
+    Errors are together where they follow each other, so that people mend a file from its top; the others wherever they
+    are.
+    """
+    groups: list[tuple[list[str], list[str]]] = []
+    first: dict[tuple[str, ...], int] = {}
     for problem in problems:
         head, *lines = _paragraph(problem, language)
-        if places and lines != said:
-            yield places, said
-            places = []
-        places.append(f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m" if are_colored else head)
-        said = lines
-    if places:
-        yield places, said
+        place = f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m" if are_colored else head
+        group = first.get((problem.name, *lines))
+        if group is None or (group < len(groups) - 1 and problem.severity is Severity.ERROR):
+            group = first[problem.name, *lines] = len(groups)
+            groups.append(([], lines))
+        groups[group][0].append(place)
+    return groups
 
 
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}

@@ -148,7 +148,8 @@ class Reader:
             if number > 1:
                 return Doubt(at, say("entry {n} of this cell is no skill of the vocabulary", n=number), otherwise)
             return Doubt(at, say("this is no skill of the vocabulary"), otherwise)
-        fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=known[guess])
+        meant = self.vocabulary.skill_words.get(guess, known[guess])
+        fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=meant)
         return Doubt(at, say("'{word}' is no skill of the vocabulary", word=part), fix)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from cohortbook.addresses import SHOWCASE_INDEX
 from cohortbook.recent import Recent
@@ -44,6 +45,13 @@ class _InPlace(Before):
         return folder in self.indexed
 
 
+class Saved(NamedTuple):
+    """A file of the site, by its path, and when it was saved, in seconds since 1970."""
+
+    path: str
+    at: float
+
+
 class Previewed:
     """The preview in the folder `site`, which nobody else writes; with what is known of its records.
 
@@ -53,11 +61,20 @@ class Previewed:
     def __init__(self, site: Path) -> None:
         self.site, self.recent, self.cache = site, Recent(lasts=True), InMemory(site)
         self.before = _InPlace(site)
+        self.saved: Saved | None = None
+        self._read: Mapping[str, str] = {}
         self._digests: dict[str, str] = {}
         self._digest = ""
         self._indexed: dict[str, _Records] = {}
         self._owed: dict[str, tuple[str, _Records]] = {}
         self._changing, self._indexing = Lock(), Lock()
+
+    def notice(self, root: Path, prints: Mapping[str, str]) -> None:
+        """Hear what was read below `root`: `saved` is the file that was saved last since the last time, if one was."""
+        changed = [path for path, each in prints.items() if self._read.get(path) != each] if self._read else []
+        self._read = dict(prints)
+        times = [Saved(path, (root / path).stat().st_mtime) for path in changed if (root / path).is_file()]
+        self.saved = max(times, key=lambda saved: saved.at, default=None)
 
     @contextmanager
     def staged(self, _warn: Callable[[Message], None], published: Callable[[Manifest], None]) -> Iterator[Path]:
