@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 Found = TypeVar("Found")
+Thing = TypeVar("Thing")
 
 
-class Same:
+class Same(Generic[Thing]):
     """A thing as a part of a key: only itself is equal to it, and it is not another's while the key is kept."""
 
     __slots__ = ("thing",)
 
-    def __init__(self, thing: object) -> None:
+    def __init__(self, thing: Thing) -> None:
         self.thing = thing
 
     def __hash__(self) -> int:

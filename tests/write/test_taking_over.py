@@ -175,7 +175,12 @@ def test_a_preview_shows_what_a_build_from_nothing_would(tmp_path: Path, proof: 
     proof("previews after random edits, equal to builds from nothing", f"{PREVIEWS * SAVED}, differences 0")
 
 
-KEYS = {"document": edits.edit_person, "page": edits.edit_play, "names": edits.mention_somebody}
+KEYS = {
+    "document": edits.edit_person,
+    "page": edits.edit_play,
+    "names": edits.mention_somebody,
+    "graduate": edits.edit_skill,
+}
 
 
 @pytest.mark.heavy

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from cohortbook.book import FiledPlay
@@ -53,6 +54,7 @@ def _texts(play: FiledPlay) -> Iterator[str]:
     yield record.example or ""
 
 
+@lru_cache(maxsize=512)  # a preview asks for the same plays after each save, and so does each language
 def _is_plain(text: str) -> bool:
     left = _FOOTNOTE.sub("", _LEADS_WELL.sub("", text))
     if _MAY_LEAD.search(left) or is_tangled(text) or not _MAKES_NO_LINKS.issuperset(wanted_by(text)):
