@@ -31,7 +31,7 @@ audit: $(VENV)/.dev ## Every published number, and whether together they give pe
 	@$(BIN)/cohortbook audit
 
 quick: $(VENV)/.dev ## Every test that needs no browser and is not long by its nature
-	@$(PYTEST) -m 'not browser and not heavy and not bench and not long'
+	@$(PYTEST) --hypothesis-profile quick -m 'not browser and not heavy and not bench and not long'
 
 test: $(VENV)/.dev ## Set up and run every test, the browser's included
 	@$(BIN)/python tests/chromium.py

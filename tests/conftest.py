@@ -15,6 +15,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from cohortbook.as_of import AsOf
@@ -28,6 +29,7 @@ from copies import build
 from kept import keep
 from places import SAMPLE
 from proofs import Proofs
+from quiet_workers import hush
 from shared import Shared
 from tiny import TinySite, pages_of
 from wheels import build_wheel
@@ -38,6 +40,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What is imported and collected stays until the end: nobody has to look through it for what may go.
 gc.disable()
+
+# A quarter of the examples, for `make quick`; `make test` tries them all.
+hypothesis.settings.register_profile("quick", max_examples=25)
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 # Fixtures that build a changed sample; the one that most tests ask for is first.
@@ -54,6 +59,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     config.stash[_PROOFS] = Proofs()
     keep()
+    if hasattr(config, "workerinput"):
+        hush(config)
 
 
 def pytest_collection_finish() -> None:
@@ -102,6 +109,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     sent = getattr(session.config, "workeroutput", None)
     if sent is not None:
         sent["proofs"] = session.config.stash[_PROOFS].told()
+    gc.freeze()  # pytest looks five times through all that is left, which goes with the process
 
 
 @pytest.hookimpl(optionalhook=True)

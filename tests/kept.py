@@ -29,10 +29,11 @@ from cohortbook.cli import hosts
 from cohortbook.cms import configuration
 from cohortbook.formats import card
 from cohortbook.model import json_schemas
+from cohortbook.recent import Recent
 from cohortbook.render import CompiledTemplates, policy
 from cohortbook.source import Folder
 from cohortbook.starter import site
-from cohortbook.write import blocked_parts, data_pages, publication, showcase_index, staging
+from cohortbook.write import blocked_parts, data_pages, offline, publication, showcase_index, staging
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import files_below
 
@@ -88,7 +89,7 @@ _PACKS: list[tuple[Folder, Pack]] = []
 _read_pack = inheriting.read_pack
 
 
-def _pack(folder: Folder) -> Pack:
+def _pack(folder: Folder, _recent: Recent | None = None) -> Pack:
     """As it is read: what a site inherits is taken out of it, and it stays as it is."""
     for read, pack in _PACKS:
         if read == folder:
@@ -131,6 +132,7 @@ def keep() -> None:
     card.card_png = cache(card.card_png)
     publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]
     data_pages.build_index = _indexed  # type: ignore[attr-defined]
+    offline.loaded_with = cache(offline.loaded_with)
     policy.inline_scripts = _scripts  # type: ignore[assignment]
     blocked_parts.blocked_by_policy = cache(blocked_parts.blocked_by_policy)  # type: ignore[attr-defined]
     staging.sync_files = lambda folder: None

@@ -89,6 +89,7 @@ def test_a_site_can_translate_what_pages_say_today() -> None:
     assert site_sentences() == told
 
 
+@pytest.mark.heavy
 def test_a_site_can_translate_all_that_its_pages_say(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a Spanish page says something in English, and nobody is told that it lacks words."""
     asked = set[str]()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -22,7 +23,6 @@ from cohortbook.commission import Commission, commissioned, static_files
 from cohortbook.demand import DemandModel, make_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of
 from cohortbook.edition.embargo import time_zones, until_their_day
-from cohortbook.network.joining import PartnerOutcomes, with_partners
 from cohortbook.outcomes import LevelKind
 from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
@@ -35,6 +35,7 @@ from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
+from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
@@ -42,6 +43,8 @@ from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, st
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
+    from cohortbook.network.joining import PartnerOutcomes
+    from cohortbook.write import Previewed
 
 THEME_KEYS = ("icon", "template")
 """What a page may say of the theme in its front matter: the names of files that only the theme knows."""
@@ -155,12 +158,15 @@ class Built:
 
 
 @cycles.unsought()
-def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) -> Prepared:
+def prepare(
+    root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence, recent: Recent | None = None
+) -> Prepared:
     """Read the site below `root`, run every check, settle the day, and derive all that pages may know.
 
-    `given` is the date of the data that a person asked for, `now` the one to fall back on.
+    `given` is the date of the data that a person asked for, `now` the one to fall back on. What `recent` knows of the
+    same records is not found out again.
     """
-    book, report = read_book(root, tell, dead_links)
+    book, report = read_book(root, tell, dead_links, recent=recent)
     ledger, problems = read_ledger(book.kept.get(removals.NAME), read_key(root))
     report.extend([*problems, *brought_back(book, ledger)])
     if book.organization is None:
@@ -184,12 +190,22 @@ def prepare(root: Path, given: AsOf | None, now: AsOf, tell: Tell = in_silence) 
     examination, before = _examined(root, book, edition, as_of, report)
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
-    edition, partners = with_partners(root, book, edition, report)
+    edition, partners = _with_partners(root, book, edition, report)
     public = Public(edition, examination, make_demand(book, edition), before, partners)
     tell(say("Running every check"))
     for site in public.sites():
         report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public, as_of, zones)
+
+
+def _with_partners(
+    root: Path, book: Book, edition: Edition, report: Report
+) -> tuple[Edition, tuple[PartnerOutcomes, ...]]:
+    if book.partners is None:
+        return edition, ()
+    from cohortbook.network.joining import with_partners  # noqa: PLC0415  # others' documents, which few sites have
+
+    return with_partners(root, book, edition, report)
 
 
 def _examined(
@@ -242,26 +258,33 @@ def build(
     warn: Warn = in_silence,
     remember: Remember | None = None,
     asked: str | None = None,
+    previewed: Previewed | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
     `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
     published, before it is: what was never published does no harm there. `asked` is what a person wants beside what the
-    files say; where it is None, everything is made, and nothing is kept for the next build. Raises RefusedError where
-    `target` cannot be replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them,
-    and with errors in the report, the old site is as it was.
+    files say; where it is None, everything is made, and nothing is kept for the next build. `previewed`
+    is what stands at `target` where that is a preview. Raises RefusedError where `target` cannot be replaced or a file
+    changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in the report, the
+    old site is as it was.
     """
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
-    handover = Handover(root, Cache.of(target), asked) if asked is not None else None
+    cache = Cache.of(target) if previewed is None else previewed.cache
+    handover = Handover(root, cache, asked) if asked is not None else None
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
+    into = partial(staged, target) if previewed is None else previewed.staged
     try:
-        with staged(target, warn, published) as staging:  # whoever waited publishes what is now
-            prepared = prepare(root, given, now, tell)
+        with into(warn, published) as staging:  # whoever waited publishes what is now
+            prepared = prepare(root, given, now, tell, None if previewed is None else previewed.recent)
             report = prepared.report
+            if previewed is not None:
+                previewed.notice(root, prepared.book.fingerprints)
             with _unchanged(prepared):
-                written = _write(prepared, host, staging, tell, Before.of(target), handover)
+                before = Before.of(target) if previewed is None else previewed.before
+                written = _write(prepared, host, staging, tell, before, handover)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,6 +10,8 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from hashlib import blake2b
+from types import NoneType
+from typing import Any
 
 _Add = Callable[[bytes], None]
 
@@ -27,48 +29,69 @@ def digest_of(*values: object) -> str:
 
 def _write(value: object, add: _Add) -> None:
     # By far the most values are texts: each begins with its kind and its length, so that no two can be one.
-    kind = type(value)
-    if kind is str:
-        written = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
+    if type(value) is str:
+        written = value.encode("utf-8", "surrogatepass")
         add(b"s%d:" % len(written) + written)
-    elif value is None or kind is bool or kind is int or kind is float:
-        add(b"%b;" % repr(value).encode())
-    elif isinstance(value, bytes):
-        add(b"b%d:" % len(value) + value)
-    elif isinstance(value, tuple | list):
-        add(b"(%d:" % len(value))
-        for each in value:
-            _write(each, add)
-    elif isinstance(value, Mapping):
-        add(b"{%d:" % len(value))
-        for key, each in value.items():  # in its order, which is often that of showing
-            _write(key, add)
-            _write(each, add)
-    elif isinstance(value, frozenset | set):
-        add(b"<%d:" % len(value) + "".join(sorted(map(digest_of, value))).encode())
     else:
-        _write_other(value, kind, add)
-
-
-def _write_other(value: object, kind: type, add: _Add) -> None:
-    if is_dataclass(value):
-        add(b"@" + kind.__qualname__.encode() + b"(")
-        for name in _names(kind):
-            _write(getattr(value, name), add)
-    elif isinstance(value, Enum):
-        _write((kind.__qualname__, value.value), add)
-    elif isinstance(value, datetime | date | time):
-        _write((kind.__qualname__, value.isoformat()), add)
-    elif isinstance(value, str):
-        _write(str(value), add)
-    elif isinstance(value, int | float):
-        _write(repr(value), add)
-    elif isinstance(value, Decimal | Fraction):  # 4200 and 4200.00 are one amount
-        _write((kind.__qualname__, *value.as_integer_ratio()), add)
-    else:
-        raise TypeError(f"a {kind.__qualname__} says nothing that could be written down")
+        kind: Any = type(value)  # to mypy, types are not hashable
+        _way_of(kind)(value, add)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
+def _way_of(kind: type) -> Callable[[Any, _Add], None]:
+    """How values of a kind are written. To ask that of each of a hundred thousand takes longer than to write them."""
+    if issubclass(kind, bool | int | float | NoneType) and not issubclass(kind, Enum):
+        return _write_plain if kind in (bool, int, float, NoneType) else lambda value, add: _write(repr(value), add)
+    if issubclass(kind, bytes):
+        return lambda value, add: add(b"b%d:" % len(value) + value)
+    if issubclass(kind, tuple | list):
+        return _write_each
+    if issubclass(kind, Mapping):
+        return _write_mapping
+    if issubclass(kind, frozenset | set):
+        return lambda value, add: add(b"<%d:" % len(value) + "".join(sorted(map(digest_of, value))).encode())
+    return _way_of_other(kind)
+
+
+def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
+    name = kind.__qualname__
+    if is_dataclass(kind):
+        return _way_of_record(kind)
+    if issubclass(kind, Enum):
+        return lambda value, add: _write((name, value.value), add)
+    if issubclass(kind, datetime | date | time):
+        return lambda value, add: _write((name, value.isoformat()), add)
+    if issubclass(kind, str):
+        return lambda value, add: _write(str(value), add)
+    if issubclass(kind, Decimal | Fraction):  # 4200 and 4200.00 are one amount
+        return lambda value, add: _write((name, *value.as_integer_ratio()), add)
+    raise TypeError(f"a {name} says nothing that could be written down")
+
+
+def _way_of_record(kind: type) -> Callable[[Any, _Add], None]:
+    head = b"@" + kind.__qualname__.encode() + b"("
+    names = [field.name for field in fields(kind) if field.compare]
+
+    def write(value: object, add: _Add) -> None:
+        add(head)
+        for name in names:
+            _write(getattr(value, name), add)
+
+    return write
+
+
+def _write_plain(value: object, add: _Add) -> None:
+    add(b"%b;" % repr(value).encode())
+
+
+def _write_each(value: Sequence[object], add: _Add) -> None:
+    add(b"(%d:" % len(value))
+    for each in value:
+        _write(each, add)
+
+
+def _write_mapping(value: Mapping[object, object], add: _Add) -> None:
+    add(b"{%d:" % len(value))
+    for key, each in value.items():  # in its order, which is often that of showing
+        _write(key, add)
+        _write(each, add)

@@ -1,7 +1,8 @@
-"""Eight hundred sentences, marked by hand, say how well numbers are found in each language.
+"""Twelve hundred sentences, marked by hand, say how well numbers are found in each language.
 
-One part of each file was written and put aside before any form was made to fit, two small ones after all of them; each
-is measured. `pytest -rP` prints the figures.
+One part of each file was written and put aside before any form was made to fit, others after all of them; each is
+measured. `pytest -rP` prints the figures. Forms were then mended by the kinds of what the newest parts missed: before,
+`freshest` had a precision of 0.85 and a recall of 0.90 in English, and 0.83 and 0.88 in French.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from cohortbook.languages import LanguageTable, language_tables
 
 FOLDER = Path(__file__).parent / "labelled"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yml"))
-PARTS = ("held_out", "tuned", "last", "later", "newer", "newest")
+PARTS = ("held_out", "tuned", "last", "later", "newer", "newest", "fresh", "freshest")
 AFTER_OTHERS = {"annual report", "program page", "news", "handbook", "other texts"}
 _MARK = re.compile(rf"\[([^\]]*)\]\(({'|'.join(NumberKind)})\)")
 

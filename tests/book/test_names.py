@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cohortbook.book import letters, name_index
 from cohortbook.book import names as names_
 from cohortbook.book.name_index import NameIndex
-from conftest import Proofs
+from proofs import Proofs
 
 FOUND = "names in texts, in twelve scripts and as people write them"
 
@@ -64,7 +64,7 @@ def names(draw: st.DrawFn) -> tuple[str, str, str]:
     return script, f"{first} {last}", disguise(written)
 
 
-@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@settings(max_examples=6 * settings.default.max_examples, deadline=None, derandomize=True, database=None)
 @given(names(), st.sampled_from(["We met {} there.", "({})", "{}", "Said «{}», and left.", "Zu {}: danke", "1{}2"]))
 def test_a_name_is_found_in_twelve_scripts(named: tuple[str, str, str], sentence: str) -> None:
     """Otherwise somebody who declined is published in full, because their alphabet was not thought of."""
@@ -80,6 +80,7 @@ VARIANTS = [
     ("Işık Aydın", "Isik Aydin"),
     ("Eva Lœb", "Eva Loeb"),
     ("Jutta Müller", "Jutta Mueller"),
+    ("Søren Ødegård", "Soren Odegaard"),
     ("Jutta Mueller", "Jutta Müller"),
     ("Sean O'Brien", "Sean OBrien"),
     ("Sean O'Brien", "Sean O’Brien’s desk"),
@@ -147,6 +148,14 @@ def test_a_name_is_found_however_it_is_spelled(name: str, text: str) -> None:
         ("欧阳小红", "We met Ouyang Xiaohong."),
         ("김민준", "Kim Min-jun joined in May."),
         ("박서연", "Seo-yeon Park joined in May."),
+        ("محمد الحداد", "Mohammed Al-Haddad was hired."),
+        ("فاطمة منصور", "We met Fatimah Mansour."),
+        ("יעל כהן", "Yael Cohen joined in May."),
+        ("अमित तिवारी", "Our thanks to Amit Tiwari."),
+        ("মোহাম্মদ রহমান", "Muhammad Rahman's team"),
+        ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "Gurpreet Singh spoke."),
+        ("சுந்தர் குமார்", "Kumar Sundar spoke."),
+        ("Юлия Щербакова", "Julia Shcherbakova was hired."),
         ("Jean-Luc Roy", "J.-L. Roy was hired."),
         ("Rokia Diallo", "Our thanks to R. Diallo and her team."),
         ("Élise Diallo", "d'après É. Diallo"),
@@ -166,6 +175,10 @@ def test_a_name_in_another_form_is_left_to_a_person(name: str, text: str) -> Non
         ("Moussa Roy", "M. Roy est le maire."),
         ("Rokia Diallo", "See appendix R. Its table is long. T. Diallo came."),
         ("Eric Novak", "Erica Novakovic came."),
+        ("محمد الحداد", "Mohammed Khatib and Ada Haddock came."),
+        ("יעל כהן", "the yellow cone"),
+        ("अमित शर्मा", "Automatic Summer; Matt's charm"),
+        ("محمد الحداد", "In Mid-Added weeks, and made of Hard Data."),
     ],
 )
 def test_what_is_no_form_of_a_name_is_none(name: str, text: str) -> None:
@@ -353,7 +366,9 @@ def test_no_pattern_reads_a_long_text_again_and_again(sign: str) -> None:
     assert not list(index_of("Amara Diallo", "Li Wu").mentions(sign * 500_000, "spring", None))
 
 
-@pytest.mark.parametrize("name", ["王伟", "王 伟，", "Li Wu "])
+@pytest.mark.parametrize(
+    "name", [*(pytest.param(name, marks=pytest.mark.heavy) for name in ("王伟", "王 伟，")), "Li Wu "]
+)
 def test_a_name_said_again_and_again_is_found_once(name: str) -> None:
     """A roll of names pasted into a page would be searched from its beginning at each of them."""
     index = index_of("Li Wu", "王伟")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
 from browser.kinds import KINDS
-from browser.visits import Visit
+from browser.visits import Site, Visit, until
 
 pytestmark = pytest.mark.browser
 
 # Bytes, compressed as hosts do. Material's own program is 35,000 of it, its styles 25,000, the serif 33,000.
 WHOLE, BEFORE_TEXT = 140_000, 60_000
-SHIFT = 0.01
+SHIFT, WIDTHS = 0.01, (390, 1280)
 _PACKED = (".woff2", ".avif", ".webp", ".png")  # compressed in themselves
+_FETCHING = "[data-find], [data-shortlist-page]"  # parts whose scripts ask for more when they have begun
 _SHIFTS = """new Promise(done => {
     let sum = 0;
     const add = list => list.getEntries().forEach(each => { if (!each.hadRecentInput) sum += each.value; });
@@ -35,6 +37,41 @@ def _weights(site: Path, asked: Iterable[str]) -> dict[str, int]:
         for place, file in files.items()
         if file.is_file() and (content := file.read_bytes())
     }
+
+
+@pytest.fixture(scope="module")
+def still(browser: Browser, sample_site: Path) -> Iterator[dict[int, Visit]]:
+    """Who looks at what moves, by the width of their window."""
+    site = Site(sample_site, brings_faces=False)
+    visits = {width: Visit(browser, site, width=width, scripts=True, scheme="light") for width in WIDTHS}
+    yield visits
+    for visited in visits.values():
+        visited.close()
+    site.close()
+
+
+def _shift(visited: Visit, uri: str) -> float:
+    page = visited.on(uri)
+    until(page, "typeof window.document$ === 'object'")
+    if page.locator(_FETCHING).count() > 0:
+        page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+    moved: float = page.evaluate(_SHIFTS)
+    return moved
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_while_a_page_comes(still: dict[int, Visit], kind: str) -> None:
+    """Otherwise whoever reaches for a name touches a filter that was not there a moment ago."""
+    for width, visited in still.items():
+        assert _shift(visited, KINDS[kind]) < SHIFT, f"at {width} px"
+
+
+def test_what_a_script_puts_above_others_is_seen_to_move_them(still: dict[int, Visit]) -> None:
+    """Otherwise no page moves because nobody looks."""
+    page = still[1280].on(KINDS["home"])
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforebegin', '<p style=\"height: 9rem\">x</p>')")
+    assert page.evaluate(_SHIFTS) > SHIFT
 
 
 @pytest.mark.parametrize("kind", ["graduate", "graduate with one name", "cohort that takes applications", "play"])

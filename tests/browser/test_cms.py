@@ -1,4 +1,4 @@
-"""Somebody edits an employer and adds a cohort in the browser, and nothing else of the records changes."""
+"""Somebody edits records and adds a cohort in the browser, and nothing else of the records changes."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ _READ = """async (path) => {
     return null;
   }
 }"""
+_SAYS = f"async ([path, words]) => (await ({_READ})(path))?.includes(words)"
+_ANEW = "Said otherwise"
+_SHARED = (
+    ("cohorts/skills.yml", "Skills", "cold-outreach.label.fr"),
+    ("cohorts/questions.yml", "Discovery questions", "questions.0.area.fr"),
+    ("cohorts/claims.yml", "Cited numbers", "claims.0.value"),
+)
 _NEW = "cohorts/tech-sales-2027/cohort.yml"
 
 
@@ -79,7 +86,9 @@ def test_an_edit_and_a_new_cohort_change_nothing_else(browser: Browser, tiny: Ti
     assert _read(Organization, after[ORGANIZATION]) == _read(Organization, before[ORGANIZATION]).model_copy(
         update={"name": "Harbour Skills and More"}
     )
-    assert {path: text for path, text in after.items() if path not in (EMPLOYER, ORGANIZATION, _NEW)} == {}
+    assert after.keys() == {EMPLOYER, ORGANIZATION, _NEW, *(file for file, _, _ in _SHARED)}
+    for file, _, key in _SHARED:
+        assert _contents(after[file]) == _with(_contents(before[file]), key, _ANEW), file
     checked = CliRunner().invoke(main, ["check", "-C", str(tiny.root), "--as-of", str(TODAY)])
     assert checked.exit_code == 0, checked.output
 
@@ -116,6 +125,13 @@ def _edited(browser: Browser, site: Site, before: dict[str, str]) -> dict[str, s
     page.get_by_role("row", name="The organisation").click()
     _field(page, "name", "input").fill("Harbour Skills and More")
     _save(page)
+    for file, name, key in _SHARED:
+        page.get_by_text("Skills, questions and cited numbers", exact=True).first.click()
+        page.get_by_role("row", name=name).click()
+        _field(page, key.split(".")[0], "").get_by_role("button", name="Expand").first.click()
+        _field(page, key, "input").fill(_ANEW)
+        _save(page)
+        page.wait_for_function(_SAYS, arg=[file, _ANEW])
     now = {path: page.evaluate(_READ, path) for path in [*before, _NEW]}
     context.close()
     assert failed == []
@@ -131,6 +147,22 @@ def _save(page: Page) -> None:
     """Save, and wait until the editor says that it is done."""
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Entry saved.").wait_for()
+
+
+def _contents(text: str) -> Any:
+    document, problems = read_file(text.encode(), "")
+    assert document is not None, problems
+    return document.value
+
+
+def _with(content: Any, key: str, value: str) -> Any:
+    """The content with another value at `key`, as the editor names it: in a list, behind the list's own name."""
+    *above, last = key.split(".")[isinstance(content, list) :]
+    inside = content
+    for step in above:
+        inside = inside[int(step) if isinstance(inside, list) else step]
+    inside[last] = value
+    return content
 
 
 def _read(model: type[T], text: str) -> T:

@@ -148,6 +148,13 @@ _LISTS = [
     "programs",
     "outcomes",
     "outcomes/tech-sales",
+    "programs/tech-sales",
+    "skills/discovery-calls",
+    "employers/cedarpoint-software",
+    "cohorts/automation-2026-spring/handout",
+    "forms",
+    "adopt/glossary",
+    "discover/the-questions",
 ]
 
 

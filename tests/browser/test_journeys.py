@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.axe import EVERYTHING, barriers
 from browser.kinds import KINDS
-from browser.visits import search
+from browser.visits import search, until
 
 pytestmark = pytest.mark.browser
 
@@ -36,12 +37,15 @@ def test_the_search_finds_it_by_name(visit: Callable[..., Page], words: str, uri
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_the_search_works_in_french(visit: Callable[..., Page]) -> None:
-    """Otherwise French readers have a box that finds English pages, or nothing."""
+def test_the_search_works_in_french_and_for_everyone(visit: Callable[..., Page]) -> None:
+    """Otherwise French readers have a box that finds English pages, or a screen reader a landmark for each result."""
     page = visit("fr/")
     search(page, "Passerelle technique")
     found = page.locator(".md-search-result__link[href*='/fr/cohorts/automation-2027-winter/']").first
     expect(found).to_be_visible()
+    expect(page.locator(".md-search-result nav.md-tags:not([role=none])")).to_have_count(0)
+    until(page, "document.querySelector('.md-search__form').offsetWidth > 600")
+    assert barriers(page, EVERYTHING) == []
 
 
 def test_chosen_colours_stay(visit: Callable[..., Page]) -> None:

@@ -79,6 +79,12 @@ def test_an_employer_shortlists_compares_shares_exports_and_asks(
         assert part in body
     assert names[0] in asked["subject"][0]
 
+    page.locator("[name=email]").fill("hiring@plant.example")
+    method, service, sent = page.evaluate(_SENDING)
+    assert (method, service) == ("post", "https://forms.example/harbourline/introductions")
+    assert (sent["subject"], sent["message"]) == (asked["subject"][0], body)
+    assert (sent["role"], sent["email"]) == ("Technician, nights", "hiring@plant.example")
+
     with page.expect_download() as downloading:
         page.locator("[data-action=export]").click()
     content = Path(downloading.value.path()).read_bytes()
@@ -87,6 +93,17 @@ def test_an_employer_shortlists_compares_shares_exports_and_asks(
     assert [row[0] for row in table_rows[1:]] == names
     assert {len(row) for row in table_rows} == {len(table_rows[0])}
     _reopen_and_keep(reader(width=width), page.locator("[data-pick=link]").input_value(), chosen)
+
+
+_SENDING = """() => new Promise(done => {
+    const form = document.querySelector("[data-pick=form]");
+    form.addEventListener("submit", event => {
+        if (event.defaultPrevented) done(null);
+        event.preventDefault();
+        done([form.method, form.action, Object.fromEntries(new FormData(form))]);
+    });
+    form.querySelector("[type=submit]").click();
+})"""
 
 
 def _reopen_and_keep(other: Visit, link: str, chosen: list[str]) -> None:

@@ -31,6 +31,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    brings_faces = True
     disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
@@ -40,7 +41,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path.startswith(faces.BASE):
             self._answer(HTTPStatus.OK, "font/woff2", faces.file(path.removeprefix(faces.BASE)))
-        elif path.endswith(faces.STYLESHEET) and Path(self.translate_path(path)).is_file():
+        elif self.brings_faces and path.endswith(faces.STYLESHEET) and Path(self.translate_path(path)).is_file():
             stylesheet = Path(self.translate_path(path)).read_text(encoding="utf-8")
             self._answer(HTTPStatus.OK, "text/css; charset=utf-8", faces.chosen(stylesheet).encode())
         else:
@@ -61,12 +62,19 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-class Site:
-    """A folder at an origin of its own, such as http://127.0.0.1:41234/."""
+class _AsItIs(_Handler):
+    brings_faces = False
 
-    def __init__(self, folder: Path) -> None:
+
+class Site:
+    """A folder at an origin of its own, such as http://127.0.0.1:41234/.
+
+    The tests' faces come a moment after a page, which a reader's own do not; without them it moves as readers see it.
+    """
+
+    def __init__(self, folder: Path, *, brings_faces: bool = True) -> None:
         self.folder = folder
-        answer = functools.partial(_Handler, directory=str(folder))
+        answer = functools.partial(_Handler if brings_faces else _AsItIs, directory=str(folder))
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

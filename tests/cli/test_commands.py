@@ -229,7 +229,7 @@ def test_check_says_that_all_is_well_and_what_was_looked_at(tiny: TinySite) -> N
     """Otherwise silence could also mean that nothing was found to check."""
     ended = _run("check", "-C", tiny.root)
     assert ended.exit_code == 0
-    assert ended.stdout == "No problems: 1 cohorts, 1 participants, 1 employers, 4 plays.\n"
+    assert ended.stdout == "No problems. Cohorts: 1, participants: 1, employers: 1, plays: 4.\n"
     assert not tiny.site.exists(), "check builds nothing"
 
 

@@ -67,13 +67,24 @@ def test_with_a_doubt_nothing_is_written(tiny: TinySite) -> None:
     assert ended.output.splitlines()[-1] == "1 place is doubtful. Nothing was written."
 
 
+def test_what_is_wrong_with_many_rows_is_told_once(tiny: TinySite) -> None:
+    """Otherwise a column that is wrong all the way down is a screen of one sentence, and the other slip is lost."""
+    rows = [{**AMARA, "name": f"Somebody Else{letter}", "profile.email": None} for letter in "abcdefghijkl"]
+    wrong = [{**row, "enrolled_on": "soon", "completed_on": "soon"} for row in rows]
+    told = run(tiny, "import", people(tiny, *wrong), "--cohort", COHORT_ID).output.splitlines()
+    assert [told.count("people.xlsx: People!C2"), told.count("  this is not a day")] == [1, 1]
+    assert "14 more of the same" in told
+    shown = run(tiny, "import", people(tiny, *rows), "--cohort", COHORT_ID).output.splitlines()
+    assert shown[0] == "People, rows 2 to 13: new"
+
+
 def test_what_would_stop_the_build_is_not_written(tiny: TinySite) -> None:
     """Otherwise one row keeps everybody's withdrawals from being published."""
     file = people(tiny, {**AMARA, "completed_on": "2026-01-01"})
     before = files_in(tiny.root)
     ended = run(tiny, "import", file, "--cohort", COHORT_ID, "--write")
     assert (ended.exit_code, files_in(tiny.root)) == (1, before)
-    assert "row 2 is cohorts/" in ended.output
+    assert "People, row 2: impossible-date-order\n" in ended.output
     assert "Nothing was written" in ended.output
 
 

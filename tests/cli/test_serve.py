@@ -44,6 +44,7 @@ def test_the_preview_follows_records_plays_and_templates(preview: Preview, works
         cohort["title"] = "Renamed while you watched"
     took["record"] = preview.seconds_until_shown("cohorts/tech-sales-2026/", "Renamed while you watched")
     assert "Renamed while you watched" in preview.page("fr/cohorts/"), "every language follows"
+    assert f"s after '{COHORT}' was saved" in preview.said()
 
     _replace(tiny.root / "playbook/en/discover/running-a-session.md", "then be quiet", "then be perfectly quiet")
     took["play"] = preview.seconds_until_shown("discover/running-a-session/", "then be perfectly quiet")

@@ -45,6 +45,7 @@ def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
     assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
 
 
+@pytest.mark.heavy
 def test_a_build_of_what_has_not_changed_loads_neither_records_nor_pages_nor_a_host(tiny: TinySite) -> None:
     """Otherwise a build that has nothing to do takes a second to find that out."""
     command = ("build", "-C", tiny.root, "--as-of", "2026-06-15")
@@ -63,3 +64,31 @@ def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) 
 def test_what_is_loaded_by_a_command_is_seen() -> None:
     """A planted fault: otherwise the tests above could not fail."""
     assert _loaded(OF_HELP, "--help", before="import PIL, cohortbook.model") == ["PIL", "pydantic", "yaml"]
+
+
+def test_a_program_that_has_said_all_is_over_at_once() -> None:
+    """Otherwise people wait at the end of each command until values are taken apart that nobody needs any more."""
+    program = """import atexit
+from cohortbook.cli import main
+class Loud:
+    def __del__(self):
+        print("taken apart")
+kept = Loud()
+@main.command()
+def ask():
+    atexit.register(print, "told to others")
+    raise SystemExit(3)
+main()
+"""
+    command = [sys.executable, "-c", program, "ask"]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout) == (3, "told to others\n")
+
+
+def test_a_program_says_all_before_it_is_over() -> None:
+    """Otherwise a file that a command is told to write into lacks the end, or a closed output ends in a traceback."""
+    command = f'"{sys.executable}" -m cohortbook --help'
+    shell = ["bash", "-c", f"{command} | tail -1; {command} >&-"]
+    ended = subprocess.run(shell, check=False, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.startswith("  withdraw")  # the last command of all
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -72,6 +72,7 @@ def test_line_ends_stay_as_they_are(old: TinySite) -> None:
     assert content.count(b"\n") == content.count(b"\r\n")
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_copies_of_the_playbook_are_not_needed_any_more(tmp_path: Path) -> None:
     """Otherwise a site that once copied the playbook never gets a newer page."""

@@ -100,6 +100,24 @@ def test_what_is_written_in_two_ways_is_left_out_and_told(tiny: TinySite) -> Non
     assert "sector" not in [each["name"] for each in found["collections"][0]["fields"]]
 
 
+def test_what_all_records_share_has_forms_in_the_order_of_its_files(tiny: TinySite) -> None:
+    """Otherwise a skill's words, a question or a cited number can be mended by whoever writes YAML only."""
+    found, _ = configuration(tiny)
+    shared = next(each for each in found["collections"] if each["name"] == "shared")["files"]
+    assert [each["file"] for each in shared] == [f"cohorts/{name}.yml" for name in ("skills", "questions", "claims")]
+    skills, questions, claims = (each["fields"] for each in shared)
+    assert [(each["name"], each["label"]) for each in skills] == [
+        ("cold-outreach", "Premier contact"),
+        ("active-listening", "Écoute active"),
+    ]
+    assert [each["name"] for each in skills[0]["fields"]] == ["label", "kind", "same_as"]
+    assert [each["root"] for each in (*questions, *claims)] == [True, True]
+    (tiny.root / "cohorts/skills.yml").unlink()
+    found, _ = configuration(tiny)
+    shared = next(each for each in found["collections"] if each["name"] == "shared")["files"]
+    assert [each["name"] for each in shared] == ["questions", "claims"]  # an empty mapping has no field to show
+
+
 def test_people_are_not_deleted_and_their_files_have_no_name(tiny: TinySite) -> None:
     """Otherwise a click takes away the proof of a withdrawal, or an address holds a name."""
     found, _ = configuration(tiny)

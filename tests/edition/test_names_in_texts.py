@@ -22,7 +22,7 @@ from cohortbook.model import Consent, ConsentStatus, Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import Severity
-from conftest import Proofs
+from proofs import Proofs
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
 
 EVERY_TEXT = "names in texts, every text of the sample"
@@ -83,7 +83,7 @@ def with_people(book: Book, names: set[str], consent: Consent) -> Book:
         for place, name in enumerate(sorted(names))
     }
     copied = replace(book, participants={**book.participants, "elsewhere": people}, namings=[])
-    search = NameSearch(copied)
+    search = NameSearch.of(copied)
     for filed in copied.all_records():
         copied.namings += search.in_record(filed, texts_of(filed.record))
     for play in copied.all_plays():

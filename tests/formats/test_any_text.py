@@ -22,7 +22,12 @@ from cohortbook.outcomes import Outcomes
 from cohortbook.pages import wording_for
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
-_FEW = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(
+    max_examples=settings.default.max_examples * 3 // 5,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 

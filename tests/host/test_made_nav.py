@@ -52,6 +52,7 @@ def test_own_pages_stand_where_they_say_and_others_follow_as_mkdocs_has_them(sit
     assert inside[-6:] == ["01-zeal/", "02-calm/", "10-end/", "03-deep/", "kit/", "worksheets/"]
 
 
+@pytest.mark.heavy
 @pytest.mark.playbook
 def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     """Otherwise a section of one's own is the last that anybody reads."""

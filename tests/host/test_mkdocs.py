@@ -60,7 +60,7 @@ def test_the_program_of_mkdocs_builds_the_whole_sample(tmp_path: Path, sample_pa
     assert [page.uri for page in sample_pages["en"] if f"{page.uri}index.html" not in files] == []
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.heavy)])
 def test_mkdocs_by_itself_builds_one_language_with_its_data_pages(tiny: TinySite, language: str) -> None:
     """Otherwise whoever knows only MkDocs cannot build the site."""
     _on_its_day(tiny)

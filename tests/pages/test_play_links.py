@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cohortbook.book import read_book
+from cohortbook.book import FiledPlay, read_book
 from cohortbook.pages.playbook.link_hints import near_file, near_page
+from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links
+from cohortbook.pages.playbook.play_markup import Markup, PlayReader
+from places import SAMPLE
 from tiny import ORGANIZATION, TinySite
 
 PLAY = "discover/running-a-session.md"
@@ -207,3 +210,41 @@ def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     assert near_page("/design/", plays) == "handbook/18f/design"
     assert near_page("/a/b/design/", {"design/": play}) is None
     assert near_page("/", plays) is None
+
+
+def test_a_play_whose_links_lead_by_id_need_not_be_read(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a check takes as long as reading every play anew, and people stop asking for it."""
+    read: list[str] = []
+
+    def noted(reader: PlayReader, play: FiledPlay) -> Markup | None:
+        read.append(play.filed.path)
+        return as_before(reader, play)
+
+    as_before = PlayReader.read
+    monkeypatch.setattr(PlayReader, "read", noted)
+    words = (
+        "[a](play:discover/running-a-session), [9 of 10](claim:placed), [b](https://a.example/b).[^1]\n\n[^1]: See c."
+    )
+    assert (told(tiny, words), read) == ([], [])
+    for doubtful in (
+        "[a](play:discover/running-a-session#x)",
+        "[a](b.md)",
+        "<img src=a.png>",
+        "[a]\n\n[a]: b",
+        "[[a]]",
+    ):
+        told(tiny, doubtful)
+        assert read.pop().endswith(PLAY), doubtful
+        read.clear()
+
+
+def test_what_is_not_read_has_no_link_that_leads_nowhere() -> None:
+    """Otherwise the shortcut passes what a build refuses. Each play of the sample is read all the same."""
+    book, _ = read_book(SAMPLE)
+    reader = PlayReader({}, book.words)
+    passed = [play for play in book.all_plays() if play.pack is None and all_lead_by_id(play, {})]
+    assert len(passed) > 20
+    for play in passed:
+        markup = reader.read(play)
+        assert markup is not None
+        assert all(":" in link.target for link in markup.links), play.filed.path

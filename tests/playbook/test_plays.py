@@ -152,22 +152,23 @@ def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
 
 
 def _loose_signs(markdown: str) -> list[str]:
-    """French signs that a line may end before, because the space beside them is an ordinary one."""
+    """French signs that a line may end before, because the space beside them is an ordinary one or should not be."""
     prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)
-    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]).{0,10}", prose)
+    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]|\w[ \u00a0\u202f](?:[;?!,]|\.(?!\.))).{0,10}", prose)
 
 
 @pytest.mark.parametrize(
     "path", sorted((ROOT / "playbook/fr").rglob("*.md")), ids=lambda path: "-".join(path.parts[-2:])
 )
 def test_french_signs_stay_with_their_words(path: Path) -> None:
-    """Otherwise a line of a French page begins with a colon or a closing quotation mark."""
+    """Otherwise a line of a French page begins with a colon, a question mark or a closing quotation mark."""
     assert _loose_signs(path.read_text(encoding="utf-8")) == []
 
 
 def test_a_loose_sign_is_found() -> None:
     """Otherwise the search above looks past what it is to find."""
     assert len(_loose_signs("Dites : « oui », à 90 % et 10 $.")) >= 1
+    assert len(_loose_signs("Vraiment\u00a0? Ils sont partis .")) >= 1
     assert _loose_signs("Dites\u00a0: «\u00a0oui\u00a0», à 90\u00a0%.") == []
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 import pango
 from cohortbook.pages import Site
-from cohortbook.press import NotThereError, booklet, chapters_of, deck_html, pdf_of
+from cohortbook.press import NotThereError, booklet, chapters_of, deck_html, pages_by_year, pdf_of
 from cohortbook.words import catalog
 from tiny import TinySite
 
@@ -56,6 +56,22 @@ def test_a_report_has_each_program(sample_site: Path, sample_sites: dict[str, Si
     chapters = chapters_of(sample_site, "report", "")
     assert chapters[0] == "outcomes/"
     assert len(chapters) == 1 + len(sample_sites["en"].edition.programs)
+
+
+def test_a_report_of_a_year_has_the_cohorts_that_ended_in_it(sample_site: Path, sample_sites: dict[str, Site]) -> None:
+    """Otherwise the funder of one year reads the numbers of another."""
+    edition = sample_sites["en"].edition
+    cohorts = edition.own_cohorts
+    by_year = pages_by_year(cohorts, edition.as_of)
+    ends = {f"cohorts/{cohort.id}/outcomes/": cohort.dates.end for cohort in cohorts}
+    assert sum(map(len, by_year.values())) == sum(end is not None and end <= edition.as_of for end in ends.values())
+    for year, uris in by_year.items():
+        days = [day for uri in uris if (day := ends[uri]) is not None]
+        assert days == sorted(days)
+        assert {day.year for day in days} == {year}
+    html = booklet(sample_site, by_year[2025], catalog("en"), "Outcomes of a year").html
+    assert html.count("<article id=") == len(by_year[2025]) > 1
+    assert "<title>Outcomes of a year</title>" in html
 
 
 def test_a_deck_has_a_card_for_each_play_with_steps(sample_sites: dict[str, Site]) -> None:

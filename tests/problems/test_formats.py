@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem, Report, Severity, or_did_you_mean, suggestion
@@ -95,6 +96,16 @@ def test_text_keeps_to_its_lines() -> None:
     assert len(lines) == 4
     assert lines[1] == "  100%, a: b ::error::c [31md e"
     assert "\x1b" not in "".join(lines)
+
+
+def test_what_is_said_of_several_places_in_a_row_is_said_once() -> None:
+    """Otherwise ten people without one scope are thirty lines, and the one error between them is overlooked."""
+    told = FORMATS["text"](report(problem("a.yml", 1), problem("a.yml", 2), problem("b.yml", 1, what="v")), "en")
+    assert told == "a.yml:1: syntax\na.yml:2: syntax\n  w\n  mend it\n\nb.yml:1: syntax\n  v\n  mend it\n"
+    notes = [replace(problem(path, what=what), severity=Severity.NOTE) for path in "ab" for what in "vw"]
+    assert FORMATS["text"](report(*notes), "en").count("\n") == 9
+    errors = [replace(each, severity=Severity.ERROR) for each in notes]
+    assert FORMATS["text"](report(*errors), "en").count("\n") == 15
 
 
 def test_github_annotations_escape_what_would_end_them() -> None:

@@ -123,7 +123,14 @@ def _with_a_file(book: Book) -> dict[str, bytes]:
     return {**_site(book), **{f"assets/people/{filed.id}.webp": b"" for _, filed in book.all_participants()}}
 
 
-@pytest.mark.parametrize("leak", [_counting, _with_a_gap, _with_a_file], ids=["a count", "a gap", "a file"])
+@pytest.mark.parametrize(
+    "leak",
+    [
+        pytest.param(_counting, id="a count"),
+        pytest.param(_with_a_gap, id="a gap", marks=pytest.mark.heavy),
+        pytest.param(_with_a_file, id="a file", marks=pytest.mark.heavy),
+    ],
+)
 def test_somebody_who_leaves_a_trace_is_found(leak: Callable[[Book], dict[str, bytes]], proof: Proofs) -> None:
     """Otherwise the comparison of sites with and without them looks at too little."""
     everybody = random_book(1, cohorts=3, people=(12, 30))

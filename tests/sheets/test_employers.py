@@ -113,6 +113,19 @@ def test_what_is_doubtful_about_employers_is_told_with_its_cell(
     assert found[0].startswith(what), found
 
 
+def test_one_slip_in_a_row_hides_no_other_and_makes_none(site: TinySite) -> None:
+    """Otherwise the next slip is told after the first is mended, or an employer is looked for who is there."""
+    sheet: dict[str, list[Row]] = {
+        "Employers": [{**ACME, "website": "acme.example", "partner_since": "long ago"}],
+        "Demand": [{**NEED, "employer": ACME["name"], "due": "soon"}],
+    }
+    assert [place.split(": ")[0] for place in told(imported(site, workbook_of(sheet)))] == [
+        "Demand!F2",
+        "Employers!D2",
+        "Employers!G2",
+    ]
+
+
 def test_a_spreadsheet_shows_no_more_of_an_employer_than_its_record(site: TinySite) -> None:
     """Otherwise an old list names an employer who no longer wants to be named."""
     with site.record(EMPLOYER) as record:

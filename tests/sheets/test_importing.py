@@ -54,7 +54,7 @@ def test_three_typical_mistakes_are_told_with_their_cells_and_nothing_is_written
         "People!H2: 'Activ listening' is no skill of the vocabulary",
         "People!J3: the consent is granted, and where the form is kept is missing",
     ]
-    assert "active-listening" in str(done.doubts[1].fix)
+    assert "Active listening" in str(done.doubts[1].fix)
 
 
 def test_what_is_told_repeats_nothing_private(site: TinySite) -> None:

@@ -164,6 +164,7 @@ def test_every_schema_that_the_editor_is_told_of_is_there(new_site: NewSite) -> 
     assert all((root / path).is_file() for path in settings["yaml.schemas"])
 
 
+@pytest.mark.heavy
 def test_workflows_are_safe_and_valid(new_site: NewSite) -> None:
     """Otherwise every partner's repository begins with a door that we left open."""
     root, tools = new_site(), Path(sys.executable).parent

@@ -338,6 +338,18 @@ def test_publishing_waits_for_nothing_but_the_build() -> None:
     assert "remember" not in workflow["jobs"]["deploy"]["needs"]
 
 
+def test_only_the_newest_site_is_kept_between_runs(runner: Runner) -> None:
+    """Otherwise somebody who withdrew lies in the cache of an earlier run for as long as the service keeps it."""
+    runner.answers("cache", "7 site-100-1\n8 site-101-1\n9 site-101-2\n")
+    ended = runner.run(_step("publish", "forget", "Delete all but the newest"), NEWEST="site-101-2")
+    assert ended.returncode == 0, ended.stderr
+    assert [line for line in runner.calls.splitlines() if "delete" in line] == ["cache delete 7", "cache delete 8"]
+    job = _workflow("publish")["jobs"]["forget"]
+    assert (job["permissions"].keys(), job["if"]) == ({"actions"}, "${{ !cancelled() }}")
+    kept = _step("publish", "build", "Keep the site for the next run")
+    assert kept["if"] == "steps.build.outputs.state == 'whole'"
+
+
 # The week
 
 

@@ -168,6 +168,8 @@ def test_a_published_site_is_looked_through_by_its_address(tiny: TinySite, serve
     assert "graduates/qk41/: the id" in printed
     assert _run(tiny, "gone", "qk41", "--url", "ftp://example.org")[0] == 2
     assert _run(tiny, "gone", "qk42", "--url", address)[0] == 2
+    told = " ".join(_run(tiny, "gone", "JORDAN  example", "--url", address)[1].split())
+    assert "'JORDAN example' is a name, and people are asked for by id: qk41" in told
     assert _run(tiny, "gone", "qk41")[0] == 2  # nothing is built
 
 
@@ -194,7 +196,10 @@ def test_a_withdrawal_is_shown_written_published_and_noted_to_be_complete(tiny: 
     assert "25 are left" in printed
     assert "are over" in _run(tiny, "check", "--as-of", "2026-08-01")[1]
     tiny.site.mkdir()
-    (tiny.site / "index.html").write_text("<p>Nobody</p>")
+    page = tiny.site / "index.html"
+    page.write_text("<a href='graduates/qk41/'>as before</a>")
+    assert _run(tiny, "gone", "qk41", "--write")[1].endswith("and look again: cohortbook build\n")
+    page.write_text("<p>Nobody</p>")
     assert _run(tiny, "gone", "qk41", "--write")[0] == 0
     assert "removal-due" not in _run(tiny, "check", "--as-of", TODAY.isoformat())[1]
 

@@ -37,7 +37,7 @@ def test_somebody_gets_all_that_is_held_in_their_language(spoken: str, tiny: Tin
         assert line in told.stdout
     assert "Everybody thanks Zoé" in told.stdout
     assert "It was worth each evening." in told.stdout
-    assert ("## La fiche" in told.stdout) is (spoken == "fr")
+    assert ("## Le dossier" in told.stdout) is (spoken == "fr")
     assert "````yaml" in told.stdout
     assert "## The record" in _asked(tiny, "qk41", "--language", "en").stdout
 

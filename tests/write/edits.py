@@ -69,6 +69,17 @@ def edit_person(site: Edited) -> None:
             person["profile"]["skills"] = [{"skill": site.chance.choice(SKILLS), "level": "working"}]
 
 
+def mention_somebody(site: Edited) -> None:
+    """What one says of themselves names another, who may be called so from now on."""
+    path, other = site.anybody(), site.anybody()
+    if path is not None and other is not None:
+        name = f"{site.chance.choice(NAMES)} Marchbanks"
+        with site.tiny.record(other) as person:
+            person["name"] = name
+        with site.tiny.record(path) as person:
+            person["profile"]["story"] = f"{site.words} with {site.chance.choice((name, 'Osric Marchbanks'))}."
+
+
 def rename_person(site: Edited) -> None:
     path = site.anybody()
     new = PERSON.replace("qk41", site.new_id())
@@ -220,7 +231,17 @@ def lose_the_site(site: Edited) -> None:
 
 
 EDITS: tuple[Callable[[Edited], None], ...] = (
-    *(add_person, add_person, edit_person, edit_person, rename_person, delete_person, withdraw, change_scopes),
+    *(
+        add_person,
+        add_person,
+        edit_person,
+        edit_person,
+        mention_somebody,
+        rename_person,
+        delete_person,
+        withdraw,
+        change_scopes,
+    ),
     *(let_consent_expire, change_a_promise),
     *(let_time_pass, turn_the_clock_back, configure, change_template, translate, edit_skill, edit_employer),
     *(hide_employer, edit_cohort, edit_program, edit_play, add_page, edit_question),

@@ -63,6 +63,16 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path: Path) -> None:
         assert files_in(again / SHOWCASE_INDEX) == files_in(first / SHOWCASE_INDEX)
 
 
+def test_what_is_compressed_begins_alike_whichever_python_wrote_it(tmp_path: Path) -> None:
+    """Otherwise each file differs in a byte after a new version of Python, and everybody loads the index again."""
+    folder = _profiles(tmp_path)
+    build_index(folder, "en")
+    written = [path.read_bytes() for path in folder.rglob("*.pf_*") if path.suffix in (".pf_meta", ".pf_filter")]
+    assert {content[:10] for content in written} == {b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"}
+    for content in written:
+        gzip.decompress(content)  # raises where its own sum is another
+
+
 def test_pagefind_alone_gives_other_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise there is nothing to settle any more, and the code for it can go."""
     monkeypatch.setattr(showcase_index, "_settle", lambda _index: None)

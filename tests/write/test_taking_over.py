@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Never
+from typing import Any, Never
 from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
 
 from cohortbook import pipeline, words
+from cohortbook.addresses import SHOWCASE_INDEX, File
 from cohortbook.as_of import AsOf
 from cohortbook.cli import hosts, main
 from cohortbook.commission import Commission
@@ -26,8 +27,9 @@ from cohortbook.kept.last_build import asked_for, last_build
 from cohortbook.pages import Site, Source
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import FORMATS
+from cohortbook.recent import Recent
 from cohortbook.render import Shell
-from cohortbook.write import Cache, Rendered, data_pages, staging
+from cohortbook.write import Cache, Previewed, Rendered, data_pages, previewed, staging
 from plain_host import PlainHost
 from proofs import Proofs
 from tiny import PERSON, TODAY, TinySite, files_in
@@ -35,6 +37,7 @@ from write import edits
 from write.edits import Edited
 
 PARTS, SEQUENCES, LONG = 4, 50, 5000
+PREVIEWS, SAVED = 4, 8  # previews, and how often something is saved in each
 BEFORE_A_BUILD = 3  # edits at most
 
 
@@ -69,6 +72,7 @@ def quickly() -> Iterator[None]:
     """Without what takes long and does not decide what is taken over."""
     with (
         patch.object(data_pages, "build_index", _index),
+        patch.object(previewed, "build_index", _index),
         patch.object(staging, "sync_files", lambda _folder: None),
         patch.object(handover, "program", lambda: "the same program"),
         patch("cohortbook.kept.last_build.program", lambda: "the same program"),
@@ -110,6 +114,35 @@ def differences(chance: random.Random, tiny: TinySite, folder: Path) -> list[str
     return [f"{done}: {each}" for each in wrong]
 
 
+def differences_in_preview(chance: random.Random, tiny: TinySite, folder: Path) -> Iterator[str]:
+    """The same of a preview, each time that something is saved: one process builds it, and knows what it has read."""
+    site = Edited(TinySite(shutil.copytree(tiny.root, folder / "tiny")), chance)
+    preview, done = Previewed(folder / "preview"), ["begun"]
+    preview.site.mkdir()
+    for _ in range(SAVED):
+        as_of = AsOf.on(site.day)
+        again = pipeline.build(
+            *(site.tiny.root, preview.site, as_of, as_of, FramedHost(), words.in_silence),
+            asked=asked_for(as_of, None),
+            previewed=preview,
+        )
+        anew = _build(site.tiny.root, folder / "anew", as_of, asked=None)
+        if list(again.report) != list(anew.report):
+            yield f"{done}: told {FORMATS['text'](again.report, 'en')}, not {FORMATS['text'](anew.report, 'en')}"
+        if not anew.report.errors:
+            wanted = {path: content for path, content in files_in(folder / "anew").items() if path != File.MANIFEST}
+            yield from _others(files_in(preview.site), wanted, done, but=SHOWCASE_INDEX)
+            if chance.random() < 0.5:
+                preview.catch_up()
+                yield from _others(files_in(preview.site), wanted, done)
+        done.append(site.edit())
+
+
+def _others(found: dict[str, bytes], wanted: dict[str, bytes], done: list[str], but: str = "*") -> Iterator[str]:
+    paths = (path for path in sorted(found.keys() | wanted.keys()) if but not in path)
+    return (f"{done}: {path}" for path in paths if found.get(path) != wanted.get(path))
+
+
 def _sequences(part: int, number: int, *, is_bilingual: bool = True) -> list[str]:
     memory = Path("/dev/shm")  # noqa: S108  # where the machine offers that: there are hundreds of builds
     found: list[str] = []
@@ -129,6 +162,44 @@ def test_what_is_built_after_edits_is_what_is_built_from_nothing(part: int, proo
     assert _sequences(part, SEQUENCES, is_bilingual=not part) == []
     if not part:
         proof("builds after random edits, equal to builds from nothing", f"{PARTS * SEQUENCES}, differences 0")
+
+
+@pytest.mark.heavy
+def test_a_preview_shows_what_a_build_from_nothing_would(tmp_path: Path, proof: Proofs) -> None:
+    """Otherwise a coordinator believes what they see, and something else is published."""
+    with quickly():
+        tiny = built_tiny(tmp_path)
+        chances = (random.Random(f"preview {each}") for each in range(PREVIEWS))  # noqa: S311
+        found = [each for n, one in enumerate(chances) for each in differences_in_preview(one, tiny, tmp_path / f"{n}")]
+    assert found == []
+    proof("previews after random edits, equal to builds from nothing", f"{PREVIEWS * SAVED}, differences 0")
+
+
+KEYS = {
+    "document": edits.edit_person,
+    "page": edits.edit_play,
+    "names": edits.mention_somebody,
+    "graduate": edits.edit_skill,
+}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("forgotten", KEYS)
+def test_a_preview_that_takes_one_for_another_is_noticed(tmp_path: Path, proof: Proofs, forgotten: str) -> None:
+    """Otherwise the proof above could hold for a preview that never changes."""
+    found = Recent.found
+
+    def mistaken(self: Recent, follows_from: Any, find: Callable[[], object]) -> object:
+        return found(self, follows_from[:-1] if follows_from[0] == forgotten else follows_from, find)
+
+    with (
+        quickly(),
+        patch.object(edits, "EDITS", (KEYS[forgotten],)),
+        patch.object(Recent, "found", mistaken),
+    ):
+        chance = random.Random(1)  # noqa: S311
+        wrong = any(differences_in_preview(chance, built_tiny(tmp_path, is_bilingual=False), tmp_path / "1"))
+    proof.planted("previews after edits", is_caught=wrong)
 
 
 @pytest.mark.long
@@ -249,6 +320,16 @@ def test_a_cache_holds_nobody_who_has_withdrawn(tiny: TinySite, command: Callabl
     command()
     assert sorted(path.name for path in folder.iterdir()) == ["build.json", "pages.json", "plays.json"]
     assert not any(b"Jordan" in path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_cache_is_believed_wherever_it_was_carried_to(tiny: TinySite, command: Callable[..., Result]) -> None:
+    """Otherwise each run in CI makes everything anew: its folder, and the times of all files, are others each time."""
+    there = TinySite(shutil.copytree(tiny.root, tiny.root.parent / "elsewhere/site", copy_function=shutil.copyfile))
+    again = _command(there)
+    assert again.output.startswith("Nothing has changed"), again.output
+    with there.record(PERSON) as person:
+        person["profile"]["headline"] = "Sells what people need"
+    assert "taken over" in _command(there, "--timings").output
 
 
 def test_a_build_without_a_cache_leaves_none(tiny: TinySite, command: Callable[..., Result]) -> None:

@@ -29,6 +29,7 @@ from cohortbook.model import (
 )
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
+from cohortbook.recent import Recent
 from cohortbook.words import Catalog, Message, SiteWords
 
 
@@ -100,6 +101,8 @@ class Book:
 
     `namings` holds who is named in which text, whether they may be or not.
 
+    `recent` holds what was found of the same records lately, where one process reads them again and again.
+
     `waiting` holds the ids of people who are not among the participants, because their cohort waits for its day.
 
     `named` holds, for each kind, the ids that exist as files or entries, readable or not, so that one broken file
@@ -137,6 +140,7 @@ class Book:
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
+    recent: Recent = field(default_factory=Recent, repr=False, compare=False)
 
     def all_participants(self) -> Iterator[tuple[str, Filed[Participant]]]:
         """Every participant with the id of their cohort."""
@@ -180,6 +184,10 @@ class Book:
         """The site's own and those it inherits."""
         own = {claim.id: claim for claim in (self.claims.record.root if self.claims else ())}
         return list({**{claim.id: claim for claim in self.inherited.claims}, **own}.values())
+
+    def prints(self, folder: str) -> list[tuple[str, str]]:
+        """What tells the files below one of the site's folders from what they may be later."""
+        return sorted((path, each) for path, each in self.fingerprints.items() if path.split("/")[0] == folder)
 
     @property
     def all_media(self) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
-from cohortbook.book.documents import KEYS, Documents
+from cohortbook.book.documents import Documents
 from cohortbook.book.locale import FOLDER as LOCALE
 from cohortbook.book.locale import take_locale_file
 from cohortbook.book.misplaced_files import (
@@ -32,7 +32,6 @@ from cohortbook.book.plain_pages import (
     notes_of_ignored_keys,
     read_page,
 )
-from cohortbook.book.quotation_marks import mistyped_texts
 from cohortbook.book.record_ids import wrong_id
 from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
@@ -50,12 +49,12 @@ from cohortbook.model import (
     Questions,
     Redirects,
     Skills,
-    read_record,
 )
-from cohortbook.model.vocabulary import codes_of_a_draft, with_our_codes
+from cohortbook.model.vocabulary import codes_of_a_draft
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Report, Severity, or_did_you_mean
-from cohortbook.source import Folder, Mapping, read_front_matter, too_large
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, suggestion
+from cohortbook.recent import Recent, Same
+from cohortbook.source import Folder, Mapping, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
 from cohortbook.words import say
 
@@ -66,10 +65,14 @@ ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
 
 
-def gather(folder: Folder) -> tuple[Book, Report]:
-    """Read every file of `folder` into a Book. Links between records are not looked at yet."""
+def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
+    """Read every file of `folder` into a Book. Links between records are not looked at yet.
+
+    What `recent` knows of the same files is not read again.
+    """
     order = sorted(folder.files, key=lambda path: path != ORGANIZATION)  # what others mean is said there
-    with closing(Documents(folder, [path for path in order if path.startswith("cohorts/")])) as documents:
+    ahead = [path for path in order if path.startswith("cohorts/")]
+    with closing(Documents(folder, recent or Recent(), ahead)) as documents:
         gathering = _Gathering(folder, documents)
         for path in order:
             top, *rest = path.split("/")
@@ -88,9 +91,9 @@ def gather(folder: Folder) -> tuple[Book, Report]:
     return gathering.book, gathering.report
 
 
-def gather_pack(folder: Folder, order: str) -> tuple[Book, Report]:
+def gather_pack(folder: Folder, order: str, recent: Recent | None = None) -> tuple[Book, Report]:
     """Read a pack, which is nothing but a playbook/: pages by language, registers beside them, and the file `order`."""
-    gathering = _Gathering(folder, Documents(folder))
+    gathering = _Gathering(folder, Documents(folder, recent or Recent()))
     for path in folder.files:
         _, *rest = path.split("/")
         if len(rest) == 1 and rest[0] in REGISTERS:
@@ -105,7 +108,7 @@ class _Gathering:
     def __init__(self, folder: Folder, documents: Documents) -> None:
         self.folder = folder
         self.documents = documents
-        self.book = Book()
+        self.book = Book(recent=documents.recent)
         self.ignored_keys: dict[str, list[Position]] = {}
         self.report = Report()
         self.our_codes: dict[str, str] = {}
@@ -199,12 +202,9 @@ class _Gathering:
             name(record_id, document.source.node)
         if model is Organization:
             self.our_codes = codes_of_a_draft(document.value)
-        if model is Participant and self.our_codes:
-            document = replace(document, value=with_our_codes(document.value, self.our_codes))
-        filed, problems = read_record(model, document, record_id)
+        codes = self.our_codes if model is Participant else {}
+        filed, problems = self.documents.record(model, document, record_id, codes)
         self.report.extend(problems)
-        if filed is not None:
-            self.report.extend(mistyped_texts(filed, self.folder.files[path]))
         return filed
 
     def _participant_twice(self, path: str, record_id: str) -> Problem:
@@ -237,6 +237,11 @@ class _Gathering:
         if parts[-1].endswith(".yaml"):
             self.report.add(second_ending(path, self.folder.files))
             return
+        if (meant := self._folder_meant(parts)) is not None:
+            what = say("nothing reads this file: the folder '{folder}' is none of those for records", folder=parts[0])
+            fix = say("rename the folder to '{meant}'", meant=meant)
+            self.report.add(Problem("unknown-file", Position(path), what, fix))
+            return
         found = misplaced(parts)
         if found is not None:
             what, fix = found
@@ -261,6 +266,12 @@ class _Gathering:
                 ),
             )
         )
+
+    def _folder_meant(self, parts: list[str]) -> str | None:
+        """The folder for records that the first of `parts` is nearly called like, where it is no cohort's."""
+        if len(parts) < 2 or parts[0] in RESERVED or f"cohorts/{parts[0]}/cohort.yml" in self.folder.files:
+            return None
+        return suggestion(parts[0], RESERVED, nearness=NEARNESS)
 
     def take_locale(self, path: str) -> None:
         """A file below locale/."""
@@ -299,7 +310,7 @@ class _Gathering:
             self.book.named.setdefault(kind, set()).add(uri.rstrip("/"))
         if self._is_too_large(path):
             return
-        front, problems = read_front_matter(self.folder.files[path], path, KEYS)
+        front, problems = self.documents.page(path)
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
@@ -318,13 +329,15 @@ class _Gathering:
             return
         filed: Filed[Play] | None
         if front.document is None or is_page(front):
-            filed, problems = read_page(front, path, uri.rstrip("/"))
+            filed, problems = self.book.recent.found(
+                ("plain page", Same(front), uri), lambda: read_page(front, path, uri.rstrip("/"))
+            )
             for key, at in ignored_keys(front):
                 self.ignored_keys.setdefault(key, []).append(at)
         else:
             for name in names:
                 self.report.extend(wrong_id(path, name.removesuffix(".md"), "plays"))
-            filed, problems = read_record(Play, front.document, uri.rstrip("/"))
+            filed, problems = self.documents.play(front.document, uri.rstrip("/"))
         self.report.extend(problems)
         if filed is not None:
             plays.setdefault(uri, FiledPlay(language, uri, filed, front.body, front.body_line))

@@ -24,18 +24,18 @@ def inherit(book: Book, own_pack: Folder | None) -> Iterator[Problem]:
     Where the organisation's record cannot be read, nobody knows what the site wishes, and all of the pack is known:
     one mistake there makes nothing else a mistake.
     """
-    pack = read_pack(own_pack) if own_pack is not None else None
+    pack = read_pack(own_pack, book.recent) if own_pack is not None else None
     if pack is not None:
         yield from pack.report
     named = _named_in_navs(book)
     if book.organization is None:
         if pack is None and _takes_over(book, None, named):
-            pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
+            pack = read_pack(Folder.read(pack_root(), PLAYBOOK), book.recent)
         if pack is not None:
             book.inherited = _known_only(pack)
         return
     if pack is None and _takes_over(book, book.organization.record.playbook.inherit, named):
-        pack = read_pack(Folder.read(pack_root(), PLAYBOOK))
+        pack = read_pack(Folder.read(pack_root(), PLAYBOOK), book.recent)
     if pack is not None:
         yield from _unknown_wishes(book.organization, pack)
         named = frozenset() if book.organization.record.playbook.inherit is False else named

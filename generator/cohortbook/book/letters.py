@@ -42,6 +42,7 @@ _GENITIVE = 4  # letters of a word that may end in an s of its own
 
 # How German and the Nordic languages write their letters where a keyboard lacks them.
 _IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_RING_IN_TWO = str.maketrans({"å": "aa"})  # and ø as o: Odegaard
 # Letters of other alphabets that look like Latin ones.
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЈЅӀԌԚԜаеорсухіјѕһӏԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρՕՍԼօսոհᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
@@ -103,8 +104,9 @@ def _of_one(word: str) -> set[str]:
     if UNSPACED.search(word):
         return found
     found.add(_in_ascii(small))
-    if (in_two := small.translate(_IN_TWO_LETTERS)) != small:
-        found.add(_in_ascii(plain_letters(in_two)))
+    for letters in (_IN_TWO_LETTERS, _RING_IN_TWO):
+        if (in_two := small.translate(letters)) != small:
+            found.add(_in_ascii(plain_letters(in_two)))
     looked_at = plain_letters(unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKE))
     if looked_at.isascii():
         found.add(looked_at)

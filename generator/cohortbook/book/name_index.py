@@ -14,7 +14,7 @@ from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handle
 from cohortbook.book.inflections import forms_of, is_inflected
 from cohortbook.book.letters import AS_SEEN, UNSPACED, WORD, plain_letters, read_as, spellings, words_in
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
-from cohortbook.book.romanised import in_latin
+from cohortbook.book.romanised import consonants, consonants_of, in_latin
 
 _REACH = 3  # words, within which the parts of a name stand
 _BEFORE = 40  # letters, within which something says whether a sentence begins
@@ -75,6 +75,7 @@ class NameIndex:
     common: CommonWords = field(default_factory=common_words)
     _pairs: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _bases: dict[str, set[str]] = field(default_factory=dict)
+    _sounds: dict[str, set[str]] = field(default_factory=dict)
     _initials: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _handles: dict[str, set[str]] = field(default_factory=dict)
     _in_addresses: Handles = field(default_factory=Handles)
@@ -110,6 +111,8 @@ class NameIndex:
             nearby.setdefault(word, set()).add(person)
         for letter, last in product({word[0] for word in words.first}, words.parts[-1] if words.parts else ()):
             self._initials.setdefault((letter, last), set()).add(person)
+        for sound, word in consonants_of(name):
+            self._sounds.setdefault(sound, set()).add(plain_letters(word))
         if is_inflected(name):
             forms = list(forms_of(words.all))
             self._add_forms(forms)
@@ -130,11 +133,16 @@ class NameIndex:
             present |= words_in(apart)
         return (
             not present.isdisjoint(self._known)
+            or any(self._that_sound(present))
             or not present.isdisjoint(self._in_cohort.get(cohort_id or "", ()))
             or any(not present.isdisjoint(name.all) for person in speakers for name in self._names.get(person, ()))
             or (bool(self._unspaced) and UNSPACED.search(read) is not None)
             or any(True for _ in self._in_addresses.in_text(read, cohort_id))
         )
+
+    def _that_sound(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of the words that may be part of a name in another script."""
+        return (word for word in words if consonants(word) in self._sounds) if self._sounds else iter(())
 
     def mentions(self, text: str, cohort_id: str | None, speaker: str | None) -> Iterator[Mention]:
         """At most one of each person, the most certain. Within a cohort's own texts one part of a name may be enough.
@@ -152,7 +160,7 @@ class NameIndex:
         nearby = self._in_cohort.get(cohort_id or "", {})
         own = self._names.get(speaker or "", [])
         present = words_in(text)
-        hits = (present & self._known) | (present & nearby.keys())
+        hits = (present & self._known) | (present & nearby.keys()) | set(self._that_sound(present))
         for name in own:
             hits |= present & name.all
         found: dict[str, Mention] = {}
@@ -239,11 +247,18 @@ class NameIndex:
 
     def _in_other_forms(self, one: _Word, first: str, second: str) -> Iterator[Mention]:
         """Two parts of a name in other forms than it is written in: inflected, or in Latin letters."""
-        if first in self._bases or second in self._bases:
-            firsts, seconds = (first, *self._bases.get(first, ())), (second, *self._bases.get(second, ()))
+        firsts, seconds = self._forms_of(first), self._forms_of(second)
+        if len(firsts) > 1 or len(seconds) > 1:
             for pair in product(firsts, seconds):
                 for person in self._pairs.get(pair) or self._pairs.get(pair[::-1]) or ():
                     yield Mention(person, one.start, frozenset(pair), is_certain=False)
+
+    def _forms_of(self, word: str) -> tuple[str, ...]:
+        """The word, and those of names that it may be a form of."""
+        forms = (word, *self._bases.get(word, ()))
+        if not self._sounds or self.common.is_everyday(word):
+            return forms
+        return (*forms, *self._sounds.get(consonants(word), ()))
 
     def _by_one(self, text: str, words: list[_Word], nearby: dict[str, set[str]]) -> Iterator[Mention]:
         """One part of the name of somebody in the same cohort, or the whole of one that has no other."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
@@ -30,6 +30,7 @@ from cohortbook.model.reading import Location, Place, Value
 from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
 from cohortbook.source.nodes import Mapping
+from cohortbook.value_digest import digest_of
 from cohortbook.web_address import split_address
 
 if TYPE_CHECKING:
@@ -88,25 +89,54 @@ class Naming:
     is_fixed: bool = False
 
 
+class _Named(NamedTuple):
+    """All that a search for names follows from: who is named what, and who and what else has names."""
+
+    participants: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """The id of each, the id of their cohort, and their names."""
+    cohorts: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """The id of each, the path of its record, and the names of those who run it."""
+    things: frozenset[str]
+    speakers: tuple[str, ...]
+    tables: str
+    """A hash of what is known of languages."""
+
+    @classmethod
+    def of(cls, book: Book) -> _Named:
+        return cls(
+            tuple(
+                (filed.id, cohort_id, (filed.record.name, *filed.record.also_known_as))
+                for cohort_id, filed in book.all_participants()
+            ),
+            tuple((id_, filed.path, tuple(_people_of(filed.record))) for id_, filed in book.cohorts.items()),
+            frozenset(_things(book)),
+            tuple(_speakers(book)),
+            digest_of(book.own_tables),
+        )
+
+
 class NameSearch:
     """Looks for every participant of a book in every text that may be published."""
 
-    def __init__(self, book: Book) -> None:
-        common = CommonWords.of(book.tables.values())
+    @classmethod
+    def of(cls, book: Book) -> NameSearch:
+        """That of `book`: the last one, where everybody and everything has the same names as then."""
+        named = _Named.of(book)
+        return book.recent.found(("names", named), lambda: cls(named, CommonWords.of(book.tables.values())))
+
+    def __init__(self, named: _Named, common: CommonWords) -> None:
         self._index = NameIndex(common)
         self._cohort_of: dict[str, str] = {}
-        for cohort_id, filed in book.all_participants():
-            self._cohort_of[filed.id] = cohort_id
-            for name in (filed.record.name, *filed.record.also_known_as):
-                self._index.add(filed.id, cohort_id, name)
-        self._cohort_at = {filed.path: cohort_id for cohort_id, filed in book.cohorts.items()}
-        things = set(_things(book))
-        self._things = _any_of(name for name in things if len(name.split()) > 1)
+        for person, cohort_id, names in named.participants:
+            self._cohort_of[person] = cohort_id
+            for name in names:
+                self._index.add(person, cohort_id, name)
+        self._cohort_at = {path: cohort_id for cohort_id, path, _ in named.cohorts}
+        self._things = _any_of(name for name in named.things if len(name.split()) > 1)
         # A name of one word is a part of some person's name as well: Austin, and Austin Powers.
-        self._things_of_one_word = _words_of_all((name for name in things if len(name.split()) == 1), common)
-        people = {cohort_id: _people_of(filed.record) for cohort_id, filed in book.cohorts.items()}
-        self._staff = {cohort_id: _words_of_all(names, common) for cohort_id, names in people.items()}
-        known = [*(name for names in people.values() for name in names), *_speakers(book)]
+        self._things_of_one_word = _words_of_all((name for name in named.things if len(name.split()) == 1), common)
+        self._staff = {cohort_id: _words_of_all(names, common) for cohort_id, _, names in named.cohorts}
+        known = [*(name for _, _, names in named.cohorts for name in names), *named.speakers]
         self._known_pairs = {frozenset(pair) for name in known for pair in pairs_of(words_of_name(name, common))}
 
     def in_record(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Naming]:

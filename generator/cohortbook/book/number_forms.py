@@ -35,7 +35,7 @@ NUMBERS = (
 # What else a form begins with: it is tried nowhere else.
 OPENINGS = (
     *NUMBERS,
-    *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee"),
+    *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee", "rule"),
     *("pay", "rate", "change_before", "beside", "about", "placing"),
 )
 
@@ -71,6 +71,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (None, "arithmetic slashed | slashed arithmetic"),
     (None, "interval_before ANY PERCENT"),
     (None, "ANY PERCENT (interval_behind | mode)"),
+    (None, "rule SOME{0,4} (ANY PERCENT | MONEY | NUMBER WHO)"),
     (None, "fee SOME{0,4} pause? MONEY (UNTIL MONEY)?"),
     (None, "MONEY fee"),
     (NumberKind.SHARE, "threshold (SPELLED | one) ONE_WHO? (inside | out_of) NUMBER WHO? (?= HAPPENED | auxiliary)"),
@@ -78,7 +79,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (None, "threshold (SPELLED | one) (WHO | (out_of | inside | of) (ANY | one))"),
     (None, "threshold PART | threshold SPELLED (?= HAPPENED)"),
     (None, "SPELLED WHO threshold (?= pause | $)"),
-    (None, "condition SOME{0,4} (SPELLED | PART)"),
+    (None, "condition SOME{0,4} (SPELLED | PART | digits WHO | ANY PERCENT)"),
     (None, "NUMBER unit (out_of | inside) (NUMBER | one)"),
     (NumberKind.PERCENTAGE, "ANY (UNTIL ANY)? PERCENT"),
     (NumberKind.MONEY, "MONEY"),
@@ -102,7 +103,8 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "NUMBER of (article between?)? NUMBER WHO"),
     (NumberKind.SHARE, "(digits | thousands) of article? (digits | thousands) (?! unit | PERCENT | money_sign)"),
     (NumberKind.SHARE, "SPELLED of (article between?)? NUMBER (?= auxiliary | relative | outcome | pause | $)"),
-    (NumberKind.SHARE, "NUMBER of article NUMBER (?! unit) OTHER{1,3} (?= HAPPENED)"),
+    (NumberKind.SHARE, "NUMBER of article NUMBER (?! unit) OTHER{1,3} (?= HAPPENED | auxiliary)"),
+    (NumberKind.SHARE, "(NUMBER | one) ONE_WHO (of article?)? OTHER out_of NUMBER (?! unit)"),
     (NumberKind.SHARE, "PART (of_them | of article{0,2} (PEOPLE | OTHER{1,2} PEOPLE) | article PEOPLE)"),
     (None, "PART (of | article | unit)"),
     (NumberKind.SHARE, "plural_fraction"),
@@ -113,6 +115,8 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "everybody (inside | of) article? OTHER{1,2} (?= DID)"),
     (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? WHO"),
     (NumberKind.COUNT, "NUMBER of_them"),
+    (NumberKind.COUNT, "NUMBER of article between? WHO"),
+    (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER whole"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?! unit) ENDS"),
     (NumberKind.COUNT, "NUMBER (?= HAPPENED)"),
 )

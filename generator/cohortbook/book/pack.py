@@ -14,6 +14,7 @@ from cohortbook import __version__
 from cohortbook.book.book import Book
 from cohortbook.book.gathering import gather_pack
 from cohortbook.problems import Report
+from cohortbook.recent import Recent
 from cohortbook.source import Folder, read_file
 
 PLAYBOOK = "playbook"
@@ -51,9 +52,9 @@ def pack_pages() -> frozenset[str]:
     return frozenset(page.relative_to(folder).as_posix() for folder in folders for page in folder.rglob("*.md"))
 
 
-def read_pack(folder: Folder) -> Pack:
+def read_pack(folder: Folder, recent: Recent | None = None) -> Pack:
     """The pack in `folder`, whose files are named from playbook/ on, with every problem that reading it finds."""
-    book, report = gather_pack(folder, ORDER)
+    book, report = gather_pack(folder, ORDER, recent)
     return Pack(book, report, __version__, _places(folder.files.get(f"{PLAYBOOK}/{ORDER}", b"")))
 
 

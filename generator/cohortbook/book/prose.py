@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ from cohortbook.model.play import PAGE
 from cohortbook.model.reading import texts_of
 from cohortbook.model.reference import BINDING
 from cohortbook.position import Position
+from cohortbook.recent import Same
 
 if TYPE_CHECKING:
     from cohortbook.book.book import Book, FiledPlay
@@ -76,17 +78,14 @@ class BoundWords:
 
 def passages(book: Book) -> Iterator[Passage]:
     """Every text of public prose, from records first, then from plays."""
-    if book.organization is not None:
-        yield from _of_record(book.organization)
-    for program in book.programs.values():
-        yield from _of_record(program)
-    for employer in book.employers.values():
-        if employer.record.public:
-            yield from _of_record(employer)
-    for cohort in book.cohorts.values():
-        yield from _of_record(cohort)
+    public = (employer for employer in book.employers.values() if employer.record.public)
+    organization = () if book.organization is None else (book.organization,)
+    records: tuple[Iterable[Filed[BaseModel]], ...] = (organization, book.programs.values(), public)
+    for filed in chain(*records, book.cohorts.values()):
+        yield from book.recent.found(("prose", Same(filed)), partial(_of_record, filed))
     for play in book.all_plays():
-        yield from _of_play(play)
+        follows_from = ("prose", Same(play.filed), play.body, play.body_line)
+        yield from book.recent.found(follows_from, partial(_of_play, play))
 
 
 def is_prose(record: BaseModel, location: tuple[str | int, ...]) -> bool:
@@ -156,10 +155,12 @@ def _span(start: int, end: int, runs: dict[int, list[int]]) -> tuple[int, int]:
     return start, 0
 
 
-def _of_record(filed: Filed[BaseModel]) -> Iterator[Passage]:
-    for value in texts_of(filed.record):
-        if is_prose(filed.record, value.location) and not _is_withheld(filed.record, value.location):
-            yield Passage(value.content, filed, value.location)
+def _of_record(filed: Filed[BaseModel]) -> list[Passage]:
+    return [
+        Passage(value.content, filed, value.location)
+        for value in texts_of(filed.record)
+        if is_prose(filed.record, value.location) and not _is_withheld(filed.record, value.location)
+    ]
 
 
 def _is_withheld(record: BaseModel, location: tuple[str | int, ...]) -> bool:
@@ -174,9 +175,11 @@ def _is_withheld(record: BaseModel, location: tuple[str | int, ...]) -> bool:
             return False
 
 
-def _of_play(play: FiledPlay) -> Iterator[Passage]:
-    for value in texts_of(play.filed.record) if play.filed.record.kind != PAGE else ():  # a page's is in its text
-        if is_prose(play.filed.record, value.location):
-            is_instruction = value.location[0] in _INSTRUCTIONS
-            yield Passage(value.content, play.filed, value.location, is_instruction=is_instruction)
-    yield Passage(play.body, play.filed, None, play.body_line)
+def _of_play(play: FiledPlay) -> list[Passage]:
+    filed, values = play.filed, texts_of(play.filed.record) if play.filed.record.kind != PAGE else ()
+    front = [  # of a page, it is in its text
+        Passage(value.content, filed, value.location, is_instruction=value.location[0] in _INSTRUCTIONS)
+        for value in values
+        if is_prose(filed.record, value.location)
+    ]
+    return [*front, Passage(play.body, filed, None, play.body_line)]

@@ -17,6 +17,7 @@ from cohortbook.book.pack import is_pack
 from cohortbook.book.static import left_out
 from cohortbook.book.translating import parity
 from cohortbook.problems import Report
+from cohortbook.recent import Recent
 from cohortbook.site_folders import COHORTS, LOCALE, PLAYBOOK, READ, SHOWN, STATIC
 from cohortbook.source import Folder, content_of, fingerprint, fingerprints
 from cohortbook.words import Tell, in_silence, say
@@ -41,16 +42,18 @@ def _only(folder: Folder, *tops: str) -> Folder:
 
 
 @cycles.unsought()
-def read_book(root: Path, tell: Tell = in_silence, *more: Check, folder: Folder | None = None) -> tuple[Book, Report]:
+def read_book(
+    root: Path, tell: Tell = in_silence, *more: Check, folder: Folder | None = None, recent: Recent | None = None
+) -> tuple[Book, Report]:
     """The book in the site's root folder, and every problem in it. With errors, the book is not to be published.
 
     `more` are checks that need to know what becomes of a book. `folder` holds records and plays as they would be, where
-    that is not what lies there.
+    that is not what lies there. What `recent` knows of the same files is not found out again.
     """
     tell(say("Reading records and plays"))
     folder = folder or read_folder(root)
     own_pack = _only(folder, PLAYBOOK) if is_pack(root) else None
-    book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE, STATIC))
+    book, report = gather(folder if own_pack is None else _only(folder, COHORTS, LOCALE, STATIC), recent)
     book.fingerprints = folder.fingerprints()
     book.static_left_out = left_out(root, folder.backup_paths)
     report.extend(read_configurations(root, book))

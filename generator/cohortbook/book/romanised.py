@@ -1,15 +1,18 @@
-"""Chinese and Korean names as English and French write them: 王伟 is Wang Wei, and 김민준 Kim Min-jun.
+"""Names of other scripts as English and French write them: 王伟 is Wang Wei, 김민준 Kim Min-jun, محمد Mohammed.
 
-Several names are written alike in Latin letters, so nobody is certainly named by them. Japanese reads the same signs in
-ways that only a dictionary knows: such a name belongs into `also_known_as`.
+Several names are written alike in Latin letters, so nobody is certainly named by them. Japanese reads its Chinese signs
+in ways that only a dictionary knows: such a name belongs into `also_known_as`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from anyascii import anyascii
+
+from cohortbook.book.letters import WORD
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
 _HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
@@ -41,6 +44,27 @@ _KOREAN = {
     "홍": "hong",
 }
 
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u052f\u0530-\u058f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10a0-\u10ff]")
+_ARTICLE = re.compile("^ال(?=..)")
+# In this order: 'ph' is one sound, and an h that is left over is none.
+_SOUNDS = tuple(
+    (re.compile(letters), one)
+    for letters, one in (
+        (r"(.)\1", r"\1"),
+        ("ph", "f"),
+        ("dj", "j"),
+        ("tz", "s"),
+        ("x", "ks"),
+        ("m(?=[gk])", "n"),
+        ("c(?=[eiy])|z", "s"),
+        ("[cgq]", "k"),
+        ("d", "t"),
+        ("b", "p"),
+        ("w", "v"),
+        ("[^fjklmnprstv]", ""),
+    )
+)
+
 
 def in_latin(letters: str) -> Iterator[tuple[str, str, str, str]]:
     """Each way to write a name: its family name and the other one, as they are and in plain small Latin letters."""
@@ -49,6 +73,30 @@ def in_latin(letters: str) -> Iterator[tuple[str, str, str, str]]:
         family, given = letters[:length], letters[length:]
         for written in _KOREAN.get(family, _plain(family)).split():
             yield family, given, written, _plain(given)
+
+
+def consonants_of(name: str) -> Iterator[tuple[str, str]]:
+    """Each way in which a word of a name in another script may sound in Latin letters, and the word in plain ones.
+
+    Scripts of the Near East write few vowels, those of India some more, and everybody spells them as they like: the
+    consonants are what Mohammed, Muhamad and محمد have in common.
+    """
+    for word in WORD.findall(name):
+        if _OTHER_SCRIPT.match(word):
+            written = re.sub("c(?!h)", "s", anyascii(_ARTICLE.sub("", word).casefold()).lower())
+            ways = {written, re.sub("^y", "j", written), re.sub("[vw]", "", written)}
+            ways |= {re.sub(r"(.)(?=\1)", r"\1a", way) for way in ways}  # a vowel between two that is not written
+            yield from ((consonants(way), word) for way in sorted(ways))
+
+
+@lru_cache(maxsize=65536)
+def consonants(word: str) -> str:
+    """The consonants of a word in small Latin letters, the like ones as one, behind an apostrophe if it begins with
+    none of them."""
+    begins = "" if word[:1].isalpha() and word[0] not in "aeiou" else "'"
+    for sounds, one in _SOUNDS:
+        word = sounds.sub(one, word)
+    return begins + word
 
 
 def _plain(letters: str) -> str:

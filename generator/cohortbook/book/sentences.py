@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*['’]?)"
     rf"|(?P<digits>\d{{1,3}}(?:[,{_SPACES}]\d{{3}}){{1,4}}(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)"
     r"(?P<glued>(?:[^\W\d_]+|[-/:.][^\W_])?(?:[^\W_]|[:/-](?=\w)|\.(?=\w))*)\+?"
-    r"|[%$€£–=×÷+,;:()\x00|.!?-]"
+    r"|\x00+|[%$€£–=×÷+,;:()|.!?-]"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
 _NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
@@ -49,7 +49,6 @@ _SIGNS = {
 }
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
 _FIRST_LETTER = 0x100
-_LONGEST_PHRASE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Grammar:
         self._of_sign = {sign: self._letters[frozenset([sign])] for sign in (*SIGNS, "one")}
         self._nothing = self._letters[frozenset()]
         self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
-        self._openings = {phrase.partition(" ")[0] for phrase in lists if " " in phrase}
+        self._beginnings = {phrase[: space.start()] for phrase in lists for space in re.finditer(" ", phrase)}
         self._takes_names = table.names_stand_between
         self._thousand_signs = frozenset(table.thousand_sign)
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
@@ -92,8 +91,11 @@ class Grammar:
         self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
         self._kinds = [kind for kind, _ in FORMS]
-        forms = "|".join(f"({written_out(form, self._any_of)})" for _, form in FORMS)
-        self._forms = re.compile(f"(?=[{''.join(sorted(self._letters_of(OPENINGS)))}])(?:{forms})")
+        forms = [written_out(form, self._any_of) for _, form in FORMS]
+        openings = "".join(sorted(self._letters_of(OPENINGS)))
+        # Which form it is only the few places are asked that are in some form: groups double the time of all others.
+        self._any_form = re.compile(f"(?=[{openings}])(?:{'|'.join(forms)})")
+        self._forms = re.compile("|".join(f"({form})" for form in forms))
 
     def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
         """The numbers of a sentence in its order, none inside another."""
@@ -101,8 +103,9 @@ class Grammar:
         letters = "".join(letter for letter, _, _ in read)
         if self._says_nothing.issuperset(letters):  # a list of numbers
             return
-        for match in self._forms.finditer(letters):
-            kind = self._kinds[(match.lastindex or 1) - 1]
+        for match in self._any_form.finditer(letters):
+            form = self._forms.match(letters, match.start())
+            kind = self._kinds[(form.lastindex or 1) - 1] if form else None
             first, last = match.start(), match.end() - 1
             if kind is not None:
                 first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
@@ -129,17 +132,17 @@ class Grammar:
         """The letter of the longest phrase that begins at a word, and how many more words it has."""
         token = tokens[index]
         found, more = self._of_word.get(token.normal), 0
-        opening, hyphen, _ = token.normal.partition(" ")
-        if opening in self._openings:
-            phrase = token.normal
-            for length, after in enumerate(tokens[index + 1 : index + _LONGEST_PHRASE], start=1):
-                phrase += f" {after.normal}"
-                if (longer := self._of_word.get(phrase)) is not None:
-                    found, more = longer, length
+        phrase, after = token.normal, index + 1
+        while phrase in self._beginnings and after < len(tokens):  # most often it is none
+            phrase += f" {tokens[after].normal}"
+            if (longer := self._of_word.get(phrase)) is not None:
+                found, more = longer, after - index
+            after += 1
         if found is not None:
             return found, more
         if token.text in _CURRENCY_CODES:
             return self._of_sign["currency_code"], 0
+        opening, hyphen, _ = token.normal.partition(" ")
         if hyphen and all(part in self._in_compounds for part in token.normal.split()):
             return self._of_word[opening], 0
         return self._of_sign["name"] if self._takes_names and token.text[0].isupper() else self._nothing, 0
@@ -192,7 +195,8 @@ def _token(found: re.Match[str]) -> _Token:
     if found.lastgroup == "word":
         return _Token(text, start, end, text.lower() if text.isalpha() else _normal(text))
     if found.lastgroup != "glued":
-        return _Token(text, start, end, "", _SIGNS.get(text, "pause") if end - start == 1 else "percent_sign")
+        is_sign = end - start == 1 or text[0] == "\x00"
+        return _Token(text, start, end, "", _SIGNS.get(text, "pause") if is_sign else "percent_sign")
     if text.isdecimal() and found.string[start - 1 : start] in _SPACES:  # the most: nothing before it, nothing behind
         return _Token(text, start, end, "", _size(text))
     lists, glued = _digits(found)

@@ -91,7 +91,7 @@ def _missing(plays: Plays, default: str, language: str, known: Set[str], at: Pos
             "untranslated-page",
             at,
             say(
-                "{missing} of the playbook's {all} pages are not written in '{language}'; the first is '{page}'",
+                "not written in '{language}': {missing} of the playbook's {all} pages, the first of them '{page}'",
                 missing=len(missing),
                 all=len(wanted),
                 language=language,

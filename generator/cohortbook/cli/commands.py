@@ -155,7 +155,7 @@ def check(directory: Path, as_of: AsOf | None, format_: str, host: str | None) -
             if len(report)
             else _say(
                 say(
-                    "No problems: {cohorts} cohorts, {people} participants, {employers} employers, {plays} plays.",
+                    "No problems. Cohorts: {cohorts}, participants: {people}, employers: {employers}, plays: {plays}.",
                     cohorts=len(book.cohorts),
                     people=people,
                     employers=len(book.employers),

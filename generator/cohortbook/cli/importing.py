@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -17,14 +18,15 @@ from cohortbook.cli.language import reader_language
 from cohortbook.cli.private_files import require_private_place, write_private
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.problems import FORMATS, Report, or_did_you_mean
+from cohortbook.position import Position
+from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, paragraphs
 from cohortbook.sheets.export import exported
 from cohortbook.sheets.template import template, told_where
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import write_file
 
-_MOST_TOLD = 100
+_MOST_PLACES = 10  # of one thing that is doubtful
 
 
 def write_template(root: Path, file: Path, language: str | None) -> None:
@@ -90,10 +92,7 @@ def _require_buildable(imported: sheets.Import) -> None:
     report = Report()
     report.extend(imported.problems)
     if len(report):
-        places = {record.path: record.at for record in imported.written}
-        for path in dict.fromkeys(problem.at.path for problem in report if problem.at.path in places):
-            _tell(say("{row} is {path}:", row=_row(places[path]), path=path))
-        click.echo(FORMATS["text"](report, reader_language()))
+        click.echo(paragraphs(_by_row(report, imported), reader_language()))
     if report.errors:
         _tell(
             say(
@@ -102,6 +101,30 @@ def _require_buildable(imported: sheets.Import) -> None:
             )
         )
         raise SystemExit(PROBLEMS)
+
+
+def _by_row(report: Report, imported: sheets.Import) -> list[Problem]:
+    """What would be wrong, at the rows that it would be wrong of: their records are not there yet.
+
+    What is the same of several rows stands together, in their order.
+    """
+    rows = {record.path: record.at for record in imported.written}
+    language = reader_language()
+
+    def order(problem: Problem) -> tuple[bool, int, str, str, sheets.Place, Position]:
+        row = rows.get(problem.at.path, _NO_ROW)
+        severity = _SEVERITIES.index(problem.severity)
+        return (row is _NO_ROW, severity, problem.name, str(problem.what), row, problem.at)
+
+    def told(problem: Problem) -> Problem:
+        row = rows.get(problem.at.path)
+        return problem if row is None else replace(problem, at=Position(_row(row).in_language(language)))
+
+    return [told(problem) for problem in sorted(report, key=order)]
+
+
+_NO_ROW = sheets.Place("", 0)
+_SEVERITIES = tuple(Severity)
 
 
 def write_export(root: Path, file: Path, cohort: str, language: str | None) -> None:
@@ -148,7 +171,8 @@ def _write(root: Path, imported: sheets.Import, columns: bytes | None) -> None:
     except OSError as error:
         _put_back(before)
         not_written(unwritable(path, error))
-    _tell(say("Files written: {n}. Look at them before you publish: git diff", n=len(files)))
+    if files:
+        _tell(say("Files written: {n}. Look at what they show before you publish: cohortbook diff HEAD", n=len(files)))
 
 
 def _put_back(before: dict[Path, bytes | None]) -> None:
@@ -162,8 +186,8 @@ def _put_back(before: dict[Path, bytes | None]) -> None:
 
 
 def _tell_records(imported: sheets.Import) -> None:
-    for record in imported.written:
-        row = _row(record.at)
+    for record, last in _runs(imported.written):
+        row = _row(record.at, last)
         if not record.is_new:
             told = say("{row}: {id} changes: {keys}", row=row, id=record.id, keys=", ".join(record.keys))
         elif record.is_person:
@@ -181,9 +205,38 @@ def _tell_records(imported: sheets.Import) -> None:
     _tell(told)
 
 
-def _row(at: sheets.Place) -> Message:
-    """The row as a person says it; a résumé has none."""
-    row = say("{sheet}, row {row}", sheet=at.sheet, row=at.row) if at.sheet else say("row {row}", row=at.row)
+def _runs(records: Sequence[sheets.Filled]) -> Iterator[tuple[sheets.Filled, int]]:
+    """Each record with the last row that is told with it: new people in rows one below the other are told as one."""
+    first: sheets.Filled | None = None
+    last = 0
+    for record in records:
+        at = record.at
+        if first is not None:
+            goes_on = record.is_new and record.is_person and (at.file, at.sheet) == (first.at.file, first.at.sheet)
+            if goes_on and at.row == last + 1:
+                last = at.row
+                continue
+            yield first, last
+            first = None
+        if record.is_new and record.is_person:
+            first, last = record, at.row
+        else:
+            yield record, at.row
+    if first is not None:
+        yield first, last
+
+
+def _row(at: sheets.Place, last: int = 0) -> Message:
+    """The row as a person says it, or the rows to the `last`; a résumé has none."""
+    if last > at.row:
+        first = at.row
+        row = (
+            say("{sheet}, rows {first} to {last}", sheet=at.sheet, first=first, last=last)
+            if at.sheet
+            else say("rows {first} to {last}", first=first, last=last)
+        )
+    else:
+        row = say("{sheet}, row {row}", sheet=at.sheet, row=at.row) if at.sheet else say("row {row}", row=at.row)
     if not at.file:
         return row
     return say("{file}: {row}", file=at.file, row=row)
@@ -196,8 +249,16 @@ def _tell_what_next(imported: sheets.Import) -> None:
 
 def _tell_doubts(file: str, doubts: tuple[sheets.Doubt, ...]) -> None:
     language = reader_language()
-    for doubt in doubts[:_MOST_TOLD]:
-        click.echo(f"{file}: {doubt.at}\n  {doubt.what.in_language(language)}\n  {doubt.fix.in_language(language)}\n")
+    together: dict[tuple[str, str], list[sheets.Place]] = {}
+    for doubt in doubts:
+        words = (doubt.what.in_language(language), doubt.fix.in_language(language))
+        together.setdefault(words, []).append(doubt.at)
+    for (what, fix), places in together.items():
+        for place in places[:_MOST_PLACES]:
+            click.echo(f"{file}: {place}")
+        if len(places) > _MOST_PLACES:
+            _tell(say("{n} more of the same", n=len(places) - _MOST_PLACES))
+        click.echo(f"  {what}\n  {fix}\n")
     number = len(doubts)
     sentence = catalog(language).ngettext(
         "{n} place is doubtful. Nothing was written.", "{n} places are doubtful. Nothing was written.", number

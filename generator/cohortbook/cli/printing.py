@@ -26,28 +26,34 @@ _NAMED = ("play", "cohort")
 @click.argument("name", required=False)
 @click.option("--language", help="The language of the pages. Default: the site's first.")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), help="The built site. Default: site.")
+@click.option("--year", type=int, help="A report of the cohorts that ended in this year only.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: KIND.pdf.")
 def pdf(
-    directory: Path, kind: str, name: str | None, language: str | None, site: Path | None, output: Path | None
+    directory: Path,
+    kind: str,
+    name: str | None,
+    language: str | None,
+    site: Path | None,
+    year: int | None,
+    output: Path | None,
 ) -> None:
     """Print the whole playbook, one play (section/name), a cohort (its id), the outcomes, or plays as a deck of cards.
 
     The PDF is made of the built site, has tags for screen readers, and holds nothing that the site does not. It needs
     pip install "cohortbook[pdf]" and the library Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0).
     """
-    from cohortbook.press import NoPressError, NotThereError, booklet, chapters_of, deck_html, pdf_of
+    from cohortbook.press import NoPressError, NotThereError, pdf_of
 
     if (kind in _NAMED) != (name is not None):
         raise click.UsageError(_told(say("'play' and 'cohort' need a name, and the others have none")))
+    if year is not None and kind != "report":
+        raise click.UsageError(_told(say("only a report is of one year")))
     root = site_root(directory)
     built = target_of(root, site)
     public = _site(root, language)
     folder = built / public.addresses.folder
     try:
-        if kind == "deck":
-            html = deck_html(public, _plays(public))
-        else:
-            html = booklet(folder, chapters_of(folder, kind, name or ""), catalog(public.language)).html
+        html = _report_of(year, public, folder) if year is not None else _html(kind, name or "", public, folder)
         written = pdf_of(html, folder)
     except NotThereError as error:
         _refused(
@@ -61,12 +67,34 @@ def pdf(
                 missing=error,
             )
         )
-    file = output or Path(f"{'-'.join(filter(None, (kind, name))).replace('/', '-')}.pdf")
+    parts = (kind, name, str(year or ""))
+    file = output or Path(f"{'-'.join(filter(None, parts)).replace('/', '-')}.pdf")
     try:
         file.write_bytes(written)
     except OSError as error:
         not_written(unwritable(file, error))
     click.echo(_told(say("{file}: {size} kB", file=file, size=len(written) // 1000)))
+
+
+def _html(kind: str, name: str, public: Site, folder: Path) -> str:
+    from cohortbook.press import booklet, chapters_of, deck_html
+
+    if kind == "deck":
+        return deck_html(public, _plays(public))
+    return booklet(folder, chapters_of(folder, kind, name), catalog(public.language)).html
+
+
+def _report_of(year: int, public: Site, folder: Path) -> str:
+    """The outcomes of the cohorts that ended in `year`. Ends the command where there are none."""
+    from cohortbook.press import booklet, pages_by_year
+
+    _ = public.words
+    found = pages_by_year(public.edition.own_cohorts, public.edition.as_of)
+    if year not in found:
+        known = ", ".join(str(each) for each in sorted(found)) or "-"
+        _refused(say("no cohort of the site ended in {year}; there are some of: {known}", year=str(year), known=known))
+    title = _("Outcomes of the cohorts that ended in {year}", year=str(year))
+    return booklet(folder, found[year], catalog(public.language), title).html
 
 
 def _site(root: Path, language: str | None) -> Site:

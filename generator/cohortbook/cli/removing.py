@@ -17,7 +17,7 @@ from cohortbook.cli.language import reader_language
 from cohortbook.cli.releasing import key_to_write_with, refuse
 from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now
-from cohortbook.model import Filed, Participant
+from cohortbook.model import ConsentStatus, Filed, Participant
 from cohortbook.site_key import SiteKey, read_key
 from cohortbook.withdrawals.picture import likeness_of
 from cohortbook.withdrawals.published import Published, UnreachableError, at_address, in_folder
@@ -141,11 +141,19 @@ def find_traces(root: Path, person_id: str, site: Path | None, address: str | No
             id=person_id,
         )
         _tell(told)
+        if address is None:
+            _tell(_what_next(filed))
         raise SystemExit(PROBLEMS)
     _tell(say("Nothing of '{id}' is left in the {files} files of {where}.", files=looked, where=where, id=person_id))
     if write:
         _note_gone(root, book, cohort_id, filed)
     raise SystemExit(CLEAN)
+
+
+def _what_next(filed: Filed[Participant]) -> Message:
+    if filed.record.consent.status is ConsentStatus.GRANTED:
+        return say("The record still says that the person is shown: cohortbook withdraw {id}", id=filed.id)
+    return say("The record says that the person is not shown. Build the site anew, and look again: cohortbook build")
 
 
 def _files(book: Book, person_id: str, site: Path, address: str | None) -> Iterator[Published]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cohortbook.pages.wording import Wording
-from cohortbook.problems import FORMATS
+from cohortbook.problems import Severity, paragraphs
 from cohortbook.upkeep import TakenDown
 
 _TOLD = 100  # lines of problems: an issue holds no more than 65,536 characters
@@ -38,7 +38,8 @@ def taken_down_lines(done: TakenDown, language: str) -> Iterator[str]:
     yield "### " + _("Problems to mend")
     yield ""
     yield "```text"
-    lines = FORMATS["text"](done.report, language).replace("```", "'''").splitlines()
+    errors = (problem for problem in done.report if problem.severity is Severity.ERROR)
+    lines = paragraphs(errors, language).replace("```", "'''").splitlines()
     yield from lines[:_TOLD]
     yield "```"
     if len(lines) > _TOLD:

@@ -16,6 +16,13 @@ from cohortbook.source import Folder, read_file
 from cohortbook.words import Message, say
 
 _NAMED = {"editable": True}  # whoever adds a record says what its file is called
+_LIST = {"widget": "list", "root": True, "collapsed": True, "summary": "{{fields.id}}"}
+_SHARED = {
+    "organization": say("The organisation"),
+    "skills": say("Skills"),
+    "questions": say("Discovery questions"),
+    "claims": say("Cited numbers"),
+}
 _HEADER = "# Made by 'cohortbook cms' from the record models and this site's words. Make it anew when either changes.\n"
 
 
@@ -51,8 +58,15 @@ def configured(book: Book, folder: Folder, backend: Backend, language: str) -> C
         "output": {"omit_empty_optional_fields": True, "yaml": {"indent_size": 2, "indent_sequences": True}},
         "collections": collections,
     }
-    written = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120)
+    written = yaml.dump(settings, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False, width=120)
     return Configured(_HEADER.encode() + written.encode(), tuple(maker.left_out))
+
+
+class _WrittenOut(yaml.SafeDumper):
+    """Writes what occurs twice twice: programs that read YAML follow only so many references."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
 
 
 class _Collections:
@@ -79,6 +93,7 @@ class _Collections:
                 **self._folder_of("participant", label, f"{cohort.id}/participants", "{{uuid_shorter}}", "person"),
                 "name": f"participants-{cohort.id}",
             }
+        yield self._shared()
         yield self._settings()
 
     def _folder_of(self, kind: str, label: Message, below: str, slug: object, icon: str) -> Widget:
@@ -105,16 +120,46 @@ class _Collections:
     def _settings(self) -> Widget:
         """The organisation's own record, which is one file."""
         path = f"{COHORTS}/organization.yml"
-        document, _ = read_file(self._folder.files.get(path, b""), path)
-        held = shapes([document.value] if document is not None else [], self._languages)
-        label = say("The organisation").in_language(self._language)
-        fields = self._fields("organization", held, path)
-        file = {"name": "organization", "label": label, "file": path, "format": "yaml", "fields": fields}
-        return {"name": "settings", "label": label, "icon": "settings", "editor": {"preview": False}, "files": [file]}
+        fields = self._fields("organization", shapes([self._content(path)], self._languages), path)
+        return self._files("settings", say("The organisation"), "settings", [self._file("organization", fields)])
 
-    def _fields(self, kind: str, held: Mapping[Location, frozenset[str]], place: str) -> list[Widget]:
+    def _shared(self) -> Widget:
+        """What all records share: a file each, an entry after the other in the order of the file."""
+        files = []
+        for kind in ("skills", "questions", "claims"):
+            path = f"{COHORTS}/{kind}.yml"
+            content = self._content(path)
+            entries = self._fields(kind, _together(shapes([content], self._languages)), path, are_entries=True)
+            if isinstance(content, dict):
+                files.append(self._file(kind, [self._entry(str(key), entries) for key in content]))
+            elif kind != "skills":
+                label = _SHARED[kind].in_language(self._language)
+                files.append(self._file(kind, [{**_LIST, "name": kind, "label": label, "fields": entries}]))
+        return self._files("shared", say("Skills, questions and cited numbers"), "list", files)
+
+    def _entry(self, key: str, fields: list[Widget]) -> Widget:
+        """One of a mapping, that is there already: to the editor its key is a field, and no words that people write."""
+        skill = self._book.all_skills().get(key)
+        label = self._said(skill.label) if skill is not None else key
+        return {"name": key, "label": label, "widget": "object", "collapsed": True, "fields": fields}
+
+    def _files(self, name: str, label: Message, icon: str, files: list[Widget]) -> Widget:
+        said = label.in_language(self._language)
+        return {"name": name, "label": said, "icon": icon, "editor": {"preview": False}, "files": files}
+
+    def _file(self, kind: str, fields: list[Widget]) -> Widget:
+        label = _SHARED[kind].in_language(self._language)
+        return {"name": kind, "label": label, "file": f"{COHORTS}/{kind}.yml", "format": "yaml", "fields": fields}
+
+    def _content(self, path: str) -> object:
+        document, _ = read_file(self._folder.files.get(path, b""), path)
+        return document.value if document is not None else None
+
+    def _fields(
+        self, kind: str, held: Mapping[Location, frozenset[str]], place: str, *, are_entries: bool = False
+    ) -> list[Widget]:
         maker = FormMaker(self._schemas[kind], held, self._choices(), self._languages, self._words)
-        made = maker.fields()
+        made = maker.entries() if are_entries else maker.fields()
         self.left_out += [f"{place}: {'.'.join(_plain(location))}" for location in maker.left_out]
         return made
 
@@ -145,6 +190,16 @@ class _Collections:
     def _said(self, text: LocalizedText) -> str:
         found = text.get(self._language) or text.plain
         return found if found is not None else next(words for _, words in text)
+
+
+def _together(held: Mapping[Location, frozenset[str]]) -> dict[Location, frozenset[str]]:
+    """How the entries of a list or a mapping are written, whichever entry it is."""
+    found: dict[Location, frozenset[str]] = {}
+    for location, each in held.items():
+        if location:
+            there = ("*", *location[1:])
+            found[there] = found.get(there, frozenset()) | each
+    return found
 
 
 def _one_of(collection: str, shown: str) -> Widget:

@@ -15,7 +15,12 @@ Schema = Mapping[str, object]
 Widget = dict[str, object]
 Location = tuple[str, ...]
 
-_LONG = frozenset({"about", "text", "story", "notes", "quote", "summary", "need", "description", "contacts", "answer"})
+_LONG = frozenset(
+    {
+        *("about", "text", "story", "notes", "quote", "summary", "need", "description", "contacts", "answer"),
+        *("why", "limits", "listen_for", "follow_ups"),
+    }
+)
 _SCALARS = frozenset({"string", "number", "boolean", "integer"})
 
 
@@ -40,6 +45,12 @@ class FormMaker:
     def fields(self) -> list[Widget]:
         """The fields of the record, in the order of its model."""
         return list(self._fields(self.schema, ()))
+
+    def entries(self) -> list[Widget]:
+        """The fields of each entry, where the record is a list or a mapping of entries that are alike."""
+        inside = [self.schema.get("items"), *_mapping(self.schema.get("patternProperties")).values()]
+        forms = (form for each in inside for form in self._forms(_mapping(each)))
+        return [field for form in forms for field in self._fields(form, ("*",))]
 
     def _fields(self, schema: Schema, above: Location) -> Iterator[Widget]:
         required = _texts(schema.get("required"))

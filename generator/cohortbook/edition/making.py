@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from cohortbook.addresses import PLAYS
@@ -45,6 +46,8 @@ from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play, Program
 from cohortbook.model.organization import Forms
+from cohortbook.recent import Same
+from cohortbook.value_digest import digest_of
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:
@@ -301,9 +304,15 @@ def _graduates(
     book: Book, as_of: AsOf, skills: dict[str, PublicSkill], public_ids: frozenset[str]
 ) -> dict[str, PublicGraduate]:
     context = PeopleContext.of(book, as_of.day, skills, public_ids)
+    shown = frozenset((path, book.fingerprints.get(path)) for path in book.images)
+    around = book.recent.found(("people", as_of.day, Same(book.settings), digest_of(skills), public_ids, shown), object)
     found: dict[str, PublicGraduate] = {}
     for cohort_id, filed in book.all_participants():
-        graduate = public_graduate(filed, cohort_id, book.cohorts[cohort_id].record, context)
+        cohort = book.cohorts[cohort_id].record
+        graduate = book.recent.found(
+            ("graduate", Same(filed), Same(cohort), around),
+            partial(public_graduate, filed, cohort_id, cohort, context),
+        )
         if graduate is not None:
             found[graduate.id] = graduate
     return found

@@ -47,7 +47,7 @@ class Unnameable:
     """Those people of a book who may not be named on `day`, for texts that come from elsewhere."""
 
     def __init__(self, book: Book, day: date) -> None:
-        self._who, self._search = _Who(book, day), NameSearch(book)
+        self._who, self._search = _Who(book, day), NameSearch.of(book)
 
     def is_in(self, text: str, at: Position) -> bool:
         """Whether the text, which is told at `at`, holds the name of one of them."""

@@ -113,12 +113,20 @@ def _middle(title: str, faces: Faces) -> Sequence[Strip]:
         return (_empty(_FOOT - _TITLE_TOP),)
     style, lines = _title(title, faces, _ROOM)
     height = min(round((len(lines) * _LEADING + 0.4) * style.size), _FOOT - _TITLE_TOP)  # letters hang below the last
-    return strip(_written(style, lines, (_MARGIN, 0), height, _IN_INK)), _empty(_FOOT - _TITLE_TOP - height)
+    mask = _mask(style, lines, (_MARGIN, 0), height)
+    inked = mask.getbbox()
+    if inked is None:
+        return (_empty(_FOOT - _TITLE_TOP),)
+    _left, top, right, bottom = inked  # most of a card has nothing on it, and what has not is not looked at again
+    text = mask.crop((0, top, right, bottom)).tobytes().translate(_places(_IN_INK))
+    beside = bytes(_ROW - right)
+    rows = b"".join(text[start : start + right] + beside for start in range(0, len(text), right))
+    return _empty(top), strip(rows), _empty(_FOOT - _TITLE_TOP - bottom)
 
 
-@lru_cache(maxsize=16)  # heights that titles leave
+@cache  # heights that titles leave: fewer than rows
 def _empty(height: int) -> Strip:
-    return strip(bytes(height * _ROW), is_kept=True)
+    return strip(bytes(height * _ROW))  # more time would not make it smaller
 
 
 @lru_cache(maxsize=4)  # a site has one name
@@ -169,10 +177,12 @@ def _rgb(color: str) -> list[int]:
 
 
 def _written(style: _Style, lines: Sequence[str], at: tuple[int, int], height: int, greys: int) -> bytes:
-    """`height` rows with lines from their upper left corner on, as places in the palette that begin with `greys`.
+    """`height` rows with lines from their upper left corner on, as places in the palette that begin with `greys`."""
+    return _mask(style, lines, at, height).tobytes().translate(_places(greys))
 
-    It is one mask: what hangs below a line may come to stand in the next.
-    """
+
+def _mask(style: _Style, lines: Sequence[str], at: tuple[int, int], height: int) -> Image.Image:
+    """One for all lines: what hangs below a line may come to stand in the next."""
     mask = Image.new("L", (_ROW, height))
     pen = ImageDraw.Draw(mask)
     for number, line in enumerate(lines):
@@ -180,7 +190,7 @@ def _written(style: _Style, lines: Sequence[str], at: tuple[int, int], height: i
         for run, font in style.runs(line):
             pen.text((right, at[1] + round(number * style.size * _LEADING)), run, font=font, fill=255)
             right += font.getlength(run)
-    return mask.tobytes().translate(_places(greys))
+    return mask
 
 
 @cache

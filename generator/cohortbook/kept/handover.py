@@ -20,7 +20,7 @@ from cohortbook.problems import Problem
 from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
 from cohortbook.value_digest import digest_of
 from cohortbook.words import Message, say
-from cohortbook.write import Before, Cache, Keeping, Manifest, Rendered, Written
+from cohortbook.write import Before, Keeping, Kept, Manifest, Rendered, Written
 
 _PAGES, _PLAYS = "pages", "plays"
 _BESIDE = (LISTED, GATHERED)
@@ -36,7 +36,7 @@ class Handover:
     `obstacle` says why nothing could be kept.
     """
 
-    def __init__(self, root: Path, cache: Cache, asked: str) -> None:
+    def __init__(self, root: Path, cache: Kept, asked: str) -> None:
         """Before anything is read: what changes while a build reads it is another the next time."""
         self._root, self._cache, self._asked = root, cache, asked
         self._program, self._key = program(), mark_of_key(root)
@@ -49,7 +49,7 @@ class Handover:
 
     def begin(self, book: Book, site: Site, before: Before) -> Keeping:
         """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
-        self._book, self._digests, self._before = book, Digests(site), before
+        self._book, self._digests, self._before = book, Digests(site, book.recent), before
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))
@@ -131,8 +131,7 @@ class Handover:
         return digest_of(self._program, self._prints(LOCALE), self._prints(PLAYBOOK), sorted(settings.items()), others)
 
     def _prints(self, folder: str) -> list[tuple[str, str]]:
-        prints = self._book.fingerprints.items()
-        return sorted((path, each) for path, each in prints if path.startswith(f"{folder}/"))
+        return self._book.prints(folder)
 
     def _tell(self, language: str, what: Message) -> None:
         self.work.append(say("Plays in '{language}': {what}", language=language, what=what))

@@ -111,6 +111,7 @@ class LanguageTable(BaseModel):
     # What is no result
     no_number: Words = _words("Has a word in it that is a number elsewhere: the SECOND HALF.")
     condition: Words = _words("The spelled-out number behind it is supposed and not told: IF half of them leave.")
+    rule: Words = _words("A percentage or amount behind it is set or offered: COUNTS FOR 40% of the grade.")
     reference: Words = _words("The number behind it is a name: CHAPTER 3 of 7.")
 
     # Claims that give a bound

@@ -16,12 +16,15 @@ from cohortbook.model.claim import Claims
 from cohortbook.model.employer import Employer
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.model.fields import Location, bounds_at, choices_at, model_at, visibility_at
+from cohortbook.model.redirects import Redirects
+from cohortbook.model.scalars import id_of, is_id
 from cohortbook.model.visibility import Visibility, visibility_of
-from cohortbook.problems import MAX_TOLD, Problem, more_problems, or_did_you_mean, suggestion
+from cohortbook.problems import MAX_TOLD, Problem, did_you_mean, more_problems, or_did_you_mean, suggestion
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence, key_position, node_at, position_of
 from cohortbook.words import Message, say
 
 _NEGATIVE = re.compile(r"-\d+")
+_UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
 _BEYOND = ("greater_than_equal", "less_than_equal")
 _KEY_NEARNESS = 0.7  # below it, keys that have nothing to do with each other are alike: salary, display
 
@@ -29,8 +32,23 @@ _KEY_NEARNESS = 0.7  # below it, keys that have nothing to do with each other ar
 def refusals(model: type[BaseModel], node: Node, error: ValidationError) -> list[Problem]:
     """The problems behind what kept `node` from being a `model`; of very many, the first and how many more."""
     details = error.errors(include_url=False, include_input=False)
+    mistyped = {(*detail["loc"][:-1], _key_meant(model, detail)) for detail in details if _is_unknown_key(detail)}
+    # A key that is missing because it was mistyped is one slip and not two.
+    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in mistyped]
     problems = [_refusal(model, node, detail) for detail in details[:MAX_TOLD]]
     return problems + ([more_problems(node.at.path, len(details) - MAX_TOLD)] if len(details) > MAX_TOLD else [])
+
+
+def _is_unknown_key(detail: ErrorDetails) -> bool:
+    return detail["type"] == "extra_forbidden"
+
+
+def _key_meant(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """The key that an unknown one was meant to be, or ''."""
+    *above, key = detail["loc"]
+    parent = model_at(model, [step for step in above if step != "[key]"])
+    known = parent.model_fields if parent is not None else {}
+    return suggestion(str(key), known, nearness=_KEY_NEARNESS) or ""
 
 
 def _refusal(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Problem:
@@ -128,7 +146,14 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
     key, parent = str(location[-1]), model_at(model, location[:-1])
     known = parent.model_fields if parent is not None else {}
     fields_are_public = any(visibility_of(field) is Visibility.PUBLIC for field in known.values())
-    moved = _where_it_belongs(model, location)
+    moved = _where_it_belongs(model, node, location)
+    if model is Redirects and len(location) == 1 and isinstance(node_at(node, location), Scalar):
+        fix = say(
+            "write it below the kind of what was renamed, with two spaces in front: {kinds}", kinds=", ".join(known)
+        )
+        return Problem(
+            "unknown-key", key_position(node, location), say("'{key}' is not a key that belongs here", key=key), fix
+        )
     is_shown = (
         moved is not None
         or suggestion(key, known, nearness=_KEY_NEARNESS) is not None
@@ -144,12 +169,13 @@ def _unknown_key(model: type[BaseModel], node: Node, location: Location) -> Prob
     )
 
 
-def _where_it_belongs(model: type[BaseModel], location: Location) -> Message | None:
+def _where_it_belongs(model: type[BaseModel], node: Node, location: Location) -> Message | None:
     """What to do about a key that would be right further left, or further right below one of its neighbours."""
     key = str(location[-1])
     for depth in range(len(location) - 2, -1, -1):
         around = model_at(model, location[:depth])
-        if around is not None and key in around.model_fields and isinstance(location[depth], str):
+        is_free = not _is_written(node, [*location[:depth], key])
+        if around is not None and key in around.model_fields and isinstance(location[depth], str) and is_free:
             return say("give it as many spaces in front as '{key}', beside which it belongs", key=location[depth])
     parent = model_at(model, location[:-1])
     for name in parent.model_fields if parent is not None else ():
@@ -248,11 +274,44 @@ def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: s
         fix = say("write how many people; a result that is only known as a percentage is cited, in cohorts/claims.yml")
     if bounds is not None and isinstance(found, Scalar) and (kind in _BEYOND or _NEGATIVE.fullmatch(found.value)):
         fix = say("write {least} to {most}", least=bounds[0], most=bounds[1])
-    if isinstance(found, Scalar) and location and _is_public(model, node, location):
+    if kind in ("model_type", "dict_type"):
+        fix = _keys_wanted(model, location, found) or fix
+    is_public = _is_public(model, node, location)
+    if kind == "id" and isinstance(found, Scalar):
+        fix = _id_meant(location, found.value, fix, is_public=is_public)
+    if _UNSEEN.search(found.value if isinstance(found, Scalar) else ""):
+        fix = say("delete the whole value and type it again: it holds a character that cannot be seen")
+    if isinstance(found, Scalar) and location and is_public:
         value = _short(found.value)
         what = say("{subject} is '{value}', which is not {expected}", subject=subject, value=value, expected=expected)
         return Problem(name, at, what, fix)
     return Problem(name, at, say("{subject} is not {expected}", subject=subject, expected=expected), fix)
+
+
+def _keys_wanted(model: type[BaseModel], location: Location, found: Node | None) -> Message | None:
+    """Which keys belong where a value stands in their place; None where none of them has to be there."""
+    wanted = model_at(model, location)
+    keys = [name for name, field in wanted.model_fields.items() if field.is_required()] if wanted is not None else []
+    if not keys or not location:
+        return None
+    if isinstance(location[-1], int) and isinstance(found, Scalar):
+        return say("begin the entry with its key: '- {key}: ' and then the value", key=keys[0])
+    return say("write these keys below it, each on a line of its own with its value: {keys}", keys=", ".join(keys))
+
+
+def _id_meant(location: Location, written: str, otherwise: Message, *, is_public: bool) -> Message:
+    """What to write in place of something that is no id: mostly it is a name or a label."""
+    key = _nearest_key(location)
+    if is_public and is_id(meant := id_of(written)):
+        return did_you_mean(meant, otherwise)
+    if key in ("skill", "skills"):
+        return say(
+            "write the skill's id and not its label: ids stand in cohorts/skills.yml, and end the addresses of skills "
+            "on the site"
+        )
+    if key in ("employer", "co_delivered_by"):
+        return say("write the employer's id and not its name: it is the name of its file, without .yml")
+    return otherwise
 
 
 def _is_public(model: type[BaseModel], node: Node, location: Location) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.model.metric_names import Family
 from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting.openings import Declared
@@ -61,15 +62,23 @@ def repeat_figures(frame: Frame, seen: Hiring | None) -> Iterator[Made]:
         yield frame.share(metric, ORGANIZATION, ids, bands, Truth(x, n))
 
 
-def openings_told(declared: Sequence[Declared], width: int, seen: Hiring | None, before: Recollection) -> Openings:
-    """How many of the declared openings were filled, in ranges that say no more beside those told before."""
+def openings_told(
+    declared: Sequence[Declared], profile: DisclosureProfile, seen: Hiring | None, before: Recollection
+) -> Openings:
+    """How many of the declared openings were filled, in ranges that say no more beside those told before.
+
+    That unnamed employers are counted says that there are enough of them, who ask for somebody each: a range has its
+    width above that, too.
+    """
     x, n = sum(each.filled for each in declared), sum(each.openings for each in declared)
     truth = Truth(x, n)
     if n == 0 or seen is None:
         return Openings(truth, None)
     known = sum(each.openings for each in declared if each.is_public)
+    width = profile.width
     if known < n:
-        filled, base = open_band_of(x, width, seen=seen.people), open_band_of(n, width, least=known)
+        filled = open_band_of(x, width, seen=seen.people)
+        base = open_band_of(n, width, least=known, seen=known + profile.demand_employers)
         return Openings(truth, ToldOpenings(filled, base))
     base = Band(n, n)
     filled = band_beside(x, n, width, min(seen.people, n), before.openings(base))

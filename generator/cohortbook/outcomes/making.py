@@ -61,7 +61,7 @@ def examine(
     seen = _seen_hiring(edition)
     hiring = before.hiring(tallies, seen)
     openings = openings_told(
-        declared_openings(book.employers, hires, as_of.day, profile.demand_employers), profile.width, hiring, before
+        declared_openings(book.employers, hires, as_of.day, profile.demand_employers), profile, hiring, before
     )
     made = [
         *rate_figures(frame),

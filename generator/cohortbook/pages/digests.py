@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import figures_at, matches_of
+from cohortbook.recent import Recent, Same
 from cohortbook.value_digest import digest_of
 
 _ABSENT = "absent"
@@ -16,9 +17,11 @@ _ABSENT = "absent"
 class Digests:
     """Of the pages of one site, in any of its languages: all that a plan names, and what every page is made of."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, recent: Recent | None = None) -> None:
         self._site = site
+        self._recent = recent or Recent()
         self._every: dict[Kind, str] = {}
+        self._told: dict[Source, tuple[tuple[Kind, int, str], str]] = {}
 
     @cached_property
     def common(self) -> str:
@@ -29,12 +32,19 @@ class Digests:
 
     def of(self, plan: Plan) -> str:
         """Of the page of `plan` in any language. Its sources count in the order of showing, which is the edition's."""
-        named = sorted(plan.sources, key=lambda source: (source.kind, self._place(source), source.id))
+        named = sorted(map(self._of_named, plan.sources))
         return digest_of(
             self.common,
             *(plan.uri, plan.section, plan.template, plan.subject, plan.is_indexable),
-            tuple((source.kind, source.id, self.of_source(source)) for source in named),
+            tuple(digest for _place, digest in named),
         )
+
+    def _of_named(self, source: Source) -> tuple[tuple[Kind, int, str], str]:
+        """Where the source stands among others, and its name with its hash: most are named by many plans."""
+        if source not in self._told:
+            place = source.kind, self._place(source), source.id
+            self._told[source] = place, f"{source.kind} {source.id}\n{self.of_source(source)}"
+        return self._told[source]
 
     def of_source(self, source: Source) -> str:
         """Of one thing that a page is made of; the same word for all that are not there."""
@@ -49,7 +59,10 @@ class Digests:
 
     @cached_property
     def _digests(self) -> Mapping[Kind, Mapping[str, str]]:
-        return {kind: {key: digest_of(value) for key, value in things.items()} for kind, things in self._things()}
+        return {
+            kind: {key: self._recent.found(("digest", Same(value)), partial(digest_of, value)) for key, value in things}
+            for kind, things in ((kind, things.items()) for kind, things in self._things())
+        }
 
     @cached_property
     def _places(self) -> Mapping[Kind, Mapping[str, int]]:

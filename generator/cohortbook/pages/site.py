@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from cohortbook import addresses
 from cohortbook.addresses import Addresses
 from cohortbook.demand import DemandModel
 from cohortbook.edition import Edition
-from cohortbook.network.joining import PartnerOutcomes
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.wording import Wording
+
+if TYPE_CHECKING:  # others' documents, which few sites have
+    from cohortbook.network.joining import PartnerOutcomes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicGraduate, PublicModule, PublicSkill, Quote
@@ -11,6 +12,7 @@ from cohortbook.model.reference import BINDING, figure_target
 from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
+from cohortbook.recent import Same
 
 
 def each(kind: Kind, ids: Iterable[str]) -> Iterator[Source]:
@@ -63,7 +65,12 @@ Cited = Mapping[Source, frozenset[Source]]
 
 def cited(site: Site) -> Cited:
     """The claims and figures that records' texts refer to, by record. Wherever such a text is shown, they are too."""
-    found = {source: frozenset(references_in(record, site)) for source, record in _citing(site.edition)}
+    return _cited_in(Same(site.edition))
+
+
+@lru_cache(maxsize=1)  # the plans of plays and of pages, in each language, ask for the same
+def _cited_in(edition: Same[Edition]) -> Cited:
+    found = {source: frozenset(references_in(record)) for source, record in _citing(edition.thing)}
     return {source: references for source, references in found.items() if references}
 
 
@@ -90,7 +97,7 @@ def _citing(edition: Edition) -> Iterator[tuple[Source, object]]:
             yield Source(Kind.GRADUATE, graduate.id), graduate.testimonials
 
 
-def references_in(record: object, site: Site) -> Iterator[Source]:
+def references_in(record: object) -> Iterator[Source]:
     """The claims and figures that the texts of a record refer to, or those of several in a tuple."""
     for text in _texts(record):
         for bound in BINDING.finditer(text) if "](" in text else ():

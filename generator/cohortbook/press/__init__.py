@@ -6,5 +6,6 @@ What is printed is read from the published pages, so a PDF can say nothing that 
 from cohortbook.press.booklet import Booklet, NotThereError, booklet, chapters_of
 from cohortbook.press.deck import deck_html
 from cohortbook.press.pdf import NoPressError, pdf_of
+from cohortbook.press.yearly import pages_by_year
 
-__all__ = ["Booklet", "NoPressError", "NotThereError", "booklet", "chapters_of", "deck_html", "pdf_of"]
+__all__ = ["Booklet", "NoPressError", "NotThereError", "booklet", "chapters_of", "deck_html", "pages_by_year", "pdf_of"]

@@ -95,8 +95,11 @@ def _is_play(site: Path, uri: str) -> bool:
     return file.is_file() and 'class="cb-body"' in _read(site, uri)
 
 
-def booklet(site: Path, uris: Sequence[str], catalog: Catalog) -> Booklet:
-    """The pages at `uris` as one document, with what the site says of itself on its first page."""
+def booklet(site: Path, uris: Sequence[str], catalog: Catalog, title: str = "") -> Booklet:
+    """The pages at `uris` as one document, with what the site says of itself on its first page.
+
+    Without a `title` it is called as its section or, where it has several, as the site.
+    """
     home = (site / "index.html").read_text(encoding="utf-8")
     beside = {str(uri): anchor_of(uri) for uri in uris}
     canonical = _CANONICAL.search(home)
@@ -104,7 +107,7 @@ def booklet(site: Path, uris: Sequence[str], catalog: Catalog) -> Booklet:
     articles = [each for uri in uris if (each := article_of(site, uri, beside, address)) is not None]
     named, dated = _SITE_NAME.search(home), _DATE.search(home)
     name = unescape(named[1]) if named else ""
-    title = articles[0].title if len({uri.split("/")[0] for uri in uris}) == 1 else name
+    title = title or (articles[0].title if len({uri.split("/")[0] for uri in uris}) == 1 else name)
     told = _TAG.sub("", dated[1]) if dated else ""
     contents = _contents(articles, catalog) if len(articles) > 1 else ""
     front = _front(title, name, told, address) if len(articles) > 1 else ""

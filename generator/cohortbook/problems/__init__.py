@@ -5,7 +5,7 @@ raises on bad input.
 """
 
 from cohortbook.problems.explanations import EXPLANATIONS, Explanation
-from cohortbook.problems.formats import FORMATS, colored
+from cohortbook.problems.formats import FORMATS, colored, paragraphs
 from cohortbook.problems.problem import MAX_TOLD, Problem, Report, Severity, more_problems
 from cohortbook.problems.suggestion import did_you_mean, or_did_you_mean, suggestion
 
@@ -21,5 +21,6 @@ __all__ = [
     "did_you_mean",
     "more_problems",
     "or_did_you_mean",
+    "paragraphs",
     "suggestion",
 ]

@@ -288,6 +288,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Write the pay of a year: the wage of an hour, times the hours of a week, times 52."),
         "before   base_annual: 24\nafter    base_annual: 49920",
     ),
+    "nearly-a-term": Explanation(
+        say("A sector or a role is nearly what lists call it"),
+        say(
+            "The showcase brings people together who say the same in other words: by the terms under showcase in "
+            "organization.yml, without regard to capitals and accents. A letter too many, and somebody stands alone in "
+            "a list of their own, and is not found under the term."
+        ),
+        say(
+            "Write it as the term does. Where it means something else, leave it: it is listed as it is written. Where "
+            "many people write it like this, add it under 'covers' of the term."
+        ),
+        "before   prior:\n           sector: Hospitalty\nafter    prior:\n           sector: Hospitality",
+    ),
     "dead-anchor": Explanation(
         say("A link leads to a heading that is not there"),
         say(
@@ -407,14 +420,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   title: Tech[U+202E] Sales\nafter    title: Tech Sales",
     ),
     "future-dated": Explanation(
-        say("A demand signal or a session is dated after the date of the data"),
+        say("A demand signal, a session or a consent is dated after the date of the data"),
         say(
             "The site shows what was known on one day: today, or the day given with --as-of. What is dated later does "
-            "not count before its day comes, and nothing on the site says so. Mostly the year was mistyped."
+            "not count before its day comes, and nobody is shown before the day of the consent; nothing on the site "
+            "says so. Mostly the year was mistyped."
         ),
         say(
-            "Correct 'observed_on' or 'held_on'. If the day is right, build with --as-of and a day that is not before "
-            "it, or leave the record as it is: it counts from that day on."
+            "Correct 'observed_on', 'held_on' or 'obtained_on'. If the day is right, build with --as-of and a day that "
+            "is not before it, or leave the record as it is: it counts from that day on."
         ),
         "before   observed_on: 2062-05-11\nafter    observed_on: 2026-05-11",
     ),
@@ -773,7 +787,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         say("Somebody started work before completing the program"),
         say(
             "That happens, and it is good news: such a placement counts as made on day 0. But it is also what a "
-            "mistyped year looks like, so you are asked to look."
+            "mistyped year looks like, so you are asked to look. Of somebody who is still enrolled nothing is counted."
         ),
         say(
             "If the dates are right, nothing is to do: this is a warning and the site is built. Otherwise correct one."

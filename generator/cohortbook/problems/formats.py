@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -23,17 +23,44 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def text(report: Report, language: str) -> str:
-    """For people: place and name on one line, then what is wrong and how to mend it, indented."""
-    return "\n".join("\n".join(_paragraph(problem, language)) + "\n" for problem in report)
+    """For people: place and name on one line, then what is wrong and how to mend it, indented.
+
+    What is said of several places is said once, below all of them: of errors where they follow each other.
+    """
+    return paragraphs(report, language)
+
+
+def paragraphs(problems: Iterable[Problem], language: str) -> str:
+    """As `text`, in the order given."""
+    return "\n".join("\n".join([*places, *lines]) + "\n" for places, lines in _grouped(problems, language))
 
 
 def colored(report: Report, language: str) -> str:
     """As `text`, for a terminal that shows colors (ECMA-48, SGR): they repeat what the words say already."""
-    told = []
-    for problem in report:
+    return "\n".join(
+        "\n".join([*places, *lines]) + "\n" for places, lines in _grouped(report, language, are_colored=True)
+    )
+
+
+def _grouped(
+    problems: Iterable[Problem], language: str, *, are_colored: bool = False
+) -> Iterable[tuple[list[str], list[str]]]:
+    """The places of which the same is said, and what is said of them.
+
+    Errors are together where they follow each other, so that people mend a file from its top; the others wherever they
+    are.
+    """
+    groups: list[tuple[list[str], list[str]]] = []
+    first: dict[tuple[str, ...], int] = {}
+    for problem in problems:
         head, *lines = _paragraph(problem, language)
-        told.append("\n".join([f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m", *lines]) + "\n")
-    return "\n".join(told)
+        place = f"\x1b[{_COLORS[problem.severity]}m{head}\x1b[0m" if are_colored else head
+        group = first.get((problem.name, *lines))
+        if group is None or (group < len(groups) - 1 and problem.severity is Severity.ERROR):
+            group = first[problem.name, *lines] = len(groups)
+            groups.append(([], lines))
+        groups[group][0].append(place)
+    return groups
 
 
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}

@@ -12,4 +12,5 @@ def words_for(absent: Set[str]) -> Callable[[str], str]:
         return lambda html: html
     places = "|".join(map(re.escape, sorted(absent)))
     link = re.compile(rf'<a [^>]*?href="(?:\.\./|\./)+(?:{places})(?:#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
-    return lambda html: link.sub(r"\1", html)
+    may_lead = re.compile(f'/(?:{places})["#]')  # hardly a page does, and this is found out ten times as fast
+    return lambda html: link.sub(r"\1", html) if may_lead.search(html) else html

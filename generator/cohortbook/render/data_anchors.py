@@ -15,7 +15,7 @@ from cohortbook.model.reading import texts_of
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_links import dead_anchor
-from cohortbook.pages.playbook.play_markup import PlayReader, anchors_of
+from cohortbook.pages.playbook.play_markup import Markup, PlayReader, anchors_of
 from cohortbook.problems import Problem, Severity
 
 _INTO_DATA = re.compile(r"\b(page|program|cohort|employer):([^)\s#]+)#([^)\s]+)")
@@ -39,7 +39,7 @@ def dead_data_anchors(book: Book, site: Site) -> Iterator[Problem]:
 
     for play in plays:
         markup = reader.read(play)
-        for link in markup.links if markup is not None else ():
+        for link in markup.links if isinstance(markup, Markup) else ():
             found = _INTO_DATA.fullmatch(link.target)
             uri = addresses.referred(found[1], found[2]) if found else ""
             if found and uri in planned and found[3] not in anchors(uri):

@@ -8,10 +8,10 @@ no method but three that only give text or pairs, and no filter or function that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -28,6 +28,7 @@ from cohortbook.render.theme import theme_folder
 _ESCAPED = re.compile("[&<>'\"]")
 _INDENTATION = re.compile("^[ \t]{2,}", re.MULTILINE)
 METHODS = frozenset({"endswith", "items", "replace"})
+_Row = TypeVar("_Row")
 _FILTERS = ("length", "truncate", "upper")
 
 
@@ -52,6 +53,16 @@ class _Printing(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             raise SecurityError(f"{self.name}:{node.lineno}: a template may not turn escaping off")
         self.write("environment.shown(")
+
+
+def until(rows: Sequence[_Row], number: int) -> Sequence[_Row]:
+    """The first `number` rows: what a list shows before it offers the others."""
+    return rows[:number]
+
+
+def after(rows: Sequence[_Row], number: int) -> Sequence[_Row]:
+    """The rows that `until` leaves out, in the same order."""
+    return rows[number:]
 
 
 def shown(value: object) -> str:
@@ -85,9 +96,11 @@ class Templates(Environment):
         )
         self.filters = {
             **{name: self.filters[name] for name in _FILTERS},
+            "after": after,
             "mailto": mailto,
             "picture": picture,
             "under": under,
+            "until": until,
         }
         self.globals = {"places": FOR_TEMPLATES, "range": range, **_translations(wording)}
         self.newstyle_gettext = True  # values are escaped before they are put into a translated sentence

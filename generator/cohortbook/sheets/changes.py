@@ -135,6 +135,8 @@ def refused(form: Form, content: bytes, rows: Sequence[Row], codes: Mapping[str,
         for detail in error.errors(include_url=False, include_input=False):
             location = detail["loc"]
             key = _column_of(location, rows[0])
+            if rows[0].doubtful and detail["type"] not in EXPECTATIONS:
+                continue  # it may be so for want of the value that is doubtful
             if detail["type"] == "missing":
                 missing = ".".join(str(step) for step in location if isinstance(step, str))
                 heading = form.by_key[missing].heading if missing in form.by_key else missing

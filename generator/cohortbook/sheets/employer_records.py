@@ -223,7 +223,7 @@ def _free(row: Row, entries: Sequence[Plain | Doubt]) -> str:
 
 def _lacking(row: Row) -> Iterator[Doubt]:
     for key in _NEEDED:
-        if key not in row.values:
+        if not row.says(key):
             heading = EMPLOYERS.by_key[key].heading
             yield Doubt(row.at, say("a new employer needs '{key}'", key=heading), say("fill in that column too"))
 

@@ -155,15 +155,15 @@ def _people(
     made: dict[Row, Made] = {}
     for row, filed in matched.items():
         result = maker.make(row, filed)
-        if isinstance(result, Made):
-            made[row] = result
-        else:
+        if not isinstance(result, Made):
             doubts += result
+        elif not row.doubtful:
+            made[row] = result
     return list(_filled(made, matched, book, settings.cohort)), doubts, list(_left_aside(made))
 
 
 def _with_the_day(row: Row, enrolled_on: date | None) -> Row:
-    if enrolled_on is None or "enrolled_on" in row.values:
+    if enrolled_on is None or row.says("enrolled_on"):
         return row
     return replace(row, values={**row.values, "enrolled_on": enrolled_on})
 

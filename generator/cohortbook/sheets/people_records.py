@@ -41,7 +41,8 @@ class PersonMaker:
             wanted.setdefault("status", "enrolled")
         else:
             doubts = list(_of_intake(row, filed))
-        consent = self.rules.changed(row.below("consent"), filed.record.consent if filed else None, _at_consent(row))
+        said = {} if any(key.startswith("consent.") for key in row.doubtful) else row.below("consent")
+        consent = self.rules.changed(said, filed.record.consent if filed else None, _at_consent(row))
         changes, refused = changes_in(PEOPLE, wanted, filed.record if filed is not None else None, row)
         doubts += refused
         if isinstance(consent, Doubt):
@@ -71,7 +72,7 @@ def _with_a_place(row: Row, filed: Filed[Participant] | None) -> tuple[dict[str,
     left_aside: list[str] = []
     for part, needed in TOGETHER.items():
         is_there = filed is not None and getattr(filed.record, part) is not None
-        if not is_there and any(f"{part}.{key}" not in wanted for key in needed):
+        if not is_there and not all(row.says(f"{part}.{key}") for key in needed):
             lonely = [key for key in wanted if key.startswith(f"{part}.")]
             left_aside += lonely
             for key in lonely:
@@ -82,10 +83,10 @@ def _with_a_place(row: Row, filed: Filed[Participant] | None) -> tuple[dict[str,
 def _lacking(row: Row) -> Iterator[Doubt]:
     if not row.text("name"):
         yield Doubt(row.at, say("somebody new needs a name"), say("write the name"))
-    if "enrolled_on" not in row.values:
+    if not row.says("enrolled_on"):
         fix = say("write it in 'Enrolled on', or say for all who lack it: --enrolled-on 2026-10-01")
         yield Doubt(row.at, say("somebody new needs the day on which they enrolled"), fix)
-    if "status" not in row.values and any(key in row.values for key in ("completed_on", "left.on", "left.reason")):
+    if not row.says("status") and any(map(row.says, ("completed_on", "left.on", "left.reason"))):
         what = say("the row says how it ended for the person, and not whether they completed or left")
         yield Doubt(row.at, what, say("write completed or left early in the column of the status"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cohortbook.sheets.forms import PEOPLE
 from cohortbook.sheets.headings import Mapped
@@ -13,11 +13,19 @@ from cohortbook.sheets.values import Reader, Skill, Value
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """`values` by key, without those that are empty; `places` say in which cell each stands."""
+    """`values` by key, without those that are empty; `places` say in which cell each stands.
+
+    The `doubtful` keys have a cell whose value cannot be taken; what else is wrong with the row is told all the same.
+    """
 
     at: Place
     values: Mapping[str, Value]
     places: Mapping[str, Place]
+    doubtful: frozenset[str] = field(default=frozenset())
+
+    def says(self, key: str) -> bool:
+        """Whether the row says something under `key`, be it doubtful."""
+        return key in self.values or key in self.doubtful
 
     def place(self, key: str) -> Place:
         """Where the value of `key` stands; the whole row where it has none."""
@@ -49,7 +57,7 @@ def read_rows(table: Mapped, reader: Reader) -> tuple[list[Row], list[Doubt]]:
 def _row(table: Mapped, number: int, reader: Reader) -> Iterator[Row | Doubt]:
     values: dict[str, Value] = {}
     places: dict[str, Place] = {}
-    is_doubtful = False
+    doubtful: set[str] = set()
     for column_number, cell in sorted(table.sheet.rows[number].items()):
         column = table.columns.get(column_number)
         if column is None:
@@ -57,7 +65,7 @@ def _row(table: Mapped, number: int, reader: Reader) -> Iterator[Row | Doubt]:
         at = table.sheet.place(number, column_number)
         value = reader.value(column, cell, at)
         if isinstance(value, Doubt):
-            is_doubtful = True
+            doubtful.add(column.key)
             yield value
             continue
         places.setdefault(column.key, at)
@@ -66,13 +74,16 @@ def _row(table: Mapped, number: int, reader: Reader) -> Iterator[Row | Doubt]:
     if table.form is PEOPLE and (name := _name(values, has_first_names=bool(table.columns_of("first_name")))):
         values["name"] = name
         places.setdefault("name", places.get("last_name", at))
-    if not is_doubtful and not table.form.whose & values.keys():
+    if doubtful & _WHOSE:  # nobody knows then whom the row is about
+        return
+    if not table.form.whose & values.keys():
         yield Doubt(at, *table.form.nobody)
-        is_doubtful = True
-    if not is_doubtful:
-        yield Row(at, {key: value for key, value in values.items() if key not in _PARTS}, places)
+        return
+    said = {key: value for key, value in values.items() if key not in _PARTS}
+    yield Row(at, said, places, frozenset(doubtful))
 
 
+_WHOSE = frozenset({"id", "name", "first_name", "last_name", "profile.email", "employer", "role"})
 _PARTS = ("first_name", "last_name")
 
 

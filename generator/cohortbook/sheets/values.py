@@ -99,8 +99,8 @@ class Reader:
         parts = [part for each in _BETWEEN.split(text) if (part := each.strip())]
         found: list[str] = []
         skills: list[Skill] = []
-        for part in parts if len(parts) > 1 else self._parts(column, text):
-            read = self._one(column, part, at)
+        for number, part in enumerate(parts if len(parts) > 1 else list(self._parts(column, text)), 1):
+            read = self._one(column, part, at, number)
             if isinstance(read, Doubt):
                 if not self.is_lenient:
                     return read
@@ -118,10 +118,11 @@ class Reader:
         is_one = not isinstance(self._one(column, text, Place("", 0)), Doubt)
         yield from [text] if is_one else (part.strip() for part in text.split(",") if part.strip())
 
-    def _one(self, column: Column, part: str, at: Place) -> str | Skill | Doubt:
+    def _one(self, column: Column, part: str, at: Place, number: int = 1) -> str | Skill | Doubt:
+        """What one entry of a cell says, the `number`th."""
         match column.kind:
             case Kind.SKILLS:
-                return self._skill(part, at)
+                return self._skill(part, at, number)
             case Kind.REGIONS:
                 return self._region(part, at)
             case _:
@@ -132,7 +133,7 @@ class Reader:
         fix = say("write one of: {choices}", choices=", ".join(self.vocabulary.region_labels.values()))
         return found or Doubt(at, say("this is no region of organization.yml"), fix)
 
-    def _skill(self, part: str, at: Place) -> Skill | Doubt:
+    def _skill(self, part: str, at: Place, number: int) -> Skill | Doubt:
         known = self.vocabulary.skills
         if (whole := known.get(folded(part))) is not None:
             return whole, None
@@ -144,8 +145,11 @@ class Reader:
         guess = suggestion(folded(found[1] if found else part), known)
         if guess is None:  # what is near no skill may be anything, and is not repeated
             otherwise = say("choose a skill of the vocabulary, or add this one to cohorts/skills.yml first")
+            if number > 1:
+                return Doubt(at, say("entry {n} of this cell is no skill of the vocabulary", n=number), otherwise)
             return Doubt(at, say("this is no skill of the vocabulary"), otherwise)
-        fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=known[guess])
+        meant = self.vocabulary.skill_words.get(guess, known[guess])
+        fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=meant)
         return Doubt(at, say("'{word}' is no skill of the vocabulary", word=part), fix)
 
 

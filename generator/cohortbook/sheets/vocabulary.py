@@ -23,6 +23,8 @@ class Vocabulary:
     region_labels: Mapping[str, str]
     wordings: tuple[str, ...]
     employers: tuple[str, ...]
+    skill_words: Mapping[str, str]
+    """What skills are called, in any language, by the folded words: as people write it."""
 
     @property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
@@ -42,6 +44,7 @@ class Vocabulary:
             {key: _label(key, name, places, language) for key, name in regions.items()},
             tuple(wording.version for wording in book.settings.consent_wordings),
             tuple(sorted(book.employers)),
+            {folded(text): text for label in skills.values() for _, text in label},
         )
 
 

@@ -19,6 +19,8 @@ class Slip(NamedTuple):
 
 
 _COLON = re.compile(r"^ *(?:- +)*[a-z][a-z_]*:(?=[^\s/]|[^\S \t\n])")
+_OTHER_SPACE = re.compile(r"^ *[^\S \t\n]")
+_OTHER_DASH = re.compile(r"^ *[\u2010-\u2015\u2022\u00b7\u2043\u2212](?=\s)")
 _DASH = re.compile(r"^ *-(?=[a-z])")
 
 
@@ -32,6 +34,16 @@ def slip_near(lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _of_line(line: str, number: int) -> Slip | None:
+    if found := _OTHER_SPACE.match(line):
+        fix = say(
+            "take the spaces in front away and type them again: a word processor or a web page made others of them"
+        )
+        return Slip(number, found.end() - 1, say("a space in front of this line is none that YAML knows"), fix)
+    if found := _OTHER_DASH.match(line):
+        fix = say("type a hyphen and a space in its place: '- '")
+        return Slip(
+            number, found.end() - 1, say("an entry of a list begins with a hyphen, and this is another sign"), fix
+        )
     if found := _COLON.match(line):
         if line[found.end()].isspace():
             fix = say("take it away and type a space: a word processor made another one of it")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.source.indentation import AS_THE_OTHERS, misplaced_line
-from cohortbook.source.spaces import slip_near
+from cohortbook.source.spaces import says_something, slip_near
 from cohortbook.words import Message, say
 
 _QUOTES = say("put the whole text in quotes")
@@ -29,6 +31,10 @@ _NEVER_CLOSED: dict[str, tuple[Message, Message]] = {
         say("close it with }, or put the whole text in quotes where the brace belongs to the text"),
     ),
 }
+_ESCAPE = (
+    say("a backslash in double quotes begins a code, and this is not one"),
+    say("write the backslash twice, or use single quotes"),
+)
 _NO_COLON = "could not find expected ':'"
 _SENTENCES: dict[str, tuple[Message, Message]] = {
     "mapping values are not allowed in this context": (
@@ -59,11 +65,26 @@ _SENTENCES: dict[str, tuple[Message, Message]] = {
         say("this line has no ':' after its key"),
         say("write 'key: value', or join the line to the text it belongs to"),
     ),
-    "found unknown escape character": (
-        say("a backslash in double quotes begins a code, and this is not one"),
-        say("write the backslash twice, or use single quotes"),
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,  # as the parser spells it
+    "did not find expected comment or line break": (
+        say("behind '>' and '|' nothing may stand on the same line"),
+        say("begin the text on the next line, with two spaces more in front; or take the sign away"),
     ),
 }
+_AFTER_ITS_END: dict[str, tuple[Message, Message]] = {
+    '"': (
+        say("the text in quotes ends at the second quotation mark, and more follows it here"),
+        say("put single quotes (') around the whole text, and leave the double ones inside as they are"),
+    ),
+    "'": (
+        say("the text in quotes ends at the second quotation mark, and more follows it here"),
+        say("put double quotes around the whole text: an apostrophe inside needs nothing then"),
+    ),
+    "[": (say("the brackets end before this place, and more follows here"), _QUOTES),
+    "{": (say("the braces end before this place, and more follows here"), _QUOTES),
+}
+_OPENING = re.compile(r" *(?:- +)*[\w-]+: +([\"'\[{])")
 _ANCHORS = ("while scanning an alias", "while scanning an anchor")
 _TAGS = ("while scanning a tag", "while parsing a tag")
 
@@ -121,10 +142,33 @@ def complaint(
         slip = slip_near(lines, number) or misplaced_line(lines, number, at.column - 1, first_line)
         if slip is not None:
             return not_yaml(Position(path, slip.line + first_line, slip.column + 1), slip.what, slip.fix)
+    if problem == "did not find expected key" and (more := _after_its_end(text, at, first_line)) is not None:
+        return not_yaml(at, *more)
+    if context == "while parsing a flow node" and (opening := _opening_before(text, at, first_line)) is not None:
+        return opening
     if problem in _SENTENCES:
         return not_yaml(at, *_SENTENCES[problem])
     # The parser's own sentences name signs and tokens, never the text of the file.
     return not_yaml(at, say("this is not valid YAML: {reason}", reason=", ".join(filter(None, (problem, context)))))
+
+
+def _after_its_end(text: str, at: Position, first_line: int) -> tuple[Message, Message] | None:
+    """What is wrong where a value begins with a quotation mark or a bracket, and goes on behind its end."""
+    found = _OPENING.match(text.split("\n")[at.line - first_line])
+    return _AFTER_ITS_END[found[1]] if found is not None and found.end() < at.column else None
+
+
+def _opening_before(text: str, at: Position, first_line: int) -> Problem | None:
+    """The bracket that opens on an earlier line of the file than `at`, and that nothing follows."""
+    lines = text.split("\n")
+    before = next((n for n in range(at.line - first_line - 1, -1, -1) if says_something(lines[n])), None)
+    if before is None:
+        return None
+    for sign, context in (("[", "while parsing a flow sequence"), ("{", "while parsing a flow mapping")):
+        column = lines[before].rfind(sign)
+        if column >= 0 and lines[before].rstrip()[-1] in (sign, ","):
+            return not_yaml(Position(at.path, before + first_line, column + 1), *_NEVER_CLOSED[context])
+    return None
 
 
 def unsettled_merge(text: str) -> int | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from cohortbook.addresses import graduate, profile_file
 from cohortbook.book import Book
+from cohortbook.book.checks.people import folded_name
 from cohortbook.book.removals import Ledger, Removal, traits_of
 from cohortbook.model import ConsentStatus, Filed, Participant
 from cohortbook.problems import or_did_you_mean
@@ -54,6 +55,12 @@ def found(book: Book, person_id: str) -> tuple[str, Filed[Participant]]:
     """The cohort and the record of a person. Raises WithdrawalError."""
     people = {filed.id: (cohort_id, filed) for cohort_id, filed in book.all_participants()}
     if person_id not in people:
+        name = folded_name(person_id)
+        if called := sorted(filed.id for _, filed in people.values() if folded_name(filed.record.name) == name):
+            told = say(
+                "'{name}' is a name, and people are asked for by id: {ids}", name=person_id, ids=", ".join(called)
+            )
+            raise WithdrawalError(told)
         fix = or_did_you_mean(person_id, sorted(people), say("'cohortbook check' tells of records that cannot be read"))
         raise WithdrawalError(say("there is no record called '{id}'; {fix}", id=person_id, fix=fix))
     return people[person_id]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cohortbook.doors import on_demand
 from cohortbook.write.before import Before
-from cohortbook.write.cache import Cache
+from cohortbook.write.cache import Cache, Kept
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import Manifest
 from cohortbook.write.staging import UnpublishableError, staged, workplace
@@ -14,6 +14,7 @@ from cohortbook.write.static import write_static
 if TYPE_CHECKING:
     from cohortbook.write.blocked_parts import blocked_problems
     from cohortbook.write.kept_pages import Keeping
+    from cohortbook.write.previewed import Previewed
     from cohortbook.write.publication import write_language, write_shared
     from cohortbook.write.rendered import Rendered, Written
 else:  # pages and every format: nobody who only looks at a site needs them
@@ -22,6 +23,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
         {
             "blocked_problems": "blocked_parts",
             "Keeping": "kept_pages",
+            "Previewed": "previewed",
             **dict.fromkeys(("Rendered", "Written"), "rendered"),
             **dict.fromkeys(("write_language", "write_shared"), "publication"),
         },
@@ -31,7 +33,9 @@ __all__ = [
     "Before",
     "Cache",
     "Keeping",
+    "Kept",
     "Manifest",
+    "Previewed",
     "RefusedError",
     "Rendered",
     "UnpublishableError",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +54,17 @@ class Before:
                 return False
             write_file(place, content)
         return True
+
+    def keep(self, path: str, place: Path) -> bool:
+        """As `put`, for a file that nobody looks for at `place` before the site is published."""
+        return self.put(path, place)
+
+    def stays(self, paths: Iterable[str]) -> None:
+        """Hear of files that the new site has, by whichever process they were kept or written."""
+
+    def index_follows(self, folder: str, language: str, records: Mapping[str, str]) -> bool:
+        """Whether the showcase's index of `records`, by person, is made in `folder` later. No published site waits."""
+        return False
 
 
 def _link(there: Path, place: Path) -> None:

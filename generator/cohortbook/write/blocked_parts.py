@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from cohortbook.addresses import file_of, play
@@ -22,9 +23,12 @@ def blocked_problems(site: Site, rendered: Rendered, folder: Path) -> list[Probl
     """
     told: dict[str, str] = {}
     for path, html in (*_samples(rendered, folder), *_shells(rendered)):
-        for asked in blocked_by_policy(html, site.addresses.root):
+        for asked in _blocked(html, site.addresses.root):
             told.setdefault(asked, path)
     return [_problem(asked, path) for asked, path in told.items()]
+
+
+_blocked = lru_cache(maxsize=64)(blocked_by_policy)  # a preview asks for the same shells after each save
 
 
 def _samples(rendered: Rendered, folder: Path) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 _FORM = "1"  # to be raised when what is kept is written in another way
 _ENDING = ".json"
@@ -58,6 +59,31 @@ class Cache:
             for place in self.folder.iterdir() if not self.folder.is_symlink() else ():
                 place.unlink()
             self.folder.rmdir()
+
+
+class Kept(Protocol):
+    """What keeps values for the next build, and `folder`, where it does so."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    def read(self, name: str) -> object: ...
+
+    def write(self, values: dict[str, object]) -> None: ...
+
+
+@dataclass(slots=True)
+class InMemory:
+    """The same for builds of one process, which need not be written down: no file holds them."""
+
+    folder: Path
+    values: dict[str, object] = field(default_factory=dict, repr=False)
+
+    def read(self, name: str) -> object:
+        return self.values.get(name)
+
+    def write(self, values: dict[str, object]) -> None:
+        self.values = values
 
 
 def _digest(name: str, written: bytes) -> bytes:

@@ -25,7 +25,7 @@ class Cards:
         """Have the card's file, and say which: its name says what is on it, so one that is there, or was, is right."""
         path = addresses.card(card.key)
         place = self.folder / path
-        if not place.exists() and not (self.before is not None and self.before.put(self.below + path, place)):
+        if not place.exists() and not (self.before is not None and self.before.keep(self.below + path, place)):
             write_file(place, self._drawn(card))
         return path
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from cohortbook import addresses, cycles
-from cohortbook.addresses import SHOWCASE_INDEX
+from cohortbook.addresses import SHOWCASE_INDEX, Place
 from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
 from cohortbook.formats.profiles import profile_json, unlisted
@@ -78,6 +78,8 @@ class DataPages:
             self._written |= zip(rest, workers.finish_turn(told), strict=True)
         if self._keeping is not None:
             self._keeping.keep(self._site.language, KeptPages(self._by_uri))
+            below = self._cards.below
+            self._keeping.before.stays(below + file for page in self._written.values() for file in page.files)
         return indexing
 
     @property
@@ -91,7 +93,8 @@ class DataPages:
         before, below = self._keeping.before, self._cards.below
         for place, (plan, digest) in enumerate(zip(self._plans, self._digests, strict=True)):
             page = self._before.find(plan.uri, digest)
-            if page is not None and all(before.put(below + file, self._folder / file) for file in page.files):
+            take = before.put if plan.uri == Place.KIT else before.keep  # the kit's worker looks at it
+            if page is not None and all(take(below + file, self._folder / file) for file in page.files):
                 self._written[place] = page
         self.linked = frozenset(self._written)
 
@@ -99,14 +102,17 @@ class DataPages:
         """Make the showcase's index, or take over that of the last build where it was made of the same records."""
         if self._keeping is not None:
             before, below = self._keeping.before, self._cards.below + SHOWCASE_INDEX
+            people = {person: pages.records[addresses.graduate(person)] for person in self._site.edition.graduates}
+            if before.index_follows(below, self._site.language, people):
+                return
             files = [path for path in before.written if path.startswith(below)]
             if files and pages.records == self._before.records:
                 drop_records(self._folder)
                 for path in files:
                     before.put(path, self._folder / path.removeprefix(self._cards.below))
                 return
-            for person in self._site.edition.graduates:
-                write_record(self._folder, person, pages.records[addresses.graduate(person)].encode())
+            for person, record in people.items():
+                write_record(self._folder, person, record.encode())
         build_index(self._folder, self._site.language)
 
     def _first_of_each_kind(self) -> list[int]:

@@ -33,17 +33,20 @@ def worker_script(uri: str, folder: Path) -> bytes:
 
 def _assets(html: str, uri: str, folder: Path) -> set[str]:
     """Files of this language that the page asks for, and the modules that its script asks for in turn."""
-    page = _Sources()
-    page.feed(html)
-    page.close()
-    found = {asset for named in page.found if (asset := _below(named, uri)) and (folder / asset).is_file()}
+    found = {asset for named in loaded_with(html) if (asset := _below(named, uri)) and (folder / asset).is_file()}
     modules = [path for name in _MODULES for path in (folder / ASSETS / name).glob("*.js")]
     return found | {path.relative_to(folder).as_posix() for path in modules}
 
 
-class _Sources(HTMLParser):
-    """Collects the addresses of what a browser loads with a page."""
+def loaded_with(html: str) -> list[str]:
+    """The addresses of what a browser loads with the page."""
+    page = _Sources()
+    page.feed(html)
+    page.close()
+    return page.found
 
+
+class _Sources(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []

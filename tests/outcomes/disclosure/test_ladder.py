@@ -32,6 +32,7 @@ from outcomes.books import (
     random_book,
     shown,
 )
+from outcomes.disclosure import openings
 from outcomes.disclosure.attack import WAYS, attacked, chance_book
 from proofs import Proofs
 
@@ -198,6 +199,18 @@ def test_the_reader_works_out_what_other_ways_give_away(way: str, proof: Proofs)
     """Otherwise the reader is too dull to prove anything."""
     found = attacked(WAYS[way], [chance_book(seed) for seed in range(12)])
     proof.planted(TOLD, is_caught=found.pinned + found.certain > 0)
+
+
+def test_nothing_follows_of_employers_from_the_openings_that_were_filled(proof: Proofs) -> None:
+    """Otherwise 2 of 5 openings beside a public signal for two say that three others asked for one person each."""
+    lists = [openings.chance_openings(seed) for seed in range(120)]
+    attacks = [(each, told) for each in lists if (told := openings.told_of(each)) is not None]
+    proof(TOLD, f"{len(attacks)} generated lists of openings, of which 0 tell of an employer")
+    assert [openings.pinned(listed, told) for listed, told in attacks] == [[]] * len(attacks)
+    # With bands that begin at what is public, and forget that three more employers ask for somebody each.
+    listed, told = next((each, told) for each, told in attacks if told.declared == Band(2, 8) and not all(each.seen))
+    planted = told._replace(declared=open_band_of(5, 3, least=2))
+    proof.planted(TOLD, is_caught=bool(openings.pinned(listed, planted)))
 
 
 @pytest.mark.heavy

@@ -40,11 +40,12 @@ from cohortbook.book.checks import (
     stand_ins,
     static_files,
     telephones,
+    terms,
     texts,
     words,
 )
 from cohortbook.book.checks.claims import reviews_due
-from cohortbook.book.checks.consents import consents_expiring
+from cohortbook.book.checks.consents import consents_expiring, consents_to_come
 from cohortbook.book.checks.signals import signals_due
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
@@ -55,6 +56,7 @@ from cohortbook.model import Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
+from cohortbook.recent import Recent, Same
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
@@ -85,6 +87,7 @@ _CHECKS_WITH_ORGANIZATION = (
     words.check,
     amounts.check,
     telephones.check,
+    terms.check,
     stand_ins.check,
 )
 
@@ -110,10 +113,10 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
     On all processors, with the same problems in the same order.
     """
     records, plays = list(book.all_records()), list(book.all_plays())
-    names = NameSearch(book)
+    names = NameSearch.of(book)
     work: list[Callable[[], _Found]] = [partial(_found, run, book) for run in _CHECKS]
     for start in range(0, len(records), _RECORDS):
-        work.append(partial(_found_in_texts, names, records[start : start + _RECORDS]))
+        work.append(partial(_found_in_texts, names, book.recent, records[start : start + _RECORDS]))
     work += [partial(_found_in_plays, names, plays), partial(_found_in_fixed, names, book)]
     if book.organization is not None:
         work += [
@@ -124,7 +127,10 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
     # The longest first, so that each processor has one of them; the shares of the others are alike.
     first = [*range(len(work) - len(more), len(work)), *(place for place, run in enumerate(_CHECKS) if run in _LONG)]
     order = [*first, *(place for place in range(len(work)) if place not in first)]
-    found = dict(zip(order, all_found(lambda place: work[place](), [order], milliseconds / len(work)), strict=True))
+    if book.recent.lasts:  # what a helper knew would be gone with it
+        found = {place: work[place]() for place in order}
+    else:
+        found = dict(zip(order, all_found(lambda place: work[place](), [order], milliseconds / len(work)), strict=True))
     for place in range(len(work)):
         book.namings += found[place].namings
         yield from found[place].problems
@@ -134,17 +140,26 @@ def _found(run: Check, book: Book) -> _Found:
     return _Found(list(run(book)), [])
 
 
-def _found_in_texts(names: NameSearch, records: Iterable[Filed[BaseModel]]) -> _Found:
-    """What is wrong with single texts, and who is named in them. A record's texts are gathered once for all."""
+def _found_in_texts(names: NameSearch, recent: Recent, records: Iterable[Filed[BaseModel]]) -> _Found:
+    """What is wrong with single texts, and who is named in them."""
     found = _Found([], [])
     for filed in records:
-        values = texts_of(filed.record)
-        together = "\n\n".join([value.content for value in values])  # hardly a record has anything to look at
-        if texts.may_be_wrong(together):
-            found.problems.extend(texts.check_texts(filed, values))
-        if links.may_lead(together):
-            found.problems.extend(links.check_texts(filed, values))
-        found.namings.extend(names.in_record(filed, values))
+        problems, namings = recent.found(("texts", Same(filed), Same(names)), partial(_found_in_texts_of, filed, names))
+        found.problems.extend(problems)
+        found.namings.extend(namings)
+    return found
+
+
+def _found_in_texts_of(filed: Filed[BaseModel], names: NameSearch) -> _Found:
+    """The same of one record, whose texts are gathered once for all."""
+    found = _Found([], [])
+    values = texts_of(filed.record)
+    together = "\n\n".join([value.content for value in values])  # hardly a record has anything to look at
+    if texts.may_be_wrong(together):
+        found.problems.extend(texts.check_texts(filed, values))
+    if links.may_lead(together):
+        found.problems.extend(links.check_texts(filed, values))
+    found.namings.extend(names.in_record(filed, values))
     return found
 
 
@@ -178,4 +193,5 @@ def check_day(book: Book, day: date) -> Iterator[Problem]:
     """Reviews and consents that are due on `day`, and records that are too old, whatever else is wrong."""
     yield from reviews_due(book, day)
     yield from consents_expiring(book, day)
+    yield from consents_to_come(book, day)
     yield from records_past_retention(book, day)

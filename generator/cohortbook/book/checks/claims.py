@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from cohortbook.book.book import Book
 from cohortbook.book.number_forms import NumberKind
@@ -26,6 +27,7 @@ from cohortbook.model.reference import (
 )
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
+from cohortbook.recent import Same
 from cohortbook.words import say
 
 # A reference that is written in another way than [words](claim:ID), and so would be lost.
@@ -50,7 +52,9 @@ def check(book: Book) -> Iterator[Problem]:
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        for problem in _unbound(passage, claims, in_pages, finder):
+        follows_from = ("numbers", passage.text, passage.is_instruction, Same(finder))
+        numbers = book.recent.found(follows_from, partial(_numbers, passage, finder))
+        for problem in _unbound(passage, numbers, claims, in_pages):
             notes[problem.at.path] += problem.severity is Severity.NOTE
             if problem.severity is not Severity.NOTE or notes[problem.at.path] <= _MOST_NOTES:
                 yield problem
@@ -190,12 +194,16 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
             )
 
 
+def _numbers(passage: Passage, finder: NumberFinder | None) -> list[Number]:
+    return list(unbound_numbers(passage.text, is_instruction=passage.is_instruction, finder=finder))
+
+
 def _unbound(
-    passage: Passage, claims: Iterable[Claim], in_pages: Severity | None, finder: NumberFinder | None
+    passage: Passage, numbers: Iterable[Number], claims: Iterable[Claim], in_pages: Severity | None
 ) -> Iterator[Problem]:
     """`in_pages` is how much is made of numbers in plain pages, where that is not as much as in plays."""
     is_plain = isinstance(passage.filed.record, Play) and passage.filed.record.kind == PAGE
-    for number in unbound_numbers(passage.text, is_instruction=passage.is_instruction, finder=finder):
+    for number in numbers:
         # The number alone: the words that follow it in the message end anywhere.
         alone = " ".join(passage.text[number.start : number.end].split())
         likely = _likely(number, passage.text, claims)

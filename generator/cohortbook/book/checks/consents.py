@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from cohortbook.book.book import Book
 from cohortbook.book.checks.permissions import not_shown
+from cohortbook.book.checks.signals import future_dated
 from cohortbook.model import ConsentStatus, Filed, Participant, Scope
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
@@ -28,6 +29,15 @@ def consents_expiring(book: Book, on: date) -> Iterator[Problem]:
                 say("ask whether the person agrees again; if so, record the new form with its wording and day"),
                 Severity.WARNING,
             )
+
+
+def consents_to_come(book: Book, on: date) -> Iterator[Problem]:
+    """Consents that say they were given after the day `on`: until then nobody is shown, and nothing else says why."""
+    for _, participant in book.all_participants():
+        consent = participant.record.consent
+        is_given = consent.status is ConsentStatus.GRANTED
+        if is_given and consent.obtained_on is not None and consent.obtained_on > on:
+            yield future_dated(participant.at("consent", "obtained_on"), on)
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -60,6 +70,14 @@ def _incomplete(participant: Filed[Participant]) -> Iterator[Problem]:
                     ),
                     say("add '{key}' from the signed form; until then, write status: unset", key=key),
                 )
+        if not consent.scopes:
+            yield Problem(
+                "incomplete-consent",
+                participant.at("consent"),
+                say("the consent is granted, and nothing says what it covers: nothing of the person is shown"),
+                say("add 'scopes' with what is marked on the signed form, such as: scopes: [profile, name]"),
+                Severity.WARNING,
+            )
         if consent.evidence is None and consent.obtained_on is not None:
             yield Problem(
                 "incomplete-consent",

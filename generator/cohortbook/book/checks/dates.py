@@ -96,6 +96,16 @@ def _participant(participant: Filed[Participant]) -> Iterator[Problem]:
         started, ended = placement.started_on, placement.ended_on
         if started is not None and ended is not None and ended < started:
             yield _order(participant.at("placement", index, "ended_on"), "ended_on", "started_on")
+        if started is not None and person.status == "enrolled":
+            yield Problem(
+                "placed-before-completion",
+                participant.at("placement", index, "started_on"),
+                say("this work began, and the record says that the person is still enrolled: it is not counted yet"),
+                say(
+                    "if the program is over for them, write how it ended in 'status', with its day; otherwise leave it"
+                ),
+                Severity.WARNING,
+            )
         if started is not None and person.completed_on is not None and started < person.completed_on:
             yield Problem(
                 "placed-before-completion",

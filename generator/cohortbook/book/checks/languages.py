@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pydantic import BaseModel
 
@@ -11,7 +11,7 @@ from cohortbook.book.locale import no_language
 from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
 from cohortbook.model.visibility import narrower, visibility_of
-from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.problems import Problem, or_did_you_mean, suggestion
 from cohortbook.words import say
 
 Location = tuple[str | int, ...]
@@ -31,12 +31,12 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
             yield Problem("duplicate-id", at, what, say("remove one of the two"))
         elif language not in possible:
             yield Problem("unknown-language", at, *no_language(language))
-    yield from _playbooks(book, wanted)
+    yield from _playbooks(book, wanted, set(wanted) - set(possible))
 
 
-def _playbooks(book: Book, wanted: list[str]) -> Iterator[Problem]:
+def _playbooks(book: Book, wanted: list[str], mistyped: Set[str]) -> Iterator[Problem]:
     for language, plays in book.plays.items():
-        if language not in wanted and plays:
+        if language not in wanted and plays and suggestion(language, mistyped) is None:
             yield Problem(
                 "unknown-language",
                 min(play.filed.at() for play in plays.values()),
@@ -104,6 +104,8 @@ def _text(
                 say("add '{language}: ...' beside the others, or write one text without languages", language=language),
             )
     for language in written:
+        if suggestion(language, set(wanted) - set(possible)) is not None:
+            continue  # it is the site's list that has the slip, and that is told there
         if not any(language in broader(each) for each in wanted):
             yield Problem(
                 "unknown-language",

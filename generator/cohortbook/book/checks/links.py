@@ -68,11 +68,21 @@ def _unsafe(filed: Filed[BaseModel], value: Value, scheme: str) -> Iterator[Prob
 
 def is_unsafe(target: str, scheme: str) -> bool:
     """Whether an address of a plain page runs something, or leads to what only its author has."""
-    return scheme in _UNSAFE and not target.lower().startswith("data:image/")
+    return (scheme in _UNSAFE or is_on_a_disk(scheme)) and not target.lower().startswith("data:image/")
+
+
+def is_on_a_disk(scheme: str) -> bool:
+    """Whether an address with this scheme is a file's path, such as C:\\plan.docx."""
+    return scheme == "file" or len(scheme) == 1
 
 
 def unsafe_link(at: Position, scheme: str) -> Problem:
     """The problem of such an address."""
+    if is_on_a_disk(scheme):
+        what = say("this link leads to a file on somebody's own computer, and no reader has it")
+        return Problem(
+            "unsafe-url", at, what, say("put the file beside the page and write its name here, or link none")
+        )
     return Problem(
         "unsafe-url",
         at,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cohortbook.book.book import Book
 from cohortbook.book.countries import country_codes, country_meant
 from cohortbook.book.time_zones import time_zone_names
-from cohortbook.model import Filed, Organization, Visibility
+from cohortbook.model import Filed, LocalizedText, Organization, Visibility
+from cohortbook.model.scalars import id_of, is_id
 from cohortbook.position import Position
-from cohortbook.problems import Problem, or_did_you_mean
+from cohortbook.problems import Problem, did_you_mean, or_did_you_mean
 from cohortbook.words import Message, say
 
 Find = Callable[[], Position]
@@ -30,8 +32,11 @@ class _Reference(NamedTuple):
 def check(book: Book) -> Iterator[Problem]:
     for reference in _references(book):
         known = book.known(_FOLDERS[reference.kind])
-        if reference.given not in known and _FOLDERS[reference.kind] not in book.unlisted:
-            yield _unknown(reference, known)
+        if reference.given in known or _FOLDERS[reference.kind] in book.unlisted:
+            continue
+        # Whose file has a name that is no id, that is told, and nobody is to write the wrong name here as well.
+        if reference.given not in {id_of(name) for name in known if not is_id(name)}:
+            yield _unknown(reference, filter(is_id, known))
 
 
 KINDS = ("program", "employer", "skill", "question", "participant", "region", "wording")
@@ -99,7 +104,7 @@ def _participant_references(book: Book) -> Iterator[_Reference]:
 
 def check_against_organization(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     """Regions, countries, consent wordings and time zones."""
-    regions = {region.id for region in organization.record.regions}
+    regions = {region.id: region.name for region in organization.record.regions}
     wordings = {wording.version for wording in organization.record.consent_wordings}
     for index, region in enumerate(organization.record.regions):
         yield from _country(region.country, organization, index)
@@ -130,9 +135,13 @@ def _unknown_wording(at: Position, wordings: set[str]) -> Problem:
     return Problem("unknown-wording", at, what, fix)
 
 
-def _region(given: str, at: Find, regions: set[str], visibility: Visibility = Visibility.PUBLIC) -> Iterator[Problem]:
-    if given not in regions:
-        yield _unknown(_Reference("region", given, at, visibility), regions)
+def _region(
+    given: str, at: Find, regions: Mapping[str, LocalizedText], visibility: Visibility = Visibility.PUBLIC
+) -> Iterator[Problem]:
+    if given in regions:
+        return
+    named = {text.casefold(): key for key, name in regions.items() for _, text in name}
+    yield _unknown(_Reference("region", given, at, visibility), regions, named)
 
 
 def _country(given: str, organization: Filed[Organization], index: int) -> Iterator[Problem]:
@@ -156,12 +165,16 @@ def _time_zone(given: str, at: Find) -> Iterator[Problem]:
         )
 
 
-def _unknown(reference: _Reference, known: Iterable[str]) -> Problem:
+def _unknown(reference: _Reference, known: Iterable[str], named: Mapping[str, str] = MappingProxyType({})) -> Problem:
+    """`named` are ids by what people call them."""
     is_public = reference.visibility is Visibility.PUBLIC
     what, otherwise = _sentences(reference.kind, reference.given if is_public else None)
     # A guess at a private value would give it away; a word of a public vocabulary gives nobody away.
     is_guessed = is_public or (reference.kind in ("skill", "region") and reference.visibility is Visibility.CONSENTED)
-    fix = or_did_you_mean(reference.given, known, otherwise) if is_guessed else otherwise
+    meant = named.get(reference.given.casefold())
+    fix = otherwise
+    if is_guessed:
+        fix = did_you_mean(meant, otherwise) if meant else or_did_you_mean(reference.given, known, otherwise)
     return Problem(f"unknown-{reference.kind}", reference.at(), what, fix)
 
 

@@ -31,7 +31,7 @@ def signals_due(book: Book, on: date) -> Iterator[Problem]:
         standings = judged(employer.record.demand, on)
         for index, signal in enumerate(employer.record.demand):
             if signal.observed_on > on:
-                yield _future_dated(employer.at("demand", index, "observed_on"), on)
+                yield future_dated(employer.at("demand", index, "observed_on"), on)
             judgement = standings.get(signal.id)
             if judgement is None:
                 continue
@@ -43,10 +43,10 @@ def signals_due(book: Book, on: date) -> Iterator[Problem]:
                 yield from _outlived(employer, index, judgement)
     for session in book.sessions.values():
         if session.record.held_on > on:
-            yield _future_dated(session.at("held_on"), on)
+            yield future_dated(session.at("held_on"), on)
 
 
-def _future_dated(at: Position, on: date) -> Problem:
+def future_dated(at: Position, on: date) -> Problem:
     """Names the date of the data and not the day that the record gives: a session's day is private."""
     return Problem(
         "future-dated",

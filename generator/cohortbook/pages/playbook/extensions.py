@@ -15,6 +15,7 @@ from cohortbook.pages.playbook import common_markdown, emoji_in_words
 
 # Those of every page, MkDocs' own (`tables`, `toc`) among them.
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc")
+_OF_EVERY_PAGE = frozenset({*EXTENSIONS, "fenced_code"})
 COMMON = common_markdown.__name__
 FENCES = "pymdownx.superfences"
 EMOJI = "pymdownx.emoji"
@@ -71,6 +72,11 @@ def wanted_by(text: str, given: Collection[str] = ()) -> dict[str, dict[str, Any
             wanted[HIGHLIGHT] = {"pygments_lang_class": True}
         wanted[FENCES] = fences()
     return wanted
+
+
+def are_usual(options: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether pages are read with the extensions of all sites, and with no options of the author's."""
+    return _OF_EVERY_PAGE.issuperset(options) and not any(options.values())
 
 
 def fences() -> dict[str, Any]:

@@ -52,7 +52,7 @@ def play_plans(site: Site, texts: Mapping[str, str]) -> list[Plan]:
 
 
 def _sources(play: PublicPlay, text: str, site: Site) -> Iterator[Source]:
-    yield from references_in((text, play), site)
+    yield from references_in((text, play))
     told = (text, play.example or "", *(step.text for step in play.steps))
     for found in chain.from_iterable(map(_LED_TO.finditer, told)):  # links depend on what there is, and is shown today
         yield Source(_KINDS[found[1]], addresses.play(found[2]) if found[1] == "play" else found[2])
@@ -63,7 +63,7 @@ def _sources(play: PublicPlay, text: str, site: Site) -> Iterator[Source]:
     for uri in shown:
         other = site.edition.play(uri, site.language)
         if other is not None:
-            yield from references_in((other.title, other.summary), site)
+            yield from references_in((other.title, other.summary))
     if play.kind == "home":
         yield from map(Source, _OF_HOME)
 

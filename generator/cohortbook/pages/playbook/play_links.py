@@ -22,15 +22,20 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.asked_extensions import asked_extensions
+from cohortbook.pages.playbook.bounded_reading import TooMuchError
 from cohortbook.pages.playbook.link_hints import near_file, near_page
+from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
+from cohortbook.recent import Same
+from cohortbook.site_folders import LOCALE
 from cohortbook.source import Scalar, resolved
+from cohortbook.value_digest import digest_of
 from cohortbook.web_address import is_address, split_address
-from cohortbook.words import Message, SiteWords, say
+from cohortbook.words import Message, say
 
 # Anchors that the pages of plays have besides their headings.
 _OF_PAGES_NAMES = ("", ".html", ".htm")
@@ -44,20 +49,23 @@ def dead_links(book: Book) -> Iterator[Problem]:
     """
     if book.organization is None:
         return
-    readings = _Readings(book.words)
+    readings = _Readings(book)
     for language in book.organization.record.languages:
         site = _site(book, language, readings)
         if site is None or site.reach == ANYTHING:
             continue
+        reader = readings.reader(book.configurations.get(language))
         for play in site.plays.values():
-            if play.pack is None and site.is_known(play):  # one of the pack is read where a link names its anchor
+            if play.pack is not None or not site.is_known(play):
+                continue  # one of the pack is read where a link names its anchor
+            if reader is None or not all_lead_by_id(play, reader.options):
                 yield from _told(site, play, site.read(play))
-    yield from readings.refused()
+    yield from readings.problems()
 
 
 def dead_links_in(book: Book, language: str, rendered: RenderedPages, folder: Path) -> Iterator[Problem]:
     """The same of the pages as a host has `rendered` them into `folder`, with all that plugins did to them."""
-    site = _site(book, language, _Readings(book.words))
+    site = _site(book, language, _Readings(book))
     if site is None or site.reach.is_none:
         return  # it has been told before
     seen = _RenderedSite(
@@ -141,10 +149,11 @@ def as_far_as(kind: str, problem: Problem) -> Problem:
 class _Readings:
     """Each play is read once for all languages that read it alike."""
 
-    def __init__(self, words: SiteWords) -> None:
-        self.words = words
+    def __init__(self, book: Book) -> None:
+        self.words, self.recent = book.words, book.recent
+        self.said = digest_of(self.words.default_language, book.prints(LOCALE))
         self.readers: dict[str, PlayReader | None] = {}
-        self.markups: dict[tuple[int, str, int], Markup | None] = {}
+        self.markups: dict[tuple[int, str, int], Markup | TooMuchError | None] = {}
 
     def reader(self, configuration: Configuration | None) -> PlayReader | None:
         """A reader with the extensions of `configuration`; None where it has some whose work nobody can foresee."""
@@ -152,22 +161,24 @@ class _Readings:
         key = repr(chosen)
         if key not in self.readers:
             try:
-                self.readers[key] = PlayReader(chosen, self.words) if chosen is not None else None
+                made = None if chosen is None else partial(PlayReader, chosen, self.words)
+                self.readers[key] = self.recent.found(("play reader", key, self.said), made) if made else None
             except (ImportError, KeyError, TypeError, ValueError, AttributeError, AssertionError):
                 self.readers[key] = None  # the host tells what is wrong with the extension or its options
         return self.readers[key]
 
-    def refused(self) -> Iterator[Problem]:
-        """The plays that took too much work to be read, which no host is then asked to read."""
-        refused = {path: why for reader in self.readers.values() if reader for path, why in reader.refused.items()}
-        for path, why in refused.items():
-            yield Problem("too-deep", Position(path), why.what, why.fix)
+    def problems(self) -> Iterator[Problem]:
+        """Those of plays that took too much work to be read, which no host is then asked to read."""
+        refused = {key[1]: why for key, why in self.markups.items() if isinstance(why, TooMuchError)}
+        yield from (Problem("too-deep", Position(path), why.what, why.fix) for path, why in refused.items())
 
     def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
         key = (id(reader), play.filed.path, hash(play.body))
         if key not in self.markups:
-            self.markups[key] = reader.read(play)
-        return self.markups[key]
+            follows_from = ("markup", Same(reader), Same(play.filed), play.uri, play.language, play.body)
+            self.markups[key] = self.recent.found(follows_from, lambda: reader.read(play))
+        read = self.markups[key]
+        return read if isinstance(read, Markup) else None
 
 
 @dataclass(slots=True)
@@ -218,7 +229,7 @@ class _Site:
         if address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
-            if play.filed.record.kind == PAGE and is_unsafe(link.target, address.scheme):  # plays may hold fewer still
+            if is_unsafe(link.target, address.scheme):
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
             yield from self._absolute(link, address.path, anchor)

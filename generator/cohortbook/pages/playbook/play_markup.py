@@ -23,7 +23,7 @@ from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
 from cohortbook.model.play import PAGE
 from cohortbook.pages.playbook.bounded_reading import TooMuchError, Work, of_nesting
-from cohortbook.pages.playbook.extensions import HIGHLIGHT, wanted_by
+from cohortbook.pages.playbook.extensions import HIGHLIGHT, are_usual, wanted_by
 from cohortbook.pages.playbook.github_anchors import with_github_anchors
 from cohortbook.pages.playbook.markdown import play_markdown
 from cohortbook.pages.playbook.raw_addresses import addresses_in
@@ -63,9 +63,9 @@ class PlayReader:
     def __init__(self, options: Mapping[str, dict[str, Any]], words: SiteWords) -> None:
         self.options = options
         self.words = words
-        self.refused: dict[str, TooMuchError] = {}
         self.readers: dict[tuple[str, ...], tuple[Markdown, Work]] = {}
-        self._with({})  # an extension that fails does so here
+        if not are_usual(options):
+            self._with({})  # an extension that fails does so here
 
     def _with(self, wanted: Mapping[str, dict[str, Any]]) -> tuple[Markdown, Work]:
         """What reads with the `wanted` extensions as well. Few sets of them occur on one site."""
@@ -79,10 +79,10 @@ class PlayReader:
             self.readers[key] = made, Work(made)
         return self.readers[key]
 
-    def read(self, play: FiledPlay) -> Markup | None:
+    def read(self, play: FiledPlay) -> Markup | TooMuchError | None:
         """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own.
 
-        Where only reading it tells that, `refused` knows the problem.
+        Where only reading it tells that, the problem.
         """
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
@@ -97,8 +97,7 @@ class PlayReader:
             html = markdown.convert(text)
         except (RecursionError, TooMuchError) as error:
             self.readers.clear()  # it stopped half way
-            self.refused[play.filed.path] = error if isinstance(error, TooMuchError) else of_nesting()
-            return None
+            return error if isinstance(error, TooMuchError) else of_nesting()
         found = _Found()
         found.feed(with_github_anchors(html) if play.filed.record.kind == PAGE else html)
         found.close()

@@ -1,6 +1,6 @@
-"""The shortlist, which the reader's browser fills, and the mail that asks for an introduction.
+"""The shortlist, which the reader's browser fills, and the mail or the form that asks for an introduction.
 
-Nothing of it leaves the browser before the reader sends that mail.
+Nothing of it leaves the browser before the reader sends one of them.
 """
 
 from __future__ import annotations

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from cohortbook.pages.mail import mailto
+from cohortbook.pages.mail import mail_to
 from cohortbook.pages.wording import Wording
 
 
@@ -26,7 +24,3 @@ def introduction_to(name: str, graduate_id: str, contact: str, _: Wording) -> st
         _("My organization: {organization}", organization=""),
     ]
     return mail_to(contact, subject, "\r\n".join(line.rstrip() for line in text) + "\r\n")
-
-
-def mail_to(contact: str, subject: str, text: str) -> str:
-    return f"{mailto(contact)}?subject={quote(subject, safe='')}&body={quote(text, safe='')}"

@@ -9,6 +9,7 @@ from cohortbook.addresses import Place
 from cohortbook.pages import labels
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
+from cohortbook.pages.touch.asking import Ask, ask
 from cohortbook.pages.wording import Wording
 
 SHORTLIST_ASSETS = ("shortlist/shortlist.css", "shortlist/shortlist.js")  # of every page that shows graduates
@@ -18,7 +19,7 @@ LONGEST = 50  # more than an employer meets; shortlist/ids.js holds the same num
 @dataclass(frozen=True, slots=True)
 class ShortlistView:
     """`forms` are the plural forms that scripts choose from, each with a number; `separator` is what stands between a
-    spreadsheet's cells.
+    spreadsheet's cells. `asking` is the form that asks for introductions; its subject and message are the script's.
     """
 
     intro: str
@@ -28,6 +29,7 @@ class ShortlistView:
     as_of: str
     forms: tuple[tuple[str, int], ...]
     longest: str
+    asking: Ask
 
 
 def shortlist_plans(_site: Site) -> Iterator[Plan]:
@@ -53,6 +55,7 @@ def shortlist_page(site: Site, plan: Plan) -> Page:
             separator=";" if _.locale.number_symbols["latn"]["decimal"] == "," else ",",
             forms=tuple(_forms(_)),
             longest=str(LONGEST),
+            asking=ask("introductions", _("Ask for an introduction"), Place.SHORTLIST, (), site),
         ),
         assets=SHORTLIST_ASSETS,
     )

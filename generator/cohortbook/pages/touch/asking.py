@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicCohort
-from cohortbook.pages.shortlist.introduction import mail_to
+from cohortbook.pages.mail import mail_to
 from cohortbook.pages.site import Site
 from cohortbook.web_address import split_address
 

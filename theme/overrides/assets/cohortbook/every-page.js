@@ -62,6 +62,27 @@ document.addEventListener("click", (event) => {
   if (link instanceof HTMLAnchorElement && link.origin === location.origin) link.search = location.search;
 }, true);
 
+// On a page that is mostly tables, such as a glossary, each table below its heading is a long list as well.
+onEveryPage(".cb-body", (body) => {
+  const tables = [...body.querySelectorAll(":scope > h2")].flatMap((heading) => {
+    const content = heading.nextElementSibling, next = content?.nextElementSibling;
+    const table = content instanceof HTMLTableElement ? content : content?.querySelector(":scope > .md-typeset__table > table");
+    return content && table && (!next || next.tagName === "H2") ? [{ heading, content, table }] : [];
+  });
+  if (tables.length < 3) return;
+  for (const { heading, content, table } of tables.slice(1)) {
+    const fold = document.createElement("details"), summary = document.createElement("summary"), count = document.createElement("span");
+    fold.className = "cb-fold";
+    fold.dataset.folds = "";
+    fold.open = true;
+    count.className = "cb-fold__count";
+    count.textContent = new Intl.NumberFormat(document.documentElement.lang).format(table.querySelectorAll("tbody > tr").length);
+    heading.before(fold);
+    summary.append(heading, " ", count);
+    fold.append(summary, content);
+  }
+});
+
 // Long lists are open, for whoever has no script and on paper. On a phone all but their heads are folded away, unless the
 // address leads into them.
 onEveryPage("details[data-folds]", (place, leaving) => {

@@ -92,7 +92,8 @@ function start(root, leaving) {
     return news === "elsewhere" ? [["mine", keep], ["theirs", () => desk.open(desk.uid)]] : [];
   }
 
-  one(root, "[data-kit]").hidden = false;
+  const place = one(root, "[data-kit]");
+  place.hidden = place.inert = false;
   root.classList.add("kit--on");
   desk.begin(leaving);
   if (!shelf.isOpen) notices.alert(words.say("blocked"));

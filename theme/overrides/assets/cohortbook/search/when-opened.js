@@ -10,6 +10,15 @@
     }
   });
 
+  // Material writes what kind of page was found as navigation: a list of ten would have ten landmarks without a name.
+  opened.then(() => {
+    const found = document.querySelector(".md-search-result__list");
+    if (found === null) return;
+    new MutationObserver(() => {
+      for (const kind of found.querySelectorAll("nav.md-tags:not([role])")) kind.setAttribute("role", "none");
+    }).observe(found, { childList: true, subtree: true });
+  });
+
   window.XMLHttpRequest = class extends XMLHttpRequest {
     #waits = false;
 

@@ -49,5 +49,6 @@ export function prepared(people, form, contacts, words, linkTo) {
   const to = contacts.map((contact) => encodeURIComponent(contact).replace("%40", "@")).join(",");
   const start = `mailto:${to}?subject=${encodeURIComponent(subject)}`;
   const href = `${start}&body=${encodeURIComponent(text.replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"))}`;
-  return href.length <= LONGEST_ADDRESS ? { text, href, isTooLong: false } : { text, href: start, isTooLong: true };
+  const isTooLong = href.length > LONGEST_ADDRESS;
+  return { subject, text, href: isTooLong ? start : href, isTooLong };
 }

@@ -37,6 +37,7 @@ export function showList(page, { words, store, places, leaving }) {
   /** @param {string} name */
   const part = (name) => one(page, `[data-pick=${name}]`);
   const form = oneOf(HTMLFormElement, page, "[data-pick=form]");
+  const isSent = form.hasAttribute("action"); // to the organisation's service; otherwise the form only fills a mail
   const mailField = oneOf(HTMLTextAreaElement, page, "[data-pick=mail]");
   const linkField = oneOf(HTMLInputElement, page, "[data-pick=link]");
   const address = places.to("shortlist"); // without a list
@@ -165,6 +166,11 @@ export function showList(page, { words, store, places, leaving }) {
     part("contacts").textContent = words.listed(contacts);
     const mail = prepared(people, new FormData(form), contacts, words, (ids) => addressOf(ids, address));
     mailField.value = mail.text;
+    if (isSent) {
+      oneOf(HTMLInputElement, form, "[name=subject]").value = mail.subject;
+      oneOf(HTMLInputElement, form, "[name=message]").value = mail.text;
+      part("sending").hidden = contacts.some((contact) => contact !== page.dataset.contact); // others introduce some of them
+    }
     oneOf(HTMLAnchorElement, page, "[data-pick=send]").href = mail.href;
     part("mail-note").textContent = mail.isTooLong ? words.say("mail-too-long") : "";
   }
@@ -281,7 +287,7 @@ export function showList(page, { words, store, places, leaving }) {
     showComparison();
   });
   form.addEventListener("input", showMail);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => isSent || event.preventDefault());
   store.onChange(() => {
     if (!isOurs && !state.isShared) void load(); // another tab changed the list
   }, leaving);

@@ -80,7 +80,7 @@ export function openForm(place, words) {
       for (const event of ["focusin", "pointerenter"]) form.addEventListener(event, listener, { once: true });
     },
     open() {
-      form.hidden = false;
+      form.hidden = form.inert = false;
       oneOf(HTMLDetailsElement, place, "[data-find-all]").open = matchMedia(WIDE).matches;
     },
     hide() {
