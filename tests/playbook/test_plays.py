@@ -197,3 +197,13 @@ def test_a_form_that_prints_true_is_found() -> None:
         "True",
         "None",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_form_is_linked_where_a_play_names_it(language: str) -> None:
+    """Otherwise whoever follows the steps writes on blank paper what there is a form for."""
+    folder = ROOT / "playbook" / language
+    plays = [path for path in folder.rglob("*.md") if path.parent.name != "forms"]
+    text = "".join(path.read_text(encoding="utf-8") for path in plays)
+    linked = set(re.findall(r"\(play:forms/([a-z-]+)\)", text))
+    assert linked == {path.stem for path in (folder / "forms").glob("*.md")} - {"index"}
