@@ -77,9 +77,7 @@ def _kit(site: Site) -> KitView:
     return KitView(
         rounds=rounds_of(site),
         employers=tuple(Choice(employer.id, employer.name) for employer in site.edition.employers.values()),
-        regions=tuple(
-            _chosen(region.id, _.text(region.name)) for region in site.edition.organization.regions.values()
-        ),
+        regions=tuple(_chosen(region.id, _.text(region.name)) for region in site.edition.organization.regions.values()),
         skills=tuple(
             Choices(
                 labels.skill_kind(kind, _),
