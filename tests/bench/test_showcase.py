@@ -18,7 +18,7 @@ import chromium
 from browser import faces
 from browser.visits import Site, Visit
 from cohortbook.addresses import SHOWCASE_INDEX
-from cohortbook.write import publication
+from cohortbook.write import data_pages
 from cohortbook.write.showcase_index import build_index
 from tiny import COHORT, PERSON, TinySite
 
@@ -95,7 +95,7 @@ def test_the_index_and_the_wait_for_the_first_result(
         build_index(folder, language)
         spans.append(time.perf_counter() - began)
 
-    monkeypatch.setattr(publication, "build_index", timed)
+    monkeypatch.setattr(data_pages, "build_index", timed)
     began = time.perf_counter()
     tiny.published_by_mkdocs()
     built = time.perf_counter() - began

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable
 
 import pytest
+from click.testing import CliRunner
 
+from cohortbook.cli import main
 from tiny import TinySite
 
 # Each takes longer to load than help takes to be printed.
@@ -38,6 +40,14 @@ finally:
 def test_help_loads_neither_records_nor_pages_nor_a_host(arguments: list[str]) -> None:
     """Otherwise whoever asks how a command is called waits a second for the answer."""
     assert _loaded(OF_HELP, *arguments) == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["new", "--help"]])
+def test_each_command_says_in_a_whole_sentence_what_it_does(arguments: list[str]) -> None:
+    """Otherwise whoever looks for a command reads 'Show that nothing of somebody is left in any file that is...'."""
+    listed = CliRunner().invoke(main, arguments).output.partition("Commands:\n")[2]
+    assert listed.count(".\n") >= 7
+    assert "...\n" not in listed
 
 
 def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
@@ -88,7 +98,8 @@ main()
 def test_a_program_says_all_before_it_is_over() -> None:
     """Otherwise a file that a command is told to write into lacks the end, or a closed output ends in a traceback."""
     command = f'"{sys.executable}" -m cohortbook --help'
-    shell = ["bash", "-c", f"{command} | tail -1; {command} >&-"]
+    shell = ["bash", "-c", f"{command} | tail -2; {command} >&-"]
     ended = subprocess.run(shell, check=False, capture_output=True, text=True, timeout=60)
-    assert ended.stdout.startswith("  withdraw")  # the last command of all
+    assert "  withdraw" in ended.stdout  # the last command of all, with the end of its sentence
+    assert ended.stdout.endswith(".\n")
     assert (ended.returncode, ended.stderr) == (0, "")

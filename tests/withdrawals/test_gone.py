@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageOps
 
 from cohortbook.book import Book, read_book
 from cohortbook.cli import main
@@ -99,6 +99,10 @@ def test_a_photo_is_found_made_smaller_and_in_another_format(proof: Proofs) -> N
     first.resize((90, 80), Image.Resampling.BICUBIC).convert("RGB").save(small, "JPEG", quality=60)
     proof.planted(GONE, is_caught=likeness.is_seen_in(small.getvalue()))
     assert not any(likeness.is_seen_in(picture(seed)) for seed in range(1, 5))
+    # The same lines in other colours, as drawn portraits have them.
+    other = io.BytesIO()
+    ImageOps.colorize(first.resize((450, 400), Image.Resampling.BICUBIC), "black", "orange").save(other, "PNG")
+    assert not likeness.is_seen_in(other.getvalue())
     flat = io.BytesIO()
     Image.new("RGB", (50, 50), "white").save(flat, "PNG")
     wall = likeness_of(flat.getvalue())

@@ -8,6 +8,8 @@ import os
 import random
 import shutil
 import subprocess
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cohortbook.addresses import SHOWCASE_INDEX
+from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS, Place
 from cohortbook.formats import cbor
 from cohortbook.problems import EXPLANATIONS
 from cohortbook.words import say
-from cohortbook.write import UnpublishableError, showcase_index
-from cohortbook.write.showcase_index import build_index, write_record
+from cohortbook.write import UnpublishableError, publication, showcase_index
+from cohortbook.write.showcase_index import build_index, write_records
 from tiny import PERSON, TinySite, files_in
 
 VALUES = st.recursive(
@@ -42,6 +44,7 @@ def test_what_is_not_known_is_refused(content: bytes) -> None:
 
 
 def _profiles(folder: Path) -> Path:
+    records = {}
     for number in range(12):
         spans = "".join(
             f'<span hidden data-pagefind-filter="is[data-is]" data-is="skill.s{skill}"></span>'
@@ -49,7 +52,8 @@ def _profiles(folder: Path) -> Path:
             if (number + skill) % 3
         )
         body = f'<div data-pagefind-sort="newest:{number}">{spans}<p>Word{number} kept</p></div>'
-        write_record(folder, f"g{number}", f"<html><body>{body}</body></html>".encode())
+        records[f"g{number}"] = f"<html><body>{body}</body></html>"
+    write_records(folder, records)
     return folder
 
 
@@ -111,6 +115,23 @@ def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
         "pagefind.js",
         "wasm.en.pagefind",
     }
+
+
+def test_pagefind_is_at_work_while_other_pages_are_written(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a network waits seconds for one processor while the other has nothing to do."""
+    begun_with: list[str] = []
+
+    class AtOnce(ThreadPoolExecutor):
+        def submit(self, do: Callable[..., Any], *arguments: Any) -> Future[Any]:  # type: ignore[override]
+            begun_with.extend(files_in(arguments[0]))
+            return super().submit(do, *arguments)
+
+    monkeypatch.setattr(publication, "ThreadPoolExecutor", AtOnce)
+    written = {path for path in tiny.published() if path.endswith("index.html")}
+    profiles = {path for path in written if path.startswith(Place.GRADUATES) and path.count("/") == 2}
+    assert len([path for path in begun_with if path.startswith(SHOWCASE_RECORDS)]) == len(profiles) > 0
+    assert profiles <= set(begun_with)
+    assert written - set(begun_with)
 
 
 def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:

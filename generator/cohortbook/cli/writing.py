@@ -18,12 +18,15 @@ from cohortbook.write import workplace
 
 NOT_WRITTEN = 3
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
+_SENTENCE = 200  # letters
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class Commands(click.Group):
     """Commands that never end in a traceback of the system's errors, wherever one of them comes from."""
+
+    group_class = type  # of groups inside of it: the same
 
     def __call__(self, *arguments: Any, **named: Any) -> object:
         """As a program, which is over when all is said."""
@@ -34,6 +37,13 @@ class Commands(click.Group):
         except SystemExit as ended:
             ending.code = ended.code
             raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its whole first sentence: cut off, one that nobody knows yet says nothing."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, each.get_short_help_str(_SENTENCE)) for name, each in commands if each and not each.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -21,7 +21,7 @@ from cohortbook.write.files import write_file
 from cohortbook.write.kept_pages import Keeping, KeptPage, KeptPages
 from cohortbook.write.pictures import Pictures
 from cohortbook.write.rendered import Rendered
-from cohortbook.write.showcase_index import build_index, drop_records, write_record
+from cohortbook.write.showcase_index import build_index, write_records
 from cohortbook.write.standing_site import RefusedError
 
 
@@ -74,7 +74,7 @@ class DataPages:
         rest = [place for place in others if self._plans[place].uri not in profiles]
         with _writers(self._write, (people, rest)) as workers:
             self._written |= zip(people, workers.finish_turn(told), strict=True)
-            indexing = beside.submit(self._index, KeptPages(self._by_uri)) if profiles else None
+            indexing = self._index(KeptPages(self._by_uri), beside) if profiles else None
             self._written |= zip(rest, workers.finish_turn(told), strict=True)
         if self._keeping is not None:
             self._keeping.keep(self._site.language, KeptPages(self._by_uri))
@@ -98,22 +98,20 @@ class DataPages:
                 self._written[place] = page
         self.linked = frozenset(self._written)
 
-    def _index(self, pages: KeptPages) -> None:
-        """Make the showcase's index, or take over that of the last build where it was made of the same records."""
+    def _index(self, pages: KeptPages, beside: ThreadPoolExecutor) -> Future[None] | None:
+        """Have the showcase's index made, or take over that of the last build where it was made of the same records."""
+        people = {person: pages.records[addresses.graduate(person)] for person in self._site.edition.graduates}
         if self._keeping is not None:
             before, below = self._keeping.before, self._cards.below + SHOWCASE_INDEX
-            people = {person: pages.records[addresses.graduate(person)] for person in self._site.edition.graduates}
             if before.index_follows(below, self._site.language, people):
-                return
+                return None
             files = [path for path in before.written if path.startswith(below)]
             if files and pages.records == self._before.records:
-                drop_records(self._folder)
                 for path in files:
                     before.put(path, self._folder / path.removeprefix(self._cards.below))
-                return
-            for person, record in people.items():
-                write_record(self._folder, person, record.encode())
-        build_index(self._folder, self._site.language)
+                return None
+        write_records(self._folder, people)  # not beside: a thread would wait for its turn after each of them
+        return beside.submit(build_index, self._folder, self._site.language)
 
     def _first_of_each_kind(self) -> list[int]:
         left = [(place, plan) for place, plan in enumerate(self._plans) if place not in self._written]
@@ -138,7 +136,7 @@ class DataPages:
         record = None
         if isinstance(made.view, GraduateView):
             files.append(self._write_profile(made, made.view))
-            record = self._record(made.view)
+            record = showcase_record(made.view, self._renderer.words, self._renderer.paragraphs).decode()
         entry = search.entry_of(self._renderer.in_words(made))
         return KeptPage(self._digests[place], tuple(files), entry, record)
 
@@ -147,14 +145,6 @@ class DataPages:
         file = addresses.profile_file(view.id, may_be_indexed=made.is_indexable)
         write_file(self._folder / file, profile if made.is_indexable else unlisted(profile))
         return file
-
-    def _record(self, view: GraduateView) -> str | None:
-        """What a profile can be found by: put down for Pagefind, or kept, which decides whether Pagefind is asked."""
-        record = showcase_record(view, self._renderer.words, self._renderer.paragraphs)
-        if self._keeping is not None:
-            return record.decode()
-        write_record(self._folder, view.id, record)
-        return None
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from cohortbook.formats import search
-from cohortbook.pages import Plan, Site
+from cohortbook.pages import Plan, Site, Source
 from cohortbook.pages.digests import Digests
 from cohortbook.value_digest import digest_of
 from cohortbook.write.before import Before
@@ -72,10 +73,12 @@ class Keeping:
         self._ground = ground
         self._before: Mapping[str, object] = {}
         self._found: dict[str, KeptPages] = {}
+        self._files_before, self._files = KeptPages(), dict[str, KeptPage]()
         self._digests = digests
         if isinstance(kept, dict) and (kept.get("site"), kept.get("ground")) == (before.digest, ground):
             languages = kept.get("languages")
             self._before = languages if isinstance(languages, dict) else {}
+            self._files_before = KeptPages.read(kept.get("files"))
 
     def pages(self, language: str) -> KeptPages:
         """What the last build left of the pages in `language`."""
@@ -93,7 +96,19 @@ class Keeping:
         """Leave `pages` for the next build."""
         self._found[language] = pages
 
+    def files(self, sources: Iterable[Source], site: Site, folder: Path, write: Callable[[], Iterable[str]]) -> None:
+        """Have files below `folder`, the root of the language of `site`, that follow from `sources` and from what every
+        page follows from: those of the last build, or what is written, which is given by path.
+        """
+        named = list(sources)
+        name = digest_of(site.language, named)
+        digest = digest_of(self._ground, self._digests.common, [self._digests.of_source(source) for source in named])
+        kept, below = self._files_before.find(name, digest), site.addresses.folder
+        if kept is None or not all(self.before.keep(below + file, folder / file) for file in kept.files):
+            kept = KeptPage(digest, tuple(write()))
+        self._files[name] = kept
+
     def value_for(self, manifest: Manifest) -> dict[str, object]:
         """What the next build is to be given, as JSON knows it, when what `manifest` says has been published."""
         languages = {language: pages.as_value() for language, pages in self._found.items()}
-        return {"site": manifest.digest, "ground": self._ground, "languages": languages}
+        return {"site": manifest.digest, "ground": self._ground, "languages": languages, "files": self._files}

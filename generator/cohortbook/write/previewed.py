@@ -19,7 +19,7 @@ from cohortbook.words import Message
 from cohortbook.write.before import Before
 from cohortbook.write.cache import InMemory
 from cohortbook.write.manifest import Manifest, digest_of, files_below
-from cohortbook.write.showcase_index import build_index, write_record
+from cohortbook.write.showcase_index import build_index, write_records
 
 _Records = Mapping[str, str]
 
@@ -108,8 +108,7 @@ class Previewed:
             for folder, (language, records) in list(self._owed.items()):
                 place = Path(tempfile.mkdtemp(prefix=".index-", dir=self.site.parent))
                 try:
-                    for person, record in records.items():
-                        write_record(place, person, record.encode())
+                    write_records(place, records)
                     build_index(place, language)
                     with self._changing:
                         if self._owed.get(folder) == (language, records):  # else another is wanted by now

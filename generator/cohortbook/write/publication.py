@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
+from cohortbook.edition import PublicCohort
 from cohortbook.formats import search
-from cohortbook.formats.calendar import calendar_of, calendar_of_all, calendar_of_event
 from cohortbook.formats.data_documents import data_schemas
 from cohortbook.formats.demand import demand_json
 from cohortbook.formats.feeds import atom, feed_address, json_feed
@@ -23,7 +24,7 @@ from cohortbook.formats.profiles import profile_index, unlisted
 from cohortbook.formats.sitemap import robots, sitemap
 from cohortbook.formats.web_manifest import web_manifest
 from cohortbook.network.telling import network_json, unlisted_network_json
-from cohortbook.pages import Plan, Site
+from cohortbook.pages import Kind, Plan, Site, Source
 from cohortbook.pages.labels import kinds_of_pages
 from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
@@ -38,6 +39,9 @@ from cohortbook.write.files import write_file
 from cohortbook.write.kept_pages import Keeping
 from cohortbook.write.offline import worker_script
 from cohortbook.write.rendered import Rendered, Written
+
+_Made = Callable[[], Iterable[tuple[str, bytes]]]
+"""Makes files, which are given with their paths."""
 
 
 def write_language(
@@ -57,7 +61,7 @@ def write_language(
     data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping)
     with ThreadPoolExecutor(1) as beside:
         indexing = data_pages.write(tell, beside)
-        _write_files(site, data_pages.entries, rendered, folder)
+        _write_files(site, data_pages.entries, rendered, folder, keeping)
         if indexing is not None:
             tell(say("Indexing the showcase in '{language}'", language=site.language))
             indexing.result()
@@ -69,12 +73,14 @@ def write_language(
     return Written(site.language, len(rendered.uris) + len(plans), indexable, tuple(data_pages.made))
 
 
-def _write_files(site: Site, entries: Iterable[search.Entry], rendered: Rendered, folder: Path) -> None:
+def _write_files(
+    site: Site, entries: Iterable[search.Entry], rendered: Rendered, folder: Path, keeping: Keeping | None
+) -> None:
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
     edition = site.edition
     write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
     write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
-    _write_calendars(site, folder)
+    _write_calendars(site, folder, keeping)
     _write_feeds(site, folder)
     _write_forms(site, folder)
     write_file(folder / File.ACCENTS, accents_css(edition).encode())
@@ -130,21 +136,49 @@ def _as_plain(found: Iterable[News], site: Site) -> list[News]:
     return [replace(each, title=bare(plain(each.title)), text=bare(plain(each.text))) for each in found]
 
 
-def _write_calendars(site: Site, folder: Path) -> None:
+def _write_calendars(site: Site, folder: Path, keeping: Keeping | None) -> None:
     """A calendar that holds nothing is no calendar (RFC 5545, 3.6), and some programs refuse it: there is none then."""
-    edition = site.edition
-    filled = {cohort.id: cohort for cohort in edition.cohorts.values() if cohort.events}
+    filled = [cohort for cohort in site.edition.cohorts.values() if cohort.events]
+    todo: list[tuple[Source, _Made]] = [
+        (Source(Kind.COHORT, cohort.id), partial(_calendars_of, cohort, site)) for cohort in filled
+    ]
     if filled:
-        write_file(folder / File.CALENDAR, calendar_of_all(edition, site.words))
-    for cohort in filled.values():
-        write_file(folder / addresses.calendar_file(cohort.id), calendar_of(cohort, edition, site.words))
-        for event in cohort.events:
-            content = calendar_of_event(cohort, event, edition, site.words)
-            write_file(folder / addresses.event_file(cohort.id, event.uid), content)
+        todo.append((Source(Kind.COHORT), partial(_calendar_of_all, site)))
+    for source, made in todo:
+        write = partial(_written, folder, made)
+        if keeping is None:
+            write()
+        else:
+            keeping.files([source], site, folder, write)
+
+
+def _calendar_of_all(site: Site) -> Iterator[tuple[str, bytes]]:
+    from cohortbook.formats.calendar import calendar_of_all  # noqa: PLC0415  # a rebuild makes none
+
+    yield File.CALENDAR, calendar_of_all(site.edition, site.words)
+
+
+def _calendars_of(cohort: PublicCohort, site: Site) -> Iterator[tuple[str, bytes]]:
+    """That of the cohort, also where somebody follows it at an old address, and one for each of its events."""
+    from cohortbook.formats.calendar import calendar_of, calendar_of_event  # noqa: PLC0415
+
+    edition, words = site.edition, site.words
+    whole = calendar_of(cohort, edition, words)
+    yield addresses.calendar_file(cohort.id), whole
+    for event in cohort.events:
+        yield addresses.event_file(cohort.id, event.uid), calendar_of_event(cohort, event, edition, words)
     for moved in edition.moved:
-        if moved.kind == "cohorts" and moved.new in filled:  # a calendar that somebody follows asks no page
-            calendar = calendar_of(filled[moved.new], edition, site.words)
-            write_file(folder / addresses.calendar_file(moved.old), calendar)
+        if moved.kind == "cohorts" and moved.new == cohort.id:
+            yield addresses.calendar_file(moved.old), whole
+
+
+def _written(folder: Path, made: _Made) -> list[str]:
+    """Write files below `folder`; their paths."""
+    paths = []
+    for path, content in made():
+        write_file(folder / path, content)
+        paths.append(path)
+    return paths
 
 
 def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:

@@ -20,6 +20,7 @@ import shutil
 import struct
 import subprocess
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -49,14 +50,13 @@ def unindexed(why: Message, fix: Message) -> UnpublishableError:
     return UnpublishableError([Problem("showcase-index", Position(Place.GRADUATES), why, fix)])
 
 
-def write_record(folder: Path, graduate_id: str, record: bytes) -> None:
-    """Put down what a graduate of the language below `folder` can be found by, for `build_index`."""
-    write_file(folder / SHOWCASE_RECORDS / f"{graduate_id}.html", record)
+def write_records(folder: Path, records: Mapping[str, str]) -> None:
+    """Put down what each graduate of the language below `folder` can be found by, for `build_index`.
 
-
-def drop_records(folder: Path) -> None:
-    """Have none of them, where there is an index already."""
-    shutil.rmtree(folder / SHOWCASE_RECORDS, ignore_errors=True)
+    In one order: Pagefind numbers pages as the folder lists them, and many file systems list files as they came.
+    """
+    for graduate_id in sorted(records):
+        write_file(folder / SHOWCASE_RECORDS / f"{graduate_id}.html", records[graduate_id].encode())
 
 
 def build_index(folder: Path, language: str) -> None:
@@ -65,7 +65,6 @@ def build_index(folder: Path, language: str) -> None:
     Raises UnpublishableError where the binary is missing, fails, or writes files of another form than we know, and
     OSError where the disk did not take what it wrote.
     """
-    _laid_anew(folder / SHOWCASE_RECORDS)
     arguments = ["--site", SHOWCASE_RECORDS, "--output-path", SHOWCASE_INDEX]
     command = [str(_binary()), *arguments, "--force-language", language, "--silent"]
     env = os.environ | _THRIFTY
@@ -92,18 +91,6 @@ def build_index(folder: Path, language: str) -> None:
             say("Pagefind wrote an index of a form that is not known here: {reason}", reason=str(error)),
             say("install the version of pagefind[bin] that requirements/site.txt names"),
         ) from error
-
-
-def _laid_anew(records: Path) -> None:
-    """Lay the records down one after the other, by name: Pagefind numbers pages as the folder lists them, and many file
-    systems list files in the order in which they came, which is another one with every number of processes.
-    """
-    beside = records.with_name(f"{records.name}-unsorted")
-    records.rename(beside)
-    records.mkdir()
-    for record in sorted(beside.iterdir()):
-        record.rename(records / record.name)
-    beside.rmdir()
 
 
 def _binary() -> Path:
