@@ -76,6 +76,8 @@ def changed(old: str, new: str) -> str:
         (RIGHT + "nav: [{a: }]\n", "mkdocs.yml:5:11"),
         (RIGHT + "markdown_extensions: tables\n", "mkdocs.yml:5:22"),
         (RIGHT + "markdown_extensions: [[tables]]\n", "mkdocs.yml:5:23"),
+        (RIGHT + "markdown_extensions: [{toc: {slugify: }}]\n", "mkdocs.yml:5:30"),
+        (RIGHT + "markdown_extensions: [{pymdownx.tabbed: {slugify: a.b}}]\n", "mkdocs.yml:5:51"),
         (RIGHT + "extra_css: [1]\n", "mkdocs.yml:5:13"),
         (RIGHT + "extra_templates: [1]\n", "mkdocs.yml:5:19"),
         (RIGHT + "INHERIT: [[[[]]]]\n", "mkdocs.yml:5:10"),
@@ -134,6 +136,7 @@ def test_two_files_that_inherit_each_other_come_to_an_end(tiny: TinySite) -> Non
         RIGHT
         + "nav:\n- Start: ./index.md\n- More:\n  - discover/running-a-session.md\n- https://a.example/\n- b: /c/\n",
         RIGHT + "nav: [index.md]\nnot_in_nav: |\n  /discover/\n",
+        RIGHT + "markdown_extensions: [{pymdownx.tabbed: {slugify: 0}}]\n",
         RIGHT + "markdown_extensions:\n- toc: {slugify: !!python/name:pymdownx.slugs.slugify }\n- tables\n",
         "extra: {y: &x [search, cohortbook]}\n" + changed("[search, cohortbook]", "*x"),
     ],

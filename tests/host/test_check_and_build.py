@@ -97,6 +97,12 @@ OURS: dict[str, tuple[Break, list[str]]] = {
         appended("mkdocs.yml", "extra_javascript: [https://elsewhere.example/a.js]\n"),
         ["mkdocs.yml:10:20 blocked-by-policy"],
     ),
+    "page that hides a number": (_page("hide: 5"), ["playbook/en/us.md:2:7 wrong-type"]),
+    "page with a search that is none": (_page("search: no words"), ["playbook/en/us.md:2:9 wrong-type"]),
+    "function that is a text": (
+        appended("mkdocs.yml", "markdown_extensions:\n  - toc: {slugify: pymdownx.slugs.slugify}\n"),
+        ["mkdocs.yml:11:20 site-configuration"],
+    ),
     "record": (
         replaced("cohorts/tech-sales-2026/cohort.yml", "program: tech-sales\n", "program: tech-sails\n"),
         ["cohorts/tech-sales-2026/cohort.yml:1:10 unknown-program"],

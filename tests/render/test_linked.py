@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cohortbook.as_of import AsOf
 from cohortbook.pages import Page, Site
 from cohortbook.render import Frame, Renderer
-from tiny import COHORT, PERSON, TinySite
+from tiny import COHORT, PERSON, PROGRAM, TinySite
 
 # Of schema.org 29: the properties that we use of a type, those after the bar without which search engines leave it out.
 _THING = "name url description image sameAs"
@@ -162,6 +162,11 @@ def test_a_cohort_is_told_with_its_dates_and_its_price(tiny: TinySite) -> None:
     told = (offer["price"], offer["priceCurrency"], offer["validThrough"], offer["category"], offer["url"])
     assert told == ("1200.50", "CAD", "2026-02-13", "Paid", "https://harbour.example/apply")
     assert offer["availability"] == "https://schema.org/InStock"
+    with tiny.record(PROGRAM) as program:
+        program["tuition"] = {"amount": "0", "currency": "CAD"}
+    over = AsOf.on(date(2027, 1, 20))
+    (course,) = _of("Course", tiny.in_language(as_of=over), tiny.pages(over)["programs/tech-sales/"])
+    assert course["offers"] == [{"@type": "Offer", "category": "Free", "price": "0", "priceCurrency": "CAD"}]
     (event,) = _of("Event", site, tiny.pages(when)["cohorts/tech-sales-2026/calendar/"])
     assert event["startDate"] == "2026-01-20T18:00:00-05:00"
 

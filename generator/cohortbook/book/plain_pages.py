@@ -7,8 +7,9 @@ search engines, is its own or its first paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
+from collections.abc import Sequence as Several
 from contextlib import suppress
 from dataclasses import replace
 from html import unescape
@@ -21,7 +22,8 @@ from cohortbook.model.play import KINDS, PAGE
 from cohortbook.model.scalars import is_one_line, is_visible
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, suggestion
-from cohortbook.source import Document, FrontMatter, Mapping, read_document
+from cohortbook.source import Document, FrontMatter, Mapping, Scalar, read_document, resolved
+from cohortbook.source.nodes import Sequence
 from cohortbook.words import say
 
 # What MkDocs, its theme and widespread plugins read in a page's front matter.
@@ -99,7 +101,7 @@ def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], li
     filed = Filed(name, path, record, document.source)
     if "publish_on" in given:
         return _waiting(filed, document, given["publish_on"])
-    return filed, list(_notes(filed, document)) if front.document is not None else []
+    return filed, [*_unlike(filed, document), *_notes(filed, document)] if front.document is not None else []
 
 
 def _waiting(filed: Filed[Play], document: Document, day: object) -> tuple[Filed[Play], list[Problem]]:
@@ -108,7 +110,7 @@ def _waiting(filed: Filed[Play], document: Document, day: object) -> tuple[Filed
     read, problems = read_record(Play, replace(document, value=least), filed.id)
     if read is not None:
         filed = replace(filed, record=filed.record.model_copy(update={"publish_on": read.record.publish_on}))
-    return filed, [*problems, *_notes(filed, document)]
+    return filed, [*problems, *_unlike(filed, document), *_notes(filed, document)]
 
 
 def _nothing(path: str) -> Document:
@@ -124,7 +126,7 @@ def ignored_keys(front: FrontMatter) -> Iterator[tuple[str, Position]]:
         yield from ((key, root.keys[key]) for key in root.values if key not in _KNOWN)
 
 
-def notes_of_ignored_keys(places: ReadOnly[str, Sequence[Position]]) -> Iterator[Problem]:
+def notes_of_ignored_keys(places: ReadOnly[str, Several[Position]]) -> Iterator[Problem]:
     """A note for each key that nothing reads, at the first of its `places`: many pages of one program have the same."""
     for key, found in places.items():
         yield Problem(
@@ -135,6 +137,26 @@ def notes_of_ignored_keys(places: ReadOnly[str, Sequence[Position]]) -> Iterator
             else say("nothing reads the key '{key}', which {n} pages have: this is the first", key=key, n=len(found)),
             say("leave it, or write 'kind: play' where a page is to be a play with its steps and its checklist"),
             Severity.NOTE,
+        )
+
+
+def _unlike(filed: Filed[Play], document: Document) -> Iterator[Problem]:
+    """What the theme takes from a page without looking at it, where that is of another kind: no page would be built."""
+    values = document.source.node.values if isinstance(document.source.node, Mapping) else {}
+    hidden, search = values.get("hide"), values.get("search")
+    if isinstance(hidden, Scalar) and not hidden.says_nothing and not isinstance(resolved(hidden), str):
+        yield Problem(
+            "wrong-type",
+            filed.at("hide"),
+            say("'{key}' is not a list of parts of the page", key="hide"),
+            say("write the parts in brackets: 'hide: [navigation, toc]'"),
+        )
+    if isinstance(search, Sequence) or (isinstance(search, Scalar) and resolved(search)):
+        yield Problem(
+            "wrong-type",
+            filed.at("search"),
+            say("'{key}' is not made of keys with values", key="search"),
+            say("write what the search is to do with the page in a line below: 'exclude: true' or 'boost: 2'"),
         )
 
 

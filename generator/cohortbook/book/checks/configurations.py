@@ -238,8 +238,26 @@ def _extensions(configuration: Configuration) -> Iterator[Problem]:
     if isinstance(node, Scalar) and not node.says_nothing:
         yield _mistake(node.at, say("'{key}' is not a list", key="markdown_extensions"), _ENTRY_FIX)
     yield from _names("markdown_extensions", node)
+    for extension in configuration.extensions:
+        if isinstance(extension.options, Mapping):
+            yield from _slugify(extension.options, is_asked_for=extension.name == "toc")
 
 
+def _slugify(options: Mapping, *, is_asked_for: bool) -> Iterator[Problem]:
+    """What makes the anchors of headings is a function; a text of its name is none, and no page would be read."""
+    node = options.values.get("slugify")
+    if node is None or isinstance(node, Computed) or not isinstance(node, Scalar):
+        return
+    if is_asked_for or resolved(node):
+        yield _mistake(
+            options.keys["slugify"] if node.says_nothing else node.at,
+            say("'{key}' is {found}, and has to be {expected}", key="slugify", found=kind_of(node), expected=_FUNCTION),
+            say("write its name behind the sign of a function: !!python/name:{example}", example=_SLUGIFY),
+        )
+
+
+_FUNCTION = say("a function")
+_SLUGIFY = "markdown.extensions.toc.slugify_unicode"
 _ENTRY_FIX = say("write each name on a line of its own after '- ', with ':' behind it where options follow below it")
 
 

@@ -24,6 +24,7 @@ def asked_extensions(configuration: Configuration | None) -> dict[str, dict[str,
     for extension in configuration.extensions if configuration is not None else ():
         name = extension.name.removeprefix("markdown.extensions.")
         options = dict(_options(extension.options))
+        options.pop("slugify", None)  # here it is no function, which is a problem of its own
         is_computed = any(isinstance(value, Computed) for value in _inside(extension.options))
         if name not in _OF_MARKDOWN and not name.startswith("pymdownx."):
             return None

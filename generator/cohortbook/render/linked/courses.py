@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
 from cohortbook.edition import CohortStatus, Edition, PublicCohort, PublicEvent, PublicProgram
+from cohortbook.edition.public_offer import PublicAmount
 from cohortbook.pages.summaries import place_of
-from cohortbook.render.linked.thing import Speaker, Thing, organization, place, thing
+from cohortbook.render.linked.thing import Speaker, Thing, Value, organization, place, thing
 
 _SCHEMA = "https://schema.org/"
 _MODES = {"in-person": "Onsite", "hybrid": "Blended", "online": "Online"}
@@ -34,7 +35,7 @@ def course_of(program: PublicProgram, cohorts: Sequence[PublicCohort], speaker: 
         educationalCredentialAwarded=speaker.maybe(program.credential),
         teaches=list(dict.fromkeys(_taught(program, speaker))),
         hasCourseInstance=[_instance(program, cohort, speaker) for cohort in cohorts],
-        offers=[offer for cohort in cohorts for offer in _offers(program, cohort, speaker)],
+        offers=[offer for cohort in cohorts for offer in _offers(program, cohort, speaker)] or list(_price(program)),
     )
 
 
@@ -97,15 +98,28 @@ def _offers(program: PublicProgram, cohort: PublicCohort, speaker: Speaker) -> I
     if tuition is None or availability is None:
         return
     dates = cohort.dates
-    yield thing(
-        "Offer",
+    yield _offer(
+        tuition,
         url=cohort.apply_url or speaker.address(addresses.cohort(cohort.id)),
-        category="Paid" if tuition.amount else "Free",
-        price=f"{tuition.amount:f}",
-        priceCurrency=tuition.currency,
         availability=f"{_SCHEMA}{availability}",
         validFrom=dates.applications_open.isoformat() if dates.applications_open else None,
         validThrough=dates.apply_by.isoformat() if dates.apply_by else None,
+    )
+
+
+def _price(program: PublicProgram) -> Iterator[Thing]:
+    """What the program costs while nobody can apply: search engines ask it of every course (Google: Course info)."""
+    if program.offer.tuition is not None:
+        yield _offer(program.offer.tuition)
+
+
+def _offer(price: PublicAmount, **more: Value) -> Thing:
+    return thing(
+        "Offer",
+        category="Paid" if price.amount else "Free",
+        price=f"{price.amount:f}",
+        priceCurrency=price.currency,
+        **more,
     )
 
 
