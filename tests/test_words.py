@@ -165,6 +165,25 @@ def test_what_is_filled_in_is_what_the_sentence_has(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "forms", "missing"),
+    [
+        ("de", ("eine, {last}", "{n}, {first}, {last}"), None),
+        ("de", ("eine", "{n}, {first}, {last}"), 3),
+        ("de", ("eine, {last}", "{n}, {last}"), 4),
+        ("ja", ("{n}, {last}",), 3),
+    ],
+)
+def test_a_form_for_one_needs_what_the_english_for_one_says(
+    language: str, forms: tuple[str, ...], missing: int | None
+) -> None:
+    """Otherwise a right translation of "of 1 cohort, which ended in May" ends a build."""
+    written = "".join(f'msgstr[{number}] "{words}"\n' for number, words in enumerate(forms))
+    text = f'msgid "of {{n}}, in {{last}}"\nmsgid_plural "of {{n}}, {{first}} to {{last}}"\n{written}'
+    _catalog, _entries, problems = read_site_catalog(text.encode(), f"locale/{language}.po", language)
+    assert [problem.at.line for problem in problems] == ([] if missing is None else [missing])
+
+
+@pytest.mark.parametrize(
     "rule", ["nplurals=2; plural=n;", "nplurals=x", "nplurals=1; plural=1/(n-1);", "nplurals=9; plural=0"]
 )
 def test_a_plural_rule_that_fits_no_number_is_refused(rule: str) -> None:

@@ -110,6 +110,8 @@ def test_a_drawing_runs_nothing_and_asks_nobody(inside: str) -> None:
         ("picture.png", b"only words", "the file is not an image that can be read"),
         ("picture.png", photo((9, 9)), "the file's name says PNG, and what is in it is JPEG"),
         ("picture.svg", b"<html></html>", "the file is not a drawing that can be read"),
+        # What cleans drawings would indent this into ten megabytes, and thirty thousand into two gigabytes.
+        ("deep.svg", _SVG.format("<g>" * 3000 + "</g>" * 3000).encode(), "the file is not a drawing that can be read"),
         ("document.pdf", b"PK\x03\x04", "the file ends in .pdf and is no such document"),
     ],
 )

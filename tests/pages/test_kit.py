@@ -71,3 +71,11 @@ def test_both_languages_lead_to_one_shelf_of_sessions(tiny: TinySite) -> None:
     """Otherwise sessions that were begun in English are not there in French."""
     assert view_of(tiny.pages()).site_root == "../../"
     assert view_of(tiny.pages(language="fr")).site_root == "../../../"
+
+
+def test_a_skill_in_another_language_says_so_among_the_choices(tiny: TinySite) -> None:
+    """Otherwise a screen reader reads English skills aloud as French."""
+    with tiny.record("cohorts/skills.yml") as skills:
+        next(iter(skills.values()))["label"] = "Only in English"
+    chosen = [choice for group in view_of(tiny.pages(language="fr")).skills for choice in group.choices]
+    assert {choice.language for choice in chosen if choice.label == "Only in English"} == {"en"}

@@ -224,6 +224,7 @@ def told_in_english(tiny: TinySite) -> tuple[list[Problem], dict[str, bytes]]:
 def test_plugins_that_ask_the_disk_know_pages_that_are_inherited_or_not_yet_committed(tiny: TinySite) -> None:
     """Otherwise a feed or a date ends the build of every site that inherits the playbook."""
     _committed_without_french(tiny)
+    turned_on(tiny, NAMED["redirects"])
     write(tiny, "playbook/en/blog/index.md", "# News\n")
     write(tiny, "playbook/en/more.md", "# More {{ 5 + 5 }}\n\nThere are {{ 6 * 7 }} of them.\n")
     extended(tiny, "mkdocs.yml", "".join(f"  - {name}\n" for name in _ASKING_THE_DISK))
@@ -231,6 +232,7 @@ def test_plugins_that_ask_the_disk_know_pages_that_are_inherited_or_not_yet_comm
     assert b'name="description" content="There are 42 of them."' in files["more/index.html"]
     assert b"<title>More 10" in files["more/index.html"]
     assert b"/fr/discover/running-a-session/" in files["fr/feed_rss_created.xml"]
+    assert b"../../discover/running-a-session/" in files["fr/old/session/index.html"], "from above our plugin too"
 
 
 _ASKING_THE_DISK = (

@@ -59,7 +59,7 @@ def test_a_folder_is_one_import_and_the_same_person_twice_is_told(site: TinySite
     (folder / "readme.txt").write_text("no", encoding="utf-8")
     found = done(site, folder, enrolled_on=date(2026, 3, 9))
     assert [(str(each.at), each.is_new) for each in found.people] == [
-        ("amara.json: 2", True),
+        ("amara.json: basics", True),
         ("people.xlsx: People!2", True),
     ]
     (folder / "people.xlsx").write_bytes(workbook([AMARA]))

@@ -87,8 +87,9 @@ def read_site_catalog(content: bytes, path: str, language: str) -> tuple[Catalog
     if problems:
         return None, [], problems
     forms, form_of, problems = _plural_rule(entries, path, language)
+    many = frozenset(map(form_of, _NUMBERS[2:]))
     for entry in entries:
-        problems += [*_forms_problems(entry, forms), *_place_problems(entry)]
+        problems += [*_forms_problems(entry, forms), *_place_problems(entry, many)]
     if problems:
         return None, [], problems
     usable = [entry for entry in entries if entry.sentence and not entry.is_fuzzy and not entry.has_context]
@@ -175,10 +176,14 @@ def _forms_problems(entry: Entry, forms: int) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """What is filled into a sentence: each place as it is written, those that a translation needs, and lone braces."""
+    """What is filled into a sentence: each place as it is written, those that a translation needs, and lone braces.
+
+    A form for one thing needs only what the English for one says: one cohort has no first and last.
+    """
 
     allowed: frozenset[str]
     needed: tuple[str, ...]
+    needed_of_one: tuple[str, ...]
     has_braces: bool
 
     @classmethod
@@ -187,8 +192,12 @@ class _Places:
         allowed = {place for source in sources for place in _PLACE.findall(source)}
         # A form for one number, or for two, may say the number in words.
         may_lack = _OF_THE_NUMBER if len(sources) > 1 else frozenset()
-        needed = tuple(dict.fromkeys(place for place in _PLACE.findall(sources[-1]) if place not in may_lack))
-        return cls(frozenset(allowed), needed, any(_LEFT_OVER.search(_PLACE.sub("", source)) for source in sources))
+        of_one, needed = (
+            tuple(dict.fromkeys(place for place in _PLACE.findall(source) if place not in may_lack))
+            for source in (sources[0], sources[-1])
+        )
+        has_braces = any(_LEFT_OVER.search(_PLACE.sub("", source)) for source in sources)
+        return cls(frozenset(allowed), needed, tuple(place for place in of_one if place in needed), has_braces)
 
     def unknown(self, words: str) -> str | None:
         """The first place of a translation that the sentence has not."""
@@ -197,12 +206,13 @@ class _Places:
             unknown = _LEFT_OVER.findall(_PLACE.sub("", words))
         return unknown[0] if unknown else None
 
-    def missing(self, words: str) -> str | None:
+    def missing(self, words: str, *, of_one: bool) -> str | None:
         """The first place that the translation lacks."""
-        return next((place for place in self.needed if place not in words), None)
+        return next((place for place in (self.needed_of_one if of_one else self.needed) if place not in words), None)
 
 
-def _place_problems(entry: Entry) -> Iterator[Problem]:
+def _place_problems(entry: Entry, forms_of_many: frozenset[int]) -> Iterator[Problem]:
+    """What does not fit into a sentence that counts takes the forms that numbers from two on take, and others."""
     if not entry.sentence:
         return
     places = _Places.of(entry)
@@ -222,7 +232,7 @@ def _place_problems(entry: Entry) -> Iterator[Problem]:
                     else say("leave it out: nothing is filled into this sentence"),
                 ),
             )
-        elif (missing := places.missing(words)) is not None:
+        elif (missing := places.missing(words, of_one=number not in forms_of_many)) is not None:
             yield Problem(
                 "unfit-translation",
                 entry.place_of("msgstr", number),

@@ -107,6 +107,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     on_config = CombinedEvent(_before_others, _after_others)
 
+    @event_priority(50)  # a plugin that stands above ours finds what is inherited too, as redirects has to
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Plays without a translation are shown in the default language; files as they may be published; shells."""
         take_out_withheld(files, self._pages.commission)

@@ -253,10 +253,11 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    - uid: info-evening\n         - uid: info-evening-2",
     ),
     "cut-text": Explanation(
-        say("A text ends where a # follows a space"),
+        say("A text ends too early, at a # or a comma"),
         say(
-            "In a record, # after a space begins a comment that is for staff only. What follows it on the line is not "
-            "part of the text and is never shown, so half a headline or a telephone extension goes missing."
+            "In a record, # after a space begins a comment that is for staff only, and inside of braces a comma ends "
+            "a text. What follows is not part of the text and is never shown, so half a headline or a telephone "
+            "extension goes missing."
         ),
         say("Put the whole text in quotes. If it is meant as a comment, give it a line of its own above."),
         "before   headline: Ranked # 1 in sales\nafter    headline: 'Ranked # 1 in sales'",

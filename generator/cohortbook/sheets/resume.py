@@ -38,7 +38,7 @@ def read_resume(content: bytes) -> Spreadsheet:
         1: {number: Cell(key) for number, (key, _, _) in columns.items()},
         2: {number: Cell(text) for number, (_, _, text) in columns.items()},
     }
-    names = {number: path for number, (_, path, _) in columns.items()}
+    names = {0: "basics"} | {number: path for number, (_, path, _) in columns.items()}
     return Spreadsheet((Sheet("", rows, is_resume=True, names=names),))
 
 

@@ -37,7 +37,8 @@ def check(book: Book) -> Iterator[Problem]:
 def _traits(participant: Filed[Participant]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
     """What nobody shares with a classmate, however it is written: where it stands, its kind and what it says."""
     person = participant.record
-    yield ("name",), ("name", folded_name(person.name))
+    if name := folded_name(person.name):  # a new record has a question mark there
+        yield ("name",), ("name", name)
     profile = person.profile
     if profile is not None and profile.email:
         yield ("profile", "email"), ("email", profile.email.casefold())

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
+from xml.parsers import expat
 
 from py_svg_hush import filter_svg
 
@@ -33,6 +34,7 @@ _OPENINGS: Final[Mapping[str, bytes]] = MappingProxyType(
 
 
 _LIKE_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")  # which MkDocs takes for pages
+_DEEPEST = 64  # elements of a drawing in each other
 _MOST_TOLD = 5  # of one folder, one by one
 _UNSEARCHED = (".pdf", *(ending for ending in HANDED_OUT if ending != ".txt"))
 
@@ -170,7 +172,31 @@ def unlike_its_ending(content: bytes, ending: str) -> tuple[Message, Message] | 
 
 def _is_drawing(content: bytes) -> bool:
     try:
+        if not _is_shallow(content):
+            return False
         filter_svg(content, {})
-    except ValueError:
+    except (ValueError, expat.ExpatError):
         return False
     return True
+
+
+def _is_shallow(content: bytes) -> bool:
+    """Whether elements lie no deeper in each other than drawings have them.
+
+    The filter indents what it writes: of elements in each other a file of 200 kB would become one of a gigabyte.
+    """
+    depth = deepest = 0
+
+    def open_one(_name: str, _attributes: object) -> None:
+        nonlocal depth, deepest
+        depth += 1
+        deepest = max(depth, deepest)
+
+    def close_one(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = open_one, close_one
+    parser.Parse(content, True)
+    return deepest <= _DEEPEST

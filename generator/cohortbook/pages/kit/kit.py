@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
+from cohortbook.edition import Spoken
 from cohortbook.model import SKILL_KINDS, SKILL_LEVELS, STRENGTHS, SURENESS
 from cohortbook.pages import labels
 from cohortbook.pages.kit.planning import breadcrumbs_of
@@ -18,8 +19,11 @@ from cohortbook.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`language` where the label may be in another than the page's."""
+
     value: str
     label: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,12 @@ def _kit(site: Site) -> KitView:
     return KitView(
         rounds=rounds_of(site),
         employers=tuple(Choice(employer.id, employer.name) for employer in site.edition.employers.values()),
-        regions=tuple(
-            Choice(region.id, _.text(region.name).text) for region in site.edition.organization.regions.values()
-        ),
+        regions=tuple(_chosen(region.id, _.text(region.name)) for region in site.edition.organization.regions.values()),
         skills=tuple(
             Choices(
                 labels.skill_kind(kind, _),
                 tuple(
-                    Choice(skill.id, _.text(skill.label).text)
+                    _chosen(skill.id, _.text(skill.label))
                     for skill in site.edition.skills.values()
                     if skill.kind == kind
                 ),
@@ -105,6 +107,10 @@ def _kit(site: Site) -> KitView:
         session_uri=_if_there(Place.SESSION, site),
         signals_uri=_if_there(Place.SIGNALS, site),
     )
+
+
+def _chosen(value: str, label: Spoken) -> Choice:
+    return Choice(value, label.text, label.language)
 
 
 def _severities(_: Wording) -> tuple[Choice, ...]:
