@@ -73,7 +73,8 @@ def _edit_nothing(_site: Path) -> None:
 
 
 def _edit_participant(site: Path) -> None:
-    path = next(iter(sorted(site.glob("cohorts/*/participants/*.yml"))))
+    people = sorted(site.glob("cohorts/*/participants/*.yml"))
+    path = next(path for path in people if (site / "site/graduates" / path.stem).is_dir())  # somebody who is shown
     headline = "  headline: Keeps a workshop going"
     path.write_text(re.sub("(?m)^  headline: .*", headline, path.read_text(encoding="utf-8")), encoding="utf-8")
 

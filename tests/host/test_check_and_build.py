@@ -187,6 +187,7 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
         ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
     ),
     "a hook that breaks": (_hook("import nothing_at_all\n"), ["hook.py:1 site-configuration"]),
+    "a hook that raises its own": (_hook("raise Exception('no')\n"), ["hook.py:1 site-configuration"]),
 }
 # What only a rendering can tell, because a hook may change everything.
 RENDERED: dict[str, tuple[Break, list[str]]] = {
@@ -247,6 +248,12 @@ def test_check_and_build_refuse_the_same_in_the_same_places(tiny: TinySite, chan
     assert _said(tiny, "check") == (1, problems)
     assert _said(tiny, "build") == (1, problems)
     assert not tiny.site.exists()
+
+
+def test_a_hook_that_ends_the_program_is_told(tiny: TinySite) -> None:
+    """Otherwise a check that has read nothing is green: it ends as the hook says."""
+    _hook("import sys\nsys.exit(0)\n")(tiny)
+    assert _said(tiny, "check") == (1, ["hook.py:2 site-configuration"])
 
 
 @pytest.mark.parametrize(("change", "problems"), OURS.values(), ids=OURS)

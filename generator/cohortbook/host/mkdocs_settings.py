@@ -31,11 +31,6 @@ _NOT_INSTALLED = re.compile(r'The "(?P<plugin>[^"]+)" plugin is not installed')
 _NO_EXTENSION = re.compile(r"Failed to load extension '(?P<extension>[^']+)'")
 _MARK = re.compile(r'in "(?P<file>[^"]+)", line (?P<line>\d+), column (?P<column>\d+)')
 _QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
-# A plugin, an extension or a hook is somebody's program: while it is loaded, it may fail in any of these ways.
-_FAILURES = (
-    ArithmeticError, AssertionError, AttributeError, ImportError, LookupError, NameError, OSError, RuntimeError,
-    SyntaxError, TypeError, ValueError,
-)  # fmt: skip
 
 
 def settings_problems(configuration: Configuration, root: Path) -> list[Problem]:
@@ -49,7 +44,7 @@ def settings_problems(configuration: Configuration, root: Path) -> list[Problem]
             errors, warnings = config.validate()
         except ConfigurationError as error:
             return [_mistake(_marked(str(error), configuration, root), _reason(str(error)))]
-        except _FAILURES as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # a hook is somebody's program and may raise anything
             if isinstance(error, ModuleNotFoundError) and error.name and line_of_the_site(error, root) is None:
                 return [_not_installed(error, error.name, configuration)]
             at = line_of_the_site(error, root) or configuration.at()
