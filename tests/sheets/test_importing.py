@@ -57,6 +57,26 @@ def test_three_typical_mistakes_are_told_with_their_cells_and_nothing_is_written
     assert "Active listening" in str(done.doubts[1].fix)
 
 
+@pytest.mark.parametrize(
+    ("cell", "what", "fix"),
+    [
+        ("Juggling", "'Juggling' is no skill of the vocabulary", "add this one to cohorts/skills.yml first"),
+        (
+            "Juggling; Active listening; Activ listening",
+            "the vocabulary has none of the skills 'Juggling', 'Activ listening'",
+            "did you mean 'Active listening'? Or add the skills to cohorts/skills.yml first",
+        ),
+        ("reach her at 416 555 0142", "this is no skill of the vocabulary", "choose a skill"),
+        ("asks Diallo", "this is no skill of the vocabulary", "choose a skill"),
+    ],
+)
+def test_skills_that_the_vocabulary_lacks_are_named(site: TinySite, cell: str, what: str, fix: str) -> None:
+    """Otherwise a coordinator opens the spreadsheet at each place to learn which words are meant."""
+    done = imported(site, workbook([{**AMARA, "profile.skills": cell}]))
+    assert [str(doubt.what) for doubt in done.doubts] == [what]
+    assert fix in str(done.doubts[0].fix)
+
+
 def test_what_is_told_repeats_nothing_private(site: TinySite) -> None:
     """Otherwise a name or an address stands in the log of a build server."""
     row: Row = {**AMARA, **FORM, "enrolled_on": "Amara's day", "profile.skills": "Amara Diallo", "profile.regions": "X"}

@@ -46,7 +46,7 @@ def test_a_resume_becomes_a_record_and_its_other_skills_are_told(site: TinySite)
     assert "Juggling" not in content
     assert "consent" not in content.partition("\n\n")[2]
     notes = [str(note.what) for note in found.notes]
-    assert any(note.startswith("skills[1]: left out: this is no skill of the vocabulary") for note in notes)
+    assert any(note.startswith("skills[1]: left out: 'Juggling' is no skill of the vocabulary") for note in notes)
 
 
 def test_a_folder_is_one_import_and_the_same_person_twice_is_told(site: TinySite) -> None:

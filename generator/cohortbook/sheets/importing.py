@@ -14,6 +14,7 @@ from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.sheets.changes import Made
 from cohortbook.sheets.consents import ConsentRules
 from cohortbook.sheets.employer_records import Employers
+from cohortbook.sheets.folding import folded
 from cohortbook.sheets.forms import EMPLOYERS, PEOPLE, SIGNALS, Form
 from cohortbook.sheets.headings import Mapped, mapped, notes_on
 from cohortbook.sheets.people import Filing, People, doubles
@@ -85,8 +86,9 @@ def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], se
     notes += [note for table in tables for note in notes_on(table)]
     rows: dict[Form, list[Row]] = {PEOPLE: [], EMPLOYERS: [], SIGNALS: []}
     doubts: list[Doubt] = []
+    names = frozenset(word for table in tables for word in _words_of_names(table))
     for table in tables:
-        reader = Reader(vocabulary, settings.today, table.sheet.day_one, is_lenient=table.sheet.is_resume)
+        reader = Reader(vocabulary, settings.today, table.sheet.day_one, table.sheet.is_resume, names)
         found, doubtful = read_rows(table, reader)
         rows[table.form] += found
         doubts += doubtful
@@ -103,6 +105,14 @@ def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], se
     imported = Import((*people, *made), (), tuple(notes))
     before = [*report, *_on_the_day(book, settings.today)]
     return replace(imported, problems=_new_problems(root, folder, imported, before, settings.today))
+
+
+def _words_of_names(table: Mapped) -> Iterator[str]:
+    columns = [number for key in ("name", "first_name", "last_name") for number in table.columns_of(key)]
+    for row in table.sheet.rows.values():
+        for number in columns:
+            if number in row:
+                yield from folded(row[number].text).split()
 
 
 def _require_readable(book: Book, folder: Folder, cohort: str | None, tables: Sequence[Mapped]) -> None:

@@ -23,6 +23,8 @@ Skill = tuple[str, str | None]
 Value = str | bool | int | date | list[str] | list[Skill]
 
 _BETWEEN = re.compile(r"[;\n]")
+# What may be repeated of a cell: a few words. Addresses, numbers and sentences may be anything.
+_LIKE_A_SKILL = re.compile(r"(?=.{2,40}$)[^\W\d_]+(?:[ /&+#.'’()-]{1,3}[^\W\d_]+){0,4}[+#)]{0,2}")
 _LEVEL = re.compile(r"(.+?)\s*(?:\(([^()]+)\)|:\s*(\S.*))")
 _YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x"})
 _NO = frozenset({"no", "n", "non", "false", "faux", "0"})
@@ -51,12 +53,14 @@ class Reader:
     """Reads the cells of one sheet on the day `today`.
 
     What a lenient one finds of skills that the vocabulary lacks is left out and told in `notes`: a résumé has its own.
+    Words in `names`, folded, are never repeated.
     """
 
     vocabulary: Vocabulary
     today: date
     day_one: int | None
     is_lenient: bool = False
+    names: frozenset[str] = frozenset()
     notes: list[Note] = field(default_factory=list)
 
     def value(self, column: Column, cell: Cell, at: Place) -> Value | Doubt:
@@ -99,11 +103,13 @@ class Reader:
         parts = [part for each in _BETWEEN.split(text) if (part := each.strip())]
         found: list[str] = []
         skills: list[Skill] = []
+        doubts: list[tuple[str, Doubt]] = []
         for number, part in enumerate(parts if len(parts) > 1 else list(self._parts(column, text)), 1):
             read = self._one(column, part, at, number)
             if isinstance(read, Doubt):
                 if not self.is_lenient:
-                    return read
+                    doubts.append((part, read))
+                    continue
                 told = say("{place}: left out: {what}; {fix}", place=at, what=read.what, fix=read.fix)
                 self.notes.append(Note(told))
                 continue
@@ -111,7 +117,27 @@ class Reader:
                 skills.append(read)
             else:
                 found.append(read)
+        if doubts:
+            return self._together(column, doubts, at)
         return skills if column.kind is Kind.SKILLS else list(dict.fromkeys(found))
+
+    def _together(self, column: Column, doubts: list[tuple[str, Doubt]], at: Place) -> Doubt:
+        """One doubt about a cell: all skills that the vocabulary lacks, or else the first."""
+        is_lacking = column.kind is Kind.SKILLS and all(self._may_be_told(part) for part, _ in doubts)
+        if len(doubts) == 1 or not is_lacking:
+            return doubts[0][1]
+        words = ", ".join(f"'{part}'" for part, _ in doubts)
+        near = [guess for part, _ in doubts if (guess := suggestion(folded(part), self.vocabulary.skills))]
+        meant = ", ".join(f"'{self.vocabulary.skill_words.get(each, each)}'" for each in near)
+        fix = (
+            say("did you mean {guesses}? Or add the skills to cohorts/skills.yml first", guesses=meant)
+            if near
+            else say("choose skills of the vocabulary, or add these to cohorts/skills.yml first")
+        )
+        return Doubt(at, say("the vocabulary has none of the skills {words}", words=words), fix)
+
+    def _may_be_told(self, part: str) -> bool:
+        return _LIKE_A_SKILL.fullmatch(part) is not None and self.names.isdisjoint(folded(part).split())
 
     def _parts(self, column: Column, text: str) -> Iterator[str]:
         """With commas between, where the whole is not one word of the vocabulary that has a comma in it."""
@@ -143,8 +169,10 @@ class Reader:
             fix = say("write one of: {choices}", choices=", ".join(SKILL_LEVELS))
             return (skill, level) if level else Doubt(at, say("this is no level of a skill"), fix)
         guess = suggestion(folded(found[1] if found else part), known)
-        if guess is None:  # what is near no skill may be anything, and is not repeated
+        if guess is None:
             otherwise = say("choose a skill of the vocabulary, or add this one to cohorts/skills.yml first")
+            if self._may_be_told(part):
+                return Doubt(at, say("'{word}' is no skill of the vocabulary", word=part), otherwise)
             if number > 1:
                 return Doubt(at, say("entry {n} of this cell is no skill of the vocabulary", n=number), otherwise)
             return Doubt(at, say("this is no skill of the vocabulary"), otherwise)
