@@ -179,10 +179,11 @@ def test_what_ends_the_writing_is_told_with_what_mends_it(
     assert files_in(tiny.site) == before
 
 
-def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite) -> None:
+@pytest.mark.parametrize("words", ["check", "--help"])
+def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite, words: str) -> None:
     """Otherwise a log on a full disk ends a check in a traceback."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        command = [sys.executable, "-m", "cohortbook", "check"]
+        command = [sys.executable, "-m", "cohortbook", words]
         ended = subprocess.run(command, cwd=tiny.root, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
     assert ended.returncode == 3
     assert ended.stderr.count("\n") == 1

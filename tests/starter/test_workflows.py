@@ -222,6 +222,15 @@ def test_the_comment_is_written_once_and_then_renewed(runner: Runner, there_is_o
     assert "<!-- cohortbook: what changes -->\n## What the public will see change" in runner.calls
 
 
+def test_a_long_comment_ends_between_two_letters(runner: Runner) -> None:
+    """Half a letter is refused by the service, and then nobody is told what changes."""
+    (runner.folder / "changes.md").write_text("éé\n" * 20_000, encoding="utf-8")
+    runner.run(_step("check", "comment", "Write the comment, or renew it"), NUMBER="7")
+    written = (runner.folder / "comment.md").read_bytes()
+    assert 59_990 < len(written) < 60_100
+    assert written.decode().endswith("éé\n")
+
+
 def test_whoever_may_not_write_is_not_asked_to_comment() -> None:
     """Otherwise each pull request from a fork ends red, or a stranger's code runs where a token may write."""
     check, comment = (_workflow("check")["jobs"][name] for name in ("check", "comment"))

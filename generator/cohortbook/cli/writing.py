@@ -54,8 +54,16 @@ class Commands(click.Group):
             click.echo(err=True)
             raise SystemExit(INTERRUPTED) from None
         except OSError as error:
-            _forget_output()
-            not_written(unwritable(Path(error.filename), error) if error.filename else _lost_output(error))
+            _lost(error)
+
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        """Where options like --help already print."""
+        try:
+            return super().make_context(*arguments, **named)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _lost(error)
 
 
 class _Ending:
@@ -120,6 +128,11 @@ def unwritable(place: Path, error: OSError) -> Message:
         place=at,
         reason=reason,
     )
+
+
+def _lost(error: OSError) -> NoReturn:
+    _forget_output()
+    not_written(unwritable(Path(error.filename), error) if error.filename else _lost_output(error))
 
 
 def _lost_output(error: OSError) -> Message:
