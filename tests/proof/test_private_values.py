@@ -76,13 +76,13 @@ def test_the_site_that_mkdocs_builds_is_the_same(
     examination = pipeline.examine(planted.book, planted.edition, AsOf.on(TODAY))
     monkeypatch.setattr(pipeline, "examine", lambda *_: examination)
     other = all_changed(planted.book, random.Random(3))  # noqa: S311
-    monkeypatch.setattr(pipeline, "read_book", lambda *_: (other, Report()))
+    monkeypatch.setattr(pipeline, "read_book", lambda *_, **__: (other, Report()))
     assert laid_out.published_by_mkdocs() == before
     # The same way, with a public value: had the build not read this book, the line above would prove nothing.
     assert other.organization is not None
     renamed = other.organization.record.model_copy(update={"name": "Other Skills"})
     public = dataclasses.replace(other, organization=dataclasses.replace(other.organization, record=renamed))
-    monkeypatch.setattr(pipeline, "read_book", lambda *_: (public, Report()))
+    monkeypatch.setattr(pipeline, "read_book", lambda *_, **__: (public, Report()))
     assert laid_out.published_by_mkdocs() != before
 
 
