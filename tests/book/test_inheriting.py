@@ -262,3 +262,25 @@ def test_a_mistake_in_the_organisation_makes_nothing_else_one(tmp_path: Path, wr
     organization.write_text(text.replace(written, mistaken, 1) if written else text + mistaken, encoding="utf-8")
     told = [problem for problem in read_book(site)[1] if problem.severity is Severity.ERROR]
     assert [problem.at.path for problem in told] == ["cohorts/organization.yml"]
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "is_told"),
+    [("Over 40%", "cited", False), ("half", "cited", True), ("over 40%", "withdrawn", True)],
+)
+def test_a_claim_that_is_replaced_is_told_where_an_inherited_page_says_it(
+    tmp_path: Path, pack: Path, value: str, status: str, is_told: bool
+) -> None:
+    """Otherwise a page shows somebody's number with another one's source."""
+    claim = (
+        "- id: repeat\n  text: Employers came back.\n  value: {value}\n  source: {{title: A survey}}\n"
+        "  status: {status}\n  limits: One year.\n  review_by: 2027-01-01\n"
+    )
+    write(pack / "playbook/claims.yml", claim.format(value="over 40%", status="cited"))
+    asking = _PLAY.format(title="Asking", more="", body="[Over 40%](claim:repeat) came back.")
+    write(pack / "playbook/en/listen/asking.md", asking)
+    root = empty_site(tmp_path / "site", ("en",))
+    write(root / "cohorts/claims.yml", claim.format(value=value, status=status))
+    _book, report = read_book(root)
+    what = "the inherited page 'listen/asking' says 'over 40%' for this claim"
+    assert [str(problem.what) for problem in report if problem.at.path == "cohorts/claims.yml"] == [what] * is_told

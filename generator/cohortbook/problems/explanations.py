@@ -207,10 +207,11 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after   - id: placed\n          value: 96%\n          source:\n            title: Annual report 2025",
     ),
     "contradicted-claim": Explanation(
-        say("A claim says something else than the number computed from the records"),
+        say("A claim says something else than the number computed from the records, or than an inherited page"),
         say(
             "This is a warning, and the site is built. Two numbers for the same thing on one site cost the trust in "
-            "both. Often the claim is older, or counts other people than the figure does."
+            "both. Often the claim is older, or counts other people than the figure does. An inherited page goes on "
+            "saying the number that the claim came with, and would now show it with your source."
         ),
         say(
             "Print the computed figure instead of the claim. Or, where both are right, say in the claim's 'limits' "

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from cohortbook.book.book import Book
+from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.number_forms import NumberKind
 from cohortbook.book.numbers import Number, NumberFinder, unbound_numbers
 from cohortbook.book.prose import BoundWords, Passage, passages, references, without_code
@@ -308,6 +308,7 @@ def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Pro
                 say("bind the sentence that rests on it: [words](claim:{id}); or delete the entry", id=claim.id),
                 Severity.WARNING,
             )
+        yield from _other_than_inherited(book, claim, claims.at(index, "value"))
         if claim.figure is not None:
             at = claims.at(index, "figure")
             yield from figure_problems(claim.figure, at, book)
@@ -318,3 +319,35 @@ def _register(book: Book, claims: Filed[Claims], used: set[str]) -> Iterator[Pro
                     say("there is no number in 'value' that the figure could be compared with"),
                     say("write the number in digits, such as 96%, or remove 'figure'"),
                 )
+
+
+def _other_than_inherited(book: Book, claim: Claim, at: Position) -> Iterator[Problem]:
+    """A page that is not the site's own goes on saying the number that the claim had, under the site's new source."""
+    before = next((each for each in book.inherited.claims if each.id == claim.id), None)
+    if before is None or (claim.status != "withdrawn" and _same_words(before.value, claim.value)):
+        return
+    pages = {
+        play.uri.rstrip("/")
+        for plays in book.inherited.plays.values()
+        for play in plays.values()
+        if _cites(play, claim)
+    }
+    if pages:
+        page = min(pages)
+        yield Problem(
+            "contradicted-claim",
+            at,
+            say("the inherited page '{page}' says '{value}' for this claim", page=page, value=before.value),
+            say(
+                "give yours an id of its own, or make the page yours and change it: cohortbook adopt {page}", page=page
+            ),
+            Severity.WARNING,
+        )
+
+
+def _cites(play: FiledPlay, claim: Claim) -> bool:
+    return f"](claim:{claim.id})" in play.body
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
