@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cohortbook import cycles, render, write
 from cohortbook.as_of import AsOf
-from cohortbook.book import Book, FiledPlay, changed_file, check_day, read_book, removals, signals_due
+from cohortbook.book import Book, changed_file, check_day, read_book, removals, signals_due
 from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
 from cohortbook.commission import Commission, commissioned, static_files
@@ -37,17 +37,14 @@ from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
 from cohortbook.problems import Problem, Report, Severity
 from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
-from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
     from cohortbook.network.joining import PartnerOutcomes
-    from cohortbook.write import Previewed
+    from cohortbook.write import Elsewhere, Previewed
 
-THEME_KEYS = ("icon", "template")
-"""What a page may say of the theme in its front matter: the names of files that only the theme knows."""
 Warn = Callable[[Message], None]
 """Hears, at once, what a person has to know while a build goes on."""
 
@@ -228,7 +225,7 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
     """All that a build would refuse, without building."""
     prepared = prepare(root, given, now)
     if prepared.public is not None:
-        of_the_theme = any(map(_asks_the_theme, prepared.book.all_plays()))
+        of_the_theme = any(play.asks_the_theme for play in prepared.book.all_plays())
         for site in prepared.public.sites():
             problems = host.problems(root, site)
             configuration = prepared.book.configurations.get(site.language)
@@ -240,11 +237,6 @@ def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
                     problems = _problems_of(rendered, site, Path(folder))
             prepared.report.extend(problems)
     return prepared
-
-
-def _asks_the_theme(play: FiledPlay) -> bool:
-    node = play.filed.source.node
-    return isinstance(node, MappingNode) and any(key in node.values for key in THEME_KEYS)
 
 
 @cycles.unsought()
@@ -259,13 +251,15 @@ def build(
     remember: Remember | None = None,
     asked: str | None = None,
     previewed: Previewed | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Built:
     """Build every language into a staging folder, and swap it in for `target`.
 
     `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
     published, before it is: what was never published does no harm there. `asked` is what a person wants beside what the
     files say; where it is None, everything is made, and nothing is kept for the next build. `previewed`
-    is what stands at `target` where that is a preview. Raises RefusedError where `target` cannot be replaced or a file
+    is what stands at `target` where that is a preview. Pages are made `elsewhere`, on other machines, where somebody is
+    there for that. Raises RefusedError where `target` cannot be replaced or a file
     changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in the report, the
     old site is as it was.
     """
@@ -284,7 +278,7 @@ def build(
                 previewed.notice(root, prepared.book.fingerprints)
             with _unchanged(prepared):
                 before = Before.of(target) if previewed is None else previewed.before
-                written = _write(prepared, host, staging, tell, before, handover)
+                written = _write(prepared, host, staging, tell, before, handover, elsewhere)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))
@@ -298,7 +292,13 @@ def build(
 
 @cycles.sought_among_new()
 def _write(
-    prepared: Prepared, host: Host, staging: Path, tell: Tell, before: Before, handover: Handover | None
+    prepared: Prepared,
+    host: Host,
+    staging: Path,
+    tell: Tell,
+    before: Before,
+    handover: Handover | None,
+    elsewhere: Elsewhere | None,
 ) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
@@ -315,7 +315,7 @@ def _write(
         try:
             rendered = _rendered(prepared, host, commission, folder, handover)
             prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
-            written.append(finish(commission, rendered, folder, tell, before, handover))
+            written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
@@ -375,6 +375,7 @@ def finish(
     tell: Tell = in_silence,
     before: Before | None = None,
     handover: Handover | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
@@ -385,7 +386,9 @@ def finish(
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UnpublishableError(problems)
     keeping = handover.keeping if handover is not None else None
-    written = write.write_language(commission.site, commission.plans, rendered, folder, tell, before, keeping)
+    written = write.write_language(
+        commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere
+    )
     if handover is not None:
         handover.note(written, len(commission.plans))
     return written

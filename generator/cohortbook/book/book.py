@@ -30,7 +30,11 @@ from cohortbook.model import (
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.recent import Recent
+from cohortbook.source import Mapping as MappingNode
 from cohortbook.words import Catalog, Message, SiteWords
+
+THEME_KEYS = ("icon", "template")
+"""What a page may say of the theme in its front matter: the names of files that only the theme knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class FiledPlay:
     body: str
     body_line: int
     pack: str | None = None
+
+    @property
+    def asks_the_theme(self) -> bool:
+        """Whether only a rendering tells what the theme makes of it."""
+        node = self.filed.source.node
+        return isinstance(node, MappingNode) and any(key in node.values for key in THEME_KEYS)
 
 
 @dataclass(frozen=True, slots=True)

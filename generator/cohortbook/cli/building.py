@@ -13,7 +13,7 @@ import click
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import PROBLEMS, as_of_option, main, not_an_instant, print_report
 from cohortbook.cli.language import reader_language
-from cohortbook.cli.parameters import host_option
+from cohortbook.cli.parameters import Address, host_option
 from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
@@ -23,6 +23,7 @@ from cohortbook.write import RefusedError
 if TYPE_CHECKING:
     from cohortbook.cli.timings import Timings
     from cohortbook.pipeline import Built
+    from cohortbook.write import Elsewhere
 
 
 def _say(message: Message) -> str:
@@ -44,6 +45,12 @@ _site = click.option(
 @host_option
 @click.option("--timings", is_flag=True, help="Print how long each phase took.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next build.")
+@click.option(
+    "--executor",
+    type=Address(),
+    metavar="dask://HOST:PORT",
+    help="Have pages made by the Dask cluster there. It has to be your own.",
+)
 @click.option("--remember", is_flag=True, help="Write down what is published, in cohorts/releases.jsonl.")
 def build(
     directory: Path,
@@ -52,6 +59,7 @@ def build(
     host: str | None,
     timings: bool,
     no_cache: bool,
+    executor: Address | None,
     remember: bool,
 ) -> None:
     """Check everything, build every language, and replace the site in one move. Nothing is made twice."""
@@ -64,7 +72,10 @@ def build(
     asked = None if no_cache else asked_for(as_of, host)
     if asked is not None and not remember and _has_told_that_nothing_changed(root, target, asked):
         return
-    built = _built(root, target, as_of, host, taken, asked, remember=remember)
+    from cohortbook.cli.elsewhere import workers_at
+
+    with workers_at(executor) as elsewhere:
+        built = _built(root, target, as_of, host, taken, asked, elsewhere, remember=remember)
     print_report(built.report)
     if timings:
         told = (each.in_language(reader_language()) for each in built.work)
@@ -94,7 +105,15 @@ def _has_told_that_nothing_changed(root: Path, target: Path, asked: str) -> bool
 
 
 def _built(
-    root: Path, target: Path, as_of: AsOf | None, host: str | None, taken: Timings, asked: str | None, *, remember: bool
+    root: Path,
+    target: Path,
+    as_of: AsOf | None,
+    host: str | None,
+    taken: Timings,
+    asked: str | None,
+    elsewhere: Elsewhere | None,
+    *,
+    remember: bool,
 ) -> Built:
     """What became of a build. Ends the command where the site cannot be written."""
     from rich.console import Console
@@ -112,6 +131,7 @@ def _built(
                 *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
                 remembering(root) if remember else None,
                 asked,
+                elsewhere=elsewhere,
             )
     except EpochError as error:
         not_an_instant(error)

@@ -9,6 +9,7 @@ import click
 from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
 from cohortbook.language_tags import tag_of
+from cohortbook.web_address import split_address
 from cohortbook.words import say
 
 
@@ -57,6 +58,33 @@ class Kinds(click.ParamType[tuple[str, ...]]):
                 )
                 self.fail(told.in_language(reader_language()), param, ctx)
         return self._known if "any" in asked else tuple(asked)
+
+
+class Address(click.ParamType["Address"]):
+    """Where a cluster is: dask://host:port."""
+
+    name = "address"
+
+    def __init__(self, host: str = "", port: int = 0) -> None:
+        self.host, self.port = host, port
+
+    def __str__(self) -> str:
+        return f"{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        if isinstance(value, Address):
+            return value
+        try:
+            found = split_address(str(value))
+            host, port = found.hostname, found.port
+        except ValueError:
+            host = port = None
+        if host is None or port is None or found.scheme != "dask":
+            told = say(
+                "'{value}' is not the address of a Dask cluster; write it such as dask://10.0.0.5:8786", value=value
+            )
+            self.fail(told.in_language(reader_language()), param, ctx)
+        return Address(host, port)
 
 
 host_option = click.option(

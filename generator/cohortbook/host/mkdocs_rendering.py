@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from cohortbook.book import PLAYBOOK
+from cohortbook.book.book import THEME_KEYS
 from cohortbook.commission import Commission
 from cohortbook.host import hearing
 from cohortbook.host.docs_folder import docs_folder
@@ -28,7 +29,6 @@ from cohortbook.host.mkdocs_settings import line_of_the_site, without_kept_plugi
 from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.mkdocs_warnings import rendering_problems
 from cohortbook.model.configuration import Configuration
-from cohortbook.pipeline import THEME_KEYS
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import theme_folder

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sys
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from cohortbook import __version__
@@ -17,6 +19,7 @@ from cohortbook import __version__
 _PACKAGE = Path(__file__).parent.parent
 _BESIDE = ("theme", "playbook")
 """In the wheel inside of the package, and at the top of a checkout."""
+_NAME = re.compile(r"[^\w.-]")  # what ends the name of a package that another needs
 
 
 def program() -> str:
@@ -24,8 +27,23 @@ def program() -> str:
 
     Our own are read: whoever works on them has the same version for weeks. Packages are told apart by their versions.
     """
+    return _hash_of((__version__, sys.version, platform.machine(), *_installed(), *_of_time_zones(), *_pagefind()))
+
+
+def program_of_pages() -> str:
+    """A hash of that which decides what becomes of a page: where it is the same, two machines make the same of a plan.
+
+    Unlike a site, a page asks neither Pagefind nor any plugin, and what else is installed does not count.
+    """
+    needed = sorted(
+        {_NAME.split(each, maxsplit=1)[0] for each in requires("cohortbook") or () if "extra ==" not in each}
+    )
+    return _hash_of((__version__, *map(str, sys.version_info[:2]), *(f"{each} {version(each)}" for each in needed)))
+
+
+def _hash_of(told: Iterable[str]) -> str:
+    """That of our own files, and of what is told beside them."""
     found = blake2b(digest_size=16)
-    told = (__version__, sys.version, platform.machine(), *_installed(), *_of_time_zones(), *_pagefind())
     found.update("\0".join(told).encode("utf-8", "surrogatepass"))
     for name, path in sorted(_own_files()):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # hundreds

@@ -34,6 +34,7 @@ _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
 _LETTER = re.compile(r"[^\W\d_]")
+_TOLD = ("language", "country", "_words", "_is_marked")
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
 
 
@@ -50,6 +51,10 @@ class Wording:
         self._words = words
         self._is_marked = marked
         self._kept: dict[tuple[object, ...], str] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is told: the words, and not what was found in them here."""
+        return {name: value for name, value in self.__dict__.items() if name in _TOLD} | {"_kept": {}}
 
     # Locale and catalog are read when a word is wanted: whoever only looks at a site wants none.
 

@@ -13,6 +13,7 @@ from cohortbook.write.static import write_static
 
 if TYPE_CHECKING:
     from cohortbook.write.blocked_parts import blocked_problems
+    from cohortbook.write.elsewhere import Elsewhere
     from cohortbook.write.kept_pages import Keeping
     from cohortbook.write.previewed import Previewed
     from cohortbook.write.publication import write_language, write_shared
@@ -22,6 +23,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
         __name__,
         {
             "blocked_problems": "blocked_parts",
+            "Elsewhere": "elsewhere",
             "Keeping": "kept_pages",
             "Previewed": "previewed",
             **dict.fromkeys(("Rendered", "Written"), "rendered"),
@@ -32,6 +34,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
 __all__ = [
     "Before",
     "Cache",
+    "Elsewhere",
     "Keeping",
     "Kept",
     "Manifest",

@@ -10,16 +10,14 @@ from cohortbook import addresses, cycles
 from cohortbook.addresses import SHOWCASE_INDEX, Place
 from cohortbook.crew import Crew, Found, LostHelperError, crew
 from cohortbook.formats import search
-from cohortbook.formats.profiles import profile_json, unlisted
-from cohortbook.formats.showcase import showcase_record
-from cohortbook.pages import GraduateView, Page, Plan, Site, page_of
+from cohortbook.pages import Plan, Site
 from cohortbook.pages.card import site_card
 from cohortbook.render import Renderer
 from cohortbook.words import Tell, say
 from cohortbook.write.cards import Cards
-from cohortbook.write.files import write_file
+from cohortbook.write.elsewhere import Distant, Elsewhere, Sent
 from cohortbook.write.kept_pages import Keeping, KeptPage, KeptPages
-from cohortbook.write.pictures import Pictures
+from cohortbook.write.page_writer import PageWriter
 from cohortbook.write.rendered import Rendered
 from cohortbook.write.showcase_index import build_index, write_records
 from cohortbook.write.standing_site import RefusedError
@@ -28,16 +26,25 @@ from cohortbook.write.standing_site import RefusedError
 class DataPages:
     """Writes the pages of `plans` in the language of `site` where `cards` go; `keeping` knows those of the last build.
 
+    They are made `elsewhere` where somebody is there for that.
+
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow.
     """
 
     def __init__(
-        self, site: Site, plans: Sequence[Plan], rendered: Rendered, cards: Cards, keeping: Keeping | None
+        self,
+        site: Site,
+        plans: Sequence[Plan],
+        rendered: Rendered,
+        cards: Cards,
+        keeping: Keeping | None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._site, self._plans, self._shells = site, plans, rendered.shells
         self._cards, self._folder, self._keeping = cards, cards.folder, keeping
+        self._elsewhere = elsewhere
         self._renderer = Renderer(site)
-        self._pictures = Pictures.of(site.addresses, self._folder)
+        self._writer = PageWriter(self._renderer, self._shells, cards)
         self._digests = keeping.digests(site, plans, rendered) if keeping is not None else [""] * len(plans)
         self._before = keeping.pages(site.language) if keeping is not None else KeptPages()
         self._written: dict[int, KeptPage] = {}
@@ -66,13 +73,14 @@ class DataPages:
         told(0)
         self._write_cards_of_plays()
         self._link()
-        # One of each kind before the others: its template is compiled then, once for all processes.
-        self._written |= {place: self._write(place) for place in self._first_of_each_kind()}
+        if self._elsewhere is None:
+            # One of each kind before the others: its template is compiled then, once for all processes.
+            self._written |= {place: self._write(place) for place in self._first_of_each_kind()}
         others = [place for place in range(len(self._plans)) if place not in self._written]
         profiles = {addresses.graduate(person) for person in self._site.edition.graduates}
         people = [place for place in others if self._plans[place].uri in profiles]
         rest = [place for place in others if self._plans[place].uri not in profiles]
-        with _writers(self._write, (people, rest)) as workers:
+        with self._workers((people, rest)) as workers:
             self._written |= zip(people, workers.finish_turn(told), strict=True)
             indexing = self._index(KeptPages(self._by_uri), beside) if profiles else None
             self._written |= zip(rest, workers.finish_turn(told), strict=True)
@@ -126,25 +134,17 @@ class DataPages:
                 self._cards.put(self._renderer.card_of_play(play))
 
     def _write(self, place: int) -> KeptPage:
-        plan = self._plans[place]
-        made = page_of(self._site, plan)
-        page = addresses.file_of(made.uri)
-        write_file(self._folder / page, self._shells[plan.shell].stamp(self._renderer.fill(made).by_mark()).encode())
-        files = [page, self._cards.put(self._renderer.card(made))]
-        for address, image in made.images:
-            files += self._pictures.put(address, image)
-        record = None
-        if isinstance(made.view, GraduateView):
-            files.append(self._write_profile(made, made.view))
-            record = showcase_record(made.view, self._renderer.words, self._renderer.paragraphs).decode()
-        entry = search.entry_of(self._renderer.in_words(made))
-        return KeptPage(self._digests[place], tuple(files), entry, record)
+        return self._writer.write(self._plans[place], self._digests[place])
 
-    def _write_profile(self, made: Page, view: GraduateView) -> str:
-        profile = profile_json(view, self._renderer.words, self._renderer.paragraphs)
-        file = addresses.profile_file(view.id, may_be_indexed=made.is_indexable)
-        write_file(self._folder / file, profile if made.is_indexable else unlisted(profile))
-        return file
+    @contextmanager
+    def _workers(self, turns: Sequence[Sequence[int]]) -> Iterator[Distant | Crew[KeptPage]]:
+        """Who makes the pages at the places of each turn: helpers here, or whoever is elsewhere."""
+        if self._elsewhere is None:
+            with _writers(self._write, turns) as workers:
+                yield workers
+        else:
+            sent = Sent(self._site, self._plans, self._shells)
+            yield Distant(self._elsewhere, sent, turns, self._folder, self._digests)
 
 
 @contextmanager

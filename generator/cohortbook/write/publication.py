@@ -34,6 +34,7 @@ from cohortbook.words import Tell, bare, in_silence, say
 from cohortbook.write.before import Before
 from cohortbook.write.cards import Cards
 from cohortbook.write.data_pages import DataPages
+from cohortbook.write.elsewhere import Elsewhere
 from cohortbook.write.file_links import name_files
 from cohortbook.write.files import write_file
 from cohortbook.write.kept_pages import Keeping
@@ -52,13 +53,15 @@ def write_language(
     tell: Tell = in_silence,
     before: Before | None = None,
     keeping: Keeping | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Written:
     """Make and write every data page of one language into `folder`, the root of that language.
 
-    What `before` holds of the cards is not drawn again, and what `keeping` knows is the same is not made again. Raises
-    UnpublishableError where the showcase cannot be indexed.
+    What `before` holds of the cards is not drawn again, and what `keeping` knows is the same is not made again. Pages
+    are made `elsewhere` where somebody is there for that. Raises UnpublishableError where the showcase cannot be
+    indexed.
     """
-    data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping)
+    data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping, elsewhere)
     with ThreadPoolExecutor(1) as beside:
         indexing = data_pages.write(tell, beside)
         _write_files(site, data_pages.entries, rendered, folder, keeping)

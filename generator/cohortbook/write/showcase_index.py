@@ -35,7 +35,8 @@ from cohortbook.write.staging import UnpublishableError
 
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = {"pagefind.js", "pagefind-entry.json"}
-_PATIENCE, _PATIENCE_A_RECORD = 60, 0.01  # seconds; the binary takes about 1 ms a record
+# Seconds: the binary takes about 1 ms a record, and on a machine that is busy with other things thirty times as long.
+_PATIENCE, _PATIENCE_A_RECORD = 300, 0.1
 # Its allocator gives memory back at once that it would keep for later: a sixth less at 3,000 profiles.
 _THRIFTY = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0"}
 _COMPRESSED = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
