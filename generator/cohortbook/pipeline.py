@@ -257,11 +257,10 @@ def build(
 
     `tell` hears what is being done, `warn` what a person has to know. `remember` writes down what is about to be
     published, before it is: what was never published does no harm there. `asked` is what a person wants beside what the
-    files say; where it is None, everything is made, and nothing is kept for the next build. `previewed`
-    is what stands at `target` where that is a preview. Pages are made `elsewhere`, on other machines, where somebody is
-    there for that. Raises RefusedError where `target` cannot be replaced or a file
-    changed meanwhile, OSError where the site cannot be written. With any of them, and with errors in the report, the
-    old site is as it was.
+    files say; where it is None, everything is made, and nothing is kept for the next build. `previewed` is what stands
+    at `target` where that is a preview; `elsewhere` are workers who make pages. Raises RefusedError where `target`
+    cannot be replaced or a file changed meanwhile, OSError where the site cannot be written. With any of them, and with
+    errors in the report, the old site is as it was.
     """
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
@@ -272,7 +271,7 @@ def build(
     into = partial(staged, target) if previewed is None else previewed.staged
     try:
         with into(warn, published) as staging:  # whoever waited publishes what is now
-            prepared = prepare(root, given, now, tell, None if previewed is None else previewed.recent)
+            prepared = prepare(root, given, now, tell, getattr(previewed or handover, "recent", None))
             report = prepared.report
             if previewed is not None:
                 previewed.notice(root, prepared.book.fingerprints)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import json
+from collections.abc import Callable, Collection, Hashable, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 Found = TypeVar("Found")
 Thing = TypeVar("Thing")
+Said = tuple[str, str]
+"""A hash of a file's bytes, and what it says, as JSON."""
 
 
 class Same(Generic[Thing]):
@@ -24,14 +28,48 @@ class Same(Generic[Thing]):
         return isinstance(other, Same) and self.thing is other.thing
 
 
+class Left:
+    """What one process leaves for another: what files say, and where there is nothing to find."""
+
+    def __init__(self, quiet: Collection[str] = frozenset(), said: Mapping[str, Said] = MappingProxyType({})) -> None:
+        self.quiet: set[str] = set()
+        """Hashes of what was looked through and has nothing in it, as far as somebody asked for it."""
+        self.said: dict[str, Said] = {}
+        """What files say, by path."""
+        self._quiet_before, self._said_before = quiet, said
+
+    def is_quiet(self, digest: str) -> bool:
+        """Whether nothing is to be found in what has this hash, because an earlier process looked there."""
+        if digest not in self._quiet_before:
+            return False
+        self.quiet.add(digest)
+        return True
+
+    def knows(self, path: str, digest: str) -> bool:
+        """Whether it is known what the file at `path` says, whose bytes have this hash."""
+        before = self._said_before.get(path)
+        return before is not None and before[0] == digest
+
+    def value(self, path: str) -> object:
+        """What the file says of which that is known."""
+        said = self.said[path] = self._said_before[path]
+        return json.loads(said[1])
+
+    def keep(self, path: str, digest: str, value: object) -> None:
+        """Leave what the file at `path` says, made of what JSON knows. It is kept as text, which takes less room."""
+        self.said[path] = digest, json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 class Recent:
     """Values by what they follow from, which is all of it: the text of a record, the names to be looked for in it.
 
     Nothing is kept where nobody will ask again. What is found has to stay as it is.
+
+    `left` is what an earlier process left, where this one leaves something for the next.
     """
 
-    def __init__(self, *, lasts: bool = False) -> None:
-        self.lasts = lasts
+    def __init__(self, *, lasts: bool = False, left: Left | None = None) -> None:
+        self.lasts, self.left = lasts, left
         self._before: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 

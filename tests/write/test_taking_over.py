@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from cohortbook import pipeline, words
 from cohortbook.addresses import SHOWCASE_INDEX, File
 from cohortbook.as_of import AsOf
+from cohortbook.book import checks
 from cohortbook.cli import hosts, main
 from cohortbook.commission import Commission
 from cohortbook.kept import handover
@@ -27,7 +28,7 @@ from cohortbook.kept.last_build import asked_for, last_build
 from cohortbook.pages import Site, Source
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import FORMATS
-from cohortbook.recent import Recent
+from cohortbook.recent import Left, Recent
 from cohortbook.render import Shell
 from cohortbook.write import Cache, Previewed, Rendered, data_pages, previewed, staging
 from plain_host import PlainHost
@@ -218,6 +219,9 @@ def forgetful(forgotten: str) -> Iterator[None]:
     elif forgotten == "words":
         with patch.object(handover.Handover, "_prints", lambda _self, _folder: []):
             yield
+    elif forgotten == "what a record says now":
+        with patch.object(Left, "knows", lambda self, path, _digest: path in self._said_before):
+            yield
     else:
         of_source = Digests.of_source
 
@@ -237,6 +241,7 @@ FAULTS = {
     "question": edits.edit_question,
     "what all pages are made of": edits.change_a_promise,
     "words": edits.translate,
+    "what a record says now": edits.edit_person,
 }
 
 
@@ -250,6 +255,32 @@ def test_a_digest_that_forgets_something_is_noticed(tmp_path: Path, proof: Proof
                 seeds = (random.Random(seed) for seed in range(3))  # noqa: S311
                 found = any(differences(each, tiny, tmp_path / f"{forgotten} {n}") for n, each in enumerate(seeds))
             proof.planted("builds after edits", is_caught=found)
+
+
+def _is_sought_anew(tiny: TinySite, folder: Path) -> bool:
+    """Whether a text that nobody touched is looked at again when somebody takes the name that stands in it."""
+    as_of, other = AsOf.on(TODAY), PERSON.replace("qk41", "bg11")
+    with tiny.record(other, like=PERSON) as person:
+        person["name"] = "Tamsin Bgrovik"
+        person["profile"]["story"] = "Kettles, with Osric Marchbanks."
+    for name in ("Jordan Example", "Osric Marchbanks"):
+        with tiny.record(PERSON) as person:
+            person["name"] = name
+        built = _build(tiny.root, tiny.site, as_of, asked=asked_for(as_of, None))
+    anew = _build(tiny.root, folder / "anew", as_of, asked=None)
+    assert any("bg11" in problem.at.path for problem in anew.report)
+    return list(built.report) == list(anew.report)
+
+
+def test_a_name_is_sought_in_texts_that_are_as_before(
+    tiny: TinySite, tmp_path: Path, proof: Proofs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a text that names a participant is published, because nobody touched the text."""
+    with quickly():
+        assert _is_sought_anew(tiny, tmp_path)
+        shutil.rmtree(Cache.of(tiny.site).folder)
+        monkeypatch.setattr(checks, "_ground_of_texts", lambda _names, _book: "the same names")
+        proof.planted("builds after edits", is_caught=not _is_sought_anew(tiny, tmp_path))
 
 
 def _command(tiny: TinySite, *more: str) -> Result:
@@ -318,7 +349,7 @@ def test_a_cache_holds_nobody_who_has_withdrawn(tiny: TinySite, command: Callabl
     with tiny.record(PERSON) as person:
         person["consent"] |= {"status": "withdrawn", "withdrawn_on": "2026-06-01"}
     command()
-    assert sorted(path.name for path in folder.iterdir()) == ["build.json", "pages.json", "plays.json"]
+    assert sorted(path.name for path in folder.iterdir()) == ["build.json", "pages.json", "plays.json", "records.json"]
     assert not any(b"Jordan" in path.read_bytes() for path in folder.iterdir())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
@@ -125,6 +125,7 @@ class NameSearch:
         return book.recent.found(("names", named), lambda: cls(named, CommonWords.of(book.tables.values())))
 
     def __init__(self, named: _Named, common: CommonWords) -> None:
+        self._named = named
         self._index = NameIndex(common)
         self._cohort_of: dict[str, str] = {}
         for person, cohort_id, names in named.participants:
@@ -138,6 +139,11 @@ class NameSearch:
         self._staff = {cohort_id: _words_of_all(names, common) for cohort_id, _, names in named.cohorts}
         known = [*(name for _, _, names in named.cohorts for name in names), *named.speakers]
         self._known_pairs = {frozenset(pair) for name in known for pair in pairs_of(words_of_name(name, common))}
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that it follows from but the record that it looks into."""
+        return digest_of(self._named)
 
     def in_record(self, filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Naming]:
         """Those in the values of a record, whose `texts` these are."""

@@ -17,12 +17,13 @@ from cohortbook.network.gathered import FOLDER as GATHERED
 from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
+from cohortbook.recent import Left, Recent
 from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
 from cohortbook.value_digest import digest_of
 from cohortbook.words import Message, say
 from cohortbook.write import Before, Keeping, Kept, Manifest, Rendered, Written
 
-_PAGES, _PLAYS = "pages", "plays"
+_PAGES, _PLAYS, _RECORDS = "pages", "plays", "records"
 _BESIDE = (LISTED, GATHERED)
 _NAMED = 5  # pages that are told by name
 
@@ -33,7 +34,7 @@ Beside = tuple[str, ...] | Message
 class Handover:
     """Of one site, as it was built when somebody `asked` for the same. `work` says what was taken over, and why not.
 
-    `obstacle` says why nothing could be kept.
+    `obstacle` says why nothing could be kept. `recent` is what the last build knew of texts.
     """
 
     def __init__(self, root: Path, cache: Kept, asked: str) -> None:
@@ -41,6 +42,7 @@ class Handover:
         self._root, self._cache, self._asked = root, cache, asked
         self._program, self._key = program(), mark_of_key(root)
         self._beside = {path: print_beside(root, path) for path in _BESIDE}
+        self.recent = Recent(left=self._left())
         self._plays: dict[str, Mapping[str, object]] = {}
         self._of_build: tuple[MadeOf, int, tuple[Problem, ...]] | None = None
         self._is_repeatable = True
@@ -50,6 +52,7 @@ class Handover:
     def begin(self, book: Book, site: Site, before: Before) -> Keeping:
         """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
         self._book, self._digests, self._before = book, Digests(site, book.recent), before
+        self._shown = site.edition.graduates.keys()
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))
@@ -109,7 +112,7 @@ class Handover:
     def publish(self, manifest: Manifest) -> None:
         """Keep all of it, now that the site that it tells of is the one that `manifest` describes."""
         plays = {language: {**kept, "site": manifest.digest} for language, kept in self._plays.items() if kept}
-        values: dict[str, object] = {_PAGES: self.keeping.value_for(manifest), _PLAYS: plays}
+        values: dict[str, object] = {_PAGES: self.keeping.value_for(manifest), _PLAYS: plays, _RECORDS: self._records()}
         if (
             self._of_build is not None
             and self._is_repeatable
@@ -124,6 +127,24 @@ class Handover:
                 folder=self._cache.folder,
                 reason=error.strerror or str(error),
             )
+
+    def _left(self) -> Left:
+        """What the last build knew of records, whatever became of its site: their words decide, and no day."""
+        kept: Any = self._cache.read(_RECORDS)
+        try:
+            if kept["program"] == self._program:
+                said = {path: (str(digest), str(value)) for path, (digest, value) in kept["said"].items()}
+                return Left(frozenset(map(str, kept["quiet"])), said)
+        except (TypeError, ValueError, LookupError, AttributeError):
+            pass
+        return Left()
+
+    def _records(self) -> dict[str, object]:
+        """The same for the next build: of people no more than of those who are shown, as their records have it."""
+        left = self.recent.left or Left()
+        shown = {filed.path for _cohort, filed in self._book.all_participants() if filed.id in self._shown}
+        said = {path: each for path, each in left.said.items() if "/participants/" not in path or path in shown}
+        return {"program": self._program, "quiet": sorted(left.quiet), "said": said}
 
     def _ground_of_plays(self, beside: Iterable[str]) -> str:
         settings = {path: each for path, each in self._book.fingerprints.items() if path.split("/")[0] not in READ}

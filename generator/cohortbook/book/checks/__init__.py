@@ -52,11 +52,12 @@ from cohortbook.book.prose import Passage
 from cohortbook.book.retention import records_past_retention
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.crew import all_found
-from cohortbook.model import Filed
+from cohortbook.model import Filed, Play
 from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
+from cohortbook.value_digest import digest_of
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
@@ -101,10 +102,13 @@ _MILLISECONDS_OF_PLAY = 6
 
 
 class _Found(NamedTuple):
-    """What one piece of the work found, and who is named in the texts that it looked through."""
+    """What one piece of the work found, who is named in the texts that it looked through, and hashes of those that
+    nothing was found in.
+    """
 
     problems: list[Problem]
     namings: list[Naming]
+    quiet: set[str]
 
 
 def check(book: Book, *more: Check) -> Iterator[Problem]:
@@ -114,9 +118,10 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
     """
     records, plays = list(book.all_records()), list(book.all_plays())
     names = NameSearch.of(book)
+    ground = _ground_of_texts(names, book)
     work: list[Callable[[], _Found]] = [partial(_found, run, book) for run in _CHECKS]
     for start in range(0, len(records), _RECORDS):
-        work.append(partial(_found_in_texts, names, book.recent, records[start : start + _RECORDS]))
+        work.append(partial(_found_in_texts, names, book.recent, ground, records[start : start + _RECORDS]))
     work += [partial(_found_in_plays, names, plays), partial(_found_in_fixed, names, book)]
     if book.organization is not None:
         work += [
@@ -133,26 +138,56 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
         found = dict(zip(order, all_found(lambda place: work[place](), [order], milliseconds / len(work)), strict=True))
     for place in range(len(work)):
         book.namings += found[place].namings
+        if book.recent.left is not None:
+            book.recent.left.quiet |= found[place].quiet
         yield from found[place].problems
 
 
 def _found(run: Check, book: Book) -> _Found:
-    return _Found(list(run(book)), [])
+    """What `run` finds, and what it leaves: who is told that may be another process."""
+    left = book.recent.left
+    before = set(left.quiet) if left is not None else set[str]()
+    problems = list(run(book))
+    return _Found(problems, [], left.quiet - before if left is not None else set())
 
 
-def _found_in_texts(names: NameSearch, recent: Recent, records: Iterable[Filed[BaseModel]]) -> _Found:
+def _found_in_texts(names: NameSearch, recent: Recent, ground: str, records: Iterable[Filed[BaseModel]]) -> _Found:
     """What is wrong with single texts, and who is named in them."""
-    found = _Found([], [])
+    found = _Found([], [], set())
     for filed in records:
-        problems, namings = recent.found(("texts", Same(filed), Same(names)), partial(_found_in_texts_of, filed, names))
+        digest = _digest_of_record(filed, ground) if recent.left is not None else None
+        if digest is not None and recent.left is not None and recent.left.is_quiet(digest):
+            found.quiet.add(digest)
+            continue
+        problems, namings, _ = recent.found(
+            ("texts", Same(filed), Same(names)), partial(_found_in_texts_of, filed, names)
+        )
         found.problems.extend(problems)
         found.namings.extend(namings)
+        if digest is not None and not problems and not namings:
+            found.quiet.add(digest)
     return found
+
+
+def _ground_of_texts(names: NameSearch, book: Book) -> str:
+    """A hash of what is found in a text beside what follows from its record, where another process asks for it again.
+
+    That is who has which names, and the organisation's own words for what a record says.
+    """
+    organization = book.organization.source.content if book.organization is not None else b""
+    return digest_of(names.digest, organization) if book.recent.left is not None else ""
+
+
+def _digest_of_record(filed: Filed[BaseModel], ground: str) -> str | None:
+    """A hash of all that decides what is found in the texts of a record. A page's may come from its Markdown."""
+    if isinstance(filed.record, Play):
+        return None
+    return digest_of("texts", ground, filed.path, filed.source.content)
 
 
 def _found_in_texts_of(filed: Filed[BaseModel], names: NameSearch) -> _Found:
     """The same of one record, whose texts are gathered once for all."""
-    found = _Found([], [])
+    found = _Found([], [], set())
     values = texts_of(filed.record)
     together = "\n\n".join([value.content for value in values])  # hardly a record has anything to look at
     if texts.may_be_wrong(together):
@@ -165,11 +200,11 @@ def _found_in_texts_of(filed: Filed[BaseModel], names: NameSearch) -> _Found:
 
 def _found_in_plays(names: NameSearch, plays: Iterable[FiledPlay]) -> _Found:
     passages = (Passage(play.body, play.filed, None, play.body_line) for play in plays)
-    return _Found([], [naming for passage in passages for naming in names.in_markdown(passage)])
+    return _Found([], [naming for passage in passages for naming in names.in_markdown(passage)], set())
 
 
 def _found_in_fixed(names: NameSearch, book: Book) -> _Found:
-    return _Found([], [naming for text, at in _fixed(book) for naming in names.in_fixed(text, at)])
+    return _Found([], [naming for text, at in _fixed(book) for naming in names.in_fixed(text, at)], set())
 
 
 def _fixed(book: Book) -> Iterator[tuple[str, Position]]:

@@ -27,7 +27,8 @@ from cohortbook.model.reference import (
 )
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean, suggestion
-from cohortbook.recent import Same
+from cohortbook.recent import Recent, Same
+from cohortbook.value_digest import digest_of
 from cohortbook.words import say
 
 # A reference that is written in another way than [words](claim:ID), and so would be lost.
@@ -44,6 +45,7 @@ def check(book: Book) -> Iterator[Problem]:
     used: set[str] = set()
     claims = book.claims.record.root if book.claims else []
     finder = NumberFinder(book.tables.values()) if book.own_tables else None
+    ground = digest_of(book.own_tables) if book.recent.left is not None else ""
     is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
     in_pages, notes = None if is_strict else Severity.NOTE, Counter[str]()
     for passage in passages(book):
@@ -52,8 +54,7 @@ def check(book: Book) -> Iterator[Problem]:
                 used.add(reference.target)
             yield from _reference(reference, book)
         yield from _unreadable(passage)
-        follows_from = ("numbers", passage.text, passage.is_instruction, Same(finder))
-        numbers = book.recent.found(follows_from, partial(_numbers, passage, finder))
+        numbers = _numbers_in(passage, finder, book.recent, ground)
         for problem in _unbound(passage, numbers, claims, in_pages):
             notes[problem.at.path] += problem.severity is Severity.NOTE
             if problem.severity is not Severity.NOTE or notes[problem.at.path] <= _MOST_NOTES:
@@ -192,6 +193,19 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
                 say("this reference cannot be read"),
                 say("write [words](claim:ID), with no other brackets, spaces or titles in it"),
             )
+
+
+def _numbers_in(passage: Passage, finder: NumberFinder | None, recent: Recent, ground: str) -> list[Number]:
+    """Those that nothing is said of. Most texts have none, and `ground` is a hash of what that follows from besides."""
+    left = recent.left
+    digest = digest_of("numbers", ground, passage.text, passage.is_instruction) if left is not None else ""
+    if left is not None and left.is_quiet(digest):
+        return []
+    follows_from = ("numbers", passage.text, passage.is_instruction, Same(finder))
+    numbers = recent.found(follows_from, partial(_numbers, passage, finder))
+    if left is not None and not numbers:
+        left.quiet.add(digest)
+    return numbers
 
 
 def _numbers(passage: Passage, finder: NumberFinder | None) -> list[Number]:
