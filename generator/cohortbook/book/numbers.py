@@ -57,11 +57,17 @@ class NumberFinder:
 
     def numbers_in(self, text: str) -> Iterator[Number]:
         """Every number of plain text that asks to be believed, in the order of the text, none inside another."""
-        for sentence in sentences_with(self._triggers, text):
+        # Read once: a text that is the same few signs over and over would take seconds.
+        without_any = set[str]()
+        for sentence in sentences_with(self._triggers, text, without_any):
+            is_without = True
             for found in self._found_in(sentence):
                 if found.kind is not None:
+                    is_without = False
                     words = _words(found.kind, found, text)
                     yield Number(found.kind, words, found.start, found.end, sentence.is_question)
+            if is_without:
+                without_any.add(sentence.text)
 
     def _found_in(self, sentence: Sentence) -> Iterator[Found]:
         grammars = zip(self._grammars, sentence.holds, strict=True)

@@ -7,7 +7,7 @@ of `number_forms` is an ordinary regular expression over a few dozen letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +34,7 @@ _NO_CLAIM = frozenset(
         *("one", "number", "joint", "range", "follows", "article", "about", "unit"),
     )
 )
+_LOOKED_BACK = 2  # letters, that _TOKEN and what reads digits look at before a word
 _LONGEST_SENTENCE = 5_000  # letters: a longer one is no sentence, and is read in parts
 _SENTENCE_END = re.compile(
     rf"[.!?…](?=[\s\"'”’»)\]*]|$)(?!(?<=[{_SPACES}]p\.)[{_SPACES}]?(?:100|cent)\b)"
@@ -158,21 +159,26 @@ class Grammar:
 class Sentence(NamedTuple):
     """The tokens of a sentence, and for each set of triggers whether one of them is in it."""
 
+    text: str  # with the signs before it on which its first word depends
     tokens: list[_Token]
     holds: list[bool]
     is_question: bool
 
 
-def sentences_with(triggers: Iterable[frozenset[str]], text: str) -> Iterator[Sentence]:
-    """The sentences of a text that hold any of the triggers, in its order."""
+def sentences_with(
+    triggers: Iterable[frozenset[str]], text: str, known: Container[str] = frozenset()
+) -> Iterator[Sentence]:
+    """The sentences of a text that hold any of the triggers and are not `known`, in its order."""
     triggers = list(triggers)
     start = 0
     for end in _ends(text):
-        words = _WORD.findall(text[start:end].lower())
-        holds = [not each.isdisjoint(words) for each in triggers]
-        if any(holds):
-            tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
-            yield Sentence(tokens, holds, text[end - 1] == "?")
+        sentence = text[max(0, start - _LOOKED_BACK) : end]
+        if sentence not in known:
+            words = _WORD.findall(text[start:end].lower())
+            holds = [not each.isdisjoint(words) for each in triggers]
+            if any(holds):
+                tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
+                yield Sentence(sentence, tokens, holds, text[end - 1] == "?")
         start = end
 
 
