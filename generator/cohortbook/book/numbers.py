@@ -47,7 +47,9 @@ class NumberFinder:
     """Finds the numbers of a text in any of the languages; without a table, those that stand in digits with a sign."""
 
     def __init__(self, tables: Iterable[LanguageTable]) -> None:
-        self._grammars = [Grammar(table) for table in tables] or [Grammar(LanguageTable())]
+        tables = list(tables)
+        no_who = [word for table in tables for word in table.no_who]
+        self._grammars = [Grammar(table, no_who) for table in tables] or [Grammar(LanguageTable())]
         self._triggers = [grammar.triggers for grammar in self._grammars]
         self._any_trigger = frozenset[str]().union(*self._triggers)
 

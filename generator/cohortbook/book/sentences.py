@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
+from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
 from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
@@ -26,7 +26,19 @@ _TOKEN = re.compile(
     r"|\x00+|[%$€£–=×÷+,;:()|.!?-]"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
+_NO_NUMBERS = frozenset(
+    (
+        "who_ends",
+        "no_who",
+        "bid_ends",
+        "at_least",
+        "at_most",
+        "name_particles",
+        "everyday_names",
+        "capital_words",
+        "short_forms",
+    )
+)
 # Numbers alone are a list of numbers: a sentence of nothing else needs no form to be tried.
 _NO_CLAIM = frozenset(
     (
@@ -41,6 +53,7 @@ _SENTENCE_END = re.compile(
     r"|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])"
 )
 _DECIMAL, _YEAR, _CENTS = re.compile(r"0[.,]\d+"), re.compile(r"(?:19|20)\d\d"), re.compile(r"[.,]\d{1,2}$")
+_MARKS, _MARK = frozenset({"/5", "/10", "/20", "/100"}), re.compile(r"\d{1,2}[.,]\d")
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {
     "%": "percent_sign",
@@ -50,6 +63,7 @@ _SIGNS = {
 }
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
 _FIRST_LETTER = 0x100
+_OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +87,12 @@ class _Token(NamedTuple):
 
 
 class Grammar:
-    """The forms of numbers in one language, ready to be tried on sentences."""
+    """The forms of numbers in one language, ready to be tried on sentences.
 
-    def __init__(self, table: LanguageTable) -> None:
+    `no_who` are words of other languages, which end as people do in this one and are nobody.
+    """
+
+    def __init__(self, table: LanguageTable, no_who: Iterable[str] = ()) -> None:
         lists = _lists_of_phrases(table)
         signs = [frozenset([sign]) for sign in (*SIGNS, "one")]
         combinations = sorted({frozenset[str](), *signs, *lists.values()}, key=sorted)
@@ -85,6 +102,8 @@ class Grammar:
         self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
         self._beginnings = {phrase[: space.start()] for phrase in lists for space in re.finditer(" ", phrase)}
         self._takes_names = table.names_stand_between
+        self._bid_ends = table.bid_ends
+        self._who_ends, self._no_who = table.who_ends, frozenset((*table.no_who, *no_who))
         self._thousand_signs = frozenset(table.thousand_sign)
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
         self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
@@ -97,20 +116,35 @@ class Grammar:
         # Which form it is only the few places are asked that are in some form: groups double the time of all others.
         self._any_form = re.compile(f"(?=[{openings}])(?:{'|'.join(forms)})")
         self._forms = re.compile("|".join(f"({form})" for form in forms))
+        self._continued = re.compile("|".join(written_out(form, self._any_of) for form in CONTINUED))
 
     def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
-        """The numbers of a sentence in its order, none inside another."""
+        """The numbers of a sentence, none inside another."""
         read = list(self._read(tokens))
         letters = "".join(letter for letter, _, _ in read)
         if self._says_nothing.issuperset(letters):  # a list of numbers
             return
+        ends: list[tuple[int, int]] = []
+        of_people: int | None = None
         for match in self._any_form.finditer(letters):
             form = self._forms.match(letters, match.start())
             kind = self._kinds[(form.lastindex or 1) - 1] if form else None
-            first, last = match.start(), match.end() - 1
-            if kind is not None:
-                first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
-            yield Found(kind, read[first][1], read[last][2])
+            ends.append(match.span())
+            if of_people is None and kind in _OF_PEOPLE:
+                of_people = match.end()
+            yield self._found(kind, letters, read, match)
+        if of_people is not None:
+            for match in self._continued.finditer(letters, of_people):
+                if all(match.end() <= start or end <= match.start() for start, end in ends):
+                    yield self._found(NumberKind.COUNT, letters, read, match)
+
+    def _found(
+        self, kind: NumberKind | None, letters: str, read: list[tuple[str, int, int]], match: re.Match[str]
+    ) -> Found:
+        first, last = match.start(), match.end() - 1
+        if kind is not None:
+            first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
+        return Found(kind, read[first][1], read[last][2])
 
     def _read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
         """The letter of each word or phrase, and where it stands."""
@@ -146,6 +180,10 @@ class Grammar:
         opening, hyphen, _ = token.normal.partition(" ")
         if hyphen and all(part in self._in_compounds for part in token.normal.split()):
             return self._of_word[opening], 0
+        if token.normal.endswith(self._bid_ends) and index == 0:
+            return self._of_sign["bid"], 0
+        if token.normal.endswith(self._who_ends) and token.normal not in self._no_who:
+            return self._of_sign["maybe_who"], 0
         return self._of_sign["name"] if self._takes_names and token.text[0].isupper() else self._nothing, 0
 
     def _letters_of(self, lists: Iterable[str]) -> frozenset[str]:
@@ -220,6 +258,8 @@ def _digits(found: re.Match[str]) -> tuple[str, str]:
     before = found.string[found.start() - 1 : found.start()]
     if before and (before in _NOT_BEFORE_DIGITS or before.isalnum()):
         return "label", ""
+    if glued in _MARKS and _MARK.fullmatch(digits):
+        return "slashed", ""
     if glued[:1] == "/" and glued[1:].isdecimal() and digits.isdecimal():
         is_part = len(glued) <= 4 and 0 < int(digits[:5]) <= int(glued[1:]) > 1
         return ("slashed" if is_part else "label"), ""
