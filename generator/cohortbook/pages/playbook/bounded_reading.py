@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cohortbook.words import Message, say
 
-MAX_PARTS = 10_000  # paragraphs, items and cells: each costs as much as a hundred letters
+MAX_PARTS = 8_000  # paragraphs, items and cells: each costs as much as a hundred letters
 MAX_FENCES = 2_000
 MAX_LOOKED_AT = 5_000_000  # characters, each counted as often as it is looked at again
 
