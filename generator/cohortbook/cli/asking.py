@@ -90,16 +90,8 @@ class Asking:
             read.read_languages,
         )
         regions = self._regions(given, languages)
-        program = (
-            ""
-            if self.is_hub
-            else self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
-        )
-        city = (
-            ""
-            if self.is_hub
-            else self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
-        )
+        program = self._of_cohorts("--program", given.program, say("Title of your first program"))
+        city = self._of_cohorts("--city", given.city, say("City of its first cohort"))
         regions = self._with_zones(regions, given.time_zones, city)
         url = self._answer("--url", given.url, say("Address of the site"), stand_in_url(short or name), read.read_url)
         contact = self._answer(
@@ -189,6 +181,10 @@ class Asking:
         else:
             choice = read.zones_to_choose(region.country)
             self._unusable.append(say("--time-zone of {region}: {told}", region=region.called, told=choice))
+
+    def _of_cohorts(self, option: str, given: str | None, question: Message) -> str:
+        """A line about the first cohort, which a hub has none of."""
+        return "" if self.is_hub else self._answer(option, given, question, None, read.read_line)
 
     def _currency(self, given: Given, regions: Sequence[Region]) -> str:
         usual = currency_of(regions[0].country)
