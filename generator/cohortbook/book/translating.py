@@ -17,7 +17,6 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
-_SPACE = re.compile(r"(?:\\n|\s)+")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 NOTE = re.compile(r"^translated:[ \t]*\r?\n(?:[ \t]+.*\r?\n)+", re.MULTILINE)
 _NOT_SAID = {"translated", "adopted", "reviewed", "changes", "owner", "related", "order", "language", "kind", "rounds"}
@@ -51,7 +50,8 @@ def parts_of(play: FiledPlay) -> list[Part]:
 
 
 def _mark(text: str) -> str:
-    return blake2b(_SPACE.sub(" ", text).strip().encode(), digest_size=3).hexdigest()
+    words = text.replace("\\n", " ").split()  # the head is JSON, where the end of a line is written out
+    return blake2b(" ".join(words).encode(), digest_size=3).hexdigest()
 
 
 def noted(text: str, source: FiledPlay) -> str | None:

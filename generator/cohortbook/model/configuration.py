@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from pathspec import GitIgnoreSpec
-
 from cohortbook.model.plugins import ANYTHING, Reach, reach_of
 from cohortbook.position import Position
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
@@ -42,7 +40,6 @@ _KNOWN_EXTENSIONS = ("markdown.extensions.", "pymdownx.", "material.extensions."
 PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
-_USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +134,19 @@ class Configuration:
 
     def is_left_out(self, path: str) -> bool:
         """Whether the page at `path` is kept out of the nav, or out of the site, on purpose."""
-        return _USUALLY_EXCLUDED.match_file(path) or any(self._matches(key, path) for key in _LEFT_OUT)
+        parts = path.split("/")
+        is_usual = any(part.startswith(".") for part in parts) or parts[:-1][:1] == ["templates"]
+        return is_usual or any(self._matches(key, path) for key in _LEFT_OUT)
 
     def _matches(self, key: str, path: str) -> bool:
         if isinstance(self.get(key), Computed):
             return True  # nobody knows what it says
+        if not (patterns := self.text(key)):
+            return False
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415  # few sites leave anything out
+
         try:
-            return GitIgnoreSpec.from_lines((self.text(key) or "").splitlines()).match_file(path)
+            return GitIgnoreSpec.from_lines(patterns.splitlines()).match_file(path)
         except ValueError:
             return True  # no pattern; the host tells of it
 
