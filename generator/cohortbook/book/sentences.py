@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import ascii_uppercase
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
 from cohortbook.languages import LanguageTable
@@ -53,8 +54,7 @@ _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
 _LETTERS = ascii_uppercase + "".join(map(chr, range(0xA1, 0xD800)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A number from `start` to `end`; without a kind, words in which no number is a result."""
 
     kind: NumberKind | None
@@ -151,7 +151,6 @@ class Grammar:
     def _letters_of(self, lists: Iterable[str]) -> frozenset[str]:
         names = set(lists)
         return frozenset(letter for combination, letter in self._letters.items() if names & combination)
-
 
 
 class Sentence(NamedTuple):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model.play import PAGE
@@ -24,8 +25,7 @@ _NOT_SAID = {"translated", "adopted", "reviewed", "changes", "owner", "related",
 Plays = Mapping[str, Mapping[str, FiledPlay]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a page: its heading, None for the head; its line in the file; what tells its text from any other."""
 
     heading: str | None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from cohortbook.model.plugins import ANYTHING, Reach, reach_of
 from cohortbook.position import Position
 from cohortbook.source import Computed, Mapping, Node, Scalar, resolved
@@ -42,8 +44,7 @@ _FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A plugin or a Markdown extension by its name, with its options."""
 
     name: str
@@ -51,8 +52,7 @@ class Named:
     options: Node | None
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True):
     """One line of the nav that leads somewhere: a page's path below the folder of its language, or an address."""
 
     target: str
