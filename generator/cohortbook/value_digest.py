@@ -12,7 +12,7 @@ from hashlib import blake2b
 from types import NoneType
 from typing import Any
 
-from cohortbook.values import compared_fields
+from cohortbook.values import field_names
 
 _Add = Callable[[bytes], None]
 
@@ -56,7 +56,7 @@ def _way_of(kind: type) -> Callable[[Any, _Add], None]:
 
 def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
     name = kind.__qualname__
-    if (names := compared_fields(kind)) is not None:
+    if (names := field_names(kind, compared_only=True)) is not None:
         return _way_of_record(kind, names)
     if issubclass(kind, Enum):
         return lambda value, add: _write((name, value.value), add)

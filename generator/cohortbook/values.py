@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 else:
     from dataclasses import replace as _replaced
 
-    def replace(value: Any, **changes: Any) -> Any:
+    def replace(value: Any, /, **changes: Any) -> Any:
         """The same value with some of its fields changed."""
         return structs.replace(value, **changes) if isinstance(value, Struct) else _replaced(value, **changes)
 
 
-def compared_fields(kind: type) -> tuple[str, ...] | None:
-    """The fields that tell two values of a kind apart, in order; None for what is neither struct nor dataclass."""
+def field_names(kind: type, *, compared_only: bool = False) -> tuple[str, ...] | None:
+    """The fields of a kind in order, or those that tell two values apart; None for neither a struct nor a dataclass."""
     if issubclass(kind, Struct):
         return kind.__struct_fields__
     if is_dataclass(kind):
-        return tuple(field.name for field in fields(kind) if field.compare)
+        return tuple(field.name for field in fields(kind) if field.compare or not compared_only)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cohortbook.pages import Site
 from cohortbook.render import Renderer, theme_folder
 from cohortbook.render.prose import prose
 from cohortbook.render.references import References
+from cohortbook.values import replace
 from cohortbook.words import say
 from outcomes.books import exact_rate
 from tiny import PROGRAM, TODAY, TinySite

@@ -12,7 +12,7 @@ from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.recent import Same
-from cohortbook.values import compared_fields, replace
+from cohortbook.values import field_names, replace
 
 
 def each(kind: Kind, ids: Iterable[str]) -> Iterator[Source]:
@@ -119,6 +119,6 @@ def _texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, Mapping):
         for one in thing.values():
             yield from _texts(one)
-    elif (names := compared_fields(type(thing))) is not None:
+    elif (names := field_names(type(thing))) is not None:
         for name in names:
             yield from _texts(getattr(thing, name))
