@@ -59,7 +59,7 @@ def test_every_field_of_a_claim_has_its_public_twin() -> None:
     """What is added to the register would be published, or lost, without anybody deciding."""
     private_or_for_staff = {"review_by", "figure"}
     twins = {"source_title", "source_author", "source_url"}
-    assert set(PublicClaim.__dataclass_fields__) == set(Claim.model_fields) - private_or_for_staff - {"source"} | twins
+    assert set(PublicClaim.__struct_fields__) == set(Claim.model_fields) - private_or_for_staff - {"source"} | twins
 
 
 def test_a_source_can_be_reached_with_the_keyboard(edition: Edition) -> None:

@@ -35,6 +35,14 @@ class Part(Struct, frozen=True):
 
 def parts_of(play: FiledPlay) -> list[Part]:
     """The head of the page, with what stands above its first section, and each section of its text, in order."""
+    sections = _sections(play)
+    head = play.filed.record.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
+    sections[0][2].insert(0, head)
+    return [Part(heading, line, _mark("\n".join(lines))) for heading, line, lines in sections]
+
+
+def _sections(play: FiledPlay) -> list[tuple[str | None, int, list[str]]]:
+    """What stands above the first section, and each section: its heading, its line in the file, its lines."""
     sections: list[tuple[str | None, int, list[str]]] = [(None, 1, [])]
     fence = None
     for number, line in enumerate(play.body.split("\n")):
@@ -44,9 +52,7 @@ def parts_of(play: FiledPlay) -> list[Part]:
         if fence is None and line.startswith("## "):
             sections.append((line.removeprefix("## ").strip(), play.body_line + number, []))
         sections[-1][2].append(line)
-    head = play.filed.record.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
-    sections[0][2].insert(0, head)
-    return [Part(heading, line, _mark("\n".join(lines))) for heading, line, lines in sections]
+    return sections
 
 
 def _mark(text: str) -> str:
@@ -108,14 +114,14 @@ def unlike(play: FiledPlay, uri: str, plays: Plays, default: str) -> Iterator[Pr
     source = plays.get(default if made_of is None else made_of.language, {}).get(uri)
     if source is None or source is play or play.filed.record.language is not None:
         return
-    own, parts = parts_of(play), parts_of(source)
-    if len(own) != len(parts):
+    own, parts = len(_sections(play)), parts_of(source)
+    if own != len(parts):
         yield Problem(
             "incomplete-translation",
             play.filed.at(),
             say(
                 "this page has {own} sections, and the one in '{language}' has {parts}",
-                own=len(own) - 1,
+                own=own - 1,
                 language=source.language,
                 parts=len(parts) - 1,
             ),
