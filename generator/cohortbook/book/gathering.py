@@ -25,6 +25,7 @@ from cohortbook.book.misplaced_files import (
     second_ending,
 )
 from cohortbook.book.plain_pages import (
+    as_of_a_page,
     ignored_keys,
     is_page,
     note_of_a_second_index,
@@ -314,6 +315,8 @@ class _Gathering:
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
+        if front.document is not None and is_page(front):
+            problems = [*map(as_of_a_page, problems)]
         self.report.extend(problems)
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 from urllib.parse import unquote
 
@@ -370,8 +371,13 @@ def _as_read(text: str) -> str:
     if "&" in text:
         text = "\n".join(html.unescape(line).replace("\n", " ") for line in text.split("\n"))
     if "%" in text:
-        text = _IN_PERCENT.sub(lambda signs: " ".join(unquote(signs[0]).splitlines()), text)
+        text = _IN_PERCENT.sub(lambda signs: _unquoted(signs[0]), text)
     return text if text.isascii() else text.translate(AS_SEEN)
+
+
+@lru_cache(maxsize=256)  # mostly %20
+def _unquoted(signs: str) -> str:
+    return " ".join(unquote(signs).splitlines())
 
 
 def _same_line(text: str, read: str, start: int) -> int:

@@ -85,6 +85,11 @@ def is_page(front: FrontMatter) -> bool:
     return kind == PAGE or (kind not in KINDS and suggestion(kind, KINDS) is None)
 
 
+def as_of_a_page(problem: Problem) -> Problem:
+    """A problem of its front matter: a key that stands twice, of which other programs take one, keeps no page back."""
+    return replace(problem, severity=Severity.WARNING) if problem.name == "duplicate-key" else problem
+
+
 def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], list[Problem]]:
     """The page in the file at `path`, and notes on lines of its front matter that are none; `name` is its id."""
     document = front.document or _nothing(path)
