@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cohortbook.book import FiledPlay, read_book
@@ -11,6 +9,7 @@ from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.bounded_reading import MAX_PARTS
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
+from cohortbook.values import replace
 from cohortbook.words import SiteWords
 from proofs import Proofs
 from tiny import COHORT, TinySite

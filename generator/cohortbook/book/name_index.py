@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, product
+
+from msgspec import Struct
 
 from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
 from cohortbook.book.inflections import forms_of, is_inflected
@@ -22,6 +24,7 @@ from cohortbook.book.romanised import (
     sounds_of_latin,
 )
 from cohortbook.book.seen_text import apart, as_read, readings, same_line
+from cohortbook.values import replace
 
 _REACH = 3  # words, within which the parts of a name stand
 _BEFORE = 40  # letters, within which something says whether a sentence begins
@@ -38,8 +41,7 @@ _BETWEEN_LETTERS = re.compile(r"[\s·・•]+")
 _UNSPACED_RUN = re.compile(rf"{UNSPACED.pattern}(?:{_BETWEEN_LETTERS.pattern}{UNSPACED.pattern})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Somebody's name in a text, from `start` on. `words` are those of the name, in one spelling.
 
     Where it is not certain, the same letters may be something else: an everyday word, or somebody else's first name.
@@ -52,8 +54,7 @@ class Mention:
     is_first_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     start: int
     end: int
     written: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from cohortbook.book.number_forms import NumberKind
 from cohortbook.book.prose import without_code
@@ -32,8 +33,7 @@ _MOST = 1_000  # of one text: more are a table that was pasted, and nobody reads
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it stands in a text, from `start` to `end`."""
 
     kind: NumberKind

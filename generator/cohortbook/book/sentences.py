@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from string import ascii_uppercase
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
 from cohortbook.languages import LanguageTable
@@ -62,12 +64,12 @@ _SIGNS = {
     **dict.fromkeys("=×÷+", "arithmetic"),
 }
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
-_FIRST_LETTER = 0x100
+# No white space, and of one byte while there are few: sets of larger letters take ten times as long to compile.
+_LETTERS = ascii_uppercase + "".join(map(chr, range(0xA1, 0xD800)))
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A number from `start` to `end`; without a kind, words in which no number is a result."""
 
     kind: NumberKind | None
@@ -96,7 +98,7 @@ class Grammar:
         lists = _lists_of_phrases(table)
         signs = [frozenset([sign]) for sign in (*SIGNS, "one")]
         combinations = sorted({frozenset[str](), *signs, *lists.values()}, key=sorted)
-        self._letters = {each: chr(_FIRST_LETTER + index) for index, each in enumerate(combinations)}
+        self._letters = dict(zip(combinations, _LETTERS, strict=False))
         self._of_sign = {sign: self._letters[frozenset([sign])] for sign in (*SIGNS, "one")}
         self._nothing = self._letters[frozenset()]
         self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
@@ -111,12 +113,12 @@ class Grammar:
         self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
         self._kinds = [kind for kind, _ in FORMS]
-        forms = [written_out(form, self._any_of) for _, form in FORMS]
+        letters_of = cache(lambda name: "".join(sorted(self._letters_of([name]))))
+        forms = [written_out(form, letters_of) for _, form in FORMS]
         openings = "".join(sorted(self._letters_of(OPENINGS)))
-        # Which form it is only the few places are asked that are in some form: groups double the time of all others.
-        self._any_form = re.compile(f"(?=[{openings}])(?:{'|'.join(forms)})")
-        self._forms = re.compile("|".join(f"({form})" for form in forms))
-        self._continued = re.compile("|".join(written_out(form, self._any_of) for form in CONTINUED))
+        # The empty group behind a form says that it was this one. Groups around forms would double the time.
+        self._forms = re.compile(f"(?=[{openings}])(?:{'|'.join(f'(?:{form})()' for form in forms)})")
+        self._continued = re.compile("|".join(written_out(form, letters_of) for form in CONTINUED))
 
     def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
         """The numbers of a sentence, none inside another."""
@@ -126,9 +128,8 @@ class Grammar:
             return
         ends: list[tuple[int, int]] = []
         of_people: int | None = None
-        for match in self._any_form.finditer(letters):
-            form = self._forms.match(letters, match.start())
-            kind = self._kinds[(form.lastindex or 1) - 1] if form else None
+        for match in self._forms.finditer(letters):
+            kind = self._kinds[(match.lastindex or 1) - 1]
             ends.append(match.span())
             if of_people is None and kind in _OF_PEOPLE:
                 of_people = match.end()
@@ -189,9 +190,6 @@ class Grammar:
     def _letters_of(self, lists: Iterable[str]) -> frozenset[str]:
         names = set(lists)
         return frozenset(letter for combination, letter in self._letters.items() if names & combination)
-
-    def _any_of(self, name: str) -> str:
-        return "".join(sorted(self._letters_of([name])))
 
 
 class Sentence(NamedTuple):

@@ -1,7 +1,5 @@
 """The table of a language, as it stands in its file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

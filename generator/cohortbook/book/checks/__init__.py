@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -58,6 +57,7 @@ from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
+from cohortbook.values import replace
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
