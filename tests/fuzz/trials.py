@@ -83,8 +83,8 @@ RECORDS, PLAYS, CONFIGURATION = "cohorts/", "playbook/", "mkdocs"
 def try_sites(tiny: TinySite, seed: int, numbers: range, of: str = "") -> Tally:
     """The tiny site with one or two files broken, for each number, among those whose path begins with `of`.
 
-    The other files are as they were, and what follows from them is remembered as in a preview, which saves a quarter of the
-    time and more.
+    The other files are as they were, and what follows from them is remembered as in a preview: that saves a quarter
+    of the time.
     """
     given, recent = AsOf.on(TODAY), Recent(lasts=True)
     files = {path.relative_to(tiny.root).as_posix(): path for path in sorted(tiny.root.rglob("*")) if path.is_file()}
