@@ -265,7 +265,7 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
 
 
 def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
-    at_once = AT_ONCE if len(cards) > AT_ONCE + 3 else len(cards)
+    at_once = AT_ONCE if len(cards) > AT_ONCE + 2 else len(cards)
     return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 

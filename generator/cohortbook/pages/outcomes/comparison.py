@@ -19,6 +19,7 @@ from cohortbook.pages.wording import Wording
 
 COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
+_AT_ONCE = 8  # rows of a drawing that a phone shows at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Details:
 class Comparison:
     """Groups beside each other: one measure drawn on one axis, and a table of all that are compared.
 
-    `drawn` is the name of that measure; `axis` names the quarters of the axis.
+    `drawn` is the name of that measure; `axis` names the quarters of the axis. On a phone the first `waiting` rows are
+    folded: where the earliest comes first, the latest are what is looked for.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Comparison:
     axis: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     details: tuple[Details, ...] = ()
+    waiting: int = 0
 
 
 def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
@@ -75,7 +78,8 @@ def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
         label = cohort_link(cohort, _).label
         rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
     intro = _("The earliest first. Each row holds one cohort's own numbers.")
-    return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    made = comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    return replace(made, waiting=len(rows) - _AT_ONCE) if len(rows) > _AT_ONCE + 1 else made
 
 
 def comparison(
