@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +21,7 @@ from cohortbook.model import Consent, ConsentStatus, Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import Severity
+from cohortbook.values import field_names, replace
 from proofs import Proofs
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
 
@@ -38,9 +38,9 @@ def texts_in(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """Every text that the edition holds, with the name of its field."""
     if isinstance(value, PublicText):
         yield from ((name, words) for words in value.by_language.values())
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name), field.name)
+    elif (names := field_names(type(value))) is not None:
+        for field in names:
+            yield from texts_in(getattr(value, field), field)
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from texts_in(each, name)

@@ -1,7 +1,5 @@
 """The partners of a hub: whose published data it shows, and which of their skills and employers are the same."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Self
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from cohortbook.book import Book
@@ -32,8 +32,7 @@ class UnreadableError(ValueError):
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """A partner's document, and the day on which it was gathered."""
 
     partner: Partner

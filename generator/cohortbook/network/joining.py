@@ -7,9 +7,10 @@ can tell something under another's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.edition import (
@@ -53,10 +54,10 @@ from cohortbook.network.gathered import Gathered, read_gathered
 from cohortbook.network.own_people import without_own_names
 from cohortbook.outcomes import DEFINITIONS, METRICS, Edge, Figure, Level, LevelKind, Outcomes, Rate
 from cohortbook.problems import Report
+from cohortbook.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerOutcomes:
+class PartnerOutcomes(Struct, frozen=True):
     """The figures of another organisation as a whole, with the address of all that it publishes."""
 
     name: str

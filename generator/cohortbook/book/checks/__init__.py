@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from cohortbook.book.checks import (
     configurations,
     consents,
     dates,
+    foreign_markup,
     identities,
     images,
     languages,
@@ -57,6 +57,7 @@ from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
+from cohortbook.values import replace
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
@@ -76,6 +77,7 @@ _CHECKS = (
     static_files.check,
     plays.check,
     outside.check,
+    foreign_markup.check,
     claims.check,
     texts.check,
     configurations.check,
