@@ -271,7 +271,7 @@ def build(
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
     cache = Cache.of(target) if previewed is None else previewed.cache
-    handover = Handover(root, cache, asked) if asked is not None else None
+    handover = Handover(root, cache, asked, host) if asked is not None else None
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     into = partial(staged, target) if previewed is None else previewed.staged
     try:

@@ -167,6 +167,8 @@ FIXED = {
     "a file's name": ("static/bilal-haddadi.txt", "They were here.\n"),
     "a file of the root": ("static/humans.txt", "Thanks\nto Bilal Haddadi.\n"),
     "a translation": ("locale/fr.po", 'msgid "Home"\nmsgstr "Bilal Haddadi"\n'),
+    "a setting that pages print": ("mkdocs.yml", "\ncopyright: Photo by Bilal Haddadi\n"),
+    "a setting of the theme's own": ("mkdocs.yml", "\nextra:\n  social:\n    - name: Bilal Haddadi\n"),
 }
 
 
@@ -176,7 +178,8 @@ def test_what_is_published_as_it_stands_is_searched_too(classmates: TinySite, wh
     name, text = FIXED[where]
     path = classmates.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    path.write_text(before + text, encoding="utf-8")
     told = {problem.name: problem for problem in prepared(classmates).report}
     assert told["name-in-text"].at.path == name
     assert told["name-in-text"].severity is Severity.ERROR

@@ -202,11 +202,11 @@ class _Partner:
             for each in self.document.regions
             if (here := self.region_ids[each.id]) not in own
         }
-        told = {each.id: each for each in self.document.skills}
+        told, used = {each.id: each for each in self.document.skills}, self._used_skills()
         self.skills = {
             theirs: edition.skills.get(here) or PublicSkill(here, _text(told[theirs].label), told[theirs].kind)
             for theirs, here in self.skill_ids.items()
-            if theirs in self._used_skills()
+            if theirs in used
         }
         self.told_programs = {each.id for each in self.document.programs}
         self.told_cohorts = {each.id: each for each in self.document.cohorts if each.program in self.told_programs}
