@@ -256,6 +256,10 @@ def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     assert near_page("/design/", plays) == "handbook/18f/design"
     assert near_page("/a/b/design/", {"design/": play}) is None
     assert near_page("/", plays) is None
+    elsewhere = {"docs/apps/index.html/": play, "docs/apps/deploy.html/": play}
+    assert near_page("/apps/", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/index.html", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/deploy", elsewhere) == near_page("/apps/deploy.html", elsewhere) == "docs/apps/deploy.html"
     twins = {"a/setup/": play, "docs/setup/": play, "z/setup/": play}
     assert near_page("/setup", twins, "docs/first/") == "docs/setup"
 
