@@ -200,6 +200,7 @@ def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
         ("{filename}/other/plan.md", "nothing here fills in", "play:other/plan)"),
         ("{{ site.url }}/img/a.png", "nothing here fills in", "'../../img/a.png'"),
         ("{{ page.next }}", "nothing here fills in", "correct it, or remove it"),
+        ("..\\..\\other\\plan.md", "leads to no file", "'../../other/plan.md'"),
         ("/guide/plan", "leads to no page", "play:docs/guide/plan)"),
         ("/img/b/a.png", "leads to no file", "'../../img/a.png'"),
         ("old/plan.md", "leads to no file", "'plan.md'"),

@@ -28,7 +28,7 @@ def is_of_page(path: str) -> bool:
 
 def hint_of_file(path: str, files: Iterable[str], folder: str) -> Message:
     """What to do about a link from a page in `folder` to a file that is not there."""
-    guess = near_file(path, files, folder)
+    guess = near_file(path.replace("\\", "/"), files, folder)  # as Windows writes paths
     return CORRECT if guess is None else did_you_mean(guess, CORRECT)
 
 
