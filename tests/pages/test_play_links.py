@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PIL import Image as PILImage
 
@@ -12,6 +10,7 @@ from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
+from cohortbook.values import replace
 from places import SAMPLE
 from tiny import ORGANIZATION, TinySite
 

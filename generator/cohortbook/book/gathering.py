@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -57,6 +56,7 @@ from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, sugg
 from cohortbook.recent import Recent, Same
 from cohortbook.source import Folder, Mapping, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
+from cohortbook.values import replace
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)

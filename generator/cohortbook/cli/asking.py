@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NoReturn, TypeVar
 
 import click
+from msgspec import Struct, field
 
 from cohortbook.book.countries import currency_of
 from cohortbook.book.stand_ins import stand_in_contact, stand_in_url
@@ -14,6 +14,7 @@ from cohortbook.cli.language import reader_language
 from cohortbook.starter import AnswerError, Answers, Region
 from cohortbook.starter import answers as read
 from cohortbook.starter.countries import clocks_of, largest_zone, zones_of
+from cohortbook.values import replace
 from cohortbook.words import Message, say
 
 T = TypeVar("T")
@@ -22,8 +23,7 @@ T = TypeVar("T")
 _IN_PLACE = {"--region": "GB", "--time-zone": "UTC", "--currency": "EUR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The options as they were typed; None or empty where one was not given."""
 
     name: str | None
@@ -40,8 +40,7 @@ class Given:
     privacy_contact: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
 
     is_asking: bool

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from cohortbook.formats.mark import lines_of_mark, on
@@ -46,8 +46,7 @@ def _font(file: bytes, size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     faces: Faces
     size: int
     weight: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from cohortbook.edition import PublicPlay
 from cohortbook.pages import labels
@@ -17,6 +18,7 @@ from cohortbook.pages.graduates.profile import GraduateView
 from cohortbook.pages.page import ORDINARY, Crumb, Page
 from cohortbook.pages.playbook.play import breadcrumbs_of
 from cohortbook.pages.site import Site
+from cohortbook.values import replace
 from cohortbook.web_address import split_address
 from cohortbook.words import bare
 
@@ -26,8 +28,7 @@ _OF_A_COHORT = re.compile("cohort_|handout")
 _IN_LISTS = frozenset({"graduates.html", "shortlist.html"})  # pages of one list say the same
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A title under a line that says what kind of page it is, the site's name, and the colour of the page.
 
     `host` is said in the place of a name that no picture can show: addresses are Latin letters everywhere.

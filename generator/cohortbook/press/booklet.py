@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -33,8 +34,7 @@ class NotThereError(Exception):
     """The site has no such page; the text is its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     """A document as HTML, and what it is called."""
 
     title: str

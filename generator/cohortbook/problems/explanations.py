@@ -6,13 +6,12 @@ raised keeps its entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """`title` is a line for lists; `example` is a record or a path before and after mending, with fictional content."""
 
     title: Message

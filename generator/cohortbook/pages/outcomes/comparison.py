@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from cohortbook.edition import CohortStatus, PublicCohort, Spoken
 from cohortbook.outcomes import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Figure, Level, LevelKind, State
@@ -16,13 +17,13 @@ from cohortbook.pages.outcomes.figure_views import (
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import cohort_link
 from cohortbook.pages.wording import Wording
+from cohortbook.values import replace
 
 COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
+class ComparisonRow(Struct, frozen=True):
     """A group and its figures, one for each measure that is compared. `notes` hold for all of them.
 
     `drawn` is the one that is drawn on the common axis.
@@ -36,16 +37,14 @@ class ComparisonRow:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """Every measure of one group that has no page of its own, folded away under its title."""
 
     title: str
     groups: tuple[FigureGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Groups beside each other: one measure drawn on one axis, and a table of all that are compared.
 
     `drawn` is the name of that measure; `axis` names the quarters of the axis.

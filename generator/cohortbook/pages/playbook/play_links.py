@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
@@ -35,6 +35,7 @@ from cohortbook.recent import Same
 from cohortbook.site_folders import LOCALE
 from cohortbook.source import Scalar, resolved
 from cohortbook.value_digest import digest_of
+from cohortbook.values import replace
 from cohortbook.web_address import is_address, split_address
 from cohortbook.words import Message, say
 
