@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from string import ascii_uppercase
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -65,7 +65,7 @@ _SIGNS = {
 }
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
 # No white space, and of one byte while there are few: sets of larger letters take ten times as long to compile.
-_LETTERS = ascii_uppercase + "".join(map(chr, range(0xA1, 0xD800)))
+_LETTERS = ascii_lowercase + "".join(map(chr, range(0xA1, 0xD800)))
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 

@@ -1,6 +1,7 @@
 """The table of a language, as it stands in its file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +25,9 @@ def _readable(phrases: tuple[str, ...]) -> tuple[str, ...]:
     for phrase in phrases:
         if not _PHRASE.fullmatch(phrase) or phrase != phrase.lower():
             raise ValueError(f"'{phrase}' is not words in small letters with one space, hyphen or ' between them")
-    if twice := {phrase for phrase in phrases if phrases.count(phrase) > 1}:
-        raise ValueError(f"{', '.join(sorted(twice))}: listed twice")
+    if len(set(phrases)) < len(phrases):
+        twice = sorted(phrase for phrase, times in Counter(phrases).items() if times > 1)
+        raise ValueError(f"{', '.join(twice)}: listed twice")
     return phrases
 
 

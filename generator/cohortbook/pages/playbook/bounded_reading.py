@@ -28,7 +28,7 @@ _WALKERS = frozenset(
     f"pymdownx.{name}" for name in ("betterem", "caret", "delimiterprocessor", "mark", "tilde", "util")
 )
 _LOOKS_OF_WALKERS = 30
-_LOOKS_OF_LINES = 4  # what looks for tables divides a block into lines, and strips each
+_LOOKS_OF_LINES = 10  # what looks for tables divides a block into lines, and strips each
 MAX_WALKED = 2_000  # signs of one kind in a paragraph, each of which may begin or end something
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
 # A heading or a row of tildes that takes more memory to be read than a whole site.

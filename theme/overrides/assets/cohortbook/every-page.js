@@ -97,8 +97,11 @@ onEveryPage("details[data-folds]", (place, leaving) => {
   }, { signal: leaving });
 });
 
-// These are for pages without scripts. Material's own follows what the reader has chosen, and browsers take the first.
-onEveryPage('meta[name="theme-color"][media]', (place) => place.remove());
+// These are for pages without scripts. Material's own follows what the reader has chosen, and browsers take the first;
+// where it comes later, theme-start.js takes these away.
+onEveryPage('meta[name="theme-color"][media]', (place) => {
+  if (document.querySelector('meta[name="theme-color"]:not([media])') !== null) place.remove();
+});
 
 onEveryPage("button[data-copies]", (button, leaving) => {
   button.hidden = !navigator.clipboard; // it is there only where the page came encrypted
