@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
+
+from msgspec import Struct
+
+from cohortbook.values import replace
 
 _PARTS = re.compile("([^?#]*)([?#]?)(.*)", re.DOTALL)
 _ELSEWHERE = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -316,8 +319,7 @@ def filter_anchor(filter_id: str) -> str:
 # Languages and ways between pages.
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The places of one language's pages in the whole site. `root` is the site's own address, ending in a slash.
 
     The default language lies at the root, every other in a folder of its name.

@@ -7,13 +7,13 @@ there still takes applications.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+
+class AsOf(Struct, frozen=True):
     """Either a calendar day (`instant` is None) or an instant, whose day depends on where you stand."""
 
     day: date

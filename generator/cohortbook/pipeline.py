@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from cohortbook import cycles, render, write
 from cohortbook.as_of import AsOf
@@ -38,6 +39,7 @@ from cohortbook.problems import Problem, Report, Severity
 from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
 from cohortbook.source import Mapping as MappingNode
+from cohortbook.values import replace
 from cohortbook.words import Message, Tell, in_silence, say
 from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
 
@@ -52,8 +54,7 @@ Warn = Callable[[Message], None]
 """Hears, at once, what a person has to know while a build goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Public:
+class Public(Struct, frozen=True):
     """What may be published, and the examination behind it, which only the audit looks into.
 
     `before` is what was published earlier, as far as it is remembered.
@@ -84,8 +85,7 @@ class Public:
 Remember = Callable[[Public], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A site before its first page is made. `public` is None where the report has errors.
 
     `zones` are those in which somebody may ask what day it is `as_of` then.
@@ -130,8 +130,7 @@ class Repeatable(Host, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A site that is built again whenever something is saved.
 
     `build` says what is to lie over the pages, `banner` what it said first. The `site` is served below `path`, which
@@ -145,8 +144,7 @@ class Preview:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What became of a build: the pages written, or 0 where the report has errors and nothing was published.
 
     `work` says what was made and what was taken over from the last build, and why.
@@ -273,7 +271,7 @@ def build(
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
     cache = Cache.of(target) if previewed is None else previewed.cache
-    handover = Handover(root, cache, asked) if asked is not None else None
+    handover = Handover(root, cache, asked, host) if asked is not None else None
     published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
     into = partial(staged, target) if previewed is None else previewed.staged
     try:

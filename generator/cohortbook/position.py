@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """`path` is relative to the site's root, with forward slashes; `line` and `column` count from 1.
 
     A line or column of 0 means that it is not known. It is then left out, never guessed.

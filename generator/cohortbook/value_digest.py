@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +11,8 @@ from functools import cache
 from hashlib import blake2b
 from types import NoneType
 from typing import Any
+
+from cohortbook.values import field_names
 
 _Add = Callable[[bytes], None]
 
@@ -55,8 +56,8 @@ def _way_of(kind: type) -> Callable[[Any, _Add], None]:
 
 def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
     name = kind.__qualname__
-    if is_dataclass(kind):
-        return _way_of_record(kind)
+    if (names := field_names(kind, compared_only=True)) is not None:
+        return _way_of_record(kind, names)
     if issubclass(kind, Enum):
         return lambda value, add: _write((name, value.value), add)
     if issubclass(kind, datetime | date | time):
@@ -68,9 +69,8 @@ def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
     raise TypeError(f"a {name} says nothing that could be written down")
 
 
-def _way_of_record(kind: type) -> Callable[[Any, _Add], None]:
+def _way_of_record(kind: type, names: tuple[str, ...]) -> Callable[[Any, _Add], None]:
     head = b"@" + kind.__qualname__.encode() + b"("
-    names = [field.name for field in fields(kind) if field.compare]
 
     def write(value: object, add: _Add) -> None:
         add(head)

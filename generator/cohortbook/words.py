@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct, field
+
 from cohortbook.language_tags import broader, direction_of
+from cohortbook.values import replace
 
 if TYPE_CHECKING:
     from babel.messages import Catalog as BabelCatalog
@@ -37,8 +39,7 @@ def _english_form(number: int) -> int:
     return int(number != 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalog:
+class Catalog(Struct, frozen=True, eq=False):
     """Sentences of one language, by the English ones; those that are missing are asked of `fallback`.
 
     A sentence about a number has several forms; `form_of` says which of them a number takes. What stands in for another
@@ -125,8 +126,7 @@ def languages_with_catalog() -> frozenset[str]:
     return frozenset({SOURCE_LANGUAGE, *(path.stem for path in LOCALE.glob("*.po"))})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SiteWords:
+class SiteWords(Struct, frozen=True, eq=False):
     """The words of a site: its own catalogs by language, and what comes with the package.
 
     What a language lacks is said in a broader one (pt-BR, pt), then in the default language of the site, then in
@@ -158,8 +158,7 @@ class SiteWords:
                 yield tag, catalog(tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence that is translated when it is shown, with named values in braces."""
 
     template: str

@@ -20,11 +20,15 @@ from time import monotonic, process_time
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.books import write_book
+from bench.drafting import AS_OF
+from bench.hubs import PARTNERS, write_hub
 from bench.measure import Cost, cost_of
 from bench.others import hugo_binary, pages_in, write_hugo, write_mkdocs
 
 SIZES = (150, 1100, 5300, 21200)
 MKDOCS_SIZES = (150, 1100)  # its navigation grows with the square
+HUBS = {5300: 5_000, 21200: 20_000}
+"""The people of fifty partners whose hub has about so many pages."""
 ROUNDS = {150: 3, 1100: 2, 5300: 2}
 BIN = Path(sys.executable).parent
 ENGLISH = {"LC_ALL": "C"}
@@ -32,10 +36,11 @@ ENGLISH = {"LC_ALL": "C"}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One generator at one size: its best cost, its pages, and their size on disk."""
+    """One generator at one size: its best cost, its pages, those of people among them, and their size on disk."""
 
     name: str
     pages: int
+    people: int
     kb_a_page: float
     cost: Cost
 
@@ -57,6 +62,8 @@ def measured(size: int, folder: Path) -> dict[str, Measured]:
     if size in MKDOCS_SIZES:
         write_mkdocs(ours / "site", mkdocs, plays_only=size == MKDOCS_SIZES[0])
         commands["mkdocs"] = ([BIN / "mkdocs", "build", "--quiet"], mkdocs, mkdocs / "site")
+    if size in HUBS:
+        commands["hub"] = _hub(HUBS[size], folder / "network")
     best: dict[str, Measured] = {}
     for turn in range(ROUNDS.get(size, 1)):
         for name, (command, place, site) in commands.items():
@@ -66,6 +73,18 @@ def measured(size: int, folder: Path) -> dict[str, Measured]:
             _keep_best(best, _measured(name, site, cost_of(command, place, ENGLISH)))
         _keep_best(best, _floor(ours / "site", folder / "floor"))
     return best
+
+
+def _hub(people: int, folder: Path) -> tuple[list[str | Path], Path, Path]:
+    """The command that builds a hub, its folder, and the site in it; its partners were gathered before."""
+    write_hub(people, folder)
+    hub, day = folder / "hub", ("--as-of", AS_OF.isoformat())
+    gathering = cost_of([BIN / "cohortbook", "gather", *day], hub, ENGLISH)
+    print(
+        f"\ngathering {people:,} people of {PARTNERS} partners: {gathering.cpu:.2f} s cpu, {gathering.peak_mb:.0f} MB",
+        flush=True,
+    )
+    return [BIN / "cohortbook", "build", "--timings", *day], hub, hub / "site"
 
 
 def _edit_nothing(_site: Path) -> None:
@@ -119,7 +138,8 @@ def _keep_best(best: dict[str, Measured], found: Measured) -> None:
 
 def _measured(name: str, site: Path, cost: Cost) -> Measured:
     sizes = [path.stat().st_size for path in site.rglob("index.html")]
-    return Measured(name, len(sizes), sum(sizes) / 1024 / len(sizes), cost)
+    people = sum(1 for _page in (site / "graduates").glob("*/index.html"))
+    return Measured(name, len(sizes), people, sum(sizes) / 1024 / len(sizes), cost)
 
 
 def _floor(site: Path, folder: Path) -> Measured:
@@ -140,12 +160,14 @@ def _print(size: int, by_name: dict[str, Measured]) -> None:
         f"{ours.ms_a_page / each.ms_a_page:.2f} × {name}" for name, each in by_name.items() if each is not ours
     )
     print(f"\n{size:,} pages: cohortbook takes a page, in processor time, {ratios}")
-    print(f"  {'':10} {'pages':>6} {'ms/page':>8} {'cpu s':>8} {'wall s':>8} {'peak MB':>8} {'kB/page':>8}")
+    print(
+        f"  {'':10} {'pages':>6} {'people':>6} {'ms/page':>8} {'cpu s':>8} {'wall s':>8} {'peak MB':>8} {'kB/page':>8}"
+    )
     for name, each in by_name.items():
         peak = f"{each.cost.peak_mb:8.0f}" if each.cost.peak_mb else " " * 8
         print(
-            f"  {name:10} {each.pages:6} {each.ms_a_page:8.2f} {each.cost.cpu:8.2f} {each.cost.wall:8.2f} {peak}"
-            f" {each.kb_a_page:8.1f}"
+            f"  {name:10} {each.pages:6} {each.people:6} {each.ms_a_page:8.2f} {each.cost.cpu:8.2f}"
+            f" {each.cost.wall:8.2f} {peak} {each.kb_a_page:8.1f}"
         )
     print("  phases of cohortbook, in seconds that passed:")
     print("\n".join(f"  {line}" for line in ours.cost.said.splitlines() if " s  " in line), flush=True)

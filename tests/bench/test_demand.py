@@ -6,7 +6,6 @@ import gc
 import random
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from cohortbook.book import Book
 from cohortbook.demand import make_demand
 from cohortbook.model import Participant, Skill, Skills
+from cohortbook.values import replace
 from demand.books import edition_of, employer, graduate, program, random_signal, text
 from outcomes.books import LATE, cohort, filed, make_book
 

@@ -271,7 +271,7 @@ def test_a_text_of_numbers_alone_is_told_a_thousand_times_and_tried_on_no_form()
     """A table pasted into a page would hold the check for seconds and say the same of each cell."""
     grammar = Grammar(language_tables()["en"])
     tried: list[str] = []
-    grammar._any_form = cast("re.Pattern[str]", SimpleNamespace(finditer=lambda letters: tried.append(letters) or ()))
+    grammar._forms = cast("re.Pattern[str]", SimpleNamespace(finditer=lambda letters: tried.append(letters) or ()))
     for text in ("12 0.5 1 2026, ", "two and twenty "):
         for sentence in sentences_with([grammar.triggers], text * 2_000):
             assert list(grammar.found_in(sentence.tokens)) == []
@@ -287,3 +287,21 @@ def test_a_line_without_a_stop_is_read_in_parts() -> None:
     assert number.words == "14 graduates"
     assert [each.words for each in unbound_numbers("x" * 12_000 + " and $400")] == ["$400"]
     assert len(list(sentences_with([frozenset("1")], "1 word, " * 5_000))) > 5
+
+
+def test_a_sentence_without_a_claim_is_read_once_however_often_it_stands_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is the same three signs over and over would hold a check for ten seconds a megabyte."""
+    read: list[str] = []
+    ask = NumberFinder._found_in
+    monkeypatch.setattr(
+        NumberFinder, "_found_in", lambda self, sentence: read.append(sentence.text) or ask(self, sentence)
+    )
+    finder = NumberFinder(language_tables().values())
+    assert list(finder.numbers_in("|%20" * 5_000)) == []
+    assert len(read) < 5
+    # What stands before a sentence can change how its first word is read, and what says something is told each time.
+    assert [each.words for each in finder.numbers_in("- 20 people|5\n- 20 people|5 p. 100|5")] == [
+        "20 people",
+        "20 people",
+        "5 p. 100",
+    ]

@@ -91,6 +91,34 @@ def test_files_that_pages_cannot_show_are_told_once_for_a_folder(tiny: TinySite)
     assert "6 files" in str([problem.what for problem in report][-1])
 
 
+def test_a_key_that_stands_twice_in_a_page_does_not_stop_the_build(tiny: TinySite) -> None:
+    """Otherwise a handbook that Jekyll builds does not build here, for a line that nobody ever missed."""
+    _, problems = read(tiny, "---\ntitle: One\nlayout: a\nlayout: b\n---\n\nText.\n")
+    told = [problem for problem in problems if problem.name == "duplicate-key"]
+    assert [(problem.at.line, problem.severity) for problem in told] == [(4, Severity.WARNING)]
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    play = tiny.root / "playbook/en/discover/running-a-session.md"
+    play.write_text(play.read_text(encoding="utf-8").replace("kind: play", "kind: play\nkind: play"), encoding="utf-8")
+    assert Severity.ERROR in [each.severity for each in read_book(tiny.root)[1] if each.name == "duplicate-key"]
+
+
+def test_a_plugin_that_fills_in_signs_keeps_them_from_being_told(tiny: TinySite) -> None:
+    """Otherwise whoever uses macros is told on every page that nothing fills them in."""
+    read(tiny, "# A\n\n{{ organisation }} {% if a %} b {% endif %}\n\n<Tabs>c</Tabs>\n")
+    kinds = {"{{ … }}", "{% if %}", "<Tabs>"}
+
+    def told() -> set[str]:
+        found = "\n".join(str(each.what) for each in read_book(tiny.root)[1] if each.name == "foreign-markup")
+        return {kind for kind in kinds if kind in found}
+
+    assert told() == kinds
+    settings = tiny.root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("- cohortbook", "- macros\n  - cohortbook"), "utf-8"
+    )
+    assert told() == set()
+
+
 def test_shortcuts_in_keys_that_nobody_reads_are_notes(tiny: TinySite) -> None:
     """Otherwise a page that another program took is refused for a key that means nothing here."""
     page, problems = read(tiny, "---\ntitle: T\nauthors: &all\n  - a\nothers: *all\n---\nText.\n")

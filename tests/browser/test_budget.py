@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.kinds import KINDS
-from browser.visits import Site, Visit, until
+from browser.visits import Site, Visit, awake, until
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +51,7 @@ def still(browser: Browser, sample_site: Path) -> Iterator[dict[int, Visit]]:
 
 
 def _shift(visited: Visit, uri: str) -> float:
-    page = visited.on(uri)
-    until(page, "typeof window.document$ === 'object'")
+    page = awake(visited.on(uri))
     if page.locator(_FETCHING).count() > 0:
         page.wait_for_load_state("networkidle")
     page.evaluate("() => new Promise((done) => requestIdleCallback(done))")

@@ -129,6 +129,13 @@ def settled(page: Page) -> Page:
     return page
 
 
+def awake(page: Page) -> Page:
+    """The page with the theme's program, which waits in a narrow window until somebody is there."""
+    page.evaluate("window.dispatchEvent(new MouseEvent('mousemove'))")
+    until(page, "typeof window.component$ === 'object'")
+    return page
+
+
 def dress(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Change what the device asks for, and wait until the page wears those colours."""
     page.emulate_media(color_scheme=scheme)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cohortbook.addresses import File
 from previews import BELOW, PATIENCE, Preview, Workshop, started
 from tiny import COHORT, ORGANIZATION
 
@@ -168,3 +169,28 @@ def test_a_preview_that_is_stopped_leaves_the_published_site_alone(preview: Prev
     assert preview.stop() == 130
     assert not workshop.tiny.site.exists()
     assert "Traceback" not in preview.said()
+
+
+def test_a_preview_shows_pages_as_the_chosen_host_renders_them(tmp_path: Path) -> None:
+    """Otherwise whoever leaves MkDocs sees the frame of the host that they left until they publish."""
+    workshop = Workshop(tmp_path)
+    with workshop.tiny.record(ORGANIZATION) as organization:
+        organization["host"] = "zensical"
+    preview = started(workshop)
+    try:
+        assert preview.page(File.ITEMS), "the search of Zensical's frame"
+        assert not preview.page(File.SEARCH), "and not that of MkDocs'"
+        play = workshop.tiny.root / "playbook/en/discover/running-a-session.md"
+        _replace(play, "then be quiet", "then be perfectly quiet")
+        took = {"play": preview.seconds_until_shown("discover/running-a-session/", "then be perfectly quiet")}
+        with workshop.tiny.record(COHORT) as cohort:
+            cohort["title"] = "Renamed while you watched"
+        took["record"] = preview.seconds_until_shown("cohorts/", "Renamed while you watched")
+        with workshop.tiny.record(COHORT) as cohort:
+            cohort["program"] = "tech-sails"
+        took["mistake"] = preview.seconds_until(lambda: "last good state" in preview.said())
+        assert 'class="cb-preview"' in preview.page("discover/running-a-session/")
+        assert "then be perfectly quiet" in preview.page("discover/running-a-session/")
+        print("\nserve by Zensical, seconds: " + ", ".join(f"{what} {each:.1f}" for what, each in took.items()))
+    finally:
+        preview.stop()

@@ -72,10 +72,10 @@ def test_init_asks_for_everything_and_again_where_an_answer_is_none(tmp_path: Pa
         "XX",
         "CA-ON=Ontario, CA-QC",
         "CA-ON=Ontario, FR",
-        "Ontario",
-        "",
         "Tech sales",
         "Barrie",
+        "Ontario",
+        "",
         "shore",
         "https://shore.example",
         "",
@@ -141,7 +141,7 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     """Otherwise a script is mended and run again for each option."""
     assert "give --name, --region, --program, --city:" in refusal(run("init", tmp_path, "--yes"))
     ended = run("init", tmp_path, "--yes", "--region", "US", "--name", "A")
-    assert "give --time-zone, --program, --city:" in ended.stderr
+    assert "give --program, --city, --time-zone:" in ended.stderr
     assert "--time-zone of United States: write that of a city with the same time: America/New_York, " in ended.stderr
     ended = run("init", tmp_path, "--yes", "--region", "Spain", "--accent", "blue", "--name", "A")
     for told in ("give --program, --city:", "--region: 'Spain'", "--accent: 'blue'"):
@@ -164,7 +164,7 @@ def test_the_city_says_the_time_zone_of_a_country_with_several(tmp_path: Path) -
 
 def test_a_time_zone_is_offered_by_its_country_and_found_by_its_city(tmp_path: Path) -> None:
     """Otherwise twenty-nine names stand in one line, and one of them has to be typed without a slip."""
-    typed = ["A", "", "en", "US", "indiana", "los a", "B", "C", *[""] * 6]
+    typed = ["A", "", "en", "US", "B", "C", "indiana", "los a", *[""] * 6]
     ended = run("init", tmp_path / "site", answers="\n".join(typed) + "\n")
     assert ended.exit_code == 0, ended.output
     offered = [line.split()[0] for line in ended.stderr.splitlines() if line.startswith("  ")]
@@ -172,6 +172,56 @@ def test_a_time_zone_is_offered_by_its_country_and_found_by_its_city(tmp_path: P
     assert offered[:2] == ["America/New_York", "America/Chicago"]
     assert "could be several time zones: America/Indiana/Indianapolis" in ended.stderr
     assert "America/Los_Angeles" in (tmp_path / "site/cohorts/organization.yml").read_text(encoding="utf-8")
+
+
+def _zones_of(site: Path) -> list[str]:
+    book, _ = read_book(site)
+    assert book.organization is not None
+    return [region.time_zone for region in book.organization.record.regions]
+
+
+@pytest.mark.parametrize(
+    ("regions", "answered", "zones"),
+    [
+        ("CA-ON=Ontario, CA-QC=Québec, CA-NS=Nova Scotia", [""], ["Toronto", "Toronto", "Halifax"]),
+        ("CA-ON=Ontario, CA-NB=New Brunswick, KE", ["toronto, moncton"], ["Toronto", "Moncton", "Nairobi"]),
+        ("US-CA=California, US-OR=Oregon, US-WA=Washington", ["los a"], ["Los_Angeles"] * 3),
+        ("ES-AN=Andalucía, ES-CN=Canarias, PT", ["madrid, canary, lisbon"], ["Madrid", "Canary", "Lisbon"]),
+        ("ES-AN=Andalucía, ES-CN=Canarias, PT", ["a, b", ""], ["Madrid", "Madrid", "Lisbon"]),
+    ],
+)
+def test_the_time_zones_of_all_regions_are_one_question(
+    tmp_path: Path, regions: str, answered: list[str], zones: list[str]
+) -> None:
+    """Otherwise whoever has five regions answers the same question five times."""
+    typed = ["A", "", "en", regions, "B", "C", *answered, *[""] * 5]
+    ended = run("init", tmp_path / "site", answers="\n".join(typed) + "\n")
+    assert ended.exit_code == 0, ended.output
+    assert ended.stderr.count("Time zones of ") == len(answered)
+    assert [zone.rsplit("/", 1)[-1] for zone in _zones_of(tmp_path / "site")] == zones
+
+
+@pytest.mark.parametrize(
+    ("region", "zone"), [("ES", "Europe/Madrid"), ("DE", "Europe/Berlin"), ("NZ", "Pacific/Auckland")]
+)
+def test_a_country_that_nearly_all_has_one_time_asks_for_none(tmp_path: Path, region: str, zone: str) -> None:
+    """Otherwise a partner in Berlin is asked whether the clocks are those of Büsingen."""
+    ended = run("init", tmp_path / "site", "--yes", "--name", "A", "--region", region, "--program", "B", "--city", "C")
+    assert (ended.exit_code, _zones_of(tmp_path / "site")) == (0, [zone]), ended.output
+
+
+def test_a_part_of_such_a_country_is_not_guessed_where_nobody_can_say_no(tmp_path: Path) -> None:
+    """Otherwise cohorts on the Canary Islands begin an hour late."""
+    region = "ES-CN=Canarias"
+    ended = run("init", tmp_path / "site", "--yes", "--name", "A", "--region", region, "--program", "B", "--city", "C")
+    assert "--time-zone of Canarias: write that of a city" in refusal(ended)
+
+
+def test_a_city_is_found_as_people_spell_it(tmp_path: Path) -> None:
+    """Otherwise São Paulo has sixteen time zones to choose from, and its own is spelled without its accent."""
+    city = "São Paulo"
+    ended = run("init", tmp_path / "site", "--yes", "--name", "A", "--region", "BR", "--program", "B", "--city", city)
+    assert (ended.exit_code, _zones_of(tmp_path / "site")) == (0, ["America/Sao_Paulo"]), ended.output
 
 
 @pytest.mark.parametrize("parts", [("CA", "CA"), ("CA-ON=Ontario", "CA-ON=Ontario")])

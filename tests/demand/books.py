@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from cohortbook.model.employer import Headcount, Requirement
 from cohortbook.model.participant import Profile
 from cohortbook.model.program import Module, Occupation
 from cohortbook.model.skill import SkillAtLevel
+from cohortbook.values import replace
 from outcomes.books import LATE, cohort, filed, make_book, person, shown
 
 SKILLS = ("listening", "calling", "records", "wiring", "faults", "calm", "coaching", "drawing")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,6 +15,7 @@ from cohortbook.demand import Count, DemandModel
 from cohortbook.demand.ledger import Ledger
 from cohortbook.model import Employer, Signal
 from cohortbook.model.occupation import OccupationKey
+from cohortbook.values import replace
 from demand.books import (
     PROGRAMS,
     SALES,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Set
-from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -20,6 +19,7 @@ from cohortbook.edition.people import PeopleContext, public_graduate
 from cohortbook.edition.public_words import IMAGE_ENDS, PublicImage
 from cohortbook.model import Consent, ConsentStatus, DisplayMode, Filed, Participant, Scope
 from cohortbook.model.organization import Showcase
+from cohortbook.values import replace
 from proofs import Proofs
 from tiny import PERSON, TinySite
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +21,7 @@ from cohortbook.model import Consent, ConsentStatus, Filed
 from cohortbook.model.reading import texts_of
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import Severity
+from cohortbook.values import field_names, replace
 from proofs import Proofs
 from tiny import COHORT, EMPLOYER, ORGANIZATION, PERSON, PROGRAM, TODAY, TinySite, places_of
 
@@ -38,9 +38,9 @@ def texts_in(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """Every text that the edition holds, with the name of its field."""
     if isinstance(value, PublicText):
         yield from ((name, words) for words in value.by_language.values())
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name), field.name)
+    elif (names := field_names(type(value))) is not None:
+        for field in names:
+            yield from texts_in(getattr(value, field), field)
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from texts_in(each, name)
@@ -167,6 +167,8 @@ FIXED = {
     "a file's name": ("static/bilal-haddadi.txt", "They were here.\n"),
     "a file of the root": ("static/humans.txt", "Thanks\nto Bilal Haddadi.\n"),
     "a translation": ("locale/fr.po", 'msgid "Home"\nmsgstr "Bilal Haddadi"\n'),
+    "a setting that pages print": ("mkdocs.yml", "\ncopyright: Photo by Bilal Haddadi\n"),
+    "a setting of the theme's own": ("mkdocs.yml", "\nextra:\n  social:\n    - name: Bilal Haddadi\n"),
 }
 
 
@@ -176,7 +178,8 @@ def test_what_is_published_as_it_stands_is_searched_too(classmates: TinySite, wh
     name, text = FIXED[where]
     path = classmates.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    path.write_text(before + text, encoding="utf-8")
     told = {problem.name: problem for problem in prepared(classmates).report}
     assert told["name-in-text"].at.path == name
     assert told["name-in-text"].severity is Severity.ERROR

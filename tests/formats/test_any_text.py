@@ -6,7 +6,6 @@ Cells of tables have their own proof in test_spreadsheet_cells.py.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -20,6 +19,7 @@ from cohortbook.formats.outcomes import outcomes_json
 from cohortbook.formats.sitemap import sitemap
 from cohortbook.outcomes import Outcomes
 from cohortbook.pages import wording_for
+from cohortbook.values import replace
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 _FEW = settings(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from xml.etree import ElementTree as Xml
@@ -16,6 +15,7 @@ from cohortbook.edition.making import public_play
 from cohortbook.formats.form_document import form_document
 from cohortbook.model import Form, Play
 from cohortbook.pages.playbook.forms import FormView, form_view
+from cohortbook.values import replace
 from tiny import TODAY, TinySite
 
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"

@@ -7,7 +7,6 @@ import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from cohortbook.formats.outcomes_table import outcomes_table
 from cohortbook.outcomes import HEADLINE, Level, LevelKind, Outcomes
 from cohortbook.pages import Site
 from cohortbook.pages.outcomes.comparison import COMPARED
+from cohortbook.values import replace
 from cohortbook.words import say
 from spreadsheets import CELLS
 

@@ -31,6 +31,7 @@ from cohortbook.book.checks import playbook_files
 from cohortbook.edition import published_file
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report
+from cohortbook.recent import Recent
 from fuzz.mutations import BYTE_MUTATIONS, SCALARS, SIGNS, TEXT_MUTATIONS
 from sheets.filled import AMARA, FORM, workbook
 from tiny import PERSON, TODAY, TinySite, pages_of
@@ -80,8 +81,12 @@ RECORDS, PLAYS, CONFIGURATION = "cohorts/", "playbook/", "mkdocs"
 
 
 def try_sites(tiny: TinySite, seed: int, numbers: range, of: str = "") -> Tally:
-    """The tiny site with one or two files broken, for each number, among those whose path begins with `of`."""
-    given = AsOf.on(TODAY)
+    """The tiny site with one or two files broken, for each number, among those whose path begins with `of`.
+
+    The other files are as they were, and what follows from them is remembered as in a preview: that saves a quarter
+    of the time.
+    """
+    given, recent = AsOf.on(TODAY), Recent(lasts=True)
     files = {path.relative_to(tiny.root).as_posix(): path for path in sorted(tiny.root.rglob("*")) if path.is_file()}
     whole = {name: path.read_bytes() for name, path in files.items()}
 
@@ -89,10 +94,11 @@ def try_sites(tiny: TinySite, seed: int, numbers: range, of: str = "") -> Tally:
         try:
             for name, content in changed.items():
                 files[name].write_bytes(content)
-            prepared = prepare(tiny.root, given, given)
+            prepared = prepare(tiny.root, given, given, recent=recent)
             require_usable(prepared.report, whole | changed)
             return _require_pages(prepared)
         finally:
+            recent.turn()
             for name in changed:
                 files[name].write_bytes(whole[name])
 

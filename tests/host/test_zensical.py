@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
@@ -12,10 +14,13 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from cohortbook.as_of import AsOf
 from cohortbook.cli.hosts import find_host
 from cohortbook.host import zensical_settings
+from cohortbook.pipeline import Host, build
 from cohortbook.problems import Problem
-from tiny import ORGANIZATION, TODAY, TinySite
+from cohortbook.words import in_silence
+from tiny import ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 pytestmark = pytest.mark.heavy
 PLAY = "playbook/en/discover/kinds.md"
@@ -200,6 +205,49 @@ def test_settings_that_zensical_cannot_work_with_are_told(tiny: TinySite, settin
     host = find_host("zensical")
     found = host.problems(tiny.root, tiny.in_language())
     assert [told in each.what.in_language("en") and each.at.line for each in found] == [10]
+
+
+def test_plays_are_taken_over_from_the_last_build_of_the_same_host(tiny: TinySite) -> None:
+    """Otherwise each change of a record renders all plays anew; or a site shows the plays of the host that it left."""
+    when, zensical, mkdocs = AsOf.on(TODAY), find_host("zensical"), find_host()
+
+    def again(host: Host) -> tuple[list[str], dict[str, bytes]]:
+        built = build(tiny.root, tiny.site, when, when, host, in_silence, asked="the same")
+        assert not built.report.errors
+        return [str(each.in_language("en")) for each in built.work if "Plays in 'en'" in str(each)], files_in(tiny.site)
+
+    again(zensical)
+    with tiny.record(PERSON) as person:
+        person["profile"]["story"] = "Another story."
+    told, taken_over = again(zensical)
+    assert told == ["Plays in 'en': taken over, nothing that they are made of has changed"]
+    assert taken_over == tiny.published(None, zensical)
+    again(zensical)
+    told, by_mkdocs = again(mkdocs)
+    assert "taken over" not in told[0]
+    assert by_mkdocs == tiny.published_by_mkdocs()
+
+
+def test_a_build_asks_nothing_of_mkdocs(tiny: TinySite) -> None:
+    """A site that has left MkDocs stands still on the day when that cannot be installed any more."""
+    code = "\n".join(
+        (
+            "import sys",
+            "from importlib.abc import MetaPathFinder",
+            "class Gone(MetaPathFinder):",
+            "    def find_spec(self, name, path, target=None):",
+            "        if name.partition('.')[0] in ('mkdocs', 'material', 'properdocs'):",
+            "            raise ModuleNotFoundError(name)",
+            "sys.meta_path.insert(0, Gone())",
+            "from cohortbook.cli import main",
+            "main(sys.argv[1:])",
+        )
+    )
+    for command in ("check", "build"):
+        asked = [command, "--directory", str(tiny.root), "--as-of", TODAY.isoformat(), "--host", "zensical"]
+        ended = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert (tiny.site / "index.html").is_file()
 
 
 def test_a_page_that_cannot_be_read_is_named(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,34 @@ def test_it_proposes_what_has_the_same_words_and_brings_nothing_together(hub: Ti
     assert "skills:" not in gather(hub).output
 
 
+def _print_of(proposals: str) -> str:
+    return proposals[proposals.index("These look the same.") :]
+
+
+def test_two_things_that_partners_call_by_one_id_are_proposed_under_two(hub: TinySite, tmp_path: Path) -> None:
+    """Whoever copies both proposals makes one employer of two that only share a word."""
+    named = hub.root / "cohorts/partners.yml"
+    for partner, name in (("third", "Foods"), ("fourth", "Foods"), ("other", "Works ES")):
+        content = document(f"https://{partner}.example/", "en", "BR")
+        content["employers"][0]["name"] = name
+        publish(tmp_path / partner, content)
+    listed = "".join(f"  - {{id: {each}, folder: ../{each}}}\n" for each in ("third", "fourth"))
+    named.write_text(named.read_text() + listed, encoding="utf-8")
+    told = _print_of(gather(hub).output)
+    assert "  - id: works\n    of: [fourth/works, third/works]\n" in told
+    assert "  - id: works-2\n    of: [good/works, other/works]\n" in told
+    named.write_text(named.read_text() + told[told.index("skills:") :], encoding="utf-8")
+    assert "These look the same" not in gather(hub).output
+
+
+def test_what_a_new_partner_calls_the_same_is_proposed_for_what_staff_decided(hub: TinySite) -> None:
+    """Otherwise the hub of three stays one of two and one: nobody is told that the third says it too."""
+    other(hub)
+    named = hub.root / "cohorts/partners.yml"
+    named.write_text(named.read_text() + "skills:\n  - {id: wires, of: [good/wiring]}\n", encoding="utf-8")
+    assert "  - id: wires\n    of: [good/wiring, other/wiring]\n" in gather(hub).output
+
+
 def _without(key: str) -> Callable[[dict[str, Any]], None]:
     return lambda content: content.pop(key)
 
@@ -211,6 +239,7 @@ def test_nothing_stays_of_a_partner_that_is_none_any_more(hub: TinySite) -> None
         ("partners: [{id: good, folder: a}, {id: good, folder: b}]", "duplicate-id"),
         ("skills: [{id: wiring, of: [wiring]}]", "bad-id"),
         ("skills: [{id: wiring, of: [good/a]}, {id: cables, of: [good/a]}]", "duplicate-id"),
+        ("skills: [{id: wiring, of: [good/a]}, {id: wiring, of: [other/b]}]", "duplicate-id"),
     ],
 )
 def test_mistakes_in_the_list_of_partners_are_told(tiny: TinySite, named: str, name: str) -> None:

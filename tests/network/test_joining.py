@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cohortbook.as_of import AsOf
@@ -13,6 +11,7 @@ from cohortbook.model import Partners
 from cohortbook.model.organization import Showcase
 from cohortbook.network.gathered import Gathered
 from cohortbook.network.joining import joined, outcomes_of
+from cohortbook.values import replace
 from network.documents import Content, document, gathered, text
 from tiny import TODAY, TinySite
 

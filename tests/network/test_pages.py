@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cohortbook.addresses import Place
 from cohortbook.model import Partners
 from cohortbook.model.organization import Showcase
 from cohortbook.network.joining import joined, outcomes_of
 from cohortbook.pages import page_of, plans
 from cohortbook.render import Renderer
+from cohortbook.values import replace
 from network.documents import document, gathered
 from tiny import TinySite
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,6 +11,7 @@ from cohortbook.edition import Edition
 from cohortbook.network.document import Document
 from cohortbook.network.telling import network_json, unlisted_network_json
 from cohortbook.outcomes import Outcomes
+from cohortbook.values import replace
 from formats.test_data_documents import closed
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -18,6 +17,7 @@ from cohortbook.outcomes import Level, LevelKind, Median, Rate, State
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.metric import SHARES
 from cohortbook.outcomes.shares import interval
+from cohortbook.values import replace
 from outcomes.books import OPEN, exact_rate, examined, random_book
 
 TODAY = date(2026, 3, 1)

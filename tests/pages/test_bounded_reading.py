@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cohortbook.book import FiledPlay, read_book
@@ -11,6 +9,7 @@ from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.bounded_reading import MAX_PARTS
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
+from cohortbook.values import replace
 from cohortbook.words import SiteWords
 from proofs import Proofs
 from tiny import COHORT, TinySite
@@ -36,7 +35,7 @@ def read(play: FiledPlay, text: str) -> Markup | str:
 @pytest.mark.parametrize(
     ("sign", "why"),
     [
-        *((sign, "signs of Markdown") for sign in ("~~~a ", "^^^a ", "a*b", "!!! a\n", "# ")),
+        *((sign, "signs of Markdown") for sign in ("~~~a ", "^^^a ", "a*b", "!!! a\n", "# ", "\n=")),
         *(pytest.param(sign, "signs of Markdown", marks=pytest.mark.heavy) for sign in ("# a\n", "***\n", "#|\n")),
         *((sign, "paragraphs, list items and table cells") for sign in ("a\n\n", "- a\n", "|a|b|\n|-|-|\n")),
         ("```\n", "begin or end code"),
@@ -71,6 +70,13 @@ def test_what_is_refused_is_told_with_its_file(tiny: TinySite) -> None:
 def test_a_long_page_of_words_is_read(play: FiledPlay, part: str) -> None:
     """Otherwise the release notes of years, or a large table, could not be published."""
     assert isinstance(read(play, "| a | b | c |\n|---|---|---|\n" * part.startswith("|") + part * 500), Markup)
+
+
+def test_lines_count_as_well_as_letters(play: FiledPlay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as much is looked at in short lines as in long ones, and took as long as five megabytes may."""
+    monkeypatch.setattr("cohortbook.pages.playbook.bounded_reading.MAX_LOOKED_AT", 300_000)
+    assert isinstance(read(play, "\n# a\n" + "abcdefghi " * 9_000), Markup)
+    assert "signs of Markdown" in str(read(play, "\n# a\n" + "abcd\n" * 18_000))
 
 
 def test_a_reader_without_a_bound_is_found(play: FiledPlay, monkeypatch: pytest.MonkeyPatch, proof: Proofs) -> None:

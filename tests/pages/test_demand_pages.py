@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from cohortbook.demand import Amount, Count
 from cohortbook.pages import Page, Wording, wording_for
 from cohortbook.pages.demand.counts import cell, count_view
 from cohortbook.pages.demand.map import _totals as demand_totals
+from cohortbook.values import replace
 from tiny import EMPLOYER, PERSON, PROGRAM, TinySite
 
 DEMAND = "demand/"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cohortbook.edition import CohortStatus
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.home import HomeView
 from cohortbook.pages.playbook.play import play_page
+from cohortbook.values import replace
 
 
 def _home(site: Site) -> HomeView:

@@ -35,6 +35,8 @@ def html_of(text: str) -> str:
         ("Text\n\n    - code\n      - code", "<p>Text</p><pre><code>- code\n  - code\n</code></pre>"),
         ("* * *\n\n- - -", "<hr /><hr />"),
         ("- a\n# B", '<ul><li>a</li></ul><h1 id="b">B</h1>'),
+        ("{% hint %}\nA pen\n{% endhint %}", "<p>{% hint %}\nA pen\n{% endhint %}</p>"),
+        ("# A {% b %}\n\n# C {#d}", '<h1 id="a-b">A {% b %}</h1><h1 id="d">C</h1>'),
     ],
 )
 def test_lists_are_read_as_other_programs_read_them(text: str, html: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -22,6 +21,7 @@ from cohortbook.pages.sources import figures_at, matches_of
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.render import Fill, Frame, Renderer
 from cohortbook.render.frame import Chrome
+from cohortbook.values import replace
 from places import SAMPLE
 from tiny import COHORT, EMPLOYER, PROGRAM, TinySite
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from PIL import Image as PILImage
 
 from cohortbook.book import FiledPlay, read_book
 from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
+from cohortbook.values import replace
 from places import SAMPLE
 from tiny import ORGANIZATION, TinySite
 
@@ -187,6 +187,42 @@ def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "what", "fix"),
+    [
+        ("{{ site.baseurl }}/guide/plan/#goals", "nothing here fills in", "play:docs/guide/plan#goals)"),
+        ("{{ site.baseurl }}/guide/plan/#gaols", "nothing here fills in", "play:docs/guide/plan)"),
+        ("{{site.baseurl}}{% link guide/plan.md %}", "nothing here fills in", "play:docs/guide/plan)"),
+        ("{{ '/guide/plan/' | relative_url }}", "nothing here fills in", "play:docs/guide/plan)"),
+        ('{{< ref "plan.md" >}}', "nothing here fills in", "play:docs/guide/plan)"),
+        ('{{% relref "plan.md#goals" %}}', "nothing here fills in", "play:docs/guide/plan#goals)"),
+        ("@site/docs/guide/plan.md", "nothing here fills in", "play:docs/guide/plan)"),
+        ("{filename}/other/plan.md", "nothing here fills in", "play:other/plan)"),
+        ("{{ site.url }}/img/a.png", "nothing here fills in", "'../../img/a.png'"),
+        ("{{ page.next }}", "nothing here fills in", "correct it, or remove it"),
+        ("..\\..\\other\\plan.md", "leads to no file", "'../../other/plan.md'"),
+        ("/guide/plan", "leads to no page", "play:docs/guide/plan)"),
+        ("/img/b/a.png", "leads to no file", "'../../img/a.png'"),
+        ("old/plan.md", "leads to no file", "'plan.md'"),
+        ("../other/plan.md", "leads to no file", "'../../other/plan.md'"),
+    ],
+)
+def test_a_link_of_another_program_is_told_as_one_with_what_it_means(
+    tiny: TinySite, target: str, what: str, fix: str
+) -> None:
+    """Otherwise whoever moves a handbook here looks up a hundred times what one sentence could have said."""
+    for folder in ("docs/guide", "other"):
+        (tiny.root / "playbook/en" / folder).mkdir(parents=True)
+        (tiny.root / "playbook/en" / folder / "plan.md").write_text("# Plan\n\n## Goals\n", encoding="utf-8")
+    (tiny.root / "playbook/en/img").mkdir()
+    PILImage.new("RGB", (2, 2)).save(tiny.root / "playbook/en/img/a.png")
+    (tiny.root / "playbook/en/docs/guide/a.md").write_text(f"# A\n\n[a]({target})\n", encoding="utf-8")
+    problem, *others = dead_links(read_book(tiny.root)[0])
+    assert others == [problem] * len(others)  # in each language of the site
+    assert what in str(problem.what)
+    assert fix in str(problem.fix)
+
+
+@pytest.mark.parametrize(
     ("target", "near"),
     [
         ("../img/nope20.png", None),
@@ -201,6 +237,16 @@ def test_a_file_is_guessed_by_its_name(target: str, near: str | None) -> None:
     assert near_file(target, ("../img/\u00fcn\u00ef.png", "../img/deploy.md", "../img/index.md")) == near
 
 
+def test_of_files_with_one_name_the_one_in_the_folder_of_the_page_is_guessed() -> None:
+    """Otherwise the page of another chapter is offered, and the link leads readers astray."""
+    files = ("other/plan.md", "docs/guide/plan.md", "docs/plan.md", "docs/guide/plan.png")
+    assert near_file("pln.md", files, "docs/guide") == "plan.md"
+    assert near_file("pln.md", files, "other") == "plan.md"
+    assert near_file("../x/docs/plan.md", files, "other") == "../docs/plan.md"
+    assert near_file("plan.jpg", files, "docs/guide") == "plan.png"
+    assert near_file("plan.pdf", files, "docs/guide") is None
+
+
 def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     """Otherwise a hint sends people to a page of the standard playbook that only has the last word in common."""
     plays = read_book(tiny.root)[0].shown_plays()["en"]
@@ -210,6 +256,12 @@ def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     assert near_page("/design/", plays) == "handbook/18f/design"
     assert near_page("/a/b/design/", {"design/": play}) is None
     assert near_page("/", plays) is None
+    elsewhere = {"docs/apps/index.html/": play, "docs/apps/deploy.html/": play}
+    assert near_page("/apps/", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/index.html", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/deploy", elsewhere) == near_page("/apps/deploy.html", elsewhere) == "docs/apps/deploy.html"
+    twins = {"a/setup/": play, "docs/setup/": play, "z/setup/": play}
+    assert near_page("/setup", twins, "docs/first/") == "docs/setup"
 
 
 def test_a_play_whose_links_lead_by_id_need_not_be_read(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

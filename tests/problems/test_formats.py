@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from cohortbook.position import Position
 from cohortbook.problems import FORMATS, Problem, Report, Severity, or_did_you_mean, suggestion
+from cohortbook.values import replace
 from cohortbook.words import say
 from problems.cases import HERE, NAMES, Check
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -15,6 +14,7 @@ from cohortbook.book import Book
 from cohortbook.model import Cohort, DiscoverySession, Employer, Filed, Participant
 from cohortbook.model.money import Currency
 from cohortbook.model.scalars import Email, Id, Phone, Url
+from cohortbook.values import replace
 from proof.books import PEOPLE, Secret, records, secrets
 from proof.fields import Path, hint_at, may_be_absent, with_value
 
@@ -80,22 +80,22 @@ def another(secret: Secret, chance: random.Random) -> Any:
 def changed(book: Book, secret: Secret, new: Any) -> Book:
     """The book with `new` in the secret's place."""
     filed = secret.filed
-    return _with(book, dataclasses.replace(filed, record=with_value(filed.record, secret.value.location, new)))
+    return _with(book, replace(filed, record=with_value(filed.record, secret.value.location, new)))
 
 
 def _with(book: Book, filed: Filed[Any]) -> Book:
     """The book with another record of the same id and kind in its place."""
     if filed.path == "cohorts/organization.yml":
-        return dataclasses.replace(book, organization=filed)
+        return replace(book, organization=filed)
     for name in ("programs", "employers", "sessions", "cohorts"):
         group = getattr(book, name)
         if filed.id in group and group[filed.id].path == filed.path:
-            return dataclasses.replace(book, **{name: {**group, filed.id: filed}})
+            return replace(book, **{name: {**group, filed.id: filed}})
     participants = {
         cohort: {each: filed if each == filed.id else one for each, one in people.items()}
         for cohort, people in book.participants.items()
     }
-    return dataclasses.replace(book, participants=participants)
+    return replace(book, participants=participants)
 
 
 def all_changed(book: Book, chance: random.Random) -> Book:
@@ -107,7 +107,7 @@ def changed_together(book: Book, those: Sequence[Secret], chance: random.Random)
     found = book
     for secret in those:
         filed = next(each for each in records(found) if each.path == secret.filed.path)
-        found = changed(found, dataclasses.replace(secret, filed=filed), another(secret, chance))
+        found = changed(found, replace(secret, filed=filed), another(secret, chance))
     return found
 
 

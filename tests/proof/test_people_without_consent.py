@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import fnmatch
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +14,7 @@ from cohortbook.demand import make_demand
 from cohortbook.edition import make_edition
 from cohortbook.model import Participant
 from cohortbook.outcomes import Outcomes, make_outcomes
+from cohortbook.values import replace
 from outcomes.books import LATE, random_book
 from proof.books import DECLINED, EXPIRED, LEFT
 from proof.leaks import people_in
@@ -64,7 +64,7 @@ def _keeping(book: Book, keep: Callable[[Participant], bool]) -> Book:
         cohort: {each: filed for each, filed in members.items() if keep(filed.record)}
         for cohort, members in book.participants.items()
     }
-    return dataclasses.replace(book, participants=people)
+    return replace(book, participants=people)
 
 
 def _silent(person: Participant) -> bool:
@@ -75,7 +75,7 @@ def _silent(person: Participant) -> bool:
 def test_people_without_consent_publish_as_if_absent(planted: Planted) -> None:
     """Otherwise somebody who said no is counted, listed or betrayed by a gap. Only figures may count them."""
     book = planted.book
-    without = dataclasses.replace(
+    without = replace(
         book,
         participants={
             cohort: {each: filed for each, filed in people.items() if each not in (DECLINED, EXPIRED, LEFT)}

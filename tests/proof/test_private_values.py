@@ -8,7 +8,6 @@ both, one at a time.
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cohortbook.book import Book
 from cohortbook.edition import make_edition
 from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.problems import Report
+from cohortbook.values import replace
 from proof.books import PEOPLE, secrets, shown_words
 from proof.canaries import Canaries
 from proof.changes import all_changed, decides, deciding, fields_seen, one_changed, seen
@@ -81,7 +81,7 @@ def test_the_site_that_mkdocs_builds_is_the_same(
     # The same way, with a public value: had the build not read this book, the line above would prove nothing.
     assert other.organization is not None
     renamed = other.organization.record.model_copy(update={"name": "Other Skills"})
-    public = dataclasses.replace(other, organization=dataclasses.replace(other.organization, record=renamed))
+    public = replace(other, organization=replace(other.organization, record=renamed))
     monkeypatch.setattr(pipeline, "read_book", lambda *_, **__: (public, Report()))
     assert laid_out.published_by_mkdocs() != before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 from cohortbook.book import Book
 from cohortbook.model import Filed
 from cohortbook.render import Renderer
+from cohortbook.values import field_names
 from proof.books import DECLINED, HIDDEN_EMPLOYER
 from proof.planted import SANDBOX, Planted
 from proofs import Proofs
@@ -92,9 +92,9 @@ def test_an_edition_holds_no_record_and_no_book(planted: Planted) -> None:
 
 def _everything_in(value: Any) -> Iterator[Any]:
     yield value
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _everything_in(getattr(value, field.name))
+    if (names := field_names(type(value))) is not None:
+        for name in names:
+            yield from _everything_in(getattr(value, name))
     elif isinstance(value, dict):
         for key, inside in value.items():
             yield from _everything_in(key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from cohortbook.book import Book
 from cohortbook.model import Cohort, Filed, LocalizedText, Participant, Signal
 from cohortbook.pipeline import Prepared
+from cohortbook.values import replace
 
 pytestmark = pytest.mark.published
 

@@ -19,7 +19,7 @@ from wheels import lend_packages, without_network
 pytestmark = [pytest.mark.playbook, pytest.mark.heavy]
 
 PLAY = ROOT / "playbook/en/adopt/start-your-own-site.md"
-ANSWERS = ["North Shore Skills", "", "", "CA-ON=Ontario", "", "Tech sales", "Barrie", "", "", "", "", ""]
+ANSWERS = ["North Shore Skills", "", "", "CA-ON=Ontario", "Tech sales", "Barrie", "", "", "", "", "", ""]
 _FENCE = re.compile(r"(?m)^```sh\n(.*?)^```", re.DOTALL)
 
 

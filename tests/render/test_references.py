@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cohortbook.pages import Site
 from cohortbook.render import Renderer, theme_folder
 from cohortbook.render.prose import prose
 from cohortbook.render.references import References
+from cohortbook.values import replace
 from cohortbook.words import say
 from outcomes.books import exact_rate
 from tiny import PROGRAM, TODAY, TinySite
@@ -59,7 +59,7 @@ def test_every_field_of_a_claim_has_its_public_twin() -> None:
     """What is added to the register would be published, or lost, without anybody deciding."""
     private_or_for_staff = {"review_by", "figure"}
     twins = {"source_title", "source_author", "source_url"}
-    assert set(PublicClaim.__dataclass_fields__) == set(Claim.model_fields) - private_or_for_staff - {"source"} | twins
+    assert set(PublicClaim.__struct_fields__) == set(Claim.model_fields) - private_or_for_staff - {"source"} | twins
 
 
 def test_a_source_can_be_reached_with_the_keyboard(edition: Edition) -> None:

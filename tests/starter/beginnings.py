@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.pipeline import Prepared, prepare
 from cohortbook.starter import Answers
 from cohortbook.starter.answers import read_regions
+from cohortbook.values import replace
 
 TODAY = date(2026, 6, 15)
 NewSite = Callable[..., Path]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from cohortbook import __version__
 from cohortbook.addresses import uri_of
@@ -25,8 +26,7 @@ _NOTE = re.compile(r"^adopted:[ \t]*(?P<end>\r?\n)(?:[ \t]+.*\r?\n)+", re.MULTIL
 _EXAMPLE = re.compile(r"^example:.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A page of the standard playbook of this version. `path` is that below the folder of its language."""
 
     language: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.book.namings import Naming
@@ -33,8 +34,7 @@ from cohortbook.recent import Recent
 from cohortbook.words import Catalog, Message, SiteWords
 
 
-@dataclass(frozen=True, slots=True)
-class FiledPlay:
+class FiledPlay(Struct, frozen=True):
     """A playbook page. `uri` is its place in the site, such as `discover/the-questions/`; the home page's is empty.
 
     `pack` is the version of the pack that it is inherited from, None for a page of the site's own.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from cohortbook.book.book import Book
@@ -13,7 +13,9 @@ from cohortbook.problems import Problem, Report, or_did_you_mean
 from cohortbook.source import (
     Computed,
     Mapping,
+    Node,
     Scalar,
+    Sequence,
     content_of,
     fingerprint,
     read_configuration,
@@ -24,6 +26,7 @@ from cohortbook.words import say
 
 MAIN = "mkdocs.yml"
 _INHERIT = "INHERIT"
+_PRINTED = ("site_name", "site_description", "site_author", "copyright", "repo_name", "nav", "extra")
 
 
 def configuration_name(language: str, default: str) -> str:
@@ -40,6 +43,26 @@ def main_configuration(root: Path, name: str = MAIN) -> Configuration | None:
     """The configuration of the default language, whichever that is, or the one in the file `name`."""
     node = _Files(root).read(name, ()) if (root / name).is_file() else None
     return None if node is None else Configuration("", name, node)
+
+
+def words_in(configuration: Configuration) -> Iterator[tuple[str, Position]]:
+    """What the settings let the theme print on pages, and where each text stands: titles in the nav as well."""
+    for key in _PRINTED:
+        node = configuration.get(key)
+        if node is not None:
+            yield from _texts(node)
+
+
+def _texts(node: Node) -> Iterator[tuple[str, Position]]:
+    if isinstance(node, Scalar) and not isinstance(node, Computed):
+        yield node.value, node.at
+    elif isinstance(node, Mapping):
+        yield from node.keys.items()
+        for value in node.values.values():
+            yield from _texts(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
 
 
 def read_configurations(root: Path, book: Book) -> Iterable[Problem]:

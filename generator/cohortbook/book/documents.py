@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -18,6 +17,7 @@ from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
 from cohortbook.source import Document, Folder, FrontMatter, Source, read_file, read_front_matter
+from cohortbook.values import replace
 
 T = TypeVar("T", bound=BaseModel)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -26,6 +25,7 @@ from cohortbook.book.misplaced_files import (
     second_ending,
 )
 from cohortbook.book.plain_pages import (
+    as_of_a_page,
     ignored_keys,
     is_page,
     note_of_a_second_index,
@@ -56,6 +56,7 @@ from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, sugg
 from cohortbook.recent import Recent, Same
 from cohortbook.source import Folder, Mapping, too_large
 from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
+from cohortbook.values import replace
 from cohortbook.words import say
 
 T = TypeVar("T", bound=BaseModel)
@@ -314,6 +315,8 @@ class _Gathering:
         if not front.is_readable and front.document is not None and is_page(front):
             front = replace(front, is_readable=True)
             problems = [replace(problem, severity=Severity.NOTE) for problem in problems]
+        if front.document is not None and is_page(front):
+            problems = [*map(as_of_a_page, problems)]
         self.report.extend(problems)
         plays = self.book.plays.setdefault(language, {})
         if uri in plays:

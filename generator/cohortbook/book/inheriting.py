@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book, FiledPlay, Inherited
 from cohortbook.book.pack import FALLBACK_LANGUAGE, PLAYBOOK, Pack, pack_pages, pack_root, read_pack
@@ -11,6 +12,7 @@ from cohortbook.model import Assessment, Filed, Organization
 from cohortbook.position import Position
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.source import Folder
+from cohortbook.values import replace
 from cohortbook.words import Message, say
 
 _HOME = "index"
@@ -118,8 +120,7 @@ def shows_examples(organization: Organization) -> bool:
     return wish if wish is not None else organization.sample is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """The pages that a site shows: those that it does not leave out, and that its nav names where it has one."""
 
     left_out: frozenset[str]

@@ -41,8 +41,13 @@ AS_SEEN = {**UNSEEN, **_FRAMED}
 _GENITIVE = 4  # letters of a word that may end in an s of its own
 
 # How German and the Nordic languages write their letters where a keyboard lacks them.
-_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"})
 _RING_IN_TWO = str.maketrans({"å": "aa"})  # and ø as o: Odegaard
+# How two letters of Greek sound as one.
+_GREEK = {"ου": "u", "αυ": "av", "ευ": "ev", "μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "γι": "y"}
+_GREEK_PAIRS = re.compile("|".join(_GREEK))
+# One of the two Japanese syllabaries for both.
+_KANA = {sign: sign - 0x60 for sign in range(0x30A1, 0x30F7)}
 # Letters of other alphabets that look like Latin ones.
 _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЈЅӀԌԚԜаеорсухіјѕһӏԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρՕՍԼօսոհᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
@@ -107,6 +112,8 @@ def _of_one(word: str) -> set[str]:
     for letters in (_IN_TWO_LETTERS, _RING_IN_TWO):
         if (in_two := small.translate(letters)) != small:
             found.add(_in_ascii(plain_letters(in_two)))
+    if (in_one := _GREEK_PAIRS.sub(lambda pair: _GREEK[pair[0]], plain_letters(word))) != plain_letters(word):
+        found |= {_in_ascii(in_one), _in_ascii(in_one.replace("u", "ou"))}
     looked_at = plain_letters(unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKE))
     if looked_at.isascii():
         found.add(looked_at)
@@ -130,4 +137,6 @@ def _plain(found: re.Match[str]) -> str:
     if run.isascii():
         return run.lower()
     apart = unicodedata.normalize("NFKD", run)
-    return unicodedata.normalize("NFC", "".join(x for x in apart if not unicodedata.combining(x)).casefold())
+    return unicodedata.normalize("NFC", "".join(x for x in apart if not unicodedata.combining(x)).casefold()).translate(
+        _KANA
+    )

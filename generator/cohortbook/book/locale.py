@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from gettext import c2py  # the compiler of plural rules
 from importlib.resources import files
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from cohortbook.book.book import Book
@@ -174,8 +174,7 @@ def _forms_problems(entry: Entry, forms: int) -> Iterator[Problem]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """What is filled into a sentence: each place as it is written, those that a translation needs, and lone braces.
 
     A form for one thing needs only what the English for one says: one cohort has no first and last.

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, product
-from urllib.parse import unquote
+
+from msgspec import Struct
 
 from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
 from cohortbook.book.inflections import forms_of, is_inflected
-from cohortbook.book.letters import AS_SEEN, UNSPACED, WORD, plain_letters, read_as, spellings, words_in
+from cohortbook.book.letters import UNSPACED, WORD, plain_letters, read_as, spellings, words_in
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
-from cohortbook.book.romanised import consonants, consonants_of, in_latin
+from cohortbook.book.romanised import (
+    consonants,
+    consonants_of,
+    in_latin,
+    kana_in_latin,
+    korean_sounds,
+    read_in_latin,
+    sounds_of_latin,
+)
+from cohortbook.book.seen_text import apart, as_read, readings, same_line
+from cohortbook.values import replace
 
 _REACH = 3  # words, within which the parts of a name stand
 _BEFORE = 40  # letters, within which something says whether a sentence begins
-_LINK = re.compile(r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-# Marks and tags inside of a word are not seen: Am**a**ra. Capitals part words: AmaraDiallo.
-_INSIDE_A_WORD = re.compile(
-    r"(?:\*(?<=\w\*)\*{0,2}|<(?<=\w<)(?:/?[A-Za-z][^<>\n]*|!--[^\n<]{0,300}?--)>)(?=\w)"  # the sign first, to be quick
-)
-_NEXT_WORD = re.compile("[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ])")
-_IN_PERCENT = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _JOINED = re.compile(r"[ _.\u00a0\u2010\u2011-]?")
+_A_WORD = re.compile(r"\s\w+\s")
 _INITIAL = re.compile(r"\b\w\.")
 # M. Roy is Mr Roy in French.
 _INITIALS = re.compile(r"(?<![\w.'’-])(?!M\.\s)([^\W\d_])\.(?:[\s-]{0,2}[^\W\d_]\.)*\s?$")
@@ -37,8 +41,7 @@ _BETWEEN_LETTERS = re.compile(r"[\s·・•]+")
 _UNSPACED_RUN = re.compile(rf"{UNSPACED.pattern}(?:{_BETWEEN_LETTERS.pattern}{UNSPACED.pattern})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Somebody's name in a text, from `start` on. `words` are those of the name, in one spelling.
 
     Where it is not certain, the same letters may be something else: an everyday word, or somebody else's first name.
@@ -51,8 +54,7 @@ class Mention:
     is_first_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     start: int
     end: int
     written: str
@@ -77,6 +79,7 @@ class NameIndex:
     _bases: dict[str, set[str]] = field(default_factory=dict)
     _sounds: dict[str, set[str]] = field(default_factory=dict)
     _initials: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _with_initial: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _handles: dict[str, set[str]] = field(default_factory=dict)
     _in_addresses: Handles = field(default_factory=Handles)
     _alone: dict[str, set[str]] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class NameIndex:
     _in_cohort: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     _names: dict[str, list[NameWords]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
+    _latin: dict[str, set[str]] | None = None  # made for the first text in another script
 
     def add(self, person: str, cohort_id: str, name: str) -> None:
         words = words_of_name(name, self.common)
@@ -99,6 +103,10 @@ class NameIndex:
         if UNSPACED.search(name):
             letters = "".join(WORD.findall(name))
             self._unspaced.setdefault(plain_letters(letters), set()).add(person)
+            for part in name.split():
+                self._add_forms((reading, plain_letters(part)) for reading in kana_in_latin(part))
+            for sound, given in korean_sounds(letters):
+                self._sounds.setdefault(sound, set()).add(given)
             for family, given, *latin in in_latin(letters):
                 self._pairs.setdefault((family, given), set()).add(person)
                 self._add_forms(zip(latin, (family, given), strict=True))
@@ -127,22 +135,32 @@ class NameIndex:
 
     def may_name(self, text: str, cohort_id: str | None, speakers: Iterable[str]) -> bool:
         """False where no text that is part of `text` mentions anybody, so that it need not be read word by word."""
-        read = _as_read(text)
+        read = as_read(text)
         present = words_in(read)
-        if (apart := _apart(read)) is not read:
-            present |= words_in(apart)
+        if (parted := apart(read)) is not read:
+            present |= words_in(parted)
         return (
             not present.isdisjoint(self._known)
             or any(self._that_sound(present))
             or not present.isdisjoint(self._in_cohort.get(cohort_id or "", ()))
             or any(not present.isdisjoint(name.all) for person in speakers for name in self._names.get(person, ()))
-            or (bool(self._unspaced) and UNSPACED.search(read) is not None)
+            or UNSPACED.search(read) is not None
             or any(True for _ in self._in_addresses.in_text(read, cohort_id))
         )
 
     def _that_sound(self, words: Iterable[str]) -> Iterator[str]:
         """Those of the words that may be part of a name in another script."""
-        return (word for word in words if consonants(word) in self._sounds) if self._sounds else iter(())
+        for word in words if self._sounds else (word for word in words if not word.isascii()):
+            if (self._sounds and consonants(word) in self._sounds) or (not word.isascii() and any(self._like(word))):
+                yield word
+
+    def _like(self, word: str) -> Iterator[str]:
+        """The words of names in Latin letters that a word in another script may be."""
+        if not word.isascii():
+            for sound, _ in consonants_of(word):
+                if self._latin is None:
+                    self._latin = sounds_of_latin({each for _, each in self._pairs} | {each for each, _ in self._pairs})
+                yield from self._latin.get(sound, ())
 
     def mentions(self, text: str, cohort_id: str | None, speaker: str | None) -> Iterator[Mention]:
         """At most one of each person, the most certain. Within a cohort's own texts one part of a name may be enough.
@@ -150,9 +168,9 @@ class NameIndex:
         `speaker` is the person whose own text it is: any word of their name is theirs.
         """
         found: dict[str, Mention] = {}
-        for read in _readings(text):
+        for read in readings(text):
             for mention in self._most_telling(read, cohort_id, speaker):
-                start = mention.start if read == text else _same_line(text, read, mention.start)
+                start = mention.start if read == text else same_line(text, read, mention.start)
                 _keep(found, mention if start == mention.start else replace(mention, start=start))
         yield from found.values()
 
@@ -175,7 +193,7 @@ class NameIndex:
                     _keep(found, mention)
         for person, start, letters in self._in_addresses.in_text(text, cohort_id):
             _keep(found, Mention(person, start, frozenset((letters,)), is_certain=False))
-        if self._unspaced and UNSPACED.search(text):
+        if UNSPACED.search(text):
             for mention in self._by_letters(text):
                 _keep(found, mention)
         return found.values()
@@ -242,8 +260,11 @@ class NameIndex:
                     continue
                 if len(ordinary) == 2 and (_APART.search(gap) or one.written.isupper() != other.written.isupper()):
                     continue
+                # La luz del mar names no Luz Mar for sure.
+                is_phrase = not (one.is_capital or other.is_capital) and not gap.isspace() and _A_WORD.search(gap)
+                is_certain = len(ordinary) < 2 and not is_phrase
                 for person in people:
-                    yield Mention(person, one.start, frozenset((first, second)), is_certain=len(ordinary) < 2)
+                    yield Mention(person, one.start, frozenset((first, second)), is_certain)
 
     def _in_other_forms(self, one: _Word, first: str, second: str) -> Iterator[Mention]:
         """Two parts of a name in other forms than it is written in: inflected, or in Latin letters."""
@@ -256,9 +277,9 @@ class NameIndex:
     def _forms_of(self, word: str) -> tuple[str, ...]:
         """The word, and those of names that it may be a form of."""
         forms = (word, *self._bases.get(word, ()))
-        if not self._sounds or self.common.is_everyday(word):
+        if self.common.is_everyday(word):
             return forms
-        return (*forms, *self._sounds.get(consonants(word), ()))
+        return (*forms, *self._like(word), *(self._sounds.get(consonants(word), ()) if self._sounds else ()))
 
     def _by_one(self, text: str, words: list[_Word], nearby: dict[str, set[str]]) -> Iterator[Mention]:
         """One part of the name of somebody in the same cohort, or the whole of one that has no other."""
@@ -312,6 +333,9 @@ class NameIndex:
         """Names in scripts that part no words: every run of letters is looked up from each of its letters on."""
         lengths = sorted({len(name) for name in self._unspaced})
         for run in _UNSPACED_RUN.finditer(text):
+            for _, *pair in read_in_latin(_BETWEEN_LETTERS.sub("", run[0])):
+                for person in self._pairs.get((pair[0], pair[1])) or self._pairs.get((pair[1], pair[0])) or ():
+                    yield Mention(person, run.start(), frozenset(pair), is_certain=False)
             letters = plain_letters(_BETWEEN_LETTERS.sub("", run[0]))
             for start in range(len(letters)):
                 for length in lengths:
@@ -346,34 +370,3 @@ def _keep(found: dict[str, Mention], mention: Mention) -> None:
     kept = found.get(mention.person)
     if kept is None or (mention.is_certain, not mention.is_first_name) > (kept.is_certain, not kept.is_first_name):
         found[mention.person] = mention
-
-
-def _readings(text: str) -> list[str]:
-    """The text as it is read, and once more without what stands between letters that are read together, as addresses
-    of links do. Both with as many lines.
-    """
-    read = _as_read(text)
-    together = _apart(_LINK.sub("]", read) if "](" in read or "][" in read else read)
-    return [read] if together == read else [read, together]
-
-
-def _apart(read: str) -> str:
-    """The words that marks divide in one, and those that only a capital divides in two; the same object if none are."""
-    if "*" in read or "<" in read:
-        read = _INSIDE_A_WORD.sub("", read)
-    return _NEXT_WORD.sub(r" \g<0>", read) if _NEXT_WORD.search(read) else read
-
-
-def _as_read(text: str) -> str:
-    """The text as its readers see it, with as many lines."""
-    if "&" in text:
-        text = "\n".join(html.unescape(line).replace("\n", " ") for line in text.split("\n"))
-    if "%" in text:
-        text = _IN_PERCENT.sub(lambda signs: " ".join(unquote(signs[0]).splitlines()), text)
-    return text if text.isascii() else text.translate(AS_SEEN)
-
-
-def _same_line(text: str, read: str, start: int) -> int:
-    """The beginning of the line of `text` that is the one of `read` with `start` in it."""
-    line = read[:start].count("\n")
-    return sum(len(each) + 1 for each in text.split("\n")[:line])

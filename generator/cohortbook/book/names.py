@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings
 from cohortbook.languages import LanguageTable, language_tables
@@ -21,8 +22,7 @@ _PARTICLES = frozenset(
 _SHORT = 3  # letters: a shorter word is as often something else
 
 
-@dataclass(frozen=True, slots=True)
-class CommonWords:
+class CommonWords(Struct, frozen=True):
     """What has to be known of words in names: `particles` are nobody's alone, `everyday` are names in capitals only,
     `capital` are those of them that have capitals as words as well, and `short_forms` are other forms of first names.
     All in plain small letters.
@@ -60,8 +60,7 @@ def common_words() -> CommonWords:
     return CommonWords.of(language_tables().values())
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(Struct, frozen=True):
     """The words of a name in every spelling: those of its first part, and of each other part.
 
     `first` holds common short forms as well. A part of several words, such as Jean-Luc, holds each and all of them

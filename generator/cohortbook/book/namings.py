@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
@@ -31,6 +31,7 @@ from cohortbook.model.visibility import Visibility
 from cohortbook.position import Position
 from cohortbook.source.nodes import Mapping
 from cohortbook.value_digest import digest_of
+from cohortbook.values import replace
 from cohortbook.web_address import split_address
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ _NO_TEXTS: dict[type[BaseModel], frozenset[tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A mention of a participant in the text at `location` of the record at `path`; a play's own Markdown has none.
 
     `speaker` and `scope` say whose consent publishes the text, where it takes one. What `is_made` of a page's Markdown,

@@ -23,9 +23,11 @@ class NumberKind(StrEnum):
 SIGNS = (
     *("digits", "thousands", "zero", "decimal", "year", "slashed", "label"),
     *("percent_sign", "money_sign", "currency_code", "dash", "glued_k", "glued_sign", "arithmetic", "name", "pause"),
+    *("maybe_who", "bid"),
 )
 """What stands for itself in any language. Digits are from two to 999, from a thousand on, 0, between 0 and 1, a year,
-9/10, and no number at all, such as 2A."""
+9/10, and no number at all, such as 2A; maybe_who ends as words for people do, and
+bid as words that ask for something."""
 
 # Where a number begins: what stands before it in a form is not part of it.
 NUMBERS = (
@@ -36,6 +38,7 @@ NUMBERS = (
 OPENINGS = (
     *NUMBERS,
     *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee", "rule"),
+    *("cost", "all_but", "ought", "up_to", "bid"),
     *("pay", "rate", "change_before", "beside", "about", "placing"),
 )
 
@@ -61,6 +64,7 @@ _PARTS = {
     "OTHER": "((?! follows | unit | about | auxiliary) SOME)",
     "PART": "(fraction | plural_fraction)",
     "ENDS": "(?= pause | $ | follows | of | auxiliary)",
+    "SET": "(ANY PERCENT | MONEY | NUMBER WHO)",
 }
 """What forms have in common. A part names only parts above it."""
 
@@ -70,16 +74,24 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (None, "reference (ANY | slashed | label) ((UNTIL | of | out_of | inside) article? ANY)? (?! PERCENT)"),
     (None, "arithmetic slashed | slashed arithmetic"),
     (None, "interval_before ANY PERCENT"),
-    (None, "ANY PERCENT (interval_behind | mode)"),
-    (None, "rule SOME{0,4} (ANY PERCENT | MONEY | NUMBER WHO)"),
-    (None, "fee SOME{0,4} pause? MONEY (UNTIL MONEY)?"),
+    (None, "(ANY PERCENT UNTIL)? ANY PERCENT (interval_behind | mode)"),
+    (None, "rule pause? SOME{0,6} SET (UNTIL SET)? (SOME{0,5} pause? SOME{0,5} ANY PERCENT){0,2}"),
+    (None, "START bid SOME{0,6} (ANY PERCENT | MONEY) (UNTIL (ANY PERCENT | MONEY))?"),
+    (None, "START bid SOME{0,3} one? number WHO"),
+    (None, "ought SOME{0,6} SET | SET SOME{0,2} ought"),
+    (None, "up_to (ANY PERCENT | MONEY)"),
+    (None, "cost pause MONEY (UNTIL MONEY)?"),
+    (None, "every SOME{1,3} gets about? MONEY"),
+    (None, "(one | NUMBER) (?! per) SOME{1,2} per (ANY ONE_WHO | NUMBER (?= pause | $))"),
+    (None, "fee SOME{0,4} pause? MONEY (UNTIL MONEY)? (pause? range MONEY)?"),
     (None, "MONEY fee"),
     (NumberKind.SHARE, "threshold (SPELLED | one) ONE_WHO? (inside | out_of) NUMBER WHO? (?= HAPPENED | auxiliary)"),
     (NumberKind.SHARE, "threshold (SPELLED | one) ONE_WHO? (inside | out_of) NUMBER (of_them | of article? WHO)"),
     (None, "threshold (SPELLED | one) (WHO | (out_of | inside | of) (ANY | one))"),
+    (NumberKind.SHARE, "about PART (of_them | of article{0,2} (PEOPLE | OTHER{1,2} PEOPLE))"),
     (None, "threshold PART | threshold SPELLED (?= HAPPENED)"),
     (None, "SPELLED WHO threshold (?= pause | $)"),
-    (None, "condition SOME{0,4} (SPELLED | PART | digits WHO | ANY PERCENT)"),
+    (None, "condition SOME{0,4} (SPELLED | PART | digits WHO | ANY PERCENT | MONEY)"),
     (None, "NUMBER unit (out_of | inside) (NUMBER | one)"),
     (NumberKind.PERCENTAGE, "ANY (UNTIL ANY)? PERCENT"),
     (NumberKind.MONEY, "MONEY"),
@@ -92,7 +104,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.RATE, "decimal SOME{0,2} rate"),
     (NumberKind.RATE, "change_before about? NUMBER than_before"),
     (NumberKind.COUNT, "(digits | thousands) times_more WHO"),
-    (NumberKind.RATE, "(digits | thousands) times_more | multiplied STOPS"),
+    (NumberKind.RATE, "NUMBER times_more | multiplied STOPS"),
     (NumberKind.RATE, "NUMBER percentage_point"),
     (NumberKind.RATE, "change_before about? NUMBER point"),
     (NumberKind.RATE, "NUMBER point change_behind"),
@@ -100,20 +112,26 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.SHARE, "slashed WHO?"),
     (NumberKind.SHARE, "(NUMBER | one) ONE_WHO? (inside | out_of) article? NUMBER (?! unit) WHO?"),
     (NumberKind.SHARE, "(NUMBER | one) (?! unit) SOME out_of NUMBER (?! unit)"),
-    (NumberKind.SHARE, "NUMBER of (article between?)? NUMBER WHO"),
+    (NumberKind.SHARE, "NUMBER of ((article between?)? NUMBER WHO | article NUMBER SOME{1,3} WHO)"),
     (NumberKind.SHARE, "(digits | thousands) of article? (digits | thousands) (?! unit | PERCENT | money_sign)"),
     (NumberKind.SHARE, "SPELLED of (article between?)? NUMBER (?= auxiliary | relative | outcome | pause | $)"),
     (NumberKind.SHARE, "NUMBER of article NUMBER (?! unit) OTHER{1,3} (?= HAPPENED | auxiliary)"),
     (NumberKind.SHARE, "(NUMBER | one) ONE_WHO (of article?)? OTHER out_of NUMBER (?! unit)"),
+    (NumberKind.SHARE, "SPELLED of SPELLED (?! unit | magnitude)"),
+    (NumberKind.SHARE, "every NUMBER of article between? WHO"),
     (NumberKind.SHARE, "PART (of_them | of article{0,2} (PEOPLE | OTHER{1,2} PEOPLE) | article PEOPLE)"),
+    (NumberKind.SHARE, "PART of article SOME{1,4} (?= DID)"),
+    (NumberKind.SHARE, "change_before about? fraction ENDS | fraction of? change_behind"),
     (None, "PART (of | article | unit)"),
     (NumberKind.SHARE, "plural_fraction"),
     (NumberKind.SHARE, "fraction (?= HAPPENED | auxiliary)"),
     (NumberKind.SHARE, "about fraction (?= pause | $)"),
-    (NumberKind.SHARE, "every article? (WHO (of OTHER{1,3})? | NUMBER of_them?) (?= DID)"),
+    (NumberKind.SHARE, "every article? (WHO (of article? SOME{1,4})? | NUMBER of_them?) (?= DID)"),
     (NumberKind.COUNT, "every (of article? | article) NUMBER WHO"),
     (NumberKind.SHARE, "everybody (inside | of) article? OTHER{1,2} (?= DID)"),
-    (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? WHO"),
+    (NumberKind.COUNT, "all_but NUMBER (WHO | of_them | (?= DID))"),
+    (NumberKind.COUNT, "NUMBER (UNTIL NUMBER)? (WHO | (between | name){0,3} (SOME (?! unit))? maybe_who)"),
+    (NumberKind.COUNT, "NUMBER whole (?= HAPPENED)"),
     (NumberKind.COUNT, "NUMBER of_them"),
     (NumberKind.COUNT, "NUMBER of article between? WHO"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER whole"),
@@ -123,6 +141,15 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
 """In this order: where two begin at the same word, the first counts. A form without a kind keeps others away."""
 
 
+CONTINUED = (
+    "NUMBER (auxiliary | outcome | placing)",
+    "beside about? NUMBER (ENDS | (?= one | than_before))",
+    "outcome about? NUMBER ENDS",
+    "(joint | pause) about? SPELLED ENDS",
+)
+"""Numbers of people as they are told behind the first of a sentence: we hired eleven people and kept TEN."""
+
+
 def written_out(form: str, letters_of: Callable[[str], str]) -> str:
     """The form as a regular expression without groups; `letters_of` says which letters stand for a list."""
     for name, part in reversed(_PARTS.items()):
@@ -130,7 +157,10 @@ def written_out(form: str, letters_of: Callable[[str], str]) -> str:
 
     def one_of(name: re.Match[str]) -> str:
         letters = letters_of(name["list"])
+        if len(letters) == 1 and not name["not"]:
+            return letters  # four in five: to read a set of one takes five times as long
         return f"[{name['not'] or ''}{letters}]" if letters else "(?!)"
 
     form = re.sub(r"(?P<not>\^)?(?P<list>[a-z_]+)", one_of, form)
-    return re.sub(r"\s|\((?!\?)", lambda found: "(?:" if found[0] == "(" else "", form)
+    form = re.sub(r"\s|\((?!\?)", lambda found: "(?:" if found[0] == "(" else "", form)
+    return form.replace("START", f"(?<![^{letters_of('pause')}])")

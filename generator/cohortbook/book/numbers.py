@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from cohortbook.book.number_forms import NumberKind
 from cohortbook.book.prose import without_code
@@ -32,8 +33,7 @@ _MOST = 1_000  # of one text: more are a table that was pasted, and nobody reads
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it stands in a text, from `start` to `end`."""
 
     kind: NumberKind
@@ -47,7 +47,9 @@ class NumberFinder:
     """Finds the numbers of a text in any of the languages; without a table, those that stand in digits with a sign."""
 
     def __init__(self, tables: Iterable[LanguageTable]) -> None:
-        self._grammars = [Grammar(table) for table in tables] or [Grammar(LanguageTable())]
+        tables = list(tables)
+        no_who = [word for table in tables for word in table.no_who]
+        self._grammars = [Grammar(table, no_who) for table in tables] or [Grammar(LanguageTable())]
         self._triggers = [grammar.triggers for grammar in self._grammars]
         self._any_trigger = frozenset[str]().union(*self._triggers)
 
@@ -57,11 +59,17 @@ class NumberFinder:
 
     def numbers_in(self, text: str) -> Iterator[Number]:
         """Every number of plain text that asks to be believed, in the order of the text, none inside another."""
-        for sentence in sentences_with(self._triggers, text):
+        # Read once: a text that is the same few signs over and over would take seconds.
+        without_any = set[str]()
+        for sentence in sentences_with(self._triggers, text, without_any):
+            is_without = True
             for found in self._found_in(sentence):
                 if found.kind is not None:
+                    is_without = False
                     words = _words(found.kind, found, text)
                     yield Number(found.kind, words, found.start, found.end, sentence.is_question)
+            if is_without:
+                without_any.add(sentence.text)
 
     def _found_in(self, sentence: Sentence) -> Iterator[Found]:
         grammars = zip(self._grammars, sentence.holds, strict=True)

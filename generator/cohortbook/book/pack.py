@@ -7,8 +7,9 @@ root; a site whose own playbook/ is a pack uses that one and no other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cohortbook import __version__
 from cohortbook.book.book import Book
@@ -26,8 +27,7 @@ _PACKAGE = Path(__file__).parent.parent
 _STEP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack as it was read. `places` holds each page's place among those beside it, by path below a language."""
 
     book: Book

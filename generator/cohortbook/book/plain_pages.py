@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence as Several
 from contextlib import suppress
-from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -24,6 +23,7 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, suggestion
 from cohortbook.source import Document, FrontMatter, Mapping, Scalar, read_document, resolved
 from cohortbook.source.nodes import Sequence
+from cohortbook.values import replace
 from cohortbook.words import say
 
 # What MkDocs, its theme and widespread plugins read in a page's front matter.
@@ -83,6 +83,11 @@ def is_page(front: FrontMatter) -> bool:
     if not isinstance(kind, str):
         return kind is None
     return kind == PAGE or (kind not in KINDS and suggestion(kind, KINDS) is None)
+
+
+def as_of_a_page(problem: Problem) -> Problem:
+    """A problem of its front matter: a key that stands twice, of which other programs take one, keeps no page back."""
+    return replace(problem, severity=Severity.WARNING) if problem.name == "duplicate-key" else problem
 
 
 def read_page(front: FrontMatter, path: str, name: str) -> tuple[Filed[Play], list[Problem]]:

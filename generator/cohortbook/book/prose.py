@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.model import Cohort, Employer, Filed, Organization, Play, Program
@@ -45,8 +45,7 @@ _LINE_END = re.compile("\n")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text. `filed` and `location` say where it is from; a play's own Markdown has no location but a first line.
 
     `is_instruction` holds for what a play asks its readers to do, as against what it tells them.
@@ -67,8 +66,7 @@ class Passage:
         return Position(self.filed.path, self.first_line + line, start - starts[line] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class BoundWords:
+class BoundWords(Struct, frozen=True):
     """A reference in a passage, such as [96% of participants](claim:ID)."""
 
     kind: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book
 from cohortbook.book.letters import plain_letters
@@ -24,8 +25,7 @@ NAME = "removals.jsonl"
 PATH = f"cohorts/{NAME}"
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Somebody who withdrew `on` a day. `traits` are the hashes by which they are recognised, the first their id's."""
 
     on: date
@@ -40,8 +40,7 @@ class Removal:
         return json.dumps(content, separators=(",", ":")) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Everybody who was removed. `key` opens it; without one nobody is recognised."""
 
     removals: tuple[Removal, ...] = ()

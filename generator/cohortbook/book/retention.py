@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book
 from cohortbook.model import Cohort, ConsentStatus, Participant
@@ -15,8 +16,7 @@ from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A record whose time is over: its id, and the paths of its file and of the photo beside it.
 
     `cohort` is that of a participant, None for a discovery session.

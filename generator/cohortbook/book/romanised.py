@@ -7,7 +7,7 @@ in ways that only a dictionary knows: such a name belongs into `also_known_as`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -44,6 +44,15 @@ _KOREAN = {
     "홍": "hong",
 }
 
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]{2,}")
+_SMALL_KANA = (  # as anyascii writes them, sign by sign
+    (re.compile("(?<=sh|ch)iy(?=[auo])"), ""),
+    (re.compile("(?<=j)iy?(?=[auo])"), ""),
+    (re.compile("(?<=[kgnhbpmr])iy(?=[auo])"), "y"),
+)
+_LONG_VOWELS = (("", ""), ("ou|oo", "o"), ("ou|oo", "oh"), ("uu", "u"))
+_FEWEST = 2  # consonants: a word with less sounds like too many others
+
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u052f\u0530-\u058f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10a0-\u10ff]")
 _ARTICLE = re.compile("^ال(?=..)")
 # In this order: 'ph' is one sound, and an h that is left over is none.
@@ -75,6 +84,46 @@ def in_latin(letters: str) -> Iterator[tuple[str, str, str, str]]:
             yield family, given, written, _plain(given)
 
 
+def korean_sounds(letters: str) -> Iterator[tuple[str, str]]:
+    """How the other part of a Korean name sounds, whose vowels everybody spells as they like: Ji-hoon is Jihun."""
+    for _, given, _, written in in_latin(letters) if _HANGUL.fullmatch(letters) else ():
+        if len((sound := consonants(written)).strip("'")) >= _FEWEST:
+            yield sound, given
+
+
+def kana_in_latin(part: str) -> Iterator[str]:
+    """Each way to write a part of a name that stands in Japanese syllables."""
+    if _KANA.fullmatch(part):
+        written = _plain(part)
+        for letters, one in _SMALL_KANA:
+            written = letters.sub(one, written)
+        yield from sorted({re.sub(letters, one, written) if letters else written for letters, one in _LONG_VOWELS})
+
+
+def read_in_latin(run: str) -> Iterator[tuple[int, str, str]]:
+    """Two parts of a name that may begin at a place of a run of Chinese or Korean signs, in plain Latin letters.
+
+    Each sign is read once: a long text takes a few looks for each.
+    """
+    read = [_plain(sign) for sign in run]
+    for start in range(len(run)):
+        for family in (1, 2):
+            given = start + family
+            if given < len(run) and (family == 1 or _FAMILIES_OF_TWO.match(run, start)):
+                for one in _KOREAN.get(run[start:given], "".join(read[start:given])).split():
+                    yield start, one, read[given]
+                    yield start, one, "".join(read[given : given + 2])
+
+
+def sounds_of_latin(words: Iterable[str]) -> dict[str, set[str]]:
+    """Words of names in plain Latin letters by the consonants by which a text in another script may write them."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if word.isascii() and len((sound := consonants(word)).strip("'")) >= _FEWEST:
+            found.setdefault(sound, set()).add(word)
+    return found
+
+
 def consonants_of(name: str) -> Iterator[tuple[str, str]]:
     """Each way in which a word of a name in another script may sound in Latin letters, and the word in plain ones.
 
@@ -99,5 +148,6 @@ def consonants(word: str) -> str:
     return begins + word
 
 
+@lru_cache(maxsize=65536)
 def _plain(letters: str) -> str:
     return "".join(filter(str.isalpha, anyascii(letters).lower()))

@@ -7,12 +7,14 @@ of `number_forms` is an ordinary regular expression over a few dozen letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from cohortbook.book.number_forms import FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
+from msgspec import Struct
+
+from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
 from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
@@ -26,7 +28,19 @@ _TOKEN = re.compile(
     r"|\x00+|[%$€£–=×÷+,;:()|.!?-]"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_NO_NUMBERS = frozenset({"at_least", "at_most", "name_particles", "everyday_names", "capital_words", "short_forms"})
+_NO_NUMBERS = frozenset(
+    (
+        "who_ends",
+        "no_who",
+        "bid_ends",
+        "at_least",
+        "at_most",
+        "name_particles",
+        "everyday_names",
+        "capital_words",
+        "short_forms",
+    )
+)
 # Numbers alone are a list of numbers: a sentence of nothing else needs no form to be tried.
 _NO_CLAIM = frozenset(
     (
@@ -34,12 +48,14 @@ _NO_CLAIM = frozenset(
         *("one", "number", "joint", "range", "follows", "article", "about", "unit"),
     )
 )
+_LOOKED_BACK = 2  # letters, that _TOKEN and what reads digits look at before a word
 _LONGEST_SENTENCE = 5_000  # letters: a longer one is no sentence, and is read in parts
 _SENTENCE_END = re.compile(
     rf"[.!?…](?=[\s\"'”’»)\]*]|$)(?!(?<=[{_SPACES}]p\.)[{_SPACES}]?(?:100|cent)\b)"
     r"|\||\n[ \t]*(?:\n|(?:[-*+#>]|\d+[.)])[ \t])"
 )
 _DECIMAL, _YEAR, _CENTS = re.compile(r"0[.,]\d+"), re.compile(r"(?:19|20)\d\d"), re.compile(r"[.,]\d{1,2}$")
+_MARKS, _MARK = frozenset({"/5", "/10", "/20", "/100"}), re.compile(r"\d{1,2}[.,]\d")
 _NOT_BEFORE_DIGITS = frozenset(".,/:#-_")
 _SIGNS = {
     "%": "percent_sign",
@@ -48,11 +64,12 @@ _SIGNS = {
     **dict.fromkeys("=×÷+", "arithmetic"),
 }
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
-_FIRST_LETTER = 0x100
+# No white space, and of one byte while there are few: sets of larger letters take ten times as long to compile.
+_LETTERS = ascii_lowercase + "".join(map(chr, range(0xA1, 0xD800)))
+_OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A number from `start` to `end`; without a kind, words in which no number is a result."""
 
     kind: NumberKind | None
@@ -72,18 +89,23 @@ class _Token(NamedTuple):
 
 
 class Grammar:
-    """The forms of numbers in one language, ready to be tried on sentences."""
+    """The forms of numbers in one language, ready to be tried on sentences.
 
-    def __init__(self, table: LanguageTable) -> None:
+    `no_who` are words of other languages, which end as people do in this one and are nobody.
+    """
+
+    def __init__(self, table: LanguageTable, no_who: Iterable[str] = ()) -> None:
         lists = _lists_of_phrases(table)
         signs = [frozenset([sign]) for sign in (*SIGNS, "one")]
         combinations = sorted({frozenset[str](), *signs, *lists.values()}, key=sorted)
-        self._letters = {each: chr(_FIRST_LETTER + index) for index, each in enumerate(combinations)}
+        self._letters = dict(zip(combinations, _LETTERS, strict=False))
         self._of_sign = {sign: self._letters[frozenset([sign])] for sign in (*SIGNS, "one")}
         self._nothing = self._letters[frozenset()]
         self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
         self._beginnings = {phrase[: space.start()] for phrase in lists for space in re.finditer(" ", phrase)}
         self._takes_names = table.names_stand_between
+        self._bid_ends = table.bid_ends
+        self._who_ends, self._no_who = table.who_ends, frozenset((*table.no_who, *no_who))
         self._thousand_signs = frozenset(table.thousand_sign)
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
         self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
@@ -91,25 +113,39 @@ class Grammar:
         self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
         self._kinds = [kind for kind, _ in FORMS]
-        forms = [written_out(form, self._any_of) for _, form in FORMS]
+        letters_of = cache(lambda name: "".join(sorted(self._letters_of([name]))))
+        forms = [written_out(form, letters_of) for _, form in FORMS]
         openings = "".join(sorted(self._letters_of(OPENINGS)))
-        # Which form it is only the few places are asked that are in some form: groups double the time of all others.
-        self._any_form = re.compile(f"(?=[{openings}])(?:{'|'.join(forms)})")
-        self._forms = re.compile("|".join(f"({form})" for form in forms))
+        # The empty group behind a form says that it was this one. Groups around forms would double the time.
+        self._forms = re.compile(f"(?=[{openings}])(?:{'|'.join(f'(?:{form})()' for form in forms)})")
+        self._continued = re.compile("|".join(written_out(form, letters_of) for form in CONTINUED))
 
     def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
-        """The numbers of a sentence in its order, none inside another."""
+        """The numbers of a sentence, none inside another."""
         read = list(self._read(tokens))
         letters = "".join(letter for letter, _, _ in read)
         if self._says_nothing.issuperset(letters):  # a list of numbers
             return
-        for match in self._any_form.finditer(letters):
-            form = self._forms.match(letters, match.start())
-            kind = self._kinds[(form.lastindex or 1) - 1] if form else None
-            first, last = match.start(), match.end() - 1
-            if kind is not None:
-                first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
-            yield Found(kind, read[first][1], read[last][2])
+        ends: list[tuple[int, int]] = []
+        of_people: int | None = None
+        for match in self._forms.finditer(letters):
+            kind = self._kinds[(match.lastindex or 1) - 1]
+            ends.append(match.span())
+            if of_people is None and kind in _OF_PEOPLE:
+                of_people = match.end()
+            yield self._found(kind, letters, read, match)
+        if of_people is not None:
+            for match in self._continued.finditer(letters, of_people):
+                if all(match.end() <= start or end <= match.start() for start, end in ends):
+                    yield self._found(NumberKind.COUNT, letters, read, match)
+
+    def _found(
+        self, kind: NumberKind | None, letters: str, read: list[tuple[str, int, int]], match: re.Match[str]
+    ) -> Found:
+        first, last = match.start(), match.end() - 1
+        if kind is not None:
+            first = next(index for index in range(first, last + 1) if letters[index] in self._is_number)
+        return Found(kind, read[first][1], read[last][2])
 
     def _read(self, tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
         """The letter of each word or phrase, and where it stands."""
@@ -145,34 +181,40 @@ class Grammar:
         opening, hyphen, _ = token.normal.partition(" ")
         if hyphen and all(part in self._in_compounds for part in token.normal.split()):
             return self._of_word[opening], 0
+        if token.normal.endswith(self._bid_ends) and index == 0:
+            return self._of_sign["bid"], 0
+        if token.normal.endswith(self._who_ends) and token.normal not in self._no_who:
+            return self._of_sign["maybe_who"], 0
         return self._of_sign["name"] if self._takes_names and token.text[0].isupper() else self._nothing, 0
 
     def _letters_of(self, lists: Iterable[str]) -> frozenset[str]:
         names = set(lists)
         return frozenset(letter for combination, letter in self._letters.items() if names & combination)
 
-    def _any_of(self, name: str) -> str:
-        return "".join(sorted(self._letters_of([name])))
-
 
 class Sentence(NamedTuple):
     """The tokens of a sentence, and for each set of triggers whether one of them is in it."""
 
+    text: str  # with the signs before it on which its first word depends
     tokens: list[_Token]
     holds: list[bool]
     is_question: bool
 
 
-def sentences_with(triggers: Iterable[frozenset[str]], text: str) -> Iterator[Sentence]:
-    """The sentences of a text that hold any of the triggers, in its order."""
+def sentences_with(
+    triggers: Iterable[frozenset[str]], text: str, known: Container[str] = frozenset()
+) -> Iterator[Sentence]:
+    """The sentences of a text that hold any of the triggers and are not `known`, in its order."""
     triggers = list(triggers)
     start = 0
     for end in _ends(text):
-        words = _WORD.findall(text[start:end].lower())
-        holds = [not each.isdisjoint(words) for each in triggers]
-        if any(holds):
-            tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
-            yield Sentence(tokens, holds, text[end - 1] == "?")
+        sentence = text[max(0, start - _LOOKED_BACK) : end]
+        if sentence not in known:
+            words = _WORD.findall(text[start:end].lower())
+            holds = [not each.isdisjoint(words) for each in triggers]
+            if any(holds):
+                tokens = [_token(found) for found in _TOKEN.finditer(text, start, end)]
+                yield Sentence(sentence, tokens, holds, text[end - 1] == "?")
         start = end
 
 
@@ -214,6 +256,8 @@ def _digits(found: re.Match[str]) -> tuple[str, str]:
     before = found.string[found.start() - 1 : found.start()]
     if before and (before in _NOT_BEFORE_DIGITS or before.isalnum()):
         return "label", ""
+    if glued in _MARKS and _MARK.fullmatch(digits):
+        return "slashed", ""
     if glued[:1] == "/" and glued[1:].isdecimal() and digits.isdecimal():
         is_part = len(glued) <= 4 and 0 < int(digits[:5]) <= int(glued[1:]) > 1
         return ("slashed" if is_part else "label"), ""

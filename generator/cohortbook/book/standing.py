@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.model import Signal
 from cohortbook.model.occupation import OccupationKey
@@ -28,8 +29,7 @@ class Disagreement(StrEnum):
     REQUIREMENT = "requirement"  # a must-have of one is trainable, says the other
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A signal's standing. `newer` is the id of the signal that replaced it."""
 
     standing: Standing

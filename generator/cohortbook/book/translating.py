@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model.play import PAGE
@@ -17,7 +18,6 @@ from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
-_SPACE = re.compile(r"(?:\\n|\s)+")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 NOTE = re.compile(r"^translated:[ \t]*\r?\n(?:[ \t]+.*\r?\n)+", re.MULTILINE)
 _NOT_SAID = {"translated", "adopted", "reviewed", "changes", "owner", "related", "order", "language", "kind", "rounds"}
@@ -25,8 +25,7 @@ _NOT_SAID = {"translated", "adopted", "reviewed", "changes", "owner", "related",
 Plays = Mapping[str, Mapping[str, FiledPlay]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a page: its heading, None for the head; its line in the file; what tells its text from any other."""
 
     heading: str | None
@@ -36,6 +35,14 @@ class Part:
 
 def parts_of(play: FiledPlay) -> list[Part]:
     """The head of the page, with what stands above its first section, and each section of its text, in order."""
+    sections = _sections(play)
+    head = play.filed.record.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
+    sections[0][2].insert(0, head)
+    return [Part(heading, line, _mark("\n".join(lines))) for heading, line, lines in sections]
+
+
+def _sections(play: FiledPlay) -> list[tuple[str | None, int, list[str]]]:
+    """What stands above the first section, and each section: its heading, its line in the file, its lines."""
     sections: list[tuple[str | None, int, list[str]]] = [(None, 1, [])]
     fence = None
     for number, line in enumerate(play.body.split("\n")):
@@ -45,13 +52,12 @@ def parts_of(play: FiledPlay) -> list[Part]:
         if fence is None and line.startswith("## "):
             sections.append((line.removeprefix("## ").strip(), play.body_line + number, []))
         sections[-1][2].append(line)
-    head = play.filed.record.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
-    sections[0][2].insert(0, head)
-    return [Part(heading, line, _mark("\n".join(lines))) for heading, line, lines in sections]
+    return sections
 
 
 def _mark(text: str) -> str:
-    return blake2b(_SPACE.sub(" ", text).strip().encode(), digest_size=3).hexdigest()
+    words = text.replace("\\n", " ").split()  # the head is JSON, where the end of a line is written out
+    return blake2b(" ".join(words).encode(), digest_size=3).hexdigest()
 
 
 def noted(text: str, source: FiledPlay) -> str | None:
@@ -108,14 +114,14 @@ def unlike(play: FiledPlay, uri: str, plays: Plays, default: str) -> Iterator[Pr
     source = plays.get(default if made_of is None else made_of.language, {}).get(uri)
     if source is None or source is play or play.filed.record.language is not None:
         return
-    own, parts = parts_of(play), parts_of(source)
-    if len(own) != len(parts):
+    own, parts = len(_sections(play)), parts_of(source)
+    if own != len(parts):
         yield Problem(
             "incomplete-translation",
             play.filed.at(),
             say(
                 "this page has {own} sections, and the one in '{language}' has {parts}",
-                own=len(own) - 1,
+                own=own - 1,
                 language=source.language,
                 parts=len(parts) - 1,
             ),

@@ -6,8 +6,9 @@ Only the words that change are touched, so comments, order and quotes stay as th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cohortbook.book.book import Book
 from cohortbook.book.gathering import REGISTERS
@@ -21,8 +22,7 @@ from cohortbook.words import Message, say
 _OLD_CODE = OccupationCode.old_keys["code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """A file of a site in the newer form. `after` is None where the file is not needed any more.
 
     `changes` say what becomes of it, with the number of a line each, and nothing of what the records say of people.
@@ -33,8 +33,7 @@ class Upgrade:
     changes: tuple[tuple[int, Message], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """In line `line`, what stands from `start` to `end` becomes `words`; all count from 0."""
 
     line: int

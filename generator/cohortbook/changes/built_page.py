@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 _CONTENT = re.compile(r"<(article|main)\b.*</\1>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -12,8 +13,7 @@ Cited = tuple[str, str]
 """A sentence as it is printed, and the note on where it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(Struct, frozen=True):
     """What a page says of itself before it begins. `is_moved` is a page that only leads to another."""
 
     title: str

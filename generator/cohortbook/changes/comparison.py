@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.changes.built_page import Cited
@@ -18,8 +19,7 @@ _SECTIONS = ("programs", "cohorts", "graduates", "employers", "demand", "skills"
 PLAYBOOK = "playbook"
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """`section` is the first step of a data page's address, or `playbook`. `folders` are of the languages meant."""
 
     uri: str
@@ -30,8 +30,7 @@ class PageChange:
     is_moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimChange(Struct, frozen=True):
     """A cited sentence that came or went, with the note on its source and the pages it is on."""
 
     turn: Turn
@@ -40,8 +39,7 @@ class ClaimChange:
     uris: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexChange:
+class IndexChange(Struct, frozen=True):
     """A file that search engines may list now, or may not any more, below the `folders` of its languages."""
 
     turn: Turn
@@ -49,8 +47,7 @@ class IndexChange:
     folders: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is otherwise in `new` than in `old`, of each kind in a fixed order."""
 
     old: PublishedSite

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
+
+from msgspec import Struct
 
 from cohortbook.addresses import File
 from cohortbook.changes.published_site import PublishedSite
@@ -23,8 +24,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _OF_BROWSERS = frozenset({"", "top"})  # anchors that every page has (HTML, 7.4.6.4)
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLink:
+class DeadLink(Struct, frozen=True):
     """`page` is a file of the site; `link` stands in it as it is written."""
 
     page: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.changes.published_site import PublishedSite, Row
@@ -32,8 +33,7 @@ Why = tuple[Reason, tuple[str, ...]]
 """A reason, and the ids of the cohorts that it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberChange:
+class NumberChange(Struct, frozen=True):
     """A figure that is told otherwise; a side is None where it is not there. `why` names cohorts with a reason."""
 
     told: Told
@@ -42,8 +42,7 @@ class NumberChange:
     why: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DemandChange:
+class DemandChange(Struct, frozen=True):
     """A number of the demand map that is told otherwise; `name` is its key, or a program's id for the coverage."""
 
     name: str

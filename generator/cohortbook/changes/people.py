@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.changes.published_site import Profile, PublishedSite
@@ -49,8 +50,7 @@ class Turn(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonChange:
+class PersonChange(Struct, frozen=True):
     """`turn` of the whole profile; `before` and `after` are known where records are. `parts` are those of who stays."""
 
     id: str

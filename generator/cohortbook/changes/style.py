@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -23,8 +24,7 @@ class Style(Protocol):
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(Struct, frozen=True):
     def heading(self, text: str, level: int) -> str:
         return text if level > 2 else f"{text}\n{'=' * len(text)}"
 
@@ -47,8 +47,7 @@ class _Plain:
             yield f"  - {title}, {whose}: {before} → {after} ({why})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Markdown:
+class _Markdown(Struct, frozen=True):
     def heading(self, text: str, level: int) -> str:
         return f"{'#' * level} {text}"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from cohortbook.changes.comparison import KINDS, PLAYBOOK, Changes, ClaimChange, PageChange
 from cohortbook.changes.number_words import demand_line, number_rows
@@ -156,7 +157,7 @@ def as_json(changes: Changes) -> str:
         "version": _VERSION,
         "as_of": {"before": changes.old.as_of, "after": changes.new.as_of},
         "changed": {kind: changes.number_of(kind) for kind in KINDS},
-        "people": [_without_nothing(asdict(each)) for each in changes.people],
+        "people": [_without_nothing(to_builtins(each)) for each in changes.people],
         "numbers": [
             {
                 "level": each.told[0],
@@ -168,10 +169,10 @@ def as_json(changes: Changes) -> str:
             }
             for each in changes.numbers
         ],
-        "demand": [asdict(each) for each in changes.demand],
-        "pages": [asdict(each) for each in changes.pages],
-        "claims": [asdict(each) for each in changes.claims],
-        "index": [asdict(each) for each in changes.index],
+        "demand": [to_builtins(each) for each in changes.demand],
+        "pages": [to_builtins(each) for each in changes.pages],
+        "claims": [to_builtins(each) for each in changes.claims],
+        "index": [to_builtins(each) for each in changes.index],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NoReturn, TypeVar
 
 import click
+from msgspec import Struct, field
 
 from cohortbook.book.countries import currency_of
 from cohortbook.book.stand_ins import stand_in_contact, stand_in_url
 from cohortbook.cli.language import reader_language
 from cohortbook.starter import AnswerError, Answers, Region
 from cohortbook.starter import answers as read
-from cohortbook.starter.countries import clocks_of, zones_of
+from cohortbook.starter.countries import clocks_of, largest_zone, zones_of
+from cohortbook.values import replace
 from cohortbook.words import Message, say
 
 T = TypeVar("T")
@@ -22,8 +23,7 @@ T = TypeVar("T")
 _IN_PLACE = {"--region": "GB", "--time-zone": "UTC", "--currency": "EUR"}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The options as they were typed; None or empty where one was not given."""
 
     name: str | None
@@ -40,8 +40,7 @@ class Given:
     privacy_contact: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
 
     is_asking: bool
@@ -90,16 +89,9 @@ class Asking:
             read.read_languages,
         )
         regions = self._regions(given, languages)
-        program = (
-            ""
-            if self.is_hub
-            else self._answer("--program", given.program, say("Title of your first program"), None, read.read_line)
-        )
-        city = (
-            ""
-            if self.is_hub
-            else self._answer("--city", given.city, say("City of its first cohort"), None, read.read_line)
-        )
+        program = self._of_cohorts("--program", given.program, say("Title of your first program"))
+        city = self._of_cohorts("--city", given.city, say("City of its first cohort"))
+        regions = self._with_zones(regions, given.time_zones, city)
         url = self._answer("--url", given.url, say("Address of the site"), stand_in_url(short or name), read.read_url)
         contact = self._answer(
             "--contact", given.contact, say("Mail address for questions"), stand_in_contact(url), read.read_email
@@ -131,34 +123,67 @@ class Asking:
         self._unusable.append(unusable)
 
     def _regions(self, given: Given, languages: Sequence[str]) -> list[Region]:
-        regions = self._answer(
+        return self._answer(
             "--region",
             ",".join(given.regions),
             say("Where cohorts run: countries such as CA, or parts such as CA-ON=Ontario, with commas between"),
             None,
             lambda value: read.read_regions(value.split(","), languages),
         )
-        if given.time_zones and len(given.time_zones) not in (1, len(regions)):
-            self._keep(say("give one --time-zone for all regions, or one for each in the same order"))
-        zones = given.time_zones if len(given.time_zones) == len(regions) else [*given.time_zones] * len(regions)
-        city = given.city if given.city and len(regions) == 1 else ""
-        return [self._with_zone(region, zones[at] if zones else None, city) for at, region in enumerate(regions)]
 
-    def _with_zone(self, region: Region, given: str | None, city: str) -> Region:
-        known = zones_of(region.country)
-        if not given and len(known) == 1:
-            return replace(region, time_zone=known[0])
-        usual = read.usual_zone(region, city)
-        if self.is_asking and not given and usual is None:
+    def _with_zones(self, regions: Sequence[Region], given: Sequence[str], city: str) -> list[Region]:
+        """The regions with their time zones: one question for all of them, and none where a country has one zone."""
+        if given:
+            zones = self._zones(regions, ",".join(given))
+            return [replace(region, time_zone=zone) for region, zone in zip(regions, zones, strict=True)]
+        only = {region.country: known[0] for region in regions if len(known := zones_of(region.country)) == 1}
+        found = [replace(region, time_zone=only.get(region.country, "")) for region in regions]
+        asked = [region for region in found if not region.time_zone]
+        usual: dict[str, str | None] = {
+            region.id: self._usual_zone(region, city if len(regions) == 1 else "") for region in asked
+        }
+        unknown = [region for region in asked if usual[region.id] is None]
+        for region in unknown:
+            self._tell_of_clocks(region)
+        if unknown:
+            usual.update(zip((region.id for region in unknown), self._zones(unknown), strict=True))
+        elif self.is_asking and asked:
+            zones = [zone for zone in usual.values() if zone is not None]
+            offered = zones[:1] if len({*zones}) == 1 else zones
+            usual = dict(zip(usual, self._zones(asked, usual=offered), strict=True))
+        return [replace(region, time_zone=region.time_zone or usual[region.id] or "") for region in found]
+
+    def _usual_zone(self, region: Region, city: str) -> str | None:
+        """Its time zone; that of most of its country only where it is all of it, or where somebody can say no."""
+        most = largest_zone(region.country) if self.is_asking or region.id == region.country else None
+        return read.usual_zone(region, city) or most
+
+    def _zones(self, regions: Sequence[Region], given: str = "", usual: Sequence[str] = ()) -> Sequence[str]:
+        names = ", ".join(region.called for region in regions)
+        question = (
+            say("Time zone of {region} (its name, or how its city begins)", region=names)
+            if len(regions) == 1
+            else say("Time zones of {regions} (one for all, or one for each, with commas between)", regions=names)
+        )
+        return self._answer(
+            "--time-zone",
+            given,
+            question,
+            ", ".join(usual) or None,
+            lambda value: read.read_time_zones(value.split(","), [region.country for region in regions]),
+        )
+
+    def _tell_of_clocks(self, region: Region) -> None:
+        """Say what time zones there are in the country of a region whose own nobody knows."""
+        if self.is_asking:
             _list_clocks(region)
-        if not self.is_asking and not given and usual is None:
+        else:
             choice = read.zones_to_choose(region.country)
             self._unusable.append(say("--time-zone of {region}: {told}", region=region.called, told=choice))
-        question = say("Time zone of {region} (its name, or how its city begins)", region=region.called)
-        zone = self._answer(
-            "--time-zone", given, question, usual, lambda value: read.read_time_zone(value, region.country)
-        )
-        return replace(region, time_zone=zone)
+
+    def _of_cohorts(self, option: str, given: str | None, question: Message) -> str:
+        """A line about the first cohort, which a hub has none of."""
+        return "" if self.is_hub else self._answer(option, given, question, None, read.read_line)
 
     def _currency(self, given: Given, regions: Sequence[Region]) -> str:
         usual = currency_of(regions[0].country)

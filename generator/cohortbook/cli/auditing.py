@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cohortbook.as_of import AsOf
 from cohortbook.clock import now
@@ -16,8 +17,7 @@ from cohortbook.problems import Report
 from cohortbook.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """What came of an audit; with errors in the report there is no audit."""
 
     report: Report

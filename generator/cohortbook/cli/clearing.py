@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from cohortbook.clock import EpochError, now
 from cohortbook.edition import settled_as_of
 from cohortbook.problems import FORMATS, Problem, Report
 from cohortbook.source import Folder
+from cohortbook.values import replace
 from cohortbook.withdrawals.withdrawal import copies_of_records
 from cohortbook.words import Message, say
 

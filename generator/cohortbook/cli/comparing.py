@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from msgspec import Struct
 from rich.console import Console
 
 from cohortbook import pipeline
@@ -41,8 +41,7 @@ class NotComparedError(Exception):
         super().__init__(named)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A built site, and where its records stand if it has some."""
 
     site: PublishedSite

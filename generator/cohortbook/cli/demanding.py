@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.demand import Count, Coverage, DeadEnd, DemandModel, RoleRef
 from cohortbook.edition import Edition, PublicSkill, PublicText
@@ -19,8 +20,7 @@ _DEAD_ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     language: str
 
     def text(self, text: PublicText) -> str:

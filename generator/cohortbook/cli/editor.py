@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import click
+from msgspec import Struct
 
 from cohortbook.book import read_book, read_folder
 from cohortbook.cli.language import reader_language
@@ -33,8 +33,7 @@ _SECONDS = 60
 _MOST_TOLD = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the command was told besides the folder."""
 
     backend: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -18,7 +18,7 @@ from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.edition import settled_as_of
 from cohortbook.model import Partner, Partners
 from cohortbook.network.fetching import fetched
-from cohortbook.network.gathered import FOLDER, Gathered, UnreadableError, file_of, filed, read_gathered
+from cohortbook.network.gathered import FOLDER, Gathered, UnreadableError, file_of, filed, read_partner
 from cohortbook.network.proposals import Proposal, same_employers, same_skills
 from cohortbook.problems import FORMATS, Report
 from cohortbook.words import Message, say
@@ -48,7 +48,7 @@ def gather_partners(root: Path, given: AsOf | None, now: AsOf) -> bool:
     day = settled_as_of(book, given, now).day if book.organization is not None else now.day
     with ThreadPoolExecutor(_AT_ONCE) as crew:
         read = list(crew.map(lambda partner: _gathered(root, partner, day), partners.partners))
-    gathered, _ = read_gathered(root, book, day)
+    gathered = list(_still_shown(root, partners, read, day))
     shown = {each.partner.id for each in gathered}
     _forget_others(root, shown)
     for partner, outcome in zip(partners.partners, read, strict=True):
@@ -64,6 +64,16 @@ def _gathered(root: Path, partner: Partner, day: date) -> Gathered | Message:
         return error.said
     _store(file_of(root, partner.id), filed(content, day, partner.place))
     return Gathered(partner, document, day)
+
+
+def _still_shown(root: Path, partners: Partners, read: Sequence[Gathered | Message], day: date) -> Iterator[Gathered]:
+    """What was read now, and of those that could not be read what was gathered before and may be shown yet."""
+    for partner, outcome in zip(partners.partners, read, strict=True):
+        if isinstance(outcome, Gathered):
+            yield outcome
+        else:
+            with suppress(UnreadableError):
+                yield read_partner(root, partner, day)
 
 
 def _store(file: Path, content: bytes) -> None:
@@ -117,7 +127,12 @@ def _propose(gathered: list[Gathered], partners: Partners, book: Book) -> None:
         "employers": same_employers(gathered, partners, employers),
     }
     if any(found.values()):
-        _say(say("These look the same. Copy those that are into {file}:", file=PATH))
+        _say(
+            say(
+                "These look the same. Copy those that are into {file}, in place of an entry with the same id:",
+                file=PATH,
+            )
+        )
         for kind, proposals in found.items():
             _print(kind, proposals)
 

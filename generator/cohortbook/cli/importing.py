@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec import Struct
 
 from cohortbook import sheets
 from cohortbook.book import read_book, read_folder
@@ -23,6 +23,7 @@ from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, para
 from cohortbook.sheets.export import exported
 from cohortbook.sheets.template import template, told_where
 from cohortbook.sheets.vocabulary import Vocabulary
+from cohortbook.values import replace
 from cohortbook.words import Message, catalog, say
 from cohortbook.write import write_file
 
@@ -47,8 +48,7 @@ def write_template(root: Path, file: Path, language: str | None) -> None:
     _tell(told_where(file))
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the command was told besides the file."""
 
     cohort: str | None

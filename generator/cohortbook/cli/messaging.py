@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from msgspec import Struct
 
 from cohortbook.book.locale import FOLDER, no_language, read_site_catalog
 from cohortbook.language_tags import is_known, locale_of
@@ -30,8 +30,7 @@ msgstr ""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What became of the catalog at `path`, which is below the site's root: how many sentences it has, and so on.
 
     With errors in the report, the file was left as it is.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +18,7 @@ from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.model import ConsentStatus, Filed, Participant
 from cohortbook.site_key import SiteKey, read_key
+from cohortbook.values import replace
 from cohortbook.withdrawals.picture import likeness_of
 from cohortbook.withdrawals.published import Published, UnreachableError, at_address, in_folder
 from cohortbook.withdrawals.search import search

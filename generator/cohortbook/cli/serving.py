@@ -6,9 +6,10 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+
+from msgspec import Struct, field
 
 from cohortbook.as_of import AsOf
 from cohortbook.book.configurations import MAIN, configuration_name, main_configuration
@@ -63,8 +64,7 @@ def serve_site(
                 thread.join()
 
 
-@dataclass(frozen=True, slots=True)
-class _Building:
+class _Building(Struct, frozen=True):
     """Builds a preview again and again. `beside` are the threads that finish what nobody has to wait for."""
 
     root: Path

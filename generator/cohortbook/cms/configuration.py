@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from cohortbook.book import COHORTS, Book
 from cohortbook.cms.field_words import field_words
@@ -26,8 +26,7 @@ _SHARED = {
 _HEADER = "# Made by 'cohortbook cms' from the record models and this site's words. Make it anew when either changes.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Backend:
+class Backend(Struct, frozen=True):
     """Where the records are kept: `name` is github or gitlab, `repository` owner/name; `signs_in_at` is for OAuth."""
 
     name: str = "github"
@@ -36,8 +35,7 @@ class Backend:
     signs_in_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Configured:
+class Configured(Struct, frozen=True):
     """The configuration, and the fields that no form can show because records write them in different ways."""
 
     content: bytes

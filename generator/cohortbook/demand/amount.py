@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """Demand added up over signals.
 
     Unit: `least`, `likely` and `most` are people; `weight` is people who are likely, times how sure the signal is.
@@ -20,8 +19,7 @@ class Amount:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """One entry of a table: what named employers ask for, and what others do, where that may be told.
 
     `named` is over signals that everybody may see anyway; `employer_ids` are those employers. `beyond` is over signals

@@ -10,8 +10,9 @@ Counts:  a signal counts for a program that leads to its occupation, or that tea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.demand.amount import Count
 from cohortbook.demand.signals import CountedSignal, RoleRef, SkillAsked, skills_asked
@@ -31,14 +32,12 @@ class Because(StrEnum):
     MUST_HAVES = "must-haves"
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRole:
+class CountedRole(Struct, frozen=True):
     role: RoleRef
     because: Because
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredSkill:
+class CoveredSkill(Struct, frozen=True):
     """A demanded skill. `modules` teach it (none: it is not taught); `asked_by` are named roles that weigh.
 
     `count.total.weight` is its weight. `asked_level` is the highest that a named role asks for, `taught_level` the
@@ -53,16 +52,14 @@ class CoveredSkill:
     taught_level: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnaskedSkill:
+class UnaskedSkill(Struct, frozen=True):
     """Taught, and asked for by nobody whose signal counts for the program, as far as may be told."""
 
     skill: PublicSkill
     modules: tuple[ModuleRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """A program's coverage. `taught` and `untaught` have the most weight first.
 
     `share` is in [0, 1] over exactly the weights listed, None where there are none. `signals` and `employers` are the

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cohortbook.demand.amount import NOBODY, Count
 from cohortbook.demand.signals import CountedSignal, RoleRef, SkillAsked, skills_asked, slug
@@ -20,8 +21,7 @@ from cohortbook.model import STRENGTHS
 from cohortbook.model.occupation import OccupationKey
 
 
-@dataclass(frozen=True, slots=True)
-class RoleDemand:
+class RoleDemand(Struct, frozen=True):
     """The same occupation across employers, or one role where no occupation is known.
 
     `id` is fit for an anchor. `title` is the occupation's as a program gives it, else the role in the words of the
@@ -39,8 +39,7 @@ class RoleDemand:
     by_confidence: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillDemand:
+class SkillDemand(Struct, frozen=True):
     """A skill by strength (must, nice, trainable; always all three) and in all; `asked_by` are the named roles."""
 
     skill: PublicSkill
@@ -49,30 +48,26 @@ class SkillDemand:
     asked_by: tuple[SkillAsked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(Struct, frozen=True):
     """A sector of the map; `id` is fit for an anchor."""
 
     id: str
     label: PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class SkillInSectors:
+class SkillInSectors(Struct, frozen=True):
     """A row of the map skill x sector: one count a sector, in the order of `DemandMap.sectors`."""
 
     skill: PublicSkill
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionDemand:
+class RegionDemand(Struct, frozen=True):
     region_id: str
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """What employers said in three months, whatever became of it. `quarter` is 1 to 4; empty ones are there, too."""
 
     year: int
@@ -80,8 +75,7 @@ class Quarter:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """A stated filter and the skills it stood for. `quote_ids` lead to `edition.heard`; roles are current or past."""
 
     id: str
@@ -92,8 +86,7 @@ class Proxy:
     quote_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelMismatch:
+class ChannelMismatch(Struct, frozen=True):
     """A channel that cannot deliver what the role needs; both in staff's words."""
 
     role: RoleRef
@@ -102,8 +95,7 @@ class ChannelMismatch:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DemandMap:
+class DemandMap(Struct, frozen=True):
     """The map on `as_of`: roles and skills with the most demand first."""
 
     as_of: date

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.demand.signals import CountedRequirement, CountedSignal, RoleRef
 from cohortbook.edition import Availability, Edition, PublicGraduate, PublicSkill
@@ -45,8 +46,7 @@ class Match(NamedTuple):
     nice_missing: tuple[PublicSkill, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """The first matches, the best first, of `n`."""
 
     n: int
@@ -56,8 +56,7 @@ class Matched:
 NONE_MATCHED = Matched(0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """`for_role` has every current named role with a must-have; `for_graduate` everybody who may be matched."""
 
     for_role: Mapping[RoleRef, Matched]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.book import Book
 from cohortbook.demand.coverage import Coverage, coverage, put_on_programs
@@ -17,8 +18,7 @@ from cohortbook.edition.texts import Words
 from cohortbook.model.disclosure_profile import PROFILES
 
 
-@dataclass(frozen=True, slots=True)
-class DemandModel:
+class DemandModel(Struct, frozen=True):
     """`coverage` by program id, `traces` by skill id (every skill of the vocabulary that is used, in its order)."""
 
     map: DemandMap

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.book import Book, Standing, judged
 from cohortbook.book.standing import role_key
@@ -15,16 +16,14 @@ from cohortbook.model import SKILL_LEVELS, STRENGTHS, SURENESS, Employer, Signal
 from cohortbook.model.occupation import OccupationKey
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class RoleRef:
+class RoleRef(Struct, frozen=True, order=True):
     """A named role: `edition.employers[employer_id]`, and the id of one of its roles (current or past)."""
 
     employer_id: str
     role_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkillAsked:
+class SkillAsked(Struct, frozen=True):
     """A named role that asks for a skill; `strength` is must, nice or trainable."""
 
     role: RoleRef
@@ -32,8 +31,7 @@ class SkillAsked:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRequirement:
+class CountedRequirement(Struct, frozen=True):
     """One skill that a signal asks for. `stands_for` is the stated filter behind which the skill was found."""
 
     skill_id: str
@@ -42,8 +40,7 @@ class CountedRequirement:
     stands_for: PublicText | None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedSignal:
+class CountedSignal(Struct, frozen=True):
     """A record's signal with what its employer adds.
 
     `sector` is the id of the employer's sector, and is empty where that must not be told.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.edition import PublicProgram
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class ModuleRef:
+class ModuleRef(Struct, frozen=True, order=True):
     program_id: str
     module_id: str
 

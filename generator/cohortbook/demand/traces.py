@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.demand.amount import Count
 from cohortbook.demand.signals import SkillAsked, skills_asked
@@ -24,8 +25,7 @@ class DeadEnd(StrEnum):
     NO_GRADUATE = "no-graduate"  # asked for and taught, and no graduate shows it yet
 
 
-@dataclass(frozen=True, slots=True)
-class TracedHire:
+class TracedHire(Struct, frozen=True):
     """A graduate who shows the skill and was hired, as both agreed to be seen."""
 
     graduate_id: str
@@ -33,16 +33,14 @@ class TracedHire:
     employer_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Returning:
+class Returning(Struct, frozen=True):
     """An employer of one of the hires that hired from two cohorts or more, as far as everybody may see."""
 
     employer_id: str
     cohort_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillTrace:
+class SkillTrace(Struct, frozen=True):
     """Ids lead to `edition.heard`, its employers, programs, graduates and cohorts. `count` is as on the map.
 
     `asked_by` are current named roles, `asked_before` past ones. `graduate_ids` are in the order of the showcase.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook import addresses
@@ -21,11 +21,11 @@ from cohortbook.book.inheriting import leading_on
 from cohortbook.edition.making import zone_of
 from cohortbook.model import Filed
 from cohortbook.problems import Problem, Severity
+from cohortbook.values import replace
 from cohortbook.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """What waits: cohorts by id and pages by uri, each with its day and the record that names it."""
 
     cohorts: Mapping[str, tuple[date, Filed[BaseModel]]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
@@ -16,6 +15,7 @@ from cohortbook.model.employer import Testimonial
 from cohortbook.model.offer import Financing, More, ProfileMore
 from cohortbook.model.participant import Credential, ProfileLink, ProfileTestimonial, Project
 from cohortbook.model.reading import Location
+from cohortbook.values import replace
 
 T = TypeVar("T", bound=BaseModel)
 

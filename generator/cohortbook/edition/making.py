@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -48,6 +47,7 @@ from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play,
 from cohortbook.model.organization import Forms
 from cohortbook.recent import Same
 from cohortbook.value_digest import digest_of
+from cohortbook.values import replace
 
 
 def settled_as_of(book: Book, given: AsOf | None, now: AsOf) -> AsOf:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from cohortbook.edition.moved import Moved
 from cohortbook.edition.public_cohort import PublicCohort
 from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicProgram, PublicSkill
@@ -16,15 +18,13 @@ from cohortbook.web_address import split_address
 from cohortbook.words import SiteWords
 
 
-@dataclass(frozen=True, slots=True)
-class PublicRegion:
+class PublicRegion(Struct, frozen=True):
     id: str
     name: PublicText
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicVocabulary:
+class PublicVocabulary(Struct, frozen=True):
     """Words of others on outcomes. `measures`: theirs, ours, in what they differ; `codes`: theirs, ours, in full."""
 
     name: PublicText
@@ -33,8 +33,7 @@ class PublicVocabulary:
     codes: tuple[tuple[str, str, PublicText | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicForms:
+class PublicForms(Struct, frozen=True):
     """Where forms are sent, by their kinds; `receipt_field` names the page to come back to."""
 
     endpoints: Mapping[str, str]
@@ -49,8 +48,7 @@ class PublicForms:
         return frozenset("https://" + split_address(address).netloc for address in self.endpoints.values())
 
 
-@dataclass(frozen=True, slots=True)
-class PublicOrganization:
+class PublicOrganization(Struct, frozen=True):
     name: str
     url: str
     contact: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.edition.public_demand import Quote
 from cohortbook.edition.public_offer import NO_OFFER, PublicOffer
@@ -24,8 +25,7 @@ class CohortStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicDates:
+class PublicDates(Struct, frozen=True):
     """A day is None until it is known. In a `rolling` cohort people begin at any time."""
 
     applications_open: date | None
@@ -36,8 +36,7 @@ class PublicDates:
     rolling: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PublicEvent:
+class PublicEvent(Struct, frozen=True):
     """Times are local to the cohort's time zone. Of whole days, `start` and `end` are the midnights they begin with.
 
     `status` is cancelled, moved or None; `sequence` grows with each change.
@@ -55,29 +54,25 @@ class PublicEvent:
     sequence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPart:
+class PublicPart(Struct, frozen=True):
     """A public employer's part in a cohort."""
 
     employer_id: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTeamMember:
+class PublicTeamMember(Struct, frozen=True):
     name: str
     role: PublicText
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFaq:
+class PublicFaq(Struct, frozen=True):
     question: PublicText
     answer: PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class PublicCohort:
+class PublicCohort(Struct, frozen=True):
     id: str
     program_id: str
     title: PublicText

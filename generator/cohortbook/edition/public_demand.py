@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.book import Disagreement, Standing
 from cohortbook.edition.public_offer import NO_OFFER, PublicMore, PublicOffer
@@ -11,21 +12,18 @@ from cohortbook.edition.public_words import PublicHome, PublicImage, PublicText
 from cohortbook.model.occupation import OccupationKey
 
 
-@dataclass(frozen=True, slots=True)
-class PublicSkill:
+class PublicSkill(Struct, frozen=True):
     id: str
     label: PublicText
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaughtSkill:
+class TaughtSkill(Struct, frozen=True):
     skill: PublicSkill
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicModule:
+class PublicModule(Struct, frozen=True):
     """`co_delivered_by` holds ids of public employers only; `weeks` the first and the last in which it runs."""
 
     id: str
@@ -38,8 +36,7 @@ class PublicModule:
     co_delivered_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicProgram:
+class PublicProgram(Struct, frozen=True):
     id: str
     title: PublicText
     summary: PublicText
@@ -58,8 +55,7 @@ class PublicProgram:
     home: PublicHome | None = None  # its page at the site that published it, where that is another
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredSkill:
+class RequiredSkill(Struct, frozen=True):
     skill: PublicSkill
     strength: str
     level: str
@@ -68,16 +64,14 @@ class RequiredSkill:
     """When the employer stopped asking for `proxy_for`; never after the day of the edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicMismatch:
+class PublicMismatch(Struct, frozen=True):
     """A channel that cannot deliver what the role needs, in staff's words."""
 
     channel: PublicText
     need: PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class PublicRole:
+class PublicRole(Struct, frozen=True):
     """A demand signal that its employer made public. `deviates` is never, sometimes, often, always or None."""
 
     id: str
@@ -98,8 +92,7 @@ class PublicRole:
     is_told: bool = False  # by another site
 
 
-@dataclass(frozen=True, slots=True)
-class PastRole:
+class PastRole(Struct, frozen=True):
     """A public signal that no longer counts: `standing` is expired, superseded or contradicted.
 
     `newer_id` is the role of the same employer that replaced it; `disagreements` say in what (headcount, requirement).
@@ -111,8 +104,7 @@ class PastRole:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeardQuote:
+class HeardQuote(Struct, frozen=True):
     """Words from a discovery session that a public employer let us publish; nothing else of a session is ever public.
 
     `id` is made of employer, day and question. `round` is context or talent. `skill_ids`: what the words are about.
@@ -127,8 +119,7 @@ class HeardQuote:
     skill_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words somebody agreed to publish. `who` is how they are named; `graduate_id` leads to their page, if any."""
 
     words: PublicText
@@ -138,8 +129,7 @@ class Quote:
     employer_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicEmployer:
+class PublicEmployer(Struct, frozen=True):
     id: str
     name: str
     sector: PublicText

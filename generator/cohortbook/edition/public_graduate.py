@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.book.telephones import Telephone
 from cohortbook.edition.public_demand import PublicSkill, Quote
@@ -20,53 +21,46 @@ class Availability(StrEnum):
     HIRED = "hired"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSkill:
+class ShownSkill(Struct, frozen=True):
     skill: PublicSkill
     level: str
     evidence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHire:
+class PublicHire(Struct, frozen=True):
     """A placement that the person agreed to show; `employer_id` is a public employer or None."""
 
     employer_id: str | None
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTerm:
+class PublicTerm(Struct, frozen=True):
     """What lists call somebody's own words."""
 
     id: str
     label: PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPrior:
+class PublicPrior(Struct, frozen=True):
     role: str
     sector: str
     years: int | None
     sector_term: PublicTerm | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicProject:
+class PublicProject(Struct, frozen=True):
     title: str
     text: str
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicCredential:
+class PublicCredential(Struct, frozen=True):
     title: str
     issuer: str
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicContact:
+class PublicContact(Struct, frozen=True):
     """Only with the contact scope."""
 
     email: str | None
@@ -74,8 +68,7 @@ class PublicContact:
     links: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPublisher:
+class PublicPublisher(Struct, frozen=True):
     """The site of a network that published somebody; `url` is their profile there.
 
     `contact` arranges introductions, `privacy_contact` takes people down, within `take_down_days`.
@@ -89,8 +82,7 @@ class PublicPublisher:
     take_down_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublicGraduate:
+class PublicGraduate(Struct, frozen=True):
     """A graduate as they agreed to be seen. Their own words are in `language`.
 
     `name` is None where neither a name nor a pseudonym may be shown.

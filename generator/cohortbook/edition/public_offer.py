@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.edition.public_words import PublicImage, PublicText
 
@@ -24,24 +25,21 @@ class PublicMore(NamedTuple):
     text: PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFinancing:
+class PublicFinancing(Struct, frozen=True):
     title: PublicText
     amount: PublicAmount | None
     text: PublicText | None
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPlace:
+class PublicPlace(Struct, frozen=True):
     name: PublicText
     city: str | None
     address: str | None
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicSession:
+class PublicSession(Struct, frozen=True):
     """Local times of every week; `days` are monday to sunday."""
 
     days: tuple[str, ...]
@@ -51,8 +49,7 @@ class PublicSession:
     place: PublicText | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicInstructor:
+class PublicInstructor(Struct, frozen=True):
     """Somebody who agreed to be shown."""
 
     name: str
@@ -62,8 +59,7 @@ class PublicInstructor:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicSupporter:
+class PublicSupporter(Struct, frozen=True):
     """`role` is funder or partner."""
 
     name: str
@@ -72,8 +68,7 @@ class PublicSupporter:
     logo: PublicImage | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicOffer:
+class PublicOffer(Struct, frozen=True):
     """What a cohort offers besides its curriculum. What it does not say of cost, its program says."""
 
     rhythm: str | None = None

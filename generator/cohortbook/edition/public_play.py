@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.edition.public_words import PublicText
 
 
-@dataclass(frozen=True, slots=True)
-class PublicQuestion:
+class PublicQuestion(Struct, frozen=True):
     id: str
     round: str
     area: PublicText
@@ -19,8 +19,7 @@ class PublicQuestion:
     follow_ups: tuple[PublicText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicClaim:
+class PublicClaim(Struct, frozen=True):
     """A number somebody published. `status` is cited (theirs, as we read it) or verified (by us)."""
 
     id: str
@@ -34,29 +33,25 @@ class PublicClaim:
     limits: PublicText | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicStep:
+class PublicStep(Struct, frozen=True):
     title: str
     minutes: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicGrade:
+class PublicGrade(Struct, frozen=True):
     label: str
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublicStatement:
+class PublicStatement(Struct, frozen=True):
     """`play` is the play that helps where the answer is a low one."""
 
     text: str
     play: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicResult:
+class PublicResult(Struct, frozen=True):
     """What scores from `at_least` up to `at_most` mean."""
 
     at_least: int
@@ -66,22 +61,19 @@ class PublicResult:
     plays: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicAssessment:
+class PublicAssessment(Struct, frozen=True):
     grades: tuple[PublicGrade, ...]
     statements: tuple[PublicStatement, ...]
     results: tuple[PublicResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFormField:
+class PublicFormField(Struct, frozen=True):
     label: str
     lines: int
     example: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFormTable:
+class PublicFormTable(Struct, frozen=True):
     """`rows` are first cells; `empty` rows come after them. `example` begins at the first cell to fill in."""
 
     columns: tuple[str, ...]
@@ -90,8 +82,7 @@ class PublicFormTable:
     example: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicFormPart:
+class PublicFormPart(Struct, frozen=True):
     """`boxes` are labels to tick, with whether the example does."""
 
     title: str | None
@@ -102,16 +93,14 @@ class PublicFormPart:
     table: PublicFormTable | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicForm:
+class PublicForm(Struct, frozen=True):
     """`example` says what the example is about; None where there is none."""
 
     parts: tuple[PublicFormPart, ...]
     example: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPlay:
+class PublicPlay(Struct, frozen=True):
     """A playbook page. `uri` is its place below the language's root; the home page's is empty.
 
     `order` is its place among the pages beside it, where it has one. `pack` is the version of the standard playbook

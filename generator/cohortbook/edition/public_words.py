@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from cohortbook.language_tags import broader
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Words with the language they are in."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicText:
+class PublicText(Struct, frozen=True):
     """The same text in one or more languages; `own` is the language it was first written in."""
 
     own: str
@@ -60,8 +60,7 @@ def image_files(address: str) -> list[str]:
     return [address.removesuffix(IMAGE_ENDS[0]) + end for end in IMAGE_ENDS]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHome:
+class PublicHome(Struct, frozen=True):
     """A page about the same thing at another site; `name` is that of the site's organisation."""
 
     name: str

@@ -22,7 +22,7 @@ def terms_by_spelling(terms: Iterable[Term], words: Words) -> Mapping[str, Publi
 
 def term_of(text: str | None, terms: Mapping[str, PublicTerm]) -> PublicTerm | None:
     """The term that covers a text, or the part of it before a comma; None where it stands for itself."""
-    if text is None:
+    if text is None or not terms:
         return None
     whole, first = spellings(text)
     return terms.get(whole) or terms.get(first)

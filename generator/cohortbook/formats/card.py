@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from cohortbook.formats.mark import lines_of_mark, on
@@ -46,8 +46,7 @@ def _font(file: bytes, size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     faces: Faces
     size: int
     weight: int
@@ -93,8 +92,15 @@ class _Style:
 
 
 def card_png(card: Card, faces: Faces) -> bytes:
-    """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing."""
-    strips = _head(card.kicker, faces), *_middle(card.title, faces), _foot(card.name, faces)
+    """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing.
+
+    Then the site's address stands in the place of its name, so that no card is without words.
+    """
+    strips = (
+        _head(card.kicker, faces),
+        *_middle(card.title, faces),
+        _foot(card.name if _is_drawn(card.name) else card.host, faces),
+    )
     return png((WIDTH, HEIGHT), _palette(card.accent), strips)
 
 

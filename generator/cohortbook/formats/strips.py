@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER, _LAST_BLOCK = b"\x78\x01", b"\x03\x00"
@@ -17,8 +18,7 @@ _ADLER_MODULUS = 65521
 _PALETTE_OF_BYTES = bytes((8, 3, 0, 0, 0))  # bits, indexed colour, and the only compression, filters and order
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Rows, deflated up to a whole byte without looking back at others; their Adler-32 and how many bytes they were."""
 
     deflated: bytes

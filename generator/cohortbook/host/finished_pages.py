@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cohortbook.edition import PublicOrganization
 from cohortbook.pages import written_out
-from cohortbook.render import Shell, compact, inline_scripts, with_policy, with_scripts_beside
+from cohortbook.render import Shell, compact, inline_scripts, started_in_time, with_policy, with_scripts_beside
 from cohortbook.write import write_file
 
 
@@ -35,10 +35,10 @@ class FinishedPages:
 
     def whole(self, html: str) -> str:
         """A page such as 404.html, which is shown at any address."""
-        return with_policy(compact(html), takers=self._takers)
+        return with_policy(started_in_time(compact(html)), takers=self._takers)
 
     def _beside(self, html: str, root: str) -> str:
-        html, files = with_scripts_beside(html, root, self.of_content)
+        html, files = with_scripts_beside(started_in_time(html), root, self.of_content)
         self._files |= files
         return html
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb, walk_tb
 
@@ -32,6 +31,7 @@ from cohortbook.pipeline import THEME_KEYS
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.render import theme_folder
+from cohortbook.values import replace
 from cohortbook.write import Rendered
 
 # What Jinja raises for a value that is not what a template takes it for.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote, urlunsplit
@@ -12,6 +11,7 @@ from xml.etree.ElementTree import Element  # only walked, never read from text
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from cohortbook.addresses import File, depth_of, up
 from cohortbook.commission import Commission
@@ -25,8 +25,7 @@ from cohortbook.render import Frame, has_diagram, script_of_diagrams
 from cohortbook.web_address import split_address
 
 
-@dataclass(frozen=True, slots=True)
-class PlayHtml:
+class PlayHtml(Struct, frozen=True):
     """A play's text as HTML, and its headings as Python-Markdown's `toc_tokens` have them.
 
     `markdown` is what it was made of.

@@ -1,4 +1,4 @@
-"""What MkDocs reads of a site beside plays and settings, where that can be known: then it need not read it twice."""
+"""What hosts read of a site beside plays and settings, where that can be known: then they need not read it twice."""
 
 from __future__ import annotations
 

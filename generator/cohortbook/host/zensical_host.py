@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from cohortbook.book.configurations import configuration_name, configuration_of
 from cohortbook.commission import Commission
 from cohortbook.host import hearing
+from cohortbook.host.reading_beside import read_beside
 from cohortbook.host.zensical_settings import settings_problems
+from cohortbook.model.configuration import Configuration
 from cohortbook.pages import Site
 from cohortbook.pipeline import Preview
 from cohortbook.problems import Problem
+from cohortbook.words import Message
 
 if TYPE_CHECKING:
     from cohortbook.write import Rendered
@@ -26,11 +29,16 @@ class ZensicalHost:
 
     def problems(self, root: Path, site: Site) -> list[Problem]:
         """What would end the rendering of one language before a page is rendered."""
-        default = site.edition.default_language
-        configuration = configuration_of(root, site.language, default)
+        configuration = _configuration(root, site)
         if configuration is None:
-            return [hearing.of_missing_settings(configuration_name(site.language, default), site.language)]
+            name = configuration_name(site.language, site.edition.default_language)
+            return [hearing.of_missing_settings(name, site.language)]
         return settings_problems(configuration)
+
+    def read_beside(self, root: Path, site: Site) -> tuple[str, ...] | Message:
+        """What a rendering reads below `root` beside what it is given and the settings; or what may read anything."""
+        configuration = _configuration(root, site)
+        return () if configuration is None else read_beside(configuration, root)
 
     def render(self, commission: Commission, folder: Path) -> Rendered:
         """Write the plays of one language below `folder` and hand over the shells; with what is wrong.
@@ -41,8 +49,7 @@ class ZensicalHost:
         from cohortbook.write import Rendered  # noqa: PLC0415
 
         problems = self.problems(commission.root, commission.site)
-        site = commission.site
-        configuration = configuration_of(commission.root, site.language, site.edition.default_language)
+        configuration = _configuration(commission.root, commission.site)
         if problems or configuration is None:
             return Rendered(problems=tuple(problems))
         return rendered(commission, configuration, folder)
@@ -55,3 +62,7 @@ class ZensicalHost:
         from cohortbook.host.mkdocs_preview import serve  # noqa: PLC0415  # a server of files, and nothing of MkDocs' else
 
         serve(preview, watched, address)
+
+
+def _configuration(root: Path, site: Site) -> Configuration | None:
+    return configuration_of(root, site.language, site.edition.default_language)

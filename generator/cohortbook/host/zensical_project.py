@@ -9,10 +9,11 @@ import json
 import re
 import shutil
 from collections import abc
-from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from cohortbook.commission import Commission
 from cohortbook.host import zensical_texts
@@ -102,7 +103,7 @@ def _write_page(
     folder: Path, path: str, meta: abc.Mapping[str, object], parts: Parts, text: abc.Mapping[str, object]
 ) -> None:
     """Addresses in the text are right already: Zensical would take them from the page's file, and change them."""
-    front = {**meta, "cohortbook": asdict(parts)}
+    front = {**meta, "cohortbook": to_builtins(parts)}
     write_file(folder / "docs" / path, f"---\n{json.dumps(front)}\n---\n".encode())
     write_file(folder / zensical_texts.TEXTS / f"{path}.json", json.dumps(text).encode())
 
@@ -150,7 +151,7 @@ def _settings(site: Site, configuration: Configuration, nav: list[Any], frame: F
         "extra": {
             **extra,
             **theme_words(site.language, _, theme_of_zensical),
-            "cohortbook": asdict(frame.not_found(_path_of(address))),
+            "cohortbook": to_builtins(frame.not_found(_path_of(address))),
         },
     }
 

@@ -31,9 +31,9 @@ _PLUGINS = frozenset({PLUGIN, "search", "material/search"})
 
 def theme_of_zensical(language: str) -> bool:
     """Whether Zensical's theme has words of `language`, by the theme's name for it."""
-    found = find_spec("zensical")
-    folders = found.submodule_search_locations if found is not None else None
-    return any(Path(each, "templates/partials/languages", f"{language}.html").is_file() for each in folders or ())
+    from zensical.config import get_theme_dir  # noqa: PLC0415  # much of Zensical; where the theme lies differs by version
+
+    return Path(get_theme_dir("material"), "partials/languages", f"{language}.html").is_file()
 
 
 def settings_problems(configuration: Configuration) -> list[Problem]:

@@ -33,12 +33,13 @@ Beside = tuple[str, ...] | Message
 class Handover:
     """Of one site, as it was built when somebody `asked` for the same. `work` says what was taken over, and why not.
 
-    `obstacle` says why nothing could be kept.
+    Of another `host` than the last build's no play is taken over. `obstacle` says why nothing could be kept.
     """
 
-    def __init__(self, root: Path, cache: Kept, asked: str) -> None:
+    def __init__(self, root: Path, cache: Kept, asked: str, host: object) -> None:
         """Before anything is read: what changes while a build reads it is another the next time."""
         self._root, self._cache, self._asked = root, cache, asked
+        self._host = f"{type(host).__module__}.{type(host).__qualname__}"
         self._program, self._key = program(), mark_of_key(root)
         self._beside = {path: print_beside(root, path) for path in _BESIDE}
         self._plays: dict[str, Mapping[str, object]] = {}
@@ -128,7 +129,8 @@ class Handover:
     def _ground_of_plays(self, beside: Iterable[str]) -> str:
         settings = {path: each for path, each in self._book.fingerprints.items() if path.split("/")[0] not in READ}
         others = [(path, self._beside[path]) for path in beside]
-        return digest_of(self._program, self._prints(LOCALE), self._prints(PLAYBOOK), sorted(settings.items()), others)
+        ours = self._program, self._host, self._prints(LOCALE), self._prints(PLAYBOOK)
+        return digest_of(*ours, sorted(settings.items()), others)
 
     def _prints(self, folder: str) -> list[tuple[str, str]]:
         return self._book.prints(folder)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from cohortbook.as_of import AsOf
 from cohortbook.kept.program import program
@@ -24,16 +25,14 @@ from cohortbook.write.staging import standing
 NAME = "build"
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """A site that is as it would be built: how many pages it has, and what there is to say of it."""
 
     pages: int
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class MadeOf:
+class MadeOf(Struct, frozen=True):
     """What a site was made of: the files of its folders and those `beside`, and the days that it was in each zone.
 
     `asked` is what somebody asked for beside the files. Nothing is in `days` where the day does not follow the clock.
@@ -88,7 +87,7 @@ def value_of(
     return {
         "site": manifest.digest,
         "program": of_program,
-        **{name: getattr(made_of, name) for name in made_of.__slots__},
+        **{name: getattr(made_of, name) for name in made_of.__struct_fields__},
         "pages": pages,
         "told": told,
     }

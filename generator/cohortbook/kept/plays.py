@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Severity
 from cohortbook.render import Frame, Renderer, Shell
 from cohortbook.value_digest import digest_of
+from cohortbook.values import replace
 from cohortbook.write import Before, Rendered, write_file
 
 _CHANGED_LATER = (File.SEARCH, File.SEARCH.replace(".json", ".js"), File.ITEMS)

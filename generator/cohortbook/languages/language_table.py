@@ -1,8 +1,7 @@
 """The table of a language, as it stands in its file."""
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,8 +25,9 @@ def _readable(phrases: tuple[str, ...]) -> tuple[str, ...]:
     for phrase in phrases:
         if not _PHRASE.fullmatch(phrase) or phrase != phrase.lower():
             raise ValueError(f"'{phrase}' is not words in small letters with one space, hyphen or ' between them")
-    if twice := {phrase for phrase in phrases if phrases.count(phrase) > 1}:
-        raise ValueError(f"{', '.join(sorted(twice))}: listed twice")
+    if len(set(phrases)) < len(phrases):
+        twice = sorted(phrase for phrase, times in Counter(phrases).items() if times > 1)
+        raise ValueError(f"{', '.join(twice)}: listed twice")
     return phrases
 
 
@@ -64,6 +64,7 @@ class LanguageTable(BaseModel):
     inside: Words = _words("The same, where it means a place or a time as well: nine IN ten.")
     of: Words = _words("Between a part and its whole: nine OF the twelve, half OF all graduates.")
     article: Words = _words("Before whom a part is taken of: nine of THE twelve.")
+    all_but: Words = _words("Nearly all of them: ALL BUT three found work.")
     of_them: Words = _words("In place of whom a part is taken of: half OF THEM.")
     every: Words = _words("All of them: EVERY graduate found work.")
 
@@ -76,6 +77,9 @@ class LanguageTable(BaseModel):
     whole: Words = _words("A group that parts are taken of: half of the CLASS.")
     between: Words = _words("Up to three of these stand between a number and whom it counts.")
     names_stand_between: bool = Field(default=False, description="Names do as well: two Hamilton cohorts.")
+    who_ends: Words = _words("Ends words for people that no list can hold: 18,000 makERS. Asked of words in no list.")
+    no_who: Words = _words("Ends so as well, and is nobody: papers, doors.")
+    per: Words = _words("Before a number of people that something is dealt out by: one coach PER twelve learners.")
     unit: Words = _words("What is counted and no result: weeks, times.")
 
     # What happened to them
@@ -106,12 +110,18 @@ class LanguageTable(BaseModel):
     per_year: Words = _words("Makes thousands an amount: 58,000 A YEAR.")
     per_hour: Words = _words("Makes any number an amount: 24 AN HOUR.")
     pay: Words = _words("Makes the thousands behind it an amount: they EARN 58,000.")
+    cost: Words = _words("The same, where a pause and the amount follow at once: COST: $2,950.")
+    gets: Words = _words("Makes an amount behind everybody an offer: each fellow RECEIVES $10,000.")
     fee: Words = _words("An amount of it is an offer and no result: TUITION is $2,950.")
 
     # What is no result
     no_number: Words = _words("Has a word in it that is a number elsewhere: the SECOND HALF.")
     condition: Words = _words("The spelled-out number behind it is supposed and not told: IF half of them leave.")
     rule: Words = _words("A percentage or amount behind it is set or offered: COUNTS FOR 40% of the grade.")
+    ought: Words = _words("A number beside it is a rule: you MUST attend 90%, two people SHOULD have a key.")
+    up_to: Words = _words("A percentage or amount behind it is offered: we pay UP TO 60%.")
+    bid: Words = _words("Begins a sentence that asks for something: PAY mentors $30 an hour.")
+    bid_ends: Words = _words("Ends such words that no list can hold: PayEZ les mentors.")
     reference: Words = _words("The number behind it is a name: CHAPTER 3 of 7.")
 
     # Claims that give a bound

@@ -1,7 +1,5 @@
 """Numbers that are cited in prose, with where they come from."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import RootModel

@@ -1,9 +1,7 @@
 """A cohort: one run of a program, in one place, with one group of people."""
 
-from __future__ import annotations
-
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -58,7 +56,7 @@ class CohortEvent(Record):
     url: Url | None = public("Where to register or join", None)
 
     @model_validator(mode="after")
-    def _of_days_or_of_times(self) -> CohortEvent:
+    def _of_days_or_of_times(self) -> Self:
         if self.is_all_day != (self.end is None or not isinstance(self.end, datetime)):
             raise PydanticCustomError("whole-day", "")
         return self

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from pathspec import GitIgnoreSpec
+from msgspec import Struct
 
 from cohortbook.model.plugins import ANYTHING, Reach, reach_of
 from cohortbook.position import Position
@@ -42,11 +42,9 @@ _KNOWN_EXTENSIONS = ("markdown.extensions.", "pymdownx.", "material.extensions."
 PLAIN_THEME = frozenset({"name", "language", "features", "logo"})
 _FOR_TEMPLATES = ("extra", "extra_templates")
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
-_USUALLY_EXCLUDED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A plugin or a Markdown extension by its name, with its options."""
 
     name: str
@@ -54,8 +52,7 @@ class Named:
     options: Node | None
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True):
     """One line of the nav that leads somewhere: a page's path below the folder of its language, or an address."""
 
     target: str
@@ -137,13 +134,19 @@ class Configuration:
 
     def is_left_out(self, path: str) -> bool:
         """Whether the page at `path` is kept out of the nav, or out of the site, on purpose."""
-        return _USUALLY_EXCLUDED.match_file(path) or any(self._matches(key, path) for key in _LEFT_OUT)
+        parts = path.split("/")
+        is_usual = any(part.startswith(".") for part in parts) or parts[:-1][:1] == ["templates"]
+        return is_usual or any(self._matches(key, path) for key in _LEFT_OUT)
 
     def _matches(self, key: str, path: str) -> bool:
         if isinstance(self.get(key), Computed):
             return True  # nobody knows what it says
+        if not (patterns := self.text(key)):
+            return False
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415  # few sites leave anything out
+
         try:
-            return GitIgnoreSpec.from_lines((self.text(key) or "").splitlines()).match_file(path)
+            return GitIgnoreSpec.from_lines(patterns.splitlines()).match_file(path)
         except ValueError:
             return True  # no pattern; the host tells of it
 

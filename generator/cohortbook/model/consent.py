@@ -1,7 +1,5 @@
 """Consent: what a person agreed to, when, and until when."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from cohortbook.model.scalars import IsoDate, Line

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class DisclosureProfile:
+
+class DisclosureProfile(Struct, frozen=True):
     """A band holds `width` numbers or more, at least three. A share over fewer than `rate_minimum` people, and a median
     over fewer than `median_minimum`, as many as are told, is not shown. `demand_employers` are the employers that a
     count of what unnamed employers ask for needs.

@@ -1,8 +1,6 @@
 """A discovery session with an employer: private, all of it, unless a quote says otherwise."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -23,7 +21,7 @@ class Answer(Record):
     skills: list[Id] = private("Ids of the skills that the quote is about; published with it", list)
 
     @model_validator(mode="after")
-    def _asked_something(self) -> Answer:
+    def _asked_something(self) -> Self:
         if self.question is None and self.asked is None:
             raise PydanticCustomError("answer-unasked", "")
         return self

@@ -1,10 +1,8 @@
 """An employer, and what it says it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Final, Literal, get_args
+from typing import ClassVar, Final, Literal, Self, get_args
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -34,7 +32,7 @@ class Headcount(Record):
     max: Whole = published("At most so many")
 
     @model_validator(mode="after")
-    def _ordered(self) -> Headcount:
+    def _ordered(self) -> Self:
         if not self.min <= self.likely <= self.max:
             raise PydanticCustomError("headcount-order", "")
         return self

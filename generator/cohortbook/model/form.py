@@ -1,7 +1,5 @@
 """A form of the playbook: what is to be filled in, and an example of it filled in."""
 
-from __future__ import annotations
-
 from cohortbook.model.scalars import Line, Paragraphs, Whole, YesNo
 from cohortbook.model.visibility import Record, public
 

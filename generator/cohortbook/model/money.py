@@ -3,8 +3,6 @@
 Pay is in whole units, and a price may have cents.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Annotated, Any, Final

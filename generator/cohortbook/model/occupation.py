@@ -1,11 +1,9 @@
 """Occupations, by the classification that a country uses, or by their title alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from re import Pattern
-from typing import Any, ClassVar, Final, Literal, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, GetJsonSchemaHandler, ValidationInfo, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -64,7 +62,7 @@ class OccupationCode(Record):
         return code
 
     @model_validator(mode="after")
-    def _whole(self) -> OccupationCode:
+    def _whole(self) -> Self:
         if (self.scheme in (None, "none")) != (self.code is None):
             raise PydanticCustomError("half-a-code", "")
         return self

@@ -1,8 +1,6 @@
 """What a program or a cohort offers besides its curriculum: where, when in the week, for how much, by and with whom."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -58,7 +56,7 @@ class WeeklySession(Record):
     place: LineOfText | None = public("Where", None)
 
     @model_validator(mode="after")
-    def _in_order(self) -> WeeklySession:
+    def _in_order(self) -> Self:
         if self.end <= self.start:
             raise PydanticCustomError("clock-order", "")
         return self

@@ -1,7 +1,5 @@
 """The organisation that publishes the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Annotated, Literal
 

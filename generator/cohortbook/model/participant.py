@@ -1,11 +1,9 @@
 """A participant. Most of this is private; the rest needs the person's consent, scope by scope."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from re import Pattern
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, model_validator
 
@@ -177,7 +175,7 @@ class Placement(PaidWork):
     reported_on: IsoDate | None = private("When we learned of it", None)
     checks: list[StatusCheck] = private("What was found on later days", list)
 
-    def is_same_job(self, other: Placement) -> bool:
+    def is_same_job(self, other: Self) -> bool:
         """Whether both say the same: begun on one day at one employer, or, where none is on record, in one role."""
         if self.started_on is None or self.started_on != other.started_on or self.employer != other.employer:
             return False

@@ -1,7 +1,5 @@
 """The partners of a hub: whose published data it shows, and which of their skills and employers are the same."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Self
 
@@ -62,7 +60,8 @@ class Partners(Record):
     def _names_each_once(self) -> Self:
         for entries in (self.skills, self.employers):
             named = [each for entry in entries for each in entry.of]
-            if len(named) != len(set(named)):
+            here = [entry.id for entry in entries]
+            if len(named) != len(set(named)) or len(here) != len(set(here)):
                 raise PydanticCustomError("same-twice", "")
         ids = [partner.id for partner in self.partners]
         if len(ids) != len(set(ids)):

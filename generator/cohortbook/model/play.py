@@ -1,8 +1,6 @@
 """A play: one page of the playbook that a team can run."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -79,7 +77,7 @@ class Assessment(Record):
         return len(self.statements) * max(grade.points for grade in self.grades)
 
     @model_validator(mode="after")
-    def _every_score_has_a_result(self) -> Assessment:
+    def _every_score_has_a_result(self) -> Self:
         starts = [result.at_least for result in self.results]
         wanted = 0
         for start in starts:
@@ -140,7 +138,7 @@ class Play(Record):
     translated: Translated | None = public("What the page was translated from, if that is noted", None)
 
     @model_validator(mode="after")
-    def _complete(self) -> Play:
+    def _complete(self) -> Self:
         optional = {"example"} if self.adopted is not None else set()  # that of the original is about the sample
         missing = [name for name in REQUIRED[self.kind] if getattr(self, name) is None and name not in optional]
         if missing:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.source import Mapping, Node, Scalar
 from cohortbook.source.nodes import Sequence
@@ -33,8 +34,7 @@ _PLACES = {"gen-files": ("",), "print-site": ("print_page",), "social": ("assets
 _ARRANGING = frozenset({"awesome-nav", "literate-nav"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """What all plugins of a site may do together. `signs` is None where any text may change.
 
     `places` are the folders below which pages and files may be made; "" is every folder.

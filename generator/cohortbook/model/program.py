@@ -1,7 +1,5 @@
 """A program: what is taught, to whom, and why."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from cohortbook.model.money import Price

@@ -1,7 +1,5 @@
 """The discovery questions."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import RootModel

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, RootModel, ValidationError
 
 from cohortbook.model.fields import may_hold_text
@@ -23,8 +23,7 @@ T = TypeVar("T", bound=BaseModel)
 T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[T_co]):
+class Filed(Struct, Generic[T_co], frozen=True):
     """A record with its id and what it was read from, so that later checks can name a place."""
 
     id: str
@@ -65,8 +64,7 @@ class Filed(Generic[T_co]):
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """A place in a model: the names of the fields that lead to it, and who may see what stands there.
 
     One and the same for all records, and so quickly looked up. Of lists and mappings it knows no indices and keys.

@@ -1,7 +1,5 @@
 """Old addresses of pages that were renamed: links, posters and calendars hold them for years."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from cohortbook.model.scalars import Id, Line

@@ -7,7 +7,8 @@ part of the figure alone is asked for with #x, #n, #value, #low or #high behind 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # What makes a number in prose trustworthy: a source, a computation, or that it is only an example.
 BINDINGS = ("claim", "figure", "example")
@@ -22,8 +23,7 @@ PARTS_OF_MEDIANS = ("n", "value")
 LEVELS = ("program", "cohort", "region", YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTarget:
+class FigureTarget(Struct, frozen=True):
     """One metric of one program, cohort or region, of the latest year, or of the whole organisation.
 
     `id` is as it was written: an id, `latest`, or empty for the organisation. `part` is None for the whole figure.

@@ -1,7 +1,5 @@
 """The skills vocabulary: one word for one thing, so that demand, modules and graduates can meet."""
 
-from __future__ import annotations
-
 from typing import Final, Literal, get_args
 
 from pydantic import RootModel

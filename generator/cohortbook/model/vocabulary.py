@@ -1,9 +1,7 @@
 """Outcome vocabularies of others, such as WIOA's: what their words mean in ours, said where the figures stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -25,7 +23,7 @@ class TheirCode(Record):
     label: LineOfText | None = public("What they call it in full", None)
 
     @model_validator(mode="after")
-    def _is_not_ours(self) -> TheirCode:
+    def _is_not_ours(self) -> Self:
         if self.theirs in list(OutcomeCode) and self.theirs != self.ours:
             raise PydanticCustomError("code-of-ours", "")
         return self

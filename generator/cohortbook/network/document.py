@@ -34,7 +34,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((?!https?://)[^()]*\)")
 
 def without_own_links(text: str) -> str:
     """Only the words of links to pages and numbers of the site that wrote the text."""
-    return _LINK.sub(r"\1", text)
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def _prose(text: str) -> str:
@@ -289,12 +289,17 @@ def _list_of(most: int) -> Any:
     return Field(default_factory=list, max_length=most)
 
 
-class Document(Told):
-    """All that a site tells its network, as of one day. Ids are the site's own, and mean nothing elsewhere."""
+class Head(Told):
+    """Who tells, and as of which day."""
 
     version: Literal[1]
     as_of: date
     organization: ToldOrganization
+
+
+class Document(Head):
+    """All that a site tells its network, as of one day. Ids are the site's own, and mean nothing elsewhere."""
+
     regions: Annotated[list[ToldRegion], _list_of(1_000)]
     skills: Annotated[list[ToldSkill], _list_of(5_000)]
     programs: Annotated[list[ToldProgram], _list_of(1_000)]

@@ -13,7 +13,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from cohortbook.addresses import File
 from cohortbook.model import Partner
 from cohortbook.network.document import Document
-from cohortbook.network.gathered import LARGEST, UnreadableError, read_document, require_today
+from cohortbook.network.gathered import LARGEST, UnreadableError, read_document, read_head, require_today
 from cohortbook.web_address import split_address
 from cohortbook.words import Message, say
 
@@ -31,16 +31,15 @@ def fetched(root: Path, partner: Partner, day: date) -> tuple[Document, bytes]:
     content = _content(root, partner, File.NETWORK)
     if content is None:
         raise UnreadableError(say("it has no {file}", file=str(File.NETWORK)))
-    document = read_document(content)
-    require_today(document, day)
+    head = read_head(content)
+    require_today(head, day)
     page = _content(root, partner, File.NETWORK_UNLISTED)
-    if page is not None:
+    if page is not None:  # which tells all that the other one does
         _, _, begun = page.partition(_BEGIN)
         content = begun.partition(_END)[0] + b"\n"
-        whole = read_document(content)
-        if (whole.as_of, whole.organization.url) != (document.as_of, document.organization.url):
-            raise UnreadableError(say("it was published anew meanwhile; gather again"))
-        document = whole
+    document = read_document(content)
+    if (document.as_of, document.organization.url) != (head.as_of, head.organization.url):
+        raise UnreadableError(say("it was published anew meanwhile; gather again"))
     _require_own_addresses(document, partner)
     return document, content
 

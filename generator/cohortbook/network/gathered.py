@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from cohortbook.book import Book
 from cohortbook.model import Partner
-from cohortbook.network.document import VERSION, Document
+from cohortbook.network.document import VERSION, Document, Head
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import Message, say
@@ -24,6 +25,9 @@ FRESH = timedelta(days=1)
 LARGEST = 64_000_000  # bytes: a hundred thousand people are less
 
 
+_Part = TypeVar("_Part", bound=Head)
+
+
 class UnreadableError(ValueError):
     """A partner's document cannot be used; `said` tells why."""
 
@@ -32,8 +36,7 @@ class UnreadableError(ValueError):
         self.said = said
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """A partner's document, and the day on which it was gathered."""
 
     partner: Partner
@@ -43,8 +46,17 @@ class Gathered:
 
 def read_document(content: bytes) -> Document:
     """The document in `content`. Raises UnreadableError with a sentence that repeats nothing of it."""
+    return _read_as(Document, content)
+
+
+def read_head(content: bytes) -> Head:
+    """Who tells what is in `content`, and of which day; the rest is not looked at. Raises as `read_document` does."""
+    return _read_as(Head, content)
+
+
+def _read_as(part: type[_Part], content: bytes) -> _Part:
     try:
-        return Document.model_validate_json(content)
+        return part.model_validate_json(content)
     except ValidationError as error:
         raise UnreadableError(_why(error, content)) from None
 
@@ -81,7 +93,7 @@ def read_gathered(root: Path, book: Book, day: date) -> tuple[list[Gathered], li
     partners = book.partners.record.partners if book.partners is not None else []
     for place, partner in enumerate(partners):
         try:
-            found.append(_read(root, partner, day))
+            found.append(read_partner(root, partner, day))
         except UnreadableError as error:
             assert book.partners is not None  # noqa: S101  # that is where the partner stands
             problems.append(left_out(book.partners.at("partners", place, "id"), partner, error.said))
@@ -99,7 +111,8 @@ def left_out(at: Position, partner: Partner, why: Message) -> Problem:
     )
 
 
-def _read(root: Path, partner: Partner, day: date) -> Gathered:
+def read_partner(root: Path, partner: Partner, day: date) -> Gathered:
+    """What was gathered of one partner. Raises UnreadableError where it may not be shown on `day`."""
     file = file_of(root, partner.id)
     try:
         if file.stat().st_size > LARGEST:
@@ -117,7 +130,7 @@ def _read(root: Path, partner: Partner, day: date) -> Gathered:
     return Gathered(partner, document, on)
 
 
-def require_today(document: Document, day: date) -> None:
+def require_today(document: Head, day: date) -> None:
     """Raises UnreadableError for what a partner published on another day: consents end. Time zones differ by one."""
     if abs(document.as_of - day) > FRESH:
         raise UnreadableError(

@@ -7,9 +7,10 @@ can tell something under another's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.edition import (
@@ -53,10 +54,10 @@ from cohortbook.network.gathered import Gathered, read_gathered
 from cohortbook.network.own_people import without_own_names
 from cohortbook.outcomes import DEFINITIONS, METRICS, Edge, Figure, Level, LevelKind, Outcomes, Rate
 from cohortbook.problems import Report
+from cohortbook.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerOutcomes:
+class PartnerOutcomes(Struct, frozen=True):
     """The figures of another organisation as a whole, with the address of all that it publishes."""
 
     name: str
@@ -201,11 +202,11 @@ class _Partner:
             for each in self.document.regions
             if (here := self.region_ids[each.id]) not in own
         }
-        told = {each.id: each for each in self.document.skills}
+        told, used = {each.id: each for each in self.document.skills}, self._used_skills()
         self.skills = {
             theirs: edition.skills.get(here) or PublicSkill(here, _text(told[theirs].label), told[theirs].kind)
             for theirs, here in self.skill_ids.items()
-            if theirs in self._used_skills()
+            if theirs in used
         }
         self.told_programs = {each.id for each in self.document.programs}
         self.told_cohorts = {each.id: each for each in self.document.cohorts if each.program in self.told_programs}

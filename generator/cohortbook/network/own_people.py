@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from cohortbook.network.document import Document, Told, ToldCohort, ToldEmployer
 from cohortbook.network.gathered import Gathered
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
+from cohortbook.values import replace
 from cohortbook.words import say
 
 _Part = TypeVar("_Part", ToldProgram, ToldCohort, ToldEmployer, ToldGraduate)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.band import Told
@@ -13,16 +14,14 @@ from cohortbook.outcomes.releases.memory import ToldOpenings
 from cohortbook.outcomes.releases.past import Past, Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """What is behind a figure, shown or not. `x` is None for medians."""
 
     x: int | None
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """Figures with what lies behind each, by level and metric, the people that they were counted from, what is told of
     each cohort of them, and what was known of it before.
 

@@ -7,9 +7,10 @@ Definitions: the metrics page; outcome codes and exclusions after CIRR, retentio
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.words import Message
 
@@ -24,8 +25,7 @@ class LevelKind(StrEnum):
     ORGANIZATION = "organization"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Level:
+class Level(Struct, frozen=True, order=True):
     """A group whose figures are published; `id` is a cohort's, program's or region's id, empty for the others."""
 
     kind: LevelKind
@@ -57,8 +57,7 @@ class Edge(StrEnum):
     MOST = "all-or-nearly-all"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """`x` of `n`, as a share in [0, 1], with its 95% Wilson interval, all computed from counts as they are told.
 
     The true share lies between `least` and `most`, as far as anybody can know.
@@ -78,8 +77,7 @@ class Rate:
         return self.least == self.most
 
 
-@dataclass(frozen=True, slots=True)
-class Median:
+class Median(Struct, frozen=True):
     """A median in `unit` over about `n` people.
 
     The unit is `days`, or a `currency` a year, such as `cad-a-year`. Days are those within which half had begun; None
@@ -92,8 +90,7 @@ class Median:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One metric at one level.
 
     `matures_on` is set while maturing. `reason` says in words why there is no figure. `notes` are printed with the
@@ -118,8 +115,7 @@ class Figure:
         return Rung.EXACT if isinstance(self.value, Rate) and self.value.is_exact else Rung.COARSE
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(Struct, frozen=True):
     """Every figure of an edition, by level and metric, in a fixed order."""
 
     as_of: date

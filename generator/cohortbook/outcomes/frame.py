@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.model.disclosure_profile import DisclosureProfile
 from cohortbook.outcomes.band import Band, Told, together
@@ -31,8 +32,7 @@ class Made(NamedTuple):
     truth: Truth | None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The day, the cohorts with person records, what is told of each, and who belongs to which level for each gate."""
 
     as_of: date

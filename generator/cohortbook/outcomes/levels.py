@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cohortbook.outcomes.counting.population import CohortTally
 from cohortbook.outcomes.figure import Level, LevelKind
@@ -15,8 +16,7 @@ ORGANIZATION = Level(LevelKind.ORGANIZATION)
 ROLLING_YEAR = Level(LevelKind.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """For one gate: the `matured` cohorts by level, and the day on which the next cohort joins a level."""
 
     matured: Mapping[Level, PlaceSet]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
 
 from cohortbook.as_of import AsOf
@@ -24,6 +23,7 @@ from cohortbook.outcomes.metric import METRICS, SHARES
 from cohortbook.outcomes.rates import rate_figures
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Past, Recollection, Seen
 from cohortbook.outcomes.reported import reported_counts
+from cohortbook.values import replace
 from cohortbook.words import say
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from cohortbook.model.metric_names import NAMES, WINDOWS, Family, MetricName, Unit
 from cohortbook.outcomes.counting import group
 from cohortbook.outcomes.counting.group import LIES_IN, LONGEST, SHORTEST, Group
@@ -14,8 +16,7 @@ from cohortbook.words import Message, say
 RETENTION = frozenset({Family.RETENTION_SAME, Family.RETENTION_ANY})
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """For a share of people: who is counted (n), and who of them counts (x)."""
 
     base: Group

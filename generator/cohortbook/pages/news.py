@@ -6,9 +6,10 @@ News has the day on which it came about, never the day of the build: whoever fol
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
@@ -29,8 +30,7 @@ class Subject(StrEnum):
     OUTCOMES = "outcomes"
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One thing to hear of. `uri` is its page; `name` tells it from everything else of that page, for ever."""
 
     subject: Subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -10,8 +10,7 @@ from cohortbook.language_tags import direction_of
 from cohortbook.pages.site import Site, wording_for
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """One language's words, and where its readers go on from here; addresses are below the root of the whole site."""
 
     language: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.edition import PublicImage, PublicText, Spoken
@@ -21,31 +21,27 @@ from cohortbook.pages.summaries import tone_of
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     days: str
     hours: str
     title: Spoken | None
     place: Spoken | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     name: Spoken
     where: str
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FinancingView:
+class FinancingView(Struct, frozen=True):
     title: Spoken
     amount: str | None
     text: Spoken | None
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class InstructorView:
+class InstructorView(Struct, frozen=True):
     name: str
     initials: str
     tone: int
@@ -56,16 +52,14 @@ class InstructorView:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SupporterView:
+class SupporterView(Struct, frozen=True):
     name: str
     part: str
     url: str | None
     logo: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferView(Struct, frozen=True):
     schedule: tuple[SessionView, ...]
     places: tuple[PlaceView, ...]
     prerequisites: tuple[Spoken, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from cohortbook.addresses import depth_of, up
 from cohortbook.edition import PublicImage
@@ -51,8 +52,7 @@ class ShellKey(NamedTuple):
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that is known of a page before it is made, the same in every language, and fit to be sent to a process.
 
     `uri` is the place below the language's root, such as `cohorts/tech-sales-2026-fall/calendar/`. `template` also says
@@ -76,8 +76,7 @@ class Plan:
         return ShellKey(self.section, self.depth)
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step on the way from home; `uri` is below the language's root. `language` is named where it is another one."""
 
     label: str
@@ -85,8 +84,7 @@ class Crumb:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A plan in the words of one language, ready to be rendered.
 
     `breadcrumbs` lead from home to the parent. `search_text` is plain text for the site's search, or None to stay out

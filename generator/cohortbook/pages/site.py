@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Addresses
@@ -19,8 +20,7 @@ if TYPE_CHECKING:  # others' documents, which few sites have
     from cohortbook.network.joining import PartnerOutcomes
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What may be published, as of one day, with the words and addresses of one language."""
 
     edition: Edition

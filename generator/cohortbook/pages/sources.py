@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 
 from cohortbook.demand import RoleRef
@@ -13,6 +12,7 @@ from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.recent import Same
+from cohortbook.values import field_names, replace
 
 
 def each(kind: Kind, ids: Iterable[str]) -> Iterator[Source]:
@@ -119,6 +119,6 @@ def _texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, Mapping):
         for one in thing.values():
             yield from _texts(one)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _texts(getattr(thing, field.name))
+    elif (names := field_names(type(thing))) is not None:
+        for name in names:
+            yield from _texts(getattr(thing, name))

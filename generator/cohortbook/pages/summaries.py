@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.edition import (
@@ -21,24 +21,21 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A label that leads to `uri` below the language's root, or to a full address elsewhere."""
 
     label: Spoken
     uri: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A word with a tone; the tone only repeats what the word says."""
 
     word: str
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class CohortCard:
+class CohortCard(Struct, frozen=True):
     uri: str
     id: str
     title: Spoken
@@ -51,8 +48,7 @@ class CohortCard:
     publisher: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GraduateCard:
+class GraduateCard(Struct, frozen=True):
     uri: str
     id: str
     name: str
@@ -69,8 +65,7 @@ class GraduateCard:
     place: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EmployerCard:
+class EmployerCard(Struct, frozen=True):
     uri: str
     name: str
     initials: str
@@ -81,8 +76,7 @@ class EmployerCard:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True):
     words: Spoken
     who: str
     role: Spoken | None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from cohortbook.web_address import joined_address, split_address
 
@@ -22,8 +23,7 @@ _ANCHOR_SIGN = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _DETAILS = re.compile(r"<details\b(?![^>]*\bopen\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """HTML of a page without scripts and forms. `anchor` is where it begins in the whole document."""
 
     anchor: str

@@ -6,13 +6,12 @@ raised keeps its entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """`title` is a line for lists; `example` is a record or a path before and after mending, with fictional content."""
 
     title: Message
@@ -420,6 +419,21 @@ EXPLANATIONS: dict[str, Explanation] = {
             "avoids most of them."
         ),
         "before   title: Tech[U+202E] Sales\nafter    title: Tech Sales",
+    ),
+    "foreign-markup": Explanation(
+        say("A page has markup of another program, which nothing fills in"),
+        say(
+            "Jekyll, Hugo, Docusaurus, GitBook and others put something in the place of their own signs, such as "
+            "'include' between braces or <Tabs>, before they read a page as Markdown. This is a note, and the site is "
+            "built: readers see the signs, or the parts of an element one after the other. Links that another program "
+            "fills in are told for themselves."
+        ),
+        say(
+            "Write in Markdown what the signs stand for: a box as '!!! note' or '::: tip', tabs as '=== \"One\"', a "
+            "link to the file itself. The plugins 'macros' and 'include-markdown' fill in signs of their own."
+        ),
+        'before   {% hint style="info" %}\n         Bring a pen.\n         {% endhint %}\n'
+        "after    !!! info\n             Bring a pen.",
     ),
     "future-dated": Explanation(
         say("A demand signal, a session or a consent is dated after the date of the data"),
@@ -1190,6 +1204,16 @@ EXPLANATIONS: dict[str, Explanation] = {
             "cohorts/organization.yml."
         ),
         "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
+    ),
+    "unportable-name": Explanation(
+        say("A file has a name that not every computer can hold"),
+        say(
+            "Windows keeps names such as con and aux for devices, refuses some signs, and tells no capital letters "
+            "from small ones; a Mac does the latter, too. Whoever fetches the site's files there gets an error, or one "
+            "of two files in the place of the other. This is a warning, and the site is built."
+        ),
+        say("Rename the file, and the links to it. Letters, digits and hyphens are safe everywhere."),
+        "before   playbook/en/team/con.md\nafter    playbook/en/team/conference.md",
     ),
     "unreadable-removals": Explanation(
         say("A line of the removal ledger cannot be read"),

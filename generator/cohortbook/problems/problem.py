@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from cohortbook.position import Position
 from cohortbook.words import NOTHING, Message, say
 
@@ -25,8 +27,7 @@ class Severity(StrEnum):
 _RANKS = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend: where, which kind, what was found, and what to do about it."""
 
     name: str

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cohortbook.render.policy import POLICY, inline_scripts, outside_article, with_policy
     from cohortbook.render.preview_banner import Banner
     from cohortbook.render.renderer import Fill, Renderer
+    from cohortbook.render.theme_start import started_in_time
 else:  # templates and what cleans their text: a check renders a page only where a play leads into it
     __getattr__ = on_demand(
         __name__,
@@ -43,6 +44,7 @@ else:  # templates and what cleans their text: a check renders a page only where
             "script_of_diagrams": "diagrams",
             "inline_scripts": "policy",
             "outside_article": "policy",
+            "started_in_time": "theme_start",
             "with_policy": "policy",
             "with_scripts_beside": "frame_scripts",
         },
@@ -70,6 +72,7 @@ __all__ = [
     "mark",
     "outside_article",
     "script_of_diagrams",
+    "started_in_time",
     "theme_folder",
     "with_policy",
     "with_scripts_beside",

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from cohortbook import addresses, pages, render
@@ -17,6 +16,7 @@ from cohortbook.pages.playbook.extensions import EXTENSIONS
 from cohortbook.pages.playbook.play_links import dead_anchor
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader, anchors_of
 from cohortbook.problems import Problem, Severity
+from cohortbook.values import replace
 
 _INTO_DATA = re.compile(r"\b(page|program|cohort|employer):([^)\s#]+)#([^)\s]+)")
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from html import escape
+
+from msgspec import Struct, field
 
 from cohortbook import addresses
 from cohortbook.addresses import DOORS, Place, depth_of, up
@@ -21,6 +22,7 @@ from cohortbook.render.fallen_back import in_their_languages
 from cohortbook.render.policy import POLICY, hosts_in
 from cohortbook.render.renderer import Renderer
 from cohortbook.render.shell import MARKED, mark
+from cohortbook.values import replace
 from cohortbook.words import bare
 
 _REFERENCE = re.compile(r'href="(play|page|program|cohort|employer):([^"#]*)(#[^"]*)?"')
@@ -29,8 +31,7 @@ _LINK = re.compile(r'<a href="(play|program|cohort|employer):([^"#]*)[^>]*>(.*?)
 _QUESTIONS = re.compile(r'<p><a href="questions:(context|talent)">.*?</a></p>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """HTML that all pages of one section and depth share. `home` is the address of the language's root.
 
     `contents` heads a page's own table of contents. `tools` are pages that stand beside the plays of their section.
@@ -50,8 +51,7 @@ class Chrome:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """HTML for the places that the theme leaves in a page of the host: escaped, or marks in a shell.
 
     `lead` and `tail` stand around a play's text, whose language is `lang`, with its `direction` where the page has

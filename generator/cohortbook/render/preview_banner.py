@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from cohortbook.language_tags import broader
 from cohortbook.problems import Problem, Report, Severity
@@ -31,8 +32,7 @@ body{padding-bottom:45vh}
 </style>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """Why a preview shows an older state; `problems` may be none where a sentence says all. Falsy where all is well."""
 
     problems: tuple[Problem, ...] = ()

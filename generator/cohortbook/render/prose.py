@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element  # only made here, never read from text
 
@@ -12,6 +11,7 @@ import nh3
 from markdown import Markdown
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from cohortbook.model.markdown import is_tangled
 from cohortbook.model.reference import BINDINGS
@@ -37,8 +37,7 @@ _MARKED = re.compile(f"{_OPEN}(\\d+){_MIDDLE}(.*?){_CLOSE}", re.DOTALL)
 _FORBIDDEN_BUT_MARKS = re.compile(f"(?![{_OPEN}{_MIDDLE}{_CLOSE}]){FORBIDDEN.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Words that are bound to what stands behind them: a claim, a figure, or nothing in an example."""
 
     kind: str

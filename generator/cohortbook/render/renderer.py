@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import up
@@ -23,6 +24,7 @@ from cohortbook.render.prose import prose
 from cohortbook.render.references import MAY_BE_BOUND, References
 from cohortbook.render.templates import Templates
 from cohortbook.render.theme import theme_folder
+from cohortbook.values import replace
 from cohortbook.words import bare
 
 _KEPT = 8192  # texts in a line, escaped: names of skills, programs and cohorts stand on many pages
@@ -44,8 +46,7 @@ class Fill:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(frozen=True, slots=True)
-class _LanguageLink:
+class _LanguageLink(Struct, frozen=True):
     code: str
     name: str
     href: str

@@ -11,7 +11,8 @@ therefore needs its quotes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARKED = ("title", "head", "assets", "languages", "languages_drawer", "breadcrumbs", "body")
 _IN_HEAD = frozenset({"head", "assets"})
@@ -31,8 +32,7 @@ def mark(name: str) -> str:
     return f'<meta name="cohortbook" content="place of {named}">' if name in _IN_HEAD else named
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """`pieces` alternates fixed HTML and names of marks, beginning and ending with HTML."""
 
     pieces: tuple[str, ...]

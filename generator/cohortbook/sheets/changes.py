@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from cohortbook.model import LocalizedText
@@ -33,8 +33,7 @@ _SEVERAL_LANGUAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The text of a record, None where it stays as it is. `keys` are those that change; `left_aside` have no place."""
 
     content: bytes | None

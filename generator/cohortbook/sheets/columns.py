@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from cohortbook.words import Message, say
 
@@ -32,8 +33,7 @@ class Kind(Enum):
         return self in (Kind.CHOICES, Kind.SKILLS, Kind.REGIONS, Kind.LINES)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`key` is where the value stands in a record, and how `--map` names it. `synonyms` are folded, between commas."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.model import Consent, ConsentStatus
 from cohortbook.sheets.places import Doubt, Place
@@ -17,8 +18,7 @@ Said = Mapping[str, Value]
 """The cells of a row that are about consent, by their key in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentRules:
+class ConsentRules(Struct, frozen=True):
     """`wordings` are the versions that were ever used; nothing is given after `today`."""
 
     wordings: Sequence[str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.book import Book
@@ -38,8 +38,7 @@ def exported(book: Book, cohort: str, language: str) -> bytes:
     return template(vocabulary, language, {PEOPLE: people, EMPLOYERS: employers, SIGNALS: signals})
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     vocabulary: Vocabulary
     language: str
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from cohortbook.problems import or_did_you_mean, suggestion
 from cohortbook.sheets.columns import Column
@@ -21,8 +22,7 @@ LEFT_OUT = "-"
 """What `--map` says of a column that is not to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """A sheet of one form whose headings are in row `heading`, with the columns that are read, from the left."""
 
     form: Form

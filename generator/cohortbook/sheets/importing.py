@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from cohortbook.book import COHORTS, Book, check_day, read_book
 from cohortbook.book.removals import NAME, brought_back, read_ledger
@@ -27,11 +30,11 @@ from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.site_key import read_key
 from cohortbook.source import Folder
 from cohortbook.starter import opaque_id
+from cohortbook.values import replace
 from cohortbook.words import SOURCE_LANGUAGE, Message, languages_with_catalog, say
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What whoever imports said: into which cohort, from which sheet, which heading is which key, and the day.
 
     `enrolled_on` is the day for those new people of whom no row says it.
@@ -53,12 +56,11 @@ class Filled:
     path: str
     is_new: bool
     keys: tuple[str, ...]
-    content: bytes | None = field(repr=False)
+    content: bytes | None = dataclasses.field(repr=False)
     is_person: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """With doubts nothing is to be written. `problems` are those that `check` would find in what would be written."""
 
     records: tuple[Filled, ...]

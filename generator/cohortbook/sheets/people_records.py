@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.model import Filed, Participant
@@ -24,8 +25,7 @@ _COMMENT = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMaker:
+class PersonMaker(Struct, frozen=True):
     """Makes records of people for `book`; `files` holds the text of those that are there, by path."""
 
     book: Book

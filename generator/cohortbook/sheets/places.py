@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.words import NOTHING, Message
 
@@ -15,8 +15,7 @@ class SheetError(Exception):
         super().__init__(str(told))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A cell or row as spreadsheet programs name them. `column` counts from 1; 0 means the whole row.
 
     `file` is its name where there are several, `name` what the place is called in a file that has no cells.
@@ -34,8 +33,7 @@ class Place:
         return f"{self.file}: {inside}" if self.file else inside
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why nothing is written: what stands at `at` cannot be taken as it is."""
 
     at: Place
@@ -43,8 +41,7 @@ class Doubt:
     fix: Message = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What whoever imports should know, and need not mend."""
 
     what: Message

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -32,8 +32,7 @@ class UneditableError(Exception):
     """The record is written in a way that cannot be changed from here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A place in a record of `model`, whose keys have an order."""
 
     model: type[BaseModel]
@@ -92,8 +91,7 @@ def edited(model: type[BaseModel], content: bytes, changes: Changes) -> bytes:
     return after
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     start: int
     end: int
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.sheets.forms import PEOPLE
 from cohortbook.sheets.headings import Mapped
@@ -11,8 +12,7 @@ from cohortbook.sheets.places import Doubt, Place
 from cohortbook.sheets.values import Reader, Skill, Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False):
     """`values` by key, without those that are empty; `places` say in which cell each stands.
 
     The `doubtful` keys have a cell whose value cannot be taken; what else is wrong with the row is told all the same.

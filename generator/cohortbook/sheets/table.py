@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from msgspec import Struct, field
+
 from cohortbook.sheets.places import Place
+from cohortbook.values import replace
 
 Content = str | int | float | bool | date | datetime
 
@@ -24,7 +28,7 @@ class Fault(Enum):
 class Cell:
     """One that is not empty."""
 
-    content: Content | Fault = field(repr=False)
+    content: Content | Fault = dataclasses.field(repr=False)
 
     @property
     def text(self) -> str:
@@ -37,8 +41,7 @@ class Cell:
         return str(content).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Cells by row, then by column, both from 1. `day_one` is the year with which its days are counted, if they are.
 
     A sheet of a CSV file has no name. `file` is the one that it comes from, where there are several; `names` are what
@@ -60,8 +63,7 @@ class Sheet:
         return Place(self.name, row, column, self.file, self.names.get(column, ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Spreadsheet:
+class Spreadsheet(Struct, frozen=True):
     """`encoding` is that of a text which does not say its own, and so may have been mistaken."""
 
     sheets: tuple[Sheet, ...]

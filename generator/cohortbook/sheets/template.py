@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cohortbook.sheets.choices import words_for
 from cohortbook.sheets.columns import Column, Kind
@@ -81,8 +82,7 @@ class _Lists:
         return self._ranges[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """Fills one sheet with headings, choices and rows."""
 
     form: Form

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cohortbook.model.skill import SKILL_LEVELS
 from cohortbook.problems import suggestion
@@ -48,8 +49,7 @@ _NO_DAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads the cells of one sheet on the day `today`.
 
     What a lenient one finds of skills that the vocabulary lacks is left out and told in `notes`: a résumé has its own.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.model.text import LocalizedText
 from cohortbook.sheets.folding import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """`skills` and `regions` are ids by folded words that mean them; the labels, by id, are what people choose from.
 
     `employers` are ids. What two skills or regions are both called stands for neither, and their ids are their labels.

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from cohortbook.source.text import limit_of
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """File contents by path relative to the site's root, with forward slashes, in sorted order.
 
     Hidden files (a leading dot) and editors' backups are left out; `backup_paths` names the backups. Links are not

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
@@ -13,8 +14,7 @@ from cohortbook.source.text import decode
 from cohortbook.words import Message, say
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """`document` is None where there is no readable front matter; `body` starts on line `body_line` of the file.
 
     `is_readable` does not hold where the file has front matter, or may have, that nobody can read; `document` is then

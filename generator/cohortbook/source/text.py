@@ -125,10 +125,11 @@ def forbidden_references(text: str) -> Iterator[tuple[int, str]]:
 
 def without_forbidden(text: str) -> str:
     """The text without forbidden characters; one that is spelled by number becomes U+FFFD."""
+    clean = FORBIDDEN.sub("", text)
+    if "&" not in clean:
+        return clean
     # Not nothing: what is left and right of it could then spell another.
-    return _SPELLED_OUT.sub(
-        lambda found: "\ufffd" if FORBIDDEN.fullmatch(_spelled(found)) else found[0], FORBIDDEN.sub("", text)
-    )
+    return _SPELLED_OUT.sub(lambda found: "\ufffd" if FORBIDDEN.fullmatch(_spelled(found)) else found[0], clean)
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -152,6 +152,15 @@ def read_time_zone(value: str, country: str = "") -> str:
     return value
 
 
+def read_time_zones(values: Sequence[str], countries: Sequence[str]) -> list[str]:
+    """A zone for each country: one value is for all of them, several are in the same order."""
+    written = [value.strip() for value in values if value.strip()]
+    if len(written) not in (1, len(countries)):
+        raise AnswerError(say("write one time zone for all regions, or one for each in the same order"))
+    each = written if len(written) == len(countries) else written * len(countries)
+    return [read_time_zone(value, country) for value, country in zip(each, countries, strict=True)]
+
+
 def zones_to_choose(country: str) -> Message:
     """What to write where nothing is near: a zone for each time that the country's clocks show, where they are few."""
     clocks = [*clocks_of(country)]

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 
 from cohortbook.language_tags import locale_of
 
+_MOST = re.compile(r"^most of |\((?:mainland|peninsula)\)")
 # In each half of a year, so that zones with another summer are told apart.
 _SEASONS = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
 
@@ -31,14 +33,26 @@ def clocks_of(country: str) -> dict[str, str]:
     return {zone: said[zone] for zone in first.values()}
 
 
+def largest_zone(country: str) -> str | None:
+    """The zone of most of a country: all its clocks agree, or the database says so; else None."""
+    clocks = clocks_of(country)
+    most = [*clocks] if len(clocks) == 1 else [zone for zone, said in clocks.items() if _MOST.search(said)]
+    return most[0] if len(most) == 1 else None
+
+
 def zones_meant(typed: str, country: str) -> list[str]:
     """The zones of a country whose name, or whose city, begins as typed; first those that it names whole."""
-    wanted = typed.strip().casefold().replace(" ", "_")
+    wanted = _plain(typed.strip()).casefold().replace(" ", "_")
     known = zones_of(country)
     whole = [zone for zone in known if wanted in (zone.casefold(), zone.casefold().rsplit("/", 1)[-1])]
     return whole or [
         zone for zone in known if wanted and any(each.startswith(wanted) for each in _ends_of(zone.casefold()))
     ]
+
+
+def _plain(name: str) -> str:
+    """A name as the database spells it, without accents: Sao Paulo."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
 
 
 def _ends_of(zone: str) -> list[str]:

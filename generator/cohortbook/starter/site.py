@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from cohortbook import __version__
@@ -18,6 +17,7 @@ from cohortbook.starter.locked import constraints
 from cohortbook.starter.records import employer, first_cohort, participant, program, session
 from cohortbook.starter.sample import brought, in_organization, listed, sample_programs
 from cohortbook.starter.templates import FILES, StarterTemplates
+from cohortbook.values import replace
 from cohortbook.words import SOURCE_LANGUAGE
 
 # What is the same for everybody, by its place in the site.

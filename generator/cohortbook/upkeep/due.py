@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.edition import Availability
 from cohortbook.outcomes import METRICS, Figure, LevelKind, State
@@ -30,8 +31,7 @@ class Matter(StrEnum):
     RETENTION = "retention"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """One thing to look at: a sentence, and the file and line where there is one."""
 
     matter: Matter

@@ -7,8 +7,9 @@ them. What neither allows is held back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import read_folder
@@ -19,6 +20,7 @@ from cohortbook.pipeline import Built, Host, Remember, build
 from cohortbook.problems import Report, Severity
 from cohortbook.site_key import FILE as KEY
 from cohortbook.upkeep.overlay import Files, Overlay, is_there, overlay, person_in
+from cohortbook.values import replace
 from cohortbook.words import Tell, in_silence, say
 from cohortbook.write import write_file
 
@@ -26,8 +28,7 @@ _COMMITS = 100  # of the past that are tried; each takes as long as a check
 _ROUNDS = 5  # in which a commit may be mended before it is given up
 
 
-@dataclass(frozen=True, slots=True)
-class TakenDown:
+class TakenDown(Struct, frozen=True):
     """What was published. `report` is why today's records do not build.
 
     `commit` is the one that all else was taken from, None where none was. By path: records that showed something in it

@@ -8,10 +8,11 @@ import urllib.error
 import urllib.request
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urljoin
+
+from msgspec import Struct
 
 from cohortbook.addresses import File
 from cohortbook.web_address import joined_address, split_address
@@ -32,8 +33,7 @@ class UnreachableError(Exception):
         super().__init__(str(told))
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A file: where it is, for a person who looks for it, and its content."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from cohortbook.addresses import folder_of, graduate
 from cohortbook.book import Book
@@ -29,8 +30,7 @@ _BLANKS = ("name", "organization", "expires", "page", "scopes", "version", "word
 _LEVELS = ("native", "fluent", "working", "basic")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The text of a letter in one language, and the path that it is told by."""
 
     language: str

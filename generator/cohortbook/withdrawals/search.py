@@ -9,8 +9,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from cohortbook.withdrawals.picture import Likeness
 from cohortbook.withdrawals.traces import Trace, as_indexed, flattened
@@ -28,8 +29,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _DEPTH = 2  # of archives within archives
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What of the person is in the file at `path`."""
 
     path: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.book import Book
 from cohortbook.book.letters import UNSPACED, plain_letters
@@ -21,8 +22,7 @@ _MARKUP = re.compile(r"[*_`#>\[\]]+|\(https?:[^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A word or words, in plain letters with single spaces, that stand for the person. `of` says what they are.
 
     One that `is_of_index` stands for them in an index of words only, which knows no names.

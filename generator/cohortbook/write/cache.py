@@ -14,12 +14,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 _FORM = "1"  # to be raised when what is kept is written in another way
 _ENDING = ".json"
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """Values by name, each in a file of its own, made of what JSON knows."""
 
     folder: Path

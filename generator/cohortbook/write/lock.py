@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 if sys.platform == "win32":
     import msvcrt
@@ -19,8 +20,7 @@ else:
     import fcntl
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """The build that holds a lock: its process, the machine that it runs on, and since when."""
 
     process: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from cohortbook.addresses import File
 
@@ -19,8 +20,7 @@ State = tuple[int, int, int]
 _NOTHING: Mapping[State, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The hash of each file by its path, with forward slashes."""
 
     digests: Mapping[str, str]

@@ -10,7 +10,7 @@ from pathlib import Path
 from cohortbook.addresses import ASSETS, File, depth_of, file_of, up
 from cohortbook.web_address import joined_address, split_address
 
-_SOURCES = {"link": "href", "script": "src", "img": "src"}
+_SOURCES = {"link": ("href",), "script": ("src", "data-program"), "img": ("src",)}
 _LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload"})  # links that a browser follows by itself
 _MODULES = ("kit", "shared")  # whole folders: what the page's script imports is not named in the page
 _HERE = "https://here.example/"
@@ -53,9 +53,9 @@ class _Sources(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        address = given.get(_SOURCES.get(tag, ""))
-        if address and (tag != "link" or _LOADED.intersection((given.get("rel") or "").lower().split())):
-            self.found.append(address)
+        if tag == "link" and _LOADED.isdisjoint((given.get("rel") or "").lower().split()):
+            return
+        self.found += filter(None, (given.get(named) for named in _SOURCES.get(tag, ())))
 
 
 def _below(address: str, uri: str) -> str | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cohortbook.addresses import Addresses
 from cohortbook.edition.public_words import PublicImage, image_files
 from cohortbook.write.files import write_file
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Writes pictures into `folder`, the root of a language; `first` is that of the language that is written first."""
 
     folder: Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from cohortbook.pages.news import News, Subject, news, titled
 from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.render import Renderer, accents_css
+from cohortbook.values import replace
 from cohortbook.words import Tell, bare, in_silence, say
 from cohortbook.write.before import Before
 from cohortbook.write.cards import Cards

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from cohortbook.pages import ShellKey
 from cohortbook.pages.playbook.rendered_pages import RenderedPages
 from cohortbook.problems import Problem
@@ -28,8 +30,7 @@ class Rendered:
     pages: RenderedPages | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written of one language: how many pages, and the uris of those that search engines may list.
 
     Of the pages from records, those at `made` were made, and the others are those of the last build.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
 from cohortbook.outcomes.releases.recalling import recall, silenced
 from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.site_key import SiteKey
+from cohortbook.values import replace
 from outcomes.books import END, dropout, examined, one_cohort, person, shown
 from outcomes.books import placed as placed_after
 from outcomes.disclosure.stories import WAYS, attacked, chance_story

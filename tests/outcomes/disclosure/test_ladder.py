@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from cohortbook.outcomes.counting.group import placed as placed_within
 from cohortbook.outcomes.disclosure.bands import band_of, beginnings, open_band_of, told_of
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE
 from cohortbook.outcomes.shares import rate_of
+from cohortbook.values import replace
 from outcomes.books import (
     END,
     cohort,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -24,6 +23,8 @@ from cohortbook.book.checks import (
     configurations,
     consents,
     dates,
+    file_names,
+    foreign_markup,
     identities,
     images,
     languages,
@@ -47,6 +48,7 @@ from cohortbook.book.checks import (
 from cohortbook.book.checks.claims import reviews_due
 from cohortbook.book.checks.consents import consents_expiring, consents_to_come
 from cohortbook.book.checks.signals import signals_due
+from cohortbook.book.configurations import words_in
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.book.prose import Passage
 from cohortbook.book.retention import records_past_retention
@@ -57,6 +59,7 @@ from cohortbook.model.reading import texts_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
+from cohortbook.values import replace
 
 __all__ = ["Check", "check", "check_day", "signals_due"]
 
@@ -76,6 +79,8 @@ _CHECKS = (
     static_files.check,
     plays.check,
     outside.check,
+    foreign_markup.check,
+    file_names.check,
     claims.check,
     texts.check,
     configurations.check,
@@ -173,7 +178,7 @@ def _found_in_fixed(names: NameSearch, book: Book) -> _Found:
 
 
 def _fixed(book: Book) -> Iterator[tuple[str, Position]]:
-    """What is published as it stands: addresses, files of the root that are text, and translations."""
+    """What is published as it stands: addresses, text files of the root, words of settings, and translations."""
     for play in book.all_plays():
         yield _NO_WORDS.sub(" ", unquote(play.uri)), Position(play.filed.path)
     for filed in (*book.programs.values(), *book.cohorts.values()):
@@ -183,6 +188,8 @@ def _fixed(book: Book) -> Iterator[tuple[str, Position]]:
     for path, content in book.static.items():
         with suppress(UnicodeDecodeError):  # what is no text nobody can search here
             yield content.decode(), Position(f"{STATIC}/{path}", 1)
+    for configuration in book.configurations.values():
+        yield from words_in(configuration)
     for language, catalog in book.catalogs.items():
         places = book.translated[language]
         said = [*catalog.sentences.items(), *((one, "\n".join(forms)) for one, forms in catalog.forms.items())]

@@ -9,7 +9,8 @@ does all of it together with earlier releases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.outcomes.audit.findings import SMALLEST, Fault, Finding, metric_for, narrowed
 from cohortbook.outcomes.audit.release import beside_earlier_ones
@@ -22,8 +23,7 @@ from cohortbook.outcomes.metric import COMPLETION, METRICS
 from cohortbook.words import say
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """All figures in their order, and what was found."""
 
     figures: tuple[Figure, ...]

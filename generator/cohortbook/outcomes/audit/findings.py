@@ -8,8 +8,9 @@ Of another cohort's people it says nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting.group import ENROLLED, WITHIN, Group
@@ -31,8 +32,7 @@ class Fault(StrEnum):
     NARROWED = "narrowed"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A number that says something about single people."""
 
     fault: Fault

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cohortbook.model import Employer, Filed
 from cohortbook.model.occupation import OccupationKey
@@ -19,8 +20,7 @@ from cohortbook.model.occupation import OccupationKey
 LATENESS = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """The openings of one signal that are due, and how many of them were filled."""
 
     employer_id: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting.group import Group
@@ -22,8 +23,7 @@ FORMAT = 1
 _HEAD = "cohortbook-releases"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a release showed of a person: the groups in which they count. All others are certain only if `is_exact`:
     of somebody who shows a profile and no outcome, it is no more than that they completed."""
 
@@ -31,8 +31,7 @@ class Known:
     is_exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ToldCohort:
+class ToldCohort(Struct, frozen=True):
     """What was told of a cohort: of how many `others` than those counted in public, in what range each count of them
     lies, and who was public. `hiring` are the people that an employer was seen to have hired."""
 
@@ -49,8 +48,7 @@ class ToldOpenings(NamedTuple):
     declared: Band
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What was published on a day, as far as it was news. `key` is the mark of the key of its hashes."""
 
     day: date
@@ -59,8 +57,7 @@ class Release:
     openings: ToldOpenings | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All releases, the oldest first. `begins` is None where nothing had been published before the first."""
 
     begins: date | None = None

@@ -9,8 +9,9 @@ one on together; so there is a range for each release from which on they still f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting import population
@@ -29,8 +30,7 @@ _LIES_AROUND: Mapping[Group, tuple[Group, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """`ranges` are what the count of a group among those hidden today can be, the widest first.
 
     `known` is how many of these are known from earlier to count in it. Groups lie within each other among all others.
@@ -60,8 +60,7 @@ class Past:
             yield from (band.beside(off) for band in self.ranges.get(each, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Hiring:
+class Hiring(Struct, frozen=True):
     """How many employers were ever seen hiring, how many of them from several cohorts, and how many people."""
 
     employers: int
@@ -69,8 +68,7 @@ class Hiring:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recollection:
+class Recollection(Struct, frozen=True):
     """The memory, None where there is none, and the key that opens it, if there is one."""
 
     memory: Memory | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
@@ -15,8 +15,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     uid: str
     kind: str
     title: Spoken
@@ -35,8 +34,7 @@ class EventView:
     links: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     masthead: Masthead
     calendar_uri: str
     subscription: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import CohortPage
 from cohortbook.edition import PublicCohort, Spoken
@@ -13,8 +13,7 @@ from cohortbook.pages.programs.curriculum import ModuleGroup, WeeksView, module_
 from cohortbook.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class CurriculumView:
+class CurriculumView(Struct, frozen=True):
     masthead: Masthead
     groups: tuple[ModuleGroup, ...]
     weeks: WeeksView | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import CohortPage
 from cohortbook.edition import PublicCohort
@@ -16,8 +16,7 @@ from cohortbook.pages.summaries import (
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CohortEmployersView:
+class CohortEmployersView(Struct, frozen=True):
     masthead: Masthead
     groups: tuple[tuple[str, tuple[EmployerCard, ...]], ...]
     empty: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage
@@ -18,8 +18,7 @@ from cohortbook.pages.summaries import (
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CohortGraduatesView:
+class CohortGraduatesView(Struct, frozen=True):
     masthead: Masthead
     graduates: tuple[GraduateCard, ...]
     handout_uri: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -17,8 +18,7 @@ from cohortbook.pages.summaries import GraduateCard, Link, dates_of, graduate_ca
 SECTION = "cohorts"
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutEntry:
+class HandoutEntry(Struct, frozen=True):
     """`address` is the profile's full address as it is read from paper."""
 
     card: GraduateCard
@@ -28,8 +28,7 @@ class HandoutEntry:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutView:
+class HandoutView(Struct, frozen=True):
     title: Spoken
     program: Link
     place: str

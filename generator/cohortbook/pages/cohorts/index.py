@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import File
 from cohortbook.edition import CohortStatus
@@ -17,15 +17,13 @@ from cohortbook.pages.summaries import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CohortGroup:
+class CohortGroup(Struct, frozen=True):
     title: str
     cohorts: tuple[CohortCard, ...]
     empty: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CohortIndexView:
+class CohortIndexView(Struct, frozen=True):
     intro: str
     groups: tuple[CohortGroup, ...]
     calendar_uri: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 SECTION = "cohorts"
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """An entry of the microsite's own navigation."""
 
     label: str
@@ -38,8 +38,7 @@ class Tab:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What every page of a microsite opens with. `strip` is what applicants ask first: where, when, what it costs."""
 
     title: Spoken

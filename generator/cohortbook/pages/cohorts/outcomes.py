@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import CohortStatus, PublicCohort
@@ -21,8 +22,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CohortOutcomesView:
+class CohortOutcomesView(Struct, frozen=True):
     masthead: Masthead
     headline: FigureView | None
     beside: FigureView | None

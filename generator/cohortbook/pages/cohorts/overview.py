@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -24,22 +24,19 @@ from cohortbook.pages.touch.sharing import Sharing, sharing
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     label: str
     value: Spoken
 
 
-@dataclass(frozen=True, slots=True)
-class TeamMemberView:
+class TeamMemberView(Struct, frozen=True):
     name: str
     initials: str
     role: Spoken
     email: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True):
     masthead: Masthead
     about: Spoken | None
     dates: tuple[Fact, ...]

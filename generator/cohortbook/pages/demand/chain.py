@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.demand import ModuleRef, RoleRef
@@ -12,16 +13,14 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, employer_link
 
 
-@dataclass(frozen=True, slots=True)
-class SkillLink:
+class SkillLink(Struct, frozen=True):
     """A skill's name; `uri` is None for a skill that has no page."""
 
     label: Spoken
     uri: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeardView:
+class HeardView(Struct, frozen=True):
     """What an employer said in a discovery session, in their words."""
 
     anchor: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.demand import Count
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Fewest, likely and most as percent of the longest bar beside it."""
 
     least: float
@@ -22,8 +22,7 @@ class Span:
         return round(self.most - self.least, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class CountView:
+class CountView(Struct, frozen=True):
     """`people` is the number that is likely. Where more may not be told, `hidden` says so in words."""
 
     people: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.demand import Because, Coverage, CoveredSkill, ModuleRef, SkillAsked
@@ -17,8 +18,7 @@ from cohortbook.pages.summaries import Link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageFigure:
+class CoverageFigure(Struct, frozen=True):
     """The one number. Either `value` is there, or `message` says why not. `share` is in whole percent."""
 
     value: str | None
@@ -29,15 +29,13 @@ class CoverageFigure:
     hidden: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AskedBy:
+class AskedBy(Struct, frozen=True):
     employer: Link
     strength: str
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkillReason:
+class SkillReason(Struct, frozen=True):
     """A skill with what it weighs (also as percent of the heaviest), who asks for it and where it is taught."""
 
     skill: SkillLink
@@ -49,15 +47,13 @@ class SkillReason:
     gap: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRoleView:
+class CountedRoleView(Struct, frozen=True):
     role: Link
     employer: Link
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     figure: CoverageFigure
     taught: tuple[SkillReason, ...]
     untaught: tuple[SkillReason, ...]
@@ -66,8 +62,7 @@ class CoverageView:
     definitions_uri: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """One program in a comparison."""
 
     program: Link

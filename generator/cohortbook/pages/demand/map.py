@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -37,8 +38,7 @@ QUOTES_SHOWN = 2
 """So many quotes stand beside a filter; the employers' pages have them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(Struct, frozen=True):
     anchor: str
     title: Spoken
     employers: tuple[Link, ...]
@@ -47,8 +47,7 @@ class RoleRow:
     confidence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthCell:
+class StrengthCell(Struct, frozen=True):
     """How many employers ask for a skill this strongly; `start` and `width` draw its part of the bar, in percent."""
 
     kind: str
@@ -58,16 +57,14 @@ class StrengthCell:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class SkillRow:
+class SkillRow(Struct, frozen=True):
     skill: SkillLink
     count: CountView
     strengths: tuple[StrengthCell, ...]
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MapCell:
+class MapCell(Struct, frozen=True):
     """Employers who ask for a skill in a sector; `depth` from 0 (nobody) to 4 tints the cell."""
 
     sector: Spoken
@@ -76,20 +73,17 @@ class MapCell:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     skill: SkillLink
     cells: tuple[MapCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionRow:
+class RegionRow(Struct, frozen=True):
     name: Spoken
     count: CountView
 
 
-@dataclass(frozen=True, slots=True)
-class TrendCell:
+class TrendCell(Struct, frozen=True):
     """One number of a quarter, with its share of the highest in percent."""
 
     label: str
@@ -97,8 +91,7 @@ class TrendCell:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRow:
+class TrendRow(Struct, frozen=True):
     when: str
     cells: tuple[TrendCell, ...]
 
@@ -107,8 +100,7 @@ class TrendRow:
         return self.cells[0]
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyView:
+class ProxyView(Struct, frozen=True):
     """What a posting asks for, and what it stood for."""
 
     anchor: str
@@ -120,8 +112,7 @@ class ProxyView:
     quotes: tuple[HeardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MismatchView:
+class MismatchView(Struct, frozen=True):
     channel: Spoken
     need: Spoken
     role: Link
@@ -129,22 +120,19 @@ class MismatchView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastRow:
+class PastRow(Struct, frozen=True):
     role: Link
     employer: Link
     standing: Badge
     became: str
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     number: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class DemandView:
+class DemandView(Struct, frozen=True):
     intro: str
     empty: str | None
     as_of: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.demand import Match, MetSkill, RoleRef
@@ -19,8 +20,7 @@ PEOPLE_NAMED = 6
 ROLES_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """Why: all must-haves, the nice-to-haves that are met, and those that are not; lines without content are None."""
 
     musts: str
@@ -28,8 +28,7 @@ class Reasons:
     missing: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedGraduate:
+class MatchedGraduate(Struct, frozen=True):
     uri: str
     name: str
     headline: Spoken
@@ -38,8 +37,7 @@ class MatchedGraduate:
     reasons: Reasons
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMatches:
+class RoleMatches(Struct, frozen=True):
     """Graduates who have all must-haves of one role. `everyone_uri` opens the showcase with the same question."""
 
     summary: str
@@ -47,8 +45,7 @@ class RoleMatches:
     everyone_uri: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedRole:
+class MatchedRole(Struct, frozen=True):
     role: Link
     employer: Link
     headcount: str
@@ -56,8 +53,7 @@ class MatchedRole:
     reasons: Reasons
 
 
-@dataclass(frozen=True, slots=True)
-class GraduateMatches:
+class GraduateMatches(Struct, frozen=True):
     summary: str
     roles: tuple[MatchedRole, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -25,10 +25,10 @@ from cohortbook.pages.summaries import (
     quote_view,
     tone_of,
 )
+from cohortbook.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class EmployerView:
+class EmployerView(Struct, frozen=True):
     name: str
     initials: str
     tone: int

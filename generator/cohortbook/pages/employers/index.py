@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.edition import Edition, PublicEmployer
 from cohortbook.pages import labels
@@ -15,8 +15,7 @@ from cohortbook.pages.summaries import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EmployerIndexView:
+class EmployerIndexView(Struct, frozen=True):
     intro: str
     employers: tuple[EmployerCard, ...]
     empty: str

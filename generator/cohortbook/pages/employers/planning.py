@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -35,8 +36,7 @@ def employer_plans(site: Site) -> Iterator[Plan]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What surrounds each employer, by its id; gathered once, because there may be many of everything."""
 
     cohorts: Mapping[str, Sequence[PublicCohort]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.book import Disagreement, Standing
@@ -17,8 +17,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementView:
+class RequirementView(Struct, frozen=True):
     skill: SkillLink
     level: str
     proxy_for: Spoken | None
@@ -26,8 +25,7 @@ class RequirementView:
     """Since when the employer no longer asks for `proxy_for`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     anchor: str
     title: Spoken
     headcount: str
@@ -42,8 +40,7 @@ class RoleView:
     matches: RoleMatches | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastRoleView:
+class PastRoleView(Struct, frozen=True):
     """A role that no longer counts; `newer` is the anchor of the one that replaced it."""
 
     anchor: str

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cohortbook.edition import Availability, PublicGraduate, PublicPrior, PublicTerm, Spoken
 from cohortbook.pages import labels
@@ -35,8 +36,7 @@ class Facet(StrEnum):
     PARTNER = "partner"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value of a facet; `token` is how the index knows it, `count` how many of the list have it."""
 
     value: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicGraduate, Spoken, first_day
@@ -15,8 +16,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(Struct, frozen=True):
     """`needs_all` says that several choices have to hold together; otherwise any of them will do."""
 
     name: str
@@ -25,14 +25,12 @@ class FacetView:
     needs_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SkillGroup:
+class SkillGroup(Struct, frozen=True):
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindView:
+class FindView(Struct, frozen=True):
     """`first` are asked before the skills. `blank` is a card that the script copies and fills."""
 
     first: tuple[FacetView, ...]
@@ -41,8 +39,7 @@ class FindView:
     blank: GraduateCard
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the index holds of a graduate beside the text: the tokens, the place when newest come first, the card."""
 
     tokens: tuple[str, ...]

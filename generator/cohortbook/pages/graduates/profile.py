@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -34,33 +35,30 @@ from cohortbook.pages.summaries import (
 )
 from cohortbook.pages.touch.asking import Ask, ask
 from cohortbook.pages.wording import Wording
+from cohortbook.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSkillView:
+class ShownSkillView(Struct, frozen=True):
     label: Spoken
     level: str
     evidence: Spoken | None
     uri: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True):
     title: Spoken
     text: Spoken
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TakingDown:
+class TakingDown(Struct, frozen=True):
     """How somebody has their own page changed or taken down."""
 
     told: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraduateView:
+class GraduateView(Struct, frozen=True):
     id: str
     entry: Entry
     name: str
@@ -93,8 +91,7 @@ class GraduateView:
     publisher: PublicPublisher | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProfilePlan(Plan):
+class ProfilePlan(Plan, frozen=True):
     """`newest` is the graduate's place when the newest cohorts come first."""
 
     newest: int = 0

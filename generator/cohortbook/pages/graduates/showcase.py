@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -20,12 +21,11 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "graduates"
 PER_PAGE = 24
-AT_ONCE = 6  # two rows of three beside each other; one or two more are shown as well
+AT_ONCE = 6  # two rows of three beside each other; one more is shown as well
 ASSETS = ("showcase/showcase.css", "showcase/showcase.js")
 
 
-@dataclass(frozen=True, slots=True)
-class ShowcaseGroup:
+class ShowcaseGroup(Struct, frozen=True):
     """People of a list who are available alike; `others` wait on a phone, where a card is half a screen."""
 
     title: str
@@ -34,15 +34,13 @@ class ShowcaseGroup:
     others: tuple[GraduateCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PagerStep:
+class PagerStep(Struct, frozen=True):
     label: str
     uri: str
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """`steps` are all pages of the list; `before` and `after` lead to the neighbours."""
 
     steps: tuple[PagerStep, ...]
@@ -50,14 +48,12 @@ class Pager:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(Struct, frozen=True):
     title: str
     links: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowcaseView:
+class ShowcaseView(Struct, frozen=True):
     """`find` only stands on the first page of the whole showcase, `whole_uri` only on lists of a part of it."""
 
     intro: str
@@ -73,8 +69,7 @@ class ShowcaseView:
     whole_uri: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlan(Plan):
+class ListPlan(Plan, frozen=True):
     """One page of a list: the whole showcase, or with a facet and its value the part that search engines may show.
 
     `people` are shown on this page, of `total` on the list, of whom `seeking` can be hired now. `spelled_by` is the
@@ -265,7 +260,7 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
 
 
 def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
-    at_once = AT_ONCE if len(cards) > AT_ONCE + 3 else len(cards)
+    at_once = AT_ONCE if len(cards) > AT_ONCE + 1 else len(cards)
     return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 

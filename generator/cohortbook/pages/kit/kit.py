@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -17,8 +17,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """`language` where the label may be in another than the page's."""
 
     value: str
@@ -26,16 +25,14 @@ class Choice:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """A group of choices with its heading."""
 
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KitView:
+class KitView(Struct, frozen=True):
     """Everything the kit's forms offer. `site_root` leads to the root of the whole site, whatever the language."""
 
     rounds: tuple[KitRound, ...]

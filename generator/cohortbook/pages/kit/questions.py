@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class KitQuestion:
+class KitQuestion(Struct, frozen=True):
     id: str
     text: Spoken
     why: Spoken
@@ -19,14 +19,12 @@ class KitQuestion:
     follow_ups: tuple[Spoken, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KitArea:
+class KitArea(Struct, frozen=True):
     title: Spoken
     questions: tuple[KitQuestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KitRound:
+class KitRound(Struct, frozen=True):
     """`sheet_title` heads the worksheet; `done_when` is the test that ends the round."""
 
     id: str

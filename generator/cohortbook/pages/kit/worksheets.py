@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import Spoken
@@ -14,8 +14,7 @@ from cohortbook.pages.playbook.markdown import minutes
 from cohortbook.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
+class SessionPlan(Struct, frozen=True):
     """The play about holding a session as one sheet: its steps with their minutes, and what to bring."""
 
     steps: tuple[tuple[Spoken, str], ...]
@@ -23,8 +22,7 @@ class SessionPlan:
     rounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorksheetsView:
+class WorksheetsView(Struct, frozen=True):
     """`session` is None where the site has no play about holding one."""
 
     session: SessionPlan | None

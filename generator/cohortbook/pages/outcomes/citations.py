@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import PublicClaim, Spoken
@@ -13,8 +13,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
+class ClaimNote(Struct, frozen=True):
     """`source` names author and title; `url` is where the source can be read, if anywhere."""
 
     mark: str
@@ -25,8 +24,7 @@ class ClaimNote:
     limits: Spoken | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureInPlace:
+class FigureInPlace(Struct, frozen=True):
     """`words` are printed in place of the author's and lead to `uri`; a number in a worked sum leads nowhere.
 
     `is_known` is whether they say something of people who were counted, be it only why no value may be shown.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from cohortbook.edition import CohortStatus, PublicCohort, Spoken
 from cohortbook.outcomes import BESIDE_HEADLINE, COMPLETION, HEADLINE, METRICS, Figure, Level, LevelKind, State
@@ -16,13 +17,14 @@ from cohortbook.pages.outcomes.figure_views import (
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import cohort_link
 from cohortbook.pages.wording import Wording
+from cohortbook.values import replace
 
 COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
+_AT_ONCE = 8  # rows of a drawing that a phone shows at once
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
+class ComparisonRow(Struct, frozen=True):
     """A group and its figures, one for each measure that is compared. `notes` hold for all of them.
 
     `drawn` is the one that is drawn on the common axis.
@@ -36,19 +38,18 @@ class ComparisonRow:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """Every measure of one group that has no page of its own, folded away under its title."""
 
     title: str
     groups: tuple[FigureGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Groups beside each other: one measure drawn on one axis, and a table of all that are compared.
 
-    `drawn` is the name of that measure; `axis` names the quarters of the axis.
+    `drawn` is the name of that measure; `axis` names the quarters of the axis. On a phone the first `waiting` rows are
+    folded: where the earliest comes first, the latest are what is looked for.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Comparison:
     axis: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     details: tuple[Details, ...] = ()
+    waiting: int = 0
 
 
 def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
@@ -75,7 +77,8 @@ def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
         label = cohort_link(cohort, _).label
         rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
     intro = _("The earliest first. Each row holds one cohort's own numbers.")
-    return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    made = comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    return replace(made, waiting=len(rows) - _AT_ONCE) if len(rows) > _AT_ONCE + 1 else made
 
 
 def comparison(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
@@ -24,14 +25,12 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     start: int
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A share with its interval, in whole percent, for drawing.
 
     `band` is where the share lies as far as anybody can know, None where its counts are told exactly. `is_edge` is
@@ -45,8 +44,7 @@ class Bar:
     is_edge: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """One figure as it is printed. Either `value` or `absence` is there, never neither.
 
     `absence` says in two words why there is no value; what each means is explained once a page. `message` is what else
@@ -68,8 +66,7 @@ class FigureView:
     covers: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """Measures without a number, with what they have in common: why."""
 
     absence: str
@@ -77,8 +74,7 @@ class Withheld:
     titles: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """Figures about one thing: those with a number, and the others by reason."""
 
     title: str

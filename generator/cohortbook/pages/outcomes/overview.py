@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from cohortbook.addresses import File, Place
 from cohortbook.edition import Spoken
@@ -22,10 +23,10 @@ from cohortbook.pages.outcomes.program import nothing_counted
 from cohortbook.pages.outcomes.vocabularies import VocabularyView, vocabulary_views
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
+from cohortbook.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomesView:
+class OutcomesView(Struct, frozen=True):
     """The overview. `groups` are the figures of all programs together, of which there are none where all that is shown
     `is_of_others`: of a hub's partners.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicProgram
@@ -21,8 +21,7 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Link, program_link
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramOutcomesView:
+class ProgramOutcomesView(Struct, frozen=True):
     """One program's figures and its cohorts beside each other. `empty` stands where nothing is counted yet."""
 
     program: Link

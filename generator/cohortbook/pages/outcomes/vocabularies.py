@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.edition import Spoken
 from cohortbook.edition.public import PublicVocabulary
@@ -12,23 +12,20 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(Struct, frozen=True):
     theirs: Spoken
     ours: str
     metric: str
     differs: Spoken | None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeView:
+class CodeView(Struct, frozen=True):
     theirs: str
     label: Spoken | None
     ours: str
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyView:
+class VocabularyView(Struct, frozen=True):
     name: Spoken
     url: str | None
     measures: tuple[MeasureView, ...]

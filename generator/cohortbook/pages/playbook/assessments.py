@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.edition import PublicAssessment, Spoken
@@ -11,8 +11,7 @@ from cohortbook.pages.site import Site
 ASSETS = ("assessment/assessment.css", "assessment/assessment.js")
 
 
-@dataclass(frozen=True, slots=True)
-class PlayLink:
+class PlayLink(Struct, frozen=True):
     """`note` says in which language the page is, where that is not the reader's; else it is empty."""
 
     uri: str
@@ -20,21 +19,18 @@ class PlayLink:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class GradeView:
+class GradeView(Struct, frozen=True):
     label: Spoken
     points: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     number: int
     text: Spoken
     play: PlayLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Struct, frozen=True):
     """`range` is the span of scores as words; the bare numbers are for the script."""
 
     at_least: int
@@ -45,8 +41,7 @@ class ResultView:
     plays: tuple[PlayLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
+class AssessmentView(Struct, frozen=True):
     """`lowest` is the fewest points an answer can have; `score` and `missing` are sentences for the script to fill.
 
     `open` marks the first statement without an answer.

@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cohortbook.words import Message, say
 
-MAX_PARTS = 10_000  # paragraphs, items and cells: each costs as much as a hundred letters
+MAX_PARTS = 8_000  # paragraphs, items and cells: each costs as much as a hundred letters
 MAX_FENCES = 2_000
 MAX_LOOKED_AT = 5_000_000  # characters, each counted as often as it is looked at again
 
@@ -28,6 +28,7 @@ _WALKERS = frozenset(
     f"pymdownx.{name}" for name in ("betterem", "caret", "delimiterprocessor", "mark", "tilde", "util")
 )
 _LOOKS_OF_WALKERS = 30
+_LOOKS_OF_LINES = 10  # what looks for tables divides a block into lines, and strips each
 MAX_WALKED = 2_000  # signs of one kind in a paragraph, each of which may begin or end something
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
 # A heading or a row of tildes that takes more memory to be read than a whole site.
@@ -77,9 +78,9 @@ class Work:
             )
 
     def take_block(self, text: str) -> None:
-        """A block is looked at by each processor of blocks."""
+        """A block is looked at by each processor of blocks, and by some of them line by line."""
         self.parts += 1
-        self.in_blocks += len(text)
+        self.in_blocks += len(text) + _LOOKS_OF_LINES * text.count("\n")
         if self.parts > MAX_PARTS:
             raise _of_parts()
         if self.in_blocks > MAX_LOOKED_AT:

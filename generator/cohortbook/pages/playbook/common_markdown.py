@@ -26,6 +26,7 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 _BROKEN_LINE = "\\\n"
+_TEMPLATE = "{%"  # of another program, which attr_list takes for attributes, and for none of the text
 _MAY_FOLLOW_TEXT = re.compile(r"\n(?:(?:[-*+]|1[.)])[ \t]|(?P<divider>[ \t|:]*-[-| \t:]*(?=\n|\Z)))")
 _NO_TEXT = re.compile(r"[ \t]*(?:$|[-*+>|#<]|\d{1,9}[.)]|!!!|\?\?\?|===)")
 _NO_TEXT_ABOVE_TABLES = re.compile(r"[ \t]*(?:$|[>|#<])")
@@ -244,7 +245,7 @@ def _title(tag: str, words: str) -> tuple[str, str]:
 
 def is_needed(text: str) -> bool:
     """Whether `text` says to Python-Markdown anything else than to other programs; in doubt it does."""
-    if _BROKEN_LINE in text or _SIGNS.search(text) or is_around_markdown(text):
+    if _BROKEN_LINE in text or _TEMPLATE in text or _SIGNS.search(text) or is_around_markdown(text):
         return True
     for found in _MAY_FOLLOW_TEXT.finditer(text):
         end = found.start()
@@ -266,12 +267,21 @@ class _AsPythonMarkdown(Preprocessor):
         return _Lines().read(lines)
 
 
+def _leave_templates(attributes: object) -> None:
+    """Keep what reads `{: .class }` from taking `{% endhint %}` out of the text."""
+    for name in ("HEADER_RE", "BLOCK_RE", "INLINE_RE"):
+        pattern = getattr(attributes, name)
+        setattr(attributes, name, re.compile(pattern.pattern.replace(r"\{", r"\{(?!%)", 1), pattern.flags))
+
+
 class CommonMarkdown(Extension):
     """Reads what CommonMark allows as CommonMark does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # as Python-Markdown calls it
         md.registerExtension(self)
         md.preprocessors.register(_AsPythonMarkdown(md), "cohortbook_common", 22)  # after fences, before HTML
+        if "attr_list" in md.treeprocessors:
+            _leave_templates(md.treeprocessors["attr_list"])
 
 
 def makeExtension(**options: object) -> CommonMarkdown:  # noqa: N802  # as Python-Markdown calls it

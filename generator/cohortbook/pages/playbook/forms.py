@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.edition import PublicForm, PublicFormField, PublicFormPart, PublicFormTable, PublicPlay, Spoken
@@ -11,8 +11,7 @@ from cohortbook.pages.site import Site
 ASSETS = ("worksheets.css", "form.css")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """`filled` is None where the form is empty, or its example has nothing there."""
 
     label: Spoken
@@ -20,14 +19,12 @@ class FieldView:
     filled: Spoken | None
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(Struct, frozen=True):
     label: Spoken
     is_ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """Every row has as many cells as there are columns; the first is printed where `has_heads`."""
 
     columns: tuple[Spoken, ...]
@@ -35,8 +32,7 @@ class TableView:
     has_heads: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """`paragraphs` are printed above what is filled in."""
 
     title: Spoken | None
@@ -46,8 +42,7 @@ class PartView:
     table: TableView | None
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """The same parts twice. `about` says what the example is; without it there is none. `file` is to be edited."""
 
     title: Spoken

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import CohortStatus, PublicCohort, PublicPlay, Spoken
@@ -18,8 +19,7 @@ from cohortbook.pages.summaries import CohortCard, QuoteView, cohort_card, quote
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """One of the three ways in."""
 
     reader: str
@@ -29,16 +29,14 @@ class Door:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCard:
+class SectionCard(Struct, frozen=True):
     number: int
     title: Spoken
     summary: Spoken
     uri: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """`upcoming` is the cohort to apply to now, or else the next to open; `chain` is None where none is whole."""
 
     title: Spoken

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.book.prose import without_code
 
@@ -51,8 +52,7 @@ def taken_out(text: str, store: Callable[[str], str]) -> str:
     return "".join((*parts, text[end:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Struct, frozen=True):
     """An element with an empty line in it; one that nothing closes ends at that line."""
 
     start: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.edition import PublicPlay
 from cohortbook.language_tags import direction_of
 from cohortbook.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLanguage:
+class OwnLanguage(Struct, frozen=True):
     """`direction` is that of its script where the reader's is another; `notice` says what the reader reads instead."""
 
     code: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -23,16 +23,14 @@ from cohortbook.pages.touch.sharing import Sharing, sharing, usefulness
 CHECKLIST = ("checklist.js",)
 
 
-@dataclass(frozen=True, slots=True)
-class PlayCard:
+class PlayCard(Struct, frozen=True):
     uri: str
     title: Spoken
     summary: Spoken
     minutes: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlayView:
+class PlayView(Struct, frozen=True):
     """`strip` says what the play takes, `tools` are pages to work with that stand in its section.
 
     `pack` is the version of the standard playbook that the page is inherited from, if it is.
@@ -58,8 +56,7 @@ class PlayView:
     usefulness: Ask
 
 
-@dataclass(frozen=True, slots=True)
-class LandingView:
+class LandingView(Struct, frozen=True):
     title: Spoken
     summary: Spoken
     plays: tuple[PlayCard, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
@@ -17,23 +17,25 @@ from cohortbook import addresses
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, TAKEN, File, uri_of
 from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.links import is_unsafe, unsafe_link
+from cohortbook.book.foreign_markup import path_meant
 from cohortbook.book.prose import Passage
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
 from cohortbook.pages.playbook.asked_extensions import asked_extensions
 from cohortbook.pages.playbook.bounded_reading import TooMuchError
-from cohortbook.pages.playbook.link_hints import near_file, near_page
+from cohortbook.pages.playbook.link_hints import CORRECT, folder_of, hint_of_file, hint_of_page, hint_of_template
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_markup import Link, Markup, PlayReader, anchors_of
 from cohortbook.pages.playbook.raw_addresses import file_meant
 from cohortbook.pages.playbook.rendered_pages import RenderedPages, is_written
 from cohortbook.position import Position
-from cohortbook.problems import Problem, Severity, did_you_mean, or_did_you_mean
+from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.recent import Same
 from cohortbook.site_folders import LOCALE
 from cohortbook.source import Scalar, resolved
 from cohortbook.value_digest import digest_of
+from cohortbook.values import replace
 from cohortbook.web_address import is_address, split_address
 from cohortbook.words import Message, say
 
@@ -223,23 +225,25 @@ class _Site:
     def problems(self, link: Link, play: FiledPlay) -> Iterator[Problem]:
         address = split_address(link.target)
         if not is_address(link.target):
-            yield _dead(link, say("'{target}' is no address", target=link.target), _CORRECT)
+            yield _dead(link, say("'{target}' is no address", target=link.target), CORRECT)
             return
         anchor = unquote(address.fragment)
-        if address.scheme == "play":
+        if (meant := path_meant(link.target)) is not None:
+            yield self._filled_in_elsewhere(link, play, meant)
+        elif address.scheme == "play":
             yield from self._anchor(link, addresses.play(address.path), anchor)
         elif address.scheme or address.netloc:
             if is_unsafe(link.target, address.scheme):
                 yield unsafe_link(link.at, address.scheme)
         elif link.target.startswith(("/", "\\")):
-            yield from self._absolute(link, address.path, anchor)
+            yield from self._absolute(link, play, address.path, anchor)
         elif not link.target:
             what = say("this link has no address, and leads to the page that it stands on")
             yield _dead(link, what, say("write where it leads, or take the brackets away"))
         elif not address.path:
             yield from self._anchor(link, play.uri, anchor)
         elif link.is_html and not self._is_file(play, address.path):
-            yield from self._address(link, play.uri, address.path, anchor)
+            yield from self._address(link, play, address.path, anchor)
         else:
             yield from self._file(link, play, unquote(address.path), anchor)
 
@@ -268,25 +272,26 @@ class _Site:
             if self.is_made(target):
                 return
             if not _is_of_data(uri_of(target)) or not target.endswith("/index.md"):
-                near = [posixpath.relpath(file, posixpath.dirname(source) or ".") for file in self.files]
                 wish = self._left_out(uri_of(target))
-                yield dead_link(link.at, link.target, wish if wish is not None else _meant(path, near))
+                yield dead_link(
+                    link.at, link.target, wish if wish is not None else hint_of_file(path, self.files, folder_of(play))
+                )
         else:
-            yield from self._address(link, play.uri, path, anchor)
+            yield from self._address(link, play, path, anchor)
 
-    def _absolute(self, link: Link, path: str, anchor: str) -> Iterator[Problem]:
+    def _absolute(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
         if path.startswith(self.base):
-            yield from self._address(link, "", path.removeprefix(self.base), anchor)
+            yield from self._address(link, play, "/" + path.removeprefix(self.base), anchor)
         elif path + "/" == self.base:
             return
         elif self.base == "/":
-            yield self._no_page(link, path)
+            yield self._no_page(link, play, path, anchor)
 
-    def _address(self, link: Link, uri: str, path: str, anchor: str) -> Iterator[Problem]:
-        """A link as a browser follows it, from the page at `uri`."""
+    def _address(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
+        """A link as a browser follows it, from the page; one that begins with a slash, from the site's root."""
         if self.is_flat:
             return
-        target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).lstrip("/")
+        target = posixpath.normpath(posixpath.join("/", unquote(play.uri), unquote(path))).lstrip("/")
         page = quote(addresses.play(target.removesuffix("index.html").rstrip("/")))
         if page in self.uris:
             yield from self._anchor(link, page, anchor)
@@ -294,21 +299,26 @@ class _Site:
             if target.endswith(".md"):  # the host turns it into the page's address
                 yield from self._anchor(link, self.uri(target), anchor)
         elif not _is_of_data(target) and not self.is_made(target):
-            yield self._no_page(link, path, self._left_out(page))
+            yield self._no_page(link, play, path, anchor, self._left_out(page))
 
     def _left_out(self, uri: str) -> Message | None:
         """What to do where the site does without the page at `uri`."""
         return self.left_out.get(uri.strip("/") or "index")
 
-    def _no_page(self, link: Link, path: str, wish: Message | None = None) -> Problem:
-        near = near_page(path, self.plays)
+    def _no_page(self, link: Link, play: FiledPlay, path: str, anchor: str, wish: Message | None = None) -> Problem:
         if posixpath.splitext(path)[1] not in _OF_PAGES_NAMES:
-            return dead_link(link.at, link.target)
+            return dead_link(link.at, link.target, hint_of_file(path, self.files, folder_of(play)))
+        what = say("the link '{target}' leads to no page", target=link.target)
         return _dead(
-            link,
-            say("the link '{target}' leads to no page", target=link.target),
-            wish if wish is not None else say("did you mean [words](play:{play})?", play=near) if near else _CORRECT,
+            link, what, wish if wish is not None else hint_of_page(path, anchor, self.plays, play.uri, self.anchors)
         )
+
+    def _filled_in_elsewhere(self, link: Link, play: FiledPlay, meant: str) -> Problem:
+        """A link with a part that another program fills in, as Jekyll does; `meant` is what it says besides."""
+        what = say(
+            "nothing here fills in the link '{target}', which is written for another program", target=link.target
+        )
+        return _dead(link, what, hint_of_template(meant, self.plays, play, self.anchors, self.files))
 
     def _anchor(self, link: Link, uri: str, anchor: str) -> Iterator[Problem]:
         if not anchor or anchor in OF_PAGES:
@@ -345,15 +355,7 @@ class _RenderedSite(_Site):
         return play.filed.path if play is not None else uri, self.offered[uri]
 
 
-_CORRECT = say("correct it, or remove it; links to plays are safest as [words](play:section/play)")
-
-
-def _meant(path: str, files: Iterable[str]) -> Message:
-    guess = near_file(path, files)
-    return _CORRECT if guess is None else did_you_mean(guess, _CORRECT)
-
-
-def dead_link(at: Position, target: str, fix: Message = _CORRECT) -> Problem:
+def dead_link(at: Position, target: str, fix: Message = CORRECT) -> Problem:
     """The problem of a link to a file that is not there."""
     return Problem("dead-link", at, say("the link '{target}' leads to no file", target=target), fix)
 

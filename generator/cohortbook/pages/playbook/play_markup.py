@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element  # only walked, never read from text
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from cohortbook.book import FiledPlay
 from cohortbook.book.prose import Passage
@@ -40,8 +41,7 @@ _TOKEN = re.compile(r"qzjk(\d+)kjzq")
 _TREE = "qzjt"  # before the targets of links that Markdown made, whose targets are files
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of a play. `is_html` is whether the author wrote HTML, whose target no host rewrites."""
 
     target: str
@@ -49,8 +49,7 @@ class Link:
     is_html: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """The links and the anchors of one play."""
 
     links: tuple[Link, ...] = ()

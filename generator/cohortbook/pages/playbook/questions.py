@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.edition import PublicQuestion, Spoken
 from cohortbook.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     number: int
     area: Spoken
     text: Spoken
@@ -18,8 +17,7 @@ class QuestionView:
     follow_ups: tuple[Spoken, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsView:
+class QuestionsView(Struct, frozen=True):
     questions: tuple[QuestionView, ...]
     empty: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.demand import SkillTrace
@@ -21,8 +21,7 @@ from cohortbook.pages.summaries import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(Struct, frozen=True):
     """One skill, one thing of each step: what was said, a module, a person who shows it, and who hired them."""
 
     skill: Link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.edition import PublicModule, PublicProgram, Spoken
@@ -17,8 +17,7 @@ from cohortbook.pages.summaries import (
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleView:
+class ModuleView(Struct, frozen=True):
     anchor: str
     title: Spoken
     summary: Spoken | None
@@ -27,8 +26,7 @@ class ModuleView:
     taught_with: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleGroup:
+class ModuleGroup(Struct, frozen=True):
     """Modules of one kind, with their hours together and their share of all hours in percent."""
 
     kind: str
@@ -38,8 +36,7 @@ class ModuleGroup:
     modules: tuple[ModuleView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
+class WeekRow(Struct, frozen=True):
     """When a module runs; `start` and `width` draw it, in percent of all weeks."""
 
     anchor: str
@@ -50,8 +47,7 @@ class WeekRow:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class WeeksView:
+class WeeksView(Struct, frozen=True):
     """The curriculum week by week, of the modules that say when they run; `axis` names the first and the last week."""
 
     rows: tuple[WeekRow, ...]

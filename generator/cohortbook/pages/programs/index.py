@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.edition import PublicProgram, Spoken
 from cohortbook.pages import labels
@@ -16,8 +16,7 @@ from cohortbook.pages.summaries import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramCard:
+class ProgramCard(Struct, frozen=True):
     uri: str
     title: Spoken
     summary: Spoken
@@ -27,8 +26,7 @@ class ProgramCard:
     cohorts: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramIndexView:
+class ProgramIndexView(Struct, frozen=True):
     intro: str
     programs: tuple[ProgramCard, ...]
     empty: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -25,8 +25,7 @@ from cohortbook.pages.summaries import (
 from cohortbook.pages.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramView:
+class ProgramView(Struct, frozen=True):
     title: Spoken
     summary: Spoken
     about: Spoken | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.pages import labels
@@ -16,8 +17,7 @@ SHORTLIST_ASSETS = ("shortlist/shortlist.css", "shortlist/shortlist.js")  # of e
 LONGEST = 50  # more than an employer meets; shortlist/ids.js holds the same number
 
 
-@dataclass(frozen=True, slots=True)
-class ShortlistView:
+class ShortlistView(Struct, frozen=True):
     """`forms` are the plural forms that scripts choose from, each with a number; `separator` is what stands between a
     spreadsheet's cells. `asking` is the form that asks for introductions; its subject and message are the script's.
     """

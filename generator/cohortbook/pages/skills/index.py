@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook.demand import SkillTrace
 from cohortbook.model import SKILL_KINDS
@@ -17,28 +17,24 @@ from cohortbook.pages.site import Site
 from cohortbook.pages.skills.steps import findings, step_names, step_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class SkillCell:
+class SkillCell(Struct, frozen=True):
     label: str
     number: str
     is_reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SkillRow:
+class SkillRow(Struct, frozen=True):
     skill: SkillLink
     cells: tuple[SkillCell, ...]
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillGroup:
+class SkillGroup(Struct, frozen=True):
     title: str
     rows: tuple[SkillRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillIndexView:
+class SkillIndexView(Struct, frozen=True):
     intro: str
     columns: tuple[str, ...]
     groups: tuple[SkillGroup, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -29,24 +29,21 @@ PEOPLE_NAMED = 12
 """So many graduates and hires are listed on a skill's page; the showcase has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     role: Link
     employer: Link
     asks: str
     headcount: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaughtView:
+class TaughtView(Struct, frozen=True):
     module: Link
     program: Link
     level: str
     taught_with: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HolderView:
+class HolderView(Struct, frozen=True):
     uri: str
     name: str
     headline: Spoken
@@ -54,22 +51,19 @@ class HolderView:
     availability: Badge
 
 
-@dataclass(frozen=True, slots=True)
-class HireView:
+class HireView(Struct, frozen=True):
     graduate: Link
     employer: Link
     cohort: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnView:
+class ReturnView(Struct, frozen=True):
     employer: Link
     times: str
     cohorts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of the flow. `sentence` stands where the chain breaks off, or where there is nothing to list."""
 
     id: str
@@ -80,8 +74,7 @@ class Step:
     sentence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SkillView:
+class SkillView(Struct, frozen=True):
     label: Spoken
     kind: str
     summary: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -12,8 +12,7 @@ from cohortbook.pages.site import Site
 from cohortbook.web_address import split_address
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """`endpoint` is where the form goes, or None: then `mail` writes the same. `goes_to` says who takes the form.
 
     `hidden` are values that go with it, by name: what it is about and, where the service can send readers back, to

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cohortbook.addresses import File, Place
 from cohortbook.edition import Spoken
@@ -15,16 +16,14 @@ from cohortbook.pages.touch.asking import Ask, ask, interest, is_awaited
 SECTION = "follow"
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """Something that a program can follow: what it is, and its addresses with what they are for."""
 
     title: str
     links: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowView:
+class FollowView(Struct, frozen=True):
     """`announced` are cohorts that take no applications yet; `places` are addresses below the language's root."""
 
     intro: str
@@ -35,8 +34,7 @@ class FollowView:
     subscription: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedView:
+class ReceivedView(Struct, frozen=True):
     next_steps: tuple[str, ...]
 
 

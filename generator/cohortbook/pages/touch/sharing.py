@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from cohortbook.pages.site import Site
 from cohortbook.pages.touch.asking import Ask, ask
@@ -14,8 +15,7 @@ _LINKEDIN = "https://www.linkedin.com/sharing/share-offsite/"
 _FACEBOOK = "https://www.facebook.com/sharer/sharer.php"
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """`address` is the page's own, for whoever copies it."""
 
     address: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from cohortbook.addresses import Place
 from cohortbook.edition import PublicText, Spoken
@@ -14,8 +15,7 @@ Thing: TypeAlias = Mapping[str, "Value"]
 Value: TypeAlias = str | int | Thing | Sequence[str] | Sequence[Thing] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """The site's words without marks. `words` gives the words of a text alone, `paragraphs` those of Markdown."""
 
     site: Site
