@@ -90,7 +90,8 @@ def _names_in_source() -> set[str]:
     assert beyond is not None
     names.add(beyond[0])
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if "Problem(" in source else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
                 names |= _names_of(node, path.relative_to(PACKAGE).as_posix())
     return names
