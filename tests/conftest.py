@@ -41,6 +41,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # What is imported and collected stays until the end: nobody has to look through it for what may go.
 gc.disable()
 
+# How long an example takes says how busy the machine is, and nothing of what is tested; growth is counted elsewhere.
+hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("steady")
 # A quarter of the examples, for `make quick`; `make test` tries them all.
 hypothesis.settings.register_profile("quick", max_examples=25)
 

@@ -2,24 +2,28 @@
 
 That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
 its search compiles three times to say three; and what is installed beside MkDocs. And what follows from
-its text alone and is the same in most sites: the pack, schemas, cards, marks, indices of showcases, scripts of shells.
+its text alone and is the same in most sites: the pack, schemas, cards, marks, indices of showcases, scripts of shells,
+the code of templates. And the hash of the program, which nobody writes while tests run.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import MutableMapping
+from functools import cache, lru_cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from shutil import rmtree
+from types import CodeType
 from typing import Any
 
 import material
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from cohortbook import model
 from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS
 from cohortbook.book import inheriting
 from cohortbook.book.checks import claims
@@ -28,17 +32,19 @@ from cohortbook.book.pack import Pack
 from cohortbook.cli import hosts
 from cohortbook.cms import configuration
 from cohortbook.formats import card
-from cohortbook.model import json_schemas
+from cohortbook.kept import handover, last_build
+from cohortbook.model import schema
 from cohortbook.recent import Recent
-from cohortbook.render import CompiledTemplates, policy
+from cohortbook.render import CompiledTemplates, policy, templates, theme_folder
 from cohortbook.source import Folder
 from cohortbook.starter import site
+from cohortbook.starter import templates as starter_templates
 from cohortbook.write import blocked_parts, data_pages, offline, publication, showcase_index, staging
 from cohortbook.write.files import write_file
 from cohortbook.write.manifest import files_below
 
 _MATERIAL = str(Path(material.__file__).parent / "templates")  # nobody writes there while tests run
-_WORDS = CompiledTemplates()
+_WORDS, _STARTER = CompiledTemplates(), CompiledTemplates()
 
 
 class _Loader(FileSystemLoader):
@@ -55,6 +61,38 @@ def _files(folder: str) -> list[str]:
 def _shipped() -> list[str]:
     # MkDocs asks for this list to copy files, and copies none whose path begins with a dot, as that of icons does.
     return [name for name in _files(_MATERIAL) if not name.startswith(".")]
+
+
+_copy_file = utils.copy_file
+_static = cache(Path.read_bytes)
+
+
+def _copied(source: str, target: str) -> None:
+    """As MkDocs does it, for each language of each site; what the theme ships is read once."""
+    if source.startswith(_MATERIAL):
+        write_file(Path(target), _static(Path(source)))
+    else:
+        _copy_file(source, target)
+
+
+_OWN = str(theme_folder() / "pages")  # nor there
+_CODES: dict[tuple[type[Environment], str], CodeType] = {}
+
+
+class _OwnLoader(FileSystemLoader):
+    """Reads our own templates once a process; their code is run for each language, as it is where nothing is kept."""
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002  # as the library calls it
+        cache, key = environment.bytecode_cache, (type(environment), name)
+        if self.searchpath != [_OWN] or cache is None:
+            return super().load(environment, name, globals)
+        if key not in _CODES:
+            loaded = super().load(environment, name, globals)
+            code = cache.get_bucket(environment, name, loaded.filename, self.get_source(environment, name)[0]).code
+            assert code is not None
+            _CODES[key] = code
+            return loaded
+        return Template.from_code(environment, _CODES[key], environment.make_globals(globals))
 
 
 def _translated(_: SearchPlugin, config: MkDocsConfig, value: str) -> str:
@@ -121,14 +159,20 @@ def keep() -> None:
     def get_env(theme: Theme) -> Environment:
         environment = environment_of(theme)
         environment.loader = _Loader(theme.dirs)
+        environment.auto_reload = False  # made anew for each build, which asks for an include at every page
         return environment
 
     Theme.get_env = get_env  # type: ignore[method-assign]
+    templates.FileSystemLoader = _OwnLoader  # type: ignore[misc]
     SearchPlugin._translate = _translated
+    utils.copy_file = _copied
     utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
     inheriting.read_pack = _pack
     claims.unbound_numbers = _numbers  # type: ignore[assignment]
-    site.json_schemas = configuration.json_schemas = cache(json_schemas)  # type: ignore[attr-defined]
+    schemas = cache(schema.json_schemas)
+    model.json_schemas = schema.json_schemas = site.json_schemas = configuration.json_schemas = schemas  # type: ignore[attr-defined]
+    handover.program = last_build.program = cache(handover.program)  # type: ignore[attr-defined]
+    starter_templates.Environment = partial(Environment, bytecode_cache=_STARTER)  # type: ignore[misc]
     card.card_png = cache(card.card_png)
     publication.png_mark = cache(publication.png_mark)  # type: ignore[attr-defined]
     data_pages.build_index = _indexed  # type: ignore[attr-defined]

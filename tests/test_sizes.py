@@ -16,9 +16,10 @@ HOST = ROOT / "generator/cohortbook/host/mkdocs_plugin.py"
 def too_long(path: Path, source: str) -> Iterator[str]:
     """The module, if it is, and each of its functions that is; a class is as long as its methods."""
     name = path.relative_to(ROOT).as_posix()
-    if source.count("\n") > LINES_OF_A_MODULE and name not in TABLES:
+    lines = source.count("\n")
+    if lines > LINES_OF_A_MODULE and name not in TABLES:
         yield name
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(source)) if lines >= LINES_OF_A_FUNCTION else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > LINES_OF_A_FUNCTION:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from empty import empty_site
 from places import ROOT
 from tiny import TODAY, TinySite, files_in
+from wheels import build_wheel
 
 pytestmark = pytest.mark.heavy
 
@@ -57,6 +59,60 @@ def test_the_installed_wheel_builds_the_same_site(wheel: Path, tiny: TinySite, t
     built, ours = files_in(site / "site"), tiny.published_by_mkdocs()
     assert sorted(built) == sorted(ours)
     assert [path for path in built if built[path] != ours[path]] == []
+
+
+PLAY = "discover/running-a-session"
+OLDER = "purpose: What an older version said of it."
+
+
+def _older(source: Path) -> None:
+    """The version before, in which a play says something else."""
+    for path, pattern, words in (
+        ("generator/cohortbook/__init__.py", r"__version__ = .*", '__version__ = "0.0.9"'),
+        (f"playbook/en/{PLAY}.md", r"purpose: .*", OLDER),
+    ):
+        text = (source / path).read_text(encoding="utf-8")
+        changed = re.sub(rf"(?m)^{pattern}$", words, text, count=1)
+        assert changed != text
+        (source / path).write_text(changed, encoding="utf-8")
+
+
+def test_a_page_that_was_adopted_from_an_older_wheel_is_told_and_shown_after_the_upgrade(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """Otherwise a partner's copy of a play goes on saying what its authors have put right."""
+    build_wheel(tmp_path / "older", tmp_path / "source", _older)
+    site = tmp_path / "far/from/any/checkout"
+    folders = {"old": next((tmp_path / "older").glob("*.whl")), "new": wheel}
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-index", "--no-deps"]
+    for name, made in folders.items():
+        subprocess.run([*pip, "--target", tmp_path / name, made], check=True, timeout=120)
+
+    def run(version: str, *command: str) -> str:
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path / version), "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+        typed = [sys.executable, "-m", "cohortbook", *command]
+        ended = subprocess.run(
+            typed, cwd=site, env=environment, check=False, capture_output=True, text=True, timeout=120
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout
+
+    site.mkdir(parents=True)
+    answers = {"--name": "Mlango", "--region": "KE", "--program": "Solar sales", "--city": "Kisumu", "--language": "en"}
+    run("old", "init", ".", "--yes", *(word for pair in answers.items() for word in pair))
+    run("old", "adopt", PLAY)
+    copy = site / f"playbook/en/{PLAY}.md"
+    assert OLDER in copy.read_text(encoding="utf-8")
+    assert "adopted-changed" not in run("old", "check")
+
+    told = run("new", "check")
+    assert "the page that this one was made of, in version 0.0.9, has changed since" in told
+    assert f"-{OLDER}" in run("new", "adopt", "--diff", PLAY)
+    assert "0.0.9 becomes" in run("new", "upgrade")
+    assert "cohortbook==0.0.9" in (site / "requirements.txt").read_text(encoding="utf-8"), "upgrade only shows"
+    run("new", "upgrade", "--write")
+    assert "0.0.9" not in (site / "requirements.txt").read_text(encoding="utf-8")
+    assert OLDER in copy.read_text(encoding="utf-8"), "the partner's own page stays theirs"
 
 
 def test_the_installed_wheel_builds_a_site_without_plays(wheel: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from places import ROOT
@@ -15,8 +16,11 @@ from places import ROOT
 _PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 
 
-def build_wheel(folder: Path, source: Path) -> None:
-    """Build the wheel into `folder`, from a copy in `source` of what belongs to it and nothing else."""
+def build_wheel(folder: Path, source: Path, change: Callable[[Path], None] = lambda source: None) -> None:
+    """Build the wheel into `folder`, from a copy in `source` of what belongs to it and nothing else.
+
+    `change` may make another version of the copy before.
+    """
     hatch = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
     for name in (pattern.lstrip("/") for pattern in hatch["sdist"]["include"]):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
@@ -24,6 +28,7 @@ def build_wheel(folder: Path, source: Path) -> None:
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, source / name)
+    change(source)
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", folder]
     subprocess.run([*_PIP, "wheel", *options, source], check=True, timeout=120)
 

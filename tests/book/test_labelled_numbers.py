@@ -51,7 +51,7 @@ class Score:
 
 def sentences(language: str, parts: tuple[str, ...] = PARTS) -> Iterator[tuple[str, str]]:
     """The manner of each sentence and the sentence with its marks."""
-    labelled = yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
+    labelled = yaml.load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for part in parts:
         for manner, marked in labelled[part].items():
             yield from ((manner, sentence) for sentence in marked)

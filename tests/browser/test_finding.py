@@ -151,6 +151,10 @@ _LISTS = [
     "programs/tech-sales",
     "skills/discovery-calls",
     "employers/cedarpoint-software",
+    "cohorts/tech-sales-2026-fall/curriculum",
+    "cohorts/tech-sales-2025-spring/graduates",
+    "cohorts/tech-sales-2025-spring/employers",
+    "cohorts/tech-sales-2025-spring/calendar",
     "cohorts/automation-2026-spring/handout",
     "forms",
     "adopt/glossary",
@@ -158,13 +162,33 @@ _LISTS = [
 ]
 
 
+def _reaches(page: Page) -> int:
+    """How far one scrolls, in pixels, when all that folds is folded."""
+    expect(page.locator("[data-folds][open], tbody[data-rest]:not([hidden])")).to_have_count(0)
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
 @pytest.mark.parametrize("uri", [f"{each}/" for each in _LISTS])
-def test_no_list_is_longer_on_a_phone_than_one_scrolls(visit: Callable[..., Page], uri: str) -> None:
+@pytest.mark.parametrize("language", ["", "fr/"])
+def test_no_list_is_longer_on_a_phone_than_one_scrolls(visit: Callable[..., Page], language: str, uri: str) -> None:
     """Otherwise a list of forty people is a walk of fourteen screens, and what stands below it is read by nobody."""
-    page = visit(uri, width=390)
-    if page.locator("[data-folds]").count():
-        expect(page.locator("[data-folds][open]")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
+    assert _reaches(visit(language + uri, width=390)) <= LONGEST
+
+
+def test_the_end_of_a_long_table_waits_on_a_phone_and_comes_when_asked(visit: Callable[..., Page]) -> None:
+    """Otherwise a button with a count does nothing, or a link from elsewhere leads to a row that is hidden."""
+    page = visit("skills/", width=390)
+    rest = page.locator("tbody[data-rest]").first
+    expect(rest).to_be_hidden()
+    more = page.locator(".cb-more").first
+    expect(more).to_have_text(f"Show {rest.locator('tr').count()} more")
+    more.press("Enter")
+    expect(rest).to_be_visible()
+    expect(rest.locator("a").first).to_be_focused()
+    wide = visit("skills/")
+    expect(wide.locator("tbody[data-rest]").first).to_be_visible()
+    without = visit("skills/", width=390, scripts=False)
+    expect(without.locator("tbody[data-rest]").first).to_be_visible()
 
 
 def test_counts_tell_what_a_click_would_bring(stroll: Callable[..., Page]) -> None:

@@ -86,6 +86,17 @@ def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite
     assert article.count("../a.svg") == article.count("a.svg") == 12
 
 
+def test_a_file_whose_name_ends_as_a_page_does_is_published_below_that_name(tiny: TinySite) -> None:
+    """Otherwise a handbook written for Middleman ends the build, with a sentence about a folder that nobody made."""
+    for name in ("how.html.md", "docs/index.html.md"):
+        path = tiny.root / "playbook/en" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("# How we work\n\nTogether.\n", encoding="utf-8")
+    files = tiny.published_by_mkdocs()
+    assert b"Together." in files["how.html/index.html"]
+    assert b"Together." in files["docs/index.html/index.html"]
+
+
 def test_addresses_in_html_that_lead_nowhere_are_told(tiny: TinySite) -> None:
     """Otherwise a gap in the page is found by its readers."""
     text = '# More\n\n<img src="gone.png" alt="">\n\n<a href="index.md#nope">nowhere</a>\n'

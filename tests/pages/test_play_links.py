@@ -199,6 +199,7 @@ def test_a_text_that_cannot_be_read_ends_nothing(tiny: TinySite) -> None:
         ("{filename}/other/plan.md", "nothing here fills in", "play:other/plan)"),
         ("{{ site.url }}/img/a.png", "nothing here fills in", "'../../img/a.png'"),
         ("{{ page.next }}", "nothing here fills in", "correct it, or remove it"),
+        ("..\\..\\other\\plan.md", "leads to no file", "'../../other/plan.md'"),
         ("/guide/plan", "leads to no page", "play:docs/guide/plan)"),
         ("/img/b/a.png", "leads to no file", "'../../img/a.png'"),
         ("old/plan.md", "leads to no file", "'plan.md'"),
@@ -255,6 +256,10 @@ def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     assert near_page("/design/", plays) == "handbook/18f/design"
     assert near_page("/a/b/design/", {"design/": play}) is None
     assert near_page("/", plays) is None
+    elsewhere = {"docs/apps/index.html/": play, "docs/apps/deploy.html/": play}
+    assert near_page("/apps/", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/index.html", elsewhere) == "docs/apps/index.html"
+    assert near_page("/apps/deploy", elsewhere) == near_page("/apps/deploy.html", elsewhere) == "docs/apps/deploy.html"
     twins = {"a/setup/": play, "docs/setup/": play, "z/setup/": play}
     assert near_page("/setup", twins, "docs/first/") == "docs/setup"
 

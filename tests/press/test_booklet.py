@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 import pango
+from cohortbook.book.countries import paper_of
 from cohortbook.pages import Site
 from cohortbook.press import NotThereError, booklet, chapters_of, deck_html, pages_by_year, pdf_of
 from cohortbook.words import catalog
@@ -78,7 +79,22 @@ def test_a_deck_has_a_card_for_each_play_with_steps(sample_sites: dict[str, Site
     """Otherwise a workshop lacks a card."""
     plays = list(sample_sites["en"].edition.plays["en"].values())
     html = deck_html(sample_sites["en"], plays)
+    assert '<html lang="en" dir="ltr">' in html
     assert html.count('class="press-card"') == sum(bool(play.steps) for play in plays) > 0
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("he", "rtl"), ("ja", "ltr")])
+def test_a_document_runs_as_its_language_does(tmp_path: Path, language: str, direction: str) -> None:
+    """Otherwise an Arabic handout begins on the left, and its lists stand on the wrong side."""
+    page = '<html lang="{}"><head></head><body><article class="md-content__inner"><h1>T</h1></article></body></html>'
+    for uri, spoken in (("a", language), ("b", "en")):
+        (tmp_path / uri).mkdir()
+        (tmp_path / uri / "index.html").write_text(page.format(spoken), encoding="utf-8")
+    (tmp_path / "index.html").write_text(page.format(language), encoding="utf-8")
+    html = booklet(tmp_path, ["a/", "b/"], catalog("en")).html
+    assert f'<html lang="{language}" dir="{direction}">' in html
+    assert f'lang="{language}" dir="{direction}"><h1' in html.replace("\n", "")
+    assert 'lang="en" dir="ltr">' in html
 
 
 @pytest.mark.skipif(
@@ -97,3 +113,6 @@ def test_a_pdf_has_tags_and_reads_no_file_beside_the_site(tiny: TinySite, tmp_pa
     text = read.pages[0].extract_text()
     assert "Ré" in text
     assert "hidden" not in text
+    sizes = {paper: PdfReader(BytesIO(pdf_of(html, site, paper))).pages[0].mediabox for paper in ("A4", "Letter")}
+    assert {paper: round(float(size.height) / 72 * 25.4) for paper, size in sizes.items()} == {"A4": 297, "Letter": 279}
+    assert (paper_of("CA"), paper_of("MX"), paper_of("ES"), paper_of("JP")) == ("Letter", "Letter", "A4", "A4")

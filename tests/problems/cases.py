@@ -8,7 +8,6 @@ for the mark of the page that a copy was made of, as that page is today.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.book import adopting
 from cohortbook.pipeline import prepare
 from cohortbook.problems import Report
-from tiny import TODAY
+from tiny import TODAY, lay_out
 
 HERE = Path(__file__).parent
 BASE = HERE / "_base"
@@ -52,7 +51,7 @@ def report_on(site: Path) -> Report:
 def laid_out(case: Path, folder: Path) -> Path:
     """A copy of the base in `folder`, changed by the files of `case`."""
     site = folder / "site"
-    shutil.copytree(BASE, site)
+    lay_out(site)
     for path in sorted(case.rglob("*")):
         if path.is_file() and (path.parent != case or path.suffix in (".yml", ".json")):
             target = site / path.relative_to(case)

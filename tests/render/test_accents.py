@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cohortbook.contrast import contrast
 from cohortbook.edition import Edition
 from cohortbook.render import accents_css
-from cohortbook.render.accents import DARK_PAPER, DARK_TINT, LIGHT_PAPER, LIGHT_TINT, contrast, readable, tint
+from cohortbook.render.accents import DARK_PAPER, DARK_TINT, LIGHT_PAPER, LIGHT_TINT, readable, tint
 
 ENOUGH = 4.5
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -59,6 +59,12 @@ exit 0
 """
 
 
+# Writes down how it was called.
+_CURL = """#!/bin/sh
+printf '%s\\n' "$*" >> "$GH_CALLS"
+"""
+
+
 @dataclass
 class Runner:
     """A machine that runs the steps of a job, one after the other, as GitHub does."""
@@ -72,7 +78,7 @@ class Runner:
         home = folder.parent / "runner"
         (home / "bin").mkdir(parents=True)
         (home / "answers").mkdir()
-        for name, script in (("python", _PYTHON), ("gh", _GH)):
+        for name, script in (("python", _PYTHON), ("gh", _GH), ("curl", _CURL)):
             (home / "bin" / name).write_text(script, encoding="utf-8")
             (home / "bin" / name).chmod(0o755)
         kept = {name: value for name, value in os.environ.items() if name in ("HOME", "TMPDIR")}
@@ -422,6 +428,59 @@ def test_gitlab_publishes_what_may_be_shown_and_ends_red(site: TinySite, runner:
     assert json.loads((site.root / "public/data/v1/graduates.json").read_text(encoding="utf-8"))["ids"] == []
     ended = runner.run({"run": jobs["records"]["script"][0]})
     assert (ended.returncode, "unknown-program" in ended.stdout) == (1, True)
+
+
+def _run_on_gitlab(runner: Runner, job: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The script of a job, as GitLab runs it, line by line; it ends at the first that fails."""
+    script: list[str] = []
+    for part in yaml.safe_load((STARTER / "gitlab-ci.yml").read_text(encoding="utf-8"))[job]["script"]:
+        script += [part] if isinstance(part, str) else part  # what `install` stands for
+    ended = None
+    for line in script:
+        if line != "python -m cohortbook links":  # to the theme as well, which the host of these tests lacks
+            ended = runner.run({"run": line, "env": variables}, **variables)
+            if ended.returncode:
+                break
+    assert ended is not None, "a job does something"
+    return ended
+
+
+def test_gitlab_checks_a_merge_request_and_says_what_the_public_will_see(site: TinySite, runner: Runner) -> None:
+    """Otherwise a partner on GitLab approves lines of YAML, or a problem passes without a place."""
+    _withdraw(site)
+    _commit(site)
+    ended = _run_on_gitlab(runner, "check", CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    changes = (site.root / "changes.md").read_text(encoding="utf-8")
+    assert "- `qk41` (Spring 2026) disappears: the consent was withdrawn" in changes
+    assert (site.site / "index.html").is_file()
+    assert json.loads((site.root / "problems.json").read_text(encoding="utf-8")) == []
+    _break(site)
+    ended = _run_on_gitlab(runner, "check", CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD~1")
+    (problem,) = json.loads((site.root / "problems.json").read_text(encoding="utf-8"))
+    assert (ended.returncode, problem["location"]["path"]) == (1, COHORT)
+    assert "unknown-program" in ended.stdout, "and in the log, for people"
+
+
+def test_gitlab_remembers_what_was_published_and_lists_what_is_due(site: TinySite, runner: Runner) -> None:
+    """Otherwise each night is compared with nothing, and a consent ends before anybody has asked again."""
+    given = {"COHORTBOOK_KEY": KEY, "CI_COMMIT_BRANCH": "main", "COHORTBOOK_TOKEN": "secret", "CI_PROJECT_ID": "7"}
+    given["CI_API_V4_URL"] = "https://gitlab.example/api/v4"
+    assert _run_on_gitlab(runner, "remember", **given).returncode == 0
+    assert runner.calls == "", "nothing was published"
+    for how in ("POST", "PUT"):
+        (site.root / PATH).write_bytes(f"{how}\n".encode())
+        assert _run_on_gitlab(runner, "remember", **given).returncode == 0
+        called = runner.calls.splitlines()[-1]
+        assert f"--request {how} --header PRIVATE-TOKEN: secret --data-urlencode branch=main" in called
+        assert called.endswith("https://gitlab.example/api/v4/projects/7/repository/files/cohorts%2Freleases.jsonl")
+        _commit(site)
+    (site.root / PATH).unlink()
+    _commit(site)
+    with site.record(PERSON) as person:
+        person["consent"]["expires"] = "2026-06-20"
+    assert _run_on_gitlab(runner, "due").returncode == 0
+    assert "'qk41' ends within 30 days" in (site.root / "due.md").read_text(encoding="utf-8")
 
 
 def test_the_date_of_these_tests_is_that_of_the_tiny_site(runner: Runner) -> None:

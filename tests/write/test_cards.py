@@ -9,8 +9,10 @@ import pytest
 from PIL import Image
 
 from cohortbook.addresses import FACE, FACE_EXTENDED, Place
+from cohortbook.contrast import contrast
 from cohortbook.formats import card as drawing
 from cohortbook.formats.card import card_png
+from cohortbook.formats.mark import on
 from cohortbook.pages import Page, Site
 from cohortbook.pages.card import HEIGHT, WIDTH, Card, card_of, site_card
 from cohortbook.render import theme_folder
@@ -48,6 +50,26 @@ def test_letters_that_the_face_lacks_are_left_out() -> None:
     """Otherwise a title in Arabic is a row of boxes."""
     assert not _has_ink(_drawn("مهارات", kicker=""), 130, 500)
     assert _has_ink(_drawn("Skills", kicker=""), 130, 500)
+
+
+def test_a_card_whose_words_no_face_has_says_the_address() -> None:
+    """Otherwise the picture of a site in Arabic or Japanese is a band and nothing else."""
+    faces = (FACES[0], FACES[1])
+    for name in ("مهارات", "北浜スキル財団"):
+        card = Image.open(BytesIO(card_png(Card("", name, name, "#1f5a6b", "skills.example"), faces))).convert("RGB")
+        assert len(card.crop((180, 506, 400, 570)).getcolors() or ()) > 1
+
+
+def test_the_mark_is_seen_on_every_colour_that_a_site_may_choose() -> None:
+    """Otherwise a site in a bright green or in indigo has an empty square for its mark."""
+    steps = range(0, 256, 15)
+    for red, green, blue in product(steps, steps, steps):
+        accent = f"#{red:02x}{green:02x}{blue:02x}"
+        assert contrast(on(accent), accent) > 4, accent
+    for accent in ("#00ff5a", "#4b0082", "#3c78f0", "#ffffff", "#000000"):
+        drawn = _drawn("x", accent=accent)
+        colors = {color for _n, color in drawn.crop((80, 506, 144, 570)).getcolors(64 * 64) or ()}
+        assert {tuple(bytes.fromhex(color[1:])) for color in (accent, on(accent))} <= colors, accent
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -10,6 +10,8 @@ from cohortbook.language_tags import locale_of
 from cohortbook.problems import or_did_you_mean
 from cohortbook.words import Message
 
+# CLDR's supplemental data on measurement.
+_ON_LETTER_PAPER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 _USED_ALL_THE_SAME = "XK"  # Kosovo: of no standard, and on everybody's letters
 
 
@@ -34,6 +36,11 @@ def country_meant(given: str, languages: Iterable[str], otherwise: Message) -> M
     by_word = {word.casefold(): code for word, code in named.items()}
     found = by_word.get(given.strip().casefold())
     return or_did_you_mean(found or given, country_codes(), otherwise, nearness=1 if found else 0.7)
+
+
+def paper_of(country: str) -> str:
+    """The size of the paper that people print on there, by its name in CSS."""
+    return "Letter" if country in _ON_LETTER_PAPER else "A4"
 
 
 def currency_of(country: str) -> str | None:

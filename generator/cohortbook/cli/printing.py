@@ -54,7 +54,7 @@ def pdf(
     folder = built / public.addresses.folder
     try:
         html = _report_of(year, public, folder) if year is not None else _html(kind, name or "", public, folder)
-        written = pdf_of(html, folder)
+        written = pdf_of(html, folder, _paper(public))
     except NotThereError as error:
         _refused(
             say("'{place}' is not in the built site; run 'cohortbook build' first, or check the name", place=error)
@@ -95,6 +95,13 @@ def _report_of(year: int, public: Site, folder: Path) -> str:
         _refused(say("no cohort of the site ended in {year}; there are some of: {known}", year=str(year), known=known))
     title = _("Outcomes of the cohorts that ended in {year}", year=str(year))
     return booklet(folder, found[year], catalog(public.language), title).html
+
+
+def _paper(public: Site) -> str:
+    """What is printed on in the country of the first region."""
+    from cohortbook.book.countries import paper_of
+
+    return paper_of(next((region.country for region in public.edition.organization.regions.values()), ""))
 
 
 def _site(root: Path, language: str | None) -> Site:

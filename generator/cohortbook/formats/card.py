@@ -92,8 +92,15 @@ class _Style(Struct, frozen=True):
 
 
 def card_png(card: Card, faces: Faces) -> bytes:
-    """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing."""
-    strips = _head(card.kicker, faces), *_middle(card.title, faces), _foot(card.name, faces)
+    """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing.
+
+    Then the site's address stands in the place of its name, so that no card is without words.
+    """
+    strips = (
+        _head(card.kicker, faces),
+        *_middle(card.title, faces),
+        _foot(card.name if _is_drawn(card.name) else card.host, faces),
+    )
     return png((WIDTH, HEIGHT), _palette(card.accent), strips)
 
 

@@ -7,6 +7,8 @@ from io import BytesIO
 
 from PIL import IcoImagePlugin, Image, ImageColor, ImageDraw  # noqa: F401  # else all formats there are get loaded
 
+from cohortbook.contrast import contrast
+
 TOUCH, SMALL, LARGE = 180, 192, 512  # pixels: of Apple's telephones, and what a manifest has to name
 _FAVICONS = [(16, 16), (32, 32), (48, 48)]
 _GRID, _FINER = 32, 4  # the drawing's own units, as in icon.svg; and how much larger it is drawn before it is scaled
@@ -56,9 +58,8 @@ def favicon(accent: str) -> bytes:
 
 
 def on(accent: str) -> str:
-    """White or nearly black, whichever is seen better on `accent`."""
-    red, green, blue = (int(accent[start : start + 2], 16) for start in (1, 3, 5))
-    return "#1c1e20" if 0.299 * red + 0.587 * green + 0.114 * blue > 160 else "#ffffff"  # ITU-R BT.601
+    """White or nearly black, whichever is seen better on `accent`: 4 : 1 on any colour that there is."""
+    return max("#ffffff", "#1c1e20", key=lambda color: contrast(color, accent))
 
 
 def _drawn(side: int, ground: Image.Image, color: str) -> Image.Image:

@@ -68,7 +68,7 @@ def finish_pages(
     Scripts `of_content` are not allowed. Of pages that are `finished` it gives those that somebody has written over,
     with None.
     """
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):  # a page.html.md becomes a folder of that name
         html, name = path.read_bytes(), path.relative_to(folder).as_posix()
         if POLICY.encode() in html:
             path.write_bytes(with_policy(html.decode(), of_content=of_content).encode())

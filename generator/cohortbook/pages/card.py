@@ -19,26 +19,31 @@ from cohortbook.pages.page import ORDINARY, Crumb, Page
 from cohortbook.pages.playbook.play import breadcrumbs_of
 from cohortbook.pages.site import Site
 from cohortbook.values import replace
+from cohortbook.web_address import split_address
 from cohortbook.words import bare
 
 WIDTH, HEIGHT = 1200, 630  # what services that show cards ask for
-_DRAWING = 2  # to be raised when cards are drawn in another way: then all are drawn anew
+_DRAWING = 3  # to be raised when cards are drawn in another way: then all are drawn anew
 _OF_A_COHORT = re.compile("cohort_|handout")
 _IN_LISTS = frozenset({"graduates.html", "shortlist.html"})  # pages of one list say the same
 
 
 class Card(Struct, frozen=True):
-    """A title under a line that says what kind of page it is, the site's name, and the colour of the page."""
+    """A title under a line that says what kind of page it is, the site's name, and the colour of the page.
+
+    `host` is said in the place of a name that no picture can show: addresses are Latin letters everywhere.
+    """
 
     kicker: str
     title: str
     name: str
     accent: str
+    host: str = ""
 
     @property
     def key(self) -> str:
         """The same for the same picture, on whatever page and in whatever build."""
-        told = "\0".join((str(_DRAWING), self.kicker, self.title, self.name, self.accent))
+        told = "\0".join((str(_DRAWING), self.kicker, self.title, self.name, self.accent, self.host))
         return blake2b(told.encode(), digest_size=10).hexdigest()
 
 
@@ -46,7 +51,8 @@ def site_card(site: Site) -> Card:
     """For pages that have no card of their own."""
     organization = site.edition.organization
     summary = site.words.plain.text(organization.summary).text
-    return Card("", bare(summary), organization.name, organization.accent)
+    host = split_address(organization.url).netloc
+    return Card("", bare(summary), organization.name, organization.accent, host)
 
 
 def card_of(page: Page, site: Site) -> Card:

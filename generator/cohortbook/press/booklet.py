@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
+from cohortbook.language_tags import direction_of
 from cohortbook.press.article import Article, anchor_of, article_of
 from cohortbook.words import Catalog
 
@@ -114,7 +115,8 @@ def booklet(site: Path, uris: Sequence[str], catalog: Catalog, title: str = "") 
     body = "".join(_chapter(each) for each in articles)
     language = articles[0].language
     html = (
-        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{escape(language)}" dir="{direction_of(language)}"><head>'
+        f'<meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="author" content="{escape(name)}"></head><body>{front}{contents}<main>{body}</main></body></html>'
     )
     return Booklet(title, html)
@@ -136,4 +138,7 @@ def _contents(articles: Sequence[Article], catalog: Catalog) -> str:
 
 
 def _chapter(article: Article) -> str:
-    return f'<article id="{article.anchor}" lang="{escape(article.language)}">{article.html}</article>'
+    direction = direction_of(article.language)
+    return (
+        f'<article id="{article.anchor}" lang="{escape(article.language)}" dir="{direction}">{article.html}</article>'
+    )

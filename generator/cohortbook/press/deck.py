@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from cohortbook.edition import PublicPlay
+from cohortbook.language_tags import direction_of
 from cohortbook.pages import Site
 from cohortbook.words import bare
 
@@ -17,7 +18,8 @@ def deck_html(site: Site, plays: Iterable[PublicPlay]) -> str:
     cards = "".join(_card(play, site) for play in plays if play.steps)
     name = escape(site.edition.organization.name)
     return (
-        f'<!doctype html><html lang="{escape(site.language)}"><head><meta charset="utf-8"><title>{name}</title></head>'
+        f'<!doctype html><html lang="{escape(site.language)}" dir="{direction_of(site.language)}"><head>'
+        f'<meta charset="utf-8"><title>{name}</title></head>'
         f'<body class="press-deck"><main>{cards}</main></body></html>'
     )
 
@@ -32,7 +34,8 @@ def _card(play: PublicPlay, site: Site) -> str:
     address = escape(site.addresses.full(play.uri).partition("://")[2])
     purpose = escape(bare(play.purpose or play.summary))
     return (
-        f'<section class="press-card" lang="{escape(play.language)}"><h2>{escape(bare(play.title))}</h2>'
+        f'<section class="press-card" lang="{escape(play.language)}" dir="{direction_of(play.language)}">'
+        f"<h2>{escape(bare(play.title))}</h2>"
         f'<p>{purpose}</p><p class="press-facts">{escape(told)}</p><ol>{steps}</ol>'
         f'<p class="press-address">{address}</p></section>'
     )

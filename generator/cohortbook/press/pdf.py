@@ -19,8 +19,10 @@ class NoPressError(Exception):
     """WeasyPrint is not installed, or does not find Pango; the text says what."""
 
 
-def pdf_of(html: str, site: Path) -> bytes:
+def pdf_of(html: str, site: Path, paper: str = "A4") -> bytes:
     """The document as a PDF with tags, bookmarks and the site's face (PDF/UA-1).
+
+    `paper` is the size of its pages, by its name in CSS.
 
     Nothing is read but files of the built site and the theme, whatever the pages ask for. Raises NoPressError.
     """
@@ -44,7 +46,7 @@ def pdf_of(html: str, site: Path) -> bytes:
             return super().fetch(url, headers)
 
     faces = "".join(_FACE.format(name=name, address=(folders[1] / face).as_uri()) for name, face in _FACES)
-    style = faces + (theme_folder() / "press/press.css").read_text(encoding="utf-8")
+    style = f"{faces}@page {{ size: {paper}; }}\n" + (theme_folder() / "press/press.css").read_text(encoding="utf-8")
     fetcher = OwnFiles(allowed_protocols={"file", "data"})
     document = HTML(string=html, base_url=site.as_uri() + "/", url_fetcher=fetcher)
     fonts = FontConfiguration()

@@ -1205,6 +1205,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         "before   wording: 2026-01\nafter    wording: 2026-1     (as in organization.yml)",
     ),
+    "unportable-name": Explanation(
+        say("A file has a name that not every computer can hold"),
+        say(
+            "Windows keeps names such as con and aux for devices, refuses some signs, and tells no capital letters "
+            "from small ones; a Mac does the latter, too. Whoever fetches the site's files there gets an error, or one "
+            "of two files in the place of the other. This is a warning, and the site is built."
+        ),
+        say("Rename the file, and the links to it. Letters, digits and hyphens are safe everywhere."),
+        "before   playbook/en/team/con.md\nafter    playbook/en/team/conference.md",
+    ),
     "unreadable-removals": Explanation(
         say("A line of the removal ledger cannot be read"),
         say(

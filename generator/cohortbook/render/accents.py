@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
 
+from cohortbook.contrast import contrast, luminance
 from cohortbook.edition import Edition
 
 # Of a scheme's grounds (paper, surface and sunken in frame.css) the one that leaves the least contrast.
@@ -40,7 +41,7 @@ def readable(accent: str, paper: str) -> str:
     Contrast as in WCAG 2.2 (relative luminance). Lightness moves away from the paper's in steps of one percent.
     """
     hue, lightness, saturation = rgb_to_hls(*_rgb(accent))
-    step, end = (-0.01, 0.0) if _luminance(_rgb(paper)) > 0.5 else (0.01, 1.0)
+    step, end = (-0.01, 0.0) if luminance(paper) > 0.5 else (0.01, 1.0)
     color = _rgb(accent)
     while contrast(_hex(color), paper) < TEXT_CONTRAST and lightness != end:
         lightness = min(1.0, max(0.0, lightness + step))
@@ -62,12 +63,6 @@ def tint(accent: str, lightness: float) -> str:
     return color
 
 
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(_rgb(first)), _luminance(_rgb(second))), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _rgb(color: str) -> Rgb:
     red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return red, green, blue
@@ -75,10 +70,3 @@ def _rgb(color: str) -> Rgb:
 
 def _hex(color: Rgb) -> str:
     return "#" + "".join(f"{round(255 * channel):02x}" for channel in color)
-
-
-def _luminance(color: Rgb) -> float:
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in color
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

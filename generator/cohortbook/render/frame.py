@@ -201,21 +201,22 @@ class Frame:
         about = [uri for uri in plays if uri.startswith(Place.ABOUT) and uri != Place.ABOUT]
         first = next((uri for uri in (Place.UNDERSTAND, *plays) if uri in plays and uri), "")
 
+        told: dict[str, object] = {
+            "root": root,
+            "section": section,
+            "doors": [("playbook", page_labels.section("playbook", _), first)]
+            + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
+            "language": _.language,
+            "about": [play for uri in about if (play := edition.play(uri, self._site.language))],
+            "organization": edition.organization,
+            "short_name": _.maybe(edition.organization.short_name),
+            "summary": _.text(edition.organization.summary),
+            "notice": _.maybe(edition.organization.notice),
+            "as_of": _.date(edition.as_of),
+        }
+
         def part(template: str) -> str:
-            html = self._renderer.templates.named(template).render(
-                root=root,
-                section=section,
-                doors=[("playbook", page_labels.section("playbook", _), first)]
-                + [(door, page_labels.section(door, _), addresses.play(door)) for door in DOORS],
-                language=_.language,
-                about=[play for uri in about if (play := edition.play(uri, self._site.language))],
-                organization=edition.organization,
-                short_name=_.maybe(edition.organization.short_name),
-                summary=_.text(edition.organization.summary),
-                notice=_.maybe(edition.organization.notice),
-                as_of=_.date(edition.as_of),
-            )
-            return in_their_languages(html)
+            return in_their_languages(self._renderer.templates.named(template).render(told))
 
         return Chrome(
             site=escape(edition.organization.name),

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"""(\s(?:href|action)=)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)
 
 def name_files(folder: Path) -> None:
     """Write every page below `folder` anew with links to files."""
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):
         html = path.read_text(encoding="utf-8")
         named = with_files_named(html)
         if named != html:

@@ -21,7 +21,7 @@ from cohortbook.pages.wording import Wording
 
 SECTION = "graduates"
 PER_PAGE = 24
-AT_ONCE = 6  # two rows of three beside each other; one or two more are shown as well
+AT_ONCE = 6  # two rows of three beside each other; one more is shown as well
 ASSETS = ("showcase/showcase.css", "showcase/showcase.js")
 
 
@@ -260,7 +260,7 @@ def _groups(here: Sequence[PublicGraduate], site: Site) -> tuple[ShowcaseGroup, 
 
 
 def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
-    at_once = AT_ONCE if len(cards) > AT_ONCE + 3 else len(cards)
+    at_once = AT_ONCE if len(cards) > AT_ONCE + 1 else len(cards)
     return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 

@@ -21,6 +21,7 @@ from cohortbook.values import replace
 
 COMPARED = (COMPLETION.id, HEADLINE.id, BESIDE_HEADLINE.id)
 """What groups are compared by: how many finish, how many of those are placed, and how many of all."""
+_AT_ONCE = 8  # rows of a drawing that a phone shows at once
 
 
 class ComparisonRow(Struct, frozen=True):
@@ -47,7 +48,8 @@ class Details(Struct, frozen=True):
 class Comparison(Struct, frozen=True):
     """Groups beside each other: one measure drawn on one axis, and a table of all that are compared.
 
-    `drawn` is the name of that measure; `axis` names the quarters of the axis.
+    `drawn` is the name of that measure; `axis` names the quarters of the axis. On a phone the first `waiting` rows are
+    folded: where the earliest comes first, the latest are what is looked for.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Comparison(Struct, frozen=True):
     axis: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     details: tuple[Details, ...] = ()
+    waiting: int = 0
 
 
 def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
@@ -74,7 +77,8 @@ def by_cohort(cohorts: Iterable[PublicCohort], site: Site) -> Comparison:
         label = cohort_link(cohort, _).label
         rows.append(comparison_row(label, level_uri(level), _.month(end), level, site))
     intro = _("The earliest first. Each row holds one cohort's own numbers.")
-    return comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    made = comparison("cohorts", _("From cohort to cohort"), intro, _("Cohort"), rows, _)
+    return replace(made, waiting=len(rows) - _AT_ONCE) if len(rows) > _AT_ONCE + 1 else made
 
 
 def comparison(

@@ -28,7 +28,7 @@ def is_of_page(path: str) -> bool:
 
 def hint_of_file(path: str, files: Iterable[str], folder: str) -> Message:
     """What to do about a link from a page in `folder` to a file that is not there."""
-    guess = near_file(path, files, folder)
+    guess = near_file(path.replace("\\", "/"), files, folder)  # as Windows writes paths
     return CORRECT if guess is None else did_you_mean(guess, CORRECT)
 
 
@@ -82,10 +82,10 @@ def near_page(path: str, plays: Mapping[str, FiledPlay], uri: str = "") -> str |
 
     Of several the one that is nearest to the page at `uri`.
     """
-    wanted, here = _parts(path), uri.strip("/").split("/")
+    wanted, here = _parts_of_page(path), uri.strip("/").split("/")
     found = []
     for there, play in plays.items():
-        parts = there.strip("/").split("/")
+        parts = _parts_of_page(there)
         shared = _shared(wanted, parts)
         if wanted and shared * 2 >= len(wanted):
             found.append((-shared, play.pack is not None, -_shared(here[::-1], parts[::-1]), there))
@@ -94,6 +94,14 @@ def near_page(path: str, plays: Mapping[str, FiledPlay], uri: str = "") -> str |
 
 def _parts(path: str) -> list[str]:
     return [part for part in unquote(path).split("/") if part.strip() and part not in (".", "..")]
+
+
+def _parts_of_page(path: str) -> list[str]:
+    """Its address in parts, without what says only that it is a page: index.html, and .html at the end."""
+    parts = _parts(path)
+    if parts and _name(parts[-1]) in _OF_EVERY_FOLDER:
+        return parts[:-1]
+    return [*parts[:-1], parts[-1].removesuffix(".html")] if parts else []
 
 
 def _name(path: str) -> str:

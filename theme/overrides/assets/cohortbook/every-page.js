@@ -83,18 +83,46 @@ onEveryPage(".cb-body", (body) => {
   }
 });
 
+const isOnPhone = () => matchMedia("(max-width: 44.9em)").matches;
+
+/** @param {Element} place */
+function isMeant(place) {
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  return target !== null && place.contains(target);
+}
+
 // Long lists are open, for whoever has no script and on paper. On a phone all but their heads are folded away, unless the
 // address leads into them.
 onEveryPage("details[data-folds]", (place, leaving) => {
   if (!(place instanceof HTMLDetailsElement)) return;
-  const isMeant = () => {
-    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-    return target !== null && place.contains(target);
-  };
-  if (matchMedia("(max-width: 44.9em)").matches && !isMeant()) place.open = false;
+  if (isOnPhone() && !isMeant(place)) place.open = false;
   window.addEventListener("hashchange", () => {
-    if (isMeant()) place.open = true;
+    if (isMeant(place)) place.open = true;
   }, { signal: leaving });
+});
+
+// So is the end of a long table, which a `details` cannot hold: the button that opens it stands below the table.
+onEveryPage("tbody[data-rest]", (rest, leaving) => {
+  const table = rest.closest("table");
+  if (!table || !isOnPhone() || isMeant(rest)) return;
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "cb-more";
+  more.textContent = rest.dataset.rest ?? "";
+  const open = () => {
+    rest.hidden = false;
+    more.remove();
+  };
+  more.addEventListener("click", () => {
+    open();
+    const first = rest.querySelector("a");
+    if (first instanceof HTMLElement) first.focus(); // what was pressed is gone
+  });
+  window.addEventListener("hashchange", () => {
+    if (isMeant(rest)) open();
+  }, { signal: leaving });
+  rest.hidden = true;
+  table.after(more);
 });
 
 // These are for pages without scripts. Material's own follows what the reader has chosen, and browsers take the first;
