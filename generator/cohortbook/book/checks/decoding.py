@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin  # noqa: F401  # else all formats there are get loaded
@@ -16,6 +17,7 @@ MAX_PIXELS_IN_COLOUR = 16_000_000  # of a PNG, each of which takes four bytes wh
 MAX_PIXELS_KEPT_TWICE = 4_000_000  # of WebP and AVIF, whose decoders keep each pixel several times
 MAX_SIDE = 20_000  # a long thin picture takes many times the memory of its pixels
 
+_PNG = b"\x89PNG\r\n\x1a\n"
 _ORIENTATION = ExifTags.Base.Orientation
 
 # Readers of formats raise whatever they stumble over in a broken file.
@@ -41,6 +43,7 @@ def is_image(content: bytes) -> bool:
     return format_of(content, FORMATS) is not None
 
 
+@lru_cache(maxsize=1)  # a check asks this first, and reading the picture asks it again
 def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
     """Whether the image says that it is larger than what is opened; nothing is decoded to find out."""
     with warnings.catch_warnings(action="ignore"):
@@ -73,8 +76,9 @@ def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
 
 def _read_whole(content: bytes, formats: tuple[str, ...]) -> str | None:
     try:
-        with Image.open(BytesIO(content), formats=formats) as image:
-            image.verify()
+        if "PNG" in formats and content.startswith(_PNG):  # the only kind that can be verified without decoding
+            with Image.open(BytesIO(content), formats=("PNG",)) as image:
+                image.verify()
         # A picture whose download broke off is found only by reading all of it.
         with Image.open(BytesIO(content), formats=formats) as image:
             image.draft(None, (1, 1))  # of a JPEG an eighth is enough to have read everything
