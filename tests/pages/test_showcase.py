@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from cohortbook.edition import Availability, Edition
-from cohortbook.pages import Page
+from cohortbook.edition import Availability, Edition, first_day
+from cohortbook.pages import Page, Site
 from cohortbook.pages.graduates.facets import Facet, role_of, slug, values_of
+from cohortbook.pages.graduates.finding import entry_of
 from cohortbook.pages.graduates.showcase import PER_PAGE
+from cohortbook.values import replace
 from tiny import ORGANIZATION, PERSON, TinySite
 
 ORDER = ["Available now", "Ask us whether they are available", "Hired"]
@@ -36,6 +38,23 @@ def test_the_whole_showcase_holds_everyone_once_and_who_is_available_first(
     titles = [group.title for page in whole for group in page.view.groups]  # type: ignore[attr-defined]
     assert [ORDER.index(title) for title in titles] == sorted(ORDER.index(title) for title in titles)
     assert all(len(_people(page)) <= PER_PAGE for page in whole)
+
+
+def test_what_the_index_knows_of_somebody_depends_on_nobody_else(
+    sample_edition: Edition, sample_sites: dict[str, Site]
+) -> None:
+    """Otherwise whoever comes moves all others, and a build that takes pages over keeps the order of before."""
+    site = sample_sites["en"]
+    newest = {person: entry_of(graduate, site).newest for person, graduate in sample_edition.graduates.items()}
+    for person, graduate in sample_edition.graduates.items():
+        alone = replace(site, edition=replace(sample_edition, graduates={person: graduate}))
+        assert entry_of(graduate, alone).newest == newest[person]
+    first_days = [
+        first_day(sample_edition.cohorts[sample_edition.graduates[person].cohort_id])
+        for person in sorted(newest, key=newest.__getitem__)
+    ]
+    assert len(set(first_days)) > 1
+    assert first_days == sorted(first_days, reverse=True)
 
 
 def test_lists_of_a_part_name_only_people_whom_search_engines_may_show(

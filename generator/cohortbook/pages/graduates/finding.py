@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
 from cohortbook.addresses import Place
-from cohortbook.edition import Edition, PublicGraduate, Spoken, first_day
+from cohortbook.edition import PublicGraduate, Spoken, first_day
 from cohortbook.model import SKILL_KINDS
 from cohortbook.pages import labels
 from cohortbook.pages.graduates.facets import Choice, Facet, Listed, choices, token, values_of
@@ -40,10 +41,14 @@ class FindView(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """What the index holds of a graduate beside the text: the tokens, the place when newest come first, the card."""
+    """What the index holds of a graduate beside the text: the tokens, the card, and `newest`, by which it is sorted.
+
+    The newest cohorts come first, and in a cohort the id decides. It depends on nobody else: a place among all would be
+    another for hundreds of people whenever somebody comes or goes, and their pages would have to be made again.
+    """
 
     tokens: tuple[str, ...]
-    newest: int
+    newest: str
     card: str
 
 
@@ -106,7 +111,7 @@ def find_view(site: Site) -> FindView:
     )
 
 
-def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:
+def entry_of(graduate: PublicGraduate, site: Site) -> Entry:
     """What the index learns from the graduate's page."""
     card = graduate_card(graduate, site)
     held: list[object] = [
@@ -126,13 +131,6 @@ def entry_of(graduate: PublicGraduate, newest: int, site: Site) -> Entry:
     ]
     return Entry(
         tokens=tuple(sorted({token(facet, value) for facet, value in values_of(graduate)})),
-        newest=newest,
+        newest=f"{(date.max - first_day(site.edition.cohorts[graduate.cohort_id])).days:07} {graduate.id}",
         card=json.dumps(held, ensure_ascii=False, separators=(",", ":")),
     )
-
-
-def newest_first(edition: Edition) -> dict[str, int]:
-    """Each graduate's place when the newest cohorts come first; the id decides within a cohort."""
-    people = sorted(edition.graduates.values(), key=lambda graduate: graduate.id)
-    people.sort(key=lambda graduate: first_day(edition.cohorts[graduate.cohort_id]), reverse=True)
-    return {graduate.id: place for place, graduate in enumerate(people)}

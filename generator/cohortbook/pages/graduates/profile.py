@@ -15,7 +15,7 @@ from cohortbook.pages import labels
 from cohortbook.pages.demand.chain import skill_link
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.demand.matches import GraduateMatches, graduate_matches, matched_roles
-from cohortbook.pages.graduates.finding import Entry, entry_of, newest_first
+from cohortbook.pages.graduates.finding import Entry, entry_of
 from cohortbook.pages.graduates.showcase import SECTION
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.shortlist.introduction import introduction_subject, introduction_to
@@ -91,24 +91,16 @@ class GraduateView(Struct, frozen=True):
     publisher: PublicPublisher | None
 
 
-class ProfilePlan(Plan, frozen=True):
-    """`newest` is the graduate's place when the newest cohorts come first."""
-
-    newest: int = 0
-
-
 def profile_plans(site: Site) -> Iterator[Plan]:
     """A profile for each graduate."""
-    newest = newest_first(site.edition)
     for graduate in site.edition.graduates.values():
-        yield ProfilePlan(
+        yield Plan(
             addresses.graduate(graduate.id),
             SECTION,
             "graduate.html",
             graduate.id,
             frozenset(_sources(graduate, site)),
             graduate.may_be_indexed,
-            newest[graduate.id],
         )
 
 
@@ -125,10 +117,9 @@ def _sources(graduate: PublicGraduate, site: Site) -> Iterator[Source]:
 
 
 def profile_page(site: Site, plan: Plan) -> Page:
-    assert isinstance(plan, ProfilePlan)  # noqa: S101  # the plans of this template are
     _ = site.words
     graduate = site.edition.graduates[plan.subject]
-    view = _view(graduate, entry_of(graduate, plan.newest, site), site)
+    view = _view(graduate, entry_of(graduate, site), site)
     return Page(
         plan=plan,
         language=_.language,
