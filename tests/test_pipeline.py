@@ -14,7 +14,7 @@ from cohortbook.commission import commissioned
 from cohortbook.pages import Page, Plan, Site
 from cohortbook.pipeline import finish, prepare
 from cohortbook.problems import FORMATS
-from cohortbook.write import Rendered, UnpublishableError, data_pages
+from cohortbook.write import Rendered, UnpublishableError, page_writer
 from mkdocs_command import mkdocs_build
 from tiny import COHORT, ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
@@ -85,13 +85,13 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
 def test_each_page_is_made_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a network of partners waits twice as long for the same pages."""
     made: Counter[tuple[str, str]] = Counter()
-    before = data_pages.page_of
+    before = page_writer.page_of
 
     def counted(site: Site, plan: Plan) -> Page:
         made[site.language, plan.uri] += 1
         return before(site, plan)
 
-    monkeypatch.setattr(data_pages, "page_of", counted)
+    monkeypatch.setattr(page_writer, "page_of", counted)
     files = tiny.published()
     assert ("fr", "graduates/qk41/") in made
     assert "fr/graduates/qk41/index.html" in files

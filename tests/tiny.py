@@ -53,6 +53,7 @@ class TinySite:
 
     @classmethod
     def laid_out(cls, root: Path) -> TinySite:
+        root.parent.mkdir(parents=True, exist_ok=True)
         lay_out(root)
         return cls(root)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Hashable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, Generic, TypeVar, cast
 
 Found = TypeVar("Found")
 Thing = TypeVar("Thing")
-Said = tuple[str, str]
-"""A hash of a file's bytes, and what it says, as JSON."""
 
 
 class Same(Generic[Thing]):
@@ -29,14 +25,12 @@ class Same(Generic[Thing]):
 
 
 class Left:
-    """What one process leaves for another: what files say, and where there is nothing to find."""
+    """What one process leaves for another: where there is nothing to find. Hashes alone, which say nothing private."""
 
-    def __init__(self, quiet: Collection[str] = frozenset(), said: Mapping[str, Said] = MappingProxyType({})) -> None:
+    def __init__(self, quiet: Collection[str] = frozenset()) -> None:
         self.quiet: set[str] = set()
         """Hashes of what was looked through and has nothing in it, as far as somebody asked for it."""
-        self.said: dict[str, Said] = {}
-        """What files say, by path."""
-        self._quiet_before, self._said_before = quiet, said
+        self._quiet_before = quiet
 
     def is_quiet(self, digest: str) -> bool:
         """Whether nothing is to be found in what has this hash, because an earlier process looked there."""
@@ -44,20 +38,6 @@ class Left:
             return False
         self.quiet.add(digest)
         return True
-
-    def knows(self, path: str, digest: str) -> bool:
-        """Whether it is known what the file at `path` says, whose bytes have this hash."""
-        before = self._said_before.get(path)
-        return before is not None and before[0] == digest
-
-    def value(self, path: str) -> object:
-        """What the file says of which that is known."""
-        said = self.said[path] = self._said_before[path]
-        return json.loads(said[1])
-
-    def keep(self, path: str, digest: str, value: object) -> None:
-        """Leave what the file at `path` says, made of what JSON knows. It is kept as text, which takes less room."""
-        self.said[path] = digest, json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Recent:

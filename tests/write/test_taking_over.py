@@ -28,7 +28,7 @@ from cohortbook.kept.last_build import asked_for, last_build
 from cohortbook.pages import Site, Source
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import FORMATS
-from cohortbook.recent import Left, Recent
+from cohortbook.recent import Recent
 from cohortbook.render import Shell
 from cohortbook.write import Cache, Previewed, Rendered, data_pages, previewed, staging
 from plain_host import PlainHost
@@ -219,9 +219,6 @@ def forgetful(forgotten: str) -> Iterator[None]:
     elif forgotten == "words":
         with patch.object(handover.Handover, "_prints", lambda _self, _folder: []):
             yield
-    elif forgotten == "what a record says now":
-        with patch.object(Left, "knows", lambda self, path, _digest: path in self._said_before):
-            yield
     else:
         of_source = Digests.of_source
 
@@ -241,7 +238,6 @@ FAULTS = {
     "question": edits.edit_question,
     "what all pages are made of": edits.change_a_promise,
     "words": edits.translate,
-    "what a record says now": edits.edit_person,
 }
 
 

@@ -16,7 +16,7 @@ from cohortbook.model.schema import RECORD_KINDS
 from cohortbook.model.vocabulary import with_our_codes
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent, Same
-from cohortbook.source import Document, Folder, FrontMatter, Source, fingerprint, read_file, read_front_matter
+from cohortbook.source import Document, Folder, FrontMatter, Source, read_file, read_front_matter
 from cohortbook.values import replace
 
 T = TypeVar("T", bound=BaseModel)
@@ -38,14 +38,12 @@ class _Read(NamedTuple):
 class Documents:
     """Gives the document of each file of `folder`. Those of `paths` are read ahead, in their order; to be closed.
 
-    What `recent` knows, or may know, is not read ahead.
+    What `recent` may know is not read ahead.
     """
 
     def __init__(self, folder: Folder, recent: Recent, paths: Iterable[str] = ()) -> None:
         self._folder, self.recent = folder, recent
         ahead = [path for path in paths if path.endswith(".yml") and path not in folder.sizes and not recent.lasts]
-        if recent.left is not None:
-            ahead = [path for path in ahead if not recent.left.knows(path, fingerprint(folder.files[path]))]
         self._waiting = set(ahead)
         self._coming = _read_all(folder, ahead)
         self._here: dict[str, _Read] = {}
@@ -53,7 +51,7 @@ class Documents:
     def of(self, path: str) -> tuple[Document | None, list[Problem]]:
         """As `read_file`."""
         content = self._folder.files[path]
-        return self.recent.found(("document", path, content), lambda: self._of(path, content))
+        return self.recent.found(("document", path, content), lambda: self._read(path, content))
 
     def record(
         self, model: type[T], document: Document, record_id: str, codes: Mapping[str, str]
@@ -70,18 +68,6 @@ class Documents:
     def play(self, document: Document, play_id: str) -> tuple[Filed[Play] | None, list[Problem]]:
         """The play of which `document` is the front matter."""
         return self.recent.found(("play", Same(document), play_id), lambda: read_record(Play, document, play_id))
-
-    def _of(self, path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
-        left = self.recent.left
-        if left is None:
-            return self._read(path, content)
-        digest = fingerprint(content)
-        if left.knows(path, digest):
-            return Document(left.value(path), Source(path, 1, content)), []
-        document, problems = self._read(path, content)
-        if document is not None and not problems:
-            left.keep(path, digest, document.value)
-        return document, problems
 
     def _read(self, path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
         while path in self._waiting:

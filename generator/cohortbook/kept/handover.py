@@ -54,7 +54,6 @@ class Handover:
     def begin(self, book: Book, site: Site, before: Before) -> Keeping:
         """Look at what the last build left; `before` is the site that stands, `site` what may be published now."""
         self._book, self._digests, self._before = book, Digests(site, book.recent), before
-        self._shown = site.edition.graduates.keys()
         kept: Any = self._cache.read(_PLAYS)
         self._kept_plays: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
         ground = digest_of(self._program, self._prints(LOCALE))
@@ -131,22 +130,18 @@ class Handover:
             )
 
     def _left(self) -> Left:
-        """What the last build knew of records, whatever became of its site: their words decide, and no day."""
+        """Where the last build found nothing, whatever became of its site: words decide, and no day."""
         kept: Any = self._cache.read(_RECORDS)
         try:
             if kept["program"] == self._program:
-                said = {path: (str(digest), str(value)) for path, (digest, value) in kept["said"].items()}
-                return Left(frozenset(map(str, kept["quiet"])), said)
+                return Left(frozenset(map(str, kept["quiet"])))
         except (TypeError, ValueError, LookupError, AttributeError):
             pass
         return Left()
 
     def _records(self) -> dict[str, object]:
-        """The same for the next build: of people no more than of those who are shown, as their records have it."""
         left = self.recent.left or Left()
-        shown = {filed.path for _cohort, filed in self._book.all_participants() if filed.id in self._shown}
-        said = {path: each for path, each in left.said.items() if "/participants/" not in path or path in shown}
-        return {"program": self._program, "quiet": sorted(left.quiet), "said": said}
+        return {"program": self._program, "quiet": sorted(left.quiet)}
 
     def _ground_of_plays(self, beside: Iterable[str]) -> str:
         settings = {path: each for path, each in self._book.fingerprints.items() if path.split("/")[0] not in READ}
