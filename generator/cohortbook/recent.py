@@ -25,7 +25,7 @@ class Same(Generic[Thing]):
 
 
 class Left:
-    """What one process leaves for another: where there is nothing to find. Hashes alone, which say nothing private."""
+    """What one process leaves for another: where there is nothing to find. Only hashes, none of less than a record."""
 
     def __init__(self, quiet: Collection[str] = frozenset()) -> None:
         self.quiet: set[str] = set()

@@ -198,7 +198,9 @@ def _unreadable(passage: Passage) -> Iterator[Problem]:
 def _numbers_in(passage: Passage, finder: NumberFinder | None, recent: Recent, ground: str) -> list[Number]:
     """Those that nothing is said of. Most texts have none, and `ground` is a hash of what that follows from besides."""
     left = recent.left
-    digest = digest_of("numbers", ground, passage.text, passage.is_instruction) if left is not None else ""
+    # With the whole record: the hash of a short text alone could be guessed by whoever has the cache.
+    what = (ground, passage.filed.source.content, passage.text, passage.is_instruction)
+    digest = digest_of("numbers", *what) if left is not None else ""
     if left is not None and left.is_quiet(digest):
         return []
     follows_from = ("numbers", passage.text, passage.is_instruction, Same(finder))
