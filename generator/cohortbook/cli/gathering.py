@@ -137,8 +137,8 @@ def _propose(gathered: list[Gathered], partners: Partners, book: Book) -> None:
             _print(kind, proposals)
         _say(
             say(
-                "Of those that are not the same, copy the line 'of:' below 'different_skills:' or 'different_employers:', "
-                "and they are not proposed again."
+                "Of those that are not the same, copy the line 'of:' below 'different_skills:' or "
+                "'different_employers:', and they are not proposed again."
             )
         )
 
