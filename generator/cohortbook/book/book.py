@@ -9,6 +9,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.book.namings import Naming
+from cohortbook.book.outlines import Outline
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claim,
@@ -109,6 +110,8 @@ class Book:
 
     `kept` holds the content of files beside records that are none, by name.
 
+    `outlines` holds those that a map is drawn of; None where there is no file of them.
+
     `namings` holds who is named in which text, whether they may be or not.
 
     `recent` holds what was found of the same records lately, where one process reads them again and again.
@@ -146,6 +149,7 @@ class Book:
     fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
     kept: dict[str, bytes] = field(default_factory=dict, repr=False)
     namings: list[Naming] = field(default_factory=list, repr=False)
+    outlines: tuple[Outline, ...] | None = None
     waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
