@@ -7,6 +7,7 @@ text. A site may bring catalogs of its own, which lie over those of the package 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -28,11 +29,33 @@ SOURCE_LANGUAGE = "en"
 # that no text of a record and no play may hold.
 BEGINS, NAMED, ENDS = "\ufdda", "\ufddb", "\ufddc"
 _MARKS = re.compile(f"{BEGINS}[A-Za-z0-9 -]*{NAMED}?|{ENDS}")
+_SIGN = re.compile(f"{BEGINS}(?P<named>[A-Za-z0-9-]+)[ a-z]*{NAMED}|(?P<ends>{ENDS})|.", re.DOTALL)
 
 
 def bare(text: str) -> str:
     """The text without what says that parts of it are in another language."""
     return _MARKS.sub("", text) if BEGINS in text or ENDS in text else text
+
+
+def marked(text: str, language: str) -> str:
+    """The text with what says that it is in `language`."""
+    return f"{BEGINS}{language}{NAMED}{text}{ENDS}"
+
+
+def language_of(text: str, language: str) -> str:
+    """The language of most letters of a text; `language` is that of all that says nothing else of itself.
+
+    For places that hold one language and no elements: what feeds say of a title.
+    """
+    inside, letters = [language], Counter[str]()
+    for sign in _SIGN.finditer(text):
+        if sign["named"]:
+            inside.append(sign["named"])
+        elif sign["ends"]:
+            inside = inside[:-1] or [language]
+        elif sign[0].isalpha():
+            letters[inside[-1]] += 1
+    return max(letters, key=letters.__getitem__, default=language)
 
 
 def _english_form(number: int) -> int:
@@ -82,7 +105,7 @@ class Catalog(Struct, frozen=True, eq=False):
         return replace(self, language=tag if direction == direction_of(language) else f"{tag} {direction}")
 
     def _marked(self, said: str) -> str:
-        return f"{BEGINS}{self.language}{NAMED}{said}{ENDS}"
+        return marked(said, self.language or SOURCE_LANGUAGE)
 
 
 ENGLISH = Catalog()

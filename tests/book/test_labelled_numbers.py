@@ -5,7 +5,11 @@ measured. `pytest -rP` prints the figures. Forms were then mended by the kinds o
 `freshest` had a precision of 0.85 and a recall of 0.90 in English, and 0.83 and 0.88 in French. The four parts that
 begin with `unseen` were each measured once before anything was mended for them. Precision and recall were 0.80 and
 0.78, 0.81 and 0.84, 0.83 and 0.87, 0.93 and 0.93 in English; in French they were 0.85 and 0.86, 0.83 and 0.85, 0.89 and
-0.96, 0.93 and 0.93. That is what a text that nobody has seen may expect.
+0.96, 0.93 and 0.93. Then 472 sentences were written of which most are no claims but look like ones (rules, prices,
+minutes, instructions). Before anything was mended for them, the first 318 had 0.76 and 0.78 in English and 0.78 and
+0.80 in French; the half that was kept away while the other was mended went from 0.73 and 0.69 to 0.87 and 0.74, and
+from 0.78 and 0.74 to 0.91 and 0.80. The last third, written after that, began at 0.83 and 0.85, and 0.90 and 0.87. That
+is what a text that nobody has seen may expect.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 PARTS = (
     *("held_out", "tuned", "last", "later", "newer", "newest", "fresh", "freshest"),
     *("unseen", "unseen_later", "unseen_last", "unseen_after_all"),
+    *("unseen_again", "unseen_again_kept", "unseen_third"),
 )
 AFTER_OTHERS = {"annual report", "program page", "news", "handbook", "foundation", "other texts"}
 _MARK = re.compile(rf"\[([^\]]*)\]\(({'|'.join(NumberKind)})\)")

@@ -296,7 +296,8 @@ def test_what_cannot_be_written_is_told_with_its_place(tmp_path: Path, monkeypat
 def test_the_zone_of_a_region_is_known_where_the_database_says_it() -> None:
     """Otherwise everybody has to look up what is written down."""
     regions = read_regions(
-        ["CA-ON=Ontario", "CA-NB=New Brunswick", "AU-NSW=New South Wales", "US-OR=Oregon", "FR"], ["en"]
+        ["CA-ON=Ontario", "CA-NB=New Brunswick", "AU-NSW=New South Wales", "US-OR=Oregon", "FR", "US-NY=New York"],
+        ["en"],
     )
     assert [usual_zone(region) for region in regions] == [
         "America/Toronto",
@@ -304,6 +305,7 @@ def test_the_zone_of_a_region_is_known_where_the_database_says_it() -> None:
         "Australia/Sydney",
         None,
         "Europe/Paris",
+        "America/New_York",
     ]
 
 

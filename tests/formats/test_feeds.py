@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,9 +14,11 @@ from cohortbook.as_of import AsOf
 from cohortbook.formats.feeds import atom, json_feed
 from cohortbook.pages import Page, Site
 from cohortbook.pages.news import News, Subject, news
-from tiny import COHORT, TinySite
+from cohortbook.words import BEGINS, ENDS, language_of, marked
+from tiny import COHORT, TinySite, in_languages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 JANUARY, FEBRUARY = AsOf.on(date(2026, 1, 20)), AsOf.on(date(2026, 2, 20))
 
 
@@ -77,3 +80,39 @@ def test_any_text_is_whole_in_both(sample_sites: dict[str, Site]) -> None:
     read = ElementTree.fromstring(atom(sample_sites["en"], found, File.FEED, title))  # noqa: S314  # ours
     assert read.findtext(f"{ATOM}entry/{ATOM}title") == title.replace("\x0b", "")
     assert json.loads(json_feed(sample_sites["en"], found, title))["items"][0]["title"] == title
+
+
+def test_words_that_stand_in_say_their_language(tmp_path: Path) -> None:
+    """Otherwise a program reads English aloud as if it were Spanish, or offers to translate what it need not."""
+    tiny = in_languages(tmp_path / "site", "en", "es")
+    sentence = 'msgid "Applications are open: {cohort}"\nmsgstr "Se abrieron las inscripciones: {cohort}"\n'
+    (tiny.root / "locale/es.po").write_text(sentence, encoding="utf-8")
+    files = tiny.published(FEBRUARY)
+    read = ElementTree.fromstring(files["es/feed.xml"])  # noqa: S314  # ours
+    languages = {
+        element.text or "": element.get(LANG) or entry.get(LANG)
+        for entry in read.iter(f"{ATOM}entry")
+        for element in (entry.find(f"{ATOM}title"), entry.find(f"{ATOM}summary"))
+        if element is not None
+    }
+    assert {tag for said, tag in languages.items() if said.startswith("Se abrieron")} == {"es"}
+    assert {tag for said, tag in languages.items() if said.endswith((": changed", ": reviewed"))} == {"en"}
+    told = json.loads(files["es/feed.json"])
+    assert {item["language"] for item in told["items"] if item["tags"] == ["plays"]} == {"en"}
+    assert not any(sign in files[path].decode() for path in ("es/feed.xml", "es/feed.json") for sign in BEGINS + ENDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Cambiado", "es"),
+        ("12", "es"),
+        (marked("Changed", "en"), "en"),
+        (f"Cambiado: {marked('Ask', 'en')}", "es"),
+        (marked(f"Changed: {marked('Pregunta bien', 'es')}", "en"), "es"),
+        (marked("שלום", "he rtl"), "he"),
+    ],
+)
+def test_a_text_is_in_the_language_of_most_of_its_letters(text: str, language: str) -> None:
+    """Otherwise a name in a sentence decides what the sentence is read aloud in."""
+    assert language_of(text, "es") == language

@@ -4,58 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.problems import FORMATS
-from tiny import ORGANIZATION, TinySite
+from tiny import in_languages
 
 TEXTS = (".html", ".json", ".csv", ".ics", ".js", ".xml")
 MARK = re.compile("[\ufdd0-\ufdef]")  # what stands for languages and places while pages are made
 GRADUATES = 'msgid "Graduates"\nmsgstr "{words}"\n'
-
-
-def in_languages(root: Path, *languages: str) -> TinySite:
-    """The tiny site in `languages`, every text of its records in each of them, and its plays in the first."""
-    tiny = TinySite.laid_out(root)
-    for path in (root / "cohorts").rglob("*.yml"):
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # no tags, and ours
-        written = yaml.safe_dump(_said_in(content, languages), allow_unicode=True, sort_keys=False)
-        path.write_text(written, encoding="utf-8")
-    with tiny.record(ORGANIZATION) as organization:
-        organization["languages"] = list(languages)
-    plays = shutil.move(root / "playbook/en", root / "plays")
-    shutil.rmtree(root / "playbook")
-    (root / "mkdocs.fr.yml").unlink()
-    shutil.move(plays, root / "playbook" / languages[0])
-    for language in languages:
-        (root / "playbook" / language).mkdir(exist_ok=True)
-        name = "mkdocs.yml" if language == languages[0] else f"mkdocs.{language}.yml"
-        settings = (
-            "site_name: Tiny\ndocs_dir: playbook/{0}\ntheme:\n  name: material\n  language: '{0}'\n"
-            "plugins:\n  - search\n  - cohortbook\n"
-        )
-        (root / name).write_text(settings.format(language), encoding="utf-8")
-    (root / "locale").mkdir()
-    return tiny
-
-
-def _said_in(value: object, languages: tuple[str, ...]) -> object:
-    match value:
-        case {"en": said, "fr": _}:
-            return {language: f"{said} [{language}]" for language in languages}
-        case dict():
-            return {key: _said_in(item, languages) for key, item in value.items()}
-        case list():
-            return [_said_in(item, languages) for item in value]
-        case "en" | "fr":
-            return languages[0]
-        case _:
-            return value
 
 
 def text_of(page: bytes, selector: str) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from pydantic import BaseModel
 
 from cohortbook.book.namings import Naming
+from cohortbook.book.outlines import Outline
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claim,
@@ -107,6 +108,8 @@ class Book(Unprinted, Struct):
 
     `kept` holds the content of files beside records that are none, by name.
 
+    `outlines` holds those that a map is drawn of; None where there is no file of them.
+
     `namings` holds who is named in which text, whether they may be or not.
 
     `recent` holds what was found of the same records lately, where one process reads them again and again.
@@ -144,6 +147,7 @@ class Book(Unprinted, Struct):
     fingerprints: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
+    outlines: tuple[Outline, ...] | None = None
     waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)

@@ -24,6 +24,8 @@ from cohortbook.book.misplaced_files import (
     misplaced,
     second_ending,
 )
+from cohortbook.book.outlines import NAME as OUTLINES
+from cohortbook.book.outlines import outlines_of
 from cohortbook.book.plain_pages import (
     as_of_a_page,
     ignored_keys,
@@ -32,7 +34,7 @@ from cohortbook.book.plain_pages import (
     notes_of_ignored_keys,
     read_page,
 )
-from cohortbook.book.record_ids import wrong_id
+from cohortbook.book.record_ids import participant_twice, wrong_id
 from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -63,7 +65,7 @@ T = TypeVar("T", bound=BaseModel)
 
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml", OUTLINES)
 
 
 def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
@@ -134,6 +136,10 @@ class _Gathering:
                 self.book.redirects = self._read(Redirects, path, "redirects")
             case ["partners.yml"]:
                 self.book.partners = self._read(Partners, path, "partners")
+            case [name] if name == OUTLINES:
+                if not self._is_too_large(path):
+                    self.book.outlines, problems = outlines_of(self.folder.files[path], self.book.recent)
+                    self.report.extend(problems)
             case [name] if name in KEPT:
                 # No build waits for the memory of releases; whoever the ledger of removals names may not come back.
                 if name != REMOVALS or not self._is_too_large(path):
@@ -181,7 +187,7 @@ class _Gathering:
         self.report.extend(wrong_id(path, record_id, kind))
         named = self.book.named.setdefault(kind, set())
         if kind == "participants" and record_id in named:
-            self.report.add(self._participant_twice(path, record_id))
+            self.report.add(participant_twice(path, record_id, self.folder.files))
         named.add(record_id)
         filed = self._read(model, path, record_id)
         if filed is not None:
@@ -207,16 +213,6 @@ class _Gathering:
         filed, problems = self.documents.record(model, document, record_id, codes)
         self.report.extend(problems)
         return filed
-
-    def _participant_twice(self, path: str, record_id: str) -> Problem:
-        ending = f"/participants/{record_id}.yml"
-        first = next(other for other in self.folder.files if other.endswith(ending))
-        return Problem(
-            "duplicate-id",
-            Position(path),
-            say("'{first}' has the same id, and both people would have the same page", first=first),
-            say("rename one of the two files; the id is opaque, any new one will do"),
-        )
 
     def _name_keys(self, kind: str, node: Node) -> None:
         if isinstance(node, Mapping):

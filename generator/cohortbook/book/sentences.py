@@ -201,7 +201,7 @@ class Grammar:
         opening, hyphen, _ = token.normal.partition(" ")
         if hyphen and all(part in self._in_compounds for part in token.normal.split()):
             return self._of_word[opening], 0
-        if token.normal.endswith(self._bid_ends) and index == 0:
+        if opening.endswith(self._bid_ends) and index <= 1:  # Attendez-vous à…, Ne payez…
             return self._of_sign["bid"], 0
         if token.normal.endswith(self._who_ends) and token.normal not in self._no_who:
             return self._of_sign["maybe_who"], 0

@@ -12,6 +12,7 @@ from cohortbook.addresses import File
 from cohortbook.pages import Site
 from cohortbook.pages.news import News, Subject, latest
 from cohortbook.web_address import split_address
+from cohortbook.words import bare, language_of
 
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -24,7 +25,7 @@ def atom(site: Site, found: Sequence[News], address: str, title: str) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
         f"<id>{escape(here)}</id>",
-        f"<title>{_text(title)}</title>",
+        _said("title", title, site.language, site.language),
         f"<updated>{_moment(latest(found, site.edition.as_of))}</updated>",
         f"<author><name>{_text(site.edition.organization.name)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>',
@@ -32,15 +33,15 @@ def atom(site: Site, found: Sequence[News], address: str, title: str) -> bytes:
         f"<icon>{escape(site.addresses.full(File.ICON_SMALL))}</icon>",
     ]
     for each in found:
-        page = site.addresses.full(each.uri)
+        page, language = site.addresses.full(each.uri), _language(each)
         lines += [
-            f"<entry xml:lang={quoteattr(each.language)}>",
+            f"<entry xml:lang={quoteattr(language)}>",
             f"<id>{escape(_id(each, site))}</id>",
-            f"<title>{_text(each.title)}</title>",
+            _said("title", each.title, each.language, language),
             f"<updated>{_moment(each.on)}</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
             f'<category term="{each.subject}"/>',
-            f"<summary>{_text(each.text)}</summary>",
+            _said("summary", each.text, each.language, language),
             "</entry>",
         ]
     return ("\n".join([*lines, "</feed>"]) + "\n").encode()
@@ -50,7 +51,7 @@ def json_feed(site: Site, found: Sequence[News], title: str) -> bytes:
     """The same for programs that read JSON."""
     told = {
         "version": _JSON_FEED,
-        "title": title,
+        "title": bare(title),
         "home_page_url": site.addresses.full(""),
         "feed_url": site.addresses.full(File.FEED_JSON),
         "icon": site.addresses.full(File.ICON_LARGE),
@@ -60,10 +61,10 @@ def json_feed(site: Site, found: Sequence[News], title: str) -> bytes:
             {
                 "id": _id(each, site),
                 "url": site.addresses.full(each.uri),
-                "title": each.title,
-                "content_text": each.text,
+                "title": bare(each.title),
+                "content_text": bare(each.text),
                 "date_published": _moment(each.on),
-                "language": each.language,
+                "language": _language(each),
                 "tags": [str(each.subject)],
             }
             for each in found
@@ -88,6 +89,17 @@ def _id(each: News, site: Site) -> str:
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _language(each: News) -> str:
+    return language_of(each.title + each.text, each.language)
+
+
+def _said(name: str, text: str, language: str, around: str) -> str:
+    """An element of text, with its language where that is not the one `around` it."""
+    spoken = language_of(text, language)
+    attribute = f" xml:lang={quoteattr(spoken)}" if spoken != around else ""
+    return f"<{name}{attribute}>{_text(bare(text))}</{name}>"
 
 
 def _text(text: str) -> str:

@@ -83,6 +83,7 @@ class LanguageTable(BaseModel):
     # What is counted
     who: Words = _words("People, employers, cohorts, placements.")
     one_of_many: Words = _words("Whom or what one of many is, and which no number counts: one HIRE in six.")
+    each_one: Words = _words("Of these, whom EVERY means as it means people: every GRADUATE.")
     whole: Words = _words("A group that parts are taken of: half of the CLASS.")
     between: Words = _words("Up to three of these stand between a number and whom it counts.")
     names_stand_between: bool = Field(default=False, description="Names do as well: two Hamilton cohorts.")
@@ -110,6 +111,8 @@ class LanguageTable(BaseModel):
     than_before: Words = _words("Makes a bare number a change: up six FROM LAST YEAR.")
     times_more: Words = _words("Makes a number a change: 1.6 TIMES AS MANY.")
     multiplied: Words = _words("A change that has its number in it: enrolment DOUBLED.")
+    risen_from: Words = _words("Before the first of two numbers that a count has had: ROSE FROM 19 to 33.")
+    multiplied_by: Words = _words("Makes the number behind it a change: MULTIPLIED BY six.")
     change_behind: Words = _words("A change behind its points: five points HIGHER.")
 
     # Money
@@ -126,6 +129,8 @@ class LanguageTable(BaseModel):
     # What is no result
     no_number: Words = _words("Has a word in it that is a number elsewhere: the SECOND HALF.")
     condition: Words = _words("The spelled-out number behind it is supposed and not told: IF half of them leave.")
+    apiece: Words = _words("An amount before it is a price: $18 A HEAD.")
+    staff: Words = _words("Behind a threshold, how large a firm is: fewer than 50 EMPLOYEES.")
     rule: Words = _words("A percentage or amount behind it is set or offered: COUNTS FOR 40% of the grade.")
     ought: Words = _words("A number beside it is a rule: you MUST attend 90%, two people SHOULD have a key.")
     up_to: Words = _words("A percentage or amount behind it is offered: we pay UP TO 60%.")

@@ -18,6 +18,7 @@ from cohortbook.outcomes import HEADLINE, Level, LevelKind, State
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import dates_of, next_step, place_of
 from cohortbook.pages.wording import Wording
+from cohortbook.words import marked
 
 MOST = 100  # of a subject: programs that follow a site have kept what is older
 
@@ -31,7 +32,10 @@ class Subject(StrEnum):
 
 
 class News(Struct, frozen=True):
-    """One thing to hear of. `uri` is its page; `name` tells it from everything else of that page, for ever."""
+    """One thing to hear of. `uri` is its page; `name` tells it from everything else of that page, for ever.
+
+    `language` is the site's; words of the title and of the text that are in another are marked (`words.marked`).
+    """
 
     subject: Subject
     uri: str
@@ -44,7 +48,7 @@ class News(Struct, frozen=True):
 
 def titled(subject: Subject, site: Site) -> str:
     """The name of the feed of a subject."""
-    _ = site.words.plain
+    _ = site.words
     name = {
         Subject.PLAYS: _("plays that changed"),
         Subject.COHORTS: _("cohorts and their dates"),
@@ -64,20 +68,22 @@ def news(site: Site, subject: Subject | None = None) -> list[News]:
 
 def _plays(site: Site) -> Iterator[News]:
     """A change of each play and day; a play that has no history yet by its last review."""
-    _ = site.words.plain
+    _ = site.words
     edition = site.edition
     for uri in edition.plays.get(edition.default_language, {}):
         play = edition.play(uri, site.language)
         if play is None or not uri:
             continue
+        name = marked(play.title, play.language)
         known = [(day, what) for day, what in play.changes if day <= edition.as_of]
         for day in dict.fromkeys(day for day, _what in known):
-            title = _("{play}: changed", play=play.title)
-            said = " ".join(what for other, what in known if other == day)
-            yield News(Subject.PLAYS, uri, f"changed-{day}", day, title, said, play.language)
+            title = _("{play}: changed", play=name)
+            said = marked(" ".join(what for other, what in known if other == day), play.language)
+            yield News(Subject.PLAYS, uri, f"changed-{day}", day, title, said, site.language)
         if not known and play.reviewed is not None and play.reviewed <= edition.as_of:
-            title, told = _("{play}: reviewed", play=play.title), f"reviewed-{play.reviewed}"
-            yield News(Subject.PLAYS, uri, told, play.reviewed, title, play.summary, play.language)
+            title, told = _("{play}: reviewed", play=name), f"reviewed-{play.reviewed}"
+            said = marked(play.summary, play.language)
+            yield News(Subject.PLAYS, uri, told, play.reviewed, title, said, site.language)
 
 
 def _cohorts(site: Site) -> Iterator[News]:
@@ -87,8 +93,8 @@ def _cohorts(site: Site) -> Iterator[News]:
 
 def _of_cohort(cohort: PublicCohort, site: Site) -> Iterator[News]:
     """What has come about by its dates. When a cohort was announced or called off no record says: this month."""
-    _, today = site.words.plain, site.edition.as_of
-    name, uri = _.text(cohort.title).text, addresses.cohort(cohort.id)
+    _, today = site.words, site.edition.as_of
+    name, uri = _named(cohort, _), addresses.cohort(cohort.id)
     dates = cohort.dates
     about = [place_of(cohort.city, cohort.region_id, site), dates_of(cohort, _), next_step(cohort, _)]
     text = ". ".join(part for part in about if part) + "."
@@ -108,6 +114,11 @@ def _of_cohort(cohort: PublicCohort, site: Site) -> Iterator[News]:
             yield News(Subject.COHORTS, uri, f"{told}-{day}", day, title, text, _.language)
 
 
+def _named(cohort: PublicCohort, _: Wording) -> str:
+    title = _.text(cohort.title)
+    return marked(title.text, title.language)
+
+
 def _unplanned(cohort: PublicCohort, name: str, _: Wording) -> str | None:
     match cohort.status:
         case CohortStatus.ANNOUNCED:
@@ -122,13 +133,13 @@ def _unplanned(cohort: PublicCohort, name: str, _: Wording) -> str | None:
 
 def _outcomes(site: Site) -> Iterator[News]:
     """That a cohort's outcomes can be counted. The numbers stand on their page, with all that belongs to them."""
-    _, today = site.words.plain, site.edition.as_of
+    _, today = site.words, site.edition.as_of
     for cohort in site.edition.own_cohorts:
         figure = site.outcomes.by_level.get(Level(LevelKind.COHORT, cohort.id), {}).get(HEADLINE.id)
         end = cohort.dates.end
         if figure is None or end is None or figure.state in (State.MATURING, State.EMPTY):
             continue
-        name = _.text(cohort.title).text
+        name = _named(cohort, _)
         yield News(
             Subject.OUTCOMES,
             addresses.cohort(cohort.id, CohortPage.OUTCOMES),

@@ -73,7 +73,7 @@ def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
 
 def limit_of(path: str) -> int:
     """How many bytes of the file at `path` are read at most, by its ending."""
-    return MAX_BYTES if path.endswith((".yml", ".yaml", ".md", ".po")) else MAX_BYTES_OF_PICTURE
+    return MAX_BYTES if path.endswith((".yml", ".yaml", ".md", ".po", ".geojson")) else MAX_BYTES_OF_PICTURE
 
 
 def too_large(path: str, size: int) -> Problem:

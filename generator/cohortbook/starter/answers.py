@@ -18,7 +18,7 @@ from cohortbook.model.money import CURRENCIES
 from cohortbook.model.scalars import Color, Email, Line, SiteUrl, id_of
 from cohortbook.problems import or_did_you_mean
 from cohortbook.source.text import FORBIDDEN
-from cohortbook.starter.countries import clocks_of, country_name, zone_in, zones_meant
+from cohortbook.starter.countries import clocks_of, country_name, zone_in, zone_of_city, zones_meant
 from cohortbook.words import Message, say
 
 ACCENT = "#0b6b5d"
@@ -173,8 +173,10 @@ def usual_zone(region: Region, city: str = "") -> str | None:
     """The time zone of most of a region, or of a city in it; None where the time zone database does not say."""
     name = region.name if isinstance(region.name, str) else region.id
     named = zones_meant(city, region.country) if city else []
-    return zone_in(region.country, region.id.removeprefix(f"{region.country}-"), name) or (
-        named[0] if len(named) == 1 else None
+    return (
+        zone_in(region.country, region.id.removeprefix(f"{region.country}-"), name)
+        or (named[0] if len(named) == 1 else None)
+        or zone_of_city(name, region.country)
     )
 
 

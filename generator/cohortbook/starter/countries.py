@@ -42,16 +42,24 @@ def largest_zone(country: str) -> str | None:
 
 def zones_meant(typed: str, country: str) -> list[str]:
     """The zones of a country whose name, or whose city, begins as typed; first those that it names whole."""
-    wanted = _plain(typed.strip()).casefold().replace(" ", "_")
-    known = zones_of(country)
+    wanted, known = _as_in_database(typed), zones_of(country)
     whole = [zone for zone in known if wanted in (zone.casefold(), zone.casefold().rsplit("/", 1)[-1])]
     return whole or [
         zone for zone in known if wanted and any(each.startswith(wanted) for each in _ends_of(zone.casefold()))
     ]
 
 
+def zone_of_city(name: str, country: str) -> str | None:
+    """The zone whose city is called so, as parts of a country often are after their largest: New York, Madrid."""
+    return next((zone for zone in zones_of(country) if zone.casefold().endswith(f"/{_as_in_database(name)}")), None)
+
+
+def _as_in_database(name: str) -> str:
+    """A name as the database spells it, in small letters: without accents and spaces, sao_paulo."""
+    return _plain(name.strip()).casefold().replace(" ", "_")
+
+
 def _plain(name: str) -> str:
-    """A name as the database spells it, without accents: Sao Paulo."""
     return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
-from cohortbook.edition import PublicCohort
+from cohortbook.edition import PublicCohort, Spoken
 from cohortbook.formats import search
 from cohortbook.formats.data_documents import data_schemas
 from cohortbook.formats.demand import demand_json
@@ -30,7 +30,7 @@ from cohortbook.pages.playbook.forms import form_view
 from cohortbook.pages.playbook.play import foreign_plays
 from cohortbook.render import Renderer, accents_css
 from cohortbook.values import replace
-from cohortbook.words import Tell, bare, in_silence, say
+from cohortbook.words import Tell, in_silence, say
 from cohortbook.write.before import Before
 from cohortbook.write.cards import Cards
 from cohortbook.write.data_pages import DataPages
@@ -118,7 +118,8 @@ def _write_forms(site: Site, folder: Path) -> None:
     plays = (edition.play(uri, site.language) for uri in edition.plays.get(edition.default_language, {}))
     for play in plays:
         if play is not None and play.form is not None:
-            document = form_document(form_view(play, play.form, site), site.words("An example, filled in"))
+            above = Spoken(site.words("An example, filled in"), site.language)
+            document = form_document(form_view(play, play.form, site), above)
             write_file(folder / addresses.form_file(play.uri), document)
 
 
@@ -128,15 +129,14 @@ def _write_feeds(site: Site, folder: Path) -> None:
     write_file(folder / File.FEED, atom(site, found, File.FEED, name))
     write_file(folder / File.FEED_JSON, json_feed(site, found, name))
     for subject in Subject:
-        title = bare(titled(subject, site))
         address = feed_address(subject)
-        write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, title))
+        write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, titled(subject, site)))
 
 
 def _as_plain(found: Iterable[News], site: Site) -> list[News]:
     """The words alone: a number in a feed cannot show its source."""
     plain = Renderer(site).references.plain
-    return [replace(each, title=bare(plain(each.title)), text=bare(plain(each.text))) for each in found]
+    return [replace(each, title=plain(each.title), text=plain(each.text)) for each in found]
 
 
 def _write_calendars(site: Site, folder: Path, keeping: Keeping | None) -> None:
