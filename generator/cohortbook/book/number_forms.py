@@ -35,6 +35,13 @@ NUMBERS = (
     *("digits", "thousands", "zero", "decimal", "year", "slashed", "money_sign", "currency_code"),
     *("one", "number", "quantity", "fraction", "plural_fraction", "every", "everybody", "multiplied"),
 )
+# What else a form begins with: it is tried nowhere else.
+OPENINGS = (
+    *NUMBERS,
+    *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee", "rule"),
+    *("cost", "all_but", "ought", "up_to", "bid", "risen_from", "multiplied_by"),
+    *("pay", "rate", "change_before", "beside", "about", "placing"),
+)
 
 _PARTS = {
     "SPELLED": "(one? number (joint? (number|one)){0,5} | quantity)",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, SIGNS, NumberKind, needs_of, written_out
+from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, needs_of, written_out
 from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
@@ -113,6 +113,7 @@ class Grammar:
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
         self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
         self._is_number = self._letters_of(NUMBERS)
+        self._is_opening = self._letters_of(OPENINGS)
         self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
         self._letters_of_list = cache(lambda name: "".join(sorted(self._letters_of([name]))))
@@ -146,7 +147,7 @@ class Grammar:
         trying = [place for place, needs in enumerate(_NEEDS) if not any(map(lists.isdisjoint, needs))]
         while True:
             for place in trying:
-                if match := self._compiled(FORMS[place][1]).search(letters, after):
+                if match := self._first(FORMS[place][1], letters, after):
                     heappush(waiting, (match.start(), place, match))
             if not waiting:
                 return
@@ -155,6 +156,12 @@ class Grammar:
             after, trying = match.end(), []
             while waiting and waiting[0][0] < after:
                 trying.append(heappop(waiting)[1])
+
+    def _first(self, form: str, letters: str, start: int) -> re.Match[str] | None:
+        match: re.Match[str] | None
+        while (match := self._compiled(form).search(letters, start)) and letters[match.start()] not in self._is_opening:
+            start = match.start() + 1
+        return match
 
     def _compile(self, form: str) -> re.Pattern[str]:
         return re.compile(written_out(form, self._letters_of_list))
