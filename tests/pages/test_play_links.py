@@ -268,9 +268,9 @@ def test_a_play_whose_links_lead_by_id_need_not_be_read(tiny: TinySite, monkeypa
     """Otherwise a check takes as long as reading every play anew, and people stop asking for it."""
     read: list[str] = []
 
-    def noted(reader: PlayReader, play: FiledPlay) -> Markup | None:
+    def noted(reader: PlayReader, play: FiledPlay, pages: WikiPages | None) -> Markup | None:
         read.append(play.filed.path)
-        return as_before(reader, play)
+        return as_before(reader, play, pages)
 
     as_before = PlayReader.read
     monkeypatch.setattr(PlayReader, "read", noted)
