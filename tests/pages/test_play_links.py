@@ -6,6 +6,7 @@ import pytest
 from PIL import Image as PILImage
 
 from cohortbook.book import FiledPlay, read_book
+from cohortbook.book.wiki_links import WikiPages
 from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links

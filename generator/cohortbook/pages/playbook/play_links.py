@@ -177,8 +177,7 @@ class _Readings:
         yield from (Problem("too-deep", Position(path), why.what, why.fix) for path, why in refused.items())
 
     def of(self, play: FiledPlay, reader: PlayReader, pages: WikiPages | None) -> Markup | None:
-        pages = pages if has_wiki_links(play.body) else None
-        named = pages.pages if pages is not None else ()
+        named = pages.pages if pages is not None and has_wiki_links(play.body) else ()
         key = (id(reader), play.filed.path, hash((play.body, named)))
         if key not in self.markups:
             follows_from = ("markup", Same(reader), Same(play.filed), play.uri, play.language, play.body, named)
