@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.book.wiki_links import has_wiki_links
 from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
@@ -160,6 +161,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         own = without_front_matter(markdown)  # as the plugins above ours left it
+        if play.kind == PAGE and has_wiki_links(own):
+            own = self._pages.wiki_pages.put_into(own, page.file.src_uri)
         return play_markdown(play, own, self._pages.site.edition.words)
 
     @event_priority(-100)
