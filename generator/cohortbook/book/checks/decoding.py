@@ -43,18 +43,33 @@ def is_image(content: bytes) -> bool:
     return format_of(content, FORMATS) is not None
 
 
-@lru_cache(maxsize=1)  # a check asks this first, and reading the picture asks it again
 def is_too_large(content: bytes, formats: tuple[str, ...] = FORMATS) -> bool:
-    """Whether the image says that it is larger than what is opened; nothing is decoded to find out."""
-    with warnings.catch_warnings(action="ignore"):
+    """Whether the image says that it is larger than what is opened; nothing of such a one is decoded."""
+    return _looked_at(content, formats)[0]
+
+
+def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
+    """Which of `formats` this is, as Pillow names them; None where it cannot be decoded to its last pixel."""
+    return _looked_at(content, formats)[1]
+
+
+@lru_cache(maxsize=1)  # a check asks whether it is too large, and then what it is
+def _looked_at(content: bytes, formats: tuple[str, ...]) -> tuple[bool, str | None]:
+    """Whether it is too large, and what it is where it is not."""
+    with warnings.catch_warnings(action="ignore"):  # of broken notes beside the picture, which are not published
         try:
             with Image.open(BytesIO(content), formats=formats) as image:
-                pixels = image.width * image.height
-                return max(image.size) > MAX_SIDE or pixels > _most(image) or pixels * _frames(image) > MAX_PIXELS
+                pixels, frames = image.width * image.height, _frames(image)
+                if max(image.size) > MAX_SIDE or pixels > _most(image) or pixels * frames > MAX_PIXELS:
+                    return True, None
+                if frames == 1:
+                    return False, _read_whole(image, content, formats)
+            with Image.open(BytesIO(content), formats=formats) as image:  # to count frames it was read to its end
+                return False, _read_whole(image, content, formats)
         except Image.DecompressionBombError:
-            return True
+            return True, None
         except _UNREADABLE:
-            return False
+            return False, None
 
 
 def _most(image: Image.Image) -> int:
@@ -64,32 +79,21 @@ def _most(image: Image.Image) -> int:
     return MAX_PIXELS if _is_photograph(image) or len(image.getbands()) == 1 else MAX_PIXELS_IN_COLOUR
 
 
-def format_of(content: bytes, formats: tuple[str, ...]) -> str | None:
-    """Which of `formats` this is, as Pillow names them; None where it cannot be decoded to its last pixel."""
-    if is_too_large(content, formats):
-        return None
-    with warnings.catch_warnings(
-        action="ignore"
-    ):  # of notes beside the picture that are broken: they are not published
-        return _read_whole(content, formats)
-
-
-def _read_whole(content: bytes, formats: tuple[str, ...]) -> str | None:
+def _read_whole(image: Image.Image, content: bytes, formats: tuple[str, ...]) -> str | None:
     try:
         if "PNG" in formats and content.startswith(_PNG):  # the only kind that can be verified without decoding
-            with Image.open(BytesIO(content), formats=("PNG",)) as image:
-                image.verify()
+            with Image.open(BytesIO(content), formats=("PNG",)) as verified:
+                verified.verify()
         # A picture whose download broke off is found only by reading all of it.
-        with Image.open(BytesIO(content), formats=formats) as image:
-            image.draft(None, (1, 1))  # of a JPEG an eighth is enough to have read everything
-            if _is_photograph(image):
-                image.load()
-            else:
-                for frame in ImageSequence.Iterator(image):
-                    frame.load()
-            if image.getexif().get(_ORIENTATION):
-                image.getexif().tobytes()  # a broken note on which side is up is found only by reading it
-            return "JPEG" if _is_photograph(image) else image.format
+        image.draft(None, (1, 1))  # of a JPEG an eighth is enough to have read everything
+        if _is_photograph(image):
+            image.load()
+        else:
+            for frame in ImageSequence.Iterator(image):
+                frame.load()
+        if image.getexif().get(_ORIENTATION):
+            image.getexif().tobytes()  # a broken note on which side is up is found only by reading it
+        return "JPEG" if _is_photograph(image) else image.format
     except _UNREADABLE:
         return None
 
