@@ -89,19 +89,22 @@ class _Projection(Struct, frozen=True):
     def rings(self, rings: Iterable[Ring]) -> Iterator[list[Point]]:
         """The rings on the plane, without those that reach to the other side of the earth."""
         for ring in rings:
-            points = [self._point(*corner) for corner in ring]
-            found = [point for point in points if point is not None]
-            if len(found) == len(points):
-                yield found
+            points = list(self._points(ring))
+            if len(points) == len(ring):
+                yield points
 
-    def _point(self, longitude: float, latitude: float) -> Point | None:
-        height, angle = radians(latitude), radians(longitude) - self.longitude
-        towards = sin(self.latitude) * sin(height) + cos(self.latitude) * cos(height) * cos(angle)
-        if towards < 0:
-            return None
-        scale = sqrt(2 / (1 + towards))
-        up = cos(self.latitude) * sin(height) - sin(self.latitude) * cos(height) * cos(angle)
-        return scale * cos(height) * sin(angle), scale * up
+    def _points(self, ring: Ring) -> Iterator[Point]:
+        """The corners of a ring up to the first on the other side of the earth."""
+        sine, cosine = sin(self.latitude), cos(self.latitude)
+        for longitude, latitude in ring:
+            height, angle = radians(latitude), radians(longitude) - self.longitude
+            up, across = sin(height), cos(height)
+            ahead = cos(angle)
+            towards = sine * up + cosine * across * ahead
+            if towards < 0:
+                return
+            scale = sqrt(2 / (1 + towards))
+            yield scale * across * sin(angle), scale * (cosine * up - sine * across * ahead)
 
 
 class _Sheet(Struct, frozen=True):
@@ -125,9 +128,8 @@ class _Sheet(Struct, frozen=True):
         return (point[0] - self.left) * self.scale, (self.top - point[1]) * self.scale
 
     def shows(self, ring: Iterable[Point]) -> bool:
-        points = [self.at(point) for point in ring]
-        across, along = ([point[place] for point in points] for place in (0, 1))
-        return min(across) < self.width and max(across) > 0 and min(along) < self.height and max(along) > 0
+        across, along = zip(*map(self.at, ring), strict=True)
+        return bool(min(across) < self.width and max(across) > 0 and min(along) < self.height and max(along) > 0)
 
     def path(self, rings: Iterable[Sequence[Point]]) -> str:
         """As the path of an SVG, as fine as one can see."""
