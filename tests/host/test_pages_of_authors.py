@@ -88,6 +88,23 @@ def test_a_handbook_of_a_wiki_leads_where_its_names_say(tiny: TinySite) -> None:
     assert "[[sick-leave]]" in body.text()
 
 
+def test_a_handbook_may_have_folders_where_only_files_of_the_site_lie(tiny: TinySite) -> None:
+    """Otherwise a handbook with a chapter on data is refused whole, though its pages take nobody's place."""
+    for name in ("data", "search", "feeds"):
+        folder = tiny.root / f"playbook/en/{name}"
+        folder.mkdir()
+        (folder / "README.md").write_text(f"# About {name}\n\n[More](more.md)\n", encoding="utf-8")
+        (folder / "more.md").write_text("# More\n", encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert {each.name for each in built.report} == {"two-names-for-one-slug"}
+    assert built.report.errors == 0
+    for name in ("data", "search", "feeds"):
+        assert f"About {name}" in (tiny.site / name / "index.html").read_text(encoding="utf-8")
+        assert (tiny.site / name / "more/index.html").is_file()
+    assert (tiny.site / "search/search_index.json").is_file()
+    assert (tiny.site / "data/v1/outcomes.json").is_file()
+
+
 def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite) -> None:
     """Otherwise a picture for large screens, of a film or behind a table is a gap that no editor shows."""
     folder = tiny.root / "playbook/en/book"
