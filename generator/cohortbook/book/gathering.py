@@ -56,8 +56,7 @@ from cohortbook.model.vocabulary import codes_of_a_draft
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, suggestion
 from cohortbook.recent import Recent, Same
-from cohortbook.source import Folder, Mapping, too_large
-from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
+from cohortbook.source import Folder, too_large
 from cohortbook.values import replace
 from cohortbook.words import say
 
@@ -198,7 +197,7 @@ class _Gathering:
         model: type[T],
         path: str,
         record_id: str,
-        name: Callable[[str, Node], None] | None = None,
+        name: Callable[[str, object], None] | None = None,
     ) -> Filed[T] | None:
         document, problems = self.documents.of(path) if not self._is_too_large(path) else (None, [])
         self.report.extend(problems)
@@ -206,7 +205,7 @@ class _Gathering:
             self.book.unlisted.add(record_id)
             return None
         if name is not None:
-            name(record_id, document.source.node)
+            name(record_id, document.value)
         if model is Organization:
             self.our_codes = codes_of_a_draft(document.value)
         codes = self.our_codes if model is Participant else {}
@@ -214,18 +213,17 @@ class _Gathering:
         self.report.extend(problems)
         return filed
 
-    def _name_keys(self, kind: str, node: Node) -> None:
-        if isinstance(node, Mapping):
-            # A key that says nothing is as good as absent to the model too, and what refers to it leads nowhere.
-            self.book.named[kind] = {key for key, value in node.values.items() if plain_value(value) is not None}
+    def _name_keys(self, kind: str, content: object) -> None:
+        if isinstance(content, dict):
+            self.book.named[kind] = set(content)
         else:
             self.book.unlisted.add(kind)
 
-    def _name_entries(self, kind: str, node: Node) -> None:
-        if isinstance(node, Sequence):
-            ids = [getattr(node_at(item, ["id"]), "value", None) for item in node.items if isinstance(item, Mapping)]
-            self.book.named[kind] = {entry for entry in ids if entry}
-            if len(self.book.named[kind]) == len(node.items):
+    def _name_entries(self, kind: str, content: object) -> None:
+        if isinstance(content, list):
+            ids = [entry.get("id") for entry in content if isinstance(entry, dict)]
+            self.book.named[kind] = {entry for entry in ids if entry and isinstance(entry, str)}
+            if len(self.book.named[kind]) == len(content):
                 return
         # An entry without a readable id may be the one that others refer to.
         self.book.unlisted.add(kind)
