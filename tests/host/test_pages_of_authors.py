@@ -62,6 +62,49 @@ def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> 
     assert leads_to == ["../other/#part", "../other/", "https://a.example/other.md", "../other/", "../other/"]
 
 
+def test_a_handbook_of_a_wiki_leads_where_its_names_say(tiny: TinySite) -> None:
+    """Otherwise a vault of Obsidian or a wiki is a book whose pages nobody finds from each other."""
+    folder = tiny.root / "playbook/en/hand book"
+    folder.mkdir()
+    (folder / "Sick leave.md").write_text("# When somebody is ill\n\n## Who pays?\n\nWe.\n", encoding="utf-8")
+    text = (
+        "# Work\n\nRead [[When somebody is ill]], [[sick-leave#Who pays?|who pays]] and `[[sick-leave]]`.\n\n"
+        "Then [[sick leave]], [[sick leave#Nobody]] and [[Holidays]].\n"
+    )
+    (folder / "work.md").write_text(text, encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    told = {(each.name, str(each.at)): str(each.what) for each in built.report}
+    page = "playbook/en/hand book/work.md"
+    assert told.keys() == {("dead-anchor", f"{page}:5:22"), ("foreign-markup", f"{page}:5:48")}
+    assert "'[[Holidays]]'" in told["foreign-markup", f"{page}:5:48"]
+    body = LexborHTMLParser((tiny.site / "hand book/work/index.html").read_text(encoding="utf-8")).css_first(".cb-body")
+    assert body is not None
+    leads_to = [(each.text(), each.attributes["href"]) for each in body.css("a:not(.headerlink)")]
+    assert leads_to[:3] == [
+        ("When somebody is ill", "../Sick%20leave/"),
+        ("who pays", "../Sick%20leave/#who-pays"),
+        ("sick leave", "../Sick%20leave/"),
+    ]
+    assert "[[sick-leave]]" in body.text()
+
+
+def test_a_handbook_may_have_folders_where_only_files_of_the_site_lie(tiny: TinySite) -> None:
+    """Otherwise a handbook with a chapter on data is refused whole, though its pages take nobody's place."""
+    for name in ("data", "search", "feeds"):
+        folder = tiny.root / f"playbook/en/{name}"
+        folder.mkdir()
+        (folder / "README.md").write_text(f"# About {name}\n\n[More](more.md)\n", encoding="utf-8")
+        (folder / "more.md").write_text("# More\n", encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert {each.name for each in built.report} == {"two-names-for-one-slug"}
+    assert built.report.errors == 0
+    for name in ("data", "search", "feeds"):
+        assert f"About {name}" in (tiny.site / name / "index.html").read_text(encoding="utf-8")
+        assert (tiny.site / name / "more/index.html").is_file()
+    assert (tiny.site / "search/search_index.json").is_file()
+    assert (tiny.site / "data/v1/outcomes.json").is_file()
+
+
 def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite) -> None:
     """Otherwise a picture for large screens, of a film or behind a table is a gap that no editor shows."""
     folder = tiny.root / "playbook/en/book"

@@ -45,6 +45,23 @@ def test_lists_are_read_as_other_programs_read_them(text: str, html: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "written", ["[`a.b`]", "[`a.b`][]", "[`A.b`]", "[the `a.b`][`a.b`]", "*[`a.b`]*", "- [`a.b`]\n- more"]
+)
+def test_a_label_with_code_in_it_leads_somewhere(written: str) -> None:
+    """Otherwise readers see brackets around the name of a function, and no link: every page on programming has some."""
+    html = html_of(f"{written}\n\n[`a.b`]: https://a.example\n")
+    assert html.count('<a href="https://a.example">') == 1
+    assert "[" not in html
+
+
+def test_code_in_brackets_is_left_alone() -> None:
+    """Otherwise code on a page reads as nobody wrote it."""
+    assert html_of("[`a`] and [`b`](c.md)\n\n[`d`]: e.md") == (
+        '<p>[<code>a</code>] and <a href="c.md"><code>b</code></a></p>'
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         (
