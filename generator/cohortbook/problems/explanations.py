@@ -1233,7 +1233,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Windows keeps names such as con and aux for devices, refuses some signs, and tells no capital letters "
             "from small ones; a Mac does the latter, too. Whoever fetches the site's files there gets an error, or one "
-            "of two files in the place of the other. This is a warning, and the site is built."
+            "of two files in the place of the other. Many programs on Windows open no path of more than 259 "
+            "characters, counted from the disk to the end of the file's name. This is a warning, and the site is built."
         ),
         say("Rename the file, and the links to it. Letters, digits and hyphens are safe everywhere."),
         "before   playbook/en/team/con.md\nafter    playbook/en/team/conference.md",
