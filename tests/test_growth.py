@@ -27,6 +27,7 @@ from cohortbook.pages import planning
 from cohortbook.pages.graduates import facets
 from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
+from cohortbook.write.kept_pages import KeptPages
 from plain_host import PlainHost
 
 FEW, MANY = 150, 1100
@@ -44,7 +45,7 @@ SEAMS: dict[str, tuple[Any, str]] = {
     "cards drawn": (card, "card_png"),
     "events written": (Event, "to_ical"),
 }
-VIEWS, FILES = "views made", "files opened"
+VIEWS, FILES, SIFTED = "views made", "files opened", "pages sifted for records"
 
 _opened: list[Counter[str]] = []
 
@@ -67,6 +68,7 @@ def counting() -> Iterator[Counter[str]]:
             patch.setattr(owner, attribute, _counted(getattr(owner, attribute), name, counts))
         builders = {template: _counted(build, VIEWS, counts) for template, build in planning._BUILDERS.items()}
         patch.setattr(planning, "_BUILDERS", builders)
+        patch.setattr(KeptPages, "records", _sized(KeptPages.records, counts))
         _opened.append(counts)
         try:
             yield counts
@@ -82,6 +84,16 @@ def _counted(function: Callable[..., Any], name: str, counts: Counter[str]) -> C
     return counted
 
 
+def _sized(records: Callable[[KeptPages], Any], counts: Counter[str]) -> Callable[[KeptPages], Any]:
+    """One call looks at all pages: made once it is no growth, made for each person it is a square."""
+
+    def sized(pages: KeptPages) -> Any:
+        counts[SIFTED] += len(pages.pages)
+        return records(pages)
+
+    return sized
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One size: its pages, and how often each seam was passed for them."""
@@ -95,7 +107,7 @@ def broken_laws(few: Counted, many: Counted) -> list[str]:
     most = SLACK * many.pages / few.pages
     return [
         f"{name}: {few.counts[name]} for {few.pages} pages, {many.counts[name]} for {many.pages}"
-        for name in (*SEAMS, VIEWS, FILES)
+        for name in (*SEAMS, VIEWS, FILES, SIFTED)
         if not 0 < many.counts[name] <= most * few.counts[name]
     ]
 

@@ -10,7 +10,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +26,7 @@ from cohortbook.cli import main
 from cohortbook.formats.profiles import unlisted
 from cohortbook.network.telling import network_json, unlisted_network_json
 from cohortbook.pipeline import prepare
+from cohortbook.values import replace
 
 BOOKS = 5
 PARTNERS = 50

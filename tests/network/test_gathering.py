@@ -100,6 +100,64 @@ def test_what_a_new_partner_calls_the_same_is_proposed_for_what_staff_decided(hu
     assert "  - id: wires\n    of: [good/wiring, other/wiring]\n" in gather(hub).output
 
 
+def test_what_staff_found_different_is_not_proposed_again(hub: TinySite, tmp_path: Path) -> None:
+    """Proposals that come every night, whatever staff say, are read by nobody after a week."""
+    other(hub)
+    publish(tmp_path / "third", document("https://third.example/", "en", "GB"))
+    named = hub.root / "cohorts/partners.yml"
+    listed = f"{named.read_text()}  - {{id: third, folder: ../third}}\n"
+    named.write_text(f"{listed}different_skills:\n  - of: [good/wiring, other/wiring]\n", encoding="utf-8")
+    told = _print_of(gather(hub).output)
+    assert "different_skills" in told, "it says where to write down that two things are not the same"
+    assert "of: [good/wiring, third/wiring]" in told, "one no does not hide what may be the same"
+    assert "other/wiring" not in told
+    apart = "different_skills:\n  - of: [good/wiring, other/wiring, third/wiring]\n"
+    named.write_text(listed + apart, encoding="utf-8")
+    assert "wiring" not in gather(hub).output
+    same = "skills:\n  - {id: wires, of: [good/wiring]}\n"
+    other_than_ours = "different_skills:\n  - of: [wires, other/wiring]\n  - of: [good/wiring, third/wiring]\n"
+    named.write_text(listed + same + other_than_ours, encoding="utf-8")
+    assert "wiring" not in gather(hub).output, "what is decided under an id of ours can be kept apart from more as well"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_proposed"),
+    [
+        ("https://www.works.example", "http://works.example/index.html", True),
+        ("https://platform.example/company/works", "https://platform.example/company/works/", True),
+        ("https://platform.example/company/works", "https://platform.example/company/foods", False),
+        ("https://platform.example/page?id=1", "https://platform.example/page?id=2", False),
+        ("https://works.platform.example/", "https://foods.platform.example/", False),
+    ],
+)
+def test_employers_are_proposed_as_one_by_their_whole_address(
+    hub: TinySite, tmp_path: Path, ours: str, theirs: str, *, is_proposed: bool
+) -> None:
+    """Whoever shares nothing but a platform would be proposed as one employer with everybody there."""
+    for partner, website in (("good", ours), ("other", theirs)):
+        content = document(f"https://{partner}.example/", "es", partner.upper())
+        content["employers"][0]["website"] = website
+        publish(tmp_path / partner, content)
+    assert ("of: [good/works, other/works]" in gather(hub).output) == is_proposed
+
+
+def test_an_address_that_one_partner_gives_for_several_employers_makes_none_of_them_one(
+    hub: TinySite, tmp_path: Path
+) -> None:
+    """A directory of a district is the address of whoever has no site."""
+    for partner in ("good", "other"):
+        content = document(f"https://{partner}.example/", "es", partner.upper())
+        works = content["employers"][0] | {"website": "https://district.example/"}
+        foods = works | {
+            "id": "foods",
+            "name": f"Foods {partner}",
+            "url": f"https://{partner}.example/employers/foods/",
+        }
+        content["employers"] = [works, foods]
+        publish(tmp_path / partner, content)
+    assert "\nemployers:" not in gather(hub).output
+
+
 def _without(key: str) -> Callable[[dict[str, Any]], None]:
     return lambda content: content.pop(key)
 

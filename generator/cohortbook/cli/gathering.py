@@ -135,6 +135,12 @@ def _propose(gathered: list[Gathered], partners: Partners, book: Book) -> None:
         )
         for kind, proposals in found.items():
             _print(kind, proposals)
+        _say(
+            say(
+                "Of those that are not the same, copy the line 'of:' below 'different_skills:' or "
+                "'different_employers:', and they are not proposed again."
+            )
+        )
 
 
 def _print(kind: str, proposals: list[Proposal]) -> None:

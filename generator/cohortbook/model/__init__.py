@@ -19,7 +19,7 @@ from cohortbook.model.participant import (
     Placement,
     Profile,
 )
-from cohortbook.model.partners import Partner, Partners, Same
+from cohortbook.model.partners import Different, Partner, Partners, Same
 from cohortbook.model.play import Adopted, Assessment, Play, PlayKind
 from cohortbook.model.program import Program
 from cohortbook.model.question import Question, Questions
@@ -43,6 +43,7 @@ __all__ = [
     "CohortEvent",
     "Consent",
     "ConsentStatus",
+    "Different",
     "DiscoverySession",
     "DisplayMode",
     "Employer",

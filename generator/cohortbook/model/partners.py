@@ -9,17 +9,28 @@ from pydantic_core import PydanticCustomError
 from cohortbook.model.scalars import Id, Line, SiteUrl
 from cohortbook.model.visibility import Record, public
 
-_OF_A_PARTNER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_THERE = re.compile(f"{_ID}/{_ID}")
+_HERE_OR_THERE = re.compile(f"(?:{_ID}/)?{_ID}")
 
 
-def _of_a_partner(value: object) -> object:
-    if not isinstance(value, str) or not _OF_A_PARTNER.fullmatch(value):
+def _there(value: object) -> object:
+    if not isinstance(value, str) or not _THERE.fullmatch(value):
         raise PydanticCustomError("partner-id", "")
     return value
 
 
-PartnersId = Annotated[str, BeforeValidator(_of_a_partner)]
+def _here_or_there(value: object) -> object:
+    if not isinstance(value, str) or not _HERE_OR_THERE.fullmatch(value):
+        raise PydanticCustomError("partner-id", "")
+    return value
+
+
+PartnersId = Annotated[str, BeforeValidator(_there)]
 """A record of a partner: the partner's id here and the record's id there, such as `harbour/crm-hygiene`."""
+
+HereOrThereId = Annotated[str, BeforeValidator(_here_or_there)]
+"""The same, or the id of something in this site."""
 
 
 class Partner(Record):
@@ -49,12 +60,22 @@ class Same(Record):
     of: Annotated[list[PartnersId], Field(min_length=1)] = public("The partners' ids, such as harbour/crm-hygiene")
 
 
+class Different(Record):
+    """What has the same words and is not the same. Somebody looked at them, and `gather` proposes them no more."""
+
+    of: Annotated[list[HereOrThereId], Field(min_length=2)] = public(
+        "Ids of partners, such as harbour/crm-hygiene, or of this site, of which each means something else"
+    )
+
+
 class Partners(Record):
     """Whose data a hub shows. What is the same at several partners is shown as one only where this says so."""
 
     partners: list[Partner] = public("The partners, in the order in which they are gathered", list)
     skills: list[Same] = public("Skills that are the same", list)
     employers: list[Same] = public("Employers that are the same", list)
+    different_skills: list[Different] = public("Skills with the same words that are not the same", list)
+    different_employers: list[Different] = public("Employers with the same name or website that are not the same", list)
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:

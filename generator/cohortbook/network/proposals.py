@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import count
 
 from cohortbook.book.letters import plain_letters
-from cohortbook.model import Partners, Same
+from cohortbook.model import Different, Partners, Same
 from cohortbook.network.document import ToldText
 from cohortbook.network.gathered import Gathered
 from cohortbook.web_address import split_address
 
 Proposal = tuple[str, tuple[str, ...]]
 """The id to show something under, and the partners' ids that may be it."""
+
+_INDEX = re.compile(r"(?:index|default)\.[a-z]{3,5}")
 
 
 def same_skills(gathered: Sequence[Gathered], partners: Partners, own: Iterable[tuple[str, str]]) -> list[Proposal]:
@@ -23,33 +26,45 @@ def same_skills(gathered: Sequence[Gathered], partners: Partners, own: Iterable[
         for one in gathered
         for each in one.document.skills
     )
-    return _alike(found, {plain_letters(words): skill_id for skill_id, words in own}, partners.skills)
+    traits = {plain_letters(words): skill_id for skill_id, words in own}
+    return _alike(found, traits, partners.skills, partners.different_skills)
 
 
 def same_employers(gathered: Sequence[Gathered], partners: Partners, own: Iterable[tuple[str, str]]) -> list[Proposal]:
     """Employers with the same name or the same website. `own` are the site's employers: each id with its name."""
-    found = (
-        (one.partner.id, each.id, [plain_letters(each.name), *_host(each.website)])
-        for one in gathered
-        for each in one.document.employers
-    )
-    return _alike(found, {plain_letters(name): employer_id for employer_id, name in own}, partners.employers)
+    found = []
+    for one in gathered:
+        sites = {each.id: _site(each.website) for each in one.document.employers if each.website}
+        shared = Counter(sites.values())  # by several of one partner's employers: a group's, or a directory's
+        for each in one.document.employers:
+            site = sites.get(each.id)
+            traits = [plain_letters(each.name), *([site] if site and shared[site] == 1 else [])]
+            found.append((one.partner.id, each.id, traits))
+    traits_here = {plain_letters(name): employer_id for employer_id, name in own}
+    return _alike(found, traits_here, partners.employers, partners.different_employers)
 
 
 def _words(text: ToldText) -> Iterable[str]:
     return text.by_language.values()
 
 
-def _host(website: str | None) -> Iterator[str]:
-    host = split_address(website).hostname if website else None
-    if host:
-        yield f"//{host.removeprefix('www.')}"
+def _site(website: str) -> str:
+    """The whole address, without what differs between two ways of writing it: thousands of employers share a host."""
+    parts = split_address(website)
+    path = [step for step in parts.path.casefold().split("/") if step and not _INDEX.fullmatch(step)]
+    return f"//{(parts.hostname or '').removeprefix('www.')}/{'/'.join(path)}?{parts.query}"
 
 
-def _alike(found: Iterable[tuple[str, str, list[str]]], own: dict[str, str], same: Sequence[Same]) -> list[Proposal]:
+def _alike(
+    found: Iterable[tuple[str, str, list[str]]],
+    own: dict[str, str],
+    same: Sequence[Same],
+    different: Sequence[Different],
+) -> list[Proposal]:
     """Those that share a trait with one of another partner, or with what the site has or staff have called the same.
 
-    What staff have decided is proposed again with what may belong to it as well, such as that of a new partner.
+    What staff have decided is proposed again with what may belong to it as well, such as that of a new partner; what
+    they called different, never together.
     """
     by_trait: dict[str, dict[str, str]] = defaultdict(dict)
     for partner, theirs, traits in found:
@@ -57,19 +72,45 @@ def _alike(found: Iterable[tuple[str, str, list[str]]], own: dict[str, str], sam
             by_trait[trait].setdefault(partner, f"{partner}/{theirs}")
     entries = {theirs: entry for entry in same for theirs in entry.of}
     decided = {entry.id: set(entry.of) for entry in same}
+    unlike = _Unlike(different)
     more: dict[str, set[str]] = defaultdict(set)
     apart: set[tuple[str, ...]] = set()
     for trait, by_partner in by_trait.items():
         named = set(by_partner.values())
         here = own.get(trait) or next((entries[each].id for each in sorted(named & entries.keys())), None)
         if here is not None:
-            more[here] |= named - entries.keys()
-        elif len(named) > 1:
-            apart.add(tuple(sorted(named)))
+            whole = {here, *decided.get(here, ())}
+            more[here] |= {each for each in named - entries.keys() if not unlike.any_of(each, whole)}
+        else:
+            apart.update(group for group in unlike.groups(sorted(named)) if len(group) > 1)
     taken = {*own.values(), *decided}
     proposals = [(here, tuple(sorted(new | decided.get(here, set())))) for here, new in more.items() if new]
     proposals += [(_free(named[0].partition("/")[2], taken), named) for named in sorted(apart)]
     return sorted(proposals, key=lambda proposal: proposal[1])
+
+
+class _Unlike:
+    """What staff looked at and found to be different things."""
+
+    def __init__(self, different: Sequence[Different]) -> None:
+        self._from: dict[str, set[str]] = defaultdict(set)
+        for entry in different:
+            for each in entry.of:
+                self._from[each] |= {*entry.of} - {each}
+
+    def any_of(self, one: str, others: Set[str]) -> bool:
+        return not others.isdisjoint(self._from.get(one, ()))
+
+    def groups(self, named: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The ids in as few groups as come of putting each into the first that holds nothing different from it."""
+        groups: list[list[str]] = []
+        for each in named:
+            place = next((group for group in groups if not self.any_of(each, set(group))), None)
+            if place is None:
+                groups.append([each])
+            else:
+                place.append(each)
+        yield from map(tuple, groups)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -108,13 +108,14 @@ class DataPages:
 
     def _index(self, pages: KeptPages, beside: ThreadPoolExecutor) -> Future[None] | None:
         """Have the showcase's index made, or take over that of the last build where it was made of the same records."""
-        people = {person: pages.records[addresses.graduate(person)] for person in self._site.edition.graduates}
+        records = pages.records()
+        people = {person: records[addresses.graduate(person)] for person in self._site.edition.graduates}
         if self._keeping is not None:
             before, below = self._keeping.before, self._cards.below + SHOWCASE_INDEX
             if before.index_follows(below, self._site.language, people):
                 return None
             files = [path for path in before.written if path.startswith(below)]
-            if files and pages.records == self._before.records:
+            if files and records == self._before.records():
                 for path in files:
                     before.put(path, self._folder / path.removeprefix(self._cards.below))
                 return None

@@ -51,9 +51,8 @@ class KeptPages:
         page = self.pages.get(uri)
         return page if page is not None and page.digest == digest else None
 
-    @property
     def records(self) -> Mapping[str, str]:
-        """What profiles could be found by, by uri."""
+        """What profiles could be found by, by uri: made of all pages at each call."""
         return {uri: page.record for uri, page in self.pages.items() if page.record is not None}
 
 
