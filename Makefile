@@ -16,7 +16,7 @@ WITH_NODE := { $(HAS_NODE); } >/dev/null 2>&1 || export PATH="$(CURDIR)/$(BIN):$
 INPUTS ?= 2000
 SEED ?= 1
 
-.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages readability fonts portraits lock clean
+.PHONY: site serve check audit quick test test-long fuzz lint bench schemas plugins messages readability fonts portraits outlines lock clean
 
 site: $(VENV)/.site ## Set up and build the real site into site/
 	@$(BIN)/cohortbook build
@@ -48,8 +48,8 @@ fuzz: $(VENV)/.dev ## Try broken records, plays, settings, spreadsheets, texts a
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(INPUTS) --seed $(SEED)
 
 lint: $(VENV)/.dev node_modules/.installed ## Style, types, import directions, own sentences, scripts, workflows
-	@$(BIN)/ruff check generator tests fonts portraits
-	@$(BIN)/ruff format --check generator tests fonts portraits portraits
+	@$(BIN)/ruff check generator tests fonts portraits outlines
+	@$(BIN)/ruff format --check generator tests fonts portraits outlines
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@PYTHONPATH=tests $(BIN)/python -m prose.overlap
@@ -80,6 +80,9 @@ readability: $(VENV)/.dev ## How hard each play is to read, for information
 
 portraits: $(VENV)/.site ## Draw the sample's faces and logos anew
 	@$(BIN)/python portraits/make.py
+
+outlines: node_modules/.installed $(VENV)/bin/python ## Write the outlines of the sample's map anew (needs npm)
+	@$(BIN)/python outlines/make.py
 
 fonts: $(VENV)/.fonts ## Make the serif and the tests' faces anew (needs npm)
 	@$(BIN)/python fonts/make.py

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from cohortbook import cycles, pages
 from cohortbook.book import Book
 from cohortbook.edition import published_file
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
 from cohortbook.source import Node
+from cohortbook.values import Unprinted
 
 
 class PlayText(NamedTuple):
@@ -26,8 +28,7 @@ Plays = Mapping[tuple[str, str], PlayText]
 """Plays by their language and uri."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commission:
+class Commission(Unprinted, Struct, frozen=True):
     """One language as a host is asked to render it: the site, our pages as plans, which need shells, and the plays.
 
     `files` are the pictures and documents that stand beside plays, as they are published, by path below the folder of
@@ -39,9 +40,9 @@ class Commission:
     site: Site
     plans: Sequence[Plan]
     plays: Plays
-    files: Mapping[str, bytes] = field(repr=False)
+    files: Mapping[str, bytes]
     withheld: frozenset[str] = frozenset()
-    static: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    static: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def shell_keys(self) -> list[ShellKey]:

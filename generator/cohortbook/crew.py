@@ -10,12 +10,12 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 WORTH_A_PROCESS = 200
 """Milliseconds of work: with fewer, starting a process takes longer than it saves."""
@@ -122,6 +122,8 @@ def may_fork() -> bool:
 
 
 def _hired(do: Callable[[int], Found], turns: Sequence[Sequence[int]], part: _Part) -> _Helper:
+    from multiprocessing import get_context  # noqa: PLC0415  # whoever does all alone needs none of it
+
     ours, theirs = get_context("fork").Pipe(duplex=False)
     arguments = (_while_wanted(do, os.getpid()), turns, part, theirs)
     process = get_context("fork").Process(target=_help, args=arguments, daemon=True)
@@ -136,6 +138,8 @@ def _help(do: Callable[[int], Found], turns: Sequence[Sequence[int]], part: _Par
         try:
             report: object = list(_share(do, pieces, part))
         except Exception as error:  # noqa: BLE001  # raised again by whoever asked
+            import traceback  # noqa: PLC0415
+
             error.add_note("".join(traceback.format_exception(error)))
             report = error
         reports.send(report)

@@ -16,6 +16,10 @@ def unsought() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not _outer:
+                # All counts as old then. As new it would be visited at once, and a program that has said all waits.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -33,8 +33,7 @@ from cohortbook.outcomes.releases.memory import NAME, Memory, Release
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
 from cohortbook.outcomes.releases.recalling import doubted, recall, silenced
 from cohortbook.outcomes.releases.remembering import release_of
-from cohortbook.pages import Site
-from cohortbook.pages.playbook.play_links import dead_links, dead_links_in
+from cohortbook.pages import Site, playbook
 from cohortbook.problems import Problem, Report, Severity
 from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
@@ -161,7 +160,7 @@ def prepare(
     `given` is the date of the data that a person asked for, `now` the one to fall back on. What `recent` knows of the
     same records is not found out again.
     """
-    book, report = read_book(root, tell, dead_links, recent=recent)
+    book, report = read_book(root, tell, playbook.dead_links, recent=recent)
     ledger, problems = read_ledger(book.kept.get(removals.NAME), read_key(root))
     report.extend([*problems, *brought_back(book, ledger)])
     if book.organization is None:
@@ -177,7 +176,7 @@ def prepare(
     zones = time_zones(book)
     book, kept_back = until_their_day(held_back(book, held), as_of)
     if kept_back:
-        report.extend([*kept_back, *dead_links(book)])  # of links to pages that are only there later
+        report.extend([*kept_back, *playbook.dead_links(book)])  # of links to pages that are only there later
         if report.errors:
             return Prepared(root, book, report)
     edition = make_edition(book, as_of)
@@ -188,7 +187,7 @@ def prepare(
     edition, partners = _with_partners(root, book, edition, report)
     public = Public(edition, examination, make_demand(book, edition), before, partners)
     tell(say("Running every check"))
-    for site in public.sites():
+    for site in public.sites() if book.plays else ():
         report.extend(render.dead_data_anchors(book, site))
     return Prepared(root, book, report, public, as_of, zones)
 
@@ -358,7 +357,9 @@ def _rendered(
             beside = host.read_beside(prepared.root, commission.site)
         rendered = handover.rendered(beside, commission, folder, lambda: host.render(commission, folder))
     links = (
-        list(dead_links_in(prepared.book, commission.site.language, rendered.pages, folder)) if rendered.pages else []
+        list(playbook.dead_links_in(prepared.book, commission.site.language, rendered.pages, folder))
+        if rendered.pages
+        else []
     )
     told = {(problem.at.path, str(problem.what)) for problem in (*prepared.report, *links)}
     others = [problem for problem in rendered.problems if (problem.at.path, str(problem.what)) not in told]

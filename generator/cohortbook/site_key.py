@@ -5,8 +5,11 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+
+from cohortbook.values import Unprinted
 
 VARIABLE = "COHORTBOOK_KEY"
 FILE = ".cohortbook-key"
@@ -16,11 +19,10 @@ _LONGEST = 4096  # bytes: something else was put there
 _LENGTH = 32  # of 64 hexadecimal digits: enough that no two people are taken for one
 
 
-@dataclass(frozen=True, slots=True)
-class SiteKey:
+class SiteKey(Unprinted, Struct, frozen=True):
     """Whoever has not got the secret can neither find a person in a hash nor make the hash of one."""
 
-    secret: bytes = field(repr=False)
+    secret: bytes
 
     def of(self, kind: str, *parts: str) -> str:
         """The hash of what `parts` say, which are of that kind. HMAC-SHA-256."""

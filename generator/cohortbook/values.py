@@ -20,6 +20,15 @@ else:
         return structs.replace(value, **changes) if isinstance(value, Struct) else _replaced(value, **changes)
 
 
+class Unprinted:
+    """For values that show nothing of their content: a crash prints what it was handed, and ends up in a public log."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(...)"
+
+
 def field_names(kind: type, *, compared_only: bool = False) -> tuple[str, ...] | None:
     """The fields of a kind in order, or those that tell two values apart; None for neither a struct nor a dataclass."""
     if issubclass(kind, Struct):

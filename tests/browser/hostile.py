@@ -19,6 +19,7 @@ NAMES = {
     ("Region", "id"),
     ("Region", "country"),
     ("Region", "time_zone"),
+    ("Region", "outline"),
     ("ConsentWording", "version"),
     ("Consent", "wording"),
     ("Signal", "occupation"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from cohortbook.cli import main
+from empty import empty_site
 from tiny import TinySite
 
 # Each takes longer to load than help takes to be printed.
@@ -69,6 +71,35 @@ def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) 
     settings = tiny.root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "copyright: Nobody\n", encoding="utf-8")
     assert "mkdocs" in _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15")
+
+
+def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise whoever has only records waits for a parser of plays, at every commit."""
+    watched, day = ("markdown", "multiprocessing"), ("--as-of", "2026-06-15")
+    assert _loaded(watched, "check", "-C", tiny.root, *day) == ["markdown"]
+    assert _loaded(watched, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
+
+
+def test_no_search_for_cycles_visits_what_a_check_has_read(tiny: TinySite) -> None:
+    """Otherwise a check that has said all looks through everything once more, for a twentieth of its time."""
+    program = """import gc, sys
+from cohortbook.cli import main
+visited = [0]
+def notice(phase, info):
+    if phase == "start":
+        visited.append(sum(len(gc.get_objects(each)) for each in range(info["generation"] + 1)))
+gc.callbacks.append(notice)
+try:
+    main.main()
+except SystemExit:
+    print(max(visited))
+    gc.collect()
+    print(max(visited))
+"""
+    command = [sys.executable, "-c", program, "check", "-C", str(tiny.root), "--as-of", "2026-06-15"]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    unasked, asked = map(int, ended.stdout.splitlines()[-2:])
+    assert unasked < asked / 5
 
 
 def test_what_is_loaded_by_a_command_is_seen() -> None:

@@ -29,7 +29,8 @@ kind: page
 ---
 # Kinds
 
-[Up](../index.md), [below](sub/one.md#two), ![A picture](dot.png), <a href="sub/one.md">raw</a>, `href="x"`.
+[Up](../index.md), [below](sub/one.md#two), [[sub/one#Two|by name]],
+![A picture](dot.png), <a href="sub/one.md">raw</a>, `href="x"`.
 
 === "One"
 

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image as PILImage
 
 from cohortbook.book import FiledPlay, read_book
+from cohortbook.book.wiki_links import WikiPages
 from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links
@@ -268,9 +269,9 @@ def test_a_play_whose_links_lead_by_id_need_not_be_read(tiny: TinySite, monkeypa
     """Otherwise a check takes as long as reading every play anew, and people stop asking for it."""
     read: list[str] = []
 
-    def noted(reader: PlayReader, play: FiledPlay) -> Markup | None:
+    def noted(reader: PlayReader, play: FiledPlay, pages: WikiPages | None) -> Markup | None:
         read.append(play.filed.path)
-        return as_before(reader, play)
+        return as_before(reader, play, pages)
 
     as_before = PlayReader.read
     monkeypatch.setattr(PlayReader, "read", noted)

@@ -95,6 +95,7 @@ def test_a_document_runs_as_its_language_does(tmp_path: Path, language: str, dir
     assert f'<html lang="{language}" dir="{direction}">' in html
     assert f'lang="{language}" dir="{direction}"><h1' in html.replace("\n", "")
     assert 'lang="en" dir="ltr">' in html
+    assert ("\u2068T\u2069</a>" in html) == (direction == "rtl"), "else the mark at the end of a title begins its line"
 
 
 @pytest.mark.skipif(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from cohortbook.book.namings import Naming
+from cohortbook.book.outlines import Outline
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.model import (
     Claim,
@@ -32,6 +32,7 @@ from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.recent import Recent
 from cohortbook.source import Mapping as MappingNode
+from cohortbook.values import Unprinted
 from cohortbook.words import Catalog, Message, SiteWords
 
 THEME_KEYS = ("icon", "template")
@@ -58,8 +59,7 @@ class FiledPlay(Struct, frozen=True):
         return isinstance(node, MappingNode) and any(key in node.values for key in THEME_KEYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Unprinted, Struct, frozen=True):
     """What a site takes over from a pack, because it has none of its own. No check looks into it.
 
     `plays`, `files` and `media` are as in a Book. `replaced` are the pages that the site has pages of its own for.
@@ -71,7 +71,7 @@ class Inherited:
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     replaced: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
     files: dict[str, dict[str, str]] = field(default_factory=dict)
-    media: dict[str, bytes] = field(default_factory=dict, repr=False)
+    media: dict[str, bytes] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     skills: Mapping[str, Skill] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
@@ -95,8 +95,7 @@ class Inherited:
                 return {uri.rstrip("/") for uri in self.plays.get(language, {})}
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Unprinted, Struct):
     """Records by id; participants by cohort, then by id; plays by language, then by uri.
 
     `configurations` holds what mkdocs.yml and its like say, by language. `playbook_files` holds every file below
@@ -108,6 +107,8 @@ class Book:
     was read from what it may be later, by its path. `unread` holds the paths of images that are too large to be read.
 
     `kept` holds the content of files beside records that are none, by name.
+
+    `outlines` holds those that a map is drawn of; None where there is no file of them.
 
     `namings` holds who is named in which text, whether they may be or not.
 
@@ -132,25 +133,26 @@ class Book:
     cohorts: dict[str, Filed[Cohort]] = field(default_factory=dict)
     participants: dict[str, dict[str, Filed[Participant]]] = field(default_factory=dict)
     plays: dict[str, dict[str, FiledPlay]] = field(default_factory=dict)
-    images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    images: dict[str, bytes] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     configurations: dict[str, Configuration] = field(default_factory=dict)
     playbook_files: dict[str, dict[str, str]] = field(default_factory=dict)
-    playbook_media: dict[str, bytes] = field(default_factory=dict, repr=False)
-    static: dict[str, bytes] = field(default_factory=dict, repr=False)
+    playbook_media: dict[str, bytes] = field(default_factory=dict)
+    static: dict[str, bytes] = field(default_factory=dict)
     static_left_out: tuple[str, ...] = ()
-    catalogs: dict[str, Catalog] = field(default_factory=dict, repr=False)
-    translated: dict[str, dict[str, Position]] = field(default_factory=dict, repr=False)
-    own_tables: dict[str, LanguageTable] = field(default_factory=dict, repr=False)
+    catalogs: dict[str, Catalog] = field(default_factory=dict)
+    translated: dict[str, dict[str, Position]] = field(default_factory=dict)
+    own_tables: dict[str, LanguageTable] = field(default_factory=dict)
     unpublished: dict[str, str] = field(default_factory=dict)
-    fingerprints: dict[str, str] = field(default_factory=dict, repr=False)
-    kept: dict[str, bytes] = field(default_factory=dict, repr=False)
-    namings: list[Naming] = field(default_factory=list, repr=False)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+    namings: list[Naming] = field(default_factory=list)
+    outlines: tuple[Outline, ...] | None = None
     waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)
     unlisted: set[str] = field(default_factory=set)
-    recent: Recent = field(default_factory=Recent, repr=False, compare=False)
+    recent: Recent = field(default_factory=Recent)
 
     def all_participants(self) -> Iterator[tuple[str, Filed[Participant]]]:
         """Every participant with the id of their cohort."""

@@ -24,6 +24,8 @@ from cohortbook.book.misplaced_files import (
     misplaced,
     second_ending,
 )
+from cohortbook.book.outlines import NAME as OUTLINES
+from cohortbook.book.outlines import outlines_of
 from cohortbook.book.plain_pages import (
     as_of_a_page,
     ignored_keys,
@@ -32,7 +34,7 @@ from cohortbook.book.plain_pages import (
     notes_of_ignored_keys,
     read_page,
 )
-from cohortbook.book.record_ids import wrong_id
+from cohortbook.book.record_ids import participant_twice, wrong_id
 from cohortbook.book.removals import NAME as REMOVALS
 from cohortbook.book.static import FOLDER as STATIC
 from cohortbook.model import (
@@ -54,8 +56,7 @@ from cohortbook.model.vocabulary import codes_of_a_draft
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, suggestion
 from cohortbook.recent import Recent, Same
-from cohortbook.source import Folder, Mapping, too_large
-from cohortbook.source.nodes import Node, Sequence, node_at, plain_value
+from cohortbook.source import Folder, too_large
 from cohortbook.values import replace
 from cohortbook.words import say
 
@@ -63,7 +64,7 @@ T = TypeVar("T", bound=BaseModel)
 
 REGISTERS = ("skills.yml", "questions.yml", "claims.yml")
 ORGANIZATION = "cohorts/organization.yml"
-SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml")
+SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml", OUTLINES)
 
 
 def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
@@ -134,6 +135,10 @@ class _Gathering:
                 self.book.redirects = self._read(Redirects, path, "redirects")
             case ["partners.yml"]:
                 self.book.partners = self._read(Partners, path, "partners")
+            case [name] if name == OUTLINES:
+                if not self._is_too_large(path):
+                    self.book.outlines, problems = outlines_of(self.folder.files[path], self.book.recent)
+                    self.report.extend(problems)
             case [name] if name in KEPT:
                 # No build waits for the memory of releases; whoever the ledger of removals names may not come back.
                 if name != REMOVALS or not self._is_too_large(path):
@@ -181,7 +186,7 @@ class _Gathering:
         self.report.extend(wrong_id(path, record_id, kind))
         named = self.book.named.setdefault(kind, set())
         if kind == "participants" and record_id in named:
-            self.report.add(self._participant_twice(path, record_id))
+            self.report.add(participant_twice(path, record_id, self.folder.files))
         named.add(record_id)
         filed = self._read(model, path, record_id)
         if filed is not None:
@@ -192,7 +197,7 @@ class _Gathering:
         model: type[T],
         path: str,
         record_id: str,
-        name: Callable[[str, Node], None] | None = None,
+        name: Callable[[str, object], None] | None = None,
     ) -> Filed[T] | None:
         document, problems = self.documents.of(path) if not self._is_too_large(path) else (None, [])
         self.report.extend(problems)
@@ -200,7 +205,7 @@ class _Gathering:
             self.book.unlisted.add(record_id)
             return None
         if name is not None:
-            name(record_id, document.source.node)
+            name(record_id, document.value)
         if model is Organization:
             self.our_codes = codes_of_a_draft(document.value)
         codes = self.our_codes if model is Participant else {}
@@ -208,28 +213,17 @@ class _Gathering:
         self.report.extend(problems)
         return filed
 
-    def _participant_twice(self, path: str, record_id: str) -> Problem:
-        ending = f"/participants/{record_id}.yml"
-        first = next(other for other in self.folder.files if other.endswith(ending))
-        return Problem(
-            "duplicate-id",
-            Position(path),
-            say("'{first}' has the same id, and both people would have the same page", first=first),
-            say("rename one of the two files; the id is opaque, any new one will do"),
-        )
-
-    def _name_keys(self, kind: str, node: Node) -> None:
-        if isinstance(node, Mapping):
-            # A key that says nothing is as good as absent to the model too, and what refers to it leads nowhere.
-            self.book.named[kind] = {key for key, value in node.values.items() if plain_value(value) is not None}
+    def _name_keys(self, kind: str, content: object) -> None:
+        if isinstance(content, dict):
+            self.book.named[kind] = set(content)
         else:
             self.book.unlisted.add(kind)
 
-    def _name_entries(self, kind: str, node: Node) -> None:
-        if isinstance(node, Sequence):
-            ids = [getattr(node_at(item, ["id"]), "value", None) for item in node.items if isinstance(item, Mapping)]
-            self.book.named[kind] = {entry for entry in ids if entry}
-            if len(self.book.named[kind]) == len(node.items):
+    def _name_entries(self, kind: str, content: object) -> None:
+        if isinstance(content, list):
+            ids = [entry.get("id") for entry in content if isinstance(entry, dict)]
+            self.book.named[kind] = {entry for entry in ids if entry and isinstance(entry, str)}
+            if len(self.book.named[kind]) == len(content):
                 return
         # An entry without a readable id may be the one that others refer to.
         self.book.unlisted.add(kind)

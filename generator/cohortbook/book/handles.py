@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.book.letters import plain_letters, read_as
 from cohortbook.book.names import NameWords
+from cohortbook.values import Unprinted
 
 CERTAIN = 6
 """Letters from which on a name in one word is nothing else."""
@@ -21,8 +23,7 @@ _LABEL = re.compile(r"[^\s@/.:?#=&]+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
-@dataclass(slots=True)
-class Handles:
+class Handles(Unprinted, Struct):
     """Whose handle may stand in an address. None is certain: a short one is often something else's."""
 
     _whole: dict[str, set[str]] = field(default_factory=dict)

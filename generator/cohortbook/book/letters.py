@@ -15,7 +15,7 @@ _MARKS = (
     "\u0971-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u102b-\u103e\u135d-\u135f\u17b4-\u17d3"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufb1e\ufe20-\ufe2f"
 )
-_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
+_LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 # An apostrophe joins: O'Brien is one word, and so is the genitive Amara's, which `spellings` takes apart again.
 WORD = re.compile(rf"{_LETTERS}(?:['’‘ʼ`´]{_LETTERS})*")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
@@ -37,6 +37,8 @@ _FRAMED = {
 }
 AS_SEEN = {**UNSEEN, **_FRAMED}
 """What a reader takes for nothing, or for a plain letter, for `str.translate`."""
+# What of these may be there: looking is a tenth of translating, and hardly a text has any.
+_MAYBE_SEEN_OTHERWISE = re.compile("[^\x00-\xac\xae-\u024e\u2010-\u2029\u2030-\u205f\u20a0-\u20cf]")
 
 _GENITIVE = 4  # letters of a word that may end in an s of its own
 
@@ -58,9 +60,9 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\U00020000-\U000323af]+"
 )
-# Of ASCII, small letters and the apostrophes among them; anything else parts words.
-_ASCII_LETTERS = "".join(
-    character if character.isalpha() or character in "'`" else " " for character in map(chr, range(128))
+# Of ASCII, small letters and the apostrophes among them; anything else of it parts words. Other letters stay.
+_LETTERS_OF_BYTES = bytes(
+    byte if byte > 127 or chr(byte).isalpha() or chr(byte) in "'`" else ord(" ") for byte in range(256)
 ).lower()
 # Little words of Arabic and Hebrew that are written together with the next one.
 _OTHER_LETTERS = re.compile("[A-Z]+|[^\\x00-\\x7f]+")
@@ -72,12 +74,17 @@ def words_in(text: str) -> set[str]:
 
     A set, so that the words of many names are looked for at once and no text is read twice.
     """
-    if text.isascii():
-        found = set(text.translate(_ASCII_LETTERS).split())
-        if joined := {word for word in found if not word.isalpha()}:  # by an apostrophe, or beside one
-            found = (found - joined) | _all_spellings(part for word in joined for part in WORD.findall(word))
-        return found | {word[:-1] for word in found if word[-1] == "s" and len(word) > _GENITIVE}
-    return _all_spellings(set(WORD.findall(text.translate(UNSEEN))))
+    apart = text.encode("utf-8", "surrogatepass").translate(_LETTERS_OF_BYTES).decode("utf-8", "surrogatepass")
+    words = set(apart.split())
+    plain = {word for word in words if word.isascii() and word.isalpha()}
+    others = (word.translate(UNSEEN) for word in words - plain)  # with an apostrophe, an accent or the like
+    found = plain | _all_spellings(part for word in others for part in WORD.findall(word))
+    return found | {word[:-1] for word in plain if word[-1] == "s" and len(word) > _GENITIVE}
+
+
+def as_seen(text: str) -> str:
+    """The text without what nobody sees, and with plain letters in place of framed ones."""
+    return text.translate(AS_SEEN) if _MAYBE_SEEN_OTHERWISE.search(text) else text
 
 
 def _all_spellings(words: Iterable[str]) -> set[str]:

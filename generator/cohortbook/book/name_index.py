@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
 from cohortbook.book.inflections import forms_of, is_inflected
@@ -24,7 +23,7 @@ from cohortbook.book.romanised import (
     sounds_of_latin,
 )
 from cohortbook.book.seen_text import apart, as_read, readings, same_line
-from cohortbook.values import replace
+from cohortbook.values import Unprinted, replace
 
 _REACH = 3  # words, within which the parts of a name stand
 _BEFORE = 40  # letters, within which something says whether a sentence begins
@@ -70,8 +69,7 @@ class _Word(Struct, frozen=True):
         return len(self.written) > 1 and self.written[0].isupper() and self.written[1].islower()
 
 
-@dataclass(slots=True)
-class NameIndex:
+class NameIndex(Unprinted, Struct):
     """Who is named in a text. Cost: one look at each word of the text, however many people there are."""
 
     common: CommonWords = field(default_factory=common_words)

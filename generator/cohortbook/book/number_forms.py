@@ -8,8 +8,9 @@ that a text takes grows with its length and no faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 
 
 class NumberKind(StrEnum):
@@ -160,6 +161,40 @@ CONTINUED = (
     "(joint | pause) about? SPELLED ENDS",
 )
 """Numbers of people as they are told behind the first of a sentence: we hired eleven people and kept TEN."""
+
+
+Needs = tuple[frozenset[str], ...]
+"""Lists and signs: of each set a sentence has to have one."""
+
+_TOKEN = re.compile(r"\(\?[=!]|\^?\w+|\{\d,?\d*\}|[()|?$]")
+
+
+@cache
+def needs_of(form: str) -> Needs:
+    """What has to be in a sentence for the form to be. Hardly any sentence has what more than two or three need."""
+    return _needs_until_closed(iter(_TOKEN.findall(form)))
+
+
+def _needs_until_closed(signs: Iterator[str]) -> Needs:
+    alternatives: list[list[Needs]] = [[]]
+    for sign in signs:
+        if sign.startswith("("):
+            needs = _needs_until_closed(signs)
+            alternatives[-1].append(() if sign == "(?!" else needs)
+        elif sign == ")":
+            break
+        elif sign == "|":
+            alternatives.append([])
+        elif sign == "?" or sign.startswith("{0"):
+            alternatives[-1][-1] = ()
+        elif sign[0].isalpha() and sign != "START":
+            alternatives[-1].append(needs_of(_PARTS[sign]) if sign in _PARTS else (frozenset([sign]),))
+        elif sign[0] == "^":
+            alternatives[-1].append(())
+    all_needs = [tuple(need for needs in each for need in needs) for each in alternatives]
+    if len(all_needs) == 1 or not all(all_needs):
+        return all_needs[0] if len(all_needs) == 1 else ()
+    return (frozenset[str]().union(*(min(needs, key=len) for needs in all_needs)),)
 
 
 def written_out(form: str, letters_of: Callable[[str], str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
@@ -31,3 +31,15 @@ def wrong_id(path: str, record_id: str, kind: str) -> Iterator[Problem]:
             say("this file's name may be a telephone number, and it would stand in a web address"),
             say("rename it to something that says nothing about the person, such as qk41"),
         )
+
+
+def participant_twice(path: str, record_id: str, files: Iterable[str]) -> Problem:
+    """What is wrong with a participant whose id another one has, in one of the `files`."""
+    ending = f"/participants/{record_id}.yml"
+    first = next(other for other in files if other.endswith(ending))
+    return Problem(
+        "duplicate-id",
+        Position(path),
+        say("'{first}' has the same id, and both people would have the same page", first=first),
+        say("rename one of the two files; the id is opaque, any new one will do"),
+    )

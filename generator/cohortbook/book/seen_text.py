@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
-from cohortbook.book.letters import AS_SEEN
+from cohortbook.book.letters import as_seen
 
 _LINK = re.compile(r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 # Marks and tags inside of a word are not seen: Am**a**ra. Capitals part words: AmaraDiallo.
@@ -40,7 +40,7 @@ def as_read(text: str) -> str:
         text = "\n".join(html.unescape(line).replace("\n", " ") for line in text.split("\n"))
     if "%" in text:
         text = _IN_PERCENT.sub(lambda signs: _unquoted(signs[0]), text)
-    return text if text.isascii() else text.translate(AS_SEEN)
+    return as_seen(text)
 
 
 @lru_cache(maxsize=256)  # mostly %20

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from heapq import heappop, heappush
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, written_out
+from cohortbook.book.number_forms import CONTINUED, FORMS, NUMBERS, OPENINGS, SIGNS, NumberKind, needs_of, written_out
 from cohortbook.languages import LanguageTable
 
 _SPACES = " \u00a0\u202f"
@@ -66,6 +67,7 @@ _SIGNS = {
 _CURRENCY_CODES = frozenset({"CAD", "USD", "EUR", "GBP", "CHF", "CA", "US"})
 # No white space, and of one byte while there are few: sets of larger letters take ten times as long to compile.
 _LETTERS = ascii_lowercase + "".join(map(chr, range(0xA1, 0xD800)))
+_NEEDS = [needs_of(form) for _, form in FORMS]
 _OF_PEOPLE = frozenset({NumberKind.SHARE, NumberKind.COUNT})
 
 
@@ -99,6 +101,7 @@ class Grammar:
         signs = [frozenset([sign]) for sign in (*SIGNS, "one")]
         combinations = sorted({frozenset[str](), *signs, *lists.values()}, key=sorted)
         self._letters = dict(zip(combinations, _LETTERS, strict=False))
+        self._lists_of = {letter: lists for lists, letter in self._letters.items()}
         self._of_sign = {sign: self._letters[frozenset([sign])] for sign in (*SIGNS, "one")}
         self._nothing = self._letters[frozenset()]
         self._of_word = {phrase: self._letters[each] for phrase, each in lists.items()}
@@ -110,15 +113,11 @@ class Grammar:
         self._glued = self._thousand_signs | frozenset(table.magnitude_sign)
         self._in_compounds = frozenset((*table.number, *table.one, *table.joint))
         self._is_number = self._letters_of(NUMBERS)
+        self._is_opening = self._letters_of(OPENINGS)
         self._says_nothing = {letter for lists, letter in self._letters.items() if lists <= _NO_CLAIM}
         self.triggers = _triggers(table)
-        self._kinds = [kind for kind, _ in FORMS]
-        letters_of = cache(lambda name: "".join(sorted(self._letters_of([name]))))
-        forms = [written_out(form, letters_of) for _, form in FORMS]
-        openings = "".join(sorted(self._letters_of(OPENINGS)))
-        # The empty group behind a form says that it was this one. Groups around forms would double the time.
-        self._forms = re.compile(f"(?=[{openings}])(?:{'|'.join(f'(?:{form})()' for form in forms)})")
-        self._continued = re.compile("|".join(written_out(form, letters_of) for form in CONTINUED))
+        self._letters_of_list = cache(lambda name: "".join(sorted(self._letters_of([name]))))
+        self._compiled = cache(self._compile)
 
     def found_in(self, tokens: Sequence[_Token]) -> Iterator[Found]:
         """The numbers of a sentence, none inside another."""
@@ -128,16 +127,44 @@ class Grammar:
             return
         ends: list[tuple[int, int]] = []
         of_people: int | None = None
-        for match in self._forms.finditer(letters):
-            kind = self._kinds[(match.lastindex or 1) - 1]
+        for kind, match in self._matches(letters):
             ends.append(match.span())
             if of_people is None and kind in _OF_PEOPLE:
                 of_people = match.end()
             yield self._found(kind, letters, read, match)
         if of_people is not None:
-            for match in self._continued.finditer(letters, of_people):
+            for match in self._compiled("|".join(CONTINUED)).finditer(letters, of_people):
                 if all(match.end() <= start or end <= match.start() for start, end in ends):
                     yield self._found(NumberKind.COUNT, letters, read, match)
+
+    def _matches(self, letters: str) -> Iterator[tuple[NumberKind | None, re.Match[str]]]:
+        """What the forms match, none inside another: the first, and where two begin at the same word, the first form's.
+
+        Only forms that could be there are tried, and compiled: all of them together take as long as a hundred texts.
+        """
+        lists = frozenset[str]().union(*(self._lists_of[letter] for letter in set(letters)))
+        after, waiting = 0, list[tuple[int, int, re.Match[str]]]()
+        trying = [place for place, needs in enumerate(_NEEDS) if not any(map(lists.isdisjoint, needs))]
+        while True:
+            for place in trying:
+                if match := self._first(FORMS[place][1], letters, after):
+                    heappush(waiting, (match.start(), place, match))
+            if not waiting:
+                return
+            _, place, match = waiting[0]
+            yield FORMS[place][0], match
+            after, trying = match.end(), []
+            while waiting and waiting[0][0] < after:
+                trying.append(heappop(waiting)[1])
+
+    def _first(self, form: str, letters: str, start: int) -> re.Match[str] | None:
+        match: re.Match[str] | None
+        while (match := self._compiled(form).search(letters, start)) and letters[match.start()] not in self._is_opening:
+            start = match.start() + 1
+        return match
+
+    def _compile(self, form: str) -> re.Pattern[str]:
+        return re.compile(written_out(form, self._letters_of_list))
 
     def _found(
         self, kind: NumberKind | None, letters: str, read: list[tuple[str, int, int]], match: re.Match[str]

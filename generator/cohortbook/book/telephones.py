@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -12,6 +13,7 @@ class Telephone(NamedTuple):
     uri: str
 
 
+@lru_cache(maxsize=256)  # a check asks first, and what is published of the person asks again
 def telephone(written: str, country: str) -> Telephone | None:
     """The number that somebody in `country` (ISO 3166, such as CA) means by `written`; None where that is none.
 

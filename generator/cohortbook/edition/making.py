@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cohortbook.addresses import PLAYS
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, FiledPlay
+from cohortbook.book.outlines import code_of
 from cohortbook.edition.calendar import public_dates, public_events
 from cohortbook.edition.demand import current_roles, heard_quotes, past_roles
 from cohortbook.edition.forms import public_assessment, public_form
@@ -41,6 +42,7 @@ from cohortbook.edition.public_play import (
     PublicStep,
 )
 from cohortbook.edition.public_words import PublicImage, PublicText
+from cohortbook.edition.region_map import RegionMap, region_map
 from cohortbook.edition.status import cohort_status
 from cohortbook.edition.texts import Words
 from cohortbook.model import Claim, Cohort, Employer, Filed, Organization, Play, Program
@@ -78,7 +80,7 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     }
     return Edition(
         as_of=as_of.day,
-        organization=_organization(book.settings, as_of.day, words),
+        organization=_organization(book, as_of.day, words),
         skills=skills,
         questions=_questions(book, words),
         programs={
@@ -108,7 +110,8 @@ def make_edition(book: Book, as_of: AsOf) -> Edition:
     )
 
 
-def _organization(organization: Organization, as_of: date, words: Words) -> PublicOrganization:
+def _organization(book: Book, as_of: date, words: Words) -> PublicOrganization:
+    organization = book.settings
     return PublicOrganization(
         name=organization.name,
         short_name=words.public(organization.short_name) if organization.short_name else None,
@@ -129,7 +132,17 @@ def _organization(organization: Organization, as_of: date, words: Words) -> Publ
         outside=tuple(organization.outside),
         consent_wording=_wording_in_use(organization, as_of, words),
         forms=_forms(organization.forms),
+        region_map=_region_map(book, words),
     )
+
+
+def _region_map(book: Book, words: Words) -> RegionMap | None:
+    outlines = book.settings.outlines
+    if outlines is None or not book.outlines:
+        return None
+    known = {outline.code for outline in book.outlines}
+    codes = {region.id: code_of(region, known) for region in book.settings.regions}
+    return region_map(book.outlines, codes, words.public(outlines.credit), outlines.url)
 
 
 def _forms(forms: Forms | None) -> PublicForms | None:

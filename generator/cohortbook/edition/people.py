@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from cohortbook.book import Book
 from cohortbook.book.telephones import telephone
@@ -28,19 +29,19 @@ from cohortbook.edition.status import availability
 from cohortbook.edition.terms import term_of, terms_by_spelling
 from cohortbook.edition.texts import Words
 from cohortbook.model import Cohort, Filed, Participant, ParticipantStatus, Profile, Scope, Showcase
+from cohortbook.values import Unprinted
 
 _TELLING = frozenset({Scope.NAME, Scope.PHOTO, Scope.CONTACT})
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleContext:
+class PeopleContext(Unprinted, Struct, frozen=True):
     """What is needed to decide about each person: the day, the wordings on record, and public names of things."""
 
     today: date
     wordings: frozenset[str]
     skills: dict[str, PublicSkill]
     public_employer_ids: frozenset[str]
-    images: dict[str, bytes] = field(repr=False)
+    images: dict[str, bytes]
     showcase: Showcase
     countries: Mapping[str, str] = field(default_factory=dict)
     sectors: Mapping[str, PublicTerm] = field(default_factory=dict)

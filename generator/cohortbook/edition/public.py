@@ -14,6 +14,7 @@ from cohortbook.edition.public_demand import HeardQuote, PublicEmployer, PublicP
 from cohortbook.edition.public_graduate import PublicGraduate
 from cohortbook.edition.public_play import PublicClaim, PublicPlay, PublicQuestion
 from cohortbook.edition.public_words import PublicText
+from cohortbook.edition.region_map import RegionMap
 from cohortbook.web_address import split_address
 from cohortbook.words import SiteWords
 
@@ -65,6 +66,7 @@ class PublicOrganization(Struct, frozen=True):
     outside: tuple[str, ...] = ()
     consent_wording: PublicText | None = None
     forms: PublicForms | None = None
+    region_map: RegionMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,12 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from msgspec import Struct
+
+from cohortbook.edition import Spoken
 from cohortbook.language_tags import direction_of
 from cohortbook.pages.playbook.forms import FieldView, FormView, PartView, TableView
+from cohortbook.words import bare, language_of
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can name
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -44,29 +48,31 @@ _PAGE = (
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _STYLES = (
     f"{_HEAD}<w:styles {_WORD}><w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:sz w:val="19"/><w:lang w:val={language}/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:sz w:val="19"/><w:szCs w:val="19"/>{language}</w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    '<w:pPr><w:spacing w:after="40"/>{turned}</w:pPr></w:style>'
+    '<w:pPr>{turned}<w:spacing w:after="40"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:keepNext/><w:spacing w:after="60"/><w:outlineLvl w:val="0"/></w:pPr>'
-    '<w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>'
+    '<w:rPr><w:b/><w:bCs/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:keepNext/><w:spacing w:before="160" w:after="20"/><w:outlineLvl w:val="1"/></w:pPr>'
-    '<w:rPr><w:b/><w:sz w:val="22"/></w:rPr></w:style>'
+    '<w:rPr><w:b/><w:bCs/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Label"><w:name w:val="Label"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:keepNext/><w:spacing w:before="60" w:after="0"/></w:pPr>'
-    '<w:rPr><w:color w:val="606060"/><w:sz w:val="16"/></w:rPr></w:style></w:styles>'
+    '<w:rPr><w:color w:val="606060"/><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style></w:styles>'
 )
 _LINE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
 
 
-def form_document(form: FormView, about_example: str) -> bytes:
+def form_document(form: FormView, about_example: Spoken) -> bytes:
     """The form, and on a page after it the example below the words `about_example`, as a .docx file."""
     language = form.title.language
-    turned = "<w:bidi/>" if direction_of(language) == "rtl" else ""
-    body = "".join([*_heading(form.title.text, 1), *_parts(form.empty)])
+    writer = _Writer(language, direction_of(language))
+    body = "".join([writer.heading(form.title, 1), *writer.parts(form.empty)])
     if form.about is not None:
-        body += "".join([_NEW_PAGE, *_heading(about_example, 1), *_paragraph(form.about.text), *_parts(form.example)])
+        example = [writer.heading(about_example, 1), writer.paragraph(form.about), *writer.parts(form.example)]
+        body += "".join([_NEW_PAGE, *example])
+    turned = "<w:bidi/>" if writer.direction == "rtl" else ""
     page = f"<w:sectPr>{_PAGE}{turned}</w:sectPr>"
     return _zipped(
         {
@@ -74,7 +80,7 @@ def form_document(form: FormView, about_example: str) -> bytes:
             "_rels/.rels": _RELATIONS,
             "word/_rels/document.xml.rels": _OF_DOCUMENT,
             "word/document.xml": f"{_HEAD}<w:document {_WORD}><w:body>{body}{page}</w:body></w:document>",
-            "word/styles.xml": _STYLES.format(language=quoteattr(language), turned=turned),
+            "word/styles.xml": _STYLES.format(language=_language(language), turned=turned),
         }
     )
 
@@ -89,63 +95,82 @@ def _zipped(files: dict[str, str]) -> bytes:
     return made.getvalue()
 
 
-def _parts(parts: tuple[PartView, ...]) -> Iterator[str]:
-    for part in parts:
-        if part.title is not None:
-            yield from _heading(part.title.text, 2)
-        for paragraph in part.paragraphs:
-            yield from _paragraph(paragraph.text)
-        for box in part.boxes:
-            yield from _paragraph(f"{'☒' if box.is_ticked else '☐'} {box.label.text}")
-        for field in part.fields:
-            yield from _field(field)
-        if part.table is not None:
-            yield from _table(part.table)
+class _Writer(Struct, frozen=True):
+    """Writes the parts of a document in one language; words in another say so."""
+
+    language: str
+    direction: str
+
+    def parts(self, parts: tuple[PartView, ...]) -> Iterator[str]:
+        for part in parts:
+            if part.title is not None:
+                yield self.heading(part.title, 2)
+            for paragraph in part.paragraphs:
+                yield self.paragraph(paragraph)
+            for box in part.boxes:
+                yield self.paragraph(Spoken(f"{'☒' if box.is_ticked else '☐'} {box.label.text}", box.label.language))
+            for field in part.fields:
+                yield from self._field(field)
+            if part.table is not None:
+                yield from self._table(part.table)
+
+    def heading(self, said: Spoken, level: int) -> str:
+        return self.paragraph(said, f"Heading{level}")
+
+    def paragraph(self, said: Spoken | None, style: str = "", edges: str = "") -> str:
+        """Word puts marks at the end of a line by the direction of the paragraph and, in it, of each run."""
+        text, language = ("", self.language) if said is None else _bare(said)
+        direction = direction_of(language)
+        turned = f'<w:bidi w:val="{int(direction == "rtl")}"/>' if direction != self.direction else ""
+        properties = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + edges + turned
+        opened = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+        return f"<w:p>{opened}{self._run(text, language, direction) if text else ''}</w:p>"
+
+    def _run(self, text: str, language: str, direction: str) -> str:
+        properties = "<w:rtl/>" if direction == "rtl" else ""
+        if language != self.language:
+            properties += _language(language)
+        told = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        return f'<w:r>{told}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def _field(self, field: FieldView) -> Iterator[str]:
+        yield self.paragraph(field.label, "Label")
+        if field.filled is not None:
+            yield self.paragraph(field.filled, edges=_LINE_BELOW)
+        else:
+            # Lines with nothing between would be one box to word processors.
+            between = '<w:between w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+            yield from [self.paragraph(None, edges=_LINE_BELOW.replace("</w:pBdr>", between))] * field.lines
+
+    def _table(self, table: TableView) -> Iterator[str]:
+        width = _WIDTH // len(table.columns)
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        turned = "<w:bidiVisual/>" if self.direction == "rtl" else ""  # else its first column stands on the left
+        yield f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        yield "</w:tblPr><w:tblGrid>" + f'<w:gridCol w:w="{width}"/>' * len(table.columns) + "</w:tblGrid>"
+        yield self._row(table.columns, width, "Label", "<w:tblHeader/>")
+        for row in table.rows:
+            yield self._row(row, width, "", '<w:trHeight w:val="420" w:hRule="atLeast"/>')
+        yield "</w:tbl><w:p/>"
+
+    def _row(self, cells: tuple[Spoken, ...], width: int, style: str, told: str) -> str:
+        inside = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self.paragraph(cell, style)}</w:tc>'
+            for cell in cells
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{told}</w:trPr>{inside}</w:tr>"
 
 
-def _heading(text: str, level: int) -> Iterator[str]:
-    yield _paragraph_of(text, f'<w:pStyle w:val="Heading{level}"/>')
+def _language(language: str) -> str:
+    """Word checks spelling by one of three, as the script of a word is."""
+    tag = quoteattr(language)
+    return f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={tag}/>"
 
 
-def _paragraph(text: str) -> Iterator[str]:
-    yield _paragraph_of(text, "")
-
-
-def _field(field: FieldView) -> Iterator[str]:
-    yield _paragraph_of(field.label.text, '<w:pStyle w:val="Label"/>')
-    if field.filled is not None:
-        yield _paragraph_of(field.filled.text, _LINE_BELOW)
-    else:
-        # Lines with nothing between would be one box to word processors.
-        between = '<w:between w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
-        yield from [_paragraph_of("", _LINE_BELOW.replace("</w:pBdr>", between))] * field.lines
-
-
-def _table(table: TableView) -> Iterator[str]:
-    width = _WIDTH // len(table.columns)
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    yield f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
-    yield "<w:tblGrid>" + f'<w:gridCol w:w="{width}"/>' * len(table.columns) + "</w:tblGrid>"
-    yield _row([column.text for column in table.columns], width, is_head=True)
-    for row in table.rows:
-        yield _row([cell.text for cell in row], width)
-    yield "</w:tbl><w:p/>"
-
-
-def _row(cells: list[str], width: int, *, is_head: bool = False) -> str:
-    told = "<w:tblHeader/>" if is_head else '<w:trHeight w:val="420" w:hRule="atLeast"/>'
-    inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph_of(cell, '<w:pStyle w:val=' + quoteattr('Label') + '/>' if is_head else '')}</w:tc>"
-        for cell in cells
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{told}</w:trPr>{inside}</w:tr>"
-
-
-def _paragraph_of(text: str, properties: str) -> str:
-    kept = "".join(sign for sign in text if sign >= " " or sign in "\t\n")  # others are no XML
-    said = f'<w:r><w:t xml:space="preserve">{escape(kept)}</w:t></w:r>' if kept else ""
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{said}</w:p>"
+def _bare(said: Spoken) -> tuple[str, str]:
+    """The words without what XML cannot hold, and the language of most of them."""
+    text = bare(said.text)
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n"), language_of(said.text, said.language)

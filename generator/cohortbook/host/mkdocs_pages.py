@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from cohortbook.addresses import depth_of, up
 from cohortbook.book import heading_of, summary_of
 from cohortbook.book.configurations import configuration_of
+from cohortbook.book.wiki_links import WikiPages
 from cohortbook.commission import Commission
 from cohortbook.edition import PublicPlay
 from cohortbook.host import hearing
@@ -24,6 +25,7 @@ from cohortbook.host.mkdocs_page_extensions import PageExtensions
 from cohortbook.host.mkdocs_places import taken_places
 from cohortbook.host.mkdocs_shells import BrokenShellError
 from cohortbook.host.shells import shell_uri
+from cohortbook.host.wiki_pages import wiki_pages
 from cohortbook.model.configuration import PLUGIN, Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.pages import ShellKey
@@ -83,6 +85,10 @@ class Pages:
         """The play that `page` shows, if it is one and lies where plays lie: a post of a blog does not."""
         uri = self.places.get(page.file.src_uri)
         return self.site.edition.play(uri, self.site.language) if uri == uri_of(page.url) else None
+
+    @cached_property
+    def wiki_pages(self) -> WikiPages:
+        return wiki_pages(self.commission)
 
     def add_shells(self, files: Files, config: MkDocsConfig) -> None:
         for source in self.keys:

@@ -6,12 +6,10 @@ Under `mkdocs build` it prepares the site itself and finishes it after the build
 from __future__ import annotations
 
 import logging
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Literal
 
-import material
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from cohortbook.book.wiki_links import has_wiki_links
 from cohortbook.commission import Commission
 from cohortbook.host.added_parts import AddedParts
 from cohortbook.host.mkdocs_blogs import keep_views, rest_blogs
@@ -35,11 +34,11 @@ from cohortbook.host.mkdocs_pages import Pages
 from cohortbook.host.mkdocs_places import lead_from_files, misplaced_files, misplaced_redirects
 from cohortbook.host.mkdocs_shells import introduce
 from cohortbook.host.mkdocs_strictness import Strictness
+from cohortbook.host.mkdocs_theme import compile_once, hasten
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
 from cohortbook.pipeline import finish
 from cohortbook.problems import Problem
-from cohortbook.render import CompiledTemplates, dialect_of, theme_folder
 from cohortbook.source.front_matter import without_front_matter
 from cohortbook.write import Cache, Manifest, Rendered, UnpublishableError, write_shared, write_static
 
@@ -95,6 +94,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         self.pages = Pages(commission, is_preview=self.is_preview)
         self.added.allowed = site.edition.organization.outside
         complete(config, site)
+        hasten(config.theme)
         if self.given is None:
             self.strictness = Strictness.of(config)
         self.resting = rest_blogs(config, is_default=language == site.edition.default_language)
@@ -144,9 +144,7 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Compile the theme once for all languages: MkDocs begins anew with each."""
-        if env.bytecode_cache is None:
-            env.bytecode_cache = _compiled_theme(dialect_of(env))
+        compile_once(env)
         self._pages.count(files)
         return env
 
@@ -163,6 +161,8 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
         if play.kind in ("home", "landing"):
             page.meta["hide"] = ["toc"] if play.kind == "landing" else ["navigation", "toc", "footer"]
         own = without_front_matter(markdown)  # as the plugins above ours left it
+        if play.kind == PAGE and has_wiki_links(own):
+            own = self._pages.wiki_pages.put_into(own, page.file.src_uri)
         return play_markdown(play, own, self._pages.site.edition.words)
 
     @event_priority(-100)
@@ -235,9 +235,3 @@ class CohortbookPlugin(BasePlugin[CohortbookConfig]):
             raise PluginError(str(error)) from error
         Cache.of(folder).forget()
         Manifest.of(folder, hidden=False).write(folder)  # MkDocs leaves hidden files of others where they are
-
-
-@cache
-def _compiled_theme(dialect: str) -> CompiledTemplates:
-    """The code of the theme's templates; a site's own are compiled in each build."""
-    return CompiledTemplates(dialect, [theme_folder(), Path(material.__file__).parent])

@@ -14,8 +14,10 @@ from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
 from cohortbook.addresses import File, depth_of, up
+from cohortbook.book.wiki_links import WikiPages, has_wiki_links
 from cohortbook.commission import Commission
 from cohortbook.edition import PublicPlay
+from cohortbook.host.wiki_pages import wiki_pages
 from cohortbook.model.play import PAGE
 from cohortbook.pages import play_markdown
 from cohortbook.pages.playbook.extensions import EMOJI, wanted_by
@@ -82,15 +84,21 @@ class PlayTexts:
         """The text of each play, by uri. Raises UnreadableError."""
         return {uri: self._read(play) for uri, play in self.plays.items()}
 
+    @cached_property
+    def _wiki_pages(self) -> WikiPages:
+        return wiki_pages(self.commission)
+
     def _read(self, play: PublicPlay) -> PlayHtml:
         own = self.commission.plays[play.folder, play.uri].markdown
+        source = self.path(play)
+        if play.kind == PAGE and has_wiki_links(own):
+            own = self._wiki_pages.put_into(own, source)
         text = play_markdown(play, own, self.commission.site.edition.words)
         wanted = wanted_by(text, self.extensions)
         if EMOJI in wanted:
             wanted[EMOJI] = self.emoji()
         options = {**self.extensions, **wanted}
         reader = Markdown(extensions=list(options), extension_configs=options)
-        source = self.path(play)
         reader.treeprocessors.register(_Links(reader, self.urls, source, play.uri), "cohortbook_links", 0)
         try:
             read = reader.convert(text)

@@ -2,11 +2,9 @@
 
 from typing import Literal
 
-from pydantic import RootModel
-
 from cohortbook.model.scalars import Id, IsoDate, Line, Url
 from cohortbook.model.text import Text
-from cohortbook.model.visibility import Record, public
+from cohortbook.model.visibility import Record, Register, public
 
 
 class ClaimSource(Record):
@@ -33,5 +31,5 @@ class Claim(Record):
     )
 
 
-class Claims(RootModel[list[Claim]]):
+class Claims(Register[list[Claim]]):
     """The claims register."""

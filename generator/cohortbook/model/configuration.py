@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -64,8 +63,7 @@ class NavEntry(Struct, frozen=True):
         return PurePosixPath(self.target).as_posix()
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(Struct, frozen=True, dict=True):
     """The configuration of one language: `node` holds the keys of `path` and those that it inherits."""
 
     language: str

@@ -16,6 +16,7 @@ from cohortbook.model.scalars import (
     LanguageCode,
     Line,
     SiteUrl,
+    Url,
     Whole,
     YesNo,
 )
@@ -32,6 +33,14 @@ class Region(Record):
     country: Line = public("The country's code, such as CA")
     time_zone: Line = public("Its IANA time zone, such as America/Toronto")
     currency: Currency | None = public("The currency people are paid in here, where it is not the organisation's", None)
+    outline: Line | None = public("The code of its outline in outlines.geojson, where that is not its own", None)
+
+
+class Outlines(Record):
+    """Where the outlines come from that the map is drawn of; their licence asks for it, or readers do."""
+
+    credit: LineOfText = public("What stands below the map, such as Outlines: Natural Earth")
+    url: Url | None = public("Where they can be had", None)
 
 
 class ConsentWording(Record):
@@ -110,6 +119,7 @@ class Organization(Record):
     contact: Email = public("The address that introductions and questions go to")
     summary: Text = public("One sentence on what the organisation does")
     regions: Annotated[list[Region], Field(min_length=1)] = public("Where cohorts run")
+    outlines: Outlines | None = public("Whose the outlines in outlines.geojson are, if there is a map", None)
     languages: Annotated[list[LanguageCode], Field(min_length=1)] = public(
         "The languages of the site; the first is the default and lives at the root"
     )

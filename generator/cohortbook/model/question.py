@@ -2,11 +2,9 @@
 
 from typing import Literal
 
-from pydantic import RootModel
-
 from cohortbook.model.scalars import Id
 from cohortbook.model.text import LineOfText, Text
-from cohortbook.model.visibility import Record, public
+from cohortbook.model.visibility import Record, Register, public
 
 Round = Literal["context", "talent"]
 
@@ -23,5 +21,5 @@ class Question(Record):
     follow_ups: list[Text] = public("Questions to ask next", list)
 
 
-class Questions(RootModel[list[Question]]):
+class Questions(Register[list[Question]]):
     """The question bank, in the order of asking."""

@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cohortbook.language_tags import PATTERN, tag_of
+from cohortbook.model.reading_first import ReadFirst
 
 # Of other centuries no record tells, and what is added to the first or the last year of all is no date.
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -35,7 +36,7 @@ _PHONE = re.compile(r"[^\x00-\x1f\x7f-\x9f<>\"']{5,40}")
 _URL_SCHEMES = ("https", "http", "mailto", "tel")
 
 
-def _scalar(kind: str, read: Callable[[str], Any], *, recurs: bool = False) -> BeforeValidator:
+def _scalar(kind: str, read: Callable[[str], Any], *, recurs: bool = False) -> ReadFirst:
     """Reads text; the values of a field whose values recur in many records are kept."""
     if recurs:
         read = lru_cache(maxsize=4096)(read)
@@ -52,7 +53,7 @@ def _scalar(kind: str, read: Callable[[str], Any], *, recurs: bool = False) -> B
         except ValueError:
             raise PydanticCustomError(kind, "") from None
 
-    return BeforeValidator(validate)
+    return ReadFirst(validate)
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:

@@ -2,11 +2,9 @@
 
 from typing import Final, Literal, get_args
 
-from pydantic import RootModel
-
 from cohortbook.model.scalars import Id, Url
 from cohortbook.model.text import LineOfText
-from cohortbook.model.visibility import Record, public
+from cohortbook.model.visibility import Record, Register, public
 
 SkillKind = Literal["technical", "professional", "job-search"]
 SKILL_KINDS: Final[tuple[str, ...]] = get_args(SkillKind)
@@ -24,7 +22,7 @@ class Skill(Record):
     same_as: list[Url] = public("The same skill in other vocabularies, as web addresses (ESCO, O*NET, OaSIS)", list)
 
 
-class Skills(RootModel[dict[Id, Skill]]):
+class Skills(Register[dict[Id, Skill]]):
     """Skills by their id."""
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from msgspec import Struct
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cohortbook.language_tags import PATTERN, tag_of
+from cohortbook.model.reading_first import ReadAgain
 from cohortbook.model.scalars import is_one_line, is_visible
+from cohortbook.values import Unprinted
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
+class LocalizedText(Unprinted, Struct, frozen=True):
     """`plain` is text in the record's own language; otherwise `by_language` holds one text a language."""
 
-    plain: str | None = field(default=None, repr=False)
-    by_language: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    plain: str | None = None
+    by_language: tuple[tuple[str, str], ...] = ()
 
     def __iter__(self) -> Iterator[tuple[str | None, str]]:
         """Each text with its language, None for the record's own."""
@@ -73,4 +74,4 @@ def _one_line(text: LocalizedText) -> LocalizedText:
 
 Text = Annotated[LocalizedText, "text"]
 # Titles and names: they stand in headings, in lists and in calendars, where there is one line.
-LineOfText = Annotated[LocalizedText, AfterValidator(_one_line)]
+LineOfText = Annotated[LocalizedText, ReadAgain(_one_line)]

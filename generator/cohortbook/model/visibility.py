@@ -1,13 +1,11 @@
 """Who may see a field, said in the schema itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from re import Pattern
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 from pydantic.fields import FieldInfo
 
 
@@ -45,6 +43,14 @@ def private(about: str, default: Any = _REQUIRED, **constraints: Any) -> Any:
     return _field(Visibility.PRIVATE, about, default, constraints)
 
 
+def _new_list() -> list[Any]:  # looking at the signature of the type itself takes ten times as long
+    return []
+
+
+def _new_dict() -> dict[Any, Any]:
+    return {}
+
+
 def _field(
     visibility: Visibility, about: str, default: Any, constraints: dict[str, Any], scope: str | None = None
 ) -> Any:
@@ -52,7 +58,8 @@ def _field(
     if scope is not None:
         extra[SCOPE_KEY] = scope
     if default is list or default is dict:
-        return Field(default_factory=default, description=about, json_schema_extra=extra, **constraints)
+        fresh = _new_list if default is list else _new_dict
+        return Field(default_factory=fresh, description=about, json_schema_extra=extra, **constraints)
     return Field(default, description=about, json_schema_extra=extra, **constraints)
 
 
@@ -96,3 +103,12 @@ class Record(BaseModel):
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Nothing of the content: a crash prints what it was handed, and ends up in a public log."""
         return ()
+
+
+Listed = TypeVar("Listed")
+
+
+class Register(RootModel[Listed], Generic[Listed]):
+    """A file that is nothing but a list of records, or of records by their ids."""
+
+    model_config = ConfigDict(defer_build=True)

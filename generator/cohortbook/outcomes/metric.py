@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -23,8 +23,7 @@ class Share(Struct, frozen=True):
     counted: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True, dict=True):
     """A metric of a family, with its window of N days if it has one.
 
     `people` is None for medians, and for shares of employers and openings. `gate_days` is how long after its last
@@ -39,10 +38,10 @@ class Metric:
     window_days: int | None = None
     people: Share | None = None
     higher_is_better: bool = True
-    id: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", self.name.id)
+    @cached_property
+    def id(self) -> str:
+        return self.name.id
 
     @property
     def name(self) -> MetricName:

@@ -233,8 +233,8 @@ class Wording:
 
 
 def _between(before: str, value: object, after: str) -> object:
-    """The value between signs, as text or as HTML, whichever it is; what is no text as it is."""
-    return value.join((before, after)) if isinstance(value, str) else value
+    """The value between signs, as text or as HTML, whichever it is; what is no text, or a blank, as it is."""
+    return value.join((before, after)) if value and isinstance(value, str) else value
 
 
 def _listed(items: tuple[str, ...], locale: Locale) -> str:

@@ -132,7 +132,9 @@ def _front(title: str, name: str, told: str, address: str) -> str:
 
 
 def _contents(articles: Sequence[Article], catalog: Catalog) -> str:
-    entries = "".join(f'<li><a href="#{each.anchor}">{escape(each.title)}</a></li>' for each in articles)
+    """A title in another direction is kept apart by signs: what makes the PDF knows no element that does it."""
+    apart = ("\u2068", "\u2069") if direction_of(articles[0].language) == "rtl" else ("", "")
+    entries = "".join(f'<li><a href="#{each.anchor}">{escape(each.title.join(apart))}</a></li>' for each in articles)
     heading = escape(catalog.gettext("Contents"))
     return f'<nav class="press-contents"><h2>{heading}</h2><ol>{entries}</ol></nav>'
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cohortbook.position import Position
 from cohortbook.words import NOTHING, Message, say
@@ -49,8 +48,7 @@ def more_problems(path: str, number: int, severity: Severity = Severity.ERROR) -
     return Problem("more-problems", Position(path), what, fix, severity, number)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Problems in the order of their places, each told once; of a file with very many, the first and how many more.
 
     `len` and `errors` count all of them.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -29,8 +30,7 @@ _AFTER = {  # what each line may follow; None is the beginning of the file
 }
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A sentence and its translations, by the number of the plural form; without a plural, the only one is 0.
 
     `lines` holds the lines of each translation as they stand in the file, with the number of the first.

@@ -6,8 +6,6 @@ A value with a tag is `Computed`: it is there, and only the host can say what it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
@@ -28,7 +26,6 @@ _COMPUTING = ("!ENV", "!relative", _OF_YAML)
 _MERGE = "<<"
 
 
-@dataclass(slots=True)
 class Computed(Scalar):
     """A value that a tag computes, such as `!ENV CI` or `!!python/name:module.function`."""
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cohortbook.problems import Problem
 from cohortbook.source.nodes import Node, plain_value
 from cohortbook.source.plain_reader import read_plain
 from cohortbook.source.text import decode
 from cohortbook.source.yaml_reader import read_yaml
+from cohortbook.values import Unprinted
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class Source(Unprinted, Struct, frozen=True, eq=False):
     """The bytes of a record: a site has thousands of them, and nodes take twenty times the room."""
 
     path: str
     first_line: int
-    content: bytes = field(repr=False)
+    content: bytes
 
     @property
     def node(self) -> Node:
@@ -36,11 +37,10 @@ def _node(source: Source) -> Node:
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Unprinted, Struct, frozen=True):
     """A text that could be read, perhaps with problems. `value` is as `plain_value` gives it."""
 
-    value: object = field(repr=False)
+    value: object
     source: Source
 
 

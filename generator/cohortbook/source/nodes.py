@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as AnySequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cohortbook.position import Position
+from cohortbook.values import Unprinted
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Unprinted, Struct):
     """A scalar as written. `plain` is whether it stood without quotes; an empty plain scalar says nothing.
 
     `is_literal` is whether it stood after |, so that its lines are those of the file, from the next one on. Of any
@@ -17,7 +18,7 @@ class Scalar:
     """
 
     at: Position
-    value: str = field(repr=False)
+    value: str
     plain: bool = True
     is_literal: bool = False
     line_starts: tuple[int, ...] = ()
@@ -27,14 +28,12 @@ class Scalar:
         return self.plain and self.value in ("", "~", "null")
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     at: Position
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """`keys` holds the places of the keys themselves."""
 
     at: Position

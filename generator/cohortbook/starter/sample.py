@@ -71,7 +71,7 @@ def brought(answers: Answers) -> dict[str, bytes]:
     return {
         f"{COHORTS}/{name}": _in_languages(path, answers.languages)
         for name, path in found.items()
-        if name not in ("organization.yml", "releases.jsonl")  # the site has its own
+        if name not in ("organization.yml", "outlines.geojson", "releases.jsonl")  # the site has its own
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cohortbook import addresses
 from cohortbook.addresses import File, Place
-from cohortbook.edition import PublicCohort
+from cohortbook.edition import PublicCohort, Spoken
 from cohortbook.formats import search
 from cohortbook.formats.data_documents import data_schemas
 from cohortbook.formats.demand import demand_json
@@ -118,7 +118,8 @@ def _write_forms(site: Site, folder: Path) -> None:
     plays = (edition.play(uri, site.language) for uri in edition.plays.get(edition.default_language, {}))
     for play in plays:
         if play is not None and play.form is not None:
-            document = form_document(form_view(play, play.form, site), site.words("An example, filled in"))
+            above = Spoken(site.words("An example, filled in"), site.language)
+            document = form_document(form_view(play, play.form, site), above)
             write_file(folder / addresses.form_file(play.uri), document)
 
 

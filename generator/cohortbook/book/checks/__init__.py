@@ -31,6 +31,7 @@ from cohortbook.book.checks import (
     links,
     navigation,
     outcomes,
+    outlines,
     outside,
     people,
     permissions,
@@ -95,6 +96,7 @@ _CHECKS_WITH_ORGANIZATION = (
     telephones.check,
     terms.check,
     stand_ins.check,
+    outlines.check,
 )
 
 

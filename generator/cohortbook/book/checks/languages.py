@@ -21,9 +21,10 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
     # Texts in a language that may be a slip of the pen would only be asked for in vain.
     possible = [language for language in wanted if is_known(language) or language in book.translated]
+    mistyped = set(wanted) - set(possible)
     for filed in _records(book, organization):
         for location, text in _texts(filed.record, (), Visibility.PUBLIC):
-            yield from _text(filed, location, text, wanted, possible)
+            yield from _text(filed, location, text, wanted, possible, mistyped)
     for index, language in enumerate(wanted):
         at = organization.at("languages", index)
         if language in wanted[:index]:
@@ -31,7 +32,7 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
             yield Problem("duplicate-id", at, what, say("remove one of the two"))
         elif language not in possible:
             yield Problem("unknown-language", at, *no_language(language))
-    yield from _playbooks(book, wanted, set(wanted) - set(possible))
+    yield from _playbooks(book, wanted, mistyped)
 
 
 def _playbooks(book: Book, wanted: list[str], mistyped: Set[str]) -> Iterator[Problem]:
@@ -90,7 +91,12 @@ def _of_signal(signal: Signal) -> Visibility:
 
 
 def _text(
-    filed: Filed[BaseModel], location: Location, text: LocalizedText, wanted: list[str], possible: list[str]
+    filed: Filed[BaseModel],
+    location: Location,
+    text: LocalizedText,
+    wanted: list[str],
+    possible: list[str],
+    mistyped: Set[str],
 ) -> Iterator[Problem]:
     written = [language for language, _ in text if language is not None]
     if not written:
@@ -104,7 +110,7 @@ def _text(
                 say("add '{language}: ...' beside the others, or write one text without languages", language=language),
             )
     for language in written:
-        if suggestion(language, set(wanted) - set(possible)) is not None:
+        if mistyped and suggestion(language, mistyped) is not None:
             continue  # it is the site's list that has the slip, and that is told there
         if not any(language in broader(each) for each in wanted):
             yield Problem(

@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct, field
 
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.model import Cohort, Consent, ConsentStatus, Filed, OutcomeCode, Participant, ParticipantStatus, Scope
@@ -65,8 +66,7 @@ _B, _R, _S, _A, _U, _V = (tuple(BITS[group_of(days)] for days in WINDOWS) for gr
 UNSEEN, SHOWN, SEEKING, HIRED = range(4)
 
 
-@dataclass(slots=True)
-class CohortTally:
+class CohortTally(Struct):
     """A cohort's people as counts.
 
     `standings` counts people by standing and by how they are seen in the showcase; `people` says both of each by their

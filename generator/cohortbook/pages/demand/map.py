@@ -25,6 +25,7 @@ from cohortbook.pages.demand.chain import (
 )
 from cohortbook.pages.demand.counts import CountView, cell, count_view, employers, longest
 from cohortbook.pages.demand.coverage import CoverageRow, coverage_rows
+from cohortbook.pages.demand.regions import RegionMapView, RegionRow, region_map_view, region_rows
 from cohortbook.pages.page import Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, Link, employer_link
@@ -76,11 +77,6 @@ class MapCell(Struct, frozen=True):
 class MapRow(Struct, frozen=True):
     skill: SkillLink
     cells: tuple[MapCell, ...]
-
-
-class RegionRow(Struct, frozen=True):
-    name: Spoken
-    count: CountView
 
 
 class TrendCell(Struct, frozen=True):
@@ -146,6 +142,7 @@ class DemandView(Struct, frozen=True):
     map: tuple[MapRow, ...]
     is_map_withheld: bool
     regions: tuple[RegionRow, ...]
+    region_map: RegionMapView | None
     trend: tuple[TrendRow, ...]
     columns: tuple[TrendRow, ...]
     trend_titles: tuple[str, ...]
@@ -197,7 +194,8 @@ def _view(intro: str, site: Site) -> DemandView:
         sectors=tuple(_.text(sector.label) for sector in found.sectors),
         map=tuple(_map(found, site)),
         is_map_withheld=any(count.is_hidden for row in found.by_sector for count in row.counts),
-        regions=tuple(_regions(found, site)),
+        regions=tuple(region_rows(found, site)),
+        region_map=region_map_view(found, site),
         trend=trend,
         columns=trend[-DRAWN:],
         trend_titles=_trend_titles(_),
@@ -295,15 +293,6 @@ def _map(found: DemandMap, site: Site) -> Iterator[MapRow]:
                 for sector, count in zip(found.sectors, row.counts, strict=True)
             ),
         )
-
-
-def _regions(found: DemandMap, site: Site) -> Iterator[RegionRow]:
-    _ = site.words
-    scale = longest(row.count for row in found.regions)
-    for row in found.regions:
-        region = site.edition.organization.regions.get(row.region_id)
-        name = _.text(region.name) if region else Spoken(row.region_id, _.language)
-        yield RegionRow(name, count_view(row.count, scale, _))
 
 
 def _trend_titles(_: Wording) -> tuple[str, ...]:

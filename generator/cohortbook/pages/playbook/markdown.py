@@ -8,6 +8,7 @@ from cohortbook.book import with_heading
 from cohortbook.book.prose import without_code
 from cohortbook.edition import PublicPlay
 from cohortbook.model.play import PAGE
+from cohortbook.pages.playbook.kramdown import without_kramdown
 from cohortbook.pages.wording import Wording
 from cohortbook.words import SiteWords
 
@@ -48,7 +49,7 @@ def play_markdown(play: PublicPlay, body: str, words: SiteWords) -> str:
     _ = Wording(play.language, words=words)
     body = _with_titles(body, _)
     if play.kind == PAGE:
-        return with_heading(body, play.title, _harmless(play.title))
+        return with_heading(without_kramdown(body), play.title, _harmless(play.title))
     parts = [body.strip()]
     # Not inside the f-strings: what stands there is not found by whoever collects the sentences to translate.
     steps, checklist, questions, example = _("Steps"), _("Checklist"), _("Key questions"), _("Worked example")

@@ -19,6 +19,7 @@ from cohortbook.book import Book, FiledPlay
 from cohortbook.book.checks.links import is_unsafe, unsafe_link
 from cohortbook.book.foreign_markup import path_meant
 from cohortbook.book.prose import Passage
+from cohortbook.book.wiki_links import WikiPages, has_wiki_links, named_in, source_of
 from cohortbook.model.configuration import Configuration
 from cohortbook.model.play import PAGE
 from cohortbook.model.plugins import ANYTHING, Reach
@@ -83,10 +84,10 @@ def dead_links_in(book: Book, language: str, rendered: RenderedPages, folder: Pa
         folder=folder,
     )
     for play in site.plays.values():
-        text = rendered.texts.get(_source(play))
+        text = rendered.texts.get(source_of(play))
         if play.pack is not None or text is None or not _may_lead(text):
             continue
-        there = replace(play, uri=rendered.uris.get(_source(play), play.uri))
+        there = replace(play, uri=rendered.uris.get(source_of(play), play.uri))
         if play.body.strip() in text:
             yield from _told(seen, there, site.read(play))
         else:
@@ -98,14 +99,15 @@ def _site(book: Book, language: str, readings: _Readings) -> _Site | None:
     assert book.organization is not None, "no site is rendered without one"  # noqa: S101
     configuration = book.configurations.get(language)
     plays, default = book.shown_plays(), book.organization.record.languages[0]
+    shown = {**plays.get(default, {}), **plays.get(language, {})}
     reader = readings.reader(configuration)
     if reader is None:
         return None
     return _Site(
         book.playbook_files_in(language),
         frozenset(book.unpublished.values()),
-        {**plays.get(default, {}), **plays.get(language, {})},
-        partial(readings.of, reader=reader),
+        shown,
+        partial(readings.of, reader=reader, pages=named_in(shown.values())),
         _base(book),
         _is_flat(configuration),
         book.inherited.left_out,
@@ -121,7 +123,7 @@ def _told(site: _Site, play: FiledPlay, markup: Markup | None) -> Iterator[Probl
 
 
 def _may_lead(text: str) -> bool:
-    return "](" in text or "]:" in text or "=" in text
+    return "](" in text or has_wiki_links(text) or "]:" in text or "=" in text
 
 
 def _changed(play: FiledPlay, text: str) -> FiledPlay:
@@ -174,11 +176,12 @@ class _Readings:
         refused = {key[1]: why for key, why in self.markups.items() if isinstance(why, TooMuchError)}
         yield from (Problem("too-deep", Position(path), why.what, why.fix) for path, why in refused.items())
 
-    def of(self, play: FiledPlay, reader: PlayReader) -> Markup | None:
-        key = (id(reader), play.filed.path, hash(play.body))
+    def of(self, play: FiledPlay, reader: PlayReader, pages: WikiPages | None) -> Markup | None:
+        named = pages.pages if pages is not None and has_wiki_links(play.body) else ()
+        key = (id(reader), play.filed.path, hash((play.body, named)))
         if key not in self.markups:
-            follows_from = ("markup", Same(reader), Same(play.filed), play.uri, play.language, play.body)
-            self.markups[key] = self.recent.found(follows_from, lambda: reader.read(play))
+            follows_from = ("markup", Same(reader), Same(play.filed), play.uri, play.language, play.body, named)
+            self.markups[key] = self.recent.found(follows_from, lambda: reader.read(play, pages))
         read = self.markups[key]
         return read if isinstance(read, Markup) else None
 
@@ -209,7 +212,9 @@ class _Site:
 
     def is_known(self, play: FiledPlay) -> bool:
         """Whether no plugin changes what the play says."""
-        is_among_made = any(place and PurePosixPath(_source(play)).is_relative_to(place) for place in self.reach.places)
+        is_among_made = any(
+            place and PurePosixPath(source_of(play)).is_relative_to(place) for place in self.reach.places
+        )
         return not is_among_made and not self.reach.may_change(play.body)
 
     def is_made(self, target: str) -> bool:
@@ -249,7 +254,7 @@ class _Site:
 
     def _is_file(self, play: FiledPlay, path: str) -> bool:
         """Whether an address in HTML means a file that is there, and leads nowhere as a browser follows it."""
-        return file_meant(path, _source(play)) in self.files and not self._is_page(play.uri, path)
+        return file_meant(path, source_of(play)) in self.files and not self._is_page(play.uri, path)
 
     def _is_page(self, uri: str, path: str) -> bool:
         target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).strip("/")
@@ -258,7 +263,7 @@ class _Site:
 
     def _file(self, link: Link, play: FiledPlay, path: str, anchor: str) -> Iterator[Problem]:
         """A link of Markdown: the path of a file, from the play's own, or the address of a page."""
-        source = _source(play)
+        source = source_of(play)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if target in self.files:
             if target.endswith(".md"):
@@ -369,11 +374,6 @@ def dead_anchor(at: Position, file: str, anchor: str, anchors: Iterable[str] = (
 
 def _dead(link: Link, what: Message, fix: Message) -> Problem:
     return Problem("dead-link", link.at, what, fix)
-
-
-def _source(play: FiledPlay) -> str:
-    """The play's path below the folder of its language: it lies at playbook/<language>/<source>."""
-    return play.filed.path.split("/", 2)[2]
 
 
 def _is_of_data(target: str) -> bool:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from cohortbook.book import FiledPlay
 from cohortbook.book.prose import Passage
+from cohortbook.book.wiki_links import WikiPages, source_of
 from cohortbook.edition import public_play
 from cohortbook.model import Play
 from cohortbook.model.markdown import is_tangled
@@ -78,14 +79,15 @@ class PlayReader:
             self.readers[key] = made, Work(made)
         return self.readers[key]
 
-    def read(self, play: FiledPlay) -> Markup | TooMuchError | None:
-        """The links and anchors of `play`; None where it is too tangled to be read, which is a problem of its own.
+    def read(self, play: FiledPlay, pages: WikiPages | None = None) -> Markup | TooMuchError | None:
+        """The links and anchors of `play`, links by the names of `pages` among them.
 
-        Where only reading it tells that, the problem.
+        None where it is too tangled to be read, which is a problem of its own. Where only reading it tells that, the
+        problem.
         """
         tokens = _Tokens(play)
         record = tokens.put_into(play.filed.record)
-        body = tokens.put(Passage(play.body, play.filed, None, play.body_line))
+        body = tokens.put_into_body(pages)
         text = play_markdown(public_play(record, play.uri, play.language), body, self.words)
         if is_tangled(text):
             return None
@@ -132,12 +134,30 @@ class _Tokens:
         example = record.example and self.put(Passage(record.example, self.play.filed, ("example",)))
         return record.model_copy(update={"steps": steps, "example": example, **lists})
 
-    def put(self, passage: Passage) -> str:
-        def mark(found: re.Match[str]) -> str:
-            self.places.append(passage.at(found.end()))
-            return f"{found[0]}qzjk{len(self.places) - 1}kjzq"
+    def put_into_body(self, pages: WikiPages | None) -> str:
+        """The play's own text with tokens. A link by name becomes one of Markdown, whose target is behind its token."""
+        play = self.play
+        passage = Passage(play.body, play.filed, None, play.body_line)
+        if pages is None or play.filed.record.kind != PAGE:
+            return self.put(passage)
+        parts, end = [], 0
+        for link in pages.links(play.body, source_of(play)):
+            if link.target is not None:
+                self.places.append(passage.at(link.start))
+                parts += [self._marked(passage, end, link.start), link.markdown(f"qzjk{len(self.places) - 1}kjzq")]
+                end = link.end
+        return "".join((*parts, self._marked(passage, end, len(play.body))))
 
-        return _TARGET.sub(mark, passage.text)
+    def put(self, passage: Passage) -> str:
+        return self._marked(passage, 0, len(passage.text))
+
+    def _marked(self, passage: Passage, start: int, end: int) -> str:
+        parts = []
+        for found in _TARGET.finditer(passage.text, start, end):
+            self.places.append(passage.at(found.end()))
+            parts += [passage.text[start : found.end()], f"qzjk{len(self.places) - 1}kjzq"]
+            start = found.end()
+        return "".join((*parts, passage.text[start:end]))
 
     def link(self, target: str) -> Link | None:
         """The link behind an address that Markdown put out; None for those that it made itself, as for footnotes."""
