@@ -2,8 +2,8 @@
 
 That is the list of the theme's files, 14,000 icons among them, of which MkDocs copies some; the theme's words, which
 its search compiles three times to say three; and what is installed beside MkDocs. And what follows from
-its text alone and is the same in most sites: the pack, schemas, cards, marks, indices of showcases, scripts of shells,
-the code of templates. And the hash of the program, which nobody writes while tests run.
+its text alone and is the same in most sites: records, the pack, schemas, cards, marks, indices of showcases, scripts of
+shells, the code of templates. And the hash of the program, which nobody writes while tests run.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from functools import cache, lru_cache, partial
 from importlib.metadata import entry_points
+from itertools import count
 from pathlib import Path
 from shutil import rmtree
 from types import CodeType
@@ -25,7 +26,7 @@ from mkdocs.theme import Theme
 
 from cohortbook import model
 from cohortbook.addresses import SHOWCASE_INDEX, SHOWCASE_RECORDS
-from cohortbook.book import inheriting
+from cohortbook.book import Book, inheriting, reading
 from cohortbook.book.checks import claims
 from cohortbook.book.numbers import Number
 from cohortbook.book.pack import Pack
@@ -34,6 +35,7 @@ from cohortbook.cms import configuration
 from cohortbook.formats import card
 from cohortbook.kept import handover, last_build
 from cohortbook.model import schema
+from cohortbook.problems import Report
 from cohortbook.recent import Recent
 from cohortbook.render import CompiledTemplates, policy, templates, theme_folder
 from cohortbook.source import Folder
@@ -136,6 +138,22 @@ def _pack(folder: Folder, _recent: Recent | None = None) -> Pack:
     return _PACKS[0][1]
 
 
+_SMALL = 100  # files; larger books are read with helpers, who would find nothing to do
+_ROUND = 500  # books; what none of them had is forgotten
+_RECENT, _BOOKS = Recent(lasts=True), count(1)
+_gather = reading.gather  # type: ignore[attr-defined]
+
+
+def _gathered(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
+    """As a preview reads a book again: most small sites differ in one record. Who hands `Recent()` over reads all."""
+    if recent is None and len(folder.files) < _SMALL:
+        recent = _RECENT
+        if next(_BOOKS) % _ROUND == 0:
+            recent.turn()
+    gathered: tuple[Book, Report] = _gather(folder, recent)
+    return gathered
+
+
 _unbound_numbers = claims.unbound_numbers
 
 
@@ -168,6 +186,7 @@ def keep() -> None:
     utils.copy_file = _copied
     utils.entry_points = hosts.entry_points = cache(entry_points)  # type: ignore[attr-defined]
     inheriting.read_pack = _pack
+    reading.gather = _gathered  # type: ignore[attr-defined]
     claims.unbound_numbers = _numbers  # type: ignore[assignment]
     schemas = cache(schema.json_schemas)
     model.json_schemas = schema.json_schemas = site.json_schemas = configuration.json_schemas = schemas  # type: ignore[attr-defined]

@@ -138,6 +138,9 @@ DOORS = ("programs", "cohorts", "graduates", "employers", "demand", "outcomes")
 TAKEN = frozenset({*DOORS, "skills", "data", "assets", "search", "feeds", "follow", SHOWCASE_INDEX.rstrip("/")})
 """First steps of addresses that no section of the playbook may have; folders of languages come to these."""
 
+OF_FILES = frozenset({"data", "feeds", "search"})
+"""Those of them below which files lie and no pages, so that a page there takes nobody's place."""
+
 ASSETS_OF_OTHERS = frozenset({"cohortbook", "employers", "external", "images", "javascripts", "people", "stylesheets"})
 """Folders of assets/ in which files of the theme, of records, of plugins or of authors lie, which plays cannot know."""
 

@@ -44,3 +44,15 @@ def test_two_files_that_are_one_on_other_computers_are_told(tiny: TinySite) -> N
     assert "playbook/en/Plan.md" in told(tiny)["playbook/en/plan.md"]
     (tiny.root / "playbook/en/Plan.md").unlink()
     assert told(tiny) == {}
+
+
+def test_a_path_that_is_too_long_for_windows_is_told(tiny: TinySite) -> None:
+    """Otherwise Git stops half way there, with 'Filename too long', and a colleague has half a site."""
+    folder = f"playbook/en/{'/'.join(['a-chapter-of-the-handbook'] * 5)}"
+    (tiny.root / folder).mkdir(parents=True)
+    for length in (180, 181):
+        name = "x" * (length - len(folder) - 4) + ".md"
+        (tiny.root / folder / name).write_text("# A\n", encoding="utf-8")
+    [(path, what)] = told(tiny).items()
+    assert len(path) == 181
+    assert what.startswith("this path has 181 characters")

@@ -10,6 +10,7 @@ import pytest
 
 from cohortbook.book import Book, FiledPlay, changed_file, inheriting, read_book
 from cohortbook.book import pack as packs
+from cohortbook.book.wiki_links import WikiPages
 from cohortbook.pages.playbook.bounded_reading import TooMuchError
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
@@ -213,9 +214,9 @@ def test_a_heading_of_an_inherited_page_is_looked_for_where_a_link_names_it(
     write(site / "playbook/en/ours.md", f"# Ours\n\n{links}\n")
     reads, read = [], PlayReader.read
 
-    def noted(reader: PlayReader, play: FiledPlay) -> Markup | TooMuchError | None:
+    def noted(reader: PlayReader, play: FiledPlay, pages: WikiPages | None) -> Markup | TooMuchError | None:
         reads.append(play.uri)
-        return read(reader, play)
+        return read(reader, play, pages)
 
     monkeypatch.setattr(PlayReader, "read", noted)
     assert [str(problem.what) for problem in dead_links(book_of(site))] == [

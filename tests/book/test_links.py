@@ -11,6 +11,7 @@ from cohortbook.book import read_book
 from cohortbook.book.checks.links import scheme_of
 from cohortbook.problems import FORMATS
 from places import BASE
+from tiny import PROGRAM
 
 
 def told(site: Path, path: str, text: str) -> list[tuple[str, str]]:
@@ -59,7 +60,6 @@ def test_a_link_that_could_run_something_is_told(site: Path, link: str) -> None:
         "<https://a.example>",
         "[x](/graduates/)",
         "[x](#part)",
-        "[x](../a:b)",
         "2 < 3: and 4 > 3",
         "[sic]: as said, javascript: is a word",
         "The ratio (a:b) is not a link, nor is this [one] (x:y).",
@@ -92,3 +92,24 @@ def test_a_private_text_is_not_printed(site: Path) -> None:
 def test_the_scheme_is_the_one_that_a_browser_sees(target: str, scheme: str | None) -> None:
     """Browsers skip control characters and line ends, so they hide nothing."""
     assert scheme_of(target) == scheme
+
+
+@pytest.mark.parametrize(
+    "link", ["[x](apply.md)", "[x](../apply/)", "[x](www.alder.example)", "[x][y]\n\n  [y]: apply.html"]
+)
+def test_a_path_in_a_record_is_told_because_its_text_stands_in_several_folders(site: Path, link: str) -> None:
+    """Visitors of a program's page land on 'not found', and `check` and `build` are silent."""
+    assert [name for name, _ in told(site, PROGRAM, f"about: |\n  {link}\n")] == ["dead-link"]
+
+
+@pytest.mark.parametrize(
+    "link", ["`[x](apply.md)`", "[x](/apply/)", "[x](#curriculum)", "[x](https://a.example)", "[^1]: see there"]
+)
+def test_what_may_lead_somewhere_in_a_record_is_not_told(site: Path, link: str) -> None:
+    """A warning that is wrong is the last one that is read."""
+    assert told(site, PROGRAM, f"about: |\n  {link}\n") == []
+
+
+def test_a_path_in_a_text_that_nobody_sees_is_not_told(site: Path) -> None:
+    """What is private would be spoken of in the log of the build."""
+    assert told(site, PROGRAM, "notes: '[x](apply.md)'\n") == []

@@ -178,18 +178,10 @@ OF_MKDOCS: dict[str, tuple[Break, list[str]]] = {
         replaced("mkdocs.yml", "  language: en\n", "  language: en\n  palette: [{toggle: {icon: .inf, name: Dark}}]\n"),
         ["mkdocs.fr.yml site-configuration", "mkdocs.yml site-configuration"],
     ),
-    "theme's template that is not there": (
-        replaced("mkdocs.yml", "  language: en\n", "  language: en\n  static_templates: [gone.html]\n"),
-        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
-    ),
-    "template that is not there": (
-        appended("mkdocs.yml", "extra_templates: [gone.html]\n"),
-        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
-    ),
     "a hook that breaks": (_hook("import nothing_at_all\n"), ["hook.py:1 site-configuration"]),
     "a hook that raises its own": (_hook("raise Exception('no')\n"), ["hook.py:1 site-configuration"]),
 }
-# What only a rendering can tell, because a hook may change everything.
+# What only a rendering can tell: a hook may change everything, and a template is looked for when it is its turn.
 RENDERED: dict[str, tuple[Break, list[str]]] = {
     "dead link": (both(_hook(""), appended(PLAY, "\n[a](gone.md)\n")), [f"{PLAY}:30:5 dead-link"]),
     "nav entry without a page": (
@@ -217,6 +209,14 @@ RENDERED: dict[str, tuple[Break, list[str]]] = {
             _page("title: Us", '--8<-- "gone.md"'),
         ),
         ["playbook/en/us.md site-configuration"],
+    ),
+    "theme's template that is not there": (
+        replaced("mkdocs.yml", "  language: en\n", "  language: en\n  static_templates: [gone.html]\n"),
+        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
+    ),
+    "template that is not there": (
+        appended("mkdocs.yml", "extra_templates: [gone.html]\n"),
+        ["mkdocs.fr.yml playbook-warning", "mkdocs.yml playbook-warning"],
     ),
     "warning of a hook": (
         _hook("import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.x').warning('Beware')\n"),

@@ -14,6 +14,8 @@ from cohortbook.problems import FORMATS
 from cohortbook.words import in_silence
 from empty import empty_site
 
+pytestmark = [pytest.mark.playbook, pytest.mark.heavy]  # the whole standard playbook is rendered
+
 
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,8 +45,6 @@ def links(page: Path) -> list[str]:
     return list(dict.fromkeys(href for href in found if not href.startswith("#")))
 
 
-@pytest.mark.heavy
-@pytest.mark.playbook
 def test_own_pages_stand_where_they_say_and_others_follow_as_mkdocs_has_them(site: Path) -> None:
     """Otherwise a partner's page stands at the end of everything, and a handbook's chapters lie in a heap."""
     inside = [href for href in links(site / "discover/index.html") if not href.startswith("..")]
@@ -52,8 +52,6 @@ def test_own_pages_stand_where_they_say_and_others_follow_as_mkdocs_has_them(sit
     assert inside[-6:] == ["01-zeal/", "02-calm/", "10-end/", "03-deep/", "kit/", "worksheets/"]
 
 
-@pytest.mark.heavy
-@pytest.mark.playbook
 def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     """Otherwise a section of one's own is the last that anybody reads."""
     sections = [href for href in links(site / "index.html") if href.count("/") == 1]
@@ -62,7 +60,6 @@ def test_own_sections_stand_among_the_inherited_ones(site: Path) -> None:
     assert "about/" in sections
 
 
-@pytest.mark.playbook
 def test_a_page_shows_its_own_section_and_no_other(site: Path) -> None:
     """Otherwise every page carries the whole playbook, and grows with it."""
     found = links(site / "discover/running-a-session/index.html")

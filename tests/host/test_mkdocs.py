@@ -191,8 +191,8 @@ def test_a_dead_link_in_a_play_stops_the_build(tiny: TinySite) -> None:
 def test_a_play_without_a_translation_is_shown_in_the_other_language(tiny: TinySite) -> None:
     """Otherwise a French reader loses the page altogether."""
     (tiny.root / "playbook/fr/discover/running-a-session.md").unlink()
-    files = tiny.published_by_mkdocs()
-    page = LexborHTMLParser(files["fr/discover/running-a-session/index.html"].decode())
+    files = tiny.plays_by_mkdocs("fr").files
+    page = LexborHTMLParser(files["discover/running-a-session/index.html"].decode())
     assert page.css_first("html").attributes["lang"] == "fr"
     assert page.css_first(".cb-body").attributes["lang"] == "en"
     assert page.css_first(".cb-note") is not None

@@ -15,15 +15,14 @@ _FRAME = 14_500
 """Bytes that may stand around an article of records, in a site of two languages with a notice on each page."""
 
 
-def _with_plays(tiny: TinySite, count: int) -> dict[str, bytes]:
-    """The tiny site with `count` plays in each of its sections, published."""
+def _add_plays(tiny: TinySite, count: int) -> None:
+    """`count` plays in each section of the tiny site."""
     play = (tiny.root / "playbook/en/discover/running-a-session.md").read_text(encoding="utf-8")
     for section in _SECTIONS:
         folder = tiny.root / "playbook/en" / section
         folder.mkdir(exist_ok=True)
         for number in range(count):
             (folder / f"play-{number}.md").write_text(play, encoding="utf-8")
-    return tiny.published_by_mkdocs()
 
 
 def _linked(page: bytes) -> list[str]:
@@ -34,14 +33,18 @@ def _linked(page: bytes) -> list[str]:
 
 def test_a_play_shows_its_section_and_the_way_to_every_other_one(tiny: TinySite) -> None:
     """Otherwise its readers lose their way, or carry a hundred lines that they do not read."""
-    shown = _linked(_with_plays(tiny, 3)["design/play-1/index.html"])
+    _add_plays(tiny, 3)
+    shown = _linked(tiny.plays_by_mkdocs().files["design/play-1/index.html"])
     assert shown == ["deliver/play-0/", "play-0/", "./", "play-2/", "discover/play-0/"]
 
 
 @pytest.mark.heavy
 def test_a_page_of_records_and_the_page_for_errors_weigh_the_same_whatever_the_playbook_holds(tiny: TinySite) -> None:
     """Otherwise every profile is sent with all lines of the playbook, and the build grows with the square of them."""
-    few, many = _with_plays(tiny, 1), _with_plays(tiny, 4)
+    _add_plays(tiny, 1)
+    few = tiny.published_by_mkdocs()
+    _add_plays(tiny, 4)
+    many = tiny.published_by_mkdocs()
     assert len(many) > len(few)
     for path in ("graduates/qk41/index.html", "404.html"):
         assert len(_linked(many[path])) == len(_SECTIONS)

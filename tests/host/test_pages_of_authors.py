@@ -18,7 +18,7 @@ PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M
 def test_a_page_with_a_diagram_brings_what_draws_it(tiny: TinySite) -> None:
     """Otherwise the theme asks another host for it, which the policy forbids, and readers see the diagram's text."""
     (tiny.root / "playbook/en/discover/more.md").write_text(DIAGRAM, encoding="utf-8")
-    files = tiny.published_by_mkdocs()
+    files = tiny.plays_by_mkdocs().files
     page = LexborHTMLParser(files["discover/more/index.html"].decode())
     script = page.css_first("article script[src$='mermaid.min.js']")
     assert script is not None
@@ -30,7 +30,7 @@ def test_a_page_with_a_diagram_brings_what_draws_it(tiny: TinySite) -> None:
 def test_a_site_without_diagrams_does_not_carry_it(tiny: TinySite) -> None:
     """Otherwise every site weighs three million bytes more than its pages."""
     (tiny.root / "playbook/en/more.md").write_text("# More\n\n```py\nx\n```\n", encoding="utf-8")
-    assert [name for name in tiny.published_by_mkdocs() if "mermaid" in name] == []
+    assert [name for name in tiny.plays_by_mkdocs().files if "mermaid" in name] == []
 
 
 def test_the_program_is_the_one_that_was_published() -> None:
@@ -52,9 +52,9 @@ def test_addresses_in_html_lead_where_the_file_means_them_to(tiny: TinySite) -> 
         "<a class=b href=other.md>bare</a>\n\n<a href = 'other.md'>with spaces</a>\n"
     )
     (folder / "more.md").write_text(text, encoding="utf-8")
-    built = tiny.built_by_mkdocs()
-    assert list(built.report) == []
-    page = LexborHTMLParser((tiny.site / "hand book/more/index.html").read_text(encoding="utf-8"))
+    files, report = tiny.plays_by_mkdocs()
+    assert list(report) == []
+    page = LexborHTMLParser(files["hand book/more/index.html"].decode())
     body = page.css_first(".cb-body")
     assert body is not None
     assert [each.attributes["src"] for each in body.css("img")] == ["../a%20picture.svg"]
@@ -88,6 +88,23 @@ def test_a_handbook_of_a_wiki_leads_where_its_names_say(tiny: TinySite) -> None:
     assert "[[sick-leave]]" in body.text()
 
 
+def test_a_handbook_may_have_folders_where_only_files_of_the_site_lie(tiny: TinySite) -> None:
+    """Otherwise a handbook with a chapter on data is refused whole, though its pages take nobody's place."""
+    for name in ("data", "search", "feeds"):
+        folder = tiny.root / f"playbook/en/{name}"
+        folder.mkdir()
+        (folder / "README.md").write_text(f"# About {name}\n\n[More](more.md)\n", encoding="utf-8")
+        (folder / "more.md").write_text("# More\n", encoding="utf-8")
+    built = tiny.built_by_mkdocs()
+    assert {each.name for each in built.report} == {"two-names-for-one-slug"}
+    assert built.report.errors == 0
+    for name in ("data", "search", "feeds"):
+        assert f"About {name}" in (tiny.site / name / "index.html").read_text(encoding="utf-8")
+        assert (tiny.site / name / "more/index.html").is_file()
+    assert (tiny.site / "search/search_index.json").is_file()
+    assert (tiny.site / "data/v1/outcomes.json").is_file()
+
+
 def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite) -> None:
     """Otherwise a picture for large screens, of a film or behind a table is a gap that no editor shows."""
     folder = tiny.root / "playbook/en/book"
@@ -104,10 +121,10 @@ def test_pictures_that_html_shows_in_other_ways_are_found_as_well(tiny: TinySite
     there, gone = (["# A page", *(each.format("a.svg", second) for each in parts)] for second in ("a.svg", "gone.svg"))
     (folder / "there.md").write_text("\n\n".join(there), encoding="utf-8")
     (folder / "gone.md").write_text("\n\n".join(gone), encoding="utf-8")
-    built = tiny.built_by_mkdocs()
-    told = [(problem.at.path[17:], problem.name, problem.at.line) for problem in built.report]
+    files, report = tiny.plays_by_mkdocs()
+    told = [(problem.at.path[17:], problem.name, problem.at.line) for problem in report]
     assert told == [("gone.md", "dead-link", line) for line in (3, 5, 7, 9, 11)]
-    html = (tiny.site / "book/there/index.html").read_text(encoding="utf-8")
+    html = files["book/there/index.html"].decode()
     article = html[html.index('class="cb-body') : html.index("</table>")]
     assert article.count("../a.svg") == article.count("a.svg") == 12
 
@@ -118,7 +135,7 @@ def test_a_file_whose_name_ends_as_a_page_does_is_published_below_that_name(tiny
         path = tiny.root / "playbook/en" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("# How we work\n\nTogether.\n", encoding="utf-8")
-    files = tiny.published_by_mkdocs()
+    files = tiny.plays_by_mkdocs().files
     assert b"Together." in files["how.html/index.html"]
     assert b"Together." in files["docs/index.html/index.html"]
 
@@ -130,7 +147,7 @@ def test_addresses_in_html_that_lead_nowhere_are_told(tiny: TinySite) -> None:
     folder = tiny.root / "playbook/en/folder"
     folder.mkdir()
     (folder / "README.md").write_text("# First\n\n<a href='../index.md#nope'>a</a> <a href=../more.md>b</a>\n", "utf-8")
-    told = {(problem.at.path[12:], problem.name, problem.at.line) for problem in tiny.built_by_mkdocs().report}
+    told = {(problem.at.path[12:], problem.name, problem.at.line) for problem in tiny.plays_by_mkdocs().report}
     assert told == {
         ("more.md", "dead-link", 3), ("more.md", "dead-anchor", 5), ("folder/README.md", "dead-anchor", 3),
     }  # fmt: skip

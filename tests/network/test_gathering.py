@@ -186,6 +186,7 @@ def _person(**changes: object) -> Callable[[dict[str, Any]], None]:
         (_person(url="https://user@other.example/graduates/b2/"), "the first at 'graduates.0.url'"),
         (_person(url=f"{GOOD}graduates/a1/"), "not below https://other.example/"),
         (_person(url=f"{OTHER}x/../../graduates/b2/"), "not below https://other.example/"),
+        (_person(name=" \u200b\u2060 "), "the first at 'graduates.0.name'"),
         (_person(availability="married"), "the first at 'graduates.0.availability'"),
         (_person(story="x" * 30_000), "the first at 'graduates.0.story'"),
         (_person(skills=[{"skill": "wiring", "level": "confident"}] * 500), "the first at 'graduates.0.skills'"),
@@ -295,7 +296,13 @@ def test_nothing_stays_of_a_partner_that_is_none_any_more(hub: TinySite) -> None
         ("partners: [{id: good}]", "missing-key"),
         ("partners: [{id: good, folder: a, site: 'https://a.example/'}]", "missing-key"),
         ("partners: [{id: good, folder: a}, {id: good, folder: b}]", "duplicate-id"),
+        ("partners: [{id: good, folder: ../a}, {id: twin, folder: ../a/}]", "duplicate-id"),
+        (
+            "partners: [{id: good, site: 'https://a.example/b'}, {id: twin, site: 'http://A.example/b/'}]",
+            "duplicate-id",
+        ),
         ("skills: [{id: wiring, of: [wiring]}]", "bad-id"),
+        ("different_skills: [{of: [good/wiring, '../x']}]", "bad-id"),
         ("skills: [{id: wiring, of: [good/a]}, {id: cables, of: [good/a]}]", "duplicate-id"),
         ("skills: [{id: wiring, of: [good/a]}, {id: wiring, of: [other/b]}]", "duplicate-id"),
     ],
@@ -389,6 +396,23 @@ def test_a_server_that_takes_its_time_is_not_waited_for(
     monkeypatch.setattr(fetching, "SILENCE", 60.0)
     _answers(partner, network=(200, {}, [b"{}"]))
     assert "takes longer than" in gather(tiny).output
+
+
+def test_a_server_that_drips_is_not_waited_for_either(
+    tiny: TinySite, partner: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A header a second ends no wait for the next one, and the nightly build stands until somebody looks."""
+    is_over = threading.Event()
+
+    def drip(handler: _Partner) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        is_over.wait()
+
+    monkeypatch.setattr(_Partner, "do_GET", drip)
+    monkeypatch.setattr(fetching, "SECONDS", 0.1)
+    told = gather(tiny).output
+    is_over.set()
+    assert "takes longer than" in told
 
 
 def test_an_error_repeats_nothing_of_a_document() -> None:

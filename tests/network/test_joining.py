@@ -115,6 +115,18 @@ def test_a_role_that_an_employer_told_two_partners_counts_once(edition: Edition,
     assert make_demand(tiny.book(), apart).map.all.named.likely == ours + 2 + 3
 
 
+def test_a_role_that_ran_out_is_asked_for_no_more(edition: Edition) -> None:
+    """Otherwise a hub shows demand that the employer has long taken back, because a partner's site still says it."""
+    content = spain()
+    role = content["employers"][0]["roles"][0]
+    content["employers"][0]["roles"] = [
+        role | {"expires": "2026-06-14"},
+        role | {"id": "last", "expires": "2026-06-15"},
+    ]
+    found = joined_to(edition, [gathered("iberia", content)], partners())
+    assert [each.id for each in found.employers["iberia--works"].roles] == ["iberia--last"]
+
+
 def test_regions_of_two_countries_with_one_code_stay_apart(edition: Edition) -> None:
     """Otherwise somebody in the north of Spain is found in the north of Brazil."""
     found = joined_to(edition, [gathered("iberia", spain("a1")), gathered("sul", brazil("b2"))], partners())

@@ -45,6 +45,23 @@ def test_lists_are_read_as_other_programs_read_them(text: str, html: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "written", ["[`a.b`]", "[`a.b`][]", "[`A.b`]", "[the `a.b`][`a.b`]", "*[`a.b`]*", "- [`a.b`]\n- more"]
+)
+def test_a_label_with_code_in_it_leads_somewhere(written: str) -> None:
+    """Otherwise readers see brackets around the name of a function, and no link: every page on programming has some."""
+    html = html_of(f"{written}\n\n[`a.b`]: https://a.example\n")
+    assert html.count('<a href="https://a.example">') == 1
+    assert "[" not in html
+
+
+def test_code_in_brackets_is_left_alone() -> None:
+    """Otherwise code on a page reads as nobody wrote it."""
+    assert html_of("[`a`] and [`b`](c.md)\n\n[`d`]: e.md") == (
+        '<p>[<code>a</code>] and <a href="c.md"><code>b</code></a></p>'
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         (
@@ -169,7 +186,7 @@ def test_what_an_author_asks_for_is_used_as_they_ask(tiny: TinySite) -> None:
     settings = tiny.root / "mkdocs.yml"
     added = "markdown_extensions:\n  - pymdownx.tabbed:\n      alternate_style: no\n"
     settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
-    page = LexborHTMLParser(tiny.published_by_mkdocs()["more/index.html"].decode())
+    page = LexborHTMLParser(tiny.plays_by_mkdocs().files["more/index.html"].decode())
     assert page.css_first(".tabbed-set") is not None
     assert page.css_first(".tabbed-alternate") is None
 
@@ -178,7 +195,7 @@ def test_emoji_are_characters_and_icons_are_drawings_in_the_page(tiny: TinySite)
     """Otherwise each one is a picture that the site's policy blocks, or a word between colons."""
     text = "# More\n\n:smile: :material-check: :unknown-thing:\n\nSee [what we ask](questions:context) first.\n"
     (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
-    page = LexborHTMLParser(tiny.published_by_mkdocs()["more/index.html"].decode())
+    page = LexborHTMLParser(tiny.plays_by_mkdocs().files["more/index.html"].decode())
     body = page.css_first(".cb-body")
     assert body is not None
     assert "😄" in body.text()
@@ -197,9 +214,9 @@ def test_headings_have_the_anchors_of_github_as_well(tiny: TinySite) -> None:
         "## Server & site\n\n## Roles\n\n## Roles\n"
     )
     (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
-    built = tiny.built_by_mkdocs()
-    assert {(problem.name, problem.at.line, problem.at.column) for problem in built.report} == {("dead-anchor", 3, 70)}
-    page = LexborHTMLParser((tiny.site / "more/index.html").read_text(encoding="utf-8"))
+    files, report = tiny.plays_by_mkdocs()
+    assert {(problem.name, problem.at.line, problem.at.column) for problem in report} == {("dead-anchor", 3, 70)}
+    page = LexborHTMLParser(files["more/index.html"].decode())
     for anchor in ("server--site", "server-site", "roles", "roles_1", "roles-1"):
         assert len(page.css(f'article [id="{anchor}"]')) == 1, anchor
     assert page.css_first("article h2").text() == "Server & site"
@@ -212,8 +229,7 @@ def test_boxes_of_github_are_titled_in_the_language_of_the_page(tiny: TinySite) 
         "# Bulletin\n\n> [!WARNING]\n> Froid\n\n> [!NOTE] Les miens\n> Chaud\n\n```\n> [!TIP]\n```\n", "utf-8"
     )
     (tiny.root / "playbook/en/bulletin.md").write_text("# Bulletin\n\n> [!WARNING]\n> Cold\n", "utf-8")
-    files = tiny.published_by_mkdocs()
-    french, english = (files[f"{folder}bulletin/index.html"].decode() for folder in ("fr/", ""))
+    french, english = (tiny.plays_by_mkdocs(each).files["bulletin/index.html"].decode() for each in ("fr", "en"))
     assert "Attention</p>" in french
     assert "Les miens" in french
     assert "[!TIP]" in french

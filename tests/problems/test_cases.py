@@ -15,6 +15,7 @@ from cohortbook.book.locale import site_sentences
 from cohortbook.model.expectations import EXPECTATIONS, expected_within
 from cohortbook.problems import EXPLANATIONS, FORMATS
 from problems.cases import BASE, CASES, HERE, NAMES, Check
+from source_trees import tree_of
 
 PACKAGE = Path(cohortbook.__file__).parent
 
@@ -91,7 +92,7 @@ def _names_in_source() -> set[str]:
     names.add(beyond[0])
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        for node in ast.walk(ast.parse(source)) if "Problem(" in source else ():
+        for node in ast.walk(tree_of(path)) if "Problem(" in source else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
                 names |= _names_of(node, path.relative_to(PACKAGE).as_posix())
     return names

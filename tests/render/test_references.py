@@ -284,8 +284,9 @@ def test_places_without_room_for_a_source_show_the_words_alone(edition: Edition)
     assert references(edition).plain("[90%](claim:placed) of [12](example:)") == "90% of 12"
 
 
-@pytest.fixture
-def published(tiny: TinySite) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("published") / "tiny")
     with tiny.record(PROGRAM) as program:
         program["summary"] = {"en": "[90% of us](claim:placed) moved.", "fr": "[90 %](claim:placed) de nous."}
         program["about"] = {"en": "[90%](claim:placed), then [12 people](example:).", "fr": "[90 %](claim:placed)."}

@@ -207,3 +207,13 @@ def test_what_breaks_a_file_is_not_lost_behind_many_other_problems() -> None:
     assert [each.stands_for for each in problems if each.name == "more-problems"] == [1900]
     document, _ = read_document("summary: x\n" * 2000 + "a: [\n", PATH)
     assert document is None
+
+
+@pytest.mark.parametrize(
+    "broken", ["a: 1\nb\n{}", "a: [\n{}", "a: 'b\n{}", "a: 'b' c\n{}", "a: 1\n{}\tb: 1\n", "a: b: c\n{}"]
+)
+@pytest.mark.parametrize("line", ["\n", "# b\n"])
+def test_a_mistake_beside_very_many_lines_is_told_at_once(broken: str, line: str) -> None:
+    """Otherwise a key held down holds `check` up for an hour: squares of these lines meet the suite's bound."""
+    text = broken.format(line * (900_000 // len(line)))
+    assert told(text) != []

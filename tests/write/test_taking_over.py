@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from cohortbook import pipeline, words
 from cohortbook.addresses import SHOWCASE_INDEX, File
 from cohortbook.as_of import AsOf
-from cohortbook.book import checks
+from cohortbook.book import checks, gather, reading
 from cohortbook.cli import hosts, main
 from cohortbook.commission import Commission
 from cohortbook.kept import handover
@@ -70,8 +70,9 @@ def _index(folder: Path, _language: str) -> None:
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Without what takes long and does not decide what is taken over."""
+    """Without what takes long and does not decide what is taken over. Builds from nothing read everything."""
     with (
+        patch.object(reading, "gather", gather),
         patch.object(data_pages, "build_index", _index),
         patch.object(previewed, "build_index", _index),
         patch.object(staging, "sync_files", lambda _folder: None),

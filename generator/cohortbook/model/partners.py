@@ -1,6 +1,7 @@
 """The partners of a hub: whose published data it shows, and which of their skills and employers are the same."""
 
 import re
+from posixpath import normpath
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -53,6 +54,15 @@ class Partner(Record):
         return self
 
 
+def _whole_place(place: str) -> str:
+    """Without what differs between two ways of writing one place, under which everybody would be shown twice."""
+    scheme, is_web, rest = place.partition("://")
+    if is_web:
+        host, _, path = rest.partition("/")
+        return f"//{host.casefold()}/{path.strip('/')}"
+    return normpath(scheme)
+
+
 class Same(Record):
     """What several partners call by ids of their own. Somebody looked at them and says that they are one."""
 
@@ -85,6 +95,7 @@ class Partners(Record):
             if len(named) != len(set(named)) or len(here) != len(set(here)):
                 raise PydanticCustomError("same-twice", "")
         ids = [partner.id for partner in self.partners]
-        if len(ids) != len(set(ids)):
+        places = [_whole_place(partner.place) for partner in self.partners]
+        if len(ids) != len(set(ids)) or len(places) != len(set(places)):
             raise PydanticCustomError("partner-twice", "")
         return self

@@ -10,6 +10,7 @@ beside this one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -45,6 +46,18 @@ def _line(text: str) -> str:
     return " ".join(_prose(text).split())
 
 
+def _some_line(text: str) -> str:
+    line = _line(text)
+    if not any(_is_seen(letter) for letter in line):
+        raise ValueError("nothing can be seen of it")
+    return line
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a sign leaves anything on the page: no blank, nothing that only steers other signs."""
+    return unicodedata.category(letter)[0] not in "CZ"
+
+
 def _web_address(text: str) -> str:
     parts = split_address(text)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.username is not None:
@@ -53,7 +66,7 @@ def _web_address(text: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_line)]
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_some_line)]
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_prose)]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s<>\"`\\]+$", max_length=2000), AfterValidator(_web_address)]
 Tag = Annotated[str, Field(pattern=PATTERN, max_length=35)]

@@ -304,10 +304,13 @@ class _Partner:
             partner_since=told.partner_since,
             logo=None,
             more=(),
-            roles=tuple(map(self._role, told.roles)),
+            roles=tuple(self._role(role) for role in told.roles if not self._ran_out(role)),
             testimonial=None,
             homes=(self._home(told.url),),
         )
+
+    def _ran_out(self, told: ToldRole) -> bool:
+        return told.expires is not None and told.expires < self.document.as_of
 
     def _role(self, told: ToldRole) -> PublicRole:
         return PublicRole(

@@ -317,15 +317,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         "after    ## Who asks the questions\n         [who asks](#who-asks-the-questions)",
     ),
     "dead-link": Explanation(
-        say("A link or an image in a play leads nowhere"),
+        say("A link or an image leads nowhere"),
         say(
             "Readers would land on 'not found', or see an empty frame. Mostly the page or the image was renamed, moved "
             "or never added. Paths begin at the file that the link stands in. The questions (questions:context) are "
-            "printed in place of a paragraph; inside other text the link stays and leads nowhere, which is a warning."
+            "printed in place of a paragraph; inside other text the link stays and leads nowhere, which is a warning. "
+            "The text of a record stands on pages of several folders, so that a path has no one place there."
         ),
         say(
             "Correct the path, or remove the link. Links between plays are safest as play:section/name, links to "
-            "records as cohort:, program: or employer: with an id: they hold in every language."
+            "records as cohort:, program: or employer: with an id: they hold in every language. In a record, write "
+            "the whole address with https:// before it."
         ),
         "before   [the interview](../discover/interveiw.md)\nafter    [the interview](play:discover/interview)",
     ),
@@ -1233,7 +1235,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         say(
             "Windows keeps names such as con and aux for devices, refuses some signs, and tells no capital letters "
             "from small ones; a Mac does the latter, too. Whoever fetches the site's files there gets an error, or one "
-            "of two files in the place of the other. This is a warning, and the site is built."
+            "of two files in the place of the other. Many programs on Windows open no path of more than 259 "
+            "characters, counted from the disk to the end of the file's name. This is a warning, and the site is built."
         ),
         say("Rename the file, and the links to it. Letters, digits and hyphens are safe everywhere."),
         "before   playbook/en/team/con.md\nafter    playbook/en/team/conference.md",

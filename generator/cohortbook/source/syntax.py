@@ -197,8 +197,9 @@ def _line_with_words_above(error: yaml.MarkedYAMLError, path: str, first_line: i
     """Where a colon is missing when the parser has reached a later line: the last line before it that says anything."""
     if error.problem_mark is None:
         return None
-    for number in range(min(error.problem_mark.line, len(text.split("\n"))) - 1, -1, -1):
-        line = text.split("\n")[number]
+    lines = text.split("\n")
+    for number in range(min(error.problem_mark.line, len(lines)) - 1, -1, -1):
+        line = lines[number]
         if line.strip() and not line.lstrip().startswith("#"):
             return Position(path, number + first_line, len(line) - len(line.lstrip()) + 1)
     return None

@@ -8,12 +8,12 @@ from html import unescape
 
 from pydantic import BaseModel
 
-from cohortbook.book.prose import is_prose
+from cohortbook.book.prose import is_prose, without_code
 from cohortbook.model import Filed, Play, Visibility
 from cohortbook.model.reading import Value
 from cohortbook.model.reference import BINDINGS
 from cohortbook.position import Position
-from cohortbook.problems import Problem
+from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -25,6 +25,8 @@ _TARGET = re.compile(
     r"\]\(\s*<?(?P<inline>[^)>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<label>[^\s>]+)|<(?P<auto>[A-Za-z][\w+.-]*:[^<>\s]*)>",
     re.MULTILINE,
 )
+# A path from the page that a text stands on; what begins with /, # or ? may be right on all of them.
+_PATH = re.compile(r"(?:\.{1,2}/)?[\w%]|\.\.?(?:/|$)")
 _UNSAFE = frozenset({"data", "file", "javascript", "skill", "vbscript"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0]+")
@@ -41,17 +43,41 @@ def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Pro
         text = value.content
         if may_lead(text):
             for found in _TARGET.finditer(text):
-                scheme = scheme_of(found["inline"] or found["label"] or found["auto"] or "")
+                target = found["inline"] or found["label"] or found["auto"] or ""
+                scheme = scheme_of(target)
                 if scheme is not None and scheme not in schemes:
                     yield from _unsafe(filed, value, scheme)
+            if not isinstance(filed.record, Play):
+                yield from _relative(filed, value)
+
+
+def _relative(filed: Filed[BaseModel], value: Value) -> Iterator[Problem]:
+    """The text of a record stands on pages of several folders: a path that begins at one of them leads nowhere."""
+    if value.visibility is Visibility.PRIVATE or not _is_published(filed.record):
+        return
+    for found in _TARGET.finditer(without_code(value.content)):
+        # A word behind a colon is mostly a sentence: [sic]: as said.
+        target = found["inline"] or ("." in (found["label"] or "") and found["label"]) or ""
+        if scheme_of(target) is None and _PATH.match(target) and not found[0].lstrip().startswith("[^"):
+            # Without the target: of what people say of themselves, nothing is printed in the log of a build.
+            yield Problem(
+                "dead-link",
+                filed.at(*value.location),
+                say("a link in this text leads to no page: it has no https:// before it"),
+                say("write the whole address, beginning with https://, or the words without a link"),
+                Severity.WARNING,
+            )
+
+
+def _is_published(record: BaseModel) -> bool:
+    published_if = getattr(record, "published_if", None)
+    return published_if is None or bool(getattr(record, published_if))
 
 
 def _unsafe(filed: Filed[BaseModel], value: Value, scheme: str) -> Iterator[Problem]:
     if scheme in BINDINGS and is_prose(filed.record, value.location):
         return
-    published_if = getattr(filed.record, "published_if", None)
-    is_public = published_if is None or bool(getattr(filed.record, published_if))
-    shown = is_public and value.visibility is Visibility.PUBLIC
+    shown = _is_published(filed.record) and value.visibility is Visibility.PUBLIC
     yield Problem(
         "unsafe-url",
         filed.at(*value.location),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, PAGES, TAKEN
+from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
@@ -59,19 +59,25 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
             say("give the play's file another name"),
         )
     if section in taken:
+        taken_by = (
+            say("files of the site lie in '{section}/' as well", section=section)
+            if section in OF_FILES
+            else say("'{section}/' is the place of other pages of the site", section=section)
+        )
         yield Problem(
             "two-names-for-one-slug",
             Position(play.filed.path),
-            say("'{section}/' is the place of other pages of the site", section=section),
+            taken_by,
             say("move the play to a folder of another name"),
-            Severity.WARNING if _is_beside_assets(play) else Severity.ERROR,
+            Severity.WARNING if _is_beside_files(play) else Severity.ERROR,
         )
 
 
-def _is_beside_assets(play: FiledPlay) -> bool:
-    """Whether it is a page such as the README of a library in a folder of assets, where no file of the site lies."""
+def _is_beside_files(play: FiledPlay) -> bool:
+    """Whether it is a page in a folder in which no page of records lies, such as the README of a library in assets/."""
     first, *folders = play.filed.path.split("/")[2:-1] or [""]  # a page of the language's folder lies in none
-    return play.filed.record.kind == PAGE and first == "assets" and bool(folders) and folders[0] not in ASSETS_OF_OTHERS
+    is_beside_assets = first == "assets" and bool(folders) and folders[0] not in ASSETS_OF_OTHERS
+    return play.filed.record.kind == PAGE and (is_beside_assets or first in OF_FILES)
 
 
 def _only_translated(book: Book) -> Iterator[Problem]:

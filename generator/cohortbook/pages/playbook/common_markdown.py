@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from cohortbook.pages.playbook.code_labels import has_code_labels, with_names
 from cohortbook.pages.playbook.html_blocks import is_around_markdown, taken_out
 
 _SIGNS = re.compile(
@@ -245,7 +246,13 @@ def _title(tag: str, words: str) -> tuple[str, str]:
 
 def is_needed(text: str) -> bool:
     """Whether `text` says to Python-Markdown anything else than to other programs; in doubt it does."""
-    if _BROKEN_LINE in text or _TEMPLATE in text or _SIGNS.search(text) or is_around_markdown(text):
+    if (
+        _BROKEN_LINE in text
+        or _TEMPLATE in text
+        or _SIGNS.search(text)
+        or is_around_markdown(text)
+        or has_code_labels(text)
+    ):
         return True
     for found in _MAY_FOLLOW_TEXT.finditer(text):
         end = found.start()
@@ -261,7 +268,7 @@ def is_needed(text: str) -> bool:
 
 class _AsPythonMarkdown(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        lines = taken_out("\n".join(lines), self.md.htmlStash.store).split("\n")
+        lines = taken_out(with_names("\n".join(lines)), self.md.htmlStash.store).split("\n")
         if any(":::" in line for line in lines):
             lines = list(_with_boxes(lines))
         return _Lines().read(lines)
