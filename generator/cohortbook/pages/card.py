@@ -23,7 +23,7 @@ from cohortbook.web_address import split_address
 from cohortbook.words import bare
 
 WIDTH, HEIGHT = 1200, 630  # what services that show cards ask for
-_DRAWING = 3  # to be raised when cards are drawn in another way: then all are drawn anew
+_DRAWING = 4  # to be raised when cards are drawn in another way: then all are drawn anew
 _OF_A_COHORT = re.compile("cohort_|handout")
 _IN_LISTS = frozenset({"graduates.html", "shortlist.html"})  # pages of one list say the same
 
