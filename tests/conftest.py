@@ -26,7 +26,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site
 from cohortbook.problems import FORMATS
 from copies import build
-from kept import keep
+from kept import keep, read_anew
 from places import SAMPLE
 from proofs import Proofs
 from quiet_workers import hush
@@ -129,6 +129,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("what was proved")
     for line in lines:
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(autouse=True)
+def _read_anew_with_a_planted_fault(request: pytest.FixtureRequest) -> None:
+    """Otherwise a fault meets what was found without it, or what was found with it meets other tests."""
+    read_anew(wanted="monkeypatch" in request.fixturenames)
 
 
 @pytest.fixture(scope="session")

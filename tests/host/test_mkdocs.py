@@ -22,7 +22,7 @@ import cohortbook
 from cohortbook import pipeline
 from cohortbook.addresses import OWN_WINS, File
 from cohortbook.as_of import AsOf
-from cohortbook.host import mkdocs_plugin
+from cohortbook.host import mkdocs_theme
 from cohortbook.host.mkdocs_host import MkDocsHost
 from cohortbook.pages import Page
 from cohortbook.problems import FORMATS
@@ -298,6 +298,7 @@ def test_mkdocs_is_imported_by_its_host_only() -> None:
         "host/mkdocs_plugin.py",
         "host/mkdocs_settings.py",
         "host/mkdocs_strictness.py",
+        "host/mkdocs_theme.py",
         "host/mkdocs_page_extensions.py",
     }
 
@@ -341,11 +342,11 @@ def _compiled_by_a_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> Cou
 @pytest.mark.heavy
 def test_the_theme_is_compiled_once_for_all_languages(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise each language takes as long as a site of its own."""
-    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", cache(CompiledTemplates))
+    monkeypatch.setattr(mkdocs_theme, "_compiled_theme", cache(CompiledTemplates))
     times = _compiled_by_a_build(tiny, monkeypatch)
     assert {Path(name).name for name in times} >= {"base.html", "nav-item.html", "search.html"}
     assert set(times.values()) == {1}
-    monkeypatch.setattr(mkdocs_plugin, "_compiled_theme", CompiledTemplates)
+    monkeypatch.setattr(mkdocs_theme, "_compiled_theme", CompiledTemplates)
     assert 2 in _compiled_by_a_build(tiny, monkeypatch).values(), "a planted fault: nothing is kept"
 
 
