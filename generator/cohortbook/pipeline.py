@@ -39,12 +39,11 @@ from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
 from cohortbook.values import replace
 from cohortbook.words import Message, Tell, in_silence, say
-from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
     from cohortbook.network.joining import PartnerOutcomes
-    from cohortbook.write import Elsewhere, Previewed
+    from cohortbook.write import Before, Elsewhere, Previewed
 
 Warn = Callable[[Message], None]
 """Hears, at once, what a person has to know while a build goes on."""
@@ -262,10 +261,10 @@ def build(
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
-    cache = Cache.of(target) if previewed is None else previewed.cache
+    cache = write.Cache.of(target) if previewed is None else previewed.cache
     handover = Handover(root, cache, asked, host) if asked is not None else None
-    published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
-    into = partial(staged, target) if previewed is None else previewed.staged
+    published = handover.publish if handover is not None else lambda _manifest: write.Cache.of(target).forget()
+    into = partial(write.staged, target) if previewed is None else previewed.staged
     try:
         with into(warn, published) as staging:  # whoever waited publishes what is now
             prepared = prepare(root, given, now, tell, getattr(previewed or handover, "recent", None))
@@ -273,12 +272,12 @@ def build(
             if previewed is not None:
                 previewed.notice(root, prepared.book.fingerprints)
             with _unchanged(prepared):
-                before = Before.of(target) if previewed is None else previewed.before
+                before = write.Before.of(target) if previewed is None else previewed.before
                 written = _write(prepared, host, staging, tell, before, handover, elsewhere)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))
-    except UnpublishableError as error:
+    except write.UnpublishableError as error:
         report.extend(error.problems)
         return Built(report, 0)
     if handover is not None and handover.obstacle is not None:
@@ -298,7 +297,7 @@ def _write(
 ) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
-        raise UnpublishableError  # the report says why
+        raise write.UnpublishableError  # the report says why
     written: list[write.Written] = []
     refused: list[Problem] = []
     if handover is not None:
@@ -312,10 +311,10 @@ def _write(
             rendered = _rendered(prepared, host, commission, folder, handover)
             prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
             written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere))
-        except UnpublishableError as error:
+        except write.UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
-        raise UnpublishableError(refused)
+        raise write.UnpublishableError(refused)
     tell(say("Writing what all languages share"))
     write.write_shared(prepared.public.site(), written, staging)
     write.write_static(static_files(prepared.book), staging)
@@ -339,7 +338,7 @@ def _require_unchanged(prepared: Prepared) -> None:
     path = changed_file(prepared.root, prepared.book)
     if path is not None:
         told = say("'{file}' changed while the site was being built from it; build again when it is saved", file=path)
-        raise RefusedError(told)
+        raise write.RefusedError(told)
 
 
 def _rendered(
@@ -382,7 +381,7 @@ def finish(
     """
     problems = _problems_of(rendered, commission.site, folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise UnpublishableError(problems)
+        raise write.UnpublishableError(problems)
     keeping = handover.keeping if handover is not None else None
     written = write.write_language(
         commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere

@@ -12,7 +12,7 @@ from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
 from cohortbook.model.visibility import narrower, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean, suggestion
-from cohortbook.words import say
+from cohortbook.words import languages_with_catalog, say
 
 Location = tuple[str | int, ...]
 
@@ -20,7 +20,8 @@ Location = tuple[str | int, ...]
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
     # Texts in a language that may be a slip of the pen would only be asked for in vain.
-    possible = [language for language in wanted if is_known(language) or language in book.translated]
+    ours = languages_with_catalog() | book.translated.keys()
+    possible = [language for language in wanted if language in ours or is_known(language)]
     mistyped = set(wanted) - set(possible)
     for filed in _records(book, organization):
         for location, text in _texts(filed.record, (), Visibility.PUBLIC):
