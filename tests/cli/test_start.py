@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from cohortbook.cli import main
 from empty import empty_site
@@ -19,8 +21,9 @@ OF_PAGES = ("icalendar", "jinja2", "nh3", "pagefind_bin", "PIL", "rich")
 OF_HOSTS = ("material", "mkdocs", "pymdownx")
 OF_THE_AUDIT = ("numpy", "scipy")
 OF_RECORDS = ("markdown", "openpyxl", "pydantic", "yaml")
-OF_A_CHECK = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
-OF_HELP = (*OF_A_CHECK, *OF_RECORDS)
+OF_A_BUILD = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
+OF_A_CHECK = (*OF_A_BUILD, "cohortbook.write.staging")
+OF_HELP = (*OF_A_BUILD, *OF_RECORDS)
 
 
 def _loaded(watched: Iterable[str], *arguments: object, before: str = "") -> list[str]:
@@ -57,6 +60,19 @@ def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
     assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
 
 
+def test_a_check_of_pictures_in_one_format_loads_no_reader_of_another() -> None:
+    """Otherwise a site whose photos are WebP waits for readers of four formats that it has not."""
+    written = BytesIO()
+    Image.new("RGB", (8, 8)).save(written, format="WEBP")
+    program = f"""import sys
+from cohortbook.book.checks.decoding import is_image
+assert is_image({written.getvalue()!r})
+print("loaded:", *[name for name in sys.modules if name.endswith("ImagePlugin")])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split()[1:] == ["PIL.WebPImagePlugin"]
+
+
 @pytest.mark.heavy
 def test_a_build_of_what_has_not_changed_loads_neither_records_nor_pages_nor_a_host(tiny: TinySite) -> None:
     """Otherwise a build that has nothing to do takes a second to find that out."""
@@ -77,7 +93,8 @@ def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(
     """Otherwise whoever has only records waits for a parser of plays, at every commit."""
     watched, day = ("markdown", "multiprocessing"), ("--as-of", "2026-06-15")
     assert _loaded(watched, "check", "-C", tiny.root, *day) == ["markdown"]
-    assert _loaded(watched, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
+    plain = ("babel", *watched)  # whose languages come with the package
+    assert _loaded(plain, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
 
 
 def test_no_search_for_cycles_visits_what_a_check_has_read(tiny: TinySite) -> None:

@@ -85,7 +85,9 @@ def test_a_language_without_a_table_still_has_its_digits_found() -> None:
 def test_a_list_is_one_of_yaml_or_words_between_commas(tmp_path: Path) -> None:
     """Whoever writes the words of a language down one after the other would have them taken for one word."""
     path = tmp_path / "eo.yml"
-    path.write_text("number: du, tri,\n  dek du\nunit: [horo]\nshort_forms: [[ana, anjo], 'eva, evjo']", encoding="utf-8")
+    path.write_text(
+        "number: du, tri,\n  dek du\nunit: [horo]\nshort_forms: [[ana, anjo], 'eva, evjo']", encoding="utf-8"
+    )
     table = read_table(path)
     assert (table.number, table.unit) == (("du", "tri", "dek du"), ("horo",))
     assert table.short_forms == (("ana", "anjo"), ("eva", "evjo"))
