@@ -26,7 +26,7 @@ from cohortbook.outcomes import Outcomes, make_outcomes
 from cohortbook.pages import Page, Site
 from cohortbook.problems import FORMATS
 from copies import build
-from kept import keep, read_anew
+from kept import keep, read_as_in_a_preview
 from places import SAMPLE
 from proofs import Proofs
 from quiet_workers import hush
@@ -132,9 +132,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(autouse=True)
-def _read_anew_with_a_planted_fault(request: pytest.FixtureRequest) -> None:
-    """Otherwise a fault meets what was found without it, or what was found with it meets other tests."""
-    read_anew(wanted="monkeypatch" in request.fixturenames)
+def _read_as_in_a_preview() -> None:
+    """Whatever fault the test before has planted; a test that plants one ends that (`tests/kept.py`)."""
+    read_as_in_a_preview()
 
 
 @pytest.fixture(scope="session")
