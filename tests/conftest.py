@@ -44,8 +44,8 @@ gc.disable()
 # How long an example takes says how busy the machine is, and nothing of what is tested; growth is counted elsewhere.
 hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("steady")
-# A quarter of the examples, for `make quick`; `make test` tries them all.
-hypothesis.settings.register_profile("quick", max_examples=25)
+# A tenth of the examples, for `make quick`; `make test` tries them all.
+hypothesis.settings.register_profile("quick", max_examples=10)
 
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 # Fixtures that build a changed sample; the one that most tests ask for is first.
