@@ -15,7 +15,7 @@ import pytest
 
 from cohortbook import crew
 from cohortbook.commission import Commission
-from cohortbook.pages import Page, Plan, Site
+from cohortbook.pages import Page, Plan, Site, page_of
 from cohortbook.pages.planning import plans as plans_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem
@@ -64,11 +64,9 @@ def line() -> Line:
 @pytest.fixture
 def making(monkeypatch: pytest.MonkeyPatch, line: Line) -> Line:
     """Tells of each page that is begun, by two processes, whoever else runs in this one."""
-    made = page_writer.page_of
-
     def told(site: Site, plan: Plan) -> Page:
         line.tell()
-        return made(site, plan)
+        return page_of(site, plan)
 
     monkeypatch.setattr(page_writer, "page_of", told)
     monkeypatch.setattr(crew, "may_fork", lambda: True)
