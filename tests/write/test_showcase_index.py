@@ -206,6 +206,8 @@ def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
     monkeypatch.setattr(subprocess, "run", cut)
     with pytest.raises(OSError, match="Input/output error"):
         build_index(folder, "en")
+    if kept:  # told in other words where the disk is full, however much of the file is there
+        return
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
     shutil.rmtree(folder / SHOWCASE_INDEX)
     _profiles(folder)
