@@ -1,4 +1,4 @@
-"""Markup that another program fills in before it reads Markdown: Jekyll's Liquid, Hugo's shortcodes, MDX, wikis' embeds.
+"""Markup that another program fills in before it reads Markdown: Jekyll's Liquid, Hugo's shortcodes, MDX, wikis.
 
 Nothing fills it in here, so readers would see the signs. In a link it says what was meant often enough.
 """
