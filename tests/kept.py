@@ -140,7 +140,7 @@ def _pack(folder: Folder, _recent: Recent | None = None) -> Pack:
     return _PACKS[0][1]
 
 
-_SMALL = 100  # files; larger books are read with helpers, who would find nothing to do
+_SMALL = 400  # files, as many as our own books have; larger ones are read with helpers, who find nothing to do here
 _ROUND = 500  # books; what none of them had is forgotten
 _RECENT, _BOOKS = Recent(lasts=True), count(1)
 _gather = reading.gather  # type: ignore[attr-defined]
@@ -180,7 +180,7 @@ def _planting(change: Callable[..., None]) -> Callable[..., None]:
 
 
 def _gathered(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
-    """As a preview reads a book again: most small sites differ in one record. Who hands `Recent()` over reads all."""
+    """As a preview reads a book again: most sites differ in one record. Who hands `Recent()` over reads all."""
     if recent is None and not _anew[0] and len(folder.files) < _SMALL:
         recent = _RECENT
         if next(_BOOKS) % _ROUND == 0:

@@ -65,7 +65,8 @@ def begun(
     if before.written or elsewhere is not None:
         yield None
     else:
-        with Begun(site, plans, Cards(folder, site.addresses.folder)).with_helpers() as pages:
+        cards = Cards(folder, site.addresses.folder, own=site.edition.organization.faces)
+        with Begun(site, plans, cards).with_helpers() as pages:
             yield pages
 
 

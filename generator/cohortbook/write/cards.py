@@ -20,6 +20,8 @@ class Cards:
     folder: Path
     below: str = ""
     before: Before | None = None
+    own: tuple[bytes, ...] = field(default=(), repr=False)
+    """Font files that the site brings."""
     _had: set[str] = field(default_factory=set, repr=False)
 
     def put(self, card: Card) -> str:
@@ -49,6 +51,6 @@ class Cards:
         return card_png(card, self._faces)
 
     @cached_property
-    def _faces(self) -> tuple[bytes, bytes]:
+    def _faces(self) -> tuple[bytes, ...]:
         overrides = theme_folder() / "overrides"
-        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes()
+        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes(), *self.own

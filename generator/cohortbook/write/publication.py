@@ -63,7 +63,7 @@ def write_language(
     are made `elsewhere` where somebody is there for that, and may be `begun`. Raises UnpublishableError where the
     showcase cannot be indexed.
     """
-    cards = Cards(folder, site.addresses.folder, before)
+    cards = Cards(folder, site.addresses.folder, before, site.edition.organization.faces)
     data_pages = DataPages(site, plans, rendered, cards, keeping, elsewhere, begun)
     with ThreadPoolExecutor(1) as beside:
         indexing = data_pages.write(tell, beside)

@@ -207,7 +207,9 @@ def _openings(seeds: range) -> list[tuple[openings.Listed, openings.ToldOpenings
     return [(each, told) for each in lists if (told := openings.told_of(each)) is not None]
 
 
-@pytest.mark.parametrize("seeds", [range(30), pytest.param(range(30, 120), marks=pytest.mark.heavy)])
+@pytest.mark.parametrize(
+    "seeds", [range(30), pytest.param(range(30, 120), marks=pytest.mark.heavy)], ids=["few", "many"]
+)
 def test_nothing_follows_of_employers_from_the_openings_that_were_filled(seeds: range, proof: Proofs) -> None:
     """Otherwise 2 of 5 openings beside a public signal for two say that three others asked for one person each."""
     attacks = _openings(seeds)
