@@ -64,6 +64,7 @@ def line() -> Line:
 @pytest.fixture
 def making(monkeypatch: pytest.MonkeyPatch, line: Line) -> Line:
     """Tells of each page that is begun, by two processes, whoever else runs in this one."""
+
     def told(site: Site, plan: Plan) -> Page:
         line.tell()
         return page_of(site, plan)
