@@ -6,6 +6,7 @@ from cohortbook.doors import on_demand
 
 if TYPE_CHECKING:
     from cohortbook.write.before import Before
+    from cohortbook.write.begun_pages import Begun, begun
     from cohortbook.write.blocked_parts import blocked_problems
     from cohortbook.write.cache import Cache, Kept
     from cohortbook.write.elsewhere import Elsewhere
@@ -25,6 +26,7 @@ else:  # pages, every format and what the system offers: nobody who only looks a
             "Before": "before",
             "blocked_problems": "blocked_parts",
             **dict.fromkeys(("Cache", "Kept"), "cache"),
+            **dict.fromkeys(("Begun", "begun"), "begun_pages"),
             "Elsewhere": "elsewhere",
             "write_file": "files",
             "Keeping": "kept_pages",
@@ -40,6 +42,7 @@ else:  # pages, every format and what the system offers: nobody who only looks a
 
 __all__ = [
     "Before",
+    "Begun",
     "Cache",
     "Elsewhere",
     "Keeping",
@@ -50,6 +53,7 @@ __all__ = [
     "Rendered",
     "UnpublishableError",
     "Written",
+    "begun",
     "blocked_problems",
     "staged",
     "workplace",
