@@ -90,6 +90,13 @@ def test_a_check_loads_neither_pages_nor_a_host(checked: Ended) -> None:
     assert checked.loaded.isdisjoint(OF_A_CHECK)
 
 
+def test_dates_and_numbers_of_languages_are_loaded_when_something_is_said() -> None:
+    """Otherwise each check loads a library of languages for pages that it does not make."""
+    program = "import sys, cohortbook.pipeline; print('babel' in sys.modules, 'ctypes' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split() == ["False", "False"]
+
+
 def test_a_check_of_pictures_in_one_format_loads_no_reader_of_another() -> None:
     """Otherwise a site whose photos are WebP waits for readers of four formats that it has not."""
     written = BytesIO()
@@ -123,8 +130,7 @@ def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(
     """Otherwise whoever has only records waits for a parser of plays, at every commit."""
     watched, day = ("markdown", "multiprocessing"), ("--as-of", "2026-06-15")
     assert [name for name in watched if name in checked.loaded] == ["markdown"]
-    plain = ("babel", *watched)  # whose languages come with the package
-    assert _loaded(plain, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
+    assert _loaded(watched, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
 
 
 def test_no_search_for_cycles_visits_what_a_check_has_read(checked: Ended) -> None:
