@@ -11,7 +11,7 @@ from babel.messages import catalog as babel_catalog
 from click.testing import CliRunner
 
 from cohortbook import words
-from cohortbook.book.locale import read_site_catalog, read_site_table, site_sentences
+from cohortbook.book.locale import read_site_catalog, read_site_table, sheet_sentences, site_sentences
 from cohortbook.cli.commands import main
 from cohortbook.language_tags import broader, direction_of, is_known, locale_of, meant_by, tag_of
 from cohortbook.pages import Wording
@@ -133,6 +133,13 @@ def test_a_sentence_that_stands_in_keeps_what_is_filled_in() -> None:
     assert said.plural("{n} cohort", "{n} cohorts", 2) != said.plain.plural("{n} cohort", "{n} cohorts", 2)
 
 
+def test_what_only_puts_commas_between_values_is_in_no_language() -> None:
+    """Otherwise a city and its region, both in Hebrew, are read from the left, and so the wrong way round."""
+    said = Wording("he", words=SiteWords({}, "he"), marked=True)
+    assert "<span" not in in_their_languages(said("{city}, {region}", city="חיפה", region="ישראל"))
+    assert "<span" in in_their_languages(said("{city}, from {publisher}", city="חיפה", publisher="x"))
+
+
 def test_each_number_has_its_form() -> None:
     """Otherwise one graduate is counted as 'graduates'."""
     plurals = PLURALS.replace("nplurals=2; plural=(n != 1)", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2)")
@@ -224,7 +231,7 @@ def test_messages_writes_what_is_to_translate_and_keeps_what_is_translated(tmp_p
     assert CliRunner().invoke(main, asked).exit_code == 0
     fresh = path.read_text(encoding="utf-8")
     assert f"\n{len(site_sentences())} sentences" not in fresh
-    assert fresh.count("\nmsgid ") == len(site_sentences()) + 1
+    assert fresh.count("\nmsgid ") == len(site_sentences() | sheet_sentences()) + 1
     said = fresh.replace('msgid "Home"\nmsgstr ""', '# Decided with the board.\nmsgid "Home"\nmsgstr "Portada"')
     path.write_text(said + '\nmsgid "Never said"\nmsgstr "Nunca"\n', encoding="utf-8")
     assert "1 set aside" in CliRunner().invoke(main, asked).output

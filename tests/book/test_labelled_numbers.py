@@ -93,10 +93,11 @@ def _is_same(one: Span, other: Span) -> bool:
 def test_nearly_all_numbers_are_found_and_nearly_nothing_else(language: str) -> None:
     """A check that misses claims protects nobody, and one that cries wolf is switched off."""
     finder = NumberFinder(language_tables().values())
+    whole = Score()
     for part in PARTS:
         found = score(language, finder, (part,))
         print(f"{language} {part}: precision {found.precision:.3f}, recall {found.recall:.3f}")
-    whole = score(language, finder)
+        whole = Score(whole.right + found.right, whole.false + found.false, whole.missed + found.missed)
     print(f"{language}: precision {whole.precision:.3f}, recall {whole.recall:.3f}")
     assert (whole.precision >= 0.95, whole.recall >= 0.9) == (True, True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -91,11 +90,7 @@ def hinting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     settings.write_text(
         faces.FONTCONFIG.read_text(encoding="utf-8").replace("hintslight", "hintfull"), encoding="utf-8"
     )
-    started = browser.browser_type.launch(
-        executable_path=chromium.find(),
-        args=chromium.flags(hinting="full"),
-        env={**os.environ, "FONTCONFIG_FILE": str(settings)},
-    )
+    started = chromium.launch(browser.browser_type, hinting="full", env={"FONTCONFIG_FILE": str(settings)})
     yield started
     started.close()
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.kinds import KINDS, LANGUAGES
+from browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -25,36 +23,6 @@ def test_answers_are_printed_though_they_are_closed_on_screen(visit: Callable[..
     answer = page.locator(".cb-faq p").first
     assert answer.bounding_box()["height"] > 0  # type: ignore[index]
     expect(answer).to_be_visible()
-
-
-# As few sheets of letter paper as their content needs, and never more than this.
-SHEETS = {
-    "outcomes": 5,
-    "outcomes of a cohort": 3,
-    "play": 4,
-    "question bank": 5,
-    "worksheets": 4,
-    "form": 2,
-    "handout": 3,
-    "graduate": 1,
-    "program": 6,
-    "demand": 6,
-    "curriculum": 3,
-    "skill from quote to hire": 3,
-    "cohort that takes applications": 4,
-}
-_SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
-
-
-def test_pages_take_no_more_sheets_than_they_need(visit: Callable[..., Page]) -> None:
-    """Otherwise outcomes take twenty-four sheets, and nobody hands them out."""
-    printed = {}
-    page = visit(KINDS["outcomes"])
-    for language, kind in product(LANGUAGES, SHEETS):
-        page.goto(urljoin(page.url, f"/{LANGUAGES[language]}{KINDS[kind]}"))
-        page.wait_for_load_state("load")
-        printed[language, kind] = len(_SHEET.findall(page.pdf(format="Letter", prefer_css_page_size=True)))
-    assert {each: sheets for each, sheets in printed.items() if not 0 < sheets <= SHEETS[each[1]]} == {}
 
 
 _PAGE_RULE = re.compile(r"@page[^{]*\{([^}]*)\}")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -23,19 +24,48 @@ OF_A_CHECK = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", 
 OF_HELP = (*OF_A_CHECK, *OF_RECORDS)
 
 
-def _loaded(watched: Iterable[str], *arguments: object, before: str = "") -> list[str]:
-    """Which of `watched` a command has loaded when it ends."""
-    program = f"""import sys
+class Ended(NamedTuple):
+    """What a command had loaded when it ended, and how many values were looked through for cycles at most: unasked,
+    and when somebody asked for it then.
+    """
+
+    loaded: frozenset[str]
+    looked_through: tuple[int, int]
+
+
+def _ended(*arguments: object, before: str = "") -> Ended:
+    program = f"""import gc, sys
 {before}
 from cohortbook.cli import main
+visited = [0]
+def notice(phase, info):
+    if phase == "start":
+        visited.append(sum(len(gc.get_objects(each)) for each in range(info["generation"] + 1)))
+gc.callbacks.append(notice)
 try:
-    main()
-finally:
-    print("loaded:", *[name for name in {list(watched)} if name in sys.modules])
+    main.main()
+except SystemExit:
+    loaded, unasked = list(sys.modules), max(visited)
+    gc.collect()
+    print(unasked, max(visited), *loaded)
 """
     command = [sys.executable, "-c", program, *map(str, arguments)]
     ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
-    return ended.stdout.splitlines()[-1].split()[1:]
+    unasked, asked, *loaded = ended.stdout.splitlines()[-1].split()
+    return Ended(frozenset(loaded), (int(unasked), int(asked)))
+
+
+def _loaded(watched: Iterable[str], *arguments: object, before: str = "") -> list[str]:
+    """Which of `watched` a command has loaded when it ends."""
+    loaded = _ended(*arguments, before=before).loaded
+    return [name for name in watched if name in loaded]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """A check of the tiny site."""
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("checked") / "tiny")
+    return _ended("check", "-C", tiny.root, "--as-of", "2026-06-15")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
@@ -52,9 +82,9 @@ def test_each_command_says_in_a_whole_sentence_what_it_does(arguments: list[str]
     assert "...\n" not in listed
 
 
-def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
+def test_a_check_loads_neither_pages_nor_a_host(checked: Ended) -> None:
     """Otherwise the check that runs at every commit, and in every editor, takes longer than what it looks at."""
-    assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
+    assert checked.loaded.isdisjoint(OF_A_CHECK)
 
 
 @pytest.mark.heavy
@@ -73,32 +103,16 @@ def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) 
     assert "mkdocs" in _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15")
 
 
-def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(tiny: TinySite, tmp_path: Path) -> None:
+def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(checked: Ended, tmp_path: Path) -> None:
     """Otherwise whoever has only records waits for a parser of plays, at every commit."""
     watched, day = ("markdown", "multiprocessing"), ("--as-of", "2026-06-15")
-    assert _loaded(watched, "check", "-C", tiny.root, *day) == ["markdown"]
+    assert [name for name in watched if name in checked.loaded] == ["markdown"]
     assert _loaded(watched, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
 
 
-def test_no_search_for_cycles_visits_what_a_check_has_read(tiny: TinySite) -> None:
+def test_no_search_for_cycles_visits_what_a_check_has_read(checked: Ended) -> None:
     """Otherwise a check that has said all looks through everything once more, for a twentieth of its time."""
-    program = """import gc, sys
-from cohortbook.cli import main
-visited = [0]
-def notice(phase, info):
-    if phase == "start":
-        visited.append(sum(len(gc.get_objects(each)) for each in range(info["generation"] + 1)))
-gc.callbacks.append(notice)
-try:
-    main.main()
-except SystemExit:
-    print(max(visited))
-    gc.collect()
-    print(max(visited))
-"""
-    command = [sys.executable, "-c", program, "check", "-C", str(tiny.root), "--as-of", "2026-06-15"]
-    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
-    unasked, asked = map(int, ended.stdout.splitlines()[-2:])
+    unasked, asked = checked.looked_through
     assert unasked < asked / 5
 
 

@@ -101,6 +101,7 @@ def test_a_document_runs_as_its_language_does(tmp_path: Path, language: str, dir
 @pytest.mark.skipif(
     not pango.is_there(), reason="Pango is not installed, and may not be; tests/pango.py says what to do"
 )
+@pytest.mark.heavy  # the pages that go into it are looked at above
 def test_a_pdf_has_tags_and_reads_no_file_beside_the_site(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise a screen reader reads a picture of text, or a play prints a private file of the machine."""
     secret = tmp_path / "secret.svg"

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from built import dead_ends, faults_of
 from cohortbook.as_of import AsOf
+from cohortbook.book import gather, read_folder
 from cohortbook.cli import main
 from cohortbook.model import json_schemas
 from cohortbook.problems import Severity
@@ -333,7 +334,7 @@ def test_the_sample_comes_and_goes_without_a_trace(new_site: NewSite, languages:
 @pytest.mark.playbook
 def test_amounts_of_the_sample_keep_their_currency(new_site: NewSite) -> None:
     """Otherwise Canadian pay is printed as euros, and a partner who plays with the sample learns wrong numbers."""
-    settings = prepared(new_site(with_sample=True)).book.settings
+    settings = gather(read_folder(new_site(with_sample=True)))[0].settings
     assert {region.id: settings.currency_in(region.id) for region in settings.regions} == {
         "ES": "EUR",
         "ON": "CAD",

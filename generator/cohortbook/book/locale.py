@@ -1,6 +1,7 @@
 """What a site brings for its languages, in `locale/`: catalogs of words, and tables of what checks have to know.
 
-`<language>.po` holds translations of the site's own words, `<language>.yml` lists as in `languages/`.
+`<language>.po` holds translations of the site's own words, `<language>.yml` lists as in `languages/`. Font files
+have the letters of scripts that pictures of titles need, and are called as anybody likes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from msgspec import Struct
 from pydantic import ValidationError
 
 from cohortbook.book.book import Book
+from cohortbook.faces import ENDINGS as FACES
+from cohortbook.faces import letters_of
 from cohortbook.language_tags import locale_of, meant_by, tag_of, tags_by_name
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.position import Position
@@ -25,6 +28,8 @@ from cohortbook.source.nodes import Node, key_position, position_of
 from cohortbook.words import Catalog, Message, say
 
 FOLDER = "locale"
+TEMPLATES = ("site.pot", "sheets.pot")
+"""What sites may translate: what pages say, and what the spreadsheet says that staff fill in."""
 
 _PLACE = re.compile(r"%\(\w+\)[sd]|\{[^{}]*\}")
 _LEFT_OVER = re.compile(r"%\(\w*\)?|[{}]")
@@ -59,6 +64,8 @@ def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]
     """Put what the file at `path` holds into `book`; every problem in it. Files of another kind are nobody's."""
     _folder, name = path.split("/", 1)
     language, _dot, ending = name.rpartition(".")
+    if "/" not in name and name.lower().endswith(FACES):
+        return _take_face(book, content, path)
     if "/" in name or ending not in ("po", "yml", "yaml"):
         return []
     try:
@@ -79,6 +86,16 @@ def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]
     if catalog is not None:
         book.catalogs[language] = catalog
     return problems
+
+
+def _take_face(book: Book, content: bytes, path: str) -> Iterable[Problem]:
+    if letters_of(content) is not None:
+        book.faces[path] = content
+        return []
+    what = say("this font file cannot be read, and no picture is drawn with it")
+    return [
+        Problem("unreadable-face", Position(path), what, say("put a .ttf, .otf or .woff2 there that opens elsewhere"))
+    ]
 
 
 def read_site_catalog(content: bytes, path: str, language: str) -> tuple[Catalog | None, list[Entry], list[Problem]]:
@@ -119,8 +136,18 @@ def read_site_table(content: bytes, path: str, language: str) -> tuple[LanguageT
 @cache
 def site_sentences() -> frozenset[str]:
     """Every sentence that pages of a site may say, in English; of a sentence about a number, the one for one."""
-    content = files("cohortbook").joinpath("locale", "site.pot").read_bytes()
-    entries, _ = read_catalog(content, "site.pot")
+    return _sentences_of(TEMPLATES[0])
+
+
+@cache
+def sheet_sentences() -> frozenset[str]:
+    """Every sentence of the spreadsheet that staff fill in."""
+    return _sentences_of(TEMPLATES[1])
+
+
+def _sentences_of(template: str) -> frozenset[str]:
+    content = files("cohortbook").joinpath("locale", template).read_bytes()
+    entries, _ = read_catalog(content, template)
     return frozenset(entry.sentence for entry in entries if entry.sentence)
 
 

@@ -60,6 +60,11 @@ def common_words() -> CommonWords:
     return CommonWords.of(language_tables().values())
 
 
+def common_words_with(own: Mapping[str, LanguageTable]) -> CommonWords:
+    """Those where a site has tables of its `own` instead of some of ours; hardly a site has."""
+    return CommonWords.of({**language_tables(), **own}.values()) if own else common_words()
+
+
 class NameWords(Struct, frozen=True):
     """The words of a name in every spelling: those of its first part, and of each other part.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,8 @@ class Cards:
     folder: Path
     below: str = ""
     before: Before | None = None
+    own: tuple[bytes, ...] = field(default=(), repr=False)
+    """Font files that the site brings."""
 
     def put(self, card: Card) -> str:
         """Have the card's file, and say which: its name says what is on it, so one that is there, or was, is right."""
@@ -35,6 +37,6 @@ class Cards:
         return card_png(card, self._faces)
 
     @cached_property
-    def _faces(self) -> tuple[bytes, bytes]:
+    def _faces(self) -> tuple[bytes, ...]:
         overrides = theme_folder() / "overrides"
-        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes()
+        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes(), *self.own

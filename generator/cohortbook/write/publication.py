@@ -61,7 +61,8 @@ def write_language(
     are made `elsewhere` where somebody is there for that. Raises UnpublishableError where the showcase cannot be
     indexed.
     """
-    data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping, elsewhere)
+    cards = Cards(folder, site.addresses.folder, before, site.edition.organization.faces)
+    data_pages = DataPages(site, plans, rendered, cards, keeping, elsewhere)
     with ThreadPoolExecutor(1) as beside:
         indexing = data_pages.write(tell, beside)
         _write_files(site, data_pages.entries, rendered, folder, keeping)

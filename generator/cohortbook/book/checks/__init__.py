@@ -23,6 +23,7 @@ from cohortbook.book.checks import (
     configurations,
     consents,
     dates,
+    faces,
     file_names,
     foreign_markup,
     identities,
@@ -97,6 +98,7 @@ _CHECKS_WITH_ORGANIZATION = (
     terms.check,
     stand_ins.check,
     outlines.check,
+    faces.check,
 )
 
 
