@@ -25,6 +25,7 @@ def test_answers_are_printed_though_they_are_closed_on_screen(visit: Callable[..
     expect(answer).to_be_visible()
 
 
+_SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 _PAGE_RULE = re.compile(r"@page[^{]*\{([^}]*)\}")
 
 
