@@ -309,9 +309,10 @@ def _write(
         commission = commissioned(prepared.root, prepared.book, site)
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
-            rendered = _rendered(prepared, host, commission, folder, handover)
-            prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
-            written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere))
+            with write.begun(commission.site, commission.plans, folder, before, elsewhere) as begun:
+                rendered = _rendered(prepared, host, commission, folder, handover)
+                prepared.report.extend(each for each in rendered.problems if each.severity is not Severity.ERROR)
+                written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere, begun))
         except UnpublishableError as error:
             refused += error.problems  # the next language may have some too: all are told at once
     if refused:
@@ -356,11 +357,9 @@ def _rendered(
         if isinstance(host, Repeatable):
             beside = host.read_beside(prepared.root, commission.site)
         rendered = handover.rendered(beside, commission, folder, lambda: host.render(commission, folder))
-    links = (
-        list(playbook.dead_links_in(prepared.book, commission.site.language, rendered.pages, folder))
-        if rendered.pages
-        else []
-    )
+    links: list[Problem] = []
+    if rendered.pages:
+        links += playbook.dead_links_in(prepared.book, commission.site.language, rendered.pages, folder)
     told = {(problem.at.path, str(problem.what)) for problem in (*prepared.report, *links)}
     others = [problem for problem in rendered.problems if (problem.at.path, str(problem.what)) not in told]
     return replace(rendered, problems=(*others, *links))
@@ -374,18 +373,19 @@ def finish(
     before: Before | None = None,
     handover: Handover | None = None,
     elsewhere: Elsewhere | None = None,
+    begun: write.Begun | None = None,
 ) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
-    Pictures that are `before` there are not drawn again, and pages that the `handover` knows are not made again.
-    Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
+    Pictures that are `before` there are not drawn again; pages that the `handover` knows or that are `begun` are not
+    made again. Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     problems = _problems_of(rendered, commission.site, folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UnpublishableError(problems)
     keeping = handover.keeping if handover is not None else None
     written = write.write_language(
-        commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere
+        commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere, begun
     )
     if handover is not None:
         handover.note(written, len(commission.plans))

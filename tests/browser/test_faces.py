@@ -95,6 +95,13 @@ def hinting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     started.close()
 
 
+@pytest.fixture(scope="module")
+def hinted(hinting: Browser, sample: Site) -> Iterator[Visit]:
+    visited = Visit(hinting, sample, width=390, scripts=True, scheme="light")
+    yield visited
+    visited.close()
+
+
 def test_the_browser_for_that_hints_fully(browser: Browser, hinting: Browser, sample: Site) -> None:
     """Otherwise the test below shows the same widths as the one above."""
     widths = []
@@ -108,15 +115,13 @@ def test_the_browser_for_that_hints_fully(browser: Browser, hinting: Browser, sa
 
 
 @pytest.mark.parametrize("kind", MOST_READ)
-def test_nothing_moves_where_letters_are_fully_hinted(hinting: Browser, sample: Site, kind: str) -> None:
+def test_nothing_moves_where_letters_are_fully_hinted(hinted: Visit, kind: str) -> None:
     """Otherwise the serif arrives calmly for everybody but readers whose system rounds each letter to whole pixels."""
-    visited = Visit(hinting, sample, width=390, scripts=True, scheme="light")
-    page = visited.to(KINDS[kind])
+    page = hinted.on(KINDS[kind])
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])
         assert {family: shift for family, shift in moved.items() if shift >= ALLOWED} == {}, f"at {width} px"
-    visited.close()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -247,6 +247,15 @@ def test_of_files_with_one_name_the_one_in_the_folder_of_the_page_is_guessed() -
     assert near_file("plan.pdf", files, "docs/guide") is None
 
 
+@pytest.mark.parametrize(
+    ("target", "source"),
+    [("../cli/index.html", "../cli/README.md"), ("start.html", "start.md"), ("../index.html", "../index.md")],
+)
+def test_the_source_of_a_page_that_another_program_built_is_guessed(target: str, source: str) -> None:
+    """Otherwise whoever brings a book is sent to some page that happens to be called index as well."""
+    assert near_file(target, ("index.md", "cli/README.md", "guide/start.md", "other/index.md"), "guide") == source
+
+
 def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     """Otherwise a hint sends people to a page of the standard playbook that only has the last word in common."""
     plays = read_book(tiny.root)[0].shown_plays()["en"]

@@ -12,6 +12,7 @@ from cohortbook.write.standing_site import RefusedError
 from cohortbook.write.static import write_static
 
 if TYPE_CHECKING:
+    from cohortbook.write.begun_pages import Begun, begun
     from cohortbook.write.blocked_parts import blocked_problems
     from cohortbook.write.elsewhere import Elsewhere
     from cohortbook.write.kept_pages import Keeping
@@ -23,6 +24,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
         __name__,
         {
             "blocked_problems": "blocked_parts",
+            **dict.fromkeys(("Begun", "begun"), "begun_pages"),
             "Elsewhere": "elsewhere",
             "Keeping": "kept_pages",
             "Previewed": "previewed",
@@ -33,6 +35,7 @@ else:  # pages and every format: nobody who only looks at a site needs them
 
 __all__ = [
     "Before",
+    "Begun",
     "Cache",
     "Elsewhere",
     "Keeping",
@@ -43,6 +46,7 @@ __all__ = [
     "Rendered",
     "UnpublishableError",
     "Written",
+    "begun",
     "blocked_problems",
     "staged",
     "workplace",

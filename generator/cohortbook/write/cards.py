@@ -22,14 +22,28 @@ class Cards:
     before: Before | None = None
     own: tuple[bytes, ...] = field(default=(), repr=False)
     """Font files that the site brings."""
+    _had: set[str] = field(default_factory=set, repr=False)
 
     def put(self, card: Card) -> str:
-        """Have the card's file, and say which: its name says what is on it, so one that is there, or was, is right."""
-        path = addresses.card(card.key)
-        place = self.folder / path
-        if not place.exists() and not (self.before is not None and self.before.keep(self.below + path, place)):
-            write_file(place, self._drawn(card))
+        """Have the card's file, and say which."""
+        path, drawing = self.drawn(card)
+        if drawing is not None:
+            write_file(self.folder / path, drawing)
         return path
+
+    def drawn(self, card: Card) -> tuple[str, bytes | None]:
+        """The card's file with what is to be written there; None where it is there, or was given before.
+
+        Its name says what is on it, so one that is there, or was before, is right.
+        """
+        path = addresses.card(card.key)
+        if path in self._had:
+            return path, None
+        self._had.add(path)
+        place = self.folder / path
+        if place.exists() or (self.before is not None and self.before.keep(self.below + path, place)):
+            return path, None
+        return path, self._drawn(card)
 
     def _drawn(self, card: Card) -> bytes:
         from cohortbook.formats.card import card_png  # noqa: PLC0415  # Pillow: a rebuild draws nothing
