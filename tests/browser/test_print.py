@@ -25,6 +25,7 @@ def test_answers_are_printed_though_they_are_closed_on_screen(visit: Callable[..
     expect(answer).to_be_visible()
 
 
+_SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 _PAGE_RULE = re.compile(r"@page[^{]*\{([^}]*)\}")
 
 
@@ -44,6 +45,19 @@ def test_no_sheet_is_narrower_than_another() -> None:
     rules = [rule for sheet in sheets for rule in _PAGE_RULE.findall(sheet.read_text(encoding="utf-8"))]
     assert len({_sides(rule) for rule in rules} - {("", "")}) == 1
     assert _sides(" margin: 14mm 16mm; ") not in {_sides(rule) for rule in rules}  # as the booklet's sheets once were
+
+
+def test_one_sheet_of_several_is_printed_alone(visit: Callable[..., Page]) -> None:
+    """Otherwise whoever needs one round takes four sheets from the printer, and a phone's reader all of them."""
+    page = visit(KINDS["worksheets"])
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.locator("[data-print='.sheet']").nth(1).click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    assert [sheet.is_visible() for sheet in page.locator(".sheet").all()].index(True) == 1
+    assert len(_SHEET.findall(page.pdf(format="Letter", prefer_css_page_size=True))) == 1
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert all(sheet.is_visible() for sheet in page.locator(".sheet").all())
 
 
 def test_what_a_phone_folds_is_on_paper(visit: Callable[..., Page]) -> None:

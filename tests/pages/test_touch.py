@@ -71,6 +71,14 @@ def test_without_a_service_a_mail_is_prepared(tiny: TinySite) -> None:
     assert "https://harbour.example/cohorts/tech-sales-2026/" in unquote(mails[0])
 
 
+def test_who_can_only_wait_finds_on_the_first_screen_where_to_ask_for_word(tiny: TinySite) -> None:
+    """Otherwise applicants read on a cohort's first screen when applications open, and have to remember it."""
+    page = _announced(tiny, has_forms=False)[COHORT_PAGE]
+    first = page.css_first(".cb-masthead a.cb-button")
+    assert (first.attributes["href"] or "").endswith("cohorts/tech-sales-2026/#interest")
+    assert page.css_first("#interest a.cb-button[href^=mailto]") is not None
+
+
 def test_a_profile_asks_with_the_words_of_the_shortlist(tiny: TinySite) -> None:
     """Otherwise staff get a mail that names nobody."""
     page = LexborHTMLParser(tiny.html("graduates/qk41/index.html"))

@@ -27,9 +27,15 @@ _ISOLATE, _END = "\u2068", "\u2069"
 _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
+_SPACE_IN_TIME = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _TOLD = ("language", "country", "_words", "_is_marked")
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
+
+
+def _unbroken(hours: str) -> str:
+    """Times that no line ends in: 18 h / 00 is read twice."""
+    return _SPACE_IN_TIME.sub("\u00a0", hours)
 
 
 class Wording:
@@ -169,7 +175,7 @@ class Wording:
             hours = self._from_to(start, end)
         else:
             hours = dates.format_time(start, "short", locale=self.locale)
-        return f"{hours} {name}"
+        return f"{_unbroken(hours)} {name}"
 
     def weekday(self, day: str) -> str:
         """A weekday by its English name, as it stands in a list."""
@@ -179,7 +185,7 @@ class Wording:
     def hours(self, start: time, end: time) -> str:
         """Two times of one day, whichever."""
         first, last = (datetime.combine(_ANY_DAY, clock) for clock in (start, end))
-        return self._once(dates.format_interval, first, last, self._hours)
+        return _unbroken(self._once(dates.format_interval, first, last, self._hours))
 
     def _from_to(self, start: datetime, end: datetime) -> str:
         try:
