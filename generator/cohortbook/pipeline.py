@@ -299,7 +299,7 @@ def _write(
     if prepared.public is None:
         raise write.UnpublishableError  # the report says why
     written: list[write.Written] = []
-    refused: list[Problem] = []
+    refused: list[write.UnpublishableError] = []
     if handover is not None:
         handover.begin(prepared.book, prepared.public.site(), before)
     for site in prepared.public.sites():
@@ -313,9 +313,9 @@ def _write(
                 prepared.report.extend(each for each in rendered.problems if each.severity is not Severity.ERROR)
                 written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere, begun))
         except write.UnpublishableError as error:
-            refused += error.problems  # the next language may have some too: all are told at once
+            refused.append(error)  # the next language may have some too: all are told at once
     if refused:
-        raise write.UnpublishableError(refused)
+        raise write.UnpublishableError(problem for error in refused for problem in error.problems)
     tell(say("Writing what all languages share"))
     write.write_shared(prepared.public.site(), written, staging)
     write.write_static(static_files(prepared.book), staging)
