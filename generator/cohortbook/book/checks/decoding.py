@@ -7,7 +7,7 @@ import warnings
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin
+from PIL import ExifTags, Image, ImageFile, ImageSequence, WebPImagePlugin
 
 from cohortbook.words import Message, say
 
@@ -87,6 +87,7 @@ def _most(image: Image.Image) -> int:
 
 
 def _read_whole(image: Image.Image, content: bytes, formats: tuple[str, ...]) -> str | None:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # which WeasyPrint, where it was loaded, sets for the whole process
     try:
         if "PNG" in formats and content.startswith(_PNG):  # the only kind that can be verified without decoding
             with Image.open(BytesIO(content), formats=("PNG",)) as verified:
