@@ -40,55 +40,93 @@ colour.parseString = function (words) {
 };
 """
 
-# Contrast, which is half of what is left, follows from colours, grounds and sizes of letters, from the page's own down
-# to the text's. Texts that are alike in all of them, such as those of a list, are asked for once.
-_EACH_ONCE = """
-const decisive = ["color", "webkitTextFillColor", "textShadow", "fontSize", "fontWeight", "backgroundColor",
-  "backgroundImage", "backgroundClip", "opacity", "visibility", "filter", "mixBlendMode", "position", "zIndex",
-  "clipPath", "textIndent"];
-const eachOnce = () => {
-  const numbers = new Map(), known = new Map(), met = new Set();
-  const number = (words) => numbers.get(words) ?? (numbers.set(words, numbers.size), numbers.size - 1);
-  const looksOf = (element) => {
-    if (element === null) return -1;
-    if (!known.has(element)) {
-      const style = getComputedStyle(element), own = decisive.map((name) => style[name]).join("|");
-      known.set(element, number(`${looksOf(element.parentElement)} ${element.localName} ${own}`));
-    }
-    return known.get(element);
-  };
+# Contrast, which is half of what is left, follows from a text's own colours and letters and from the grounds under and
+# across it. Texts that are alike in all of them, such as those of a list, are asked for once, and never again where
+# such a text was found legible, be it on another page.
+_TEXTS = r"""
+const ofText = ["color", "webkitTextFillColor", "textShadow", "fontSize", "fontWeight", "visibility", "textIndent"];
+const ofGround = ["backgroundColor", "backgroundImage", "backgroundClip"];
+const ofBoth = ["opacity", "filter", "mixBlendMode", "clipPath", "zIndex"];
+const isClear = ({ backgroundColor, backgroundImage }) => /, 0\)$/.test(backgroundColor) && backgroundImage === "none";
+const changesNothing = ({ opacity, filter, mixBlendMode, clipPath, zIndex }) => opacity === "1" && filter === "none"
+  && mixBlendMode === "normal" && clipPath === "none" && zIndex === "auto";
+// The same for the same words, on every page (cyrb53, by bryc, in the public domain).
+const hash = (words) => {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < words.length; at += 1) {
+    const letter = words.charCodeAt(at);
+    a = Math.imul(a ^ letter, 2654435761);
+    b = Math.imul(b ^ letter, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+};
+const textsToAsk = (legible) => {
+  const told = new Set(legible), asked = new Map(), below = new Map([[null, []]]), grounds = [];
+  const all = [document.documentElement, document.body, ...document.body.querySelectorAll("*")];
+  for (const element of all) {
+    const style = getComputedStyle(element), under = below.get(element.parentElement);
+    below.set(element, under);
+    if (isClear(style) && changesNothing(style)) continue;
+    const own = [...ofGround, ...ofBoth].map((name) => style[name]).join("|");
+    const ground = { element, own, box: element.getBoundingClientRect() };
+    below.set(element, [...under, ground]);
+    if (!isClear(style) && element.checkVisibility()) grounds.push(ground);
+  }
   const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
-  return [...document.body.querySelectorAll("*")].filter((element) => {
-    if (!element.matches("input, select, textarea") && ![...element.childNodes].some(isText)) return false;
-    if (!element.checkVisibility()) return false;
-    const { left, right, width, height } = element.getBoundingClientRect();
-    const isThere = width > 1 && height > 1 && right > 0 && left < innerWidth;
+  for (const element of all) {
+    if (!element.matches("input, select, textarea") && ![...element.childNodes].some(isText)) continue;
+    if (!element.checkVisibility()) continue;
+    const style = getComputedStyle(element), own = ofText.map((name) => style[name]);
+    const box = element.getBoundingClientRect();
+    const isThere = box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth;
     const isOff = (element.closest("label")?.control ?? element).closest(":disabled, [aria-disabled=true]") !== null;
-    const looks = [looksOf(element), isThere, isOff, element.textContent.trim().length > 1].join(" ");
-    return !met.has(looks) && met.add(looks);
-  });
+    const isLong = element.textContent.trim().length > 1;
+    const under = below.get(element).map(({ own, box: at }) => [own, at.left <= box.left && at.right >= box.right
+      && at.top <= box.top && at.bottom >= box.bottom]);
+    const across = grounds.filter(({ element: other, box: at }) => at.left < box.right && at.right > box.left
+      && at.top < box.bottom && at.bottom > box.top && !other.contains(element) && !element.contains(other))
+      .map((one) => one.own);
+    const looks = hash([element.localName, own, isThere, isOff, isLong, under, "across", across].join());
+    if (!told.has(looks) && !asked.has(looks)) asked.set(looks, element);
+  }
+  return asked;
+};
+const rule = axe._audit.rules.find(({ id }) => id === "color-contrast"), matches = rule.matches;
+let asked = null;
+rule.matches = function (element, ...more) {
+  return (asked === null || asked.has(element)) && matches.call(this, element, ...more);
+};
+window.barriers = async (options, isWhole, legible) => {
+  const texts = textsToAsk(legible);
+  if (!isWhole && texts.size === 0) return [[], []];
+  asked = new Set(texts.values());
+  const { violations } = await axe.run(document, options);
+  asked = null;
+  return [violations, violations.some(({ id }) => id === "color-contrast") ? [] : [...texts.keys()]];
 };
 """
-_ASK = """async ([options, isWhole]) => {
-  const { violations } = isWhole
-    ? await axe.run(document, { ...options, rules: { "color-contrast": { enabled: false } } })
-    : { violations: [] };
-  const texts = window.eachOnce();
-  if (texts.length > 0) violations.push(...(await axe.run({ include: texts }, %s)).violations);
-  return violations;
-}"""
+_ASK = "([options, isWhole, legible]) => window.barriers(options, isWhole, legible)"
 
 
 def barriers(page: Page, options: dict[str, Any]) -> list[str]:
     """What axe finds on the page, each with the element and the reason."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_quick())
-    found = page.evaluate(_ASK % json.dumps(CONTRAST), [options, options is not CONTRAST])
+    found, legible = page.evaluate(_ASK, [options, options is not CONTRAST, list(_legible())])
+    _legible().update(legible)
     return [
         f"{violation['id']}: {json.dumps(node['target'])} {node['failureSummary']}"
         for violation in found
         for node in violation["nodes"]
     ]
+
+
+@cache
+def _legible() -> set[int]:
+    """The looks of texts that were found legible in this run."""
+    return set()
 
 
 def in_both_schemes(page: Page) -> list[str]:
@@ -111,4 +149,4 @@ def script() -> str:
 
 @cache
 def _quick() -> str:
-    return f"(() => {{ {_FIELDS} {script()}\n{_COLOURS}\n{_EACH_ONCE} window.eachOnce = eachOnce; }})()"
+    return f"(() => {{ {_FIELDS} {script()}\n{_COLOURS}\n{_TEXTS} }})()"

@@ -1,5 +1,7 @@
-// Measures, in a page that is there, what does not fit: in each setting of face, spacing and name.
-(settings) => {
+// Measures, in a page that is there, what does not fit: in each setting of face, spacing and name. Also tells what the
+// header is: its words and, in each setting, its boxes. `leaves` says how the page is left: as it was, with its content
+// hidden, so that nobody draws it while the window changes, or as it is set.
+({ settings, leaves = "as it was" }) => {
   const spacing = new CSSStyleSheet();
   spacing.replaceSync(`
     * { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
@@ -9,10 +11,13 @@
   const own = names.map((element) => element.textContent);
   const content = document.querySelector(".md-container");
   const sheets = [...document.adoptedStyleSheets];
+  let isSpaced = false;
   const set = ({ face, spaced, name, isWhole = true }) => {
+    if (!isWhole) content.style.containIntrinsicHeight = `${content.offsetHeight}px`;
     content.style.contentVisibility = isWhole ? "" : "hidden";
-    document.documentElement.style.setProperty("--sans", `"${face}"`);
-    document.adoptedStyleSheets = spaced ? [...sheets, spacing] : sheets;
+    document.documentElement.style.setProperty("--sans", face && `"${face}"`);
+    if (spaced !== isSpaced) document.adoptedStyleSheets = spaced ? [...sheets, spacing] : sheets;
+    isSpaced = spaced;
     names.forEach((element, at) => { element.textContent = name || own[at]; });
   };
 
@@ -108,15 +113,18 @@
     return found;
   };
 
-  const found = [];
+  const found = [], header = document.querySelector(".cb-header");
+  const boxes = [innerWidth, header.outerHTML.replace(/ (href|src)="[^"]*"/g, "")];
   settings.forEach((setting, at) => {
     set(setting);
     const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const here = [...(excess > 0 ? [`too wide by ${excess} px`] : []), ...inHeader(), ...(at ? [] : [...tooSmall(), ...unlikeTheTheme()])];
+    const here = [...(excess > 0 ? [`too wide by ${excess} px`] : []), ...inHeader(),
+      ...(at || !setting.isWhole ? [] : [...tooSmall(), ...unlikeTheTheme()])];
+    boxes.push(...[header, ...header.querySelectorAll("*")].map((e) => Object.values(e.getBoundingClientRect().toJSON())));
     const { face, spaced, name } = setting;
     const when = `${innerWidth} px, ${face}${spaced ? ", spaced" : ""}${name ? ", long name" : ""}`;
     found.push(...here.map((fault) => `${when}: ${fault}`));
   });
-  set({ ...settings[0], spaced: false, name: "" });
-  return found;
+  if (leaves !== "as it is set") set({ face: "", spaced: false, name: "", isWhole: leaves !== "content hidden" });
+  return { found, header: boxes.join() };
 }

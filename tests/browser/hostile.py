@@ -109,19 +109,19 @@ def plant_everywhere(root: Path, plant: Plant) -> set[Field]:
     """Put `plant(field)` into every free text of the site at `root`; which fields that were."""
     planted: set[Field] = set()
     for path, model in _records(root / "cohorts"):
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # text only
         changed = _planted(model, content, plant, planted, None)
         path.write_text(_dumped(_shown(model.__name__, path, content, changed)), encoding="utf-8")
     for path in sorted((root / "playbook").rglob("*.md")):
         _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        content = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506
+        content = yaml.load(front, Loader=yaml.CBaseLoader)  # noqa: S506
         changed = _planted(RECORD_KINDS["play"], content, plant, planted, None)
         path.write_text(f"---\n{_dumped(changed)}---\n{body}", encoding="utf-8")
     return planted
 
 
 def _dumped(content: Any) -> str:
-    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000))
+    return str(yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def _records(folder: Path) -> Iterator[tuple[Path, type[BaseModel]]]:
@@ -143,8 +143,8 @@ def _shown(model: str, path: Path, before: Any, content: Any) -> Any:
     if model == "Participant":
         # Nothing of a name behind a pseudonym may stand in other texts, and here all texts hold the same words.
         is_hidden = path.stem > "s"
-        # Some in each cohort are called like the attack: if all were, each text would name everybody.
-        name = content["name"] if path.stem < "d" else before["name"]
+        # One in each cohort is called like the attack: if all were, each text would name everybody.
+        name = content["name"] if path == min(path.parent.iterdir()) else before["name"]
         named = {"display": "pseudonym", "name": "Quillan Ottersby"} if is_hidden else {"display": "full", "name": name}
         consent = {
             "status": "granted",

@@ -144,6 +144,26 @@ def test_a_pale_text_among_others_that_are_like_it_would_be_found(visit: Callabl
     assert {each for each in ("pale", "alike", "grey", "deep") if f"#{each}" in found} == {"pale", "grey", "deep"}
 
 
+def test_a_text_that_was_legible_on_one_page_would_be_found_where_it_is_not(stroll: Callable[..., Page]) -> None:
+    """Otherwise a text that can be read on the first page stands for all that are coloured like it, on any ground."""
+    plain = '<p style="color:#444;background:#fff">legible</p><p style="color:#fff;background:#222">and in white</p>'
+    page = stroll("programs/")
+    page.evaluate("planted => document.querySelector('article').insertAdjacentHTML('beforeend', planted)", plain)
+    assert barriers(page, CONTRAST) == []
+    page = stroll("cohorts/")
+    page.evaluate("""document.querySelector('article').insertAdjacentHTML('beforeend', `
+        <p style="color:#444;background:#fff">legible</p>
+        <div style="background:#333"><p style="color:#444" id="under">on a dark ground</p></div>
+        <div style="position:relative;height:4rem">
+          <div style="position:absolute;inset:0;background:#333"></div>
+          <p style="color:#444;position:relative" id="across">across one</p>
+        </div>
+        <div style="background:#222;height:1rem"><p style="color:#fff;padding-top:3rem" id="out">outside it</p></div>
+        <p style="color:#444;opacity:.3" id="faded">faded</p>`)""")
+    found = "".join(barriers(page, CONTRAST))
+    assert [each for each in ("under", "across", "out", "faded") if f"#{each}" not in found] == []
+
+
 def test_a_page_after_another_is_as_in_a_new_tab_and_what_goes_wrong_is_noticed(browser: Browser, sample: Site) -> None:
     """Otherwise a kind of page is seen in the colours and the width of the one before, and its faults are lost."""
     visited = Visit(browser, sample, width=1280, scripts=True, scheme="light")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.fit import MEASURE, SETTINGS, WIDTHS, bring_faces, misfits
+from browser.fit import SETTINGS, WIDTHS, bring_faces, measured, misfits
 from browser.kinds import LANGUAGES
 from browser.visits import search, until
 
@@ -46,7 +46,7 @@ def test_the_drawer_holds_what_the_header_has_no_room_for(visit: Callable[..., P
     """Otherwise a reader with a phone and large letters finds no way to the graduates, or to their own language."""
     page = visit(LANGUAGES[language], width=320)
     bring_faces(page)
-    page.evaluate(MEASURE.replace('set({ ...settings[0], spaced: false, name: "" });', ""), SETTINGS[1:2])
+    measured(page, SETTINGS[1:2], "as it is set")
     page.locator(".cb-header__menu").click()
     for link in (*page.locator(".cb-drawer a").all(), page.locator(".cb-nav__languages a")):
         link.scroll_into_view_if_needed()
