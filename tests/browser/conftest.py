@@ -125,15 +125,20 @@ def stroll(browser: Browser, sample: Site, strolls: dict[tuple[str, bool], Visit
 def reader(guests: Guests, sample: Site) -> Iterator[Callable[..., Visit]]:
     """Browsers with a storage of their own; afterwards nothing may have gone wrong in them.
 
-    A reader who `is_first` has nothing of the site in the browser; others may have files of it.
+    A reader who `is_first` has nothing of the site in the browser; others may have files of it. What is `prepared` runs
+    in each page before anything else, what is `kept` once, before the first.
     """
     visits: list[Visit] = []
 
-    def come(*, width: int = 1280, scripts: bool = True, prepared: str = "", is_first: bool = False) -> Visit:
+    def come(
+        *, width: int = 1280, scripts: bool = True, prepared: str = "", kept: str = "", is_first: bool = False
+    ) -> Visit:
         is_new = is_first or prepared != ""
         visits.append(guests.come(sample, width=width, scripts=scripts, scheme="light", policy=True, is_new=is_new))
         if prepared:
             visits[-1].context.add_init_script(prepared)
+        if kept:
+            visits[-1].keep(kept)
         return visits[-1]
 
     yield come

@@ -196,9 +196,9 @@ def _reaches(page: Page) -> int:
 
 @pytest.mark.parametrize("uri", [f"{each}/" for each in _LISTS])
 @pytest.mark.parametrize("language", ["", "fr/"])
-def test_no_list_is_longer_on_a_phone_than_one_scrolls(visit: Callable[..., Page], language: str, uri: str) -> None:
+def test_no_list_is_longer_on_a_phone_than_one_scrolls(stroll: Callable[..., Page], language: str, uri: str) -> None:
     """Otherwise a list of forty people is a walk of fourteen screens, and what stands below it is read by nobody."""
-    assert _reaches(visit(language + uri, width=390)) <= LONGEST
+    assert _reaches(stroll(language + uri, width=390)) <= LONGEST
 
 
 def test_the_end_of_a_long_table_waits_on_a_phone_and_comes_when_asked(visit: Callable[..., Page]) -> None:

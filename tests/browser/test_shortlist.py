@@ -177,7 +177,7 @@ def test_the_keyboard_alone_shortlists_orders_removes_and_copies(reader: Callabl
 
 def test_a_list_is_cleared_and_comes_back(reader: Callable[..., Visit], people: list[str]) -> None:
     """Otherwise one wrong click costs an afternoon."""
-    page = reader(prepared=put(f"JSON.stringify({people[:3]})")).to(LIST)
+    page = reader(kept=put(f"JSON.stringify({people[:3]})")).to(LIST)
     assert shown(page) == people[:3]
     page.locator("[data-action=clear]").click()
     expect(page.locator("[data-pick=empty]")).to_be_visible()
@@ -261,7 +261,7 @@ def test_who_has_gone_leaves_a_friendly_note_and_no_trace(
 
 def test_a_kept_list_forgets_who_has_gone(reader: Callable[..., Visit], people: list[str]) -> None:
     """Otherwise a withdrawn person's id stays in strangers' browsers for years."""
-    page = reader(prepared=put(f"JSON.stringify(['gone1', '{people[0]}', 'gone2'])")).to(LIST)
+    page = reader(kept=put(f"JSON.stringify(['gone1', '{people[0]}', 'gone2'])")).to(LIST)
     assert shown(page) == [people[0]]
     expect(page.locator("[data-pick=notes]")).to_contain_text(
         "2 entries of this list lead to nobody in the showcase now."

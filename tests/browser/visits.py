@@ -187,6 +187,12 @@ class Visit:
         self._load(page, uri, status)
         return page
 
+    def keep(self, script: str) -> None:
+        """Run a script that keeps something for the site, before any page of it is opened."""
+        self._left = self._left or self.context.new_page()
+        self._left.goto(self.site.url("robots.txt"))  # the quickest to open of what there is at the site's origin
+        self._left.evaluate(script)
+
     def on(self, uri: str, *, width: int | None = None) -> Page:
         """The page at `uri` in the tab of the one before, which takes half the work of a new tab.
 
