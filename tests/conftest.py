@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -54,6 +55,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(import_module("samples"))
     if is_worker:
         hush(config)
+
+
+_WHOLE = re.compile(r"^pytestmark = (.*pytest\.mark\..*)", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A module whose every test is left out by a mark is not read: of all that is collected that is a fifth."""
+    terms = str(config.getoption("markexpr")).split(" and ")
+    left_out = {term.removeprefix("not ") for term in terms if re.fullmatch(r"not \w+", term)}
+    if collection_path.suffix != ".py" or len(left_out) != len(terms):  # something else than these is asked for
+        return None
+    marked = _WHOLE.search(collection_path.read_text(encoding="utf-8"))
+    return True if marked and left_out & set(re.findall(r"pytest\.mark\.(\w+)", marked[1])) else None
 
 
 def pytest_collection_finish() -> None:

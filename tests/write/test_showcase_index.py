@@ -192,17 +192,34 @@ def test_a_disk_that_fills_inside_of_pagefind_is_told_as_what_it_is(
     assert caught.value.errno == errno.ENOSPC
 
 
+@pytest.fixture(scope="module")
+def by_pagefind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Pagefind has written of these profiles when it ends well."""
+    kept, run = tmp_path_factory.mktemp("by") / "pagefind", subprocess.run
+
+    def ran(*arguments: Any, **options: Any) -> Any:
+        ended = run(*arguments, **options)
+        shutil.copytree(folder / SHOWCASE_INDEX, kept)
+        return ended
+
+    folder = _profiles(tmp_path_factory.mktemp("profiles"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "run", ran)
+        build_index(folder, "en")
+    return kept
+
+
 @pytest.mark.parametrize("pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind.js"])
 @pytest.mark.parametrize("kept", [0, 0.9])
 def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, kept: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_pagefind: Path, pattern: str, kept: float
 ) -> None:
     """Otherwise a showcase whose filters are broken is published: Pagefind ends well on a full disk."""
     folder = _profiles(tmp_path / "site")
-    run = subprocess.run
 
-    def cut(*arguments: Any, **options: Any) -> Any:
-        ended = run(*arguments, **options)
+    def cut(*arguments: Any, **_options: Any) -> Any:
+        ended = subprocess.CompletedProcess(arguments[0], 0, "", "")
+        shutil.copytree(by_pagefind, folder / SHOWCASE_INDEX)
         path = min((folder / SHOWCASE_INDEX).glob(pattern))
         os.truncate(path, int(path.stat().st_size * kept))
         return ended
