@@ -180,7 +180,7 @@ def _base_in_english() -> list[tuple[str, bytes]]:
     return [
         (path, french.sub(b"", content).replace(b"[en, fr]", b"[en]"))
         for path, content in _base()
-        if not path.startswith(("playbook/fr/", "mkdocs.fr."))
+        if not path.startswith(("playbook/fr/", "mkdocs.fr.", "cohorts/claims."))  # only a French text cites a claim
     ]
 
 
