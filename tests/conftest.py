@@ -17,6 +17,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from proofs import Proofs
 from quiet_workers import hush
@@ -47,6 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     config.stash[_PROOFS] = Proofs()
+    if config.getoption("hypothesis_profile", None) == "quick":
+        # Ten examples have next to no use for the words and numbers of all our modules, which each worker would read.
+        providers._get_local_constants = lambda: providers._local_constants
     is_worker = hasattr(config, "workerinput")
     if is_worker or not config.getoption("tx", None):
         from kept import keep
