@@ -285,7 +285,7 @@ def _fails(*_: object) -> Never:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site as the command line builds it, with what that keeps for the next time."""
-    tiny = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny")
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny", is_bilingual=False)
     with quickly(), patch.object(hosts, "find_host", lambda *_: FramedHost()):
         first = _command(tiny)
     assert first.exit_code == 0, first.output
