@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from msgspec import Struct
+
+from cohortbook.demand.signals import CountedSignal
+from cohortbook.model import SURENESS
+
+_STEP: Final = 5
+"""How many numbers a count of unnamed people may be, at least. With three, one in two hundred could be worked out."""
 
 
 class Amount(Struct, frozen=True):
     """Demand added up over signals.
 
     Unit: `least`, `likely` and `most` are people; `weight` is people who are likely, times how sure the signal is.
+          Of signals that are counted only, `least` to `most` is the step in which the likely people lie, `likely` its
+          middle, and the weight is as if all were only stated.
     """
 
     signals: int = 0
@@ -23,7 +34,8 @@ class Count(Struct, frozen=True):
     """One entry of a table: what named employers ask for, and what others do, where that may be told.
 
     `named` is over signals that everybody may see anyway; `employer_ids` are those employers. `beyond` is over signals
-    that count only in totals, from at least three employers who are not named here, or None. `is_hidden` says that
+    that count only in totals, from at least three employers who are not named here, or None: as many people as told in
+    steps, since three people from three employers would be one each. `is_hidden` says that
     three such employers or more are left out, because together with other totals their number would give some away.
     Fewer are left out silently: that they are there would say who they are. So every number here is 'at least', and an
     empty entry is 'nobody, or too few to say'.
@@ -54,3 +66,27 @@ class Count(Struct, frozen=True):
 
 
 NOBODY = Count()
+
+
+def amount(signals: Iterable[CountedSignal], besides: frozenset[str] = frozenset()) -> Amount:
+    """The sum over signals; employers in `besides` are counted elsewhere."""
+    chosen = list(signals)
+    return Amount(
+        signals=len(chosen),
+        employers=len({signal.ref.employer_id for signal in chosen} - besides),
+        least=sum(signal.least for signal in chosen),
+        likely=sum(signal.likely for signal in chosen),
+        most=sum(signal.most for signal in chosen),
+        weight=sum(signal.weight for signal in chosen),
+    )
+
+
+def amount_in_steps(signals: Iterable[CountedSignal], besides: frozenset[str]) -> Amount:
+    """The sum as it may be told. Every signal is taken to ask for somebody; so the lowest step begins there."""
+    chosen = list(signals)
+    people = sum(max(signal.likely, 1) for signal in chosen)
+    second = -(-(len(chosen) + _STEP) // _STEP) * _STEP
+    least, most = (len(chosen), second - 1) if people < second else (low := people // _STEP * _STEP, low + _STEP - 1)
+    likely = (least + most + 1) // 2
+    employers = len({signal.ref.employer_id for signal in chosen} - besides)
+    return Amount(len(chosen), employers, least, likely, most, likely * SURENESS["stated"])

@@ -360,7 +360,7 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Whoever kept an old page can put it beside a new number: ten of twelve named, then nine, and the "
             "difference is a person. So each release is compared with all that were published before. Where these are "
             "not on record, or the key to them is missing, the numbers of a cohort in which names came or went say "
-            "only what the showcase says."
+            "only what the showcase says, and what employers let you count, but not show, is in no number."
         ),
         say(
             "If the key is missing, put it back: into the variable COHORTBOOK_KEY, or into .cohortbook-key in the "
