@@ -73,6 +73,7 @@ plugins: $(VENV)/.dev ## Write the table of plugins that are tried
 messages: $(VENV)/.dev ## Bring the translation catalogs up to date, and what sites may translate
 	@$(BIN)/pybabel -q extract -F babel.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o $(VENV)/messages.pot .
 	@$(BIN)/pybabel -q extract -F babel.site.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o generator/cohortbook/locale/site.pot .
+	@$(BIN)/pybabel -q extract -F babel.sheets.cfg -k say -k plural:1,2 --no-wrap --sort-output --no-location --omit-header -o generator/cohortbook/locale/sheets.pot .
 	@$(BIN)/pybabel -q update -i $(VENV)/messages.pot -o generator/cohortbook/locale/fr.po -l fr --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
 
 readability: $(VENV)/.dev ## How hard each play is to read, for information

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from io import BytesIO
 
 import pytest
@@ -17,7 +17,7 @@ from babel.util import pathmatch
 
 from cohortbook import words
 from cohortbook.as_of import AsOf
-from cohortbook.book.locale import site_sentences
+from cohortbook.book.locale import sheet_sentences, site_sentences
 from cohortbook.commission import commissioned
 from cohortbook.host.palette import palette
 from cohortbook.pages import page_of
@@ -50,9 +50,9 @@ def extracted() -> dict[MessageId, list[str]]:
     return found
 
 
-def may_translate(path: str) -> bool:
+def may_translate(path: str, mapping: str) -> bool:
     """Whether sites may translate what the file says: the first pattern that it fits decides, as Babel has it."""
-    with (ROOT / "babel.site.cfg").open(encoding="utf-8") as file:
+    with (ROOT / mapping).open(encoding="utf-8") as file:
         methods, _ = parse_mapping_cfg(file)
     return next((method != "ignore" for pattern, method in methods if pathmatch(pattern, path)), False)
 
@@ -92,15 +92,18 @@ def test_every_sentence_is_translated_into_french() -> None:
     assert "\n".join(faults(messages, catalog)) == ""
 
 
-def test_a_site_can_translate_what_pages_say_today() -> None:
+@pytest.mark.parametrize(
+    ("mapping", "sentences"), [("babel.site.cfg", site_sentences), ("babel.sheets.cfg", sheet_sentences)]
+)
+def test_a_site_can_translate_what_is_said_today(mapping: str, sentences: Callable[[], frozenset[str]]) -> None:
     """Otherwise `cohortbook messages` writes a catalog of last year's sentences (make messages)."""
-    may = cache(may_translate)
+    may = cache(partial(may_translate, mapping=mapping))
     told = {
         message if isinstance(message, str) else message[0]
         for message, places in extracted().items()
         if any(may(place.rpartition(":")[0]) for place in places)
     }
-    assert site_sentences() == told
+    assert sentences() == told
 
 
 @pytest.mark.heavy

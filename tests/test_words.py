@@ -11,7 +11,7 @@ from babel.messages import catalog as babel_catalog
 from click.testing import CliRunner
 
 from cohortbook import words
-from cohortbook.book.locale import read_site_catalog, read_site_table, site_sentences
+from cohortbook.book.locale import read_site_catalog, read_site_table, sheet_sentences, site_sentences
 from cohortbook.cli.commands import main
 from cohortbook.language_tags import broader, direction_of, is_known, locale_of, meant_by, tag_of
 from cohortbook.pages import Wording
@@ -224,7 +224,7 @@ def test_messages_writes_what_is_to_translate_and_keeps_what_is_translated(tmp_p
     assert CliRunner().invoke(main, asked).exit_code == 0
     fresh = path.read_text(encoding="utf-8")
     assert f"\n{len(site_sentences())} sentences" not in fresh
-    assert fresh.count("\nmsgid ") == len(site_sentences()) + 1
+    assert fresh.count("\nmsgid ") == len(site_sentences() | sheet_sentences()) + 1
     said = fresh.replace('msgid "Home"\nmsgstr ""', '# Decided with the board.\nmsgid "Home"\nmsgstr "Portada"')
     path.write_text(said + '\nmsgid "Never said"\nmsgstr "Nunca"\n', encoding="utf-8")
     assert "1 set aside" in CliRunner().invoke(main, asked).output

@@ -135,7 +135,33 @@ def test_on_a_phone_a_bar_leads_from_the_filters_to_whom_they_find(visit: Callab
     bar.click()
     expect(page.locator("[data-found-count]")).to_be_focused()
     expect(page.locator("[data-found-count]")).to_be_in_viewport()
+    assert page.locator("[data-found-count]").evaluate("count => count.getBoundingClientRect().top") < 120
     expect(bar).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_boxes_say_what_they_mean_to_the_last_skill(visit: Callable[..., Page], width: int) -> None:
+    """Otherwise somebody who scrolled to the skill they need has two boxes without a word."""
+    page = visit("graduates/", width=width)
+    if width < 960:
+        page.locator("[data-find-all] > summary").click()
+    head = page.locator(".cb-skills__head:visible").first
+    head.locator("xpath=../ul/li[last()]").evaluate("row => row.scrollIntoView({ block: 'end' })")
+    expect(head.locator("span").first).to_be_in_viewport(ratio=1)
+    covered = """head => { const at = head.getBoundingClientRect();
+        return head.contains(document.elementFromPoint(at.right - 20, at.top + at.height / 2)); }"""
+    assert head.evaluate(covered)
+
+
+def test_what_a_box_finds_is_counted_beside_it(visit: Callable[..., Page]) -> None:
+    """Otherwise a reader far down in the filters sees cards come and go, and not how many are left."""
+    page = visit("graduates/", width=1280)
+    page.locator("input[name=region]").first.check()
+    expect(page.locator("[data-found-count]")).to_have_text(re.compile("^[0-9]+ graduates?$"))
+    page.evaluate(
+        "scrollTo(0, document.querySelector('[data-found-list] > :last-child').getBoundingClientRect().top + scrollY)"
+    )
+    expect(page.locator("[data-found-count]")).to_be_in_viewport(ratio=1)
 
 
 _LISTS = [

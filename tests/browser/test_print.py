@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -13,6 +14,8 @@ from playwright.sync_api import Page, expect
 from browser.kinds import KINDS, LANGUAGES
 
 pytestmark = pytest.mark.browser
+
+_ASSETS = Path(__file__).parents[2] / "theme" / "overrides" / "assets" / "cohortbook"
 
 
 def test_answers_are_printed_though_they_are_closed_on_screen(visit: Callable[..., Page]) -> None:
@@ -52,6 +55,27 @@ def test_pages_take_no_more_sheets_than_they_need(visit: Callable[..., Page]) ->
         page.wait_for_load_state("load")
         printed[language, kind] = len(_SHEET.findall(page.pdf(format="Letter", prefer_css_page_size=True)))
     assert {each: sheets for each, sheets in printed.items() if not 0 < sheets <= SHEETS[each[1]]} == {}
+
+
+_PAGE_RULE = re.compile(r"@page[^{]*\{([^}]*)\}")
+
+
+def _sides(rule: str) -> tuple[str, str]:
+    """What a rule for sheets leaves free at the right and at the left."""
+    given = re.search(r"margin:\s*([^;}]+)", rule)
+    if given is None:
+        return "", ""
+    sizes = given[1].split()
+    right = sizes[1] if len(sizes) > 1 else sizes[0]
+    return right, sizes[3] if len(sizes) > 3 else right
+
+
+def test_no_sheet_is_narrower_than_another() -> None:
+    """Otherwise lines are cut off at the edge: browsers set text for the first sheet and print it so on all of them."""
+    sheets = sorted(_ASSETS.rglob("*.css"))
+    rules = [rule for sheet in sheets for rule in _PAGE_RULE.findall(sheet.read_text(encoding="utf-8"))]
+    assert len({_sides(rule) for rule in rules} - {("", "")}) == 1
+    assert _sides(" margin: 14mm 16mm; ") not in {_sides(rule) for rule in rules}  # as the booklet's sheets once were
 
 
 def test_what_a_phone_folds_is_on_paper(visit: Callable[..., Page]) -> None:

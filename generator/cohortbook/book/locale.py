@@ -25,6 +25,8 @@ from cohortbook.source.nodes import Node, key_position, position_of
 from cohortbook.words import Catalog, Message, say
 
 FOLDER = "locale"
+TEMPLATES = ("site.pot", "sheets.pot")
+"""What sites may translate: what pages say, and what the spreadsheet says that staff fill in."""
 
 _PLACE = re.compile(r"%\(\w+\)[sd]|\{[^{}]*\}")
 _LEFT_OVER = re.compile(r"%\(\w*\)?|[{}]")
@@ -119,8 +121,18 @@ def read_site_table(content: bytes, path: str, language: str) -> tuple[LanguageT
 @cache
 def site_sentences() -> frozenset[str]:
     """Every sentence that pages of a site may say, in English; of a sentence about a number, the one for one."""
-    content = files("cohortbook").joinpath("locale", "site.pot").read_bytes()
-    entries, _ = read_catalog(content, "site.pot")
+    return _sentences_of(TEMPLATES[0])
+
+
+@cache
+def sheet_sentences() -> frozenset[str]:
+    """Every sentence of the spreadsheet that staff fill in."""
+    return _sentences_of(TEMPLATES[1])
+
+
+def _sentences_of(template: str) -> frozenset[str]:
+    content = files("cohortbook").joinpath("locale", template).read_bytes()
+    entries, _ = read_catalog(content, template)
     return frozenset(entry.sentence for entry in entries if entry.sentence)
 
 

@@ -12,7 +12,7 @@ import click
 from msgspec import Struct
 
 from cohortbook import sheets
-from cohortbook.book import read_book, read_folder
+from cohortbook.book import Book, read_book, read_folder
 from cohortbook.cli.commands import CLEAN, PROBLEMS, not_an_instant
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.private_files import require_private_place, write_private
@@ -21,10 +21,11 @@ from cohortbook.clock import EpochError, now
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, Severity, or_did_you_mean, paragraphs
 from cohortbook.sheets.export import exported
-from cohortbook.sheets.template import template, told_where
+from cohortbook.sheets.template import template
+from cohortbook.sheets.tongues import Tongues
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.values import replace
-from cohortbook.words import Message, catalog, say
+from cohortbook.words import SOURCE_LANGUAGE, Message, catalog, say
 from cohortbook.write import write_file
 
 _MOST_PLACES = 10  # of one thing that is doubtful
@@ -37,7 +38,7 @@ def write_template(root: Path, file: Path, language: str | None) -> None:
     book, _problems = read_book(root)
     if book.organization is None:
         _refuse(say("cohorts/organization.yml cannot be read; 'cohortbook check' says why"))
-    code = language or reader_language()
+    code = _of_sheets(book, language)
     try:
         content = template(Vocabulary.of(book, code), code)
         write_file(file, content)
@@ -45,7 +46,26 @@ def write_template(root: Path, file: Path, language: str | None) -> None:
         _refuse(error.told)
     except OSError as error:
         not_written(unwritable(file, error))
-    _tell(told_where(file))
+    _tell(say("{path}: fill it in, then: cohortbook import {path} --cohort ID", path=file))
+
+
+def _of_sheets(book: Book, asked: str | None) -> str:
+    """The language of a spreadsheet: the one asked for, the terminal's where it is one that somebody chose, or that of
+    the site.
+    """
+    languages = Tongues.of(book).languages
+    if asked is not None:
+        if asked not in languages:
+            told = say(
+                "nobody has translated the spreadsheet into '{language}'; there are: {listed}. "
+                "'cohortbook messages --language {language}' writes what to translate",
+                language=asked,
+                listed=", ".join(sorted({*languages})),
+            )
+            _refuse(told)
+        return asked
+    spoken, own = reader_language(), book.settings.languages
+    return own[0] if spoken == SOURCE_LANGUAGE and SOURCE_LANGUAGE not in own else spoken
 
 
 class Wishes(Struct, frozen=True):
@@ -137,7 +157,7 @@ def write_export(root: Path, file: Path, cohort: str, language: str | None) -> N
         )
         _refuse(say("there is no record called '{id}'; {fix}", id=cohort, fix=fix))
     try:
-        content = exported(book, cohort, language or reader_language())
+        content = exported(book, cohort, _of_sheets(book, language))
     except sheets.SheetError as error:
         _refuse(error.told)
     write_private(file, content)

@@ -12,11 +12,12 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 from msgspec import Struct
 
-from cohortbook.book.locale import FOLDER, no_language, read_site_catalog
+from cohortbook.book.locale import FOLDER, TEMPLATES, no_language, read_site_catalog
 from cohortbook.language_tags import is_known, locale_of
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report
 
+_OF_SHEETS = "in the spreadsheet that staff fill in, and on no page"
 _HEADER = """\
 # What the pages of this site say in '{language}', beside its records.
 # Fill in msgstr. What stays empty is said in another language. Keep {{name}} and %(name)s exactly as they are.
@@ -44,7 +45,7 @@ class Updated(Struct, frozen=True):
 
 
 def update_catalog(root: Path, language: str) -> Updated:
-    """Write the catalog of `language` with every sentence that pages say.
+    """Write the catalog of `language` with every sentence that pages say, and those of the spreadsheet for staff.
 
     Translations and comments stay as they are; what is not said any more is set aside as a comment (`#~`). Asked again,
     it writes the same bytes. Raises OSError where the file cannot be written.
@@ -63,7 +64,7 @@ def update_catalog(root: Path, language: str) -> Updated:
     header = _header_in(text) or _header(language)
     made = _read(text if _header_in(text) else f"{header}\n{text}")
     set_aside = len(made.obsolete)
-    _renew(made, _read(files("cohortbook").joinpath(FOLDER, "site.pot").read_text("utf-8")))
+    _renew(made, _everything_said())
     content = BytesIO()
     write_po(content, made, width=0, no_location=True, omit_header=True)
     path.parent.mkdir(exist_ok=True)
@@ -73,6 +74,15 @@ def update_catalog(root: Path, language: str) -> Updated:
     messages = [message for message in made if message.id]
     missing = sum(message.fuzzy or not _is_whole(message.string) for message in messages)
     return Updated(name, report, len(messages), missing, len(made.obsolete) - set_aside)
+
+
+def _everything_said() -> Catalog:
+    """What pages say, and below that what the spreadsheet of staff says and no page does."""
+    pages, sheets = (_read(files("cohortbook").joinpath(FOLDER, name).read_text("utf-8")) for name in TEMPLATES)
+    for message in sheets:
+        if message.id and message.id not in pages:
+            pages.add(message.id, auto_comments=[_OF_SHEETS])
+    return pages
 
 
 def _renew(made: Catalog, template: Catalog) -> None:

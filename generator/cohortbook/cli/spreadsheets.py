@@ -8,14 +8,18 @@ import click
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import main
-from cohortbook.cli.parameters import Day
+from cohortbook.cli.parameters import Day, Language
 from cohortbook.cli.site_root import directory_option, site_root
+
+_language = click.option(
+    "--language", type=Language(), help="Of headings and notes. Default: the terminal's, or else the site's first."
+)
 
 
 @main.command()
 @directory_option
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default=Path("people.xlsx"), metavar="[FILE]")
-@click.option("--language", type=click.Choice(["en", "fr"]), help="Of headings and notes. Default: the terminal's.")
+@_language
 def template(directory: Path, file: Path, language: str | None) -> None:
     """Write the spreadsheet that staff fill in: people.xlsx, or FILE. Nothing is ever replaced."""
     from cohortbook.cli.importing import write_template
@@ -62,7 +66,7 @@ def import_(
 @directory_option
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--cohort", required=True, metavar="ID", help="The cohort whose people are written.")
-@click.option("--language", type=click.Choice(["en", "fr"]), help="Of headings and notes. Default: the terminal's.")
+@_language
 def export(directory: Path, file: Path, cohort: str, language: str | None) -> None:
     """Write what is on record of a cohort and of all employers as the spreadsheet that 'import' reads.
 

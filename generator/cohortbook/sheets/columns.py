@@ -53,6 +53,7 @@ class Column(Struct, frozen=True):
         return self.synonyms.split(", ") if self.synonyms else []
 
 
+PEOPLE_TITLE = say("Participants")
 PEOPLE_COLUMNS = (
     Column(
         "id",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cohortbook.sheets.columns import Column, Kind
 from cohortbook.words import say
 
+EMPLOYERS_TITLE, SIGNALS_TITLE = say("Employers"), say("Demand")
 EMPLOYER_COLUMNS = (
     Column(
         "id",

@@ -12,13 +12,12 @@ from cohortbook.book import Book
 from cohortbook.model import LocalizedText
 from cohortbook.model.employer import STRENGTHS, Signal
 from cohortbook.sheets.changes import held_at
-from cohortbook.sheets.choices import level_words, words_for
+from cohortbook.sheets.choices import level_words, words_for, yes_and_no
 from cohortbook.sheets.columns import Column, Kind
 from cohortbook.sheets.forms import EMPLOYERS, PEOPLE, SIGNALS, Form
 from cohortbook.sheets.record_text import plain
 from cohortbook.sheets.template import Cells, template
 from cohortbook.sheets.vocabulary import Vocabulary
-from cohortbook.words import say
 
 
 def exported(book: Book, cohort: str, language: str) -> bytes:
@@ -67,11 +66,11 @@ class _Writer(Struct, frozen=True):
             case Kind.SKILLS if isinstance(held, list):
                 yield from (self._skill(each.skill, each.level) for each in held)
             case Kind.YES_NO:
-                yield (say("yes") if held else say("no")).in_language(self.language)
+                yield yes_and_no(self.language, self.vocabulary.tongues)[0 if held else 1]
             case Kind.CHOICE:
-                yield words_for(column, self.language)[str(plain(held))]
+                yield self._words(column)[str(plain(held))]
             case Kind.CHOICES if isinstance(held, list):
-                words = words_for(column, self.language)
+                words = self._words(column)
                 yield "; ".join(words[str(plain(each))] for each in held)
             case Kind.REGION:
                 yield self._region(held)
@@ -83,7 +82,11 @@ class _Writer(Struct, frozen=True):
                 yield held if isinstance(held, date) or type(held) is int else self._text(held)
 
     def _skill(self, skill: str, level: str) -> str:
-        return f"{self.vocabulary.skill_labels.get(skill, skill)} ({level_words(self.language)[level]})"
+        said = level_words(self.language, self.vocabulary.tongues)[level]
+        return f"{self.vocabulary.skill_labels.get(skill, skill)} ({said})"
+
+    def _words(self, column: Column) -> dict[str, str]:
+        return words_for(column, self.language, self.vocabulary.tongues)
 
     def _region(self, region: object) -> str:
         return self.vocabulary.region_labels.get(str(region), str(region))

@@ -9,8 +9,8 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from cohortbook.model import Employer, Participant
-from cohortbook.sheets.columns import PEOPLE_COLUMNS, Column
-from cohortbook.sheets.employer_columns import EMPLOYER_COLUMNS, SIGNAL_COLUMNS
+from cohortbook.sheets.columns import PEOPLE_COLUMNS, PEOPLE_TITLE, Column
+from cohortbook.sheets.employer_columns import EMPLOYER_COLUMNS, EMPLOYERS_TITLE, SIGNAL_COLUMNS, SIGNALS_TITLE
 from cohortbook.words import Message, say
 
 
@@ -37,7 +37,7 @@ class Form:
 
 
 PEOPLE = Form(
-    title=say("Participants"),
+    title=PEOPLE_TITLE,
     model=Participant,
     columns=PEOPLE_COLUMNS,
     known_by=(frozenset({"name", "last_name"}),),
@@ -45,7 +45,7 @@ PEOPLE = Form(
     nobody=(say("this row says something of somebody, and not who"), say("write the name, or empty the row")),
 )
 EMPLOYERS = Form(
-    title=say("Employers"),
+    title=EMPLOYERS_TITLE,
     model=Employer,
     columns=EMPLOYER_COLUMNS,
     known_by=(frozenset({"name"}),),
@@ -56,7 +56,7 @@ EMPLOYERS = Form(
     ),
 )
 SIGNALS = Form(
-    title=say("Demand"),
+    title=SIGNALS_TITLE,
     model=Employer,
     columns=SIGNAL_COLUMNS,
     known_by=(frozenset({"employer"}), frozenset({"id", "role"})),

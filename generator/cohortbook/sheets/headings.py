@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,7 +14,8 @@ from cohortbook.sheets.folding import folded
 from cohortbook.sheets.forms import FORMS, KEYS, Form
 from cohortbook.sheets.places import Note, SheetError, letters
 from cohortbook.sheets.table import Sheet, Spreadsheet
-from cohortbook.words import languages_with_catalog, say
+from cohortbook.sheets.tongues import Tongues
+from cohortbook.words import say
 
 _DEEPEST_HEADING = 20  # what stands above a table is a title and a remark
 _NUMBERED = re.compile(r" \d+$")
@@ -30,6 +31,7 @@ class Mapped(Struct, frozen=True):
     heading: int
     columns: Mapping[int, Column]
     unread: tuple[int, ...]
+    tongues: Tongues
 
     def columns_of(self, key: str) -> list[int]:
         return [number for number, column in self.columns.items() if column.key == key]
@@ -40,7 +42,7 @@ class Mapped(Struct, frozen=True):
         return any(row > self.heading for row in self.sheet.rows)
 
 
-def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str]) -> list[Mapped]:
+def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str], tongues: Tongues) -> list[Mapped]:
     """The sheets that are read, one of a form at most: the one called `wanted`, or all that have headings of a form.
 
     `given` says of headings which key they are, and wins. Raises SheetError.
@@ -54,7 +56,7 @@ def mapped(spreadsheet: Spreadsheet, wanted: str | None, given: Mapping[str, str
     found = [
         each
         for sheet in sheets
-        if (wanted is not None or not sheet.is_hidden) and (each := _mapped(sheet, keys)) is not None
+        if (wanted is not None or not sheet.is_hidden) and (each := _mapped(sheet, keys, tongues)) is not None
     ]
     if not found:
         told = say(
@@ -99,7 +101,7 @@ def notes_on(table: Mapped) -> Iterable[Note]:
 
 def _meant(table: Mapped) -> Iterable[Note]:
     """What headings that are not known may mean, if no other column is that."""
-    known, taken = _known(table.form), {column.key for column in table.columns.values()}
+    known, taken = _known(table.form, table.tongues), {column.key for column in table.columns.values()}
     for number in table.unread:
         near = suggestion(folded(table.sheet.rows[table.heading][number].text), known)
         if near is not None and known[near] not in taken:
@@ -132,24 +134,25 @@ def _require_once(table: Mapped) -> None:
             raise SheetError(told)
 
 
-def _mapped(sheet: Sheet, keys: Mapping[str, str]) -> Mapped | None:
+def _mapped(sheet: Sheet, keys: Mapping[str, str], tongues: Tongues) -> Mapped | None:
     """The sheet as what its name says it is, or else as that of which it has most headings."""
-    found = [each for form in FORMS if (each := _as_form(form, sheet, keys)) is not None]
+    found = [each for form in FORMS if (each := _as_form(form, sheet, keys, tongues)) is not None]
     name = folded(sheet.name)
     return next(
-        (each for each in found if name in _titles(each.form)),
+        (each for each in found if name in tongues.meant(each.form.title)),
         max(found, key=lambda each: len(each.columns), default=None),  # of equal ones the first: people
     )
 
 
-def _as_form(form: Form, sheet: Sheet, keys: Mapping[str, str]) -> Mapped | None:
+def _as_form(form: Form, sheet: Sheet, keys: Mapping[str, str], tongues: Tongues) -> Mapped | None:
     """The sheet by the row, among those at its top, in which most headings are known: whose the rows are, and more."""
     best: Mapped | None = None
+    known = _known(form, tongues)
     for row in [number for number in sorted(sheet.rows) if number <= _DEEPEST_HEADING]:
         found: dict[int, Column] = {}
         unread: list[int] = []
         for number, cell in sorted(sheet.rows[row].items()):
-            key = _key(form, folded(cell.text), keys)
+            key = _key(form, folded(cell.text), keys, known)
             if key is None:
                 unread.append(number)
             elif key != LEFT_OUT:
@@ -157,32 +160,28 @@ def _as_form(form: Form, sheet: Sheet, keys: Mapping[str, str]) -> Mapped | None
         filled = {column.key for column in found.values()}
         is_one = len(found) > 1 and all(filled & needed for needed in form.known_by)
         if is_one and (best is None or len(found) > len(best.columns)):
-            best = Mapped(form, sheet, row, found, tuple(unread))
+            best = Mapped(form, sheet, row, found, tuple(unread), tongues)
     return best
 
 
-def _key(form: Form, heading: str, keys: Mapping[str, str]) -> str | None:
+def _key(form: Form, heading: str, keys: Mapping[str, str], known: Mapping[str, str]) -> str | None:
     """Which key of `form` a column is, with what a person said of it; of several of a list one is `Skill 2`."""
     if keys.get(heading) == LEFT_OUT:
         return LEFT_OUT
     if keys.get(heading) in form.by_key:
         return keys[heading]
-    known = _known(form)
     if heading in known:
         return known[heading]
     key = known.get(_NUMBERED.sub("", heading))
     return key if key is not None and form.by_key[key].kind.is_list else None
 
 
-@cache
-def _known(form: Form) -> dict[str, str]:
+@lru_cache(maxsize=8)  # forms of one site
+def _known(form: Form, tongues: Tongues) -> dict[str, str]:
+    """Which key a folded heading is: what the site calls a column wins over what else it could be."""
     known: dict[str, str] = {}
     for column in form.columns:
-        for language in sorted(languages_with_catalog()):
-            known[folded(column.heading.in_language(language))] = column.key
         known |= dict.fromkeys((folded(column.key), *column.other_headings), column.key)
+    for column in form.columns:
+        known |= dict.fromkeys(tongues.meant(column.heading), column.key)
     return known
-
-
-def _titles(form: Form) -> set[str]:
-    return {folded(form.title.in_language(language)) for language in languages_with_catalog()}

@@ -25,6 +25,7 @@ from cohortbook.sheets.people_records import TOGETHER, PersonMaker
 from cohortbook.sheets.places import Doubt, Note, Place, SheetError
 from cohortbook.sheets.rows import Row, read_rows
 from cohortbook.sheets.table import Spreadsheet
+from cohortbook.sheets.tongues import Tongues
 from cohortbook.sheets.values import Reader
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.site_key import read_key
@@ -81,7 +82,7 @@ class Import(Struct, frozen=True):
 def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], settings: Settings) -> Import:
     """What importing would do to the site below `root`, whose records are in `folder`. Raises SheetError."""
     book, report = read_book(root, folder=folder)
-    tables = [table for each in given for table in mapped(each, settings.sheet, settings.headings)]
+    tables = [table for each in given for table in mapped(each, settings.sheet, settings.headings, Tongues.of(book))]
     _require_readable(book, folder, settings.cohort, tables)
     vocabulary = Vocabulary.of(book, SOURCE_LANGUAGE)
     notes = [note for each in given for note in _encoding_of(each)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cohortbook.sheets.choices import words_for
+from cohortbook.language_tags import direction_of
+from cohortbook.sheets.choices import words_for, yes_and_no
 from cohortbook.sheets.columns import Column, Kind
 from cohortbook.sheets.forms import FORMS, PEOPLE, Form
 from cohortbook.sheets.places import letters
+from cohortbook.sheets.tongues import Tongues
 from cohortbook.sheets.vocabulary import Vocabulary
 from cohortbook.sheets.workbook import missing_openpyxl
 from cohortbook.words import Message, say
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 _ROWS = 500  # that have dropdowns
 _WIDE = frozenset({Kind.PARAGRAPHS, Kind.SKILLS, Kind.LINES})
 _PROMPT_LENGTH = 255  # Excel refuses a file with a longer one
+_TITLE_LENGTH, _NO_TITLE = 31, re.compile(r"[\[\]:*?/\\']")
 
 _NOTES = say("How to fill this in")
 _LISTS = "lists"
@@ -51,16 +55,25 @@ def template(vocabulary: Vocabulary, language: str, rows: Mapping[Form, Sequence
         raise missing_openpyxl() from None
     book = Workbook()
     book.properties.creator = "Cohortbook"
-    sheets = {form: book.create_sheet(form.title.in_language(language)) for form in FORMS}
+    tongues = vocabulary.tongues
+    sheets = {form: book.create_sheet(_title(tongues.said(form.title, language))) for form in FORMS}
     book.remove(book.worksheets[0])
-    notes, lists = book.create_sheet(_NOTES.in_language(language)), book.create_sheet(_LISTS)
+    notes, lists = book.create_sheet(_title(tongues.said(_NOTES, language))), book.create_sheet(_LISTS)
     lists.sheet_state = "hidden"
     offered = _Lists(lists)
     for form, sheet in sheets.items():
         filled = rows[form] if rows is not None else ()
         _Filling(form, sheet, vocabulary, language).fill(offered, filled)
-    _fill_notes(notes, language)
+    _fill_notes(notes, tongues, language)
+    if direction_of(language) == "rtl":
+        for sheet in (*sheets.values(), notes):
+            sheet.sheet_view.rightToLeft = True
     return _saved(book)
+
+
+def _title(words: str) -> str:
+    """The name of a sheet: Excel refuses a file with a longer one, or with one of these signs in it."""
+    return _NO_TITLE.sub(" ", words).strip()[:_TITLE_LENGTH]
 
 
 class _Lists:
@@ -110,7 +123,7 @@ class _Filling(Struct, frozen=True):
         from openpyxl.comments import Comment  # noqa: PLC0415
         from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
 
-        heading, about = column.heading.in_language(self.language), column.about.in_language(self.language)
+        heading, about = self._said(column.heading), self._said(column.about)
         cell = self.sheet.cell(1, place, f"{heading} {number}" if number else heading)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEEC")
         cell.alignment = Alignment(vertical="top", wrap_text=True)
@@ -119,6 +132,9 @@ class _Filling(Struct, frozen=True):
         self.sheet.column_dimensions[letter].width = 34 if column.kind in _WIDE else 18
         if column.kind is Kind.DAY:
             self.sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
+
+    def _said(self, message: Message) -> str:
+        return self.vocabulary.tongues.said(message, self.language)
 
     def _offer(self, place: int, column: Column, offered: _Lists, rows: int) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
@@ -130,7 +146,7 @@ class _Filling(Struct, frozen=True):
             if choices
             else DataValidation(showErrorMessage=False)
         )
-        rule.prompt, rule.showInputMessage = column.about.in_language(self.language)[:_PROMPT_LENGTH], True
+        rule.prompt, rule.showInputMessage = self._said(column.about)[:_PROMPT_LENGTH], True
         letter = letters(place)
         rule.add(f"{letter}2:{letter}{max(_ROWS, rows) + 1}")
         self.sheet.add_data_validation(rule)
@@ -147,31 +163,31 @@ def _write(sheet: Worksheet, row: int, place: int, value: str | float | date) ->
 def _choices(column: Column, vocabulary: Vocabulary, language: str) -> list[str]:
     match column.kind:
         case Kind.CHOICE | Kind.CHOICES:
-            return list(words_for(column, language).values())
+            return list(words_for(column, language, vocabulary.tongues).values())
         case Kind.SKILLS:
             return sorted(vocabulary.skill_labels.values())
         case Kind.REGION | Kind.REGIONS:
             return list(vocabulary.region_labels.values())
         case Kind.YES_NO:
-            return [say("yes").in_language(language), say("no").in_language(language)]
+            return [*yes_and_no(language, vocabulary.tongues)]
         case _:
             return list(vocabulary.offered.get(column.key, ()))
 
 
-def _fill_notes(notes: Worksheet, language: str) -> None:
+def _fill_notes(notes: Worksheet, tongues: Tongues, language: str) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
     notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 28, 100
     row = 0
     for row, remark in enumerate(_REMARKS, 1):
-        notes.cell(row, 2, remark.in_language(language))
+        notes.cell(row, 2, tongues.said(remark, language))
     for form in FORMS:
         row += 2
-        notes.cell(row, 1, form.title.in_language(language)).font = Font(bold=True, size=13)
+        notes.cell(row, 1, tongues.said(form.title, language)).font = Font(bold=True, size=13)
         for column in (each for each in form.columns if each.times):
             row += 1
-            notes.cell(row, 1, column.heading.in_language(language)).font = Font(bold=True)
-            cell = notes.cell(row, 2, column.about.in_language(language))
+            notes.cell(row, 1, tongues.said(column.heading, language)).font = Font(bold=True)
+            cell = notes.cell(row, 2, tongues.said(column.about, language))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
@@ -179,8 +195,3 @@ def _saved(book: Workbook) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
-
-
-def told_where(path: object) -> Message:
-    """What to do with the file at `path`."""
-    return say("{path}: fill it in, then: cohortbook import {path} --cohort ID", path=path)

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from cohortbook.model.skill import SKILL_LEVELS
 from cohortbook.problems import suggestion
 from cohortbook.sheets.bounds import MAX_LETTERS
-from cohortbook.sheets.choices import chosen, skill_level
+from cohortbook.sheets.choices import chosen, says_yes, skill_level
 from cohortbook.sheets.columns import Column, Kind
 from cohortbook.sheets.days import NoDay, read_day
 from cohortbook.sheets.folding import folded
@@ -27,8 +27,6 @@ _BETWEEN = re.compile(r"[;\n]")
 # What may be repeated of a cell: a few words. Addresses, numbers and sentences may be anything.
 _LIKE_A_SKILL = re.compile(r"(?=.{2,40}$)[^\W\d_]+(?:[ /&+#.'’()-]{1,3}[^\W\d_]+){0,4}[+#)]{0,2}")
 _LEVEL = re.compile(r"(.+?)\s*(?:\(([^()]+)\)|:\s*(\S.*))")
-_YES = frozenset({"yes", "y", "oui", "o", "true", "vrai", "1", "x"})
-_NO = frozenset({"no", "n", "non", "false", "faux", "0"})
 _EARLIEST, _YEARS_AHEAD = date(1990, 1, 1), 10
 
 _NO_DAYS = {
@@ -77,11 +75,11 @@ class Reader(Struct, frozen=True):
             case Kind.DAY:
                 return self._day(cell, at)
             case Kind.YES_NO:
-                return _yes_no(cell, at)
+                return self._yes_no(cell, at)
             case Kind.WHOLE:
                 return _whole(cell, at)
             case Kind.CHOICE:
-                return _choice(column, cell.text, at)
+                return self._choice(column, cell.text, at)
             case Kind.LINES:
                 return [line for each in cell.text.split("\n") if (line := " ".join(each.split()))]
             case Kind.REGION:
@@ -152,7 +150,7 @@ class Reader(Struct, frozen=True):
             case Kind.REGIONS:
                 return self._region(part, at)
             case _:
-                return _choice(column, part, at)
+                return self._choice(column, part, at)
 
     def _region(self, written: str, at: Place) -> str | Doubt:
         found = self.vocabulary.regions.get(folded(written))
@@ -165,7 +163,7 @@ class Reader(Struct, frozen=True):
             return whole, None
         found = _LEVEL.fullmatch(part)
         if found and (skill := known.get(folded(found[1]))) is not None:
-            level = skill_level(found[2] or found[3])
+            level = skill_level(found[2] or found[3], self.vocabulary.tongues)
             fix = say("write one of: {choices}", choices=", ".join(SKILL_LEVELS))
             return (skill, level) if level else Doubt(at, say("this is no level of a skill"), fix)
         guess = suggestion(folded(found[1] if found else part), known)
@@ -180,25 +178,21 @@ class Reader(Struct, frozen=True):
         fix = say("did you mean '{guess}'? Or add the skill to cohorts/skills.yml first", guess=meant)
         return Doubt(at, say("'{word}' is no skill of the vocabulary", word=part), fix)
 
+    def _yes_no(self, cell: Cell, at: Place) -> bool | Doubt:
+        said = says_yes(cell.text, self.vocabulary.tongues)
+        return Doubt(at, say("this is not yes or no"), say("write yes or no")) if said is None else said
 
-def _yes_no(cell: Cell, at: Place) -> bool | Doubt:
-    word = folded(cell.text)
-    if word in _YES | _NO:
-        return word in _YES
-    return Doubt(at, say("this is not yes or no"), say("write yes or no"))
+    def _choice(self, column: Column, text: str, at: Place) -> str | Doubt:
+        found = chosen(column, text, self.vocabulary.tongues)
+        if found is not None:
+            return found
+        return Doubt(at, say("this is none of the choices of the column"), column.about)
 
 
 def _whole(cell: Cell, at: Place) -> int | Doubt:
     if isinstance(cell.content, bool) or not re.fullmatch(r"[0-9]{1,9}", cell.text):
         return Doubt(at, say("this is not a whole number"), say("write digits only, such as 12"))
     return int(cell.text)
-
-
-def _choice(column: Column, text: str, at: Place) -> str | Doubt:
-    found = chosen(column, text)
-    if found is not None:
-        return found
-    return Doubt(at, say("this is none of the choices of the column"), column.about)
 
 
 def _text(column: Column, cell: Cell, at: Place) -> str | Doubt:

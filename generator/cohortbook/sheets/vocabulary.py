@@ -9,6 +9,7 @@ from msgspec import Struct
 from cohortbook.book import Book
 from cohortbook.model.text import LocalizedText
 from cohortbook.sheets.folding import folded
+from cohortbook.sheets.tongues import Tongues
 
 
 class Vocabulary(Struct, frozen=True):
@@ -25,6 +26,7 @@ class Vocabulary(Struct, frozen=True):
     employers: tuple[str, ...]
     skill_words: Mapping[str, str]
     """What skills are called, in any language, by the folded words: as people write it."""
+    tongues: Tongues
 
     @property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
@@ -45,6 +47,7 @@ class Vocabulary(Struct, frozen=True):
             tuple(wording.version for wording in book.settings.consent_wordings),
             tuple(sorted(book.employers)),
             {folded(text): text for label in skills.values() for _, text in label},
+            Tongues.of(book),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cohortbook.book.book import Book
-from cohortbook.book.locale import FOLDER, site_sentences
+from cohortbook.book.locale import FOLDER, sheet_sentences, site_sentences
 from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Filed, Organization
 from cohortbook.position import Position
@@ -55,7 +55,8 @@ def _missing(language: str, book: Book, at: Position) -> Iterator[Problem]:
 
 
 def _unused(language: str, listed: Mapping[str, Position]) -> Iterator[Problem]:
-    unused = [at for sentence, at in listed.items() if sentence not in site_sentences()] if listed else []
+    known = site_sentences() | sheet_sentences()
+    unused = [at for sentence, at in listed.items() if sentence not in known] if listed else []
     if unused:
         yield Problem(
             "unused-translation",

@@ -242,7 +242,7 @@ def facts_of(graduate: PublicGraduate, site: Site) -> tuple[tuple[str, Spoken], 
         facts.append((_("Would work in"), Spoken(_.listed(regions), here)))
     if graduate.work_modes and graduate.availability is not Availability.HIRED:
         modes = _.listed(labels.work_mode(mode, _) for mode in graduate.work_modes)
-        facts.append((_("How"), Spoken(modes, here)))
+        facts.append((_("How they would work"), Spoken(modes, here)))
     if graduate.relocate is not None and graduate.availability is not Availability.HIRED:
         facts.append((_("Would move"), Spoken(_("Yes") if graduate.relocate else _("No"), here)))
     if graduate.available_from is not None and graduate.availability is not Availability.HIRED:

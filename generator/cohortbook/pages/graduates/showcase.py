@@ -222,7 +222,7 @@ def _view(intro: str, plan: ListPlan, site: Site) -> ShowcaseView:
     here = [site.edition.graduates[person] for person in plan.people]
     return ShowcaseView(
         intro=intro,
-        promise=_("Everyone here agreed to be shown, chose how they are named and can withdraw at any time."),
+        promise=_("Everyone here agreed to be shown, chose the name they go by here and can withdraw at any time."),
         how_many=_(
             "{people}, of whom {seeking}.",
             people=_.plural("{n} profile", "{n} profiles", plan.total),

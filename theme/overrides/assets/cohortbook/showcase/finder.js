@@ -234,7 +234,7 @@ export function startFinder(place, { words, places, form, results, conditions, l
   results.onMore(() => void showMore());
   results.onGo(() => {
     form.fold();
-    results.focusCount();
+    results.goToCount();
   });
   addEventListener("popstate", arrive, { signal: leaving });
   // The index is fetched before it is needed, but not by somebody who saves data, and not before the page is there.

@@ -63,6 +63,10 @@ export function showResults(place, { words, places }) {
     /** @param {number} at */
     focusOn: (at) => list.children[at]?.querySelector("a")?.focus(),
     focusCount: () => count.focus(),
+    goToCount() { // the filters fold above it, so a browser would think it near enough
+      count.focus({ preventScroll: true });
+      count.scrollIntoView();
+    },
     /** @param {() => void} listener */
     onGo: (listener) => goButton.addEventListener("click", listener),
     /** @param {() => void} listener */
