@@ -125,6 +125,12 @@ NOTO_SERIF = Package(
     "ZrMzjuQlBIcw+qma1slZQdU3YDJvrjLG+9CWU1bxSf3YTkucwqd3EYa/Kfo4Ts19w8IMTGAmtOE3d6wWlgnBtA==",
 )
 
+NOTO_ARABIC = Package(
+    "@fontsource/noto-sans-arabic",
+    "5.3.0",
+    "i3t6GR0LOReyJVEk+YfYCnxv53wuIelg7Y9NGNvOq4Diq/EP0YszaGXkQwfQNigLjfO4POrLaPGM0sNliGYk7A==",
+)
+
 
 @dataclass(frozen=True)
 class Face:
@@ -223,6 +229,12 @@ def serif(package: Path, part: str, letters: str) -> TTFont:
     return font
 
 
+def arabic(package: Path) -> bytes:
+    """A face such as a site in Arabic brings for its pictures: letters that are joined, and no Latin ones."""
+    source = opened((package / "files/noto-sans-arabic-arabic-600-normal.woff2").read_bytes())
+    return saved(cut(source, [0x20, *range(0x621, 0x64B)], ["init", "medi", "fina", "rlig", "ccmp"]), "woff2")
+
+
 def width(font: bytes, text: str, weight: int) -> float:
     """How wide a browser sets the text, in ems; kerning makes half a percent of it."""
     face = uharfbuzz.Face(font)
@@ -280,7 +292,7 @@ def stylesheet(latin: TTFont, faces: dict[str, tuple[bytes, bytes]]) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         packages: dict[Package, Path] = {}
-        for package in (SERIF, ARIMO, NOTO_SANS, DEJAVU, GELASIO, TINOS, NOTO_SERIF):
+        for package in (SERIF, ARIMO, NOTO_SANS, DEJAVU, GELASIO, TINOS, NOTO_SERIF, NOTO_ARABIC):
             folder = Path(temporary, package.name.replace("/", "-"))
             folder.mkdir()
             packages[package] = package.unpacked(folder)
@@ -302,6 +314,8 @@ def main() -> None:
             faces[face.name] = (saved(fonts[0], None), saved(fonts[1], None))
             licence = (packages[face.package] / "LICENSE").read_text(encoding="utf-8")
             (TESTS / f"{face.name}-LICENSE.txt").write_text(licence, encoding="utf-8")
+
+        (TESTS / "noto-sans-arabic-bold.woff2").write_bytes(arabic(packages[NOTO_ARABIC]))
 
         (SITE / "serif.css").write_text(stylesheet(latin, faces), encoding="utf-8")
 

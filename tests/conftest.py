@@ -1,6 +1,6 @@
-"""What many tests look at: the frozen sample's book, its edition and its built site.
+"""How a run of tests goes: in which order, on which disk, and what is told at its end.
 
-Workers of one run (`pytest -n`) share the built site; each reads the book for itself.
+What tests look at is in `samples.py`, which only those load who run tests: whoever hands them out to others does not.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from datetime import date
+from importlib import import_module
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -18,21 +17,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from cohortbook.as_of import AsOf
-from cohortbook.book import Book, read_book
-from cohortbook.demand import DemandModel, make_demand
-from cohortbook.edition import Edition, make_edition
-from cohortbook.outcomes import Outcomes, make_outcomes
-from cohortbook.pages import Page, Site
-from cohortbook.problems import FORMATS
-from copies import build
-from kept import keep, read_anew
-from places import SAMPLE
 from proofs import Proofs
 from quiet_workers import hush
-from shared import Shared
-from tiny import TinySite, pages_of
-from wheels import build_wheel
 
 # Tests start some hundred programs; none has to compile everything again, also where a machine keeps nothing compiled.
 sys.dont_write_bytecode = False
@@ -44,10 +30,9 @@ gc.disable()
 # How long an example takes says how busy the machine is, and nothing of what is tested; growth is counted elsewhere.
 hypothesis.settings.register_profile("steady", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("steady")
-# A quarter of the examples, for `make quick`; `make test` tries them all.
-hypothesis.settings.register_profile("quick", max_examples=25)
+# A tenth of the examples, for `make quick`; `make test` tries them all.
+hypothesis.settings.register_profile("quick", max_examples=10)
 
-AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 # Fixtures that build a changed sample; the one that most tests ask for is first.
 _CHANGED_SAMPLES = ("hostile", "arabic", "instant", "without_french")
 _PROOFS = pytest.StashKey[Proofs]()
@@ -61,8 +46,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     config.stash[_PROOFS] = Proofs()
-    keep()
-    if hasattr(config, "workerinput"):
+    is_worker = hasattr(config, "workerinput")
+    if is_worker or not config.getoption("tx", None):
+        from kept import keep
+
+        keep()
+        config.pluginmanager.register(import_module("samples"))
+    if is_worker:
         hush(config)
 
 
@@ -131,77 +121,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line)
 
 
-@pytest.fixture(autouse=True)
-def _read_anew_with_a_planted_fault(request: pytest.FixtureRequest) -> None:
-    """Otherwise a fault meets what was found without it, or what was found with it meets other tests."""
-    read_anew(wanted="monkeypatch" in request.fixturenames)
-
-
 @pytest.fixture(scope="session")
 def proof(request: pytest.FixtureRequest) -> Proofs:
     """Takes the numbers of a proof for the summary that ends the run."""
     return request.config.stash[_PROOFS]
-
-
-@pytest.fixture(scope="session")
-def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
-    """Folders that are made once in a run, whatever the number of workers, and are to be left as they are."""
-    own = tmp_path_factory.getbasetemp()
-    is_worker = hasattr(request.config, "workerinput")
-    made = Shared((own.parent if is_worker else own) / "shared")
-    yield made
-    assert made.changed() == [], "a test wrote into what others read"
-
-
-@pytest.fixture(scope="session")
-def sample_site(shared: Shared) -> Path:
-    """The sample as it is published, built by the command line."""
-    return shared("sample", lambda folder: build(SAMPLE, folder))
-
-
-@pytest.fixture(scope="session")
-def wheel(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as it would be uploaded."""
-    folder = shared("wheel", lambda folder: build_wheel(folder, tmp_path_factory.mktemp("source")))
-    (path,) = folder.glob("*.whl")
-    return path
-
-
-@pytest.fixture(scope="session")
-def sample_book() -> Book:
-    book, report = read_book(SAMPLE)
-    assert report.errors == 0, FORMATS["text"](report, "en")
-    return book
-
-
-@pytest.fixture(scope="session")
-def sample_edition(sample_book: Book) -> Edition:
-    return make_edition(sample_book, AS_OF)
-
-
-@pytest.fixture(scope="session")
-def sample_outcomes(sample_book: Book, sample_edition: Edition) -> Outcomes:
-    return make_outcomes(sample_book, sample_edition, AS_OF)
-
-
-@pytest.fixture(scope="session")
-def sample_demand(sample_book: Book, sample_edition: Edition) -> DemandModel:
-    return make_demand(sample_book, sample_edition)
-
-
-@pytest.fixture(scope="session")
-def sample_sites(sample_edition: Edition, sample_outcomes: Outcomes, sample_demand: DemandModel) -> dict[str, Site]:
-    """The sample's site by language."""
-    return {language: Site.of(sample_edition, sample_outcomes, sample_demand, language) for language in ("en", "fr")}
-
-
-@pytest.fixture(scope="session")
-def sample_pages(sample_sites: dict[str, Site]) -> dict[str, list[Page]]:
-    """All data pages by language."""
-    return {language: pages_of(site) for language, site in sample_sites.items()}
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> TinySite:
-    """A site of one cohort, one graduate and one employer, to be changed and built."""
-    return TinySite.laid_out(tmp_path / "tiny")

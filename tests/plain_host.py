@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown import markdown
 
 from cohortbook.commission import Commission
-from cohortbook.pages import Site, play_markdown
+from cohortbook.pages import ShellKey, Site, play_markdown
 from cohortbook.pipeline import Preview
 from cohortbook.problems import Problem
 from cohortbook.render import MARKED, Frame, Renderer, Shell
@@ -33,16 +33,17 @@ class PlainHost:
         for uri in uris:
             write_file(folder / uri / "index.html", _play(frame, commission, uri).encode())
         write_file(folder / "search/search_index.json", json.dumps({"config": {}, "docs": []}).encode())
-        shells = {}
-        for key in commission.shell_keys:
-            parts = frame.shell(key)
-            marks = "\n".join(getattr(parts, name) for name in MARKED)
-            body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"
-            shells[key] = Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
-        return Rendered(uris, shells)
+        return Rendered(uris, {key: plain_shell(frame, key) for key in commission.shell_keys})
 
     def serve(self, preview: Preview, watched: Callable[[], Sequence[Path]], address: tuple[str, int]) -> None:
         raise NotImplementedError
+
+
+def plain_shell(frame: Frame, key: ShellKey) -> Shell:
+    parts = frame.shell(key)
+    marks = "\n".join(getattr(parts, name) for name in MARKED)
+    body = f"{parts.chrome.notice}{parts.chrome.doors}{parts.chrome.drawer}{marks}{parts.chrome.footer}"
+    return Shell.cut(f"<!doctype html><html><body>{body}</body></html>")
 
 
 def _play(frame: Frame, commission: Commission, uri: str) -> str:

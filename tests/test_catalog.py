@@ -181,3 +181,17 @@ def test_french_has_no_space_before_the_signs_that_here_have_none() -> None:
     said = words.catalog("fr")
     texts = [*said.sentences.values(), *(form for forms in said.forms.values() for form in forms)]
     assert [text for text in texts if re.search(r"[\w».)’'}][ \u00a0\u202f][;?](?=[ .]|$)", text)] == []
+
+
+_MAY_BREAK = re.compile(r" [:»](?!\w)|« ")
+
+
+def test_no_line_of_a_french_page_begins_with_a_colon() -> None:
+    """Otherwise a narrow screen puts the colon below the words that it belongs to."""
+    assert _MAY_BREAK.search("À lire ensuite : ") is not None
+    said = words.catalog("fr")
+    with (ROOT / "generator/cohortbook/locale/site.pot").open("rb") as file:
+        shown = {each.id if isinstance(each.id, str) else each.id[0] for each in read_po(file) if each.id}
+    texts = [said.sentences.get(each, "") for each in shown]
+    texts += [form for each in shown for form in said.forms.get(each, ())]
+    assert [text for text in texts if _MAY_BREAK.search(text)] == []

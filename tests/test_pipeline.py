@@ -10,12 +10,14 @@ from click.testing import CliRunner
 
 from cohortbook.as_of import AsOf
 from cohortbook.cli import main
-from cohortbook.commission import commissioned
+from cohortbook.commission import Commission, commissioned
 from cohortbook.pages import Page, Plan, Site
-from cohortbook.pipeline import finish, prepare
+from cohortbook.pipeline import build, finish, prepare
 from cohortbook.problems import FORMATS
+from cohortbook.words import in_silence
 from cohortbook.write import Rendered, UnpublishableError, page_writer
 from mkdocs_command import mkdocs_build
+from plain_host import PlainHost
 from tiny import COHORT, ORGANIZATION, PERSON, TODAY, TinySite, files_in
 
 NOW = AsOf.on(TODAY)
@@ -80,6 +82,18 @@ def test_a_host_that_found_something_wrong_publishes_nothing(tiny: TinySite, tmp
         finish(commission, Rendered(problems=problems), tmp_path / "site")
     assert raised.value.problems == problems
     assert files_in(tmp_path / "site") == {}
+
+
+class _Silent(PlainHost):
+    def render(self, commission: Commission, folder: Path) -> Rendered:
+        raise UnpublishableError
+
+
+def test_a_host_that_ends_without_a_word_publishes_nothing(tiny: TinySite, tmp_path: Path) -> None:
+    """Otherwise a site is replaced by one that lacks a language."""
+    site = tmp_path / "site"
+    assert build(tiny.root, site, NOW, NOW, _Silent(), in_silence).pages == 0
+    assert not site.exists()
 
 
 def test_each_page_is_made_once_a_language(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,13 @@ def test_a_sentence_that_stands_in_keeps_what_is_filled_in() -> None:
     assert said.plural("{n} cohort", "{n} cohorts", 2) != said.plain.plural("{n} cohort", "{n} cohorts", 2)
 
 
+def test_what_only_puts_commas_between_values_is_in_no_language() -> None:
+    """Otherwise a city and its region, both in Hebrew, are read from the left, and so the wrong way round."""
+    said = Wording("he", words=SiteWords({}, "he"), marked=True)
+    assert "<span" not in in_their_languages(said("{city}, {region}", city="חיפה", region="ישראל"))
+    assert "<span" in in_their_languages(said("{city}, from {publisher}", city="חיפה", publisher="x"))
+
+
 def test_each_number_has_its_form() -> None:
     """Otherwise one graduate is counted as 'graduates'."""
     plurals = PLURALS.replace("nplurals=2; plural=(n != 1)", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Any
 
 
 def on_demand(room: str, names: Mapping[str, str]) -> Callable[[str], object]:
@@ -15,3 +16,18 @@ def on_demand(room: str, names: Mapping[str, str]) -> Callable[[str], object]:
         return getattr(import_module(f"{room}.{names[name]}"), name)
 
     return found
+
+
+class _Late:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(import_module(self._name), name)
+        setattr(self, name, value)  # asked for thousands of times
+        return value
+
+
+def late(name: str) -> Any:
+    """The module called `name`, which is loaded when something of it is wanted."""
+    return _Late(name)

@@ -39,12 +39,11 @@ from cohortbook.recent import Recent
 from cohortbook.site_key import read_key
 from cohortbook.values import replace
 from cohortbook.words import Message, Tell, in_silence, say
-from cohortbook.write import Before, Cache, RefusedError, UnpublishableError, staged
 
 if TYPE_CHECKING:
     from cohortbook.kept.handover import Beside, Handover
     from cohortbook.network.joining import PartnerOutcomes
-    from cohortbook.write import Elsewhere, Previewed
+    from cohortbook.write import Before, Elsewhere, Previewed
 
 Warn = Callable[[Message], None]
 """Hears, at once, what a person has to know while a build goes on."""
@@ -263,10 +262,10 @@ def build(
     report = Report()
     from cohortbook.kept.handover import Handover  # noqa: PLC0415  # templates, which no check needs
 
-    cache = Cache.of(target) if previewed is None else previewed.cache
+    cache = write.Cache.of(target) if previewed is None else previewed.cache
     handover = Handover(root, cache, asked, host) if asked is not None else None
-    published = handover.publish if handover is not None else lambda _manifest: Cache.of(target).forget()
-    into = partial(staged, target) if previewed is None else previewed.staged
+    published = handover.publish if handover is not None else lambda _manifest: write.Cache.of(target).forget()
+    into = partial(write.staged, target) if previewed is None else previewed.staged
     try:
         with into(warn, published) as staging:  # whoever waited publishes what is now
             prepared = prepare(root, given, now, tell, getattr(previewed or handover, "recent", None))
@@ -274,12 +273,12 @@ def build(
             if previewed is not None:
                 previewed.notice(root, prepared.book.fingerprints)
             with _unchanged(prepared):
-                before = Before.of(target) if previewed is None else previewed.before
+                before = write.Before.of(target) if previewed is None else previewed.before
                 written = _write(prepared, host, staging, tell, before, handover, elsewhere)
             if remember is not None and prepared.public is not None:
                 remember(prepared.public)
             tell(say("Replacing the old site"))
-    except UnpublishableError as error:
+    except write.UnpublishableError as error:
         report.extend(error.problems)
         return Built(report, 0)
     if handover is not None and handover.obstacle is not None:
@@ -299,9 +298,9 @@ def _write(
 ) -> list[write.Written]:
     """Every file of the site. Raises UnpublishableError with what keeps it from being published."""
     if prepared.public is None:
-        raise UnpublishableError  # the report says why
+        raise write.UnpublishableError  # the report says why
     written: list[write.Written] = []
-    refused: list[Problem] = []
+    refused: list[write.UnpublishableError] = []
     if handover is not None:
         handover.begin(prepared.book, prepared.public.site(), before)
     for site in prepared.public.sites():
@@ -310,13 +309,14 @@ def _write(
         commission = commissioned(prepared.root, prepared.book, site)
         tell(say("Rendering the plays in '{language}'", language=site.language))
         try:
-            rendered = _rendered(prepared, host, commission, folder, handover)
-            prepared.report.extend(problem for problem in rendered.problems if problem.severity is not Severity.ERROR)
-            written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere))
-        except UnpublishableError as error:
-            refused += error.problems  # the next language may have some too: all are told at once
+            with write.begun(commission.site, commission.plans, folder, before, elsewhere) as begun:
+                rendered = _rendered(prepared, host, commission, folder, handover)
+                prepared.report.extend(each for each in rendered.problems if each.severity is not Severity.ERROR)
+                written.append(finish(commission, rendered, folder, tell, before, handover, elsewhere, begun))
+        except write.UnpublishableError as error:
+            refused.append(error)  # the next language may have some too: all are told at once
     if refused:
-        raise UnpublishableError(refused)
+        raise write.UnpublishableError(problem for error in refused for problem in error.problems)
     tell(say("Writing what all languages share"))
     write.write_shared(prepared.public.site(), written, staging)
     write.write_static(static_files(prepared.book), staging)
@@ -340,7 +340,7 @@ def _require_unchanged(prepared: Prepared) -> None:
     path = changed_file(prepared.root, prepared.book)
     if path is not None:
         told = say("'{file}' changed while the site was being built from it; build again when it is saved", file=path)
-        raise RefusedError(told)
+        raise write.RefusedError(told)
 
 
 def _rendered(
@@ -357,11 +357,9 @@ def _rendered(
         if isinstance(host, Repeatable):
             beside = host.read_beside(prepared.root, commission.site)
         rendered = handover.rendered(beside, commission, folder, lambda: host.render(commission, folder))
-    links = (
-        list(playbook.dead_links_in(prepared.book, commission.site.language, rendered.pages, folder))
-        if rendered.pages
-        else []
-    )
+    links: list[Problem] = []
+    if rendered.pages:
+        links += playbook.dead_links_in(prepared.book, commission.site.language, rendered.pages, folder)
     told = {(problem.at.path, str(problem.what)) for problem in (*prepared.report, *links)}
     others = [problem for problem in rendered.problems if (problem.at.path, str(problem.what)) not in told]
     return replace(rendered, problems=(*others, *links))
@@ -375,18 +373,19 @@ def finish(
     before: Before | None = None,
     handover: Handover | None = None,
     elsewhere: Elsewhere | None = None,
+    begun: write.Begun | None = None,
 ) -> write.Written:
     """Stamp the pages of one language into the host's shells, and write them with all that goes with them.
 
-    Pictures that are `before` there are not drawn again, and pages that the `handover` knows are not made again.
-    Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
+    Pictures that are `before` there are not drawn again; pages that the `handover` knows or that are `begun` are not
+    made again. Raises UnpublishableError where the host found something wrong or the showcase cannot be indexed.
     """
     problems = _problems_of(rendered, commission.site, folder)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise UnpublishableError(problems)
+        raise write.UnpublishableError(problems)
     keeping = handover.keeping if handover is not None else None
     written = write.write_language(
-        commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere
+        commission.site, commission.plans, rendered, folder, tell, before, keeping, elsewhere, begun
     )
     if handover is not None:
         handover.note(written, len(commission.plans))

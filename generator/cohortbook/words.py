@@ -29,6 +29,7 @@ SOURCE_LANGUAGE = "en"
 # that no text of a record and no play may hold.
 BEGINS, NAMED, ENDS = "\ufdda", "\ufddb", "\ufddc"
 _MARKS = re.compile(f"{BEGINS}[A-Za-z0-9 -]*{NAMED}?|{ENDS}")
+_FILLED_IN = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]")
 _SIGN = re.compile(f"{BEGINS}(?P<named>[A-Za-z0-9-]+)[ a-z]*{NAMED}|(?P<ends>{ENDS})|.", re.DOTALL)
 
 
@@ -105,7 +106,13 @@ class Catalog(Struct, frozen=True, eq=False):
         return replace(self, language=tag if direction == direction_of(language) else f"{tag} {direction}")
 
     def _marked(self, said: str) -> str:
-        return marked(said, self.language or SOURCE_LANGUAGE)
+        return marked(said, self.language or SOURCE_LANGUAGE) if _has_words(said) else said
+
+
+@lru_cache(maxsize=256)  # what a language lacks is said on page after page
+def _has_words(said: str) -> bool:
+    """Whether a sentence says something itself. What only puts commas between values is in no language."""
+    return any(map(str.isalpha, _FILLED_IN.sub("", said)))
 
 
 ENGLISH = Catalog()

@@ -30,8 +30,9 @@ MOST_BYTES = 400_000  # sent before the first result, compressed as static hosts
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
+    assert chromium.find() is not None
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
+        started = chromium.launch(playwright.chromium)
         yield started
         started.close()
 

@@ -200,6 +200,14 @@ def test_a_source_is_offered_only_where_it_may_be_meant(tiny: TinySite, sentence
     assert ("claim:placed" in str(problem.fix)) is is_offered
 
 
+def test_a_number_before_a_link_is_quoted_without_it(tiny: TinySite) -> None:
+    """Otherwise the remedy has a bracket within brackets, which Markdown reads as no link."""
+    appended(tiny, "playbook/en/discover/running-a-session.md", "\nIt has 30+ [validators](https://other.example).\n")
+    (problem,) = (problem for problem in read_book(tiny.root)[1] if problem.name == "unbound-number")
+    assert str(problem.what) == "nothing says where '30+' comes from"
+    assert "write [30+](claim:ID)" in str(problem.fix)
+
+
 def test_one_common_word_is_not_enough_for_a_claim_of_many(tiny: TinySite) -> None:
     """Otherwise "40 percent of the errors" is laid at the door of whoever once wrote 40 percent of anything."""
     with tiny.record("cohorts/claims.yml") as claims:

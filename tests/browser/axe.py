@@ -40,12 +40,50 @@ colour.parseString = function (words) {
 };
 """
 
+# Contrast, which is half of what is left, follows from colours, grounds and sizes of letters, from the page's own down
+# to the text's. Texts that are alike in all of them, such as those of a list, are asked for once.
+_EACH_ONCE = """
+const decisive = ["color", "webkitTextFillColor", "textShadow", "fontSize", "fontWeight", "backgroundColor",
+  "backgroundImage", "backgroundClip", "opacity", "visibility", "filter", "mixBlendMode", "position", "zIndex",
+  "clipPath", "textIndent"];
+const eachOnce = () => {
+  const numbers = new Map(), known = new Map(), met = new Set();
+  const number = (words) => numbers.get(words) ?? (numbers.set(words, numbers.size), numbers.size - 1);
+  const looksOf = (element) => {
+    if (element === null) return -1;
+    if (!known.has(element)) {
+      const style = getComputedStyle(element), own = decisive.map((name) => style[name]).join("|");
+      known.set(element, number(`${looksOf(element.parentElement)} ${element.localName} ${own}`));
+    }
+    return known.get(element);
+  };
+  const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
+  return [...document.body.querySelectorAll("*")].filter((element) => {
+    if (!element.matches("input, select, textarea") && ![...element.childNodes].some(isText)) return false;
+    if (!element.checkVisibility()) return false;
+    const { left, right, width, height } = element.getBoundingClientRect();
+    const isThere = width > 1 && height > 1 && right > 0 && left < innerWidth;
+    const isOff = (element.closest("label")?.control ?? element).closest(":disabled, [aria-disabled=true]") !== null;
+    const looks = [looksOf(element), isThere, isOff, element.textContent.trim().length > 1].join(" ");
+    return !met.has(looks) && met.add(looks);
+  });
+};
+"""
+_ASK = """async ([options, isWhole]) => {
+  const { violations } = isWhole
+    ? await axe.run(document, { ...options, rules: { "color-contrast": { enabled: false } } })
+    : { violations: [] };
+  const texts = window.eachOnce();
+  if (texts.length > 0) violations.push(...(await axe.run({ include: texts }, %s)).violations);
+  return violations;
+}"""
+
 
 def barriers(page: Page, options: dict[str, Any]) -> list[str]:
     """What axe finds on the page, each with the element and the reason."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_quick())
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    found = page.evaluate(_ASK % json.dumps(CONTRAST), [options, options is not CONTRAST])
     return [
         f"{violation['id']}: {json.dumps(node['target'])} {node['failureSummary']}"
         for violation in found
@@ -73,4 +111,4 @@ def script() -> str:
 
 @cache
 def _quick() -> str:
-    return f"(() => {{ {_FIELDS} {script()}\n{_COLOURS} }})()"
+    return f"(() => {{ {_FIELDS} {script()}\n{_COLOURS}\n{_EACH_ONCE} window.eachOnce = eachOnce; }})()"

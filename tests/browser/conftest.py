@@ -23,12 +23,9 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = chromium.find()
-    assert executable is not None, "no Chromium: run `python tests/chromium.py`, which installs one"
+    assert chromium.find() is not None, "no Chromium: run `python tests/chromium.py`, which installs one"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=executable, args=chromium.flags(), env={**os.environ, "FONTCONFIG_FILE": str(FONTCONFIG)}
-        )
+        started = chromium.launch(playwright.chromium, env={"FONTCONFIG_FILE": str(FONTCONFIG)})
         yield started
         started.close()
 
@@ -51,6 +48,14 @@ def serve() -> Iterator[Callable[[Path], Site]]:
 @pytest.fixture(scope="session")
 def sample(sample_site: Path, serve: Callable[[Path], Site]) -> Site:
     return serve(sample_site)
+
+
+@pytest.fixture(scope="session")
+def bare(sample_site: Path) -> Iterator[Site]:
+    """The sample in the machine's own faces: those of tests come a moment after a page, and move it."""
+    site = Site(sample_site, brings_faces=False)
+    yield site
+    site.close()
 
 
 @pytest.fixture(scope="session")

@@ -31,17 +31,22 @@ def file(name: str) -> bytes:
     return (_FOLDER / name).read_bytes()
 
 
-def chosen(stylesheet: str) -> str:
-    """The site's stylesheet of faces, with the tests' own in the place of whatever the machine has."""
-    rules = [
+def rules() -> str:
+    """What a page wears in tests, in the place of the machine's sans."""
+    faces = [
         f'@font-face {{ font-family: "{family(sans)}"; font-weight: {weight}; '
         f'src: url("{BASE}{name}-{style}.woff2") format("woff2"); }}'
         for sans, name in SANS.items()
         for style, weight in (("regular", "1 500"), ("bold", "501 900"))
     ]
     widest = f'"{family(WIDEST)}"'
-    rules += [f"html:root {{ --sans: {widest}; }}", f"html body {{ --md-code-font-family: {widest}; }}"]
-    return "\n".join([_LOCAL.sub(_standing_in, stylesheet), *rules])
+    faces += [f"html:root {{ --sans: {widest}; }}", f"html body {{ --md-code-font-family: {widest}; }}"]
+    return "\n".join(faces)
+
+
+def chosen(stylesheet: str) -> str:
+    """The site's stylesheet of faces, with the tests' own in the place of whatever the machine has."""
+    return f"{_LOCAL.sub(_standing_in, stylesheet)}\n{rules()}"
 
 
 def _standing_in(found: re.Match[str]) -> str:

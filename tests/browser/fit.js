@@ -8,10 +8,11 @@
   const names = [...document.querySelectorAll(".cb-wordmark__name, .cb-nav__title, .cb-footer__name")];
   const own = names.map((element) => element.textContent);
   const content = document.querySelector(".md-container");
+  const sheets = [...document.adoptedStyleSheets];
   const set = ({ face, spaced, name, isWhole = true }) => {
     content.style.contentVisibility = isWhole ? "" : "hidden";
     document.documentElement.style.setProperty("--sans", `"${face}"`);
-    document.adoptedStyleSheets = spaced ? [spacing] : [];
+    document.adoptedStyleSheets = spaced ? [...sheets, spacing] : sheets;
     names.forEach((element, at) => { element.textContent = name || own[at]; });
   };
 

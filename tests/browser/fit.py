@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from browser.faces import SANS, WIDEST, family
+from browser.faces import SANS, WIDEST, family, rules
 
 WIDTHS = (320, 390, 768, 1280, 1920)
 LONG_NAME = "Northern Interprovincial Alliance for Employment and Workforce Futures"
@@ -30,12 +30,23 @@ SETTINGS = [
 ]
 WHOLE = [{**setting, "isWhole": True} for setting in SETTINGS]
 MEASURE = (Path(__file__).parent / "fit.js").read_text(encoding="utf-8")
+_WORN = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
 _LOADED = """faces => Promise.all(faces.flatMap(
     (face) => [400, 700].map((weight) => document.fonts.load(`${weight} 1em "${face}"`))))"""
 
 
 def bring_faces(page: Page) -> None:
     page.evaluate(_LOADED, [family(face) for face in SANS])
+
+
+def wear_faces(page: Page) -> None:
+    """Put the tests' faces in the place of the machine's, in a page that came without them."""
+    page.evaluate(_WORN, rules())
+    bring_faces(page)
 
 
 def misfits(page: Page) -> list[str]:

@@ -13,10 +13,14 @@ _Kind = tuple[bool, Any, bool]
 
 
 class Guests:
-    """Readers with a storage of their own. Of each kind one browser is kept, which forgets whoever had it before."""
+    """Readers with a storage of their own. Of each kind one browser is kept, which forgets whoever had it before.
 
-    def __init__(self, browser: Browser) -> None:
+    What is `prepared` runs in each of their pages before anything else.
+    """
+
+    def __init__(self, browser: Browser, prepared: str = "") -> None:
         self._browser = browser
+        self._prepared = prepared
         self._kept: dict[_Kind, Visit] = {}
         self._kinds: dict[Visit, _Kind] = {}
 
@@ -26,6 +30,8 @@ class Guests:
         visit = None if is_new else self._kept.pop(kind, None)
         if visit is None:
             visit = Visit(self._browser, site, width=width, scripts=scripts, scheme=scheme, policy=policy)
+            if self._prepared:
+                visit.context.add_init_script(self._prepared)
         else:
             visit.come_again(site, width=width)
         if not is_new:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -91,13 +90,16 @@ def hinting(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     settings.write_text(
         faces.FONTCONFIG.read_text(encoding="utf-8").replace("hintslight", "hintfull"), encoding="utf-8"
     )
-    started = browser.browser_type.launch(
-        executable_path=chromium.find(),
-        args=chromium.flags(hinting="full"),
-        env={**os.environ, "FONTCONFIG_FILE": str(settings)},
-    )
+    started = chromium.launch(browser.browser_type, hinting="full", env={"FONTCONFIG_FILE": str(settings)})
     yield started
     started.close()
+
+
+@pytest.fixture(scope="module")
+def hinted(hinting: Browser, sample: Site) -> Iterator[Visit]:
+    visited = Visit(hinting, sample, width=390, scripts=True, scheme="light")
+    yield visited
+    visited.close()
 
 
 def test_the_browser_for_that_hints_fully(browser: Browser, hinting: Browser, sample: Site) -> None:
@@ -113,15 +115,13 @@ def test_the_browser_for_that_hints_fully(browser: Browser, hinting: Browser, sa
 
 
 @pytest.mark.parametrize("kind", MOST_READ)
-def test_nothing_moves_where_letters_are_fully_hinted(hinting: Browser, sample: Site, kind: str) -> None:
+def test_nothing_moves_where_letters_are_fully_hinted(hinted: Visit, kind: str) -> None:
     """Otherwise the serif arrives calmly for everybody but readers whose system rounds each letter to whole pixels."""
-    visited = Visit(hinting, sample, width=390, scripts=True, scheme="light")
-    page = visited.to(KINDS[kind])
+    page = hinted.on(KINDS[kind])
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         moved = shifts(page, [f"{OWN} ({name})" for name in STAND_INS])
         assert {family: shift for family, shift in moved.items() if shift >= ALLOWED} == {}, f"at {width} px"
-    visited.close()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.kinds import KINDS, LANGUAGES
+from browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -27,36 +25,7 @@ def test_answers_are_printed_though_they_are_closed_on_screen(visit: Callable[..
     expect(answer).to_be_visible()
 
 
-# As few sheets of letter paper as their content needs, and never more than this.
-SHEETS = {
-    "outcomes": 5,
-    "outcomes of a cohort": 3,
-    "play": 4,
-    "question bank": 5,
-    "worksheets": 4,
-    "form": 2,
-    "handout": 3,
-    "graduate": 1,
-    "program": 6,
-    "demand": 6,
-    "curriculum": 3,
-    "skill from quote to hire": 3,
-    "cohort that takes applications": 4,
-}
 _SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
-
-
-def test_pages_take_no_more_sheets_than_they_need(visit: Callable[..., Page]) -> None:
-    """Otherwise outcomes take twenty-four sheets, and nobody hands them out."""
-    printed = {}
-    page = visit(KINDS["outcomes"])
-    for language, kind in product(LANGUAGES, SHEETS):
-        page.goto(urljoin(page.url, f"/{LANGUAGES[language]}{KINDS[kind]}"))
-        page.wait_for_load_state("load")
-        printed[language, kind] = len(_SHEET.findall(page.pdf(format="Letter", prefer_css_page_size=True)))
-    assert {each: sheets for each, sheets in printed.items() if not 0 < sheets <= SHEETS[each[1]]} == {}
-
-
 _PAGE_RULE = re.compile(r"@page[^{]*\{([^}]*)\}")
 
 
@@ -76,6 +45,19 @@ def test_no_sheet_is_narrower_than_another() -> None:
     rules = [rule for sheet in sheets for rule in _PAGE_RULE.findall(sheet.read_text(encoding="utf-8"))]
     assert len({_sides(rule) for rule in rules} - {("", "")}) == 1
     assert _sides(" margin: 14mm 16mm; ") not in {_sides(rule) for rule in rules}  # as the booklet's sheets once were
+
+
+def test_one_sheet_of_several_is_printed_alone(visit: Callable[..., Page]) -> None:
+    """Otherwise whoever needs one round takes four sheets from the printer, and a phone's reader all of them."""
+    page = visit(KINDS["worksheets"])
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.locator("[data-print='.sheet']").nth(1).click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    assert [sheet.is_visible() for sheet in page.locator(".sheet").all()].index(True) == 1
+    assert len(_SHEET.findall(page.pdf(format="Letter", prefer_css_page_size=True))) == 1
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert all(sheet.is_visible() for sheet in page.locator(".sheet").all())
 
 
 def test_what_a_phone_folds_is_on_paper(visit: Callable[..., Page]) -> None:

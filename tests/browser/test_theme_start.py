@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from browser.guests import Guests
 from browser.kinds import KINDS
 from browser.visits import Site, Visit, hear, until
 
@@ -55,9 +56,8 @@ class Held:
 class Phone:
     """A reader with a narrow window, whose copy of the starter may lack something."""
 
-    def __init__(self, browser: Browser, site: Site, without: str = "", scheme: Any = "light") -> None:
-        self.visit = Visit(browser, site, width=390, scripts=True, scheme=scheme)
-        self.visit.context.add_init_script(_STILL)
+    def __init__(self, phones: Guests, site: Site, without: str = "", scheme: Any = "light") -> None:
+        self.visit = phones.come(site, width=390, scripts=True, scheme=scheme, policy=True)
         self.program = Held(self.visit)
         if without:
             script = (site.folder / _STARTER).read_text(encoding="utf-8")
@@ -70,18 +70,25 @@ class Phone:
         return self.visit.to(uri)
 
 
+@pytest.fixture(scope="module")
+def phones(browser: Browser) -> Iterator[Guests]:
+    lending = Guests(browser, prepared=_STILL)
+    yield lending
+    lending.close()
+
+
 @pytest.fixture
-def phone(browser: Browser, sample: Site) -> Iterator[Callable[..., Phone]]:
-    phones: list[Phone] = []
+def phone(phones: Guests, sample: Site) -> Iterator[Callable[..., Phone]]:
+    used: list[Phone] = []
 
     def taken(without: str = "", scheme: str = "light") -> Phone:
-        phones.append(Phone(browser, sample, without, scheme))
-        return phones[-1]
+        used.append(Phone(phones, sample, without, scheme))
+        return used[-1]
 
     yield taken
-    for each in phones:
-        each.visit.close()
-    assert [fault for each in phones for fault in each.visit.faults] == []
+    faults = [fault for each in used for fault in each.visit.faults]
+    phones.leave([each.visit for each in used])
+    assert faults == []
 
 
 def _is_asked_for(page: Page) -> bool:
@@ -139,14 +146,11 @@ def test_the_program_comes_for_whoever_is_there(phone: Callable[..., Phone], sig
     taken.program.let_go(page)
 
 
-def test_a_wide_window_has_its_sidebars_at_once(browser: Browser, sample: Site) -> None:
+def test_a_wide_window_has_its_sidebars_at_once(visit: Callable[..., Page]) -> None:
     """Otherwise the navigation beside the text is empty until the mouse moves."""
-    visited = Visit(browser, sample, width=1280, scripts=True, scheme="light")
-    page = visited.to(KINDS["play"])
+    page = visit(KINDS["play"])
     until(page, _IS_THERE)
     until(page, "document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap').style.height !== ''")
-    visited.close()
-    assert visited.faults == []
 
 
 def _search(taken: Phone, *, by_key: bool) -> Page:
@@ -221,9 +225,9 @@ def test_paper_holds_what_is_folded_though_the_program_has_not_come(phone: Calla
     assert page.evaluate(folded) == before
 
 
-def test_a_program_that_could_not_come_is_asked_for_again(browser: Browser, sample: Site) -> None:
+def test_a_program_that_could_not_come_is_asked_for_again(phones: Guests, sample: Site) -> None:
     """Otherwise a phone that was in a tunnel for a moment has no search until the page is loaded again."""
-    taken = Phone(browser, sample)
+    taken = Phone(phones, sample)
     refused: list[str] = []
 
     def refuse(route: Route) -> None:
@@ -241,4 +245,4 @@ def test_a_program_that_could_not_come_is_asked_for_again(browser: Browser, samp
     page.evaluate("() => new Promise((done) => setTimeout(done))")
     page.locator(".cb-header__search").click()
     until(page, _IS_THERE)
-    taken.visit.close()
+    phones.leave([taken.visit])

@@ -17,8 +17,6 @@ from cohortbook.words import say
 from places import SAMPLE
 from tiny import TODAY, TinySite
 
-pytestmark = pytest.mark.usefixtures("sample_prepared_once")
-
 
 def _run(*arguments: str | Path) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["audit", "--directory", str(SAMPLE), *map(str, arguments)], env={"LANG": "C"})
@@ -26,6 +24,7 @@ def _run(*arguments: str | Path) -> tuple[int, str]:
 
 
 @pytest.mark.heavy
+@pytest.mark.usefixtures("sample_prepared_once")
 def test_it_lists_what_is_published_what_is_hidden_and_why() -> None:
     """Otherwise nobody can check the numbers before they are out."""
     code, printed = _run()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from cohortbook.cli import main
 from empty import empty_site
@@ -19,23 +22,53 @@ OF_PAGES = ("icalendar", "jinja2", "nh3", "pagefind_bin", "PIL", "rich")
 OF_HOSTS = ("material", "mkdocs", "pymdownx")
 OF_THE_AUDIT = ("numpy", "scipy")
 OF_RECORDS = ("markdown", "openpyxl", "pydantic", "yaml")
-OF_A_CHECK = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
-OF_HELP = (*OF_A_CHECK, *OF_RECORDS)
+OF_A_BUILD = (*OF_PAGES, *OF_HOSTS, *OF_THE_AUDIT, "cohortbook.pages.planning", "cohortbook.write.publication")
+OF_A_CHECK = (*OF_A_BUILD, "cohortbook.write.staging")
+OF_HELP = (*OF_A_BUILD, *OF_RECORDS)
+
+
+class Ended(NamedTuple):
+    """What a command had loaded when it ended, and how many values were looked through for cycles at most: unasked,
+    and when somebody asked for it then.
+    """
+
+    loaded: frozenset[str]
+    looked_through: tuple[int, int]
+
+
+def _ended(*arguments: object, before: str = "") -> Ended:
+    program = f"""import gc, sys
+{before}
+from cohortbook.cli import main
+visited = [0]
+def notice(phase, info):
+    if phase == "start":
+        visited.append(sum(len(gc.get_objects(each)) for each in range(info["generation"] + 1)))
+gc.callbacks.append(notice)
+try:
+    main.main()
+except SystemExit:
+    loaded, unasked = list(sys.modules), max(visited)
+    gc.collect()
+    print(unasked, max(visited), *loaded)
+"""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
+    unasked, asked, *loaded = ended.stdout.splitlines()[-1].split()
+    return Ended(frozenset(loaded), (int(unasked), int(asked)))
 
 
 def _loaded(watched: Iterable[str], *arguments: object, before: str = "") -> list[str]:
     """Which of `watched` a command has loaded when it ends."""
-    program = f"""import sys
-{before}
-from cohortbook.cli import main
-try:
-    main()
-finally:
-    print("loaded:", *[name for name in {list(watched)} if name in sys.modules])
-"""
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
-    return ended.stdout.splitlines()[-1].split()[1:]
+    loaded = _ended(*arguments, before=before).loaded
+    return [name for name in watched if name in loaded]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """A check of the tiny site."""
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("checked") / "tiny")
+    return _ended("check", "-C", tiny.root, "--as-of", "2026-06-15")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
@@ -52,9 +85,29 @@ def test_each_command_says_in_a_whole_sentence_what_it_does(arguments: list[str]
     assert "...\n" not in listed
 
 
-def test_a_check_loads_neither_pages_nor_a_host(tiny: TinySite) -> None:
+def test_a_check_loads_neither_pages_nor_a_host(checked: Ended) -> None:
     """Otherwise the check that runs at every commit, and in every editor, takes longer than what it looks at."""
-    assert _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15") == []
+    assert checked.loaded.isdisjoint(OF_A_CHECK)
+
+
+def test_dates_and_numbers_of_languages_are_loaded_when_something_is_said() -> None:
+    """Otherwise each check loads a library of languages for pages that it does not make."""
+    program = "import sys, cohortbook.pipeline; print('babel' in sys.modules, 'ctypes' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split() == ["False", "False"]
+
+
+def test_a_check_of_pictures_in_one_format_loads_no_reader_of_another() -> None:
+    """Otherwise a site whose photos are WebP waits for readers of four formats that it has not."""
+    written = BytesIO()
+    Image.new("RGB", (8, 8)).save(written, format="WEBP")
+    program = f"""import sys
+from cohortbook.book.checks.decoding import is_image
+assert is_image({written.getvalue()!r})
+print("loaded:", *[name for name in sys.modules if name.endswith("ImagePlugin")])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=60)
+    assert ended.stdout.split()[1:] == ["PIL.WebPImagePlugin"]
 
 
 @pytest.mark.heavy
@@ -73,32 +126,16 @@ def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) 
     assert "mkdocs" in _loaded(OF_A_CHECK, "check", "-C", tiny.root, "--as-of", "2026-06-15")
 
 
-def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(tiny: TinySite, tmp_path: Path) -> None:
+def test_a_check_without_plays_of_ones_own_loads_neither_markdown_nor_processes(checked: Ended, tmp_path: Path) -> None:
     """Otherwise whoever has only records waits for a parser of plays, at every commit."""
     watched, day = ("markdown", "multiprocessing"), ("--as-of", "2026-06-15")
-    assert _loaded(watched, "check", "-C", tiny.root, *day) == ["markdown"]
+    assert [name for name in watched if name in checked.loaded] == ["markdown"]
     assert _loaded(watched, "check", "-C", empty_site(tmp_path / "empty", ["en"]), *day) == []
 
 
-def test_no_search_for_cycles_visits_what_a_check_has_read(tiny: TinySite) -> None:
+def test_no_search_for_cycles_visits_what_a_check_has_read(checked: Ended) -> None:
     """Otherwise a check that has said all looks through everything once more, for a twentieth of its time."""
-    program = """import gc, sys
-from cohortbook.cli import main
-visited = [0]
-def notice(phase, info):
-    if phase == "start":
-        visited.append(sum(len(gc.get_objects(each)) for each in range(info["generation"] + 1)))
-gc.callbacks.append(notice)
-try:
-    main.main()
-except SystemExit:
-    print(max(visited))
-    gc.collect()
-    print(max(visited))
-"""
-    command = [sys.executable, "-c", program, "check", "-C", str(tiny.root), "--as-of", "2026-06-15"]
-    ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
-    unasked, asked = map(int, ended.stdout.splitlines()[-2:])
+    unasked, asked = checked.looked_through
     assert unasked < asked / 5
 
 

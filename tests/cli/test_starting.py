@@ -148,6 +148,19 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
         assert told in ended.stderr
 
 
+def test_whoever_finds_an_answer_wrong_goes_back_to_it(tmp_path: Path) -> None:
+    """Otherwise a misspelled name, seen two questions later, is mended in a dozen files, or all is typed anew."""
+    typed = ["<", "Nroth Shore", "", "<", "<", "North Shore", "", "en", "US-MA=Massachusetts", "Tech sales", "Boston"]
+    typed += ["chicago", "<", "new york", "", "", "", "", "", ""]
+    ended = run("init", tmp_path / "site", answers="\n".join(typed) + "\n")
+    assert ended.exit_code == 0, ended.output
+    organization = (tmp_path / "site/cohorts/organization.yml").read_text(encoding="utf-8")
+    assert "name: North Shore\n" in organization
+    assert "time_zone: America/New_York" in organization
+    assert "Nroth" not in organization
+    assert "< in the place of an answer" in ended.stderr
+
+
 def test_init_without_anybody_to_answer_says_what_to_give(tmp_path: Path) -> None:
     """Otherwise a script that asks nobody ends at the word "Aborted"."""
     assert "give --program, --city, --yes: nobody" in refusal(run("init", tmp_path, "--region", "CL", "--name", "A"))

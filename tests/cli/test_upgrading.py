@@ -93,7 +93,8 @@ def test_copies_of_the_playbook_are_not_needed_any_more(tmp_path: Path) -> None:
 def test_a_site_that_inherits_nothing_keeps_its_copies(tmp_path: Path) -> None:
     """Otherwise its pages are gone."""
     site = empty_site(tmp_path / "site", ("en",), "playbook:\n  inherit: no\n")
-    shutil.copytree(packs.pack_root() / "playbook/en", site / "playbook/en")
+    shutil.copytree(packs.pack_root() / "playbook/en/discover", site / "playbook/en/discover")
+    shutil.copy(packs.pack_root() / "playbook/en/index.md", site / "playbook/en")
     assert "already" in run(site, "--write")
     assert (site / "playbook/en/index.md").exists()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import yaml
 
 from cohortbook.book import read_book, read_folder
@@ -22,6 +23,12 @@ def configuration(site: TinySite, language: str = "fr") -> tuple[dict[str, Any],
     book, _ = read_book(site.root)
     made = configured(book, read_folder(site.root), Backend(), language)
     return yaml.load(made.content, Loader=yaml.CSafeLoader), made.left_out
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Those of the tiny site in French, to be left as they are."""
+    return configuration(TinySite.laid_out(tmp_path_factory.mktemp("forms") / "tiny"))[0]
 
 
 def field(found: dict[str, Any], *names: str) -> Any:
@@ -49,12 +56,11 @@ def parts_of(hint: str, end: str) -> list[str]:
     return [end, about.rstrip().removesuffix(".")] if about != hint else []
 
 
-def test_each_field_has_a_label_and_says_who_may_see_it(tiny: TinySite) -> None:
+def test_each_field_has_a_label_and_says_who_may_see_it(forms: dict[str, Any]) -> None:
     """Otherwise somebody writes a telephone number into what everybody reads."""
-    found, _ = configuration(tiny)
-    assert field(found, "employer", "contacts")["hint"] == NOTES_OF_STAFF
-    assert field(found, "employer", "partner_since")["label"] == "Partner since"
-    for each in every_field(found):
+    assert field(forms, "employer", "contacts")["hint"] == NOTES_OF_STAFF
+    assert field(forms, "employer", "partner_since")["label"] == "Partner since"
+    for each in every_field(forms):
         assert each["name"] == "item" or each["label"], each
         assert "hint" not in each or each["hint"].endswith(WHO_SEES_IT), each
 
@@ -69,9 +75,9 @@ def test_every_hint_is_in_french(tiny: TinySite) -> None:
     assert [each for each in words.values() if odd.search(each)] == []
 
 
-def test_choices_are_the_sites_own_words(tiny: TinySite) -> None:
+def test_choices_are_the_sites_own_words(forms: dict[str, Any]) -> None:
     """Otherwise people type ids from memory."""
-    found, _ = configuration(tiny)
+    found = forms
     requirement = field(found, "employer", "demand", "requirements", "skill")
     assert {"value": "active-listening", "label": "Écoute active"} in requirement["options"]
     assert field(found, "employer", "region")["options"] == [{"value": "ON", "label": "Ontario"}]
@@ -80,11 +86,10 @@ def test_choices_are_the_sites_own_words(tiny: TinySite) -> None:
     assert field(found, "participants-tech-sales-2026", "consent", "scopes")["multiple"] is True
 
 
-def test_texts_are_asked_for_in_the_languages_of_the_site(tiny: TinySite) -> None:
+def test_texts_are_asked_for_in_the_languages_of_the_site(tiny: TinySite, forms: dict[str, Any]) -> None:
     """Otherwise a new employer has no French."""
-    found, _ = configuration(tiny)
-    assert [each["name"] for each in field(found, "employer", "about")["fields"]] == ["en", "fr"]
-    assert field(found, "participants-tech-sales-2026", "profile", "headline")["widget"] == "string"
+    assert [each["name"] for each in field(forms, "employer", "about")["fields"]] == ["en", "fr"]
+    assert field(forms, "participants-tech-sales-2026", "profile", "headline")["widget"] == "string"
     with tiny.record("cohorts/organization.yml") as organization:
         organization["languages"] = ["en"]
     found, _ = configuration(tiny)
@@ -100,10 +105,9 @@ def test_what_is_written_in_two_ways_is_left_out_and_told(tiny: TinySite) -> Non
     assert "sector" not in [each["name"] for each in found["collections"][0]["fields"]]
 
 
-def test_what_all_records_share_has_forms_in_the_order_of_its_files(tiny: TinySite) -> None:
+def test_what_all_records_share_has_forms_in_the_order_of_its_files(tiny: TinySite, forms: dict[str, Any]) -> None:
     """Otherwise a skill's words, a question or a cited number can be mended by whoever writes YAML only."""
-    found, _ = configuration(tiny)
-    shared = next(each for each in found["collections"] if each["name"] == "shared")["files"]
+    shared = next(each for each in forms["collections"] if each["name"] == "shared")["files"]
     assert [each["file"] for each in shared] == [f"cohorts/{name}.yml" for name in ("skills", "questions", "claims")]
     skills, questions, claims = (each["fields"] for each in shared)
     assert [(each["name"], each["label"]) for each in skills] == [
@@ -118,12 +122,11 @@ def test_what_all_records_share_has_forms_in_the_order_of_its_files(tiny: TinySi
     assert [each["name"] for each in shared] == ["questions", "claims"]  # an empty mapping has no field to show
 
 
-def test_people_are_not_deleted_and_their_files_have_no_name(tiny: TinySite) -> None:
+def test_people_are_not_deleted_and_their_files_have_no_name(forms: dict[str, Any]) -> None:
     """Otherwise a click takes away the proof of a withdrawal, or an address holds a name."""
-    found, _ = configuration(tiny)
-    people = next(each for each in found["collections"] if each["name"] == "participants-tech-sales-2026")
+    people = next(each for each in forms["collections"] if each["name"] == "participants-tech-sales-2026")
     assert (people["delete"], people["slug"]) == (False, "{{uuid_shorter}}")
-    assert found["publish_mode"] == "editorial_workflow"
+    assert forms["publish_mode"] == "editorial_workflow"
 
 
 def test_text_that_looks_like_a_number_is_told_with_its_place(tiny: TinySite) -> None:

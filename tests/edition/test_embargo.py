@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from cohortbook.addresses import file_of
 from cohortbook.as_of import AsOf
+from cohortbook.pages import plans
 from empty import empty_site
-from tiny import COHORT, TODAY, TinySite, places_of
+from tiny import COHORT, TinySite, places_of
 
 DAY = "2026-09-01"
 BEFORE, ON = AsOf.on(date(2026, 8, 31)), AsOf.on(date(2026, 9, 1))
@@ -70,8 +72,11 @@ def test_a_day_begins_in_the_time_zone_of_the_cohort(tiny: TinySite) -> None:
     """Otherwise what is announced for Tuesday in Toronto is read there on Monday evening."""
     with tiny.record(COHORT) as cohort:
         cohort["publish_on"] = DAY
-    hours = {hour: COHORT_PAGE in tiny.published(AsOf.at(datetime(2026, 9, 1, hour, tzinfo=UTC))) for hour in (3, 5)}
-    assert hours == {3: False, 5: True}
+    is_shown = {}
+    for hour in (3, 5):
+        site = tiny.to_be_published(as_of=AsOf.at(datetime(2026, 9, 1, hour, tzinfo=UTC)))
+        is_shown[hour] = COHORT_PAGE in {file_of(plan.uri) for plan in plans(site)}
+    assert is_shown == {3: False, 5: True}
 
 
 def test_the_latest_day_of_a_pages_languages_holds_for_all(tiny: TinySite) -> None:
@@ -87,7 +92,7 @@ def test_a_link_by_path_to_what_waits_is_told_with_what_to_write(tiny: TinySite)
     _with_page(tiny)
     other = tiny.root / "playbook/en/discover/other.md"
     other.write_text("# Other\n\nSee [the plans](campaign.md).\n", encoding="utf-8")
-    told = [problem for problem in tiny.built(AsOf.on(TODAY)).report if problem.name == "dead-link"]
+    told = [problem for problem in tiny.prepared().report if problem.name == "dead-link"]
     assert [problem.at.path for problem in told] == ["playbook/en/discover/other.md"]
     assert "[words](play:discover/campaign)" in str(told[0].fix)
 
@@ -111,10 +116,10 @@ def test_a_take_down_waits_for_the_later_day(then: str | None, now: str | None, 
 def test_a_day_that_is_none_stops_the_build_and_one_to_come_is_noted(tiny: TinySite) -> None:
     """Otherwise a slip of the pen publishes an announcement at once, or nobody knows why a page is missing."""
     _with_page(tiny)
-    assert [(each.name, each.at.line) for each in tiny.built().report if each.at.path == PAGE] == [("kept-back", 5)]
+    assert [(each.name, each.at.line) for each in tiny.prepared().report if each.at.path == PAGE] == [("kept-back", 5)]
     page = tiny.root / PAGE
     page.write_text(page.read_text("utf-8").replace(DAY, "2026-09-31"), "utf-8")
-    assert [(each.name, each.at.line) for each in tiny.built().report] == [("bad-date", 5)]
+    assert [(each.name, each.at.line) for each in tiny.prepared().report] == [("bad-date", 5)]
 
 
 @pytest.mark.heavy

@@ -150,7 +150,7 @@ def test_an_expired_role_is_shown_as_past_and_nowhere_else(tiny: TinySite) -> No
     with tiny.record(EMPLOYER) as employer:
         employer["demand"][0]["role"] = "Zeppelin inspector"
     after = AsOf.on(date(2027, 3, 3))
-    assert any(b"Zeppelin inspector" in content for content in tiny.published().values()), "else this proves nothing"
+    assert "Zeppelin inspector" in tiny.html("employers/alder-software/index.html"), "else this proves nothing"
     places = {path for path, content in tiny.published(after).items() if b"Zeppelin inspector" in content}
     english = {path for path in places if not path.startswith("fr/")}
     assert english == {"demand/index.html", "employers/alder-software/index.html", "skills/active-listening/index.html"}

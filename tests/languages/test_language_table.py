@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cohortbook import languages
 from cohortbook.book.number_forms import FORMS, SIGNS, NumberKind, written_out
 from cohortbook.book.numbers import NumberFinder, unbound_numbers
 from cohortbook.languages import LanguageTable, any_of, language_tables
@@ -81,6 +82,23 @@ def test_a_language_without_a_table_still_has_its_digits_found() -> None:
     assert found == [NumberKind.PERCENTAGE, NumberKind.MONEY, NumberKind.MONEY]
 
 
+def test_a_list_is_one_of_yaml_or_words_between_commas(tmp_path: Path) -> None:
+    """Whoever writes the words of a language down one after the other would have them taken for one word."""
+    path = tmp_path / "eo.yml"
+    path.write_text(
+        "number: du, tri,\n  dek du\nunit: [horo]\nshort_forms: [[ana, anjo], 'eva, evjo']", encoding="utf-8"
+    )
+    table = read_table(path)
+    assert (table.number, table.unit) == (("du", "tri", "dek du"), ("horo",))
+    assert table.short_forms == (("ana", "anjo"), ("eva", "evjo"))
+
+
+@pytest.mark.parametrize("language", sorted(language_tables()))
+def test_the_tables_of_the_package_can_be_read(language: str) -> None:
+    """A command takes them as they are, to be quick: a list that is spelled wrongly would find nothing."""
+    assert language_tables()[language] == read_table(Path(languages.__file__).parent / f"{language}.yml")
+
+
 def test_tables_come_with_a_catalog() -> None:
     """A language that a site can be in would be looked at with half of what is known of it."""
     assert language_tables().keys() <= languages_with_catalog()
@@ -105,7 +123,9 @@ def test_every_list_of_a_form_is_in_the_table() -> None:
     ("mistake", "told"),
     [
         ("unit_: [du]", "eo.yml: unit_: Extra inputs are not permitted"),
-        ("unit: du", "eo.yml: unit: "),
+        ("unit: 3", "eo.yml: unit: "),
+        ("unit: du; tri", "eo.yml: unit: Value error, 'du; tri' is not words in small letters"),
+        ("unit: du, tri,", "eo.yml: unit: Value error, 'tri,' is not words in small letters"),
         ("unit: [1]", "eo.yml: unit.0: "),
         ("follows: [on]", "eo.yml: follows.0: "),
         ("unit: [du, du]", "eo.yml: unit: Value error, du: listed twice"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, get_args
 
-import pytest
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from cohortbook.model.schema import RECORD_KINDS
@@ -50,20 +50,22 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(part)
 
 
-FIELDS = {
-    f"{model.__name__}.{name}": TypeAdapter(Annotated[field.annotation, *field.metadata, None])
-    for kind in RECORD_KINDS.values()
-    for model in _models(kind)
-    if not issubclass(model, RootModel)
-    for name, field in model.model_fields.items()
-}
+@cache
+def _fields() -> dict[str, TypeAdapter[Any]]:
+    return {
+        f"{model.__name__}.{name}": TypeAdapter(Annotated[field.annotation, *field.metadata, None])
+        for kind in RECORD_KINDS.values()
+        for model in _models(kind)
+        if not issubclass(model, RootModel)
+        for name, field in model.model_fields.items()
+    }
 
 
 def _takes(field: str, words: str) -> bool:
     """Whether a record with these words in that field is read, in any of the ways in which words may stand there."""
     for written in (words, [words], {"en": words}):
         try:
-            FIELDS[field].validate_python(written)
+            _fields()[field].validate_python(written)
         except ValidationError:
             continue
         return True
@@ -72,12 +74,12 @@ def _takes(field: str, words: str) -> bool:
 
 def test_only_these_fields_have_several_lines() -> None:
     """Otherwise a heading, a calendar or a list breaks in the middle of a name."""
-    assert {field for field in FIELDS if _takes(field, "ab\ncd")} == OF_MANY_LINES
+    assert {field for field in _fields() if _takes(field, "ab\ncd")} == OF_MANY_LINES
 
 
-@pytest.mark.parametrize("field", sorted(FIELDS.keys() - OF_MANY_LINES))
-def test_whatever_ends_a_line_somewhere_is_refused(field: str) -> None:
+def test_whatever_ends_a_line_somewhere_is_refused() -> None:
     """Otherwise a calendar or a table has a line that nobody wrote."""
-    for words in WORDS:
-        for end in ENDS:
-            assert not _takes(field, words[:1] + end + words[1:]), (words, end)
+    broken = [words[:1] + end + words[1:] for words in WORDS for end in ENDS]
+    fields = sorted(_fields().keys() - OF_MANY_LINES)
+    assert len(fields) > 300
+    assert [(field, words) for field in fields for words in broken if _takes(field, words)] == []

@@ -2,15 +2,80 @@
 
 from __future__ import annotations
 
+import pytest
+
+from cohortbook import addresses
 from cohortbook.addresses import Place
-from cohortbook.model import Partners
+from cohortbook.demand import make_demand
+from cohortbook.model import Partners, Same
 from cohortbook.model.organization import Showcase
 from cohortbook.network.joining import joined, outcomes_of
-from cohortbook.pages import page_of, plans
+from cohortbook.pages import Site, page_of, plans
+from cohortbook.pages.graduates.facets import Facet, Listed, choices
 from cohortbook.render import Renderer
 from cohortbook.values import replace
 from network.documents import document, gathered
 from tiny import TinySite
+
+INDEXES = (Place.COHORTS, Place.EMPLOYERS, Place.PROGRAMS, Place.GRADUATES)
+
+
+def _hub(tiny: TinySite, partners: int) -> Site:
+    """What so many partners tell who share no program, cohort, employer or role, and who mean the same skill."""
+    told = [
+        gathered(f"p{number}", document(f"https://p{number}.example/", "es", f"C{number}", f"a{number}"))
+        for number in range(partners)
+    ]
+    same = Same(id="wiring", of=[f"{each.partner.id}/wiring" for each in told])
+    named = Partners(skills=[same])
+    site = tiny.in_language()
+    nobody = replace(site.edition, cohorts={}, graduates={}, programs={}, employers={}, heard={})
+    edition = joined(nobody, told, named, Showcase())
+    return replace(site, edition=edition, demand=make_demand(tiny.book(), edition), partners=())
+
+
+def _bodies(hub: Site, uri: str) -> dict[str, str]:
+    """The pages of the list at `uri`, by their addresses."""
+    renderer = Renderer(hub)
+    found = [plan for plan in plans(hub) if plan.uri == uri or plan.uri.startswith(f"{uri}page/")]
+    return {plan.uri: renderer.fill(page_of(hub, plan)).body for plan in found}
+
+
+@pytest.mark.parametrize("uri", INDEXES)
+def test_no_list_that_an_employer_opens_grows_with_the_network(tiny: TinySite, uri: str) -> None:
+    """Otherwise a phone loads half a megabyte before it shows anything, and more with every partner."""
+    many, more = (_bodies(_hub(tiny, partners), uri) for partners in (130, 260))
+    assert len(more) > len(many) > 1
+    sizes = [max(map(len, pages.values())) for pages in (many, more)]
+    assert sizes[1] < sizes[0] * 1.15, "what is on one page"
+
+
+@pytest.mark.parametrize("uri", INDEXES[:3])
+def test_everything_is_on_one_page_of_its_list_which_leads_to_the_others(tiny: TinySite, uri: str) -> None:
+    """Otherwise a cohort is on no page, and nobody without a script gets past the first."""
+    pages = _bodies(_hub(tiny, 130), uri)
+    assert list(pages) == [uri, f"{uri}page/2/", f"{uri}page/3/"]
+    assert sum(body.count('class="cb-card__title"') for body in pages.values()) == 130
+    assert all("cb-pager" in body for body in pages.values())
+    assert f'{uri}page/2/"' in pages[uri]
+
+
+def test_programs_of_one_name_are_told_apart_by_who_publishes_them(tiny: TinySite) -> None:
+    """Otherwise an employer chooses among five programs called the same."""
+    hub = _hub(tiny, 3)
+    found = {choice.label.text for choice in choices(Facet.PROGRAM, Listed(hub.edition.graduates.values()), hub)}
+    assert found == {f"Technicians C{number}, from Skills C{number}" for number in range(3)}
+    assert _bodies(hub, Place.PROGRAMS)[Place.PROGRAMS].count("Published by") == 3
+
+
+def test_a_hub_does_not_say_that_nobody_teaches_what_its_partners_may_teach(tiny: TinySite) -> None:
+    """Partners do not tell their modules: an employer read that no program teaches what all of them do."""
+    hub = _hub(tiny, 3)
+    assert hub.demand.traces["wiring"].dead_ends == ()
+    skill = next(plan for plan in plans(hub) if plan.uri == addresses.skill("wiring"))
+    body = Renderer(hub).fill(page_of(hub, skill)).body
+    assert "No module teaches it" not in body
+    assert "What the modules of partners teach" in body
 
 
 def test_a_hub_explains_what_it_draws_of_others_and_promises_nothing_of_its_own(tiny: TinySite) -> None:

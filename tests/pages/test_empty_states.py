@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from cohortbook.as_of import AsOf
 from cohortbook.pages import questions_view
@@ -113,3 +114,22 @@ def test_a_round_without_questions_says_so(tiny: TinySite) -> None:
     assert questions_view(tiny.in_language(), "talent").questions == ()
     assert questions_view(tiny.in_language(), "talent").empty
     assert [question.number for question in questions_view(tiny.in_language(), "context").questions] == [1]
+
+
+@pytest.mark.parametrize(
+    ("has_website", "since", "words"),
+    [(True, "2025-03-01", "Partner since March 2025 · Website"), (True, None, "Website"), (False, None, "")],
+)
+def test_an_employer_shows_no_dot_between_nothing(
+    tiny: TinySite, has_website: bool, since: str | None, words: str
+) -> None:
+    """Otherwise a page begins a line with what belongs between two parts."""
+    with tiny.record(EMPLOYER) as employer:
+        employer.pop("partner_since", None)
+        if since is not None:
+            employer["partner_since"] = since
+        if not has_website:
+            del employer["website"]
+    page = HTMLParser(tiny.page("employers/alder-software/index.html")["employers/alder-software/index.html"])
+    lines = [" ".join(line.text().split()) for line in page.css("header p.cb-quiet")]
+    assert lines == ([words] if words else [])

@@ -165,7 +165,7 @@ def test_a_source_that_a_plan_does_not_name_is_noticed(sample_sites: dict[str, S
         "cohort_graduates.html": Kind.GRADUATE,
         "cohort_outcomes.html": Kind.FIGURES,
         "program.html": Kind.COVERAGE,
-        "employers.html": Kind.COHORT,
+        "employer.html": Kind.HEARD,
         "demand.html": Kind.MAP,
         "skills.html": Kind.TRACE,
         "worksheets.html": Kind.QUESTION,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from PIL import Image as PILImage
 
-from cohortbook.book import FiledPlay, read_book
+from cohortbook.book import Book, FiledPlay, read_book
 from cohortbook.book.wiki_links import WikiPages
 from cohortbook.pages.playbook.link_hints import near_file, near_page
 from cohortbook.pages.playbook.links_by_id import all_lead_by_id
 from cohortbook.pages.playbook.play_links import dead_links
 from cohortbook.pages.playbook.play_markup import Markup, PlayReader
 from cohortbook.values import replace
-from places import SAMPLE
 from tiny import ORGANIZATION, TinySite
 
 PLAY = "discover/running-a-session.md"
@@ -248,6 +247,15 @@ def test_of_files_with_one_name_the_one_in_the_folder_of_the_page_is_guessed() -
     assert near_file("plan.pdf", files, "docs/guide") is None
 
 
+@pytest.mark.parametrize(
+    ("target", "source"),
+    [("../cli/index.html", "../cli/README.md"), ("start.html", "start.md"), ("../index.html", "../index.md")],
+)
+def test_the_source_of_a_page_that_another_program_built_is_guessed(target: str, source: str) -> None:
+    """Otherwise whoever brings a book is sent to some page that happens to be called index as well."""
+    assert near_file(target, ("index.md", "cli/README.md", "guide/start.md", "other/index.md"), "guide") == source
+
+
 def test_a_page_is_guessed_by_the_end_of_its_address(tiny: TinySite) -> None:
     """Otherwise a hint sends people to a page of the standard playbook that only has the last word in common."""
     plays = read_book(tiny.root)[0].shown_plays()["en"]
@@ -291,11 +299,10 @@ def test_a_play_whose_links_lead_by_id_need_not_be_read(tiny: TinySite, monkeypa
         read.clear()
 
 
-def test_what_is_not_read_has_no_link_that_leads_nowhere() -> None:
+def test_what_is_not_read_has_no_link_that_leads_nowhere(sample_book: Book) -> None:
     """Otherwise the shortcut passes what a build refuses. Each play of the sample is read all the same."""
-    book, _ = read_book(SAMPLE)
-    reader = PlayReader({}, book.words)
-    passed = [play for play in book.all_plays() if play.pack is None and all_lead_by_id(play, {})]
+    reader = PlayReader({}, sample_book.words)
+    passed = [play for play in sample_book.all_plays() if play.pack is None and all_lead_by_id(play, {})]
     assert len(passed) > 20
     for play in passed:
         markup = reader.read(play)

@@ -160,6 +160,6 @@ def test_a_profile_says_how_its_person_has_it_taken_down(tiny: TinySite, contact
         if contact:
             organization["privacy_contact"] = contact
         asked = contact or organization["contact"]
-    page = tiny.published()["graduates/qk41/index.html"].decode()
+    page = tiny.html("graduates/qk41/index.html")
     assert "within 7 days" in page
     assert page.count(f'href="mailto:{asked}"') >= 1

@@ -36,7 +36,7 @@ def _announced(tiny: TinySite, *, has_forms: bool) -> dict[str, LexborHTMLParser
             organization["forms"] = FORMS
     for record in (tiny.root / "cohorts/tech-sales-2026/participants").glob("*.yml"):
         record.unlink()
-    files = tiny.published_by_mkdocs()
+    files = tiny.published_by_mkdocs() if has_forms else tiny.published()  # whose policies MkDocs' host writes
     return {path: LexborHTMLParser(files[path].decode()) for path in files if path.endswith("index.html")}
 
 
@@ -71,9 +71,17 @@ def test_without_a_service_a_mail_is_prepared(tiny: TinySite) -> None:
     assert "https://harbour.example/cohorts/tech-sales-2026/" in unquote(mails[0])
 
 
+def test_who_can_only_wait_finds_on_the_first_screen_where_to_ask_for_word(tiny: TinySite) -> None:
+    """Otherwise applicants read on a cohort's first screen when applications open, and have to remember it."""
+    page = _announced(tiny, has_forms=False)[COHORT_PAGE]
+    first = page.css_first(".cb-masthead a.cb-button")
+    assert (first.attributes["href"] or "").endswith("cohorts/tech-sales-2026/#interest")
+    assert page.css_first("#interest a.cb-button[href^=mailto]") is not None
+
+
 def test_a_profile_asks_with_the_words_of_the_shortlist(tiny: TinySite) -> None:
     """Otherwise staff get a mail that names nobody."""
-    page = LexborHTMLParser(tiny.published()["graduates/qk41/index.html"].decode())
+    page = LexborHTMLParser(tiny.html("graduates/qk41/index.html"))
     href = page.css_first(".cb-ask a.cb-button[href^=mailto]").attributes["href"] or ""
     asked = parse_qs(href.split("?", 1)[1], strict_parsing=True)
     assert "qk41" in asked["subject"][0]

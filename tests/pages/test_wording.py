@@ -72,6 +72,14 @@ def test_times_carry_their_zone_and_summer_time() -> None:
     assert plain(ENGLISH.times(*over_night, "America/Moncton")) == "6:00 p.m. AST"
 
 
+def test_no_line_ends_inside_a_time() -> None:
+    """Otherwise a phone shows 17 h on one line and 00 on the next."""
+    evening = FRENCH.times(_local(15, 17), _local(15, 19), "America/Toronto")
+    for written in (evening, FRENCH.hours(time(9, 30), time(14, 30)), ENGLISH.hours(time(9), time(14, 30))):
+        assert " h" not in written
+        assert " p.m." not in written
+
+
 def test_a_number_decides_the_plural() -> None:
     """Otherwise one graduate is "1 people"."""
     shown = [ENGLISH.plural("{n} person", "{n} people", number) for number in (0, 1, 2, 1200)]

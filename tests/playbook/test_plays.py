@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,15 +97,22 @@ def test_what_explains_the_site_is_there_in_french(play: str) -> None:
     assert play in _plays("fr")
 
 
+def _found(faults: Callable[[str], list[str]], pattern: str) -> dict[str, list[str]]:
+    """What is wrong in each page whose path is like `pattern`, of those in which anything is."""
+    folder = ROOT / "playbook"
+    pages = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.glob(pattern)}
+    assert len(pages) > 20
+    return {path: found for path, page in sorted(pages.items()) if (found := faults(page))}
+
+
 def _bare_figures(markdown: str) -> list[str]:
     """Figures whose words say nothing where the figure cannot be shown."""
     return [found[0] for found in _FIGURE.finditer(markdown) if len(found["words"].split()) < 2]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "playbook").rglob("*.md")), ids=lambda path: "-".join(path.parts[-3:]))
-def test_every_figure_has_words_for_sites_that_have_none(path: Path) -> None:
+def test_every_figure_has_words_for_sites_that_have_none() -> None:
     """Otherwise a sentence on a new site says "figure" where there is no figure."""
-    assert _bare_figures(path.read_text(encoding="utf-8")) == []
+    assert _found(_bare_figures, "*/**/*.md") == {}
 
 
 def test_a_figure_without_words_is_found() -> None:
@@ -154,15 +162,13 @@ def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
 def _loose_signs(markdown: str) -> list[str]:
     """French signs that a line may end before, because the space beside them is an ordinary one or should not be."""
     prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)
-    return re.findall(r".{0,20}(?:\S :(?=[ \n])|« | »|\d [%$]|\w[ \u00a0\u202f](?:[;?!,]|\.(?!\.))).{0,10}", prose)
+    found = re.finditer(r"\S :(?=[ \n])|« | »|\d [%$]|\w[ \u00a0\u202f](?:[;?!,]|\.(?!\.))", prose)
+    return [prose[max(0, each.start() - 20) : each.end() + 10] for each in found]
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "playbook/fr").rglob("*.md")), ids=lambda path: "-".join(path.parts[-2:])
-)
-def test_french_signs_stay_with_their_words(path: Path) -> None:
+def test_french_signs_stay_with_their_words() -> None:
     """Otherwise a line of a French page begins with a colon, a question mark or a closing quotation mark."""
-    assert _loose_signs(path.read_text(encoding="utf-8")) == []
+    assert _found(_loose_signs, "fr/**/*.md") == {}
 
 
 def test_a_loose_sign_is_found() -> None:
@@ -182,13 +188,13 @@ def _without_words(form: object) -> list[str]:
     return [repr(form)] if form is None or isinstance(form, bool) else []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "playbook").glob("*/forms/*.md")), ids=lambda path: f"{path.parts[-3]}-{path.stem}"
-)
-def test_every_form_prints_words(path: Path) -> None:
+def _unsaid(markdown: str) -> list[str]:
+    return _without_words(yaml.load(markdown.split("---")[1], Loader=yaml.CSafeLoader).get("form", {}))
+
+
+def test_every_form_prints_words() -> None:
     """Otherwise an applicant is told "true" where the sheet meant yes."""
-    head = yaml.load(path.read_text(encoding="utf-8").split("---")[1], Loader=yaml.CSafeLoader)
-    assert _without_words(head.get("form", {})) == []
+    assert _found(_unsaid, "*/forms/*.md") == {}
 
 
 def test_a_form_that_prints_true_is_found() -> None:

@@ -39,7 +39,10 @@ def on_page_markdown(markdown, page, **_):
 """
 
 
-@pytest.mark.parametrize("settings", [_MACROS, "hooks: [hook.py]\n"], ids=["macros", "hook"])
+@pytest.mark.parametrize(
+    "settings",
+    [pytest.param(_MACROS, id="macros", marks=pytest.mark.heavy), pytest.param("hooks: [hook.py]\n", id="hook")],
+)
 def test_links_are_judged_by_what_plugins_have_made(tiny: TinySite, settings: str) -> None:
     """Otherwise dead links of a site with plugins are told late, once for a page, without a place, or not at all."""
     write(tiny, "playbook/en/lab/links.md", _TEXT)

@@ -80,7 +80,7 @@ def test_the_table_says_what_was_tried() -> None:
     assert PAGE.read_text(encoding="utf-8") == table(), "run: make plugins"
 
 
-@pytest.mark.parametrize("is_below", [False, True])
+@pytest.mark.parametrize("is_below", [False, pytest.param(True, marks=pytest.mark.heavy)])
 def test_macros_work_above_and_below_ours(tiny: TinySite, is_below: bool) -> None:
     """Otherwise what stands above loses what it wrote, without a word."""
     turned_on(tiny, NAMED["macros"], is_below=is_below)

@@ -101,6 +101,7 @@ def test_a_document_runs_as_its_language_does(tmp_path: Path, language: str, dir
 @pytest.mark.skipif(
     not pango.is_there(), reason="Pango is not installed, and may not be; tests/pango.py says what to do"
 )
+@pytest.mark.heavy  # the pages that go into it are looked at above
 def test_a_pdf_has_tags_and_reads_no_file_beside_the_site(tiny: TinySite, tmp_path: Path) -> None:
     """Otherwise a screen reader reads a picture of text, or a play prints a private file of the machine."""
     secret = tmp_path / "secret.svg"
@@ -117,3 +118,13 @@ def test_a_pdf_has_tags_and_reads_no_file_beside_the_site(tiny: TinySite, tmp_pa
     sizes = {paper: PdfReader(BytesIO(pdf_of(html, site, paper))).pages[0].mediabox for paper in ("A4", "Letter")}
     assert {paper: round(float(size.height) / 72 * 25.4) for paper, size in sizes.items()} == {"A4": 297, "Letter": 279}
     assert (paper_of("CA"), paper_of("MX"), paper_of("ES"), paper_of("JP")) == ("Letter", "Letter", "A4", "A4")
+
+
+def test_contents_call_each_page_of_a_cohort_by_its_own_name(sample_site: Path, sample_sites: dict[str, Site]) -> None:
+    """Otherwise the contents of a printed cohort are its title, five times."""
+    uris = chapters_of(sample_site, "cohort", next(iter(sample_sites["en"].edition.cohorts)))
+    html = booklet(sample_site, uris, catalog("en")).html
+    contents = html.partition('<nav class="press-contents">')[2].partition("</nav>")[0]
+    entries = re.findall(r"<li><a[^>]*>([^<]*)</a>", contents)
+    assert len(entries) > 2
+    assert len({*entries}) == len(entries)

@@ -157,7 +157,8 @@ def test_what_may_be_seen_is_found_by_the_same_search(planted: Planted) -> None:
     """Otherwise the search looks at something else than what is published."""
     shown = Canaries((), ())
     shown.words = {word: word for word in shown_words(planted.book) if word.startswith("qx") and word.isalpha()}
-    found = {each.rsplit(": ", 1)[1] for each in shown.found_in(planted.files)}
+    pages = {path: content for path, content in planted.files.items() if path.endswith(".html") and path[:3] != "fr/"}
+    found = {each.rsplit(": ", 1)[1] for each in shown.found_in(pages)}
     assert len(found) > 60
 
 

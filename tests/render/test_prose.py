@@ -177,7 +177,7 @@ def test_no_field_of_any_record_runs_in_a_published_page(tiny: TinySite) -> None
         organization |= {"name": f"Harbour {attack}", "summary": attack}
     with tiny.record("cohorts/skills.yml") as skills:
         skills["active-listening"]["label"] = attack
-    files = tiny.published_by_mkdocs()
+    files = tiny.published()
     shown = 0
     for path, content in files.items():
         if path.endswith(".html"):

@@ -292,7 +292,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         program["about"] = {"en": "[90%](claim:placed), then [12 people](example:).", "fr": "[90 %](claim:placed)."}
     play = tiny.root / "playbook/en/index.md"
     play.write_text(play.read_text(encoding="utf-8") + "\n[90%](claim:placed) moved.\n", encoding="utf-8")
-    return tiny.published_by_mkdocs()
+    files = tiny.published()
+    for folder, language in (("", "en"), ("fr/", "fr")):
+        files |= {f"{folder}{path}": content for path, content in tiny.plays_by_mkdocs(language).files.items()}
+    return files
 
 
 def test_no_bracket_of_a_reference_reaches_the_site(published: dict[str, bytes]) -> None:

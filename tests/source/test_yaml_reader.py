@@ -212,7 +212,7 @@ def test_what_breaks_a_file_is_not_lost_behind_many_other_problems() -> None:
 @pytest.mark.parametrize(
     "broken", ["a: 1\nb\n{}", "a: [\n{}", "a: 'b\n{}", "a: 'b' c\n{}", "a: 1\n{}\tb: 1\n", "a: b: c\n{}"]
 )
-@pytest.mark.parametrize("line", ["\n", "# b\n"])
+@pytest.mark.parametrize("line", ["\n", pytest.param("# b\n", marks=pytest.mark.heavy)])
 def test_a_mistake_beside_very_many_lines_is_told_at_once(broken: str, line: str) -> None:
     """Otherwise a key held down holds `check` up for an hour: squares of these lines meet the suite's bound."""
     text = broken.format(line * (900_000 // len(line)))

@@ -288,12 +288,28 @@ def _fails(*_: object) -> Never:
     raise AssertionError("nothing has changed, and something was read")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site as the command line builds it, with what that keeps for the next time."""
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny")
+    with quickly(), patch.object(hosts, "find_host", lambda *_: FramedHost()):
+        first = _command(tiny)
+    assert first.exit_code == 0, first.output
+    return tiny.root
+
+
+@pytest.fixture
+def tiny(request: pytest.FixtureRequest, tmp_path: Path) -> TinySite:
+    """The tiny site, built where the test has the command for that."""
+    if "command" not in request.fixturenames:
+        return TinySite.laid_out(tmp_path / "tiny")
+    return TinySite(shutil.copytree(request.getfixturevalue("built"), tmp_path / "tiny"))
+
+
 @pytest.fixture
 def command(tiny: TinySite) -> Iterator[Callable[..., Result]]:
     """`cohortbook build` of the tiny site, quickly; it was built once."""
     with quickly(), patch.object(hosts, "find_host", lambda *_: FramedHost()):
-        first = _command(tiny)
-        assert first.exit_code == 0, first.output
         yield lambda *more: _command(tiny, *more)
 
 

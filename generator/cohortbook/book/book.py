@@ -110,6 +110,8 @@ class Book(Unprinted, Struct):
 
     `outlines` holds those that a map is drawn of; None where there is no file of them.
 
+    `faces` holds the font files beside catalogs, by path.
+
     `namings` holds who is named in which text, whether they may be or not.
 
     `recent` holds what was found of the same records lately, where one process reads them again and again.
@@ -148,6 +150,7 @@ class Book(Unprinted, Struct):
     kept: dict[str, bytes] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     outlines: tuple[Outline, ...] | None = None
+    faces: dict[str, bytes] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset()
     inherited: Inherited = field(default_factory=Inherited)
     named: dict[str, set[str]] = field(default_factory=dict)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from cohortbook.book.book import Book
 from cohortbook.model.configuration import Configuration
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Report, or_did_you_mean
+from cohortbook.recent import Recent
 from cohortbook.source import (
     Computed,
     Mapping,
@@ -36,12 +38,12 @@ def configuration_name(language: str, default: str) -> str:
 
 def configuration_of(root: Path, language: str, default: str) -> Configuration | None:
     """The configuration of `language`; None where its file is not there or cannot be read."""
-    return _configuration(_Files(root), language, default)
+    return _configuration(_Files(root, Recent()), language, default)
 
 
 def main_configuration(root: Path, name: str = MAIN) -> Configuration | None:
     """The configuration of the default language, whichever that is, or the one in the file `name`."""
-    node = _Files(root).read(name, ()) if (root / name).is_file() else None
+    node = _Files(root, Recent()).read(name, ()) if (root / name).is_file() else None
     return None if node is None else Configuration("", name, node)
 
 
@@ -70,7 +72,7 @@ def read_configurations(root: Path, book: Book) -> Iterable[Problem]:
 
     A file that is not there is no problem yet: whether one is needed, the host knows.
     """
-    files = _Files(root)
+    files = _Files(root, book.recent)
     languages = book.organization.record.languages if book.organization is not None else []
     if not languages and (root / MAIN).is_file():
         files.read(MAIN, ())
@@ -91,8 +93,8 @@ def _configuration(files: _Files, language: str, default: str) -> Configuration 
 class _Files:
     """Reads each file below `root` and lays it over the one that it inherits."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, recent: Recent) -> None:
+        self.root, self._recent = root, recent
         self.report = Report()
         self.fingerprints: dict[str, str] = {}
 
@@ -110,12 +112,14 @@ class _Files:
         if isinstance(content, int):
             self.report.add(too_large(name, content))
             return None
-        node, problems = read_configuration(content, name)
+        node, problems = self._recent.found(
+            ("configuration", name, content), partial(read_configuration, content, name)
+        )
         self.report.extend(problems)
         if node is None or _INHERIT not in node.values:
             return node
-        inherited = node.values.pop(_INHERIT)
-        at = node.keys.pop(_INHERIT)
+        inherited, at = node.values[_INHERIT], node.keys[_INHERIT]
+        node = _without(_INHERIT, node)  # as it was read it is kept for the next time
         if isinstance(inherited, Computed):
             return node
         if not isinstance(inherited, Scalar) or not isinstance(resolved(inherited), str):
@@ -139,6 +143,12 @@ class _Files:
             self.report.add(Problem("site-configuration", inherited.at, what, fix))
             return None
         return self.read(target, heirs)
+
+
+def _without(key: str, node: Mapping) -> Mapping:
+    values, keys = dict(node.values), dict(node.keys)
+    del values[key], keys[key]
+    return Mapping(node.at, values, keys)
 
 
 def _is_file(path: Path) -> bool:

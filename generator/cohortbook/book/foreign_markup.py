@@ -1,4 +1,4 @@
-"""Markup that another program fills in before it reads Markdown: Jekyll's Liquid, Hugo's shortcodes, MDX, and the like.
+"""Markup that another program fills in before it reads Markdown: Jekyll's Liquid, Hugo's shortcodes, MDX, wikis.
 
 Nothing fills it in here, so readers would see the signs. In a link it says what was meant often enough.
 """
@@ -16,7 +16,8 @@ _FILLED_IN = re.compile(
 _ROOT = re.compile(r"(?:@site|@|~)/")
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _NAMED = re.compile(r"\s*(?:link|post_url|ref|relref)\s+(\S+)")
-_MAY_BE = re.compile(r"\{\{|\{%|^import\s|<[A-Z]", re.MULTILINE)
+_MAY_BE = re.compile(r"\{\{|\{%|^import\s|<[A-Z]|!\[\[", re.MULTILINE)
+_EMBED = re.compile(r"(?<!\\)!\[\[[^\[\]\n]{1,200}\]\](?![(\[])")  # what wikis put in, by its name
 _IN_LINK = re.compile(r"\]\(\s*<?[^\n)]*$|(?:href|src|srcset)\s*=\s*[\"']?[^\n\"'<>]*$", re.IGNORECASE)
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*[a-z]\w*)(?=[\s/>])")
 _IMPORT = re.compile(r"^import\s[^\n;]{1,200}\sfrom\s+[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE)
@@ -65,6 +66,8 @@ def foreign_in(text: str) -> Iterator[Foreign]:
             yield Foreign(found.start(), _kind(found))
     for found in _IMPORT.finditer(text):
         yield Foreign(found.start(), "import … from …")
+    for found in _EMBED.finditer(text):
+        yield Foreign(found.start(), "![[…]]")
     for found in _COMPONENT.finditer(text):
         if not _HTML.fullmatch(found["name"]):
             yield Foreign(found.start(), f"<{found['name']}>")

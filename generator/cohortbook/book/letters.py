@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -55,11 +55,15 @@ _LOOK_ALIKE = str.maketrans(
     "АВЕКМНОРСТУХІЈЅӀԌԚԜаеорсухіјѕһӏԁԛԝкмвтёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνοτυχρՕՍԼօսոհᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ",
     "ABEKMHOPCTYXIJSIGQWaeopcyxijshldqwkmbteiABEZHIKMNOPTYXabeiknotuxpOULounhABCDEHJKLMPRSTVWZ",
 )
-# Scripts in which names stand in the text without anything around them.
-UNSPACED = re.compile(
+UNSPACED = (
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\U00020000-\U000323af]+"
 )
+"""A pattern of scripts in which names stand in the text without anything around them.
+
+Of so many ranges it takes milliseconds to compile, and most books have no such letter.
+"""
+_MAYBE_UNSPACED = re.compile("[\u0e00-\u1fff\u3000-\U0010ffff]")
 # Of ASCII, small letters and the apostrophes among them; anything else of it parts words. Other letters stay.
 _LETTERS_OF_BYTES = bytes(
     byte if byte > 127 or chr(byte).isalpha() or chr(byte) in "'`" else ord(" ") for byte in range(256)
@@ -85,6 +89,21 @@ def words_in(text: str) -> set[str]:
 def as_seen(text: str) -> str:
     """The text without what nobody sees, and with plain letters in place of framed ones."""
     return text.translate(AS_SEEN) if _MAYBE_SEEN_OTHERWISE.search(text) else text
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether there are letters in the text of scripts that part no words."""
+    return _MAYBE_UNSPACED.search(text) is not None and _unspaced().search(text) is not None
+
+
+def begins_unspaced(text: str) -> bool:
+    """The same of its first letter."""
+    return _MAYBE_UNSPACED.match(text) is not None and _unspaced().match(text) is not None
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(UNSPACED)
 
 
 def _all_spellings(words: Iterable[str]) -> set[str]:
@@ -113,7 +132,7 @@ def spellings(word: str) -> frozenset[str]:
 def _of_one(word: str) -> set[str]:
     small = unicodedata.normalize("NFKC", word).casefold()
     found = {plain_letters(word)}
-    if UNSPACED.search(word):
+    if is_unspaced(word):
         return found
     found.add(_in_ascii(small))
     for letters in (_IN_TWO_LETTERS, _RING_IN_TWO):

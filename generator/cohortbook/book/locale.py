@@ -1,6 +1,7 @@
 """What a site brings for its languages, in `locale/`: catalogs of words, and tables of what checks have to know.
 
-`<language>.po` holds translations of the site's own words, `<language>.yml` lists as in `languages/`.
+`<language>.po` holds translations of the site's own words, `<language>.yml` lists as in `languages/`. Font files
+have the letters of scripts that pictures of titles need, and are called as anybody likes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from msgspec import Struct
 from pydantic import ValidationError
 
 from cohortbook.book.book import Book
+from cohortbook.faces import ENDINGS as FACES
+from cohortbook.faces import letters_of
 from cohortbook.language_tags import locale_of, meant_by, tag_of, tags_by_name
 from cohortbook.languages import LanguageTable, language_tables
 from cohortbook.position import Position
@@ -61,6 +64,8 @@ def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]
     """Put what the file at `path` holds into `book`; every problem in it. Files of another kind are nobody's."""
     _folder, name = path.split("/", 1)
     language, _dot, ending = name.rpartition(".")
+    if "/" not in name and name.lower().endswith(FACES):
+        return _take_face(book, content, path)
     if "/" in name or ending not in ("po", "yml", "yaml"):
         return []
     try:
@@ -81,6 +86,16 @@ def take_locale_file(book: Book, content: bytes, path: str) -> Iterable[Problem]
     if catalog is not None:
         book.catalogs[language] = catalog
     return problems
+
+
+def _take_face(book: Book, content: bytes, path: str) -> Iterable[Problem]:
+    if letters_of(content) is not None:
+        book.faces[path] = content
+        return []
+    what = say("this font file cannot be read, and no picture is drawn with it")
+    return [
+        Problem("unreadable-face", Position(path), what, say("put a .ttf, .otf or .woff2 there that opens elsewhere"))
+    ]
 
 
 def read_site_catalog(content: bytes, path: str, language: str) -> tuple[Catalog | None, list[Entry], list[Problem]]:

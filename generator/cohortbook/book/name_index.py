@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations, product
 
 from msgspec import Struct, field
 
 from cohortbook.book.handles import CERTAIN, Handles, addresses_in, whole_handles
 from cohortbook.book.inflections import forms_of, is_inflected
-from cohortbook.book.letters import UNSPACED, WORD, plain_letters, read_as, spellings, words_in
+from cohortbook.book.letters import (
+    UNSPACED,
+    WORD,
+    begins_unspaced,
+    is_unspaced,
+    plain_letters,
+    read_as,
+    spellings,
+    words_in,
+)
 from cohortbook.book.names import CommonWords, NameWords, common_words, words_of_name
 from cohortbook.book.romanised import (
     consonants,
@@ -37,7 +47,7 @@ _END = re.compile(r"[.!?:;]\s|\n\s*\n|[|•]")
 _APART = re.compile(r"""[,;:()"“”«»/]""")
 _LISTED = re.compile("[,;:/\n]")
 _BETWEEN_LETTERS = re.compile(r"[\s·・•]+")
-_UNSPACED_RUN = re.compile(rf"{UNSPACED.pattern}(?:{_BETWEEN_LETTERS.pattern}{UNSPACED.pattern})*")
+_UNSPACED_RUN = rf"{UNSPACED}(?:{_BETWEEN_LETTERS.pattern}{UNSPACED})*"
 
 
 class Mention(Struct, frozen=True):
@@ -98,7 +108,7 @@ class NameIndex(Unprinted, Struct):
                 self._handles.setdefault(handle, set()).add(person)
                 self._known.add(handle)
         self._in_addresses.add(person, cohort_id, words)
-        if UNSPACED.search(name):
+        if is_unspaced(name):
             letters = "".join(WORD.findall(name))
             self._unspaced.setdefault(plain_letters(letters), set()).add(person)
             for part in name.split():
@@ -142,7 +152,7 @@ class NameIndex(Unprinted, Struct):
             or any(self._that_sound(present))
             or not present.isdisjoint(self._in_cohort.get(cohort_id or "", ()))
             or any(not present.isdisjoint(name.all) for person in speakers for name in self._names.get(person, ()))
-            or UNSPACED.search(read) is not None
+            or is_unspaced(read)
             or any(True for _ in self._in_addresses.in_text(read, cohort_id))
         )
 
@@ -191,7 +201,7 @@ class NameIndex(Unprinted, Struct):
                     _keep(found, mention)
         for person, start, letters in self._in_addresses.in_text(text, cohort_id):
             _keep(found, Mention(person, start, frozenset((letters,)), is_certain=False))
-        if UNSPACED.search(text):
+        if is_unspaced(text):
             for mention in self._by_letters(text):
                 _keep(found, mention)
         return found.values()
@@ -325,12 +335,12 @@ class NameIndex(Unprinted, Struct):
 
     def _alone_enough(self, words: frozenset[str]) -> Iterator[str]:
         """Those that somebody may be known by: not a single letter."""
-        return (word for word in words if len(word) > 1 or UNSPACED.match(word))
+        return (word for word in words if len(word) > 1 or begins_unspaced(word))
 
     def _by_letters(self, text: str) -> Iterator[Mention]:
         """Names in scripts that part no words: every run of letters is looked up from each of its letters on."""
         lengths = sorted({len(name) for name in self._unspaced})
-        for run in _UNSPACED_RUN.finditer(text):
+        for run in _unspaced_run().finditer(text):
             for _, *pair in read_in_latin(_BETWEEN_LETTERS.sub("", run[0])):
                 for person in self._pairs.get((pair[0], pair[1])) or self._pairs.get((pair[1], pair[0])) or ():
                     yield Mention(person, run.start(), frozenset(pair), is_certain=False)
@@ -339,6 +349,11 @@ class NameIndex(Unprinted, Struct):
                 for length in lengths:
                     for person in self._unspaced.get(letters[start : start + length], ()):
                         yield Mention(person, run.start(), frozenset((letters[start : start + length],)), length > 1)
+
+
+@cache
+def _unspaced_run() -> re.Pattern[str]:
+    return re.compile(_UNSPACED_RUN)
 
 
 def pairs_of(words: NameWords) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from cohortbook.book.letters import UNSEEN, UNSPACED, WORD, plain_letters, spellings
+from cohortbook.book.letters import UNSEEN, WORD, begins_unspaced, plain_letters, spellings
 from cohortbook.languages import LanguageTable, language_tables
 
 # Words inside family names that are everybody's, whatever the language that is written.
@@ -51,13 +51,18 @@ class CommonWords(Struct, frozen=True):
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word in plain small letters is a name in capitals only, or too short to be a name on its own."""
-        return word in self.everyday or word in self.particles or (len(word) < _SHORT and not UNSPACED.match(word))
+        return word in self.everyday or word in self.particles or (len(word) < _SHORT and not begins_unspaced(word))
 
 
 @lru_cache
 def common_words() -> CommonWords:
     """Those of the languages that come with Cohortbook."""
     return CommonWords.of(language_tables().values())
+
+
+def common_words_with(own: Mapping[str, LanguageTable]) -> CommonWords:
+    """Those where a site has tables of its `own` instead of some of ours; hardly a site has."""
+    return CommonWords.of({**language_tables(), **own}.values()) if own else common_words()
 
 
 class NameWords(Struct, frozen=True):

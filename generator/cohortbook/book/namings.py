@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from cohortbook.book.name_index import Mention, NameIndex, pairs_of
-from cohortbook.book.names import CommonWords, words_of_name
+from cohortbook.book.names import CommonWords, common_words_with, words_of_name
 from cohortbook.book.prose import Passage
 from cohortbook.model import (
     Cohort,
@@ -122,7 +122,7 @@ class NameSearch:
     def of(cls, book: Book) -> NameSearch:
         """That of `book`: the last one, where everybody and everything has the same names as then."""
         named = _Named.of(book)
-        return book.recent.found(("names", named), lambda: cls(named, CommonWords.of(book.tables.values())))
+        return book.recent.found(("names", named), lambda: cls(named, common_words_with(book.own_tables)))
 
     def __init__(self, named: _Named, common: CommonWords) -> None:
         self._named = named

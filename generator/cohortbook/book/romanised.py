@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from cohortbook.book.letters import WORD
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
-_HANGUL = re.compile("[\uac00-\ud7af]{2,4}")
-_FAMILIES_OF_TWO = re.compile(
-    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|令狐|皇甫|尉迟|公孙|东方|남궁|황보|제갈|선우|독고"
-)
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]{2,4}"
+_HANGUL = "[\uac00-\ud7af]{2,4}"
+_FAMILIES_OF_TWO = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|令狐|皇甫|尉迟|公孙|东方|남궁|황보|제갈|선우|독고"
+_pattern = cache(re.compile)  # when a name asks for it: sets of so many letters take long, and few books have any
 # Korean family names as their bearers write them.
 _KOREAN = {
     "김": "kim",
@@ -44,7 +43,7 @@ _KOREAN = {
     "홍": "hong",
 }
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]{2,}")
+_KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fc]{2,}"
 _SMALL_KANA = (  # as anyascii writes them, sign by sign
     (re.compile("(?<=sh|ch)iy(?=[auo])"), ""),
     (re.compile("(?<=j)iy?(?=[auo])"), ""),
@@ -77,8 +76,8 @@ _SOUNDS = tuple(
 
 def in_latin(letters: str) -> Iterator[tuple[str, str, str, str]]:
     """Each way to write a name: its family name and the other one, as they are and in plain small Latin letters."""
-    if _HAN.fullmatch(letters) or _HANGUL.fullmatch(letters):
-        length = 2 if len(letters) > 2 and _FAMILIES_OF_TWO.match(letters) else 1
+    if _pattern(_HAN).fullmatch(letters) or _pattern(_HANGUL).fullmatch(letters):
+        length = 2 if len(letters) > 2 and _pattern(_FAMILIES_OF_TWO).match(letters) else 1
         family, given = letters[:length], letters[length:]
         for written in _KOREAN.get(family, _plain(family)).split():
             yield family, given, written, _plain(given)
@@ -86,14 +85,14 @@ def in_latin(letters: str) -> Iterator[tuple[str, str, str, str]]:
 
 def korean_sounds(letters: str) -> Iterator[tuple[str, str]]:
     """How the other part of a Korean name sounds, whose vowels everybody spells as they like: Ji-hoon is Jihun."""
-    for _, given, _, written in in_latin(letters) if _HANGUL.fullmatch(letters) else ():
+    for _, given, _, written in in_latin(letters) if _pattern(_HANGUL).fullmatch(letters) else ():
         if len((sound := consonants(written)).strip("'")) >= _FEWEST:
             yield sound, given
 
 
 def kana_in_latin(part: str) -> Iterator[str]:
     """Each way to write a part of a name that stands in Japanese syllables."""
-    if _KANA.fullmatch(part):
+    if _pattern(_KANA).fullmatch(part):
         written = _plain(part)
         for letters, one in _SMALL_KANA:
             written = letters.sub(one, written)
@@ -109,7 +108,7 @@ def read_in_latin(run: str) -> Iterator[tuple[int, str, str]]:
     for start in range(len(run)):
         for family in (1, 2):
             given = start + family
-            if given < len(run) and (family == 1 or _FAMILIES_OF_TWO.match(run, start)):
+            if given < len(run) and (family == 1 or _pattern(_FAMILIES_OF_TWO).match(run, start)):
                 for one in _KOREAN.get(run[start:given], "".join(read[start:given])).split():
                     yield start, one, read[given]
                     yield start, one, "".join(read[given : given + 2])

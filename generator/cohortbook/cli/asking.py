@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeVar
 
@@ -40,6 +41,13 @@ class Given(Struct, frozen=True):
     privacy_contact: str | None
 
 
+BACK = "<"
+
+
+class _BackError(Exception):
+    """Somebody wants to see the question before again."""
+
+
 class Asking(Struct, frozen=True):
     """Asks on the terminal where `is_asking`, and else takes what is usual. An unusable option ends the command."""
 
@@ -48,11 +56,15 @@ class Asking(Struct, frozen=True):
     _missing: list[str] = field(default_factory=list)
     """Options without a value and without a usual answer, where nobody is asked."""
     _unusable: list[Message] = field(default_factory=list)
+    _typed: list[str] = field(default_factory=list)
+    """What was answered so far."""
+    _again: deque[str] = field(default_factory=deque)
+    """What was answered before somebody went back, and is not asked again."""
 
     def about(self, given: Given) -> Answers:
         """Everything that a site is made from. Raises UsageError with a remedy for everything that is wrong at once."""
         try:
-            answers = self._about(given)
+            answers = self._with_second_thoughts(given)
         except click.Abort as aborted:
             if not isinstance(aborted.__context__, EOFError):
                 raise  # somebody changed their mind
@@ -71,6 +83,18 @@ class Asking(Struct, frozen=True):
         if told:
             _refuse(*told)
         return answers
+
+    def _with_second_thoughts(self, given: Given) -> Answers:
+        """The answers, from the beginning where somebody goes back: which question comes follows from those before."""
+        if self.is_asking:
+            told = say("{back} in the place of an answer goes back to the question before.", back=BACK)
+            click.echo(told.in_language(reader_language()), err=True)
+        while True:
+            try:
+                return self._about(given)
+            except _BackError:
+                self._again.extend(self._typed[:-1])
+                self._typed.clear()
 
     def _about(self, given: Given) -> Answers:
         name = self._answer("--name", given.name, say("Name of your organisation"), None, read.read_line)
@@ -176,7 +200,8 @@ class Asking(Struct, frozen=True):
     def _tell_of_clocks(self, region: Region) -> None:
         """Say what time zones there are in the country of a region whose own nobody knows."""
         if self.is_asking:
-            _list_clocks(region)
+            if not self._again:
+                _list_clocks(region)
         else:
             choice = read.zones_to_choose(region.country)
             self._unusable.append(say("--time-zone of {region}: {told}", region=region.called, told=choice))
@@ -203,11 +228,19 @@ class Asking(Struct, frozen=True):
                 self._missing.append(option)
             return reader(_IN_PLACE.get(option, option) if usual is None else usual)
 
+        if self._again:
+            self._typed.append(self._again.popleft())
+            return reader(self._typed[-1])
+
         def converted(value: str) -> T:
+            if value.strip() == BACK:
+                raise _BackError
             try:
-                return reader(value)
+                answer = reader(value)
             except AnswerError as error:
                 raise click.UsageError(error.told.in_language(reader_language())) from None
+            self._typed.append(value)
+            return answer
 
         answer: T = click.prompt(
             question.in_language(reader_language()),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cohortbook import write
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import PROBLEMS, as_of_option, main, not_an_instant, print_report
 from cohortbook.cli.language import reader_language
@@ -18,7 +19,6 @@ from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.words import Message, say
-from cohortbook.write import RefusedError
 
 if TYPE_CHECKING:
     from cohortbook.cli.timings import Timings
@@ -135,7 +135,7 @@ def _built(
             )
     except EpochError as error:
         not_an_instant(error)
-    except RefusedError as error:
+    except write.RefusedError as error:
         not_written(error.told)
     except OSError as error:
         not_written(unwritable(target, error))

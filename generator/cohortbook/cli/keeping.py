@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cohortbook import write
 from cohortbook.as_of import AsOf
 from cohortbook.cli.commands import PROBLEMS, main, not_an_instant
 from cohortbook.cli.language import reader_language
@@ -17,7 +18,6 @@ from cohortbook.cli.site_root import directory_option, site_root
 from cohortbook.cli.writing import not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.words import Message, in_silence
-from cohortbook.write import RefusedError
 
 _as_of = click.option("--as-of", type=Day(), default=None, help="The date of the data. Default: as for build.")
 
@@ -60,7 +60,7 @@ def take_down(directory: Path, as_of: AsOf | None, site: Path | None, remember: 
                 done = upkeep.take_down(root, target, built.report, as_of, now(), host, write_down)
     except EpochError as error:
         not_an_instant(error)
-    except RefusedError as error:
+    except write.RefusedError as error:
         not_written(error.told)
     except OSError as error:
         not_written(unwritable(target, error))

@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 
 import click
 
+from cohortbook import write
 from cohortbook.cli.language import reader_language
 from cohortbook.words import Message, say
-from cohortbook.write import workplace
 
 NOT_WRITTEN = 3
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
@@ -151,5 +151,5 @@ def _forget_output() -> None:
 
 def _shown(place: Path, filename: object) -> object:
     """The file that the error names, but nothing inside the hidden folder in which the site is made."""
-    is_inside = isinstance(filename, str) and Path(filename).is_relative_to(workplace(place))
+    is_inside = isinstance(filename, str) and Path(filename).is_relative_to(write.workplace(place))
     return filename if filename and not is_inside else place

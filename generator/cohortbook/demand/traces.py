@@ -44,6 +44,7 @@ class SkillTrace(Struct, frozen=True):
     """Ids lead to `edition.heard`, its employers, programs, graduates and cohorts. `count` is as on the map.
 
     `asked_by` are current named roles, `asked_before` past ones. `graduate_ids` are in the order of the showcase.
+    Without `is_teaching_known` other modules than `modules` may teach it: partners do not tell a hub of theirs.
     """
 
     skill: PublicSkill
@@ -56,6 +57,7 @@ class SkillTrace(Struct, frozen=True):
     hires: tuple[TracedHire, ...]
     returning: tuple[Returning, ...]
     dead_ends: tuple[DeadEnd, ...]
+    is_teaching_known: bool
 
 
 def traces(tables: Tables, edition: Edition) -> dict[str, SkillTrace]:
@@ -63,6 +65,7 @@ def traces(tables: Tables, edition: Edition) -> dict[str, SkillTrace]:
     asked_by = skills_asked(signal for signal in tables.signals if signal.is_named and signal.is_current)
     asked_before = skills_asked(signal for signal in tables.signals if signal.is_named and not signal.is_current)
     taught = teaching(edition.programs.values())
+    is_teaching_known = all(program.home is None for program in edition.programs.values())
     people, hires = _people(edition)
     returning = returning_employers(edition)
     quotes: dict[str, list[str]] = defaultdict(list)
@@ -93,9 +96,11 @@ def traces(tables: Tables, edition: Edition) -> dict[str, SkillTrace]:
                     count,
                     tables.count(("strength", skill.id, "must")),
                     is_taught=skill.id in taught,
+                    is_teaching_known=is_teaching_known,
                     is_shown=skill.id in people,
                 )
             ),
+            is_teaching_known=is_teaching_known,
         )
         if not count.is_empty or trace.asked_before or trace.modules or trace.graduate_ids or trace.quote_ids:
             found[skill.id] = trace
@@ -133,12 +138,14 @@ def returning_employers(edition: Edition) -> dict[str, Returning]:
     }
 
 
-def _dead_ends(skill: PublicSkill, count: Count, must: Count, *, is_taught: bool, is_shown: bool) -> Iterator[DeadEnd]:
+def _dead_ends(
+    skill: PublicSkill, count: Count, must: Count, *, is_taught: bool, is_teaching_known: bool, is_shown: bool
+) -> Iterator[DeadEnd]:
     """Skills for the search itself are taught for the graduates' sake: that nobody signals for them is no finding.
 
     What only hidden numbers say is not told here either.
     """
-    if must.total.signals and not is_taught:
+    if must.total.signals and not is_taught and is_teaching_known:
         yield DeadEnd.UNTAUGHT
     if is_taught and count.is_empty and skill.kind != "job-search":
         yield DeadEnd.UNASKED

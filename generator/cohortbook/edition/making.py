@@ -133,6 +133,7 @@ def _organization(book: Book, as_of: date, words: Words) -> PublicOrganization:
         consent_wording=_wording_in_use(organization, as_of, words),
         forms=_forms(organization.forms),
         region_map=_region_map(book, words),
+        faces=tuple(content for _path, content in sorted(book.faces.items())),
     )
 
 

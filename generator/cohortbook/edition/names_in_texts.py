@@ -6,7 +6,7 @@ from datetime import date
 
 from cohortbook.book import Book
 from cohortbook.book.name_index import pairs_of
-from cohortbook.book.names import CommonWords, words_of_name
+from cohortbook.book.names import common_words_with, words_of_name
 from cohortbook.book.namings import NameSearch, Naming
 from cohortbook.edition.consent import scopes_in_force
 from cohortbook.edition.holding import Place
@@ -64,7 +64,7 @@ class _Who:
         self._scopes = {
             person: scopes_in_force(filed.record.consent, day, wordings) for person, filed in self._people.items()
         }
-        common = CommonWords.of(book.tables.values())
+        common = common_words_with(book.own_tables)
         self._pairs: set[frozenset[str]] = set()
         self._words: dict[str | None, set[str]] = {}
         for cohort_id, filed in book.all_participants():

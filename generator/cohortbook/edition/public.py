@@ -67,6 +67,7 @@ class PublicOrganization(Struct, frozen=True):
     consent_wording: PublicText | None = None
     forms: PublicForms | None = None
     region_map: RegionMap | None = None
+    faces: tuple[bytes, ...] = ()  # font files that titles are drawn in on pictures
 
 
 @dataclass(frozen=True, slots=True)

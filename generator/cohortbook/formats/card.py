@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from PIL import Image
 
-from cohortbook.formats.lettering import LEADING, STEP_OF, STEPS, Faces, Placed, Style, is_drawn
+from cohortbook.formats.lettering import STEP_OF, STEPS, Faces, Placed, Style, is_drawn
 from cohortbook.formats.mark import lines_of_mark, on
 from cohortbook.formats.strips import Strip, png, strip
 from cohortbook.pages.card import HEIGHT, WIDTH, Card
@@ -27,35 +27,38 @@ _QUIETLY, _ACCENT = STEPS, 2 * STEPS  # where in the palette a text's greys begi
 
 
 def card_png(card: Card, faces: Faces) -> bytes:
-    """The card as PNG. A text in letters that the face lacks is left out: boxes would say less than nothing.
+    """The card as PNG. A text in letters that no face has is left out: boxes would say less than nothing.
 
     Then the site's address stands in the place of its name, so that no card is without words.
     """
     strips = (
-        _head(card.kicker, faces),
-        *_middle(card.title, faces),
-        _foot(card.name if is_drawn(card.name) else card.host, faces),
+        _head(card.kicker, faces, card.is_from_the_right),
+        *_middle(card.title, faces, card.is_from_the_right),
+        _foot(card.name if is_drawn(card.name, faces) else card.host, faces, card.is_from_the_right),
     )
     return png((WIDTH, HEIGHT), _palette(card.accent), strips)
 
 
 @lru_cache(maxsize=64)  # what kinds of pages are called
-def _head(kicker: str, faces: Faces) -> Strip:
+def _head(kicker: str, faces: Faces, is_from_the_right: bool) -> Strip:
     """The band in the accent, and the kicker below it."""
     small = Style(faces, _SMALL, _PLAIN)
-    lines = [small.cut(kicker, _ROOM)] if kicker and is_drawn(kicker) else []
-    text = _steps(small.placed(lines, (_MARGIN, _KICKER_TOP - _BAND)), 0, _TITLE_TOP - _BAND)
+    lines = [small.cut(kicker, _ROOM)] if kicker and is_drawn(kicker, faces) else []
+    placed = small.placed(lines, (_MARGIN, _KICKER_TOP - _BAND), _ROOM if is_from_the_right else 0)
+    text = _steps(placed, 0, _TITLE_TOP - _BAND)
     return strip((b"\0" + WIDTH * bytes([_ACCENT])) * _BAND + text.translate(_places(_QUIETLY)), is_kept=True)
 
 
-def _middle(title: str, faces: Faces) -> Sequence[Strip]:
+def _middle(title: str, faces: Faces, is_from_the_right: bool) -> Sequence[Strip]:
     """The title, and the paper below it."""
-    if not is_drawn(title):
+    if not is_drawn(title, faces):
         return (_empty(_FOOT - _TITLE_TOP),)
     style, lines = _title(title, faces, _ROOM)
-    height = min(round((len(lines) * LEADING + 0.4) * style.size), _FOOT - _TITLE_TOP)  # letters hang below the last
-    letters = list(style.placed(lines, (_MARGIN, 0)))
-    top = min((each.y for each in letters), default=height)
+    height = min(
+        round((len(lines) * style.leading(title) + 0.4) * style.size), _FOOT - _TITLE_TOP
+    )  # letters hang below the last
+    letters = list(style.placed(lines, (_MARGIN, 0), _ROOM if is_from_the_right else 0))
+    top = max(min((each.y for each in letters), default=height), 0)
     bottom = min(max((each.y + each.ink.height for each in letters), default=0), height)
     if top >= bottom:
         return (_empty(_FOOT - _TITLE_TOP),)
@@ -70,16 +73,18 @@ def _empty(height: int) -> Strip:
 
 
 @lru_cache(maxsize=4)  # a site has one name
-def _foot(name: str, faces: Faces) -> Strip:
+def _foot(name: str, faces: Faces, is_from_the_right: bool) -> Strip:
     """The mark, and the site's name beside it."""
-    beside = _MARGIN + _MARK + 24
+    beside, room = _MARK + 24, _ROOM - _MARK - 24
     small = Style(faces, _SMALL, _PLAIN)
-    lines = [small.cut(name, WIDTH - _MARGIN - beside)] if is_drawn(name) else []
-    letters = small.placed(lines, (beside, (_MARK - round(_SMALL * 1.4)) // 2))
+    lines = [small.cut(name, room)] if is_drawn(name, faces) else []
+    start = _MARGIN if is_from_the_right else _MARGIN + beside
+    letters = small.placed(lines, (start, (_MARK - round(_SMALL * 1.4)) // 2), room if is_from_the_right else 0)
     text = _steps(letters, 0, HEIGHT - _FOOT).translate(_places(_QUIETLY))
     rows = Image.frombytes("P", (_ROW, HEIGHT - _FOOT), text)
     book = lines_of_mark(_MARK).point(STEP_OF).tobytes().translate(_places(_ACCENT, _ACCENT))
-    rows.paste(Image.frombytes("P", (_MARK, _MARK), book), (1 + _MARGIN, 0))
+    mark = WIDTH - _MARGIN - _MARK if is_from_the_right else _MARGIN
+    rows.paste(Image.frombytes("P", (_MARK, _MARK), book), (1 + mark, 0))
     return strip(rows.tobytes(), is_kept=True)
 
 
@@ -88,10 +93,12 @@ def _title(title: str, faces: Faces, room: int) -> tuple[Style, list[str]]:
     for size in _TITLE_SIZES:
         style = Style(faces, size, _STRONG)
         lines = style.lines(title, room)
-        if len(lines) * size * LEADING <= _FOOT - _TITLE_TOP and all(style.width(line) <= room for line in lines):
+        if len(lines) * size * style.leading(title) <= _FOOT - _TITLE_TOP and all(
+            style.width(line) <= room for line in lines
+        ):
             return style, lines
     lines = style.lines(title, room)
-    most = int((_FOOT - _TITLE_TOP) / (style.size * LEADING))
+    most = int((_FOOT - _TITLE_TOP) / (style.size * style.leading(title)))
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
     return style, [style.cut(line, room) for line in lines]

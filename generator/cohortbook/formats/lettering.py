@@ -10,28 +10,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 from typing import NamedTuple
 
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
-# What the two files of the face draw (serif.css); whatever else a text holds, no picture can show.
+from cohortbook.faces import OURS, are_drawn
+from cohortbook.formats.shaping import Shaped, font_of, is_from_the_right, shaped
+
+# What the second of the two files of the serif draws (serif.css).
 _EXTENDED = re.compile(
     "[\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u02bd-\u02c5\u02c7-\u02cc\u02ce-\u02d7\u02dd-\u02ff\u1e00-\u1e9f\u1ef2-\u1eff]+"
 )
-_DRAWN = re.compile("[\u0000-\u02ff\u0304\u0308\u1e00-\u1e9f\u1ef2-\u1eff\u2000-\u206f\u20ac\u2122]*")
 _COMBINING = re.compile(".[\u0304\u0308]*", re.DOTALL)  # what stands over a letter is drawn with it
 _SPACES = re.compile("[ \t\n]+")  # a line does not end at a no-break space
-LEADING = 1.2
+# Between these signs a line may end without a space; what closes a sentence or goes on with a sound begins none.
+_CLOSES = "、。，．・：；？！）」』】〉》〕’”…‥ーゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+_OPENS = "（「『【〈《〔‘“"
+_WORDLESS = "\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECES = re.compile(f"[{_OPENS}]*[{_WORDLESS}][{_CLOSES}]*|[^{_WORDLESS}{_OPENS}]+[{_CLOSES}]*|.")
+_LEADING, _TALL = 1.2, 1.45  # of Latin letters, and of scripts that have more above and below a line
 STEPS = 16
 """Greys between the ground and a text: more are not seen, and weigh."""
 STEP_OF = [grey * (STEPS - 1) // 255 for grey in range(256)]
 """The step that each grey of 256 is."""
 _INK_OF = [step * 255 // (STEPS - 1) for step in STEP_OF]  # how much of a text's grey gives just its step
 
-Faces = tuple[bytes, bytes]
-"""The face for headings as two font files: Latin letters, and those of languages that need more of them."""
+Faces = tuple[bytes, ...]
+"""Font files: the serif for headings (Latin letters, then those of languages that need more), and the site's own."""
+
+
+_OURS = 2  # files of the serif
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the serif draws it, letter by letter."""
+    return OURS.fullmatch(text) is not None
 
 
 class _Letter(NamedTuple):
@@ -87,14 +101,12 @@ class _Font:
 
 @lru_cache(maxsize=32)
 def _font(file: bytes, size: int, weight: int) -> _Font:
-    font = ImageFont.truetype(BytesIO(file), size)
-    font.set_variation_by_axes([weight])
-    return _Font(font)
+    return _Font(font_of(file, size, weight))
 
 
-def is_drawn(text: str) -> bool:
-    """Whether the face has all letters of the text."""
-    return _DRAWN.fullmatch(text) is not None
+def is_drawn(text: str, faces: Faces) -> bool:
+    """Whether the faces have all letters of the text."""
+    return are_drawn(text, faces[_OURS:])
 
 
 class Style(Struct, frozen=True):
@@ -104,7 +116,13 @@ class Style(Struct, frozen=True):
     size: int
     weight: int
 
+    def leading(self, text: str) -> float:
+        """How far lines of the text stand apart, in sizes."""
+        return _LEADING if _is_plain(text) else _TALL
+
     def width(self, text: str) -> float:
+        if not _is_plain(text):
+            return self._shaped(text).width
         return sum(sum(font.advances(letters)) for letters, font in self._runs(text))
 
     def lines(self, text: str, room: int) -> list[str]:
@@ -112,13 +130,16 @@ class Style(Struct, frozen=True):
         lines: list[str] = []
         space, filled = self.width(" "), 0.0
         for word in _SPACES.split(text.strip()):
-            width = self.width(word)
-            if lines and filled + space + width <= room:
-                lines[-1] = f"{lines[-1]} {word}"
-                filled += space + width
-            else:
-                lines.append(word)
-                filled = width
+            between, wide = " ", space
+            for piece in [word] if _is_plain(word) else _PIECES.findall(word):
+                width = self.width(piece)
+                if lines and filled + wide + width <= room:
+                    lines[-1] = f"{lines[-1]}{between}{piece}"
+                    filled += wide + width
+                else:
+                    lines.append(piece)
+                    filled = width
+                between, wide = "", 0.0
         return lines
 
     def cut(self, text: str, room: int) -> str:
@@ -129,15 +150,33 @@ class Style(Struct, frozen=True):
             text = text[:-1].rstrip()
         return text + "…"
 
-    def placed(self, lines: Sequence[str], at: tuple[int, int]) -> Iterator[Placed]:
-        """The letters of lines below each other, from their upper left corner on."""
+    def placed(self, lines: Sequence[str], at: tuple[int, int], to_the_end_of: int = 0) -> Iterator[Placed]:
+        """The letters of lines below each other, from their upper left corner on; at the end of so many pixels where
+        they are read from the right.
+        """
+        leading = max(map(self.leading, lines), default=_LEADING)
+        base = is_from_the_right(" ".join(lines))
         for number, line in enumerate(lines):
-            x, y = float(at[0]), at[1] + round(number * self.size * LEADING)
+            x, y = float(at[0]), at[1] + round(number * self.size * leading)
+            if to_the_end_of:
+                x += to_the_end_of - self.width(line)
+            if not _is_plain(line):
+                baseline = y + round((leading - _LEADING) / 2 * self.size) + self._ascent
+                for ink, right, down in self._shaped(line, base).ink:
+                    yield Placed(ink.point(_INK_OF), round(x) + right, baseline + down)
+                continue
             for letters, font in self._runs(line):
                 for letter, advance in zip(letters, font.advances(letters), strict=True):
                     if (found := font.letter(letter)) is not None:
                         yield Placed(found.ink, int(x + 0.5) + found.left, y + found.top)
                     x += advance
+
+    @property
+    def _ascent(self) -> int:
+        return font_of(self.faces[0], self.size, self.weight).getmetrics()[0]
+
+    def _shaped(self, text: str, base: bool = False) -> Shaped:
+        return shaped(text, self.faces, self.size, self.weight, base)
 
     def _runs(self, text: str) -> Iterator[tuple[list[str], _Font]]:
         """The letters in parts that one file draws."""

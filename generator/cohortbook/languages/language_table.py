@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
@@ -20,6 +20,15 @@ _PHRASE = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*'?")
 
 class TableError(ValueError):
     """A language's file that cannot be used, with each mistake in it on a line of its own."""
+
+
+def _as_phrases(written: str | Iterable[str]) -> tuple[str, ...]:
+    """What stands between commas, where phrases are written as one text: YAML reads that in a tenth of the time."""
+    return tuple(written.split(", ") if isinstance(written, str) else written)
+
+
+def _listed(written: object) -> object:
+    return _as_phrases(written) if isinstance(written, str) else written
 
 
 def _readable(phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -37,7 +46,8 @@ class _Phrases:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         phrases = core_schema.tuple_variable_schema(core_schema.str_schema())
-        return core_schema.no_info_after_validator_function(_readable, phrases)
+        listed = core_schema.no_info_before_validator_function(_listed, phrases)
+        return core_schema.no_info_after_validator_function(_readable, listed)
 
 
 Words = Annotated[tuple[str, ...], _Phrases()]
@@ -50,6 +60,8 @@ def _words(meaning: str) -> Words:
 
 class LanguageTable(BaseModel):
     """Every list may be left out: then what it would find is not found. A word may stand in several lists.
+
+    A list is one of YAML's, or words with commas between them.
 
     `book/number_forms.py` says which sequences of these lists are a number. A hyphen in a text is read as a space.
     """
@@ -152,7 +164,18 @@ class LanguageTable(BaseModel):
 @lru_cache
 def language_tables() -> Mapping[str, LanguageTable]:
     """The table of each language that has one, by language."""
-    return MappingProxyType({path.stem: read_table(path) for path in sorted(_FOLDER.glob("*.yml"))})
+    return MappingProxyType({path.stem: _own_table(path) for path in sorted(_FOLDER.glob("*.yml"))})
+
+
+def _own_table(path: Path) -> LanguageTable:
+    """The table in a file of the package. That it can be read is a test's business, not that of each command."""
+    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # a safe one
+    for name, words in read.items():
+        if name == "short_forms":
+            read[name] = tuple(map(_as_phrases, words))
+        elif not isinstance(words, bool):
+            read[name] = _as_phrases(words)
+    return LanguageTable.model_construct(**read)
 
 
 def read_table(path: Path) -> LanguageTable:

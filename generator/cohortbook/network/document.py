@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -296,6 +296,15 @@ class ToldOrganization(Told):
     take_down_days: Count = 30
     summary: ToldText
     accent: Color
+
+
+class Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+IDENTIFIED = ("regions", "skills", "programs", "cohorts", "employers", "graduates")
+"""The lists of a document in which an id stands once."""
 
 
 def _list_of(most: int) -> Any:

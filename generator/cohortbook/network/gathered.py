@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from cohortbook.book import Book
 from cohortbook.model import Partner
-from cohortbook.network.document import VERSION, Document, Head
+from cohortbook.network.document import IDENTIFIED, VERSION, Document, Head, Identified
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import Message, say
@@ -46,7 +47,9 @@ class Gathered(Struct, frozen=True):
 
 def read_document(content: bytes) -> Document:
     """The document in `content`. Raises UnreadableError with a sentence that repeats nothing of it."""
-    return _read_as(Document, content)
+    document = _read_as(Document, content)
+    _require_ids_once(document)
+    return document
 
 
 def read_head(content: bytes) -> Head:
@@ -54,9 +57,28 @@ def read_head(content: bytes) -> Head:
     return _read_as(Head, content)
 
 
+def _require_ids_once(document: Document) -> None:
+    """Raises UnreadableError where an id means two things: one of them would be shown under the address of both."""
+    lists: list[tuple[str, Sequence[Identified]]] = [(name, getattr(document, name)) for name in IDENTIFIED]
+    lists += [(f"employers.{place}.roles", each.roles) for place, each in enumerate(document.employers)]
+    again = [f"{name}.{place}" for name, told in lists for place in _again(told)]
+    if again:
+        raise UnreadableError(
+            say("{number:,} ids stand there a second time, the first at '{place}'", number=len(again), place=again[0])
+        )
+
+
+def _again(told: Sequence[Identified]) -> Iterator[int]:
+    seen: set[str] = set()
+    for place, each in enumerate(told):
+        if each.id in seen:
+            yield place
+        seen.add(each.id)
+
+
 def _read_as(part: type[_Part], content: bytes) -> _Part:
     try:
-        return part.model_validate_json(content)
+        return part.model_validate_json(content.removeprefix(BOM_UTF8))  # some programs begin a text by it
     except ValidationError as error:
         raise UnreadableError(_why(error, content)) from None
 

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
 
 from cohortbook.edition import PublicPlay
+from cohortbook.language_tags import direction_of
 from cohortbook.pages import labels
 from cohortbook.pages.graduates.profile import GraduateView
 from cohortbook.pages.page import ORDINARY, Crumb, Page
 from cohortbook.pages.playbook.play import breadcrumbs_of
 from cohortbook.pages.site import Site
+from cohortbook.value_digest import digest_of
 from cohortbook.values import replace
 from cohortbook.web_address import split_address
 from cohortbook.words import bare
 
 WIDTH, HEIGHT = 1200, 630  # what services that show cards ask for
-_DRAWING = 4  # to be raised when cards are drawn in another way: then all are drawn anew
+_DRAWING = 5  # to be raised when cards are drawn in another way: then all are drawn anew
 _OF_A_COHORT = re.compile("cohort_|handout")
 _IN_LISTS = frozenset({"graduates.html", "shortlist.html"})  # pages of one list say the same
 
@@ -39,11 +42,15 @@ class Card(Struct, frozen=True):
     name: str
     accent: str
     host: str = ""
+    is_from_the_right: bool = False
+    faces: str = ""
+    """A hash of the faces that the site brings, or nothing."""
 
     @property
     def key(self) -> str:
         """The same for the same picture, on whatever page and in whatever build."""
-        told = "\0".join((str(_DRAWING), self.kicker, self.title, self.name, self.accent, self.host))
+        drawn = (str(_DRAWING), self.kicker, self.title, self.name, self.accent, self.host)
+        told = "\0".join((*drawn, str(self.is_from_the_right), self.faces))
         return blake2b(told.encode(), digest_size=10).hexdigest()
 
 
@@ -52,7 +59,20 @@ def site_card(site: Site) -> Card:
     organization = site.edition.organization
     summary = site.words.plain.text(organization.summary).text
     host = split_address(organization.url).netloc
-    return Card("", bare(summary), organization.name, organization.accent, host)
+    return Card(
+        kicker="",
+        title=bare(summary),
+        name=organization.name,
+        accent=organization.accent,
+        host=host,
+        is_from_the_right=direction_of(site.language) == "rtl",
+        faces=_hash_of(organization.faces) if organization.faces else "",
+    )
+
+
+@lru_cache(maxsize=4)  # each page asks
+def _hash_of(faces: tuple[bytes, ...]) -> str:
+    return digest_of(*faces)
 
 
 def card_of(page: Page, site: Site) -> Card:

@@ -150,6 +150,11 @@ def begins(cohort: PublicCohort, _: Wording) -> str:
     return _("Start at any time") if cohort.dates.rolling else _("Dates to be announced")
 
 
+def is_awaited(cohort: PublicCohort) -> bool:
+    """Whether people can only wait for it."""
+    return cohort.status in (CohortStatus.ANNOUNCED, CohortStatus.POSTPONED)
+
+
 def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
     _ = site.words
     program = site.edition.programs[cohort.program_id]

@@ -8,34 +8,34 @@ from datetime import date as calendar_day  # Wording has a method of the shorter
 from datetime import datetime, time
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import (
-    format_date,
-    format_interval,
-    format_skeleton,
-    format_time,
-    get_day_names,
-    get_timezone_gmt,
-    get_timezone_name,
-)
-from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
-
+from cohortbook.doors import late
 from cohortbook.edition import PublicText, Spoken
 from cohortbook.language_tags import direction_of, locale_of
 from cohortbook.model.disclosure_profile import rounded_share
 from cohortbook.words import BEGINS, ENDS, NAMED, Catalog, Message, SiteWords
+
+if TYPE_CHECKING:
+    from babel import Locale, core, dates, lists, numbers
+else:
+    core, dates, lists, numbers = (late(f"babel.{name}") for name in ("core", "dates", "lists", "numbers"))
 
 _NO_SITE = SiteWords()
 _ISOLATE, _END = "\u2068", "\u2069"
 _ANY_DAY = calendar_day(2026, 1, 5)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # KWD4,500 is no way to write an amount
+_SPACE_IN_TIME = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _TOLD = ("language", "country", "_words", "_is_marked")
 _KEPT = 8192  # forms of numbers and dates; a site has a few hundred
+
+
+def _unbroken(hours: str) -> str:
+    """Times that no line ends in: 18 h / 00 is read twice."""
+    return _SPACE_IN_TIME.sub("\u00a0", hours)
 
 
 class Wording:
@@ -62,7 +62,7 @@ class Wording:
     def locale(self) -> Locale:
         """Where Babel knows nothing of the language, dates and numbers are those of the site's default language."""
         found = locale_of(self.language, self.country) or locale_of(self._words.default_language, self.country)
-        return found or Locale("en")
+        return found or core.Locale("en")
 
     @cached_property
     def _catalog(self) -> Catalog:
@@ -129,69 +129,69 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """A share in [0, 1] as a whole percentage, halves away from zero."""
-        return self._once(format_percent, rounded_share(share, 2))
+        return self._once(numbers.format_percent, rounded_share(share, 2))
 
     def money(self, amount: int | Decimal, currency: str) -> str:
         """An amount with the sign by which its currency is known here, and with cents where it has any."""
         cents = -int(Decimal(amount).normalize().as_tuple().exponent)
         form = self._whole_amounts.replace("#0", f"#0.{'0' * max(cents, 2)}") if cents > 0 else self._whole_amounts
-        written = format_currency(amount, currency, format=form, locale=self.locale, currency_digits=False)
+        written = numbers.format_currency(amount, currency, format=form, locale=self.locale, currency_digits=False)
         return _LETTER_BESIDE_DIGIT.sub("\u00a0", written)
 
     def number(self, number: float) -> str:
-        return self._once(format_decimal, number)
+        return self._once(numbers.format_decimal, number)
 
     def date(self, day: calendar_day) -> str:
         """A date in full, such as October 15, 2026."""
-        return self._once(format_date, day, "long")
+        return self._once(dates.format_date, day, "long")
 
     def day(self, day: calendar_day) -> str:
         """A date with its weekday, such as Thursday, October 15, 2026."""
-        return self._once(format_date, day, "full")
+        return self._once(dates.format_date, day, "full")
 
     def month(self, day: calendar_day) -> str:
-        return self._once(format_skeleton, "yMMMM", day)
+        return self._once(dates.format_skeleton, "yMMMM", day)
 
     def quarter(self, year: int, quarter: int) -> str:
         """A quarter of a year in short, such as Q3 2026; `quarter` is 1 to 4."""
-        return self._once(format_skeleton, "yQQQ", calendar_day(year, 3 * quarter, 1))
+        return self._once(dates.format_skeleton, "yQQQ", calendar_day(year, 3 * quarter, 1))
 
     def short_month(self, day: calendar_day) -> str:
-        return self._once(format_skeleton, "MMM", day)
+        return self._once(dates.format_skeleton, "MMM", day)
 
     def span(self, first: calendar_day, last: calendar_day) -> str:
         """Two dates with what they share written once."""
-        return self._once(format_interval, first, last, "yMMMd")
+        return self._once(dates.format_interval, first, last, "yMMMd")
 
     def times(self, start: datetime, end: datetime, zone: str) -> str:
         """Local times of one event with the zone's short name, such as 6:00 - 8:00 p.m. ET."""
         at = start.replace(tzinfo=ZoneInfo(zone))
-        name = get_timezone_name(at, "short", locale=self.locale)
+        name = dates.get_timezone_name(at, "short", locale=self.locale)
         if name.startswith(("+", "-")):  # a language that has no short name for it
-            name = get_timezone_gmt(at, "long", locale=self.locale)
+            name = dates.get_timezone_gmt(at, "long", locale=self.locale)
         if start == end:
-            hours = format_time(start, "short", locale=self.locale)
+            hours = dates.format_time(start, "short", locale=self.locale)
         elif start.date() == end.date():
             hours = self._from_to(start, end)
         else:
-            hours = format_time(start, "short", locale=self.locale)
-        return f"{hours} {name}"
+            hours = dates.format_time(start, "short", locale=self.locale)
+        return f"{_unbroken(hours)} {name}"
 
     def weekday(self, day: str) -> str:
         """A weekday by its English name, as it stands in a list."""
         at = _WEEKDAYS.index(day)
-        return str(get_day_names("wide", "format", self.locale)[at])
+        return str(dates.get_day_names("wide", "format", self.locale)[at])
 
     def hours(self, start: time, end: time) -> str:
         """Two times of one day, whichever."""
         first, last = (datetime.combine(_ANY_DAY, clock) for clock in (start, end))
-        return self._once(format_interval, first, last, self._hours)
+        return _unbroken(self._once(dates.format_interval, first, last, self._hours))
 
     def _from_to(self, start: datetime, end: datetime) -> str:
         try:
-            return format_interval(start, end, self._hours, locale=self.locale)
+            return dates.format_interval(start, end, self._hours, locale=self.locale)
         except NotImplementedError:  # Babel cannot compare parts of the day, by which Chinese tells the time
-            return " – ".join(format_time(each, "short", locale=self.locale) for each in (start, end))
+            return " – ".join(dates.format_time(each, "short", locale=self.locale) for each in (start, end))
 
     def _once(self, form: Callable[..., str], *values: object) -> str:
         """What `form` makes of the values here. The same few numbers and dates stand on every page."""
@@ -238,4 +238,4 @@ def _between(before: str, value: object, after: str) -> object:
 
 
 def _listed(items: tuple[str, ...], locale: Locale) -> str:
-    return format_list(list(items), "standard", locale)
+    return lists.format_list(list(items), "standard", locale)

@@ -15,6 +15,8 @@ from cohortbook.web_address import joined_address, split_address
 _HERE = "https://here.invalid/"
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_NAME = re.compile(r"<title>(.*?)(?: · .*)?</title>", re.DOTALL)
+_ISOLATING = str.maketrans("", "", "\u2068\u2069")
 _TAG = re.compile(r"<[^>]+>")
 _LANG = re.compile(r'<html\b[^>]*\blang="([^"]+)"')
 _NO_PAPER = re.compile(r"<(script|template|form|button|nav)\b.*?</\1>|<(?:link|meta|source)\b[^>]*>", re.DOTALL)
@@ -24,10 +26,14 @@ _DETAILS = re.compile(r"<details\b(?![^>]*\bopen\b)")
 
 
 class Article(Struct, frozen=True):
-    """HTML of a page without scripts and forms. `anchor` is where it begins in the whole document."""
+    """HTML of a page without scripts and forms. `anchor` is where it begins in the whole document.
+
+    `name` is what a browser calls the page: each page of a cohort has the cohort's title over it.
+    """
 
     anchor: str
     title: str
+    name: str
     language: str
     html: str
 
@@ -52,9 +58,11 @@ def article_of(site: Path, uri: str, beside: Mapping[str, str], address: str) ->
     html = _DETAILS.sub("<details open", html)
     heading = _H1.search(html)
     title = unescape(_TAG.sub("", heading[1])).strip() if heading else uri
+    named = _NAME.search(page)
+    name = unescape(named[1]).translate(_ISOLATING).strip() if named else title
     anchor = anchor_of(uri)
     html = _GIVEN.sub(lambda each: _moved(each, site, uri, beside, address), html)
-    return Article(anchor, title, language[1] if language else "en", html)
+    return Article(anchor, title, name, language[1] if language else "en", html)
 
 
 def _moved(given: re.Match[str], site: Path, uri: str, beside: Mapping[str, str], address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import escape, unescape
 from pathlib import Path
@@ -134,7 +135,9 @@ def _front(title: str, name: str, told: str, address: str) -> str:
 def _contents(articles: Sequence[Article], catalog: Catalog) -> str:
     """A title in another direction is kept apart by signs: what makes the PDF knows no element that does it."""
     apart = ("\u2068", "\u2069") if direction_of(articles[0].language) == "rtl" else ("", "")
-    entries = "".join(f'<li><a href="#{each.anchor}">{escape(each.title.join(apart))}</a></li>' for each in articles)
+    titles = Counter(each.title for each in articles)
+    named = [(each.anchor, each.title if titles[each.title] == 1 else each.name) for each in articles]
+    entries = "".join(f'<li><a href="#{anchor}">{escape(name.join(apart))}</a></li>' for anchor, name in named)
     heading = escape(catalog.gettext("Contents"))
     return f'<nav class="press-contents"><h2>{heading}</h2><ol>{entries}</ol></nav>'
 

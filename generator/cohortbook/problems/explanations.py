@@ -1150,6 +1150,28 @@ EXPLANATIONS: dict[str, Explanation] = {
         "before   [run a session](play:discover/runing-a-session)\n"
         "after    [run a session](play:discover/running-a-session)",
     ),
+    "unreadable-face": Explanation(
+        say("A font file cannot be read"),
+        say(
+            "Pictures of shared links show titles in the site's own serif, which has Latin letters, and in the font "
+            "files that lie in locale/. With one that cannot be read, titles in its script are left out."
+        ),
+        say("Put the file there anew, as .ttf, .otf or .woff2, and see that it opens in another program."),
+        "before   locale/NotoSansArabic.zip renamed to NotoSansArabic.ttf\nafter    locale/NotoSansArabic.ttf",
+    ),
+    "letters-without-face": Explanation(
+        say("No face has the letters of a title"),
+        say(
+            "A link that is shared comes with a picture of the page's title. The program's own face has Latin letters. "
+            "Titles in others are left off the picture, which then says the site's address."
+        ),
+        say(
+            "Put a font file with these letters into the folder locale/, called as you like; several, where the site "
+            "has several scripts. Noto Sans has one for nearly every script, and its licence allows this. Nothing "
+            "else changes: pages are shown in what their readers have."
+        ),
+        "before   locale/ar.po\nafter    locale/ar.po\n         locale/NotoSansArabic.ttf",
+    ),
     "wrong-outlines": Explanation(
         say("The outlines of regions cannot be read"),
         say(

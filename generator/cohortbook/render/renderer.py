@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from cohortbook.render.theme import theme_folder
 from cohortbook.values import replace
 from cohortbook.words import bare
 
+_AROUND = ("_head.html", "_assets.html", "_languages.html", "_languages_drawer.html", "_breadcrumbs.html")
 _KEPT = 8192  # texts in a line, escaped: names of skills, programs and cohorts stand on many pages
 
 
@@ -75,6 +77,11 @@ class Renderer:
             (language, wording_for(site.edition, language).language_title(language), site.addresses.of(language))
             for language in site.edition.organization.languages
         ]
+
+    def read_templates(self, names: Iterable[str]) -> None:
+        """Have those with these names, and what stands around each page, before the first page is asked for."""
+        for name in (*_AROUND, *sorted(names)):
+            self.templates.named(name)
 
     def fill(self, page: Page) -> Fill:
         """Every part of a data page. Raises jinja2.UndefinedError where a template asks for what a view lacks."""

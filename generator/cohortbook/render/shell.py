@@ -53,3 +53,7 @@ class Shell(Struct, frozen=True):
     def stamp(self, fill: dict[str, str]) -> str:
         """The page: fixed HTML with each mark's place taken by `fill[name]`, which is HTML already."""
         return "".join(fill[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
+
+    def in_bytes(self) -> tuple[bytes | str, ...]:
+        """The pieces as they are written: fixed HTML as bytes, between it names of marks."""
+        return tuple(piece if index % 2 else piece.encode() for index, piece in enumerate(self.pieces))

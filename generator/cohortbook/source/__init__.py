@@ -9,7 +9,7 @@ from cohortbook.source.document import Document, Source, read_document, read_fil
 from cohortbook.source.folder import Folder, content_of, fingerprint, fingerprints
 from cohortbook.source.front_matter import FrontMatter, read_front_matter
 from cohortbook.source.nodes import Mapping, Node, Scalar, Sequence
-from cohortbook.source.syntax import unsettled, unsettled_merge
+from cohortbook.source.syntax import unsettled, unsettled_merge_in_page
 from cohortbook.source.text import (
     FORBIDDEN,
     MAX_BYTES,
@@ -48,6 +48,6 @@ __all__ = [
     "resolved",
     "too_large",
     "unsettled",
-    "unsettled_merge",
+    "unsettled_merge_in_page",
     "without_forbidden",
 ]

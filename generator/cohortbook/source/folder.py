@@ -95,9 +95,10 @@ _BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig")
 def _found(root: Path, names: tuple[str, ...], shown: frozenset[str]) -> Iterator[tuple[str, bytes | int | _Other]]:
     """Everything below the folders `names`, by its path: the content of a file, its size, or why it is not read."""
     start = len(str(root / "x")) - 1
+    not_hidden = {str(root / path) for path in shown}
     for name in names:
         closed: list[str] = []
-        for path in _walk(root / name, closed, {str(root / path) for path in shown}):
+        for path in _walk(root / name, closed, not_hidden):
             yield _uri(path[start:]), _content(path)
         yield from ((_uri(path[start:]), _Other.UNREADABLE) for path in closed)
 

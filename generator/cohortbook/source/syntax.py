@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -12,6 +13,7 @@ from cohortbook.source.indentation import AS_THE_OTHERS, misplaced_line
 from cohortbook.source.spaces import says_something, slip_near
 from cohortbook.words import Message, say
 
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
 _QUOTES = say("put the whole text in quotes")
 
 _TAB = (say("there is a tab here"), say("replace it by spaces"))
@@ -178,6 +180,32 @@ def unsettled_merge(text: str) -> int | None:
     if ours is None or not any(line.startswith(">>>>>>> ") for line in lines[ours:]):
         return None
     return ours
+
+
+def unsettled_merge_in_page(text: str) -> int | None:
+    """As `unsettled_merge`, for Markdown: a block of code that holds all marks of a merge shows one, as guides do."""
+    if "<<<<<<< " not in text:
+        return None
+    lines = text.split("\n")
+    for first, last in _blocks_of_code(lines):
+        block = lines[first:last]
+        if all(any(line.startswith(mark) for line in block) for mark in ("<<<<<<< ", "=======", ">>>>>>> ")):
+            lines[first:last] = [""] * len(block)
+    return unsettled_merge("\n".join(lines))
+
+
+def _blocks_of_code(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines inside of each fenced block that is closed: from the first to the one behind the last."""
+    begun, fence = 0, ""
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found is None:
+            continue
+        if not fence:
+            begun, fence = number + 1, found["fence"]
+        elif found["fence"].startswith(fence) and not found["rest"].strip():
+            yield begun, number
+            fence = ""
 
 
 def unsettled(at: Position) -> Problem:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cohortbook.book import Book
-from cohortbook.book.letters import UNSPACED, plain_letters
+from cohortbook.book.letters import is_unspaced, plain_letters
 from cohortbook.model import Cohort, Filed, Participant
 from cohortbook.model.reading import texts_of
 from cohortbook.words import Message, say
@@ -34,7 +34,7 @@ class Trace(Struct, frozen=True):
 
     def stands_in(self, text: str) -> bool:
         """Whether `text`, which is `flattened`, holds the words as whole ones, in scripts that part words."""
-        return (self.words if UNSPACED.search(self.words) else f" {self.words} ") in text
+        return (self.words if is_unspaced(self.words) else f" {self.words} ") in text
 
 
 def as_indexed(word: str) -> tuple[bytes, ...]:

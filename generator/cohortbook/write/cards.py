@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,14 +20,30 @@ class Cards:
     folder: Path
     below: str = ""
     before: Before | None = None
+    own: tuple[bytes, ...] = field(default=(), repr=False)
+    """Font files that the site brings."""
+    _had: set[str] = field(default_factory=set, repr=False)
 
     def put(self, card: Card) -> str:
-        """Have the card's file, and say which: its name says what is on it, so one that is there, or was, is right."""
-        path = addresses.card(card.key)
-        place = self.folder / path
-        if not place.exists() and not (self.before is not None and self.before.keep(self.below + path, place)):
-            write_file(place, self._drawn(card))
+        """Have the card's file, and say which."""
+        path, drawing = self.drawn(card)
+        if drawing is not None:
+            write_file(self.folder / path, drawing)
         return path
+
+    def drawn(self, card: Card) -> tuple[str, bytes | None]:
+        """The card's file with what is to be written there; None where it is there, or was given before.
+
+        Its name says what is on it, so one that is there, or was before, is right.
+        """
+        path = addresses.card(card.key)
+        if path in self._had:
+            return path, None
+        self._had.add(path)
+        place = self.folder / path
+        if place.exists() or (self.before is not None and self.before.keep(self.below + path, place)):
+            return path, None
+        return path, self._drawn(card)
 
     def _drawn(self, card: Card) -> bytes:
         from cohortbook.formats.card import card_png  # noqa: PLC0415  # Pillow: a rebuild draws nothing
@@ -35,6 +51,6 @@ class Cards:
         return card_png(card, self._faces)
 
     @cached_property
-    def _faces(self) -> tuple[bytes, bytes]:
+    def _faces(self) -> tuple[bytes, ...]:
         overrides = theme_folder() / "overrides"
-        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes()
+        return (overrides / addresses.FACE).read_bytes(), (overrides / addresses.FACE_EXTENDED).read_bytes(), *self.own

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
-from cohortbook import addresses, cycles
+from cohortbook import addresses
 from cohortbook.addresses import SHOWCASE_INDEX, Place
-from cohortbook.crew import Crew, Found, LostHelperError, crew
+from cohortbook.crew import Crew
 from cohortbook.formats import search
 from cohortbook.pages import Plan, Site
-from cohortbook.pages.card import site_card
 from cohortbook.render import Renderer
 from cohortbook.words import Tell, say
+from cohortbook.write.begun_pages import Begun, cards_of_host, in_turns, writers
 from cohortbook.write.cards import Cards
 from cohortbook.write.elsewhere import Distant, Elsewhere, Sent
 from cohortbook.write.kept_pages import Keeping, KeptPage, KeptPages
 from cohortbook.write.page_writer import PageWriter
 from cohortbook.write.rendered import Rendered
 from cohortbook.write.showcase_index import build_index, write_records
-from cohortbook.write.standing_site import RefusedError
 
 
 class DataPages:
     """Writes the pages of `plans` in the language of `site` where `cards` go; `keeping` knows those of the last build.
 
-    They are made `elsewhere` where somebody is there for that.
+    They are made `elsewhere` where somebody is there for that, and some are `begun` while plays were rendered.
 
     Stamping a page is a template and a join: it takes well under a millisecond, so their number may grow.
     """
@@ -39,11 +38,12 @@ class DataPages:
         cards: Cards,
         keeping: Keeping | None,
         elsewhere: Elsewhere | None = None,
+        begun: Begun | None = None,
     ) -> None:
         self._site, self._plans, self._shells = site, plans, rendered.shells
         self._cards, self._folder, self._keeping = cards, cards.folder, keeping
-        self._elsewhere = elsewhere
-        self._renderer = Renderer(site)
+        self._elsewhere, self._begun = elsewhere, begun
+        self._renderer = begun.renderer if begun is not None else Renderer(site)
         self._writer = PageWriter(self._renderer, self._shells, cards)
         self._digests = keeping.digests(site, plans, rendered) if keeping is not None else [""] * len(plans)
         self._before = keeping.pages(site.language) if keeping is not None else KeptPages()
@@ -71,19 +71,19 @@ class DataPages:
             tell(phase, len(self._written) + written, len(self._plans))
 
         told(0)
-        self._write_cards_of_plays()
-        self._link()
-        if self._elsewhere is None:
+        if self._begun is None:
+            for card in cards_of_host(self._renderer):
+                self._cards.put(card)
+            self._link()
+        if self._begun is None and self._elsewhere is None:
             # One of each kind before the others: its template is compiled then, once for all processes.
             self._written |= {place: self._write(place) for place in self._first_of_each_kind()}
-        others = [place for place in range(len(self._plans)) if place not in self._written]
-        profiles = {addresses.graduate(person) for person in self._site.edition.graduates}
-        people = [place for place in others if self._plans[place].uri in profiles]
-        rest = [place for place in others if self._plans[place].uri not in profiles]
+        left = (place for place in range(len(self._plans)) if place not in self._written)
+        people, rest = in_turns(self._site, self._plans, left)
         with self._workers((people, rest)) as workers:
-            self._written |= zip(people, workers.finish_turn(told), strict=True)
-            indexing = self._index(KeptPages(self._by_uri), beside) if profiles else None
-            self._written |= zip(rest, workers.finish_turn(told), strict=True)
+            self._note(people, workers.finish_turn(told))
+            indexing = self._index(KeptPages(self._by_uri), beside) if self._site.edition.graduates else None
+            self._note(rest, workers.finish_turn(told))
         if self._keeping is not None:
             self._keeping.keep(self._site.language, KeptPages(self._by_uri))
             below = self._cards.below
@@ -126,34 +126,21 @@ class DataPages:
         left = [(place, plan) for place, plan in enumerate(self._plans) if place not in self._written]
         return sorted({plan.template: place for place, plan in reversed(left)}.values())
 
-    def _write_cards_of_plays(self) -> None:
-        """Those of pages that the host has written, and the one for pages that have none of their own."""
-        edition = self._site.edition
-        self._cards.put(site_card(self._site))
-        for uri in edition.plays.get(edition.default_language, {}):
-            if (play := edition.play(uri, self._site.language)) is not None:
-                self._cards.put(self._renderer.card_of_play(play))
+    def _note(self, places: Iterable[int], pages: Iterable[KeptPage]) -> None:
+        for place, page in zip(places, pages, strict=True):
+            self._written[place] = page._replace(digest=self._digests[place])  # which needs a shell, as no page does
 
     def _write(self, place: int) -> KeptPage:
         return self._writer.write(self._plans[place], self._digests[place])
 
     @contextmanager
     def _workers(self, turns: Sequence[Sequence[int]]) -> Iterator[Distant | Crew[KeptPage]]:
-        """Who makes the pages at the places of each turn: helpers here, or whoever is elsewhere."""
-        if self._elsewhere is None:
-            with _writers(self._write, turns) as workers:
+        """Who makes the pages at the places of each turn: helpers here, who may have begun, or whoever is elsewhere."""
+        if self._begun is not None:
+            yield self._begun.finish(self._shells)
+        elif self._elsewhere is None:
+            with writers(self._write, turns) as workers:
                 yield workers
         else:
             sent = Sent(self._site, self._plans, self._shells)
             yield Distant(self._elsewhere, sent, turns, self._folder, self._digests)
-
-
-@contextmanager
-def _writers(write: Callable[[int], Found], turns: Sequence[Sequence[int]]) -> Iterator[Crew[Found]]:
-    """A crew. Raises RefusedError where a helper was ended from outside: nobody knows what it had written."""
-    try:
-        with cycles.sought_among_new(), crew(write, turns) as workers:
-            yield workers
-    except LostHelperError as error:
-        told = say("a process that was writing pages was ended from outside; build again")
-        raise RefusedError(told) from error

@@ -72,7 +72,7 @@ class Sent:
         """The pages of the plans at `places`."""
         with self._turn, TemporaryDirectory() as folder:
             root = Path(folder) / self._site.addresses.folder
-            writer = PageWriter(self._renderer, self._shells, Cards(root))
+            writer = PageWriter(self._renderer, self._shells, Cards(root, own=self._site.edition.organization.faces))
             pages = [writer.write(self._plans[place]) for place in places]
             return [Made(page, [(root / file).read_bytes() for file in page.files]) for page in pages]
 

@@ -32,6 +32,7 @@ from cohortbook.render import Renderer, accents_css
 from cohortbook.values import replace
 from cohortbook.words import Tell, in_silence, say
 from cohortbook.write.before import Before
+from cohortbook.write.begun_pages import Begun
 from cohortbook.write.cards import Cards
 from cohortbook.write.data_pages import DataPages
 from cohortbook.write.elsewhere import Elsewhere
@@ -54,14 +55,16 @@ def write_language(
     before: Before | None = None,
     keeping: Keeping | None = None,
     elsewhere: Elsewhere | None = None,
+    begun: Begun | None = None,
 ) -> Written:
     """Make and write every data page of one language into `folder`, the root of that language.
 
     What `before` holds of the cards is not drawn again, and what `keeping` knows is the same is not made again. Pages
-    are made `elsewhere` where somebody is there for that. Raises UnpublishableError where the showcase cannot be
-    indexed.
+    are made `elsewhere` where somebody is there for that, and may be `begun`. Raises UnpublishableError where the
+    showcase cannot be indexed.
     """
-    data_pages = DataPages(site, plans, rendered, Cards(folder, site.addresses.folder, before), keeping, elsewhere)
+    cards = Cards(folder, site.addresses.folder, before, site.edition.organization.faces)
+    data_pages = DataPages(site, plans, rendered, cards, keeping, elsewhere, begun)
     with ThreadPoolExecutor(1) as beside:
         indexing = data_pages.write(tell, beside)
         _write_files(site, data_pages.entries, rendered, folder, keeping)

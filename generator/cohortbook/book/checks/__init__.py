@@ -23,6 +23,7 @@ from cohortbook.book.checks import (
     configurations,
     consents,
     dates,
+    faces,
     file_names,
     foreign_markup,
     identities,
@@ -97,6 +98,7 @@ _CHECKS_WITH_ORGANIZATION = (
     terms.check,
     stand_ins.check,
     outlines.check,
+    faces.check,
 )
 
 
@@ -105,7 +107,7 @@ Check = Callable[[Book], Iterable[Problem]]
 _LONG = (claims.check,)  # as is what looks at plays from above
 _RECORDS = 100  # whose texts are one piece of work
 _MILLISECONDS_OF_RECORD = 0.2
-_MILLISECONDS_OF_PLAY = 6
+_MILLISECONDS_OF_PLAY = 3
 
 
 class _Found(NamedTuple):

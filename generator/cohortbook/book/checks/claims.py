@@ -221,12 +221,12 @@ def _unbound(
     is_plain = isinstance(passage.filed.record, Play) and passage.filed.record.kind == PAGE
     for number in numbers:
         # The number alone: the words that follow it in the message end anywhere.
-        alone = " ".join(passage.text[number.start : number.end].split())
+        alone = _before_a_link(" ".join(passage.text[number.start : number.end].split()))
         likely = _likely(number, passage.text, claims)
         yield Problem(
             "unbound-number",
             passage.at(number.start),
-            say("nothing says where '{words}' comes from", words=number.words),
+            say("nothing says where '{words}' comes from", words=_before_a_link(number.words)),
             say(
                 "if it is from '{title}', write [{words}](claim:{id})",
                 title=likely.source.title,
@@ -242,6 +242,11 @@ def _unbound(
             ),
             (in_pages if is_plain else None) or _SEVERITIES.get(number.kind, Severity.ERROR),
         )
+
+
+def _before_a_link(words: str) -> str:
+    """The words up to a link that begins in them: brackets within brackets would be no link."""
+    return words.partition(" [")[0] if "]" not in words else words
 
 
 def _more(path: str, number: int) -> Problem:

@@ -7,7 +7,7 @@ import warnings
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import ExifTags, Image, ImageSequence, WebPImagePlugin  # noqa: F401  # else all formats there are get loaded
+from PIL import ExifTags, Image, ImageFile, ImageSequence, WebPImagePlugin
 
 from cohortbook.words import Message, say
 
@@ -58,18 +58,25 @@ def _looked_at(content: bytes, formats: tuple[str, ...]) -> tuple[bool, str | No
     """Whether it is too large, and what it is where it is not."""
     with warnings.catch_warnings(action="ignore"):  # of broken notes beside the picture, which are not published
         try:
-            with Image.open(BytesIO(content), formats=formats) as image:
+            with _opened(content, formats) as image:
                 pixels, frames = image.width * image.height, _frames(image)
                 if max(image.size) > MAX_SIDE or pixels > _most(image) or pixels * frames > MAX_PIXELS:
                     return True, None
                 if frames == 1:
                     return False, _read_whole(image, content, formats)
-            with Image.open(BytesIO(content), formats=formats) as image:  # to count frames it was read to its end
+            with _opened(content, formats) as image:  # to count frames it was read to its end
                 return False, _read_whole(image, content, formats)
         except Image.DecompressionBombError:
             return True, None
         except _UNREADABLE:
             return False, None
+
+
+def _opened(content: bytes, formats: tuple[str, ...]) -> Image.Image:
+    """As Pillow opens it, but that a WebP gets no other readers loaded, which take longer than it does."""
+    if "WEBP" in formats and content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return WebPImagePlugin.WebPImageFile(BytesIO(content))
+    return Image.open(BytesIO(content), formats=formats)
 
 
 def _most(image: Image.Image) -> int:
@@ -80,6 +87,7 @@ def _most(image: Image.Image) -> int:
 
 
 def _read_whole(image: Image.Image, content: bytes, formats: tuple[str, ...]) -> str | None:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # which WeasyPrint, where it was loaded, sets for the whole process
     try:
         if "PNG" in formats and content.startswith(_PNG):  # the only kind that can be verified without decoding
             with Image.open(BytesIO(content), formats=("PNG",)) as verified:

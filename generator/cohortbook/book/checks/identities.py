@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from cohortbook.book.book import Book
-from cohortbook.book.names import CommonWords, words_of_name
+from cohortbook.book.names import CommonWords, common_words_with, words_of_name
 from cohortbook.model import Cohort, Filed, Participant
 from cohortbook.model.scalars import is_id
 from cohortbook.position import Position
@@ -59,7 +59,7 @@ def _employers_twice(cohort: Filed[Cohort]) -> Iterator[Problem]:
 
 
 def _files_named_after_people(book: Book) -> Iterator[Problem]:
-    common = CommonWords.of(book.tables.values())
+    common = common_words_with(book.own_tables)
     for _, participant in book.all_participants():
         if is_id(participant.id) and _is_named_after(participant, common):
             yield Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -12,7 +13,8 @@ from cohortbook.language_tags import broader, is_known
 from cohortbook.model import Employer, Filed, LocalizedText, Organization, Signal, Visibility
 from cohortbook.model.visibility import narrower, visibility_of
 from cohortbook.problems import Problem, or_did_you_mean, suggestion
-from cohortbook.words import say
+from cohortbook.recent import Same
+from cohortbook.words import languages_with_catalog, say
 
 Location = tuple[str | int, ...]
 
@@ -20,10 +22,12 @@ Location = tuple[str | int, ...]
 def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
     # Texts in a language that may be a slip of the pen would only be asked for in vain.
-    possible = [language for language in wanted if is_known(language) or language in book.translated]
+    ours = languages_with_catalog() | book.translated.keys()
+    possible = [language for language in wanted if language in ours or is_known(language)]
     mistyped = set(wanted) - set(possible)
     for filed in _records(book, organization):
-        for location, text in _texts(filed.record, (), Visibility.PUBLIC):
+        seen = book.recent.found(("texts in languages", Same(filed)), partial(_texts_of, filed.record))
+        for location, text in seen:
             yield from _text(filed, location, text, wanted, possible, mistyped)
     for index, language in enumerate(wanted):
         at = organization.at("languages", index)
@@ -57,6 +61,10 @@ def _records(book: Book, organization: Filed[Organization]) -> Iterator[Filed[Ba
     yield from book.programs.values()
     yield from book.employers.values()
     yield from book.cohorts.values()
+
+
+def _texts_of(record: BaseModel) -> list[tuple[Location, LocalizedText]]:
+    return list(_texts(record, (), Visibility.PUBLIC))
 
 
 def _texts(value: object, location: Location, seen: Visibility) -> Iterator[tuple[Location, LocalizedText]]:

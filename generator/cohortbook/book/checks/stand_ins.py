@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -18,6 +19,7 @@ from cohortbook.book.stand_ins import (
 from cohortbook.model import Filed, Organization
 from cohortbook.model.reading import texts_of
 from cohortbook.problems import Problem, Severity
+from cohortbook.recent import Same
 from cohortbook.words import say
 
 
@@ -43,22 +45,19 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
                 Severity.WARNING,
             )
     for filed in (organization, *book.programs.values(), *book.cohorts.values()):
-        yield from _in_record(filed)
+        yield from book.recent.found(("stand-ins", Same(filed)), partial(_in_record, filed))
     for play in book.all_plays():
         yield from _in_page(play)
 
 
-def _in_record(filed: Filed[BaseModel]) -> Iterator[Problem]:
+def _in_record(filed: Filed[BaseModel]) -> list[Problem]:
     """One problem for all texts of the record."""
     places = [value.location for value in texts_of(filed.record) if is_stand_in_text(value.content)]
-    if places:
-        yield Problem(
-            "stand-in",
-            filed.at(*places[0]),
-            say("these texts still stand in for your own, and pages show them: {keys}", keys=_keys(places)),
-            say("write your own, or take an optional one out"),
-            Severity.NOTE,
-        )
+    if not places:
+        return []
+    what = say("these texts still stand in for your own, and pages show them: {keys}", keys=_keys(places))
+    fix = say("write your own, or take an optional one out")
+    return [Problem("stand-in", filed.at(*places[0]), what, fix, Severity.NOTE)]
 
 
 def _keys(places: list[tuple[str | int, ...]]) -> str:

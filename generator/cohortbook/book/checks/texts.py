@@ -14,7 +14,7 @@ from cohortbook.model.markdown import MAX_BACKTICKS, MAX_BRACKETS_IN_BLOCK, MAX_
 from cohortbook.model.reading import Value
 from cohortbook.position import Position
 from cohortbook.problems import Problem
-from cohortbook.source import forbidden_character, forbidden_references, unsettled, unsettled_merge
+from cohortbook.source import forbidden_character, forbidden_references, unsettled, unsettled_merge_in_page
 from cohortbook.source.text import MAX_TOLD
 from cohortbook.words import say
 
@@ -36,7 +36,7 @@ def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Pro
 
 def check(book: Book) -> Iterator[Problem]:
     for play in book.all_plays():
-        if (line := unsettled_merge(play.body)) is not None:
+        if (line := unsettled_merge_in_page(play.body)) is not None:
             yield unsettled(Position(play.filed.path, play.body_line + line, 1))
         text = without_code(play.body)
         for start, character in islice(forbidden_references(text), MAX_TOLD):

@@ -17,8 +17,9 @@ def check(book: Book, organization: Filed[Organization]) -> Iterator[Problem]:
     wanted = organization.record.languages
     for index, language in enumerate(wanted):
         is_broken = language in book.translated and language not in book.catalogs
-        may_be = is_known(language) or language in book.translated
-        if may_be and not is_broken and not languages_with_catalog().intersection(broader(language)):
+        if is_broken or languages_with_catalog().intersection(broader(language)):
+            continue
+        if language in book.translated or is_known(language):
             yield from _missing(language, book, organization.at("languages", index))
     for language, listed in book.translated.items():
         yield from _unused(language, listed)

@@ -18,6 +18,7 @@ from cohortbook.pages.summaries import (
     Badge,
     Link,
     dates_of,
+    is_awaited,
     next_step,
     place_of,
     program_link,
@@ -39,7 +40,10 @@ class Tab(Struct, frozen=True):
 
 
 class Masthead(Struct, frozen=True):
-    """What every page of a microsite opens with. `strip` is what applicants ask first: where, when, what it costs."""
+    """What every page of a microsite opens with. `strip` is what applicants ask first: where, when, what it costs.
+
+    `interest_uri` leads to where they ask to be told that applications open.
+    """
 
     title: Spoken
     hero: Spoken | None
@@ -48,6 +52,7 @@ class Masthead(Struct, frozen=True):
     program: Link
     next_step: str | None
     apply_url: str | None
+    interest_uri: str | None
     tabs: tuple[Tab, ...]
 
 
@@ -97,6 +102,7 @@ def masthead_of(cohort: PublicCohort, site: Site, here: CohortPage) -> Masthead:
         program=program_link(program, _),
         next_step=next_step(cohort, _),
         apply_url=apply_url(cohort),
+        interest_uri=f"{addresses.cohort(cohort.id)}#interest" if is_awaited(cohort) else None,
         tabs=tuple(Tab(label, addresses.cohort(cohort.id, page), page is here) for label, page in tabs),
     )
 
@@ -105,9 +111,11 @@ def _strip(cohort: PublicCohort, program: PublicProgram, site: Site) -> Iterator
     _ = site.words
     yield _("Place"), Spoken(place_of(cohort.city, cohort.region_id, site), _.language)
     yield _("Dates"), Spoken(dates_of(cohort, _), _.language)
-    yield from costs(cohort.offer, program.cost, _)
+    if cohort.language != _.language:  # who reads on in another language than the cohort's has to know it first
+        yield _("Language"), Spoken(_.language_title(cohort.language), _.language)
     if cohort.capacity is not None:
         yield _("Size"), Spoken(_.plural("{n} place", "{n} places", cohort.capacity), _.language)
+    yield from costs(cohort.offer, program.cost, _)  # the last has a line of its own on a phone
 
 
 def apply_url(cohort: PublicCohort) -> str | None:

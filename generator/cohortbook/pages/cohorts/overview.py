@@ -16,10 +16,11 @@ from cohortbook.pages.summaries import (
     QuoteView,
     begins,
     dates_of,
+    is_awaited,
     place_of,
     quote_view,
 )
-from cohortbook.pages.touch.asking import Ask, interest, is_awaited
+from cohortbook.pages.touch.asking import Ask, interest
 from cohortbook.pages.touch.sharing import Sharing, sharing
 from cohortbook.pages.wording import Wording
 
@@ -40,6 +41,7 @@ class OverviewView(Struct, frozen=True):
     masthead: Masthead
     about: Spoken | None
     dates: tuple[Fact, ...]
+    calendar_uri: str | None
     facts: tuple[Fact, ...]
     offer: OfferView
     eligibility: tuple[Spoken, ...]
@@ -83,6 +85,7 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         masthead=masthead_of(cohort, site, CohortPage.OVERVIEW),
         about=_.maybe(cohort.about),
         dates=_dates(cohort, _),
+        calendar_uri=_calendar(cohort, site),
         facts=_facts(cohort, program, _),
         offer=offer_view(cohort.offer, _),
         eligibility=_.each(program.eligibility),
@@ -105,6 +108,13 @@ def _overview(cohort: PublicCohort, program: PublicProgram, site: Site) -> Overv
         interest=interest(cohort, site) if is_awaited(cohort) else None,
         sharing=sharing(addresses.cohort(cohort.id), _.plain.text(cohort.title).text, site),
     )
+
+
+def _calendar(cohort: PublicCohort, site: Site) -> str | None:
+    """Where its dates are taken into one's calendar, while any is to come."""
+    is_coming = any(event.end.date() >= site.edition.as_of for event in cohort.events)
+    is_postponed = cohort.status is CohortStatus.POSTPONED
+    return addresses.cohort(cohort.id, CohortPage.CALENDAR) if is_coming and not is_postponed else None
 
 
 def _is_to_come(cohort: PublicCohort) -> bool:

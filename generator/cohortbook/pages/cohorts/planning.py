@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cohortbook import addresses
-from cohortbook.addresses import CohortPage, Place
+from cohortbook.addresses import CohortPage
 from cohortbook.edition import PublicCohort, PublicGraduate
 from cohortbook.outcomes import Level, LevelKind
+from cohortbook.pages.cohorts.index import cohorts_plans
 from cohortbook.pages.cohorts.masthead import SECTION
 from cohortbook.pages.page import Kind, Plan, Source
 from cohortbook.pages.site import Site
@@ -16,8 +17,7 @@ from cohortbook.pages.sources import each, figures_at, said_in, taught_in
 
 def cohort_plans(site: Site) -> Iterator[Plan]:
     """All cohorts, then the microsite of each."""
-    every = frozenset({Source(Kind.COHORT), Source(Kind.PROGRAM)})
-    yield Plan(Place.COHORTS, SECTION, "cohorts.html", sources=every)
+    yield from cohorts_plans(site)
     people: dict[str, list[PublicGraduate]] = {}
     for graduate in site.edition.graduates.values():
         people.setdefault(graduate.cohort_id, []).append(graduate)

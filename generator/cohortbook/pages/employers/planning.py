@@ -12,17 +12,36 @@ from cohortbook.addresses import Place
 from cohortbook.demand import RoleRef
 from cohortbook.edition import Edition, HeardQuote, PublicCohort, PublicEmployer, PublicGraduate
 from cohortbook.pages.page import Kind, Plan, Source
+from cohortbook.pages.paging import paged
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of, heard_in, matches_of, traces_of
 
 SECTION = "employers"
 
 
+class EmployerIndexPlan(Plan, frozen=True):
+    """A page of the consortium: its employers, and in how many cohorts each takes or took part."""
+
+    number: int = 1
+    pages: int = 1
+    employers: tuple[str, ...] = ()
+    cohorts: tuple[int, ...] = ()
+
+
 def employer_plans(site: Site) -> Iterator[Plan]:
     """The consortium, then each partner."""
-    every = frozenset({Source(Kind.EMPLOYER), Source(Kind.COHORT)})
-    yield Plan(Place.EMPLOYERS, SECTION, "employers.html", sources=every)
     around = _Around.of(site.edition)
+    for number, pages, here in paged(list(site.edition.employers.values())):
+        yield EmployerIndexPlan(
+            uri=addresses.numbered(Place.EMPLOYERS, number),
+            section=SECTION,
+            template="employers.html",
+            sources=frozenset(Source(Kind.EMPLOYER, employer.id) for employer in here),
+            number=number,
+            pages=pages,
+            employers=tuple(employer.id for employer in here),
+            cohorts=tuple(len({cohort.id for cohort in around.cohorts[employer.id]}) for employer in here),
+        )
     for employer in site.edition.employers.values():
         people = [*site.edition.hired_by(employer.id), *_matched(employer, site)]
         yield Plan(

@@ -12,12 +12,22 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from cohortbook.edition import Availability, PublicGraduate, PublicPrior, PublicTerm, Spoken
+from cohortbook.edition import (
+    Availability,
+    PublicCohort,
+    PublicGraduate,
+    PublicPrior,
+    PublicProgram,
+    PublicTerm,
+    Spoken,
+)
 from cohortbook.pages import labels
 from cohortbook.pages.site import Site
 from cohortbook.pages.wording import Wording
 
 _LONGEST = 60
+MOST_CHOICES = 60
+"""More of one facet fill a phone's memory and help nobody: programs, cohorts and free texts grow with the people."""
 
 
 class Facet(StrEnum):
@@ -122,6 +132,14 @@ def choices(facet: Facet, listed: Listed, site: Site) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+def most_common(found: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices with the most people, in the order in which they are, where there are too many to choose from."""
+    if len(found) <= MOST_CHOICES:
+        return found
+    kept = set(sorted(found, key=lambda choice: (-choice.count, choice.value))[:MOST_CHOICES])
+    return tuple(choice for choice in found if choice in kept)
+
+
 def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict[str, Spoken]:
     """What each value is called."""
     _ = site.words
@@ -132,9 +150,9 @@ def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict
         case Facet.REGION:
             return {slug(region.id): _.text(region.name) for region in site.edition.organization.regions.values()}
         case Facet.PROGRAM:
-            return {program.id: _.text(program.title) for program in site.edition.programs.values()}
+            return {program.id: titled(program, _) for program in site.edition.programs.values()}
         case Facet.COHORT:
-            return {cohort.id: _.text(cohort.title) for cohort in site.edition.cohorts.values()}
+            return {cohort.id: titled(cohort, _) for cohort in site.edition.cohorts.values()}
         case Facet.PARTNER:
             partners = (graduate.publisher for graduate in people if graduate.publisher is not None)
             return {partner.id: Spoken(partner.name, here) for partner in partners}
@@ -155,6 +173,14 @@ def _names(facet: Facet, people: tuple[PublicGraduate, ...], site: Site) -> dict
                 for graduate in people
                 if (prior := graduate.prior)
             )
+
+
+def titled(record: PublicProgram | PublicCohort, _: Wording) -> Spoken:
+    """The title among those of other sites, many of which call a program or a cohort the same."""
+    title = _.text(record.title)
+    if record.home is None:
+        return title
+    return Spoken(_("{title}, from {publisher}", title=title.text, publisher=record.home.name), title.language)
 
 
 def role_name(graduate: PublicGraduate, _: Wording) -> Spoken:

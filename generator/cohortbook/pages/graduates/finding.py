@@ -12,18 +12,22 @@ from cohortbook.addresses import Place
 from cohortbook.edition import PublicGraduate, Spoken, first_day
 from cohortbook.model import SKILL_KINDS
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Choice, Facet, Listed, choices, token, values_of
+from cohortbook.pages.graduates.facets import Choice, Facet, Listed, choices, most_common, token, values_of
 from cohortbook.pages.site import Site
 from cohortbook.pages.summaries import Badge, GraduateCard, graduate_card
 
 
 class FacetView(Struct, frozen=True):
-    """`needs_all` says that several choices have to hold together; otherwise any of them will do."""
+    """`needs_all` says that several choices have to hold together; otherwise any of them will do.
+
+    `is_cut` says that there are more than these, which are those with the most people.
+    """
 
     name: str
     title: str
     choices: tuple[Choice, ...]
     needs_all: bool = False
+    is_cut: bool = False
 
 
 class SkillGroup(Struct, frozen=True):
@@ -91,9 +95,9 @@ def find_view(site: Site) -> FindView:
         Facet.PARTNER: _("Published by"),
     }
     facets = [
-        FacetView(str(facet), title, found, needs_all=facet is Facet.LANGUAGE)
+        FacetView(str(facet), title, shown, facet is Facet.LANGUAGE, is_cut=len(shown) < len(found))
         for facet, title in titles.items()
-        if (found := choices(facet, people, site))
+        if (shown := most_common(found := choices(facet, people, site)))
     ]
     first = tuple(facet for facet in facets if facet.name in _FIRST)
     groups = (

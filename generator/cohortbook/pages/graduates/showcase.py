@@ -10,9 +10,10 @@ from cohortbook import addresses
 from cohortbook.addresses import CohortPage, Place
 from cohortbook.edition import Availability, PublicGraduate
 from cohortbook.pages import labels
-from cohortbook.pages.graduates.facets import Facet, Listed, choices, role_name, slug, values_of
+from cohortbook.pages.graduates.facets import Facet, Listed, choices, most_common, role_name, slug, titled, values_of
 from cohortbook.pages.graduates.finding import FindView, find_view
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
+from cohortbook.pages.paging import Pager, crumbs_to, page_title, paged, pager
 from cohortbook.pages.shortlist.shortlist import SHORTLIST_ASSETS
 from cohortbook.pages.site import Site
 from cohortbook.pages.sources import card_of
@@ -32,20 +33,6 @@ class ShowcaseGroup(Struct, frozen=True):
     count: int
     first: tuple[GraduateCard, ...]
     others: tuple[GraduateCard, ...]
-
-
-class PagerStep(Struct, frozen=True):
-    label: str
-    uri: str
-    is_here: bool
-
-
-class Pager(Struct, frozen=True):
-    """`steps` are all pages of the list; `before` and `after` lead to the neighbours."""
-
-    steps: tuple[PagerStep, ...]
-    before: str | None
-    after: str | None
 
 
 class WayIn(Struct, frozen=True):
@@ -131,7 +118,6 @@ def _findable(site: Site) -> list[PublicGraduate]:
 
 
 def _paged(facet: Facet | None, value: str, listed: Sequence[PublicGraduate]) -> Iterator[Plan]:
-    pages = max(1, -(-len(listed) // PER_PAGE))
     seeking = sum(graduate.availability in (Availability.AVAILABLE, Availability.OPEN) for graduate in listed)
     first = Place.GRADUATES if facet is None else addresses.graduates_with(facet, value)
     spelled_by = listed[0].id if facet is Facet.ROLE else None
@@ -139,8 +125,7 @@ def _paged(facet: Facet | None, value: str, listed: Sequence[PublicGraduate]) ->
         Facet.PROGRAM: [Source(Kind.PROGRAM, value)],
         Facet.ROLE: [Source(Kind.GRADUATE, listed[0].id)] if listed else [],
     }
-    for number in range(1, pages + 1):
-        here = listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+    for number, pages, here in paged(listed, PER_PAGE):
         sources = {source for graduate in here for source in card_of(graduate)}
         if facet is not None:
             sources.update(named.get(facet, ()))
@@ -170,17 +155,14 @@ def showcase_page(site: Site, plan: Plan) -> Page:
     _ = site.words
     name = _name(plan, site)
     title = name if plan.facet is None else _("Graduates: {list}", list=name)
-    crumbs = [] if plan.facet is None else [Crumb(labels.section(SECTION, _), Place.GRADUATES)]
-    if plan.number > 1:
-        crumbs.append(Crumb(name, plan.list_uri))
-        title = _("{title}, page {number}", title=title, number=_.number(plan.number))
+    crumbs = () if plan.facet is None else (Crumb(labels.section(SECTION, _), Place.GRADUATES),)
     intro = _intro(plan, _)
     return Page(
         plan=plan,
         language=_.language,
-        title=title,
+        title=page_title(title, plan.number, _),
         description=intro,
-        breadcrumbs=tuple(crumbs),
+        breadcrumbs=(*crumbs, *crumbs_to(name, plan.list_uri, plan.number)),
         view=_view(intro, plan, site),
         search_text=intro if plan.number == 1 else None,
         assets=(*ASSETS, *SHORTLIST_ASSETS),
@@ -191,7 +173,7 @@ def _name(plan: ListPlan, site: Site) -> str:
     _ = site.words
     match plan.facet:
         case Facet.PROGRAM:
-            return _.text(site.edition.programs[plan.value].title).text
+            return titled(site.edition.programs[plan.value], _).text
         case Facet.REGION:
             regions = site.edition.organization.regions.values()
             return next(_.text(region.name).text for region in regions if slug(region.id) == plan.value)
@@ -238,7 +220,7 @@ def _view(intro: str, plan: ListPlan, site: Site) -> ShowcaseView:
         groups=_groups(here, site),
         empty=_("No profiles are published yet. They appear when a cohort ends and its graduates agree."),
         contact=site.edition.organization.contact,
-        pager=_pager(plan.list_uri, plan.number, plan.pages, _) if plan.pages > 1 else None,
+        pager=pager(plan.list_uri, plan.number, plan.pages, _),
         find=find_view(site) if is_first and here else None,
         ways=_ways(site) if is_first else (),
         whole_uri=None if plan.facet is None else Place.GRADUATES,
@@ -264,23 +246,6 @@ def _group(title: str, cards: tuple[GraduateCard, ...]) -> ShowcaseGroup:
     return ShowcaseGroup(title, len(cards), cards[:at_once], cards[at_once:])
 
 
-def _pager(uri: str, number: int, pages: int, _: Wording) -> Pager:
-    """Every page is a link, so that readers and search engines reach all of them in a few steps."""
-    return Pager(
-        steps=tuple(
-            PagerStep(_.number(page), addresses.numbered(uri, page), page == number) for page in _near(number, pages)
-        ),
-        before=addresses.numbered(uri, number - 1) if number > 1 else None,
-        after=addresses.numbered(uri, number + 1) if number < pages else None,
-    )
-
-
-def _near(number: int, pages: int) -> list[int]:
-    """The first and last pages, those around `number`, and steps between: few links, and no page far from another."""
-    far = {page for page in range(1, pages + 1) if page % max(1, pages // 6) == 0}
-    return sorted({1, pages} | far | {page for page in range(number - 2, number + 3) if 1 <= page <= pages})
-
-
 def _ways(site: Site) -> tuple[WayIn, ...]:
     _ = site.words
     titles: Mapping[Facet, str] = {
@@ -295,19 +260,20 @@ def _ways(site: Site) -> tuple[WayIn, ...]:
             titles[facet],
             tuple(
                 (Link(choice.label, addresses.graduates_with(facet, choice.value)), _.number(choice.count))
-                for choice in choices(facet, findable, site)
+                for choice in most_common(choices(facet, findable, site))
             ),
         )
         for facet in _LISTED
     ]
-    cohorts = choices(Facet.COHORT, Listed(site.edition.graduates.values()), site)
+    cohorts = choices(
+        Facet.COHORT, Listed(each for each in site.edition.graduates.values() if each.publisher is None), site
+    )
     ways.append(
         WayIn(
             _("By cohort"),
             tuple(
                 (Link(choice.label, addresses.cohort(choice.value, CohortPage.GRADUATES)), _.number(choice.count))
-                for choice in cohorts
-                if site.edition.cohorts[choice.value].home is None
+                for choice in most_common(cohorts)
             ),
         )
     )

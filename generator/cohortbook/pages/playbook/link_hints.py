@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from cohortbook import addresses
@@ -61,8 +61,11 @@ def near_file(path: str, files: Iterable[str], folder: str = "") -> str | None:
     """The one of `files` of its kind whose name is nearly that of `path`; of several the one that ends most alike.
 
     Of those again the one that is nearest to `folder`, from where it is named. Folders alike make no file one that was
-    meant.
+    meant. Before all others comes the source of the page that is called so where other programs have built it.
     """
+    files = tuple(files)
+    if (source := _source_of(posixpath.normpath(posixpath.join(folder, unquote(path))), files)) is not None:
+        return posixpath.relpath(source, folder or posixpath.curdir)
     by_name: dict[str, list[str]] = {}
     for file in files:
         if _kind(file) == _kind(path):
@@ -75,6 +78,17 @@ def near_file(path: str, files: Iterable[str], folder: str = "") -> str | None:
         return suggestion(path, from_here, nearness=_NEAR_PATH)
     wanted = _parts(path)[:-1]
     return min(from_here, key=lambda near: (-_shared(wanted, _parts(from_here[near])[:-1]), near.count("/"), near))
+
+
+def _source_of(path: str, files: Sequence[str]) -> str | None:
+    """The Markdown that programs for books make the page at `path` of: index.html of index.md or README.md."""
+    stem, ending = posixpath.splitext(path)
+    if ending not in (".html", ".htm"):
+        return None
+    names = [f"{stem}.md"]
+    if posixpath.basename(stem) == "index":
+        names.append(posixpath.join(posixpath.dirname(stem), "README.md"))
+    return next((name for name in names if name in files), None)
 
 
 def near_page(path: str, plays: Mapping[str, FiledPlay], uri: str = "") -> str | None:

@@ -155,7 +155,7 @@ def _summary(trace: SkillTrace, _: Wording) -> str:
         _.plural("{n} role asks for it today.", "{n} roles ask for it today.", roles)
         if roles
         else _("No role that may be named asks for it today."),
-        _.plural("{n} module teaches it.", "{n} modules teach it.", modules) if modules else _("No module teaches it."),
+        _.plural("{n} module teaches it.", "{n} modules teach it.", modules) if modules else _taught_by_none(trace, _),
         _.plural("{n} graduate shows it.", "{n} graduates show it.", graduates)
         if graduates
         else _("No graduate shows it yet."),
@@ -173,7 +173,7 @@ def _steps(trace: SkillTrace, _: Wording) -> tuple[Step, ...]:
         "asked": _asked_by_nobody_named(trace, _),
         "taught": _("No module teaches it. Whoever plans the next cohort should read the roles above.")
         if DeadEnd.UNTAUGHT in trace.dead_ends
-        else _("No module teaches it."),
+        else _taught_by_none(trace, _),
         "shown": _("No graduate shows it yet."),
         "hired": _("Nobody who shows it is named as hired yet."),
         "returned": _("None of the employers who hired them is known to have come back yet."),
@@ -182,6 +182,12 @@ def _steps(trace: SkillTrace, _: Wording) -> tuple[Step, ...]:
         Step(anchor, title, short, _.number(number), number > 0, None if number else nothing[anchor])
         for (anchor, title, short), number in zip(step_names(_), step_numbers(trace), strict=True)
     )
+
+
+def _taught_by_none(trace: SkillTrace, _: Wording) -> str:
+    if trace.is_teaching_known:
+        return _("No module teaches it.")
+    return _("What the modules of partners teach stands on their own pages.")
 
 
 def _asked_by_nobody_named(trace: SkillTrace, _: Wording) -> str:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
-from cohortbook.edition import CohortStatus, PublicCohort
+from cohortbook.edition import PublicCohort
 from cohortbook.pages.mail import mail_to
 from cohortbook.pages.site import Site
 from cohortbook.web_address import split_address
@@ -41,11 +41,6 @@ def ask(kind: str, about: str, address: str, lines: tuple[str, ...], site: Site)
     host = split_address(endpoint).hostname if endpoint else None
     goes_to = _("What you send goes to {host}, which passes it on to us.", host=host) if host else ""
     return Ask(endpoint, mail_to(organization.contact, about, text), tuple(hidden), goes_to)
-
-
-def is_awaited(cohort: PublicCohort) -> bool:
-    """Whether people can only wait for it."""
-    return cohort.status in (CohortStatus.ANNOUNCED, CohortStatus.POSTPONED)
 
 
 def interest(cohort: PublicCohort, site: Site) -> Ask:

@@ -11,7 +11,8 @@ from cohortbook.edition import Spoken
 from cohortbook.pages.calendar_links import subscription
 from cohortbook.pages.page import Crumb, Kind, Page, Plan, Source
 from cohortbook.pages.site import Site
-from cohortbook.pages.touch.asking import Ask, ask, interest, is_awaited
+from cohortbook.pages.summaries import is_awaited
+from cohortbook.pages.touch.asking import Ask, ask, interest
 
 SECTION = "follow"
 

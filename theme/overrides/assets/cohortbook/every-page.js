@@ -148,7 +148,14 @@ onEveryPage("button[data-copies]", (button, leaving) => {
 
 onEveryPage("button[data-print]", (button, leaving) => {
   button.hidden = false;
-  button.addEventListener("click", () => window.print(), { signal: leaving });
+  button.addEventListener("click", () => {
+    const part = button.dataset.print ? button.closest(button.dataset.print) : null;
+    if (part) { // nothing but this: a sheet of several
+      part.toggleAttribute("data-alone", true);
+      window.addEventListener("afterprint", () => part.removeAttribute("data-alone"), { once: true, signal: leaving });
+    }
+    window.print();
+  }, { signal: leaving });
 });
 
 /** @type {{ subscribe(next: () => void): unknown } | undefined} */
