@@ -183,7 +183,7 @@ def prepare(
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
     edition, partners = _with_partners(root, book, edition, report)
-    demand = told_demand(book, edition, Earlier(before.totals(), before.begins, before.key))
+    demand = told_demand(book, edition, Earlier(before.totals(), before.begins_with_totals, before.key))
     report.extend(uncounted(demand.waiting, before))
     public = Public(edition, examination, demand.model, before, partners, demand.totals)
     tell(say("Running every check"))

@@ -92,7 +92,7 @@ def test_unnamed_employers_weigh_only_where_three_of_them_may_be_told() -> None:
         each: employer(signal("a", requirements(calling="must"), 2, visibility="aggregate")) for each in ("p", "q", "r")
     }
     found = covered(signal("a", requirements(calm="must"), 4), **quiet)
-    # Calling: three unnamed employers, 6 in the step of 3 to 9, as if only stated: 3, taught. Calm: 4, not taught.
+    # Calling: three unnamed employers, 6 in the range of 3 to 9, as if only stated: 3, taught. Calm: 4, not taught.
     assert (found.taught_weight, found.weight, found.beyond_employers) == (3, 7, 3)
     del quiet["r"]
     found = covered(signal("a", requirements(calm="must"), 4), **quiet)

@@ -210,6 +210,15 @@ def test_three_unnamed_employers_are_counted() -> None:
     assert (count.beyond.employers, count.beyond.likely, count.employer_ids) == (3, 6, ())
 
 
+def test_roles_without_an_occupation_stay_counted_when_rare_ones_join_them() -> None:
+    """Otherwise they vanish, and the roles are less than all: what is left then passes for the only one not told."""
+    plain = {each: employer(signal("a", [], 2, visibility="aggregate", occupation=None)) for each in "abc"}
+    rare = {"d": employer(signal("a", [], 2, visibility="aggregate", occupation="72205"))}
+    (role,) = demand_of(demand_book({**plain, **rare})).map.roles
+    assert role.count.beyond is not None
+    assert role.count.beyond.employers == 4
+
+
 def test_a_part_that_differs_by_one_employer_is_left_out() -> None:
     """Otherwise all less those who ask for calm is the one who does not."""
     quiet = {each: employer(signal("a", requirements(calm="must"), visibility="aggregate")) for each in "abc"}

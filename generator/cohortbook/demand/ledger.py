@@ -38,7 +38,7 @@ class Ledger:
 
     def __init__(self, employers: Sequence[str], minimum: int, known: Signals = 0, *, is_linked: bool = True) -> None:
         self._employers = employers
-        self._minimum = minimum
+        self.minimum = minimum
         self._is_linked = is_linked
         self._told: set[Signals] = set()
         of_employer: dict[str, Signals] = {}
@@ -80,13 +80,13 @@ class Ledger:
     def is_enough(self, signals: Signals, named: frozenset[str] = frozenset()) -> bool:
         """Whether enough employers stand behind these signals, those named beside them aside."""
         found: set[str] = set()
-        while signals and len(found) < self._minimum:
+        while signals and len(found) < self.minimum:
             lowest = signals & -signals
             signals ^= lowest
             employer_id = self._employers[lowest.bit_length() - 1]
             if employer_id not in named:
                 found.add(employer_id)
-        return len(found) >= self._minimum
+        return len(found) >= self.minimum
 
     def _stays_independent(self, signals: Signals) -> bool:
         """Whether no group's rows give the total; if so, it joins them, and free employers may join the groups."""

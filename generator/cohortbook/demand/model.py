@@ -30,7 +30,10 @@ class DemandModel(Struct, frozen=True):
 
 
 class ToldDemand(NamedTuple):
-    """The model, which totals of signals that are counted only are in it, and how many such signals have to wait."""
+    """The model, which totals of signals that are counted only are in it, and how many such signals have to wait.
+
+    `waiting` is 0 where these come from too few employers to be told anyway.
+    """
 
     model: DemandModel
     totals: tuple[Total, ...]
@@ -53,7 +56,9 @@ def told_demand(book: Book, edition: Edition, earlier: Earlier, *, is_linked: bo
     told = [signal for signal in signals if signal.is_named or earlier.may_count(signal)]
     tables = _tables(told, book, edition, earlier, is_linked=is_linked)
     model = _model(tables, edition, sectors)
-    return ToldDemand(model, tables.told(), len(signals) - len(told))
+    unnamed = {signal.ref.employer_id for signal in signals if not signal.is_named}
+    is_missed = len(unnamed) >= tables.ledger.minimum
+    return ToldDemand(model, tables.told(), len(signals) - len(told) if is_missed else 0)
 
 
 def make_staff_demand(book: Book, edition: Edition) -> DemandModel:

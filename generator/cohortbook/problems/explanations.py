@@ -366,7 +366,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             "If the key is missing, put it back: into the variable COHORTBOOK_KEY, or into .cohortbook-key in the "
             "site's folder, which is never committed. If nothing was ever published, say so with 'cohortbook release "
             "--first --write'. Otherwise begin to remember with 'cohortbook build --remember', and keep "
-            "cohorts/releases.jsonl with the records; the numbers of cohorts that end from then on are told in full."
+            "cohorts/releases.jsonl with the records; cohorts that end from then on are told in full, and what "
+            "employers say from then on is counted."
         ),
         "before   (cohorts/releases.jsonl is there, and no key)\n"
         "after    COHORTBOOK_KEY=... cohortbook build --remember",

@@ -76,9 +76,9 @@ class Recollection(Struct, frozen=True):
     key: SiteKey | None = None
 
     @property
-    def begins(self) -> date | None:
-        """The day up to which something may have been published that is not remembered, None where nothing was."""
-        return self.memory.begins if self.memory is not None else None
+    def begins_with_totals(self) -> date | None:
+        """The day up to which totals may have been told that nobody remembers, None where nothing was."""
+        return self.memory.begins_with_totals if self.memory is not None else None
 
     def past(self, tally: CohortTally) -> Past:
         """What is known of a cohort, whose people are as they are today."""
@@ -145,11 +145,13 @@ class Recollection(Struct, frozen=True):
 
     def totals(self) -> tuple[ToldTotal, ...] | None:
         """What was added up of signals that are counted only, the oldest first; None where nobody can say."""
+        return None if self.memory is None or self.is_locked else self.memory.totals()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it remembers totals of which nobody can say whose they are: the key is not there, or another."""
         releases = self.memory.releases if self.memory is not None else ()
-        is_known = all(self.key is not None and self.key.mark == each.key for each in releases if each.demand)
-        if self.memory is None or not is_known:
-            return None
-        return tuple(total for each in releases for total in each.demand)
+        return any(self.key is None or self.key.mark != each.key for each in releases if each.demand)
 
     def _opens(self, told: Iterable[tuple[ToldCohort, str | None]]) -> bool:
         """Whether whoever is named in these can be recognised."""

@@ -69,7 +69,7 @@ def uncounted(waiting: int, before: Recollection) -> Iterator[Problem]:
     """One sentence on the signals that are not counted because of what may have been published earlier."""
     if not waiting:
         return
-    is_new = before.memory is not None and before.totals() is not None
+    is_new = before.memory is not None and not before.is_locked
     later = say("nothing has to be done: what employers say from now on will be counted")
     yield Problem(
         "earlier-releases-unknown",
