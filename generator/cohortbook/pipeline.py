@@ -218,9 +218,9 @@ def _examined(
     return examination, before
 
 
-def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
-    """All that a build would refuse, without building."""
-    prepared = prepare(root, given, now)
+def check(root: Path, given: AsOf | None, now: AsOf, host: Host, recent: Recent | None = None) -> Prepared:
+    """All that a build would refuse, without building. What `recent` knows is not found out again."""
+    prepared = prepare(root, given, now, recent=recent)
     if prepared.public is not None:
         of_the_theme = any(play.asks_the_theme for play in prepared.book.all_plays())
         for site in prepared.public.sites():
