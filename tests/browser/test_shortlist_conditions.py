@@ -136,9 +136,11 @@ def test_what_is_typed_cannot_add_a_recipient(reader: Callable[..., Visit], peop
 _REPLY = """async () => {
   const { typedIn } = await import("/assets/cohortbook/shortlist/introduction.js");
   const form = document.createElement("form");
-  form.innerHTML = '<input name="name" value="Ann"><input name="reply" type="email"><p data-pick="reply-wrong" hidden></p>';
+  form.innerHTML = '<input name="name" value="Ann"><input name="reply" type="email">'
+    + '<p data-pick="reply-wrong" hidden></p>';
   const typed = typedIn(form), seen = [];
-  for (const [words, happens] of [["ann@", "input"], ["ann@", "change"], ["ann@maker.example", "input"], ["", "change"]]) {
+  const steps = [["ann@", "input"], ["ann@", "change"], ["ann@maker.example", "input"], ["", "change"]];
+  for (const [words, happens] of steps) {
     form.elements.reply.value = words;
     form.dispatchEvent(new Event(happens));
     seen.push([form.querySelector("p").hidden, typed().get("reply"), typed().get("name")]);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cohortbook.edition import CohortStatus
+from cohortbook.edition.public_words import PublicText
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.home import HomeView
 from cohortbook.pages.playbook.play import play_page
@@ -63,5 +64,5 @@ def test_a_card_says_the_program_where_its_title_does_not(sample_sites: dict[str
     cohort = next(iter(site.edition.cohorts.values()))
     program = site.words.text(site.edition.programs[cohort.program_id].title).text
     for title, shown in ((f"{program}, fall 2026", None), ("The night shift", program)):
-        card = cohort_card(replace(cohort, title={"en": title}), site)
+        card = cohort_card(replace(cohort, title=PublicText("en", {"en": title})), site)
         assert (card.program and card.program.text) == shown
