@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -87,6 +88,11 @@ def test_a_hub_does_not_say_that_nobody_teaches_what_its_partners_may_teach(tiny
     body = Renderer(hub).fill(page_of(hub, skill)).body
     assert "No module teaches it" not in body
     assert "What the modules of partners teach" in body
+    assert "No employer has let us publish" not in body
+    for shown in (body, _bodies(hub, Place.SKILLS)[Place.SKILLS]):
+        found = LexborHTMLParser(shown).css("nav.cb-links a, td")
+        said = {(each.attributes.get("data-label") or each.text().strip(" –")) for each in found if "–" in each.text()}
+        assert said == {"Quotes", "Modules"}, "0 would be said of what nobody here knows"
 
 
 def test_a_hub_explains_what_it_draws_of_others_and_promises_nothing_of_its_own(tiny: TinySite) -> None:
