@@ -29,13 +29,13 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def hub(tiny: TinySite, tmp_path: Path) -> TinySite:
+def hub(english: TinySite, tmp_path: Path) -> TinySite:
     """A site with two partners in folders: one is good, and of the other each test says what it publishes."""
     publish(tmp_path / "good", document(GOOD, "es", "ES", "a1"))
     named = "partners:\n  - {id: good, folder: ../good}\n  - {id: other, folder: ../other}\n"
-    (tiny.root / "cohorts/partners.yml").write_text(named, encoding="utf-8")
-    assert tiny.root.parent == tmp_path
-    return tiny
+    (english.root / "cohorts/partners.yml").write_text(named, encoding="utf-8")
+    assert english.root.parent == tmp_path
+    return english
 
 
 def gather(hub: TinySite, *more: str) -> Result:
