@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,18 @@ class Score:
         return self.right / max(1, self.right + self.missed)
 
 
+@cache
+def _labelled(language: str) -> dict[str, dict[str, list[str]]]:
+    read: dict[str, dict[str, list[str]]] = yaml.load(
+        (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
+    return read
+
+
 def sentences(language: str, parts: tuple[str, ...] = PARTS) -> Iterator[tuple[str, str]]:
     """The manner of each sentence and the sentence with its marks."""
-    labelled = yaml.load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for part in parts:
-        for manner, marked in labelled[part].items():
+        for manner, marked in _labelled(language)[part].items():
             yield from ((manner, sentence) for sentence in marked)
 
 
