@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cohortbook.edition import PublicPlay
-from cohortbook.language_tags import direction_of
+from cohortbook.language_tags import broader, direction_of
 from cohortbook.pages.site import Site
 from cohortbook.words import language_of
 
@@ -21,7 +21,7 @@ class OwnLanguage(Struct, frozen=True):
 def own_language(play: PublicPlay, site: Site) -> OwnLanguage:
     _ = site.words
     own = play.language
-    if own == _.language:
+    if own in broader(_.language):  # a page in English is one in the English of the United States
         return OwnLanguage(own, "", None)
     direction = direction_of(own)
     told = _("This page has not been translated yet. You are reading it in {language}.")
