@@ -46,6 +46,10 @@ class Digests:
             self._told[source] = place, f"{source.kind} {source.id}\n{self.of_source(source)}"
         return self._told[source]
 
+    def of_value(self, value: object) -> str:
+        """Of one value, which stays as it is."""
+        return self._recent.found(("digest", Same(value)), partial(digest_of, value))
+
     def of_source(self, source: Source) -> str:
         """Of one thing that a page is made of; the same word for all that are not there."""
         if source.id != EVERY:
@@ -60,7 +64,7 @@ class Digests:
     @cached_property
     def _digests(self) -> Mapping[Kind, Mapping[str, str]]:
         return {
-            kind: {key: self._recent.found(("digest", Same(value)), partial(digest_of, value)) for key, value in things}
+            kind: {key: self.of_value(value) for key, value in things}
             for kind, things in ((kind, things.items()) for kind, things in self._things())
         }
 
