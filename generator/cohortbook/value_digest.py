@@ -17,6 +17,7 @@ from cohortbook.plain_values import encoded, plain_fields
 from cohortbook.values import field_names
 
 _Add = Callable[[bytes], None]
+_ONLY_TEXTS = {str}
 
 
 def digest_of(*values: object) -> str:
@@ -93,6 +94,9 @@ def _write_plain(value: object, add: _Add) -> None:
 
 def _write_each(value: Sequence[object], add: _Add) -> None:
     add(b"(%d:" % len(value))
+    if set(map(type, value)) == _ONLY_TEXTS and (written := encoded(value)) is not None:
+        add(b"#%d:" % len(written) + written)
+        return
     for each in value:
         _write(each, add)
 

@@ -26,6 +26,7 @@ from cohortbook.outcomes.rates import rate_figures
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Past, Recollection, Seen
 from cohortbook.outcomes.reported import reported_counts
 from cohortbook.recent import Recent, Same
+from cohortbook.value_digest import digest_of
 from cohortbook.values import replace
 from cohortbook.words import say
 
@@ -89,10 +90,8 @@ def _seen_hiring(edition: Edition) -> Seen:
 
 
 def _told(tally: CohortTally, profile: DisclosureProfile, past: Past, recent: Recent) -> Told:
-    if past != Past(is_unknown=past.is_unknown):  # what follows from earlier releases is worked out anew
-        return told_of(tally, profile.width, past)
-    follows_from = ("told", Same(tally), profile.width, past.is_unknown)
-    return recent.found(follows_from, partial(told_of, tally, profile.width, past))
+    tell = partial(told_of, tally, profile.width, past)
+    return recent.found(("told", Same(tally), profile.width, digest_of(past)), tell) if recent.lasts else tell()
 
 
 def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
