@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 COHORTS, PLAYBOOK, LOCALE, STATIC = "cohorts", "playbook", "locale", "static"
 READ = (COHORTS, PLAYBOOK, LOCALE, STATIC)
 HIDDEN = frozenset({".nojekyll", ".well-known"})
 """What may begin with a dot, at the top of `static/`."""
 SHOWN = frozenset(f"{STATIC}/{name}" for name in HIDDEN)
+
+
+def cache_of(site: Path) -> Path:
+    """The folder in which a build keeps for the next one what it found: beside the site."""
+    return site.with_name(f".{site.name}-cache")
