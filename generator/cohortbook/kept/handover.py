@@ -13,12 +13,11 @@ from cohortbook.commission import Commission
 from cohortbook.kept.last_build import NAME, MadeOf, days_in, mark_of_key, print_beside, value_of
 from cohortbook.kept.plays import as_value, digest_of_plays, rendered_before
 from cohortbook.kept.program import program
-from cohortbook.network.gathered import FOLDER as GATHERED
 from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
 from cohortbook.recent import Left, Recent
-from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
+from cohortbook.site_folders import GATHERED, LOCALE, PLAYBOOK, READ
 from cohortbook.value_digest import digest_of
 from cohortbook.words import Message, say
 from cohortbook.write import Before, Keeping, Kept, Manifest, Rendered, Written

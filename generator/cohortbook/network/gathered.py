@@ -15,13 +15,13 @@ from pydantic import ValidationError
 
 from cohortbook.book import Book
 from cohortbook.model import Partner
-from cohortbook.network.document import IDENTIFIED, VERSION, Document, Head, Identified
+from cohortbook.network import VERSION
+from cohortbook.network.document import IDENTIFIED, Document, Head, Identified
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
+from cohortbook.site_folders import GATHERED
 from cohortbook.words import Message, say
 
-FOLDER = "gathered"
-"""In the site's folder; never committed: it holds people as their partners showed them that day."""
 FRESH = timedelta(days=1)
 LARGEST = 64_000_000  # bytes: a hundred thousand people are less
 
@@ -105,7 +105,7 @@ def filed(content: bytes, on: date, place: str) -> bytes:
 
 
 def file_of(root: Path, partner_id: str) -> Path:
-    return root / FOLDER / f"{partner_id}.json"
+    return root / GATHERED / f"{partner_id}.json"
 
 
 def read_gathered(root: Path, book: Book, day: date) -> tuple[list[Gathered], list[Problem]]:
