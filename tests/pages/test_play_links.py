@@ -59,6 +59,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("[a](../follow-up.md)", "30:5 dead-link"),
         ("<a href='nowhere.md'>a</a>", "30:10 dead-link"),
         ('<a href=../../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:42 dead-link"),
+        ("<img src='nowhere.png'>", "30:11 dead-link"),
         ("<div markdown='1'>\n\n[a](nowhere.md)\n\n</div>", "32:5 dead-link"),
         ("[a](#nowhere)", "30:5 dead-anchor"),
         ("[a](running-a-session.md#nowhere)", "30:5 dead-anchor"),

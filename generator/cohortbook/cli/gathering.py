@@ -18,8 +18,9 @@ from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.edition import settled_as_of
 from cohortbook.model import Partner, Partners
 from cohortbook.network.fetching import fetched
-from cohortbook.network.gathered import Gathered, UnreadableError, file_of, filed, read_partner
+from cohortbook.network.gathered import Gathered, file_of, filed, read_partner
 from cohortbook.network.proposals import Proposal, same_employers, same_skills
+from cohortbook.network.reading import UnreadableError
 from cohortbook.problems import FORMATS, Report
 from cohortbook.site_folders import GATHERED
 from cohortbook.words import Message, say

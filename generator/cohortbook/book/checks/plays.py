@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN
+from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN, File
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
@@ -29,6 +29,7 @@ def check(book: Book) -> Iterator[Problem]:
     }
     unpublished = book.known("employers") - set(known["employer"])
     left_out = book.inherited.left_out
+    files = {language: _files_of(language, book) for language in book.plays}
     for play in book.all_plays():
         yield from _related(play, known["play"], left_out)
         yield from _advice(play, known["play"], left_out)
@@ -37,6 +38,7 @@ def check(book: Book) -> Iterator[Problem]:
         if not play.uri and play.filed.record.publish_on is not None:
             yield _waiting_home(play)
         yield from _place(play, TAKEN | book.plays.keys())
+        yield from _file_in_its_place(play, files.get(play.filed.path.split("/")[1], frozenset()))
     yield from _only_translated(book)
 
 
@@ -70,6 +72,26 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
             taken_by,
             say("move the play to a folder of another name"),
             Severity.WARNING if _is_beside_files(play) else Severity.ERROR,
+        )
+
+
+def _files_of(language: str, book: Book) -> frozenset[str]:
+    """The files that lie beside the pages of a language, by their paths in the site."""
+    beside = book.playbook_files.get(language, {})
+    return frozenset({*File, "404.html", *book.static, *(path for path in beside if not path.endswith(".md"))})
+
+
+def _file_in_its_place(play: FiledPlay, files: Set[str]) -> Iterator[Problem]:
+    """A page is a folder of the site: no file may have that name, or the name of one above it."""
+    steps = play.uri.strip("/").split("/")
+    paths = ("/".join(steps[: number + 1]) for number in range(len(steps)))
+    found = next((path for path in paths if path in files or path.rpartition("/")[2] == "index.html"), None)
+    if found is not None:
+        yield Problem(
+            "two-names-for-one-slug",
+            Position(play.filed.path),
+            say("'{file}' is a file of the site, and this page would be a folder of that name", file=found),
+            say("give the play's file another name"),
         )
 
 
