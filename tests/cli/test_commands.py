@@ -367,3 +367,13 @@ def test_python_dash_m_is_the_same_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cohortbook", "explain", "unknown-employer"]
     ended = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True, env={**os.environ})
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, _run(*command[3:]).stdout, "")
+
+
+def test_an_output_that_lacks_the_letters_ends_no_command(tiny: TinySite) -> None:
+    """On Windows, what goes into a file is in an old encoding: one name in Arabic ended `check` in a traceback."""
+    path = tiny.root / "playbook/en/more.md"
+    path.write_text("# More\n\n[a](لا-شيء.md)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "cohortbook", "check", "--directory", str(tiny.root), "--as-of", str(TODAY)]
+    ended = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False), ended.stderr.decode("cp1252")
+    assert b"the link '" in ended.stdout + ended.stderr

@@ -309,3 +309,23 @@ def test_what_is_not_read_has_no_link_that_leads_nowhere(sample_book: Book) -> N
         markup = reader.read(play)
         assert markup is not None
         assert all(":" in link.target for link in markup.links), play.filed.path
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("[a](play:nowhere)", 5),
+        ("[a](play:nowhere 'With a title')", 5),
+        ("[a](<employer:nowhere>)", 6),
+        ("[a]( program:nowhere )", 6),
+        ("[a]: cohort:nowhere", 6),
+        ("[a]: <questions:nowhere> 'With a title'", 7),
+        ("<a class=b href='play:nowhere#at'>a</a>", 18),
+    ],
+)
+def test_a_link_by_id_that_leads_nowhere_is_told_however_it_is_written(tiny: TinySite, text: str, column: int) -> None:
+    """Otherwise the words stand there without a link, and nobody is told."""
+    path = tiny.root / f"playbook/en/{PLAY}"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n\n`{text}`\n", encoding="utf-8")
+    found = [(each.name, each.at.line, each.at.column) for each in tiny.prepared().report]
+    assert found == [("unknown-reference", 30, column)]

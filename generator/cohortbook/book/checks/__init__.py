@@ -106,8 +106,8 @@ Check = Callable[[Book], Iterable[Problem]]
 
 _LONG = (claims.check,)  # as is what looks at plays from above
 _RECORDS = 100  # whose texts are one piece of work
-_MILLISECONDS_OF_RECORD = 0.2
-_MILLISECONDS_OF_PLAY = 3
+_MILLISECONDS_OF_RECORD = 0.6
+_MILLISECONDS_OF_PLAY = 7
 
 
 class _Found(NamedTuple):

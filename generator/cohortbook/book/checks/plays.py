@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN, File
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.prose import without_code
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.words import Message, say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
-REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^()\s#]*)(#[^()\s]*)?\)")
+# As Markdown has them: [words](target), with a title, in angle brackets, or defined elsewhere; and as HTML.
+REFERENCE = re.compile(
+    r"(?:\](?:\( ?|:[ \t]*)<?|\bhref=[\"'])"
+    r"(play|page|program|cohort|employer|questions):([^()\s#<>\"']*)(#[^()\s<>\"']*)?(?=[()\s<>\"']|$)"
+)
 ROUNDS = frozenset({"context", "talent"})
 
 
@@ -76,16 +81,18 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
 
 
 def _files_of(language: str, book: Book) -> frozenset[str]:
-    """The files that lie beside the pages of a language, by their paths in the site."""
+    """The files of a language's plays and those beside them, by their paths in the site."""
     beside = book.playbook_files.get(language, {})
-    return frozenset({*File, "404.html", *book.static, *(path for path in beside if not path.endswith(".md"))})
+    ours = (f"{play.uri}index.html" for play in book.plays[language].values())
+    others = (path for path in beside if not path.endswith(".md"))
+    return frozenset({*File, "404.html", "index.html", *book.static, *ours, *others})
 
 
 def _file_in_its_place(play: FiledPlay, files: Set[str]) -> Iterator[Problem]:
     """A page is a folder of the site: no file may have that name, or the name of one above it."""
     steps = play.uri.strip("/").split("/")
     paths = ("/".join(steps[: number + 1]) for number in range(len(steps)))
-    found = next((path for path in paths if path in files or path.rpartition("/")[2] == "index.html"), None)
+    found = next((path for path in paths if path in files), None)
     if found is not None:
         yield Problem(
             "two-names-for-one-slug",
@@ -147,10 +154,21 @@ def _links(
     play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str], left_out: Mapping[str, Message]
 ) -> Iterator[Problem]:
     for at, kind, target in _references(play):
-        if kind == "employer" and target in unpublished:
+        is_hidden = kind == "employer" and target in unpublished
+        if (target in known[kind] and not is_hidden) or _is_code(play, at):
+            continue
+        if is_hidden:
             yield _not_public(target, at)
-        elif target not in known[kind]:
+        else:
             yield _unknown(kind, target, at, known[kind], left_out if kind == "play" else {})
+
+
+def _is_code(play: FiledPlay, at: Position) -> bool:
+    """Whether a place in the body only shows how a link is written. Code is looked for where something is wrong."""
+    if at.line < play.body_line:
+        return False
+    line = without_code(play.body).split("\n")[at.line - play.body_line]
+    return line[at.column - 1] == "\x00"
 
 
 def _references(play: FiledPlay) -> Iterator[tuple[Position, str, str]]:
