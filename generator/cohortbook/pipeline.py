@@ -318,7 +318,8 @@ def _write(
     if refused:
         raise write.UnpublishableError(problem for error in refused for problem in error.problems)
     tell(say("Writing what all languages share"))
-    write.write_shared(prepared.public.site(), written, staging)
+    keeping = handover.keeping if handover is not None else None
+    write.write_shared(prepared.public.site(), written, staging, keeping)
     write.write_static(static_files(prepared.book), staging)
     if handover is not None and prepared.as_of is not None:
         handover.note_build(prepared.as_of, prepared.zones, written, prepared.report)

@@ -1,4 +1,4 @@
-"""The folders of a site that people fill, and all of which is read."""
+"""The folders of a site: those that people fill, and all of which is read; and what is gathered beside them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ READ = (COHORTS, PLAYBOOK, LOCALE, STATIC)
 HIDDEN = frozenset({".nojekyll", ".well-known"})
 """What may begin with a dot, at the top of `static/`."""
 SHOWN = frozenset(f"{STATIC}/{name}" for name in HIDDEN)
+GATHERED = "gathered"
+"""What partners of a network tell; never committed: it holds people as their partners showed them that day."""
 
 
 def cache_of(site: Path) -> Path:

@@ -133,6 +133,12 @@ def test_a_build_of_what_has_not_changed_loads_neither_records_nor_pages_nor_a_h
     assert set(_loaded(OF_HELP, *command)) <= {"yaml"}
 
 
+def test_a_build_that_nobody_watches_and_without_partners_loads_nothing_for_either(tiny: TinySite) -> None:
+    """Otherwise every build begins a tenth of a second later, on one processor."""
+    watched = ("icalendar", "rich", "cohortbook.network.document")
+    assert _loaded(watched, "build", "-C", tiny.root, "--as-of", "2026-06-15") == ["icalendar"]
+
+
 @pytest.mark.heavy
 def test_a_check_of_settings_that_only_mkdocs_knows_asks_mkdocs(tiny: TinySite) -> None:
     """Otherwise the test above could not fail, and the check would pass what the build refuses."""

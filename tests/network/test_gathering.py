@@ -18,9 +18,10 @@ from click.testing import CliRunner, Result
 from cohortbook.addresses import File
 from cohortbook.cli import main
 from cohortbook.network import fetching, reading
-from cohortbook.network.gathered import FOLDER, file_of, read_gathered
+from cohortbook.network.gathered import file_of, read_gathered
 from cohortbook.network.reading import LARGEST, UnreadableError, read_document
 from cohortbook.pages import plans
+from cohortbook.site_folders import GATHERED
 from network.documents import TODAY, document, publish, text
 from tiny import PERSON, TinySite
 
@@ -338,10 +339,10 @@ def test_a_day_later_it_is_not_shown_any_more(hub: TinySite) -> None:
     found, problems = read_gathered(hub.root, hub.book(), later)
     assert not found
     assert {problem.name for problem in problems} == {"partner-left-out"}
-    (hub.root / FOLDER / "other.new").write_text("a gathering that was killed", encoding="utf-8")
+    (hub.root / GATHERED / "other.new").write_text("a gathering that was killed", encoding="utf-8")
     asked = ["gather", "--directory", str(hub.root), "--as-of", later.isoformat()]
     CliRunner().invoke(main, asked, catch_exceptions=False)
-    assert not list((hub.root / FOLDER).iterdir()), "nobody's data lies there longer than it is shown"
+    assert not list((hub.root / GATHERED).iterdir()), "nobody's data lies there longer than it is shown"
 
 
 def test_who_is_gone_at_the_partner_is_gone_after_the_next_gathering(hub: TinySite) -> None:
@@ -369,7 +370,7 @@ def test_nothing_stays_of_a_partner_that_is_none_any_more(hub: TinySite) -> None
     gather(hub)
     (hub.root / "cohorts/partners.yml").write_text("partners: [{id: good, folder: ../good}]\n", encoding="utf-8")
     gather(hub)
-    assert [file.name for file in (hub.root / FOLDER).iterdir()] == ["good.json"]
+    assert [file.name for file in (hub.root / GATHERED).iterdir()] == ["good.json"]
 
 
 @pytest.mark.parametrize(

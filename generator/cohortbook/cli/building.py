@@ -113,17 +113,14 @@ def _built(
     remember: bool,
 ) -> Built:
     """What became of a build. Ends the command where the site cannot be written."""
-    from rich.console import Console
-
     from cohortbook import pipeline
     from cohortbook.cli.console import progress
     from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.releasing import remembering
 
-    console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
-        with progress(console, reader_language()) as shown:
+        with progress(reader_language()) as shown:
             return pipeline.build(
                 *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
                 remembering(root) if remember else None,

@@ -15,12 +15,11 @@ from cohortbook.kept.plays import as_value, digest_of_plays, rendered_before
 from cohortbook.kept.program import program
 from cohortbook.kept.quiet import NAME as QUIET
 from cohortbook.kept.quiet import left_before, value_of_left
-from cohortbook.network.gathered import FOLDER as GATHERED
 from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
 from cohortbook.recent import Recent
-from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
+from cohortbook.site_folders import GATHERED, LOCALE, PLAYBOOK, READ
 from cohortbook.value_digest import digest_of
 from cohortbook.words import Message, say
 from cohortbook.write import Before, Keeping, Kept, Manifest, Rendered, Written

@@ -16,10 +16,9 @@ from cohortbook.network.document import Document, Head
 from cohortbook.network.reading import LARGEST, UnreadableError, read_document
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
+from cohortbook.site_folders import GATHERED
 from cohortbook.words import Message, say
 
-FOLDER = "gathered"
-"""In the site's folder; never committed: it holds people as their partners showed them that day."""
 FRESH = timedelta(days=1)
 
 
@@ -38,7 +37,7 @@ def filed(content: bytes, on: date, place: str) -> bytes:
 
 
 def file_of(root: Path, partner_id: str) -> Path:
-    return root / FOLDER / f"{partner_id}.json"
+    return root / GATHERED / f"{partner_id}.json"
 
 
 def read_gathered(root: Path, book: Book, day: date) -> tuple[list[Gathered], list[Problem]]:

@@ -13,7 +13,8 @@ from msgspec import DecodeError, Raw
 from msgspec.json import decode
 from pydantic import TypeAdapter, ValidationError
 
-from cohortbook.network.document import IDENTIFIED, VERSION, Document, Head, Identified
+from cohortbook.network import VERSION
+from cohortbook.network.document import IDENTIFIED, Document, Head, Identified
 from cohortbook.words import Message, say
 
 LARGEST = 64_000_000  # bytes: a hundred thousand people are less

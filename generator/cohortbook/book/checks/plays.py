@@ -81,16 +81,18 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
 
 
 def _files_of(language: str, book: Book) -> frozenset[str]:
-    """The files that lie beside the pages of a language, by their paths in the site."""
+    """The files of a language's plays and those beside them, by their paths in the site."""
     beside = book.playbook_files.get(language, {})
-    return frozenset({*File, "404.html", *book.static, *(path for path in beside if not path.endswith(".md"))})
+    ours = (f"{play.uri}index.html" for play in book.plays[language].values())
+    others = (path for path in beside if not path.endswith(".md"))
+    return frozenset({*File, "404.html", "index.html", *book.static, *ours, *others})
 
 
 def _file_in_its_place(play: FiledPlay, files: Set[str]) -> Iterator[Problem]:
     """A page is a folder of the site: no file may have that name, or the name of one above it."""
     steps = play.uri.strip("/").split("/")
     paths = ("/".join(steps[: number + 1]) for number in range(len(steps)))
-    found = next((path for path in paths if path in files or path.rpartition("/")[2] == "index.html"), None)
+    found = next((path for path in paths if path in files), None)
     if found is not None:
         yield Problem(
             "two-names-for-one-slug",
