@@ -29,6 +29,9 @@ TESTS = ROOT / "tests/fonts"
 FAMILY = "Cohortbook Serif"
 WEIGHTS = (400, 700)
 HEADING = 600  # the weight that most headings have; a fallback has to be as wide as the face is then
+LATE = (
+    "optional"  # a face that is not there when a page is painted first waits for the next page: lines stay as they are
+)
 OPTICAL_SIZE = 28  # points; headings are 15 to 68 px, and one drawing has to do for all of them
 FEATURES = ["kern", "ccmp", "locl", "mark", "pnum", "tnum"]
 
@@ -272,8 +275,8 @@ def stand_in(fallback: Fallback, is_bold: bool, own: TTFont, theirs: bytes) -> s
 def stylesheet(latin: TTFont, faces: dict[str, tuple[bytes, bytes]]) -> str:
     weights = " ".join(map(str, WEIGHTS))
     rules = [
-        rule(FAMILY, f'url("{name}.woff2") format("woff2")', font_weight=weights, font_display="swap", unicode_range=on)
-        for name, on in (("serif-latin-extended", LATIN_EXTENDED), ("serif-latin", LATIN))
+        rule(FAMILY, f'url("{name}.woff2") format("woff2")', font_weight=weights, font_display=late, unicode_range=on)
+        for name, on, late in (("serif-latin-extended", LATIN_EXTENDED, "swap"), ("serif-latin", LATIN, LATE))
     ]
     for fallback in FALLBACKS:
         regular, bold = faces[fallback.face.name]

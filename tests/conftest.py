@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -16,6 +17,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from proofs import Proofs
 from quiet_workers import hush
@@ -46,6 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     config.stash[_PROOFS] = Proofs()
+    if config.getoption("hypothesis_profile", None) == "quick":
+        # Ten examples have next to no use for the words and numbers of all our modules, which each worker would read.
+        providers._get_local_constants = lambda: providers._local_constants
     is_worker = hasattr(config, "workerinput")
     if is_worker or not config.getoption("tx", None):
         from kept import keep
@@ -54,6 +59,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(import_module("samples"))
     if is_worker:
         hush(config)
+
+
+_WHOLE = re.compile(r"^pytestmark = (.*pytest\.mark\..*)", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A module whose every test is left out by a mark is not read: of all that is collected that is a fifth."""
+    terms = str(config.getoption("markexpr")).split(" and ")
+    left_out = {term.removeprefix("not ") for term in terms if re.fullmatch(r"not \w+", term)}
+    if collection_path.suffix != ".py" or len(left_out) != len(terms):  # something else than these is asked for
+        return None
+    marked = _WHOLE.search(collection_path.read_text(encoding="utf-8"))
+    return True if marked and left_out & set(re.findall(r"pytest\.mark\.(\w+)", marked[1])) else None
 
 
 def pytest_collection_finish() -> None:

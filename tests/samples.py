@@ -5,11 +5,16 @@ Workers of one run (`pytest -n`) share the built site; each reads the book for i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.tmpdir import tmppath_result_key
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book, read_book
@@ -25,6 +30,8 @@ from shared import Shared
 from tiny import TinySite, pages_of
 from wheels import build_wheel
 
+RM = shutil.which("rm")
+_TOGETHER, _NUMBERS = 50, count()
 AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 
 
@@ -32,6 +39,41 @@ AS_OF = AsOf.on(date(2026, 10, 15))  # the sample's own date
 def _read_as_in_a_preview() -> None:
     """Whatever fault the test before has planted; a test that plants one ends that (`tests/kept.py`)."""
     read_as_in_a_preview()
+
+
+@pytest.fixture(scope="session")
+def _done_with() -> Iterator[Callable[[Path], None]]:
+    """Removes folders, many at once: by Python itself, one after the other, that is a hundredth of all the work."""
+    waiting: list[Path] = []
+
+    def remove() -> None:
+        if RM is not None:
+            subprocess.run([RM, "-rf", "--", *waiting], check=False, stderr=subprocess.DEVNULL)
+        else:
+            for path in waiting:
+                shutil.rmtree(path, ignore_errors=True)
+        waiting.clear()
+
+    def done_with(path: Path) -> None:
+        waiting.append(path)
+        if len(waiting) == _TOGETHER:
+            remove()
+
+    yield done_with
+    remove()
+
+
+@pytest.fixture
+def tmp_path(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, _done_with: Callable[[Path], None]
+) -> Iterator[Path]:
+    """As pytest has it, which looks through all others for a number; that of a test that failed stays."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    path = tmp_path_factory.getbasetemp() / f"{name}-{next(_NUMBERS)}"
+    path.mkdir(mode=0o700)
+    yield path
+    if request.node.stash[tmppath_result_key].get("call", True):
+        _done_with(path)
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +138,9 @@ def sample_pages(sample_sites: dict[str, Site]) -> dict[str, list[Page]]:
 def tiny(tmp_path: Path) -> TinySite:
     """A site of one cohort, one graduate and one employer, to be changed and built."""
     return TinySite.laid_out(tmp_path / "tiny")
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> TinySite:
+    """The same in English alone: half as long to build, where nothing is asked about a second language."""
+    return TinySite.laid_out(tmp_path / "tiny", is_bilingual=False)

@@ -39,8 +39,9 @@ _IN_TEMPLATE = re.compile(r"root\s*(?:\}\}|~\s*[\"'])\s*[a-z][^\"'{]*")
 
 def address_literals(tree: ast.Module) -> Iterator[str]:
     """Texts of a module that spell an address of the site. Docstrings, and paths of records (.yml), are none."""
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.Constant)]
+    inside = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:

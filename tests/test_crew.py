@@ -110,12 +110,12 @@ def alone_and_together(patch: pytest.MonkeyPatch, do: Callable[[], T]) -> tuple[
     return first, do()
 
 
-def test_one_processor_and_several_give_the_same_bytes(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_processor_and_several_give_the_same_bytes(english: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise the same records are another site on another machine."""
     for number in range(5):
-        with tiny.record(f"cohorts/tech-sales-2026/participants/p{number}.yml", like=PERSON) as person:
+        with english.record(f"cohorts/tech-sales-2026/participants/p{number}.yml", like=PERSON) as person:
             person["profile"]["headline"] = f"Headline {number}"
-    alone, together = alone_and_together(monkeypatch, tiny.published)
+    alone, together = alone_and_together(monkeypatch, english.published)
     assert sorted(alone) == sorted(together)
     assert [path for path in alone if alone[path] != together[path]] == []
 

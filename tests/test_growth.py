@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,9 @@ def _hear(event: str, _arguments: object) -> None:
         _opened[-1][FILES] += 1
 
 
-sys.addaudithook(_hear)  # once and for all: it cannot be taken away, and hears nothing while nobody counts
+@cache
+def _listen() -> None:
+    sys.addaudithook(_hear)  # once and for all: it cannot be taken away, and hears nothing while nobody counts
 
 
 @contextmanager
@@ -69,6 +72,7 @@ def counting() -> Iterator[Counter[str]]:
         builders = {template: _counted(build, VIEWS, counts) for template, build in planning._BUILDERS.items()}
         patch.setattr(planning, "_BUILDERS", builders)
         patch.setattr(KeptPages, "records", _sized(KeptPages.records, counts))
+        _listen()
         _opened.append(counts)
         try:
             yield counts

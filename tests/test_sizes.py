@@ -22,11 +22,19 @@ def too_long(path: Path, source: str, parse: Callable[[], ast.Module]) -> Iterat
     lines = source.count("\n")
     if lines > LINES_OF_A_MODULE and name not in TABLES:
         yield name
-    for node in ast.walk(parse()) if lines >= LINES_OF_A_FUNCTION else ():
+    for node in statements(parse()) if lines >= LINES_OF_A_FUNCTION else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > LINES_OF_A_FUNCTION:
                 yield f"{name}:{node.lineno}: {node.name}"
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All that a function may be among. What lies inside of one is no longer than that."""
+    yield node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.expr):
+        for inside in ast.iter_child_nodes(node):
+            yield from statements(inside)
 
 
 def test_no_module_or_function_is_longer_than_one_reads_in_one_go() -> None:
@@ -42,6 +50,7 @@ def test_a_long_one_is_found() -> None:
     path, body = ROOT / "tests/planted.py", "    pass\n" * LINES_OF_A_FUNCTION
     for source, told in (
         (f"def short():\n    pass\n\n\ndef long():\n{body}", "tests/planted.py:5: long"),
+        (f"if x:\n  class Y:\n    def long():\n  {body.replace(chr(10), chr(10) + '  ')}", "tests/planted.py:3: long"),
         ("x = 1\n" * (LINES_OF_A_MODULE + 1), "tests/planted.py"),
     ):
         assert list(too_long(path, source, partial(ast.parse, source))) == [told]

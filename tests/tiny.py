@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,9 +69,10 @@ class TinySite:
     root: Path
 
     @classmethod
-    def laid_out(cls, root: Path) -> TinySite:
+    def laid_out(cls, root: Path, *, is_bilingual: bool = True) -> TinySite:
+        """In English alone it has half the pages, which is enough where nothing is asked about a second language."""
         root.parent.mkdir(parents=True, exist_ok=True)
-        lay_out(root)
+        lay_out(root, _base() if is_bilingual else _base_in_english())
         return cls(root)
 
     @property
@@ -172,11 +174,21 @@ def _base() -> list[tuple[str, bytes]]:
     return list(files_in(BASE).items())
 
 
-def lay_out(root: Path) -> None:
-    """A copy of the base book at `root`, where nothing is yet; a thousand tests begin with one."""
+@cache
+def _base_in_english() -> list[tuple[str, bytes]]:
+    french = re.compile(rb"\n +fr: .*")
+    return [
+        (path, french.sub(b"", content).replace(b"[en, fr]", b"[en]"))
+        for path, content in _base()
+        if not path.startswith(("playbook/fr/", "mkdocs.fr.", "cohorts/claims."))  # only a French text cites a claim
+    ]
+
+
+def lay_out(root: Path, files: list[tuple[str, bytes]] | None = None) -> None:
+    """A copy of the base book, or of these files, at `root`, where nothing is yet; a thousand tests begin with one."""
     root.mkdir()
     made = {""}
-    for path, content in _base():
+    for path, content in _base() if files is None else files:
         folder, _, _name = path.rpartition("/")
         if folder not in made:
             os.makedirs(f"{root}/{folder}", exist_ok=True)  # noqa: PTH103  # half the time of the copy
@@ -249,8 +261,14 @@ def pages_of(site: Site) -> list[Page]:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` by its path, with its content."""
-    found = [Path(above, name) for above, _folders, names in os.walk(folder) for name in names]
-    return {path.as_posix()[len(folder.as_posix()) + 1 :]: path.read_bytes() for path in sorted(found)}
+    root = str(folder)  # a path as text and a file without a buffer: a hundred whole sites are read so
+    found = [f"{above}/{name}"[len(root) + 1 :] for above, _folders, names in os.walk(root) for name in names]
+    return {path: _bytes_of(f"{root}/{path}") for path in sorted(found, key=lambda path: path.split("/"))}
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # see above
+        return file.readall()
 
 
 def places_of(words: str, files: dict[str, bytes]) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from cohortbook import cycles, pages
-from cohortbook.book import Book
+from cohortbook.book import Book, FiledPlay
 from cohortbook.edition import published_file
 from cohortbook.pages import Plan, ShellKey, Site, shell_keys
+from cohortbook.recent import Same
 from cohortbook.source import Node
 from cohortbook.values import Unprinted
 
@@ -88,7 +90,13 @@ def _files(book: Book, language: str) -> dict[str, bytes]:
 def _texts(book: Book) -> Plays:
     # A play lies at playbook/<language>/<path>.
     return {
-        (play.language, play.uri): PlayText(play.filed.path.split("/", 2)[2], play.body, play.filed.source.node)
+        (play.language, play.uri): book.recent.found(
+            ("text of a play for hosts", Same(play.filed), play.body), partial(_text, play)
+        )
         for plays in book.shown_plays().values()
         for play in plays.values()
     }
+
+
+def _text(play: FiledPlay) -> PlayText:
+    return PlayText(play.filed.path.split("/", 2)[2], play.body, play.filed.source.node)

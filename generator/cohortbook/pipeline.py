@@ -21,7 +21,7 @@ from cohortbook.book import Book, changed_file, check_day, read_book, removals, 
 from cohortbook.book.removals import brought_back, read_ledger, removals_due
 from cohortbook.book.sample_left import sample_left
 from cohortbook.commission import Commission, commissioned, static_files
-from cohortbook.demand import DemandModel, make_demand
+from cohortbook.demand import DemandModel, Earlier, told_demand
 from cohortbook.edition import Edition, held_back, make_edition, names_in_texts, settled_as_of
 from cohortbook.edition.embargo import time_zones, until_their_day
 from cohortbook.outcomes import LevelKind
@@ -29,9 +29,9 @@ from cohortbook.outcomes.audit.audit import audit
 from cohortbook.outcomes.contradiction import contradicted_claims
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.making import examine
-from cohortbook.outcomes.releases.memory import NAME, Memory, Release
+from cohortbook.outcomes.releases.memory import NAME, Memory, Release, ToldTotal
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Recollection
-from cohortbook.outcomes.releases.recalling import doubted, recall, silenced
+from cohortbook.outcomes.releases.recalling import doubted, recall, silenced, uncounted
 from cohortbook.outcomes.releases.remembering import release_of
 from cohortbook.pages import Site, playbook
 from cohortbook.problems import Problem, Report, Severity
@@ -51,21 +51,20 @@ Warn = Callable[[Message], None]
 
 class Public(Struct, frozen=True):
     """What may be published, and the examination behind it, which only the audit looks into.
-
-    `before` is what was published earlier, as far as it is remembered.
-    """
+    `before` is what was published earlier, if remembered; `totals` are those in `demand` that name nobody."""
 
     edition: Edition
     examination: Examination
     demand: DemandModel
     before: Recollection = NOTHING_BEFORE
     partners: tuple[PartnerOutcomes, ...] = ()
+    totals: tuple[ToldTotal, ...] = ()
 
     @property
     def news(self) -> Release | None:
         """What has to be remembered of publishing this, None where it was all told before."""
         memory = self.before.memory or Memory()
-        return memory.news(release_of(self.examination, self.before))
+        return memory.news(release_of(self.examination, self.before, self.totals))
 
     def site(self, language: str | None = None) -> Site:
         """All that the pages of a language may know, by default those of the default language."""
@@ -184,7 +183,9 @@ def prepare(
     report.extend(contradicted_claims(book, examination.figures))
     tell(say("Adding up demand"))
     edition, partners = _with_partners(root, book, edition, report)
-    public = Public(edition, examination, make_demand(book, edition), before, partners)
+    demand = told_demand(book, edition, Earlier(before.totals(), before.begins_with_totals, before.key))
+    report.extend(uncounted(demand.waiting, before))
+    public = Public(edition, examination, demand.model, before, partners, demand.totals)
     tell(say("Running every check"))
     for site in public.sites() if book.plays else ():
         report.extend(render.dead_data_anchors(book, site))
@@ -217,9 +218,9 @@ def _examined(
     return examination, before
 
 
-def check(root: Path, given: AsOf | None, now: AsOf, host: Host) -> Prepared:
-    """All that a build would refuse, without building."""
-    prepared = prepare(root, given, now)
+def check(root: Path, given: AsOf | None, now: AsOf, host: Host, recent: Recent | None = None) -> Prepared:
+    """All that a build would refuse, without building. What `recent` knows is not found out again."""
+    prepared = prepare(root, given, now, recent=recent)
     if prepared.public is not None:
         of_the_theme = any(play.asks_the_theme for play in prepared.book.all_plays())
         for site in prepared.public.sites():
@@ -317,7 +318,8 @@ def _write(
     if refused:
         raise write.UnpublishableError(problem for error in refused for problem in error.problems)
     tell(say("Writing what all languages share"))
-    write.write_shared(prepared.public.site(), written, staging)
+    keeping = handover.keeping if handover is not None else None
+    write.write_shared(prepared.public.site(), written, staging, keeping)
     write.write_static(static_files(prepared.book), staging)
     if handover is not None and prepared.as_of is not None:
         handover.note_build(prepared.as_of, prepared.zones, written, prepared.report)

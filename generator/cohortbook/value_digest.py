@@ -9,12 +9,15 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
+from cohortbook.plain_values import encoded, plain_fields
 from cohortbook.values import field_names
 
 _Add = Callable[[bytes], None]
+_ONLY_TEXTS = {str}
 
 
 def digest_of(*values: object) -> str:
@@ -57,7 +60,7 @@ def _way_of(kind: type) -> Callable[[Any, _Add], None]:
 def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
     name = kind.__qualname__
     if (names := field_names(kind, compared_only=True)) is not None:
-        return _way_of_record(kind, names)
+        return _way_of_record(kind, names, plain_fields(kind))
     if issubclass(kind, Enum):
         return lambda value, add: _write((name, value.value), add)
     if issubclass(kind, datetime | date | time):
@@ -69,12 +72,17 @@ def _way_of_other(kind: type) -> Callable[[Any, _Add], None]:
     raise TypeError(f"a {name} says nothing that could be written down")
 
 
-def _way_of_record(kind: type, names: tuple[str, ...]) -> Callable[[Any, _Add], None]:
-    head = b"@" + kind.__qualname__.encode() + b"("
+def _way_of_record(kind: type, names: tuple[str, ...], plain: tuple[str, ...]) -> Callable[[Any, _Add], None]:
+    """That of a kind with the fields `names`. Those that are `plain` are written all at once."""
+    head, others = b"@" + kind.__qualname__.encode() + b"(", tuple(name for name in names if name not in plain)
+    values_of = attrgetter(*plain) if plain else None
 
     def write(value: object, add: _Add) -> None:
         add(head)
-        for name in names:
+        written = encoded(values_of(value)) if values_of is not None else None
+        if written is not None:
+            add(b"#%d:" % len(written) + written)
+        for name in names if written is None else others:
             _write(getattr(value, name), add)
 
     return write
@@ -86,6 +94,9 @@ def _write_plain(value: object, add: _Add) -> None:
 
 def _write_each(value: Sequence[object], add: _Add) -> None:
     add(b"(%d:" % len(value))
+    if set(map(type, value)) == _ONLY_TEXTS and (written := encoded(value)) is not None:
+        add(b"#%d:" % len(written) + written)
+        return
     for each in value:
         _write(each, add)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -48,6 +48,8 @@ def language_of(text: str, language: str) -> str:
 
     For places that hold one language and no elements: what feeds say of a title.
     """
+    if BEGINS not in text:
+        return language
     inside, letters = [language], Counter[str]()
     for sign in _SIGN.finditer(text):
         if sign["named"]:
@@ -153,7 +155,12 @@ _HEADER = b'msgid ""\nmsgstr ""\n"Plural-Forms: %b;\\n"\n\n'
 
 def languages_with_catalog() -> frozenset[str]:
     """The languages that the package's own words exist in."""
-    return frozenset({SOURCE_LANGUAGE, *(path.stem for path in LOCALE.glob("*.po"))})
+    return _languages_in(LOCALE)
+
+
+@cache
+def _languages_in(folder: Path) -> frozenset[str]:
+    return frozenset({SOURCE_LANGUAGE, *(path.stem for path in folder.glob("*.po"))})
 
 
 class SiteWords(Struct, frozen=True, eq=False):

@@ -32,11 +32,13 @@ from bench.drafting import (
     cohort_id,
     employer_id,
     letters,
+    put,
     skill_id,
     skill_ids,
     vocabulary,
 )
 from bench.plays import Plays
+from cohortbook.outcomes.releases.memory import NAME, head
 
 PEOPLE_A_COHORT = 20
 FIXED_PAGES = 180
@@ -63,6 +65,7 @@ class _Writing(Plays):
 
     def vocabulary(self) -> None:
         text, write = self.text, partial(self.write, "cohorts")
+        put(self.folder / "cohorts" / NAME, head(None))  # as 'init' begins a site
         write(
             "organization.yml",
             {

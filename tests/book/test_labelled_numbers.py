@@ -8,8 +8,9 @@ begin with `unseen` were each measured once before anything was mended for them.
 0.96, 0.93 and 0.93. Then 472 sentences were written of which most are no claims but look like ones (rules, prices,
 minutes, instructions). Before anything was mended for them, the first 318 had 0.76 and 0.78 in English and 0.78 and
 0.80 in French; the half that was kept away while the other was mended went from 0.73 and 0.69 to 0.87 and 0.74, and
-from 0.78 and 0.74 to 0.91 and 0.80. The last third, written after that, began at 0.83 and 0.85, and 0.90 and 0.87. That
-is what a text that nobody has seen may expect.
+from 0.78 and 0.74 to 0.91 and 0.80. The last third, written after that, began at 0.83 and 0.85, and 0.90 and 0.87.
+`unseen_fourth`, written last, began at 0.85 and 0.91, and 0.77 and 0.84; mending one half of it moved nothing in the
+other. That is what a text that nobody has seen may expect.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 PARTS = (
     *("held_out", "tuned", "last", "later", "newer", "newest", "fresh", "freshest"),
     *("unseen", "unseen_later", "unseen_last", "unseen_after_all"),
-    *("unseen_again", "unseen_again_kept", "unseen_third"),
+    *("unseen_again", "unseen_again_kept", "unseen_third", "unseen_fourth"),
 )
 AFTER_OTHERS = {"annual report", "program page", "news", "handbook", "foundation", "other texts"}
 _MARK = re.compile(rf"\[([^\]]*)\]\(({'|'.join(NumberKind)})\)")
@@ -54,11 +56,18 @@ class Score:
         return self.right / max(1, self.right + self.missed)
 
 
+@cache
+def _labelled(language: str) -> dict[str, dict[str, list[str]]]:
+    read: dict[str, dict[str, list[str]]] = yaml.load(
+        (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
+    return read
+
+
 def sentences(language: str, parts: tuple[str, ...] = PARTS) -> Iterator[tuple[str, str]]:
     """The manner of each sentence and the sentence with its marks."""
-    labelled = yaml.load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for part in parts:
-        for manner, marked in labelled[part].items():
+        for manner, marked in _labelled(language)[part].items():
             yield from ((manner, sentence) for sentence in marked)
 
 

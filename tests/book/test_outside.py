@@ -87,15 +87,15 @@ def test_what_readers_get_is_not_told(tiny: TinySite, fine: str) -> None:
     assert told(tiny, fine) == []
 
 
-def test_a_host_that_the_organisation_names_is_allowed_where_it_is_used(tiny: TinySite) -> None:
+def test_a_host_that_the_organisation_names_is_allowed_where_it_is_used(english: TinySite) -> None:
     """Otherwise the film stays dark, every page lets its host in, or readers are not told who learns of them."""
-    with tiny.record("cohorts/organization.yml") as organization:
+    with english.record("cohorts/organization.yml") as organization:
         organization["outside"] = ["www.youtube-nocookie.com", "*.pictures.example"]
-    assert told(tiny, "![x](http://a.pictures.example/x.png) ![x](https://a.pictures.example:8443/x.png)") == [
+    assert told(english, "![x](http://a.pictures.example/x.png) ![x](https://a.pictures.example:8443/x.png)") == [
         "3:1 warning", "3:39 warning",
     ]  # fmt: skip
-    assert told(tiny, f"{FILM}\n\n![x](https://a.pictures.example/x.png)") == []
-    files = tiny.published_by_mkdocs()
+    assert told(english, f"{FILM}\n\n![x](https://a.pictures.example/x.png)") == []
+    files = english.published_by_mkdocs()
     page = LexborHTMLParser(files["more/index.html"].decode())
     policy = page.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
     granted = "https://www.youtube-nocookie.com https://*.pictures.example"

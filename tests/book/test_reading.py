@@ -103,6 +103,25 @@ def test_a_broken_file_does_not_make_its_references_problems(site: Path, path: s
     assert {problem.at.path for problem in report} == {path}
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "skills:\n  - {id: active-listening, label: Listening, kind: professional}\n",
+        "skills:\n  active-listening: {label: Listening, kind: professional}\n",
+        "- {id: active-listening, label: Listening, kind: professional}\n",
+    ],
+)
+def test_skills_that_are_written_one_level_too_deep_or_as_a_list_are_told_as_that_alone(
+    site: Path, content: str
+) -> None:
+    """Whoever writes a list, as in most files of this kind, was told first that none of the skills exists."""
+    (site / "cohorts/skills.yml").write_text(content, encoding="utf-8")
+    _, report = read_book(site)
+    assert {problem.at.path for problem in report} == {"cohorts/skills.yml"}
+    if "- " in content:
+        assert "begin each entry with its id and a colon" in str(next(iter(report)).fix)
+
+
 def test_an_image_of_a_broken_record_is_not_called_unknown(site: Path) -> None:
     """Somebody would delete the photo that only its record's problem hides."""
     (site / "cohorts/tech-sales-2026/participants/qk41.jpg").write_bytes(b"x")

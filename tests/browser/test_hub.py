@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -67,6 +68,15 @@ def test_an_employer_finds_people_of_all_partners_and_writes_to_those_who_introd
     mail = page.locator("[data-pick=send]").get_attribute("href") or ""
     assert unquote(mail).startswith("mailto:hello@es.example,hello@br.example?")
     expect(page.locator("label[for=pick-mail]")).to_contain_text("hello@es.example and hello@br.example")
+    for shown in ("[data-pick=list]", "[data-pick=comparison]", "[data-pick=booklet]"):
+        for publisher in ("Skills ES", "Skills BR"):
+            assert publisher in (page.locator(shown).text_content() or ""), (
+                "two people of one name cannot be told apart"
+            )
+    with page.expect_download() as begun:
+        page.locator("[data-action=export]").click()
+    table = csv.DictReader(begun.value.path().read_text(encoding="utf-8-sig").splitlines())
+    assert [each["Published by"] for each in table] == ["Skills ES", "Skills BR"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -70,6 +70,18 @@ def test_a_thumb_hits_everything_on_a_phone(visit: Callable[..., Page]) -> None:
     assert [found for found in small if found not in in_text] == []
 
 
+def test_a_pressed_button_keeps_its_words_below_the_finger(visit: Callable[..., Page]) -> None:
+    """Otherwise the button goes blank once it is pressed, for as long as a phone takes the finger to be there."""
+    page = visit(KIT)
+    button = page.locator("[data-only-chosen]")
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    below = button.evaluate(colours)
+    page.mouse.move(0, 0)
+    assert below == button.evaluate(colours)
+
+
 def test_the_keyboard_alone_holds_a_session(visit: Callable[..., Page]) -> None:
     """Otherwise who uses no mouse cannot take notes."""
     page = visit(KIT)

@@ -130,6 +130,32 @@ def test_what_is_typed_cannot_add_a_recipient(reader: Callable[..., Visit], peop
     assert set(parse_qs(href.split("?", 1)[1])) == {"subject", "body"}
 
 
+_REPLY = """async () => {
+  const { typedIn } = await import("/assets/cohortbook/shortlist/introduction.js");
+  const form = document.createElement("form");
+  form.innerHTML = '<input name="name" value="Ann"><input name="reply" type="email">'
+    + '<p data-pick="reply-wrong" hidden></p>';
+  const typed = typedIn(form), seen = [];
+  const steps = [["ann@", "input"], ["ann@", "change"], ["ann@maker.example", "input"], ["", "change"]];
+  for (const [words, happens] of steps) {
+    form.elements.reply.value = words;
+    form.dispatchEvent(new Event(happens));
+    seen.push([form.querySelector("p").hidden, typed().get("reply"), typed().get("name")]);
+  }
+  return seen;
+}"""
+
+
+def test_an_address_that_is_none_is_told_and_not_written(visit: Callable[..., Page]) -> None:
+    """Otherwise an organisation introduces somebody whom it cannot answer, or it is told wrong while somebody types."""
+    assert visit(LIST).evaluate(_REPLY) == [
+        [True, None, "Ann"],
+        [False, None, "Ann"],
+        [True, "ann@maker.example", "Ann"],
+        [True, "", "Ann"],
+    ]
+
+
 # As JSON: Playwright's own way to hand over a list takes a thousand times as long.
 _CELLS = """async (json) => {
   const texts = JSON.parse(json);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,11 @@ def test_a_copy_that_is_not_translated_says_its_language(site: Path) -> None:
     assert "language: en\nadopted:\n" in text
     run(site, "adopt", PLAY)
     assert "language:" not in copy_in(site).read_text(encoding="utf-8")
+    settings = site / "cohorts/organization.yml"
+    settings.write_text(re.sub("languages: .*", "languages: [en-US]", settings.read_text(encoding="utf-8")), "utf-8")
+    assert "take the line" not in run(site, "adopt", PLAY, "--language", "en-US").output
+    american = (site / "playbook/en-US" / f"{PLAY}.md").read_text(encoding="utf-8")
+    assert "language:" not in american, "nobody translates English into English"
 
 
 @pytest.mark.parametrize("wish", ["", "playbook:\n  examples: yes\n"])

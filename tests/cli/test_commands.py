@@ -93,20 +93,20 @@ def test_a_build_that_ends_early_prints_how_far_it_came(tiny: TinySite) -> None:
 
 
 @pytest.mark.usefixtures("plain_host")
-def test_a_broken_record_leaves_the_site_as_it_was(tiny: TinySite) -> None:
+def test_a_broken_record_leaves_the_site_as_it_was(english: TinySite) -> None:
     """Otherwise a typing error takes the site down."""
-    _run("build", "-C", tiny.root, "--as-of", TODAY)
-    before = files_in(tiny.site)
+    _run("build", "-C", english.root, "--as-of", TODAY)
+    before = files_in(english.site)
     assert before
-    _break(tiny)
-    ended = _run("build", "-C", tiny.root, "--as-of", TODAY)
+    _break(english)
+    ended = _run("build", "-C", english.root, "--as-of", TODAY)
     assert ended.exit_code == 1
     assert "cohorts/tech-sales-2026/cohort.yml:1:10: unknown-program" in ended.stderr
     assert "did you mean 'tech-sales'?" in ended.stderr
     assert ended.stderr.endswith("1 error\nThe site was not touched.\n")
     assert ended.stdout == ""
-    assert files_in(tiny.site) == before
-    assert [path.name for path in tiny.root.iterdir() if path.name.startswith(".site")] == [".site-cache"]
+    assert files_in(english.site) == before
+    assert [path.name for path in english.root.iterdir() if path.name.startswith(".site")] == [".site-cache"]
 
 
 def test_a_target_that_cannot_be_written_ends_with_three_and_a_sentence(tiny: TinySite, tmp_path: Path) -> None:
@@ -147,21 +147,21 @@ def test_a_link_that_leads_to_itself_is_told_in_a_sentence(tiny: TinySite, targe
 
 
 @pytest.mark.usefixtures("plain_host")
-def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(tiny: TinySite, tmp_path: Path) -> None:
+def test_a_link_to_a_folder_stays_and_the_folder_becomes_the_site(english: TinySite, tmp_path: Path) -> None:
     """Otherwise the folder that a web server reads is cut off from the site at the first build."""
     (tmp_path / "served").mkdir()
-    tiny.site.symlink_to(tmp_path / "served")
+    english.site.symlink_to(tmp_path / "served")
     for _ in range(2):
-        assert _run("build", "-C", tiny.root, "--as-of", TODAY).exit_code == 0
-    assert tiny.site.is_symlink()
+        assert _run("build", "-C", english.root, "--as-of", TODAY).exit_code == 0
+    assert english.site.is_symlink()
     assert (tmp_path / "served/index.html").is_file()
 
 
 @pytest.mark.usefixtures("plain_host")
-def test_what_ends_the_writing_is_told_with_what_mends_it(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_ends_the_writing_is_told_with_what_mends_it(english: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise staff know that the disk is full, and not what became of the site."""
-    _run("build", "-C", tiny.root, "--as-of", TODAY)
-    before = files_in(tiny.site)
+    _run("build", "-C", english.root, "--as-of", TODAY)
+    before = files_in(english.site)
     remedies = {errno.ENOSPC: "make room", errno.EROFS: "allow it or choose another place", errno.EIO: "mend that"}
     for number, remedy in remedies.items():
 
@@ -169,10 +169,10 @@ def test_what_ends_the_writing_is_told_with_what_mends_it(tiny: TinySite, monkey
             raise OSError(number, os.strerror(number), str(folder / "index.html"))
 
         monkeypatch.setattr(staging, "sync_files", refuse)
-        ended = _run("build", "-C", tiny.root, "--as-of", TODAY, "--no-cache")
+        ended = _run("build", "-C", english.root, "--as-of", TODAY, "--no-cache")
         _ends_with_a_sentence(ended, remedy)
-        assert ended.stderr.startswith(f"'{tiny.site}' could not be written: ")
-        assert files_in(tiny.site) == before
+        assert ended.stderr.startswith(f"'{english.site}' could not be written: ")
+        assert files_in(english.site) == before
 
 
 @pytest.mark.parametrize("words", ["check", "--help"])
@@ -187,13 +187,13 @@ def test_words_that_cannot_be_printed_end_with_three(tiny: TinySite, words: str)
 
 
 @pytest.mark.usefixtures("plain_host")
-def test_a_site_that_somebody_added_to_is_not_replaced(tiny: TinySite) -> None:
+def test_a_site_that_somebody_added_to_is_not_replaced(english: TinySite) -> None:
     """Otherwise a domain's name that was put there by hand is gone, and the site with it."""
-    _run("build", "-C", tiny.root, "--as-of", TODAY)
-    (tiny.site / "CNAME").write_text("by-hand.example", encoding="utf-8")
-    before = files_in(tiny.site)
-    _ends_with_a_sentence(_run("build", "-C", tiny.root, "--as-of", TODAY), "'CNAME' in '")
-    assert files_in(tiny.site) == before
+    _run("build", "-C", english.root, "--as-of", TODAY)
+    (english.site / "CNAME").write_text("by-hand.example", encoding="utf-8")
+    before = files_in(english.site)
+    _ends_with_a_sentence(_run("build", "-C", english.root, "--as-of", TODAY), "'CNAME' in '")
+    assert files_in(english.site) == before
 
 
 @pytest.mark.parametrize(
@@ -367,3 +367,13 @@ def test_python_dash_m_is_the_same_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cohortbook", "explain", "unknown-employer"]
     ended = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True, env={**os.environ})
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, _run(*command[3:]).stdout, "")
+
+
+def test_an_output_that_lacks_the_letters_ends_no_command(tiny: TinySite) -> None:
+    """On Windows, what goes into a file is in an old encoding: one name in Arabic ended `check` in a traceback."""
+    path = tiny.root / "playbook/en/more.md"
+    path.write_text("# More\n\n[a](لا-شيء.md)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "cohortbook", "check", "--directory", str(tiny.root), "--as-of", str(TODAY)]
+    ended = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False), ended.stderr.decode("cp1252")
+    assert b"the link '" in ended.stdout + ended.stderr

@@ -32,7 +32,7 @@ def _date_shown(site: Path) -> str:
     ids=["option", "option-over-clock", "sample-over-clock", "clock"],
 )
 def test_the_date_comes_from_the_option_then_the_sample_then_the_clock(
-    tiny: TinySite,
+    english: TinySite,
     monkeypatch: pytest.MonkeyPatch,
     given: str | None,
     sample: str | None,
@@ -41,12 +41,12 @@ def test_the_date_comes_from_the_option_then_the_sample_then_the_clock(
 ) -> None:
     """Otherwise a rebuild of last year's site shows this year's statuses, and nobody can tell why."""
     if sample:
-        with tiny.record("cohorts/organization.yml") as organization:
+        with english.record("cohorts/organization.yml") as organization:
             organization["sample"] = {"notice": "A sample.", "as_of": sample}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    ended = _run("build", "-C", tiny.root, *(["--as-of", given] if given else []))
+    ended = _run("build", "-C", english.root, *(["--as-of", given] if given else []))
     assert ended.exit_code == 0, ended.output
-    assert _date_shown(tiny.site) == shown
+    assert _date_shown(english.site) == shown
 
 
 @pytest.mark.parametrize("command", ["build", "check", "serve"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from cohortbook.cli import main
@@ -45,9 +46,10 @@ def test_a_release_is_shown_then_written_once_with_a_key_of_its_own(tiny: TinySi
     assert memory.read_text(encoding="utf-8") == written
 
 
-def test_what_a_build_remembers_is_written_before_it_is_published(tiny: TinySite) -> None:
+@pytest.mark.usefixtures("plain_host")
+def test_what_a_build_remembers_is_written_before_it_is_published(english: TinySite) -> None:
     """Otherwise a build that is killed between the two publishes what nobody remembers."""
-    assert _run_in(tiny.root, "build", "--remember")[0] == 0
-    head, line = (tiny.root / "cohorts/releases.jsonl").read_text(encoding="utf-8").splitlines()
+    assert _run_in(english.root, "build", "--remember")[0] == 0
+    head, line = (english.root / "cohorts/releases.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(head)["begins"] == TODAY.isoformat()
     assert json.loads(line)["cohorts"].keys() == {"tech-sales-2026"}

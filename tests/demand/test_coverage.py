@@ -92,8 +92,8 @@ def test_unnamed_employers_weigh_only_where_three_of_them_may_be_told() -> None:
         each: employer(signal("a", requirements(calling="must"), 2, visibility="aggregate")) for each in ("p", "q", "r")
     }
     found = covered(signal("a", requirements(calm="must"), 4), **quiet)
-    # Calling: three unnamed employers, 2 each, taught. Calm: 4, not taught.
-    assert (found.taught_weight, found.weight, found.beyond_employers) == (6, 10, 3)
+    # Calling: three unnamed employers, 6 in the range of 3 to 9, as if only stated: 3, taught. Calm: 4, not taught.
+    assert (found.taught_weight, found.weight, found.beyond_employers) == (3, 7, 3)
     del quiet["r"]
     found = covered(signal("a", requirements(calm="must"), 4), **quiet)
     assert (found.taught_weight, found.weight, found.beyond_employers) == (0, 4, 0)

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from cohortbook.book import Book
@@ -26,7 +27,7 @@ from tiny import PERSON, TinySite
 TODAY = date(2026, 6, 15)
 WORDINGS = frozenset({"2026-1"})
 EVERYTHING = list(Scope)
-HISTORIES = 10_000
+HISTORIES = 100 * settings().max_examples  # ten thousand, and a tenth of them in `make quick`
 ORACLE = "consent histories, beside an oracle"
 PEOPLE = "people as they are shown, beside an oracle"
 

@@ -153,7 +153,7 @@ def test_a_site_shows_its_regions_on_a_map(tiny: TinySite) -> None:
     with tiny.record("cohorts/organization.yml") as organization:
         organization["outlines"] = {"credit": "Drawn by us", "url": "https://maps.example/"}
         organization["regions"][0]["outline"] = "1"
-    page = tiny.published()["demand/index.html"].decode()
+    page = tiny.html("demand/index.html")
     [figure] = re.findall(r'<figure class="cb-regions">.*?</figure>', page, re.DOTALL)
     assert figure.count("cb-regions__one") == 1
     assert figure.count("cb-regions__around") == 1

@@ -30,6 +30,11 @@ def closed(part: Any) -> Any:
     return [closed(each) for each in part] if isinstance(part, list) else part
 
 
+def few(content: dict[str, Any]) -> dict[str, Any]:
+    """The document with three of each list at its top; what is in all of them the first test looks at."""
+    return {key: value[:3] if isinstance(value, list) else value for key, value in content.items()}
+
+
 def schema_at(site: Path, place: str) -> Any:
     return json.loads((site / place).read_text(encoding="utf-8"))
 
@@ -57,7 +62,7 @@ def test_what_is_published_is_what_its_schema_says(sample_site: Path, place: Fil
 def test_a_key_more_is_found_and_allowed(sample_site: Path, place: File) -> None:
     """The check before must be able to fail, and keys may be added within a version."""
     schema = schema_at(sample_site, place)
-    content = {**json.loads(next(written(sample_site, place)).read_text(encoding="utf-8")), "planted": 1}
+    content = {**few(json.loads(next(written(sample_site, place)).read_text(encoding="utf-8"))), "planted": 1}
     assert not Draft202012Validator(closed(schema)).is_valid(content)
     assert Draft202012Validator(schema).is_valid(content)
 
@@ -65,7 +70,7 @@ def test_a_key_more_is_found_and_allowed(sample_site: Path, place: File) -> None
 @pytest.mark.parametrize("place", DOCUMENTS)
 def test_a_version_or_a_list_of_another_form_is_refused(sample_site: Path, place: File) -> None:
     """A program that checks what it read must learn that it cannot read it."""
-    content = json.loads(next(written(sample_site, place)).read_text(encoding="utf-8"))
+    content = few(json.loads(next(written(sample_site, place)).read_text(encoding="utf-8")))
     holds = Draft202012Validator(schema_at(sample_site, place))
     assert not holds.is_valid({**content, "version": 2})
     assert not holds.is_valid([content])

@@ -34,12 +34,11 @@ def test_pages_join_the_index_beside_the_plays() -> None:
     ]
 
 
-def test_a_site_without_a_search_needs_no_index(tiny: TinySite) -> None:
+def test_a_site_without_a_search_needs_no_index(english: TinySite) -> None:
     """Otherwise an author who turns the search off cannot build."""
-    for settings in ("mkdocs.yml", "mkdocs.fr.yml"):
-        path = tiny.root / settings
-        path.write_text(path.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
-    files = tiny.published_by_mkdocs()
+    settings = english.root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
+    files = english.published_by_mkdocs()
     assert "graduates/qk41/index.html" in files
     assert "search/search_index.json" not in files
 
@@ -97,20 +96,20 @@ def test_every_address_in_the_sitemap_names_its_other_languages(sample_site: Pat
         assert alternates == {"en": f"{home}{uri}", "fr": f"{home}fr/{uri}"}, loc
 
 
-def test_an_address_with_special_signs_is_written_as_xml(tiny: TinySite) -> None:
+def test_an_address_with_special_signs_is_written_as_xml(english: TinySite) -> None:
     """Otherwise the whole sitemap cannot be read."""
-    with tiny.record("cohorts/organization.yml") as organization:
+    with english.record("cohorts/organization.yml") as organization:
         organization["url"] = "https://harbour.example/a&b/"
-    assert "https://harbour.example/a&b/cohorts/" in _entries(tiny.published()["sitemap.xml"])
+    assert "https://harbour.example/a&b/cohorts/" in _entries(english.published()["sitemap.xml"])
 
 
-def test_only_the_scope_puts_a_graduate_into_the_sitemap(tiny: TinySite) -> None:
+def test_only_the_scope_puts_a_graduate_into_the_sitemap(english: TinySite) -> None:
     """Otherwise the sentence on the consent form about search engines is untrue."""
     address = b"<loc>https://harbour.example/graduates/qk41/</loc>"
-    assert address not in tiny.published()["sitemap.xml"]
-    with tiny.record(PERSON) as person:
+    assert address not in english.published()["sitemap.xml"]
+    with english.record(PERSON) as person:
         person["consent"]["scopes"].append("indexing")
-    files = tiny.published()
+    files = english.published()
     assert address in files["sitemap.xml"]
     assert b"sitemap.xml" in files["robots.txt"]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cohortbook.book import Book, checks
 from cohortbook.model.reading import values_of
@@ -20,7 +21,8 @@ from fuzz.trials import MAX_MEMORY, Tally, forgotten_peak, peak_memory, require_
 from proofs import Proofs
 from tiny import TinySite
 
-SITES, IMAGES = 300, 400
+SITES = 300
+IMAGES = max(100, 4 * settings().max_examples)  # four hundred pictures, and a quarter of them in `make quick`
 
 
 def _told(tally: Tally, folder: Path) -> str:

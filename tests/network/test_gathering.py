@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import json
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,9 +17,11 @@ from click.testing import CliRunner, Result
 
 from cohortbook.addresses import File
 from cohortbook.cli import main
-from cohortbook.network import fetching
-from cohortbook.network.gathered import FOLDER, LARGEST, UnreadableError, file_of, read_document, read_gathered
+from cohortbook.network import fetching, reading
+from cohortbook.network.gathered import file_of, read_gathered
+from cohortbook.network.reading import LARGEST, UnreadableError, read_document
 from cohortbook.pages import plans
+from cohortbook.site_folders import GATHERED
 from network.documents import TODAY, document, publish, text
 from tiny import PERSON, TinySite
 
@@ -26,13 +30,13 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def hub(tiny: TinySite, tmp_path: Path) -> TinySite:
+def hub(english: TinySite, tmp_path: Path) -> TinySite:
     """A site with two partners in folders: one is good, and of the other each test says what it publishes."""
     publish(tmp_path / "good", document(GOOD, "es", "ES", "a1"))
     named = "partners:\n  - {id: good, folder: ../good}\n  - {id: other, folder: ../other}\n"
-    (tiny.root / "cohorts/partners.yml").write_text(named, encoding="utf-8")
-    assert tiny.root.parent == tmp_path
-    return tiny
+    (english.root / "cohorts/partners.yml").write_text(named, encoding="utf-8")
+    assert english.root.parent == tmp_path
+    return english
 
 
 def gather(hub: TinySite, *more: str) -> Result:
@@ -191,21 +195,21 @@ def _twice(*steps: str) -> Callable[[dict[str, Any]], None]:
         (_with("version", 2), "another version than 1"),
         (_with("as_of", (TODAY - timedelta(days=2)).isoformat()), "published on 2026-06-13"),
         (_with("as_of", "2099-01-01"), "published on 2099-01-01"),
-        (_with("as_of", "soon"), "the first at 'as_of'"),
-        (_with("graduates", {}), "the first at 'graduates'"),
-        (_with("graduates", [{"id": SCRIPT}]), "the first at 'graduates.0.id'"),
-        (_person(id="../../etc"), "the first at 'graduates.0.id'"),
-        (_person(id="good--a1"), "the first at 'graduates.0.id'"),
-        (_person(url="javascript:alert(1)"), "the first at 'graduates.0.url'"),
-        (_person(url="https://user@other.example/graduates/b2/"), "the first at 'graduates.0.url'"),
+        (_with("as_of", "soon"), "stands at 'as_of'"),
+        (_with("graduates", {}), "stands at 'graduates'"),
+        (_with("graduates", [{"id": SCRIPT}]), "stands at 'graduates.0.id'"),
+        (_person(id="../../etc"), "stands at 'graduates.0.id'"),
+        (_person(id="good--a1"), "stands at 'graduates.0.id'"),
+        (_person(url="javascript:alert(1)"), "stands at 'graduates.0.url'"),
+        (_person(url="https://user@other.example/graduates/b2/"), "stands at 'graduates.0.url'"),
         (_person(url=f"{GOOD}graduates/a1/"), "not below https://other.example/"),
         (_person(url=f"{OTHER}x/../../graduates/b2/"), "not below https://other.example/"),
-        (_person(name=" \u200b\u2060 "), "the first at 'graduates.0.name'"),
+        (_person(name=" \u200b\u2060 "), "stands at 'graduates.0.name'"),
         (_twice("graduates"), "1 ids stand there a second time, the first at 'graduates.1'"),
         (_twice("employers", "roles"), "the first at 'employers.0.roles.1'"),
-        (_person(availability="married"), "the first at 'graduates.0.availability'"),
-        (_person(story="x" * 30_000), "the first at 'graduates.0.story'"),
-        (_person(skills=[{"skill": "wiring", "level": "confident"}] * 500), "the first at 'graduates.0.skills'"),
+        (_person(availability="married"), "stands at 'graduates.0.availability'"),
+        (_person(story="x" * 30_000), "stands at 'graduates.0.story'"),
+        (_person(skills=[{"skill": "wiring", "level": "confident"}] * 500), "stands at 'graduates.0.skills'"),
     ],
 )
 def test_a_document_that_is_not_what_it_should_be_is_left_out_in_one_sentence(
@@ -234,6 +238,60 @@ def test_bytes_that_are_no_document_are_told_in_a_sentence(hub: TinySite, conten
     (hub.root.parent / "other" / File.NETWORK).write_bytes(content)
     assert gather(hub).exit_code == 1
     assert shown(hub) == ["good"]
+
+
+def _holding(value: bytes, **changes: Any) -> bytes:
+    """A document in which `value` stands where `changes` says "HERE"."""
+    content = document(OTHER, "pt-BR", "BR", "b2")
+    return json.dumps({**content, **changes}).encode().replace(b'"HERE"', value)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (_holding(b"NaN", later="HERE"), "no JSON"),
+        (_holding(b"NaN", as_of="HERE"), "no JSON"),
+        (_holding(b"9" * 20_000, version="HERE"), "another version"),
+        (_holding(b"1e9999", version="HERE"), "another version"),
+        (_holding(b"[" * 200_000 + b"]" * 200_000, later="HERE"), "no JSON"),
+        (_holding(b'{"a":' * 200_000 + b"1" + b"}" * 200_000, graduates=["HERE"]), "no JSON"),
+        (_holding(b"[" + b"{}," * 300_000 + b"{}]", later="HERE"), "more than 200,000 values"),
+        (_holding(b'"' + b"x" * 300_000 + b'"', graduates=[{"story": "HERE"}]), "stands at 'graduates.0'"),
+        (_holding(b"[" + b"0," * 100_000 + b"0]", graduates=[{"skills": "HERE"}]), "stands at 'graduates.0"),
+        (_holding(b"0", graduates=[{"skills": ["HERE"] * 100}] * 1_000), "stands at 'graduates.0"),
+        (gzip.compress(b"0" * 9_000_000), "larger than 3 MB"),
+        (b"\x1f\x8b but nothing packed", "no JSON"),
+    ],
+)
+def test_numbers_depth_and_packing_that_no_program_expects_take_a_sentence_and_little_memory(
+    hub: TinySite, monkeypatch: pytest.MonkeyPatch, content: bytes, why: str
+) -> None:
+    """One partner's 17 MB took 9 GB of memory: the gathering was killed, and with it the hub of everybody else."""
+    for module in (fetching, reading):
+        monkeypatch.setattr(module, "LARGEST", 3_000_000)
+    monkeypatch.setattr(reading, "LARGEST_RECORD", 250_000)
+    monkeypatch.setattr(reading, "MOST_VALUES", 200_000)
+    (hub.root.parent / "other/data/v1").mkdir(parents=True)
+    (hub.root.parent / "other" / File.NETWORK).write_bytes(content)
+    tracemalloc.start()
+    try:
+        ended = gather(hub)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert "other (../other) cannot be gathered: " in ended.output
+    assert why in ended.output
+    assert shown(hub) == ["good"]
+    assert most < 24_000_000, "eight times the largest document"
+
+
+def test_a_partner_whose_server_keeps_files_packed_is_read(hub: TinySite) -> None:
+    """Storage that holds what was packed before it came there answers so, whatever it is asked for."""
+    other(hub)
+    file = hub.root.parent / "other" / File.NETWORK
+    file.write_bytes(gzip.compress(file.read_bytes()))
+    assert gather(hub).exit_code == 0
+    assert shown(hub) == ["good", "other"]
 
 
 def test_a_mark_before_the_text_keeps_no_partner_out(hub: TinySite) -> None:
@@ -281,10 +339,10 @@ def test_a_day_later_it_is_not_shown_any_more(hub: TinySite) -> None:
     found, problems = read_gathered(hub.root, hub.book(), later)
     assert not found
     assert {problem.name for problem in problems} == {"partner-left-out"}
-    (hub.root / FOLDER / "other.new").write_text("a gathering that was killed", encoding="utf-8")
+    (hub.root / GATHERED / "other.new").write_text("a gathering that was killed", encoding="utf-8")
     asked = ["gather", "--directory", str(hub.root), "--as-of", later.isoformat()]
     CliRunner().invoke(main, asked, catch_exceptions=False)
-    assert not list((hub.root / FOLDER).iterdir()), "nobody's data lies there longer than it is shown"
+    assert not list((hub.root / GATHERED).iterdir()), "nobody's data lies there longer than it is shown"
 
 
 def test_who_is_gone_at_the_partner_is_gone_after_the_next_gathering(hub: TinySite) -> None:
@@ -312,7 +370,7 @@ def test_nothing_stays_of_a_partner_that_is_none_any_more(hub: TinySite) -> None
     gather(hub)
     (hub.root / "cohorts/partners.yml").write_text("partners: [{id: good, folder: ../good}]\n", encoding="utf-8")
     gather(hub)
-    assert [file.name for file in (hub.root / FOLDER).iterdir()] == ["good.json"]
+    assert [file.name for file in (hub.root / GATHERED).iterdir()] == ["good.json"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook import addresses
 from cohortbook.addresses import Place
@@ -18,6 +22,12 @@ from network.documents import document, gathered
 from tiny import TinySite
 
 INDEXES = (Place.COHORTS, Place.EMPLOYERS, Place.PROGRAMS, Place.GRADUATES)
+
+
+@pytest.fixture(scope="module")
+def hub_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Site]:
+    """The hub of so many partners, made once."""
+    return cache(partial(_hub, TinySite.laid_out(tmp_path_factory.mktemp("hub") / "tiny")))
 
 
 def _hub(tiny: TinySite, partners: int) -> Site:
@@ -42,18 +52,20 @@ def _bodies(hub: Site, uri: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("uri", INDEXES)
-def test_no_list_that_an_employer_opens_grows_with_the_network(tiny: TinySite, uri: str) -> None:
+def test_no_list_that_an_employer_opens_grows_with_the_network(hub_of: Callable[[int], Site], uri: str) -> None:
     """Otherwise a phone loads half a megabyte before it shows anything, and more with every partner."""
-    many, more = (_bodies(_hub(tiny, partners), uri) for partners in (130, 260))
+    many, more = (_bodies(hub_of(partners), uri) for partners in (130, 260))
     assert len(more) > len(many) > 1
     sizes = [max(map(len, pages.values())) for pages in (many, more)]
     assert sizes[1] < sizes[0] * 1.15, "what is on one page"
 
 
 @pytest.mark.parametrize("uri", INDEXES[:3])
-def test_everything_is_on_one_page_of_its_list_which_leads_to_the_others(tiny: TinySite, uri: str) -> None:
+def test_everything_is_on_one_page_of_its_list_which_leads_to_the_others(
+    hub_of: Callable[[int], Site], uri: str
+) -> None:
     """Otherwise a cohort is on no page, and nobody without a script gets past the first."""
-    pages = _bodies(_hub(tiny, 130), uri)
+    pages = _bodies(hub_of(130), uri)
     assert list(pages) == [uri, f"{uri}page/2/", f"{uri}page/3/"]
     assert sum(body.count('class="cb-card__title"') for body in pages.values()) == 130
     assert all("cb-pager" in body for body in pages.values())
@@ -76,6 +88,11 @@ def test_a_hub_does_not_say_that_nobody_teaches_what_its_partners_may_teach(tiny
     body = Renderer(hub).fill(page_of(hub, skill)).body
     assert "No module teaches it" not in body
     assert "What the modules of partners teach" in body
+    assert "No employer has let us publish" not in body
+    for shown in (body, _bodies(hub, Place.SKILLS)[Place.SKILLS]):
+        found = LexborHTMLParser(shown).css("nav.cb-links a, td")
+        said = {(each.attributes.get("data-label") or each.text().strip(" –")) for each in found if "–" in each.text()}
+        assert said == {"Quotes", "Modules"}, "0 would be said of what nobody here knows"
 
 
 def test_a_hub_explains_what_it_draws_of_others_and_promises_nothing_of_its_own(tiny: TinySite) -> None:

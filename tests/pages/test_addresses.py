@@ -11,7 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cohortbook.edition import Edition
-from cohortbook.pages import Page, Site, play_page, shell_keys
+from cohortbook.pages import Page, Site, Wording, play_page, shell_keys
+from cohortbook.values import replace
 from tiny import files_in
 
 TABS = ("curriculum", "graduates", "employers", "outcomes", "calendar")
@@ -133,6 +134,8 @@ def test_a_play_says_when_it_is_not_in_the_readers_language(
     for uri in untranslated:
         page = play_page(sample_sites["fr"], uri, order)
         assert getattr(page.view, "notice", "-"), uri
+    american = replace(sample_sites["en"], words=Wording("en-US"))
+    assert getattr(play_page(american, order[0], order).view, "notice", None) is None, "English is English anywhere"
     translated = sorted(set(sample_edition.plays["fr"]) & english - {""})
     notices = [getattr(play_page(sample_sites["fr"], uri, order).view, "notice", None) for uri in translated]
     assert notices == [None] * len(translated)

@@ -40,10 +40,10 @@ def test_an_empty_page_says_what_will_be_here(tiny: TinySite, uri: str, words: s
     assert tiny.pages()[uri].view.empty.endswith(words)  # type: ignore[attr-defined]
 
 
-def test_the_empty_sites_pages_show_those_words(tiny: TinySite) -> None:
+def test_the_empty_sites_pages_show_those_words(english: TinySite) -> None:
     """Otherwise the view knows the sentence and the template forgets it."""
-    _empty(tiny)
-    files = tiny.published()
+    _empty(english)
+    files = english.published()
     assert [path for path in files if path.endswith(".ics")] == []  # readers of calendars refuse an empty one
     for uri in ("graduates/", "employers/", "cohorts/tech-sales-2026/calendar/"):
         assert b'class="cb-empty"' in files[f"{uri}index.html"]
@@ -100,11 +100,11 @@ def test_who_cannot_apply_is_told_why(tiny: TinySite, day: date, note: str | Non
     assert (view.apply_url is None) is (note is not None)  # type: ignore[attr-defined]
 
 
-def test_a_site_without_cohorts_still_has_all_its_doors(tiny: TinySite) -> None:
+def test_a_site_without_cohorts_still_has_all_its_doors(english: TinySite) -> None:
     """Otherwise an organisation cannot publish its playbook before its first cohort."""
-    shutil.rmtree(tiny.root / "cohorts/tech-sales-2026")
-    (tiny.root / "cohorts/discovery/2026-03-alder.yml").unlink()
-    files = tiny.published()
+    shutil.rmtree(english.root / "cohorts/tech-sales-2026")
+    (english.root / "cohorts/discovery/2026-03-alder.yml").unlink()
+    files = english.published()
     for uri in ("", "programs/", "cohorts/", "graduates/", "employers/"):
         assert f"{uri}index.html" in files
 

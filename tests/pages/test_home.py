@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cohortbook.edition import CohortStatus
+from cohortbook.edition.public_words import PublicText
 from cohortbook.pages import Site
 from cohortbook.pages.playbook.home import HomeView
 from cohortbook.pages.playbook.play import play_page
+from cohortbook.pages.summaries import cohort_card
 from cohortbook.values import replace
 
 
@@ -54,3 +56,13 @@ def test_home_names_nobody_whom_search_engines_may_not_show(sample_sites: dict[s
     hidden = {key: replace(each, may_be_indexed=False) for key, each in site.edition.graduates.items()}
     assert _home(site).chain is not None
     assert _home(_with(site, graduates=hidden)).chain is None
+
+
+def test_a_card_says_the_program_where_its_title_does_not(sample_sites: dict[str, Site]) -> None:
+    """Otherwise each card says its program twice, or one that has a name of its own says it nowhere."""
+    site = sample_sites["en"]
+    cohort = next(iter(site.edition.cohorts.values()))
+    program = site.words.text(site.edition.programs[cohort.program_id].title).text
+    for title, shown in ((f"{program}, fall 2026", None), ("The night shift", program)):
+        card = cohort_card(replace(cohort, title=PublicText("en", {"en": title})), site)
+        assert (card.program and card.program.text) == shown

@@ -222,6 +222,16 @@ def test_headings_have_the_anchors_of_github_as_well(tiny: TinySite) -> None:
     assert page.css_first("article h2").text() == "Server & site"
 
 
+def test_anchors_of_github_keep_the_vowels_of_a_script(tiny: TinySite) -> None:
+    """Otherwise links between headings are dead in every handbook in Hindi, Bengali or Tamil."""
+    headings = "## एक रीडमी लिखना!\n\n## না বলতে শেখা\n\n## Cafe\u0301\n"
+    text = f"# More\n\n[a](#एक-रीडमी-लिखना) [b](#না-বলতে-শেখা) [c](#cafe\u0301)\n\n{headings}"
+    (tiny.root / "playbook/en/more.md").write_text(text, encoding="utf-8")
+    files, report = tiny.plays_by_mkdocs()
+    assert list(report) == []
+    assert 'id="एक-रीडमी-लिखना"' in files["more/index.html"].decode()
+
+
 def test_boxes_of_github_are_titled_in_the_language_of_the_page(tiny: TinySite) -> None:
     """Otherwise a French page says Warning above what it warns of."""
     page = tiny.root / "playbook/fr/bulletin.md"

@@ -26,12 +26,12 @@ def leads_to(html: bytes) -> tuple[str, str, str]:
     )
 
 
-def test_old_addresses_lead_on(tiny: TinySite) -> None:
+def test_old_addresses_lead_on(english: TinySite) -> None:
     """Otherwise a poster, a bookmark or a calendar of last year leads nowhere."""
-    (tiny.root / "cohorts/redirects.yml").write_text(RENAMED, encoding="utf-8")
-    with tiny.record("cohorts/employers/a-private-one.yml", like="cohorts/employers/alder-software.yml") as employer:
+    (english.root / "cohorts/redirects.yml").write_text(RENAMED, encoding="utf-8")
+    with english.record("cohorts/employers/a-private-one.yml", like="cohorts/employers/alder-software.yml") as employer:
         employer |= {"public": "no", "name": "Nobody's Business"}
-    files = tiny.published()
+    files = english.published()
     for page in CohortPage:
         there = cohort("tech-sales-2026", page)
         if file_of(there) in files:

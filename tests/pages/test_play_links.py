@@ -59,6 +59,7 @@ def told(tiny: TinySite, text: str, *, language: str = "en", settings: str = "")
         ("[a](../follow-up.md)", "30:5 dead-link"),
         ("<a href='nowhere.md'>a</a>", "30:10 dead-link"),
         ('<a href=../../>a</a>, <a title=b href = "../nowhere/">a</a>', "30:42 dead-link"),
+        ("<img src='nowhere.png'>", "30:11 dead-link"),
         ("<div markdown='1'>\n\n[a](nowhere.md)\n\n</div>", "32:5 dead-link"),
         ("[a](#nowhere)", "30:5 dead-anchor"),
         ("[a](running-a-session.md#nowhere)", "30:5 dead-anchor"),
@@ -308,3 +309,23 @@ def test_what_is_not_read_has_no_link_that_leads_nowhere(sample_book: Book) -> N
         markup = reader.read(play)
         assert markup is not None
         assert all(":" in link.target for link in markup.links), play.filed.path
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("[a](play:nowhere)", 5),
+        ("[a](play:nowhere 'With a title')", 5),
+        ("[a](<employer:nowhere>)", 6),
+        ("[a]( program:nowhere )", 6),
+        ("[a]: cohort:nowhere", 6),
+        ("[a]: <questions:nowhere> 'With a title'", 7),
+        ("<a class=b href='play:nowhere#at'>a</a>", 18),
+    ],
+)
+def test_a_link_by_id_that_leads_nowhere_is_told_however_it_is_written(tiny: TinySite, text: str, column: int) -> None:
+    """Otherwise the words stand there without a link, and nobody is told."""
+    path = tiny.root / f"playbook/en/{PLAY}"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n\n`{text}`\n", encoding="utf-8")
+    found = [(each.name, each.at.line, each.at.column) for each in tiny.prepared().report]
+    assert found == [("unknown-reference", 30, column)]

@@ -40,9 +40,9 @@ def _announced(tiny: TinySite, *, has_forms: bool) -> dict[str, LexborHTMLParser
     return {path: LexborHTMLParser(files[path].decode()) for path in files if path.endswith("index.html")}
 
 
-def test_forms_go_to_the_services_that_the_organisation_names(tiny: TinySite) -> None:
+def test_forms_go_to_the_services_that_the_organisation_names(english: TinySite) -> None:
     """Otherwise what somebody types is lost, or goes to whoever a page names."""
-    pages = _announced(tiny, has_forms=True)
+    pages = _announced(english, has_forms=True)
     asked = {path: page.css("form[method=post]") for path, page in pages.items()}
     assert {form.attributes["action"] for form in asked[FOLLOW]} == {FORMS["interest"], FORMS["newsletter"]}
     assert [form.attributes["action"] for form in asked[COHORT_PAGE]] == [FORMS["interest"]]
@@ -61,9 +61,9 @@ def test_forms_go_to_the_services_that_the_organisation_names(tiny: TinySite) ->
         assert set(allowed[2:]) == ORIGINS, path
 
 
-def test_without_a_service_a_mail_is_prepared(tiny: TinySite) -> None:
+def test_without_a_service_a_mail_is_prepared(english: TinySite) -> None:
     """Otherwise a small organisation's visitors find a form that leads nowhere."""
-    pages = _announced(tiny, has_forms=False)
+    pages = _announced(english, has_forms=False)
     assert {path for path, page in pages.items() if page.css("form[method=post]")} == set()
     mails = [node.attributes["href"] or "" for node in pages[COHORT_PAGE].css(".cb-page a.cb-button[href^=mailto]")]
     assert len(mails) == 1

@@ -56,7 +56,7 @@ def test_a_measure_that_there_is_not_is_refused(tiny: TinySite) -> None:
 def test_the_mapping_stands_beside_the_figures(tiny: TinySite) -> None:
     """Otherwise a reader takes a number for the one that the law defines."""
     assert _with(tiny, WIOA) == []
-    page = tiny.published()["outcomes/index.html"].decode()
+    page = tiny.html("outcomes/index.html")
     for said in (
         "Employment rate, second quarter after exit",
         "In full-time work in the field within 180 days",

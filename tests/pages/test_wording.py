@@ -120,6 +120,12 @@ def test_text_that_was_not_translated_is_shown_in_its_own_language_and_says_so()
     assert FRENCH.maybe(None) is None
 
 
+def test_a_language_is_called_as_the_sentence_around_it_calls_languages() -> None:
+    """A sentence in English that says "in Kiingereza" tells nobody which language that is."""
+    assert [ENGLISH.language_name("fr", "sw"), ENGLISH.language_name("fr")] == ["Kifaransa", "French"]
+    assert FRENCH.language_name("en", "oj") == "anglais", "where nothing is known of the sentence's language"
+
+
 def test_a_sentence_is_filled_in_only_where_it_has_values() -> None:
     """Otherwise a brace in a sentence ends the build."""
     assert ENGLISH("{city}, {region}", city="Toronto", region="{Ontario}") == "Toronto, {Ontario}"

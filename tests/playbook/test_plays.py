@@ -159,6 +159,33 @@ def test_a_play_that_says_nothing_of_its_price_is_found() -> None:
     assert _lacking(text, "en") == [CLOSING["en"][1]]
 
 
+# Steps stand at the end of the page, below all that a play explains.
+_POINTS_DOWN = re.compile(
+    r"\b(?:table|list(?:ed)?|commands?|clauses|headings|definitions|sum) below\b|ci-dessous|plus bas"
+)
+
+
+def _pointing_down(markdown: str) -> list[str]:
+    """What of a play's steps sends readers down the page for something that stands above."""
+    steps = yaml.safe_load(markdown.split("---\n")[1]).get("steps") or []
+    return [found[0] for step in steps for found in _POINTS_DOWN.finditer(step.get("text", ""))]
+
+
+@pytest.mark.parametrize("language", sorted(CLOSING))
+def test_steps_send_nobody_down_the_page(language: str) -> None:
+    """Otherwise somebody who follows a step looks for its table below it, and finds the end of the page."""
+    folder = ROOT / "playbook" / language
+    told = {
+        path.name: _pointing_down(path.read_text("utf-8")) for path in folder.rglob("*.md") if path.name != "index.md"
+    }
+    assert {play: what for play, what in told.items() if what} == {}
+
+
+def test_a_step_that_points_down_is_found() -> None:
+    """Otherwise the search above looks past what it is to find."""
+    assert _pointing_down("---\nsteps:\n  - title: Count\n    text: Take the table below.\n---\n") == ["table below"]
+
+
 def _loose_signs(markdown: str) -> list[str]:
     """French signs that a line may end before, because the space beside them is an ordinary one or should not be."""
     prose = re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)

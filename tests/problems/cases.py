@@ -15,8 +15,8 @@ from typing import NamedTuple
 import pytest
 
 from cohortbook.as_of import AsOf
-from cohortbook.book import adopting
-from cohortbook.pipeline import prepare
+from cohortbook.book import Book, adopting
+from cohortbook.pipeline import Prepared, prepare
 from cohortbook.problems import Report
 from tiny import TODAY, lay_out
 
@@ -33,6 +33,7 @@ class Checked(NamedTuple):
 
     site: Path
     report: Report
+    book: Book
 
 
 Check = Callable[[Path], Checked]
@@ -40,12 +41,17 @@ Check = Callable[[Path], Checked]
 
 def checked(case: Path, folder: Path) -> Checked:
     site = laid_out(case, folder)
-    return Checked(site, report_on(site))
+    prepared = _prepared(site)
+    return Checked(site, prepared.report, prepared.book)
 
 
 def report_on(site: Path) -> Report:
     """What `cohortbook check` finds on the day of the tiny site."""
-    return prepare(site, AsOf.on(TODAY), AsOf.on(TODAY)).report
+    return _prepared(site).report
+
+
+def _prepared(site: Path) -> Prepared:
+    return prepare(site, AsOf.on(TODAY), AsOf.on(TODAY))
 
 
 def laid_out(case: Path, folder: Path) -> Path:

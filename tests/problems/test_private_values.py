@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cohortbook.book import Book, read_book
+from cohortbook.book import Book
 from cohortbook.model.reading import values_of
 from cohortbook.model.visibility import Visibility
 from cohortbook.problems import FORMATS
@@ -32,9 +32,10 @@ def _private_values(book: Book) -> set[str]:
 
 
 def _told(case: Checked) -> list[str]:
-    book, _ = read_book(case.site)
     report = FORMATS["text"](case.report, "en")
-    return [value for value in sorted(_private_values(book)) if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", report)]
+    return [
+        value for value in sorted(_private_values(case.book)) if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", report)
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -110,7 +110,9 @@ class Canaries:
     def _places(self, name: str, content: bytes) -> Iterator[str]:
         if content[:2] == b"\x1f\x8b":
             content = gzip.decompress(content)
-        for text in _views(f"{name}\n{content.decode('utf-8', 'ignore')}\n{content.decode('latin-1')}"):
+        read = content.decode("utf-8", "ignore")
+        otherwise = "" if content.isascii() else f"\n{content.decode('latin-1')}"  # the same, where no byte differs
+        for text in _views(f"{name}\n{read}{otherwise}"):
             yield from self._in_text(text)
         for hidden in _decoded(f"{name}\n".encode() + content):
             yield from self._in_text(hidden.casefold())

@@ -45,7 +45,7 @@ def in_a_template(planted: Planted, snippet: str) -> Leak:
         "as_json": lambda text: "".join(f"\\u{ord(letter):04x}" for letter in text),
     }
     rendered = SandboxedEnvironment(autoescape=True).from_string(snippet).render(given)
-    return Leak("graduates/index.html", planted.files["graduates/index.html"] + rendered.encode())
+    return Leak("graduates/index.html", planted.files["graduates/index.html"][-5_000:] + rendered.encode())
 
 
 TEMPLATES = {

@@ -102,9 +102,9 @@ def test_every_fill_has_every_mark(sample_sites: dict[str, Site], sample_pages: 
         assert all(fill[name].strip() for name in MARKED if name not in ("breadcrumbs", "assets")), page.uri
 
 
-def test_published_pages_hold_no_mark(tiny: TinySite) -> None:
+def test_published_pages_hold_no_mark(english: TinySite) -> None:
     """Otherwise a place was left unfilled."""
-    with tiny.record(PERSON) as person:
+    with english.record(PERSON) as person:
         person["consent"]["scopes"] = ["profile"]
-    files = tiny.published_by_mkdocs()
+    files = english.published_by_mkdocs()
     assert [path for path, content in files.items() if any(mark(name).encode() in content for name in MARKED)] == []

@@ -216,6 +216,43 @@ def set_to(place: str, value: object) -> Callable[[Worksheet], None]:
 
 
 @pytest.mark.parametrize(
+    ("days", "read", "is_told"),
+    [
+        (("03/04/2026", "03/20/2026"), (date(2026, 3, 4), date(2026, 3, 20)), True),
+        (("03/04/2026", "20/03/2026"), (date(2026, 4, 3), date(2026, 3, 20)), True),
+        (("03/03/2026", "20/03/2026"), (date(2026, 3, 3), date(2026, 3, 20)), False),
+        (("03/04/2026", "03/05/2026"), None, False),
+        (("03/04/2026", "03/03/2026"), None, False),
+    ],
+)
+def test_one_day_of_a_sheet_says_how_all_of_it_are_written(
+    site: TinySite, days: tuple[str, str], read: tuple[date, date] | None, *, is_told: bool
+) -> None:
+    """Whoever exports from a system of the United States would otherwise write each day of hundreds of rows anew."""
+    rows = [
+        {**AMARA, "enrolled_on": days[0], "completed_on": None},
+        {**AMARA, "name": "Jo Roy", "profile.email": None, "enrolled_on": days[1], "completed_on": None},
+    ]
+    done = imported(site, workbook([{**each, "status": "enrolled"} for each in rows]))
+    assert bool(done.doubts) is (read is None)
+    notes = [str(each.what) for each in done.notes if "as others there" in str(each.what)]
+    assert [note.partition(":")[0] for note in notes] == (["People!C2"] if is_told else [])
+    for each, day in zip(done.people, read or (), strict=False):
+        assert f"enrolled_on: {day}".encode() in (each.content or b"")
+
+
+def test_a_sheet_that_writes_days_in_both_orders_says_of_none_which_it_is(site: TinySite) -> None:
+    """Two lists were copied into one: what holds for the one is wrong in the other."""
+    days = ("03/04/2026", "03/20/2026", "20/03/2026")
+    rows = [
+        {**AMARA, "name": f"Jo Roy {n}", "profile.email": f"{n}@mail.example", "enrolled_on": day, "status": "enrolled"}
+        for n, day in enumerate(days)
+    ]
+    done = imported(site, workbook([{**each, "completed_on": None} for each in rows]))
+    assert "People!C2: this can be two days: it does not say which number is the month" in told(done)
+
+
+@pytest.mark.parametrize(
     ("place", "value", "what"),
     [
         ("C2", "=TODAY()", "this is a formula"),

@@ -104,7 +104,7 @@ def nothing(_file: zipfile.ZipFile) -> None:
 
 
 def bomb(file: zipfile.ZipFile) -> None:
-    file.writestr("xl/media/image1.png", bytes(120_000_000))
+    file.writestr("xl/media/image1.png", bytes(101_000_000), compresslevel=1)
 
 
 def unfolding(file: zipfile.ZipFile) -> None:

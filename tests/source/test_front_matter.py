@@ -60,12 +60,17 @@ def test_what_hugo_writes_is_read_line_by_line() -> None:
         ("+++\na = 1\n+++\nA\n", "A\n"),
         ("---\n\nA\n\n---\n", "---\n\nA\n\n---\n"),
         ("+++\nA\n", "+++\nA\n"),
+        ("---\n# SPDX-License-Identifier: CC0-1.0\n\n# By us\n---\n# A\n", "# A\n"),
+        ("---\n# A\n---\nText\n", "---\n# A\n---\nText\n"),
     ],
-    ids=range(5),
+    ids=range(7),
 )
 def test_a_host_that_leaves_front_matter_in_the_text_publishes_none(text: str, left: str) -> None:
     """Otherwise a page begins with two lines, or with a heading of three dashes."""
     assert without_front_matter(text) == left
+    if "#" in text:
+        front, problems = read_front_matter(text.encode(), PATH)
+        assert (front.body, problems) == (left, []), "what is read is what is published"
 
 
 def test_front_matter_without_an_end_is_one_problem_at_its_start() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,14 +36,20 @@ def _quick_and_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def two(tiny: TinySite) -> TinySite:
+def two(tmp_path: Path, _two: TinySite) -> TinySite:
     """Two people who agreed, in a repository with one commit, which builds."""
+    return TinySite(Path(shutil.copytree(_two.root, tmp_path / "tiny")))
+
+
+@pytest.fixture(scope="module")
+def _two(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("two") / "tiny", is_bilingual=False)
     with tiny.record(OTHER, like=PERSON) as other:
         other["name"] = "Robin Somebody"
         other["placement"] = []
         other["consent"]["scopes"] = ["profile", "name", "contact"]
         other["profile"]["email"] = "robin@harbour.example"
-    _git(tiny.root, "init", "-q")
+    _git(tiny.root, "init", "-q", "--template=")
     (tiny.root / ".gitignore").write_text("site/\n.site-*/\n", encoding="utf-8")
     _commit(tiny)
     return tiny

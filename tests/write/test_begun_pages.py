@@ -108,7 +108,7 @@ def test_pages_wait_in_memory_up_to_a_bound(tiny: TinySite, tmp_path: Path, monk
     assert all((tmp_path / "pages" / file).is_file() for page in kept for file in page.files)
 
 
-def test_a_helper_that_is_killed_while_it_waits_ends_the_build_in_a_sentence(tiny: TinySite, making: Line) -> None:
+def test_a_helper_that_is_killed_while_it_waits_ends_the_build_in_a_sentence(english: TinySite, making: Line) -> None:
     """Otherwise a build that ran out of memory publishes a site without the pages that the helper had."""
 
     def meanwhile(_folder: Path) -> None:
@@ -118,8 +118,8 @@ def test_a_helper_that_is_killed_while_it_waits_ends_the_build_in_a_sentence(tin
             helper.join()
 
     with pytest.raises(RefusedError, match="ended from outside"):
-        tiny.built(host=Busy(meanwhile))
-    assert not tiny.site.exists()
+        english.built(host=Busy(meanwhile))
+    assert not english.site.exists()
 
 
 def test_nothing_is_left_of_pages_whose_host_refuses(tiny: TinySite, making: Line) -> None:

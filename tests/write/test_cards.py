@@ -91,11 +91,11 @@ def test_no_card_says_who_is_not_to_be_found(
     assert all(cards[page.uri].title in page.title for page in listed)
 
 
-def test_a_card_is_drawn_once(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_is_drawn_once(english: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise whoever mends a word waits for the pictures of all pages."""
-    before = {path: content for path, content in tiny.published().items() if path.startswith(CARDS)}
+    before = {path: content for path, content in english.published().items() if path.startswith(CARDS)}
     assert before
-    with tiny.record(COHORT) as cohort:
+    with english.record(COHORT) as cohort:
         cohort["title"] = "Autumn of many"
     drawn: list[str] = []
 
@@ -104,7 +104,7 @@ def test_a_card_is_drawn_once(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -
         return card_png(card, faces)
 
     monkeypatch.setattr(drawing, "card_png", noted)
-    after = tiny.published()
+    after = english.published()
     assert set(drawn) == {"Autumn of many"}
     assert {path for path in before if path in after and before[path] != after[path]} == set()
 

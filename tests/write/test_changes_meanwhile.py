@@ -43,7 +43,7 @@ def _append(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
-    site = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny")
+    site = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny", is_bilingual=False)
     _build(site, lambda: None)
     return site
 
@@ -55,7 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
         (PERSON, lambda root: (root / PERSON).write_bytes(b"")),
         (PERSON, lambda root: (root / PERSON).unlink()),
         (PLAY, lambda root: _append(root / PLAY)),
-        ("mkdocs.fr.yml", lambda root: _append(root / "mkdocs.fr.yml")),
+        ("mkdocs.yml", lambda root: _append(root / "mkdocs.yml")),
         ("playbook/en/new.md", lambda root: shutil.copy(root / PLAY, root / "playbook/en/new.md")),
         ("playbook/en/a.png", lambda root: (root / "playbook/en/a.png").symlink_to(root / PERSON)),
     ],

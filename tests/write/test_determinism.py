@@ -50,11 +50,11 @@ def test_a_build_elsewhere_gives_the_same_bytes(tiny: TinySite, tmp_path: Path) 
     assert len(first) > 60
 
 
-def test_no_published_byte_tells_where_it_was_built(tiny: TinySite) -> None:
+def test_no_published_byte_tells_where_it_was_built(english: TinySite) -> None:
     """Otherwise the name of somebody's computer account is on the web."""
-    place = str(tiny.root.parent).encode()
+    place = str(english.root.parent).encode()
     assert [
-        path for path, content in tiny.published_by_mkdocs().items() if place in content or b"/.site-" in content
+        path for path, content in english.published_by_mkdocs().items() if place in content or b"/.site-" in content
     ] == []
 
 

@@ -81,18 +81,18 @@ def test_a_site_of_pages_made_elsewhere_is_the_same(
     assert len(workers.executor.sizes) > 4  # type: ignore[attr-defined]  # tasks of both languages
 
 
-def test_what_was_made_elsewhere_is_taken_over_here(tiny: TinySite, tmp_path: Path) -> None:
+def test_what_was_made_elsewhere_is_taken_over_here(english: TinySite, tmp_path: Path) -> None:
     """Otherwise whoever once used a cluster has to use it for every word that they change."""
-    _build(tiny, tmp_path / "site", Workers(), asked="x")
-    with tiny.record(PERSON) as person:
+    _build(english, tmp_path / "site", Workers(), asked="x")
+    with english.record(PERSON) as person:
         person["profile"]["headline"] = "Another one"
     nobody = Workers(_Lost())
     with pytest.raises(RefusedError, match="the workers that were making pages are gone"):
-        _build(tiny, tmp_path / "site", nobody, asked="x")
-    built = _build(tiny, tmp_path / "site", None, asked="x")
+        _build(english, tmp_path / "site", nobody, asked="x")
+    built = _build(english, tmp_path / "site", None, asked="x")
     made = next(str(told) for told in built.work if "Pages from records" in str(told))
     assert "made, 0 taken over" not in made
-    _build(tiny, tmp_path / "anew", None)
+    _build(english, tmp_path / "anew", None)
     assert files_in(tmp_path / "site") == files_in(tmp_path / "anew")
 
 

@@ -120,7 +120,7 @@ def test_only_what_our_scripts_load_is_published(tmp_path: Path) -> None:
 _SHORTLIST = f"{Place.SHORTLIST}index.html"
 
 
-def test_pagefind_is_at_work_while_other_pages_are_written(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pagefind_is_at_work_while_other_pages_are_written(english: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a network waits seconds for one processor while the other has nothing to do."""
     begun_with: list[str] = []
 
@@ -130,7 +130,7 @@ def test_pagefind_is_at_work_while_other_pages_are_written(tiny: TinySite, monke
             return super().submit(do, *arguments)
 
     monkeypatch.setattr(publication, "ThreadPoolExecutor", AtOnce)
-    written = {path for path in tiny.published() if path.endswith("index.html")}
+    written = {path for path in english.published() if path.endswith("index.html")}
     profiles = {path for path in written if path.startswith(Place.GRADUATES) and path.count("/") == 2} - {_SHORTLIST}
     records = {Path(path).stem for path in begun_with if path.startswith(SHOWCASE_RECORDS)}
     assert records == {path.split("/")[1] for path in profiles} != set()
@@ -138,27 +138,27 @@ def test_pagefind_is_at_work_while_other_pages_are_written(tiny: TinySite, monke
     assert written - set(begun_with)
 
 
-def test_a_site_without_profiles_has_no_index(tiny: TinySite) -> None:
+def test_a_site_without_profiles_has_no_index(english: TinySite) -> None:
     """Otherwise an organisation cannot publish before its first graduate."""
-    with tiny.record(PERSON) as person:
+    with english.record(PERSON) as person:
         person["consent"] = {"status": "declined"}
-    assert [path for path in tiny.published() if SHOWCASE_INDEX in path] == []
+    assert [path for path in english.published() if SHOWCASE_INDEX in path] == []
 
 
-def test_a_missing_program_is_told_and_nothing_is_published(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_program_is_told_and_nothing_is_published(english: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a site goes online whose filters do nothing."""
-    before = tiny.published()
+    before = english.published()
 
     def missing() -> Path:
         raise showcase_index.unindexed(say("Pagefind is not installed"), say("install it"))
 
     monkeypatch.setattr(showcase_index, "_binary", missing)
-    with tiny.record(PERSON) as person:
+    with english.record(PERSON) as person:
         person["profile"]["headline"] = "Changed"
-    built = tiny.built()
+    built = english.built()
     assert [problem.name for problem in built.report if problem.severity == "error"] == ["showcase-index"]
     assert "showcase-index" in EXPLANATIONS
-    assert files_in(tiny.site) == before
+    assert files_in(english.site) == before
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,17 +192,34 @@ def test_a_disk_that_fills_inside_of_pagefind_is_told_as_what_it_is(
     assert caught.value.errno == errno.ENOSPC
 
 
+@pytest.fixture(scope="module")
+def by_pagefind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Pagefind has written of these profiles when it ends well."""
+    kept, run = tmp_path_factory.mktemp("by") / "pagefind", subprocess.run
+
+    def ran(*arguments: Any, **options: Any) -> Any:
+        ended = run(*arguments, **options)
+        shutil.copytree(folder / SHOWCASE_INDEX, kept)
+        return ended
+
+    folder = _profiles(tmp_path_factory.mktemp("profiles"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "run", ran)
+        build_index(folder, "en")
+    return kept
+
+
 @pytest.mark.parametrize("pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind.js"])
 @pytest.mark.parametrize("kept", [0, 0.9])
 def test_a_file_that_pagefind_could_not_write_to_its_end_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, kept: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_pagefind: Path, pattern: str, kept: float
 ) -> None:
     """Otherwise a showcase whose filters are broken is published: Pagefind ends well on a full disk."""
     folder = _profiles(tmp_path / "site")
-    run = subprocess.run
 
-    def cut(*arguments: Any, **options: Any) -> Any:
-        ended = run(*arguments, **options)
+    def cut(*arguments: Any, **_options: Any) -> Any:
+        ended = subprocess.CompletedProcess(arguments[0], 0, "", "")
+        shutil.copytree(by_pagefind, folder / SHOWCASE_INDEX)
         path = min((folder / SHOWCASE_INDEX).glob(pattern))
         os.truncate(path, int(path.stat().st_size * kept))
         return ended

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -89,12 +88,7 @@ def _build(root: Path, target: Path, as_of: AsOf, *, asked: str | None, is_clock
 
 def built_tiny(folder: Path, *, is_bilingual: bool = True) -> TinySite:
     """The tiny site, built once; with what the build keeps for the next."""
-    tiny, as_of = TinySite.laid_out(folder / "tiny"), AsOf.on(TODAY)
-    if not is_bilingual:
-        shutil.rmtree(tiny.root / "playbook/fr")
-        for record in (tiny.root / "cohorts").rglob("*.yml"):
-            text = record.read_text(encoding="utf-8").replace("[en, fr]", "[en]")
-            record.write_text(re.sub(r"\n +fr: .*", "", text), encoding="utf-8")
+    tiny, as_of = TinySite.laid_out(folder / "tiny", is_bilingual=is_bilingual), AsOf.on(TODAY)
     built = _build(tiny.root, tiny.site, as_of, asked=asked_for(as_of, None))
     assert built.pages, FORMATS["text"](built.report, "en")
     return tiny
@@ -291,7 +285,7 @@ def _fails(*_: object) -> Never:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site as the command line builds it, with what that keeps for the next time."""
-    tiny = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny")
+    tiny = TinySite.laid_out(tmp_path_factory.mktemp("built") / "tiny", is_bilingual=False)
     with quickly(), patch.object(hosts, "find_host", lambda *_: FramedHost()):
         first = _command(tiny)
     assert first.exit_code == 0, first.output

@@ -17,6 +17,7 @@ from cohortbook.addresses import uri_of
 from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.pack import FALLBACK_LANGUAGE, ORDER, PLAYBOOK, pack_pages, pack_root
 from cohortbook.book.translating import NOTE
+from cohortbook.language_tags import broader
 from cohortbook.model import Adopted
 from cohortbook.problems import Problem, Severity
 from cohortbook.words import say
@@ -45,7 +46,7 @@ class Original(Struct, frozen=True):
         """
         _, front, body = NOTE.sub("", self.text, count=1).split("---\n", 2)
         kept = front if with_example else _EXAMPLE.sub("", front)
-        own = "" if self.language == language else f"language: {self.language}\n"
+        own = "" if self.language in broader(language) else f"language: {self.language}\n"
         return f"---\n{kept}{own}{self._note}---\n{body}"
 
     def noted_in(self, text: str) -> str | None:

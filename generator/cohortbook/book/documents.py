@@ -24,7 +24,7 @@ T = TypeVar("T", bound=BaseModel)
 KEYS = keys_of(RECORD_KINDS.values())
 _A_TURN = 400  # files
 _THEIRS = 3  # files that a helper reads for one that is read here, where records are made of all of them
-_MILLISECONDS = 0.3
+_MILLISECONDS = 0.55
 
 
 class _Read(NamedTuple):

@@ -67,6 +67,11 @@ ORGANIZATION = "cohorts/organization.yml"
 SINGLE_FILES = ("organization.yml", *REGISTERS, "redirects.yml", "partners.yml", OUTLINES)
 
 
+def _is_entry(content: object) -> bool:
+    """Whether this is a set of keys, and no set of entries."""
+    return isinstance(content, dict) and not (content and all(isinstance(each, dict) for each in content.values()))
+
+
 def gather(folder: Folder, recent: Recent | None = None) -> tuple[Book, Report]:
     """Read every file of `folder` into a Book. Links between records are not looked at yet.
 
@@ -216,8 +221,8 @@ class _Gathering:
     def _name_keys(self, kind: str, content: object) -> None:
         if isinstance(content, dict):
             self.book.named[kind] = set(content)
-        else:
-            self.book.unlisted.add(kind)
+        if not isinstance(content, dict) or not all(map(_is_entry, content.values())):
+            self.book.unlisted.add(kind)  # what others refer to may stand one level lower, or in a list
 
     def _name_entries(self, kind: str, content: object) -> None:
         if isinstance(content, list):

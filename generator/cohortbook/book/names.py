@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cohortbook.book.letters import UNSEEN, WORD, begins_unspaced, plain_letters, spellings
 from cohortbook.languages import LanguageTable, language_tables
+from cohortbook.recent import Same
 
 # Words inside family names that are everybody's, whatever the language that is written.
 _PARTICLES = frozenset(
@@ -86,7 +87,12 @@ class NameWords(Struct, frozen=True):
 
 def words_of_name(name: str, common: CommonWords | None = None) -> NameWords:
     """Its words; particles such as 'van der' are nobody's alone, but Ben and Lê may be all that somebody is called."""
-    known = common or common_words()
+    return _words_of_name(name, Same(common or common_words()))
+
+
+@lru_cache(maxsize=1 << 14)  # three checks ask for those of everybody, and a preview does again and again
+def _words_of_name(name: str, common: Same[CommonWords]) -> NameWords:
+    known = common.thing
     first, *others = name.translate(UNSEEN).split() or [""]
     own = (_words_of_part(first) - known.particles) or _words_of_part(first)
     own |= _in_one_word([first, others[0]]) if len(others) > 1 else frozenset()

@@ -40,7 +40,7 @@ OPENINGS = (
     *NUMBERS,
     *("reference", "no_number", "condition", "arithmetic", "interval_before", "threshold", "fee", "rule"),
     *("cost", "all_but", "ought", "up_to", "bid", "risen_from", "multiplied_by"),
-    *("pay", "rate", "change_before", "beside", "about", "placing"),
+    *("pay", "rate", "change_before", "beside", "about", "placing", "auxiliary"),
 )
 
 _PARTS = {
@@ -81,10 +81,11 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (None, "interval_before ANY PERCENT"),
     (None, "(ANY PERCENT UNTIL)? ANY PERCENT (interval_behind | mode)"),
     (None, "rule pause? SOME{0,6} SET (UNTIL SET)? (SOME{0,5} pause? SOME{0,5} ANY PERCENT){0,2}"),
-    (None, "START auxiliary? bid SOME{0,6} PRICE (SOME{0,5} (UNTIL | pause) SOME{0,4} PRICE)?"),
+    (None, "START auxiliary? bid SOME{0,6} (ANY UNTIL)? PRICE (SOME{0,5} (UNTIL | pause) SOME{0,4} PRICE)?"),
     (None, "START auxiliary? bid SOME{0,6} (SPELLED | one) SOME? (out_of | inside) NUMBER"),
     (None, "START auxiliary? bid SOME{0,3} one? number WHO"),
     (None, "ought SOME{0,6} SET | SET SOME{0,2} ought"),
+    (NumberKind.MONEY, "pay up_to MONEY"),
     (None, "up_to (ANY PERCENT | MONEY)"),
     (None, "cost pause MONEY (UNTIL MONEY)?"),
     (None, "every SOME{1,3} gets about? MONEY"),
@@ -122,7 +123,7 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.RATE, "rate SOME{0,2} NUMBER point"),
     (NumberKind.SHARE, "slashed WHO?"),
     (NumberKind.COUNT, "(digits | thousands) WHO (?= inside SPELLED)"),
-    (NumberKind.SHARE, "(NUMBER | one) ONE_WHO? (inside | out_of) article? NUMBER (?! unit) WHO?"),
+    (NumberKind.SHARE, "(NUMBER | one) ((of article?)? ONE_WHO)? (inside | out_of) article? NUMBER (?! unit) WHO?"),
     (NumberKind.SHARE, "(NUMBER | one) (?! unit) SOME out_of NUMBER (?! unit)"),
     (NumberKind.SHARE, "NUMBER of ((article between?)? NUMBER (WHO | whole) | article NUMBER SOME{1,3} WHO)"),
     (NumberKind.SHARE, "NUMBER of article NUMBER OTHER? maybe_who"),
@@ -149,6 +150,8 @@ FORMS: tuple[tuple[NumberKind | None, str], ...] = (
     (NumberKind.COUNT, "NUMBER of article? between? WHO"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER whole"),
     (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?! unit) ENDS"),
+    (NumberKind.COUNT, "placing (about | article | every){0,2} NUMBER (?= than_before)"),
+    (NumberKind.COUNT, "thousands (?! unit | currency) OTHER (who | whole) (?= follows | pause | $)"),
     (NumberKind.COUNT, "NUMBER (?= HAPPENED)"),
 )
 """In this order: where two begin at the same word, the first counts. A form without a kind keeps others away."""

@@ -11,6 +11,7 @@ import click
 from cohortbook.book import adopting, is_pack, read_book
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.writing import not_written, unwritable
+from cohortbook.language_tags import broader
 from cohortbook.model import Organization
 from cohortbook.problems import suggestion
 from cohortbook.words import Message, say
@@ -82,7 +83,7 @@ def _copy(root: Path, copy: Path, original: adopting.Original, language: str, se
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(original.copy(language, with_example=settings.sample is not None), encoding="utf-8", newline="\n")
     _say(say("{path} is yours to change; 'cohortbook check' tells when the original changes.", path=shown))
-    if original.language != language:
+    if original.language not in broader(language):
         told = say(
             "It is in '{language}', because nobody has translated it yet; when you have, take the line 'language' out.",
             language=original.language,

@@ -16,6 +16,7 @@ from cohortbook.cli.commands import PROBLEMS, as_of_option, main, not_an_instant
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Address, host_option
 from cohortbook.cli.site_root import directory_option, site_root
+from cohortbook.cli.unchanged import unchanged
 from cohortbook.cli.writing import not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.words import Message, say
@@ -70,7 +71,7 @@ def build(
     target = target_of(root, site)
     taken = Timings(time.monotonic)
     asked = None if no_cache else asked_for(as_of, host)
-    if asked is not None and not remember and _has_told_that_nothing_changed(root, target, asked):
+    if asked is not None and not remember and _has_told_that_nothing_changed(root, target, as_of, host):
         return
     from cohortbook.cli.elsewhere import workers_at
 
@@ -86,16 +87,12 @@ def build(
     click.echo(_summary(built, taken.total, target))
 
 
-def _has_told_that_nothing_changed(root: Path, target: Path, asked: str) -> bool:
+def _has_told_that_nothing_changed(root: Path, target: Path, as_of: AsOf | None, host: str | None) -> bool:
     """Whether the site is what a build would make, before anything is loaded that makes one."""
-    from cohortbook.kept.last_build import last_build
-
     try:
-        standing = last_build(root, target, asked, now(), lambda message: click.echo(_say(message), err=True))
+        standing = unchanged(root, target, as_of, host)
     except EpochError as error:
         not_an_instant(error)
-    except OSError:
-        return False  # the build tells what is wrong
     if standing is None:
         return False
     print_report(standing.report)
@@ -116,17 +113,14 @@ def _built(
     remember: bool,
 ) -> Built:
     """What became of a build. Ends the command where the site cannot be written."""
-    from rich.console import Console
-
     from cohortbook import pipeline
     from cohortbook.cli.console import progress
     from cohortbook.cli.hosts import chosen_host
     from cohortbook.cli.releasing import remembering
 
-    console = Console(stderr=True)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the staging folder goes
     try:
-        with progress(console, reader_language()) as shown:
+        with progress(reader_language()) as shown:
             return pipeline.build(
                 *(root, target, as_of, now(), chosen_host(root, host), taken.telling(shown.tell), shown.warn),
                 remembering(root) if remember else None,

@@ -20,7 +20,7 @@ from cohortbook.as_of import AsOf
 from cohortbook.cli.language import reader_language
 from cohortbook.cli.parameters import Day, Language, host_option
 from cohortbook.cli.site_root import directory_option, site_root
-from cohortbook.cli.writing import Commands, not_written, unwritable
+from cohortbook.cli.writing import Commands, not_written, target_of, unwritable
 from cohortbook.clock import EpochError, now
 from cohortbook.problems import EXPLANATIONS, FORMATS, Report, Severity, colored, suggestion
 from cohortbook.words import Message, catalog, say
@@ -135,35 +135,39 @@ def serve(directory: Path, as_of: AsOf | None, host: str | None, port: int) -> N
 @cycles.unsought()  # what is loaded stays as well
 def check(directory: Path, as_of: AsOf | None, format_: str, host: str | None) -> None:
     """List every problem in records and plays, without building anything."""
-    from cohortbook import pipeline
-    from cohortbook.cli.hosts import chosen_host
-
     root = site_root(directory)
     try:
-        checked = pipeline.check(root, as_of, now(), chosen_host(root, host))
+        report, nothing_found = _checked(root, as_of, host)
     except EpochError as error:
         not_an_instant(error)
-    book, report = checked.book, checked.report
     printed = _as_text(report, sys.stdout) if format_ == "text" else FORMATS[format_](report, reader_language())
     if printed:
         click.echo(printed)
     if format_ == "text":
-        people = sum(1 for _ in book.all_participants())
-        plays = sum(map(len, book.shown_plays().values()))
-        click.echo(
-            _count(report)
-            if len(report)
-            else _say(
-                say(
-                    "No problems. Cohorts: {cohorts}, participants: {people}, employers: {employers}, plays: {plays}.",
-                    cohorts=len(book.cohorts),
-                    people=people,
-                    employers=len(book.employers),
-                    plays=plays,
-                )
-            )
-        )
+        click.echo(_count(report) if len(report) else _say(nothing_found))
     raise SystemExit(PROBLEMS if report.errors else CLEAN)
+
+
+def _checked(root: Path, as_of: AsOf | None, host: str | None) -> tuple[Report, Message]:
+    """What is wrong, and what to say where that is nothing. What was built of the same is not looked at again."""
+    from cohortbook.cli.unchanged import known_of, unchanged
+
+    site = target_of(root, None)
+    standing = unchanged(root, site, as_of, host)
+    if standing is not None:
+        return standing.report, say("No problems. All is as it was when the site was built.")
+    from cohortbook import pipeline
+    from cohortbook.cli.hosts import chosen_host
+
+    checked = pipeline.check(root, as_of, now(), chosen_host(root, host), known_of(site))
+    book = checked.book
+    return checked.report, say(
+        "No problems. Cohorts: {cohorts}, participants: {people}, employers: {employers}, plays: {plays}.",
+        cohorts=len(book.cohorts),
+        people=sum(1 for _ in book.all_participants()),
+        employers=len(book.employers),
+        plays=sum(map(len, book.shown_plays().values())),
+    )
 
 
 @main.command()

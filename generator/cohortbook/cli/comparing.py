@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import click
 from msgspec import Struct
-from rich.console import Console
 
 from cohortbook import pipeline
 from cohortbook.as_of import AsOf
@@ -98,7 +97,7 @@ def _misused(told: Message) -> None:
 def _built(root: Path, named: str, given: AsOf | None, now: AsOf) -> Iterator[Side]:
     with TemporaryDirectory(prefix="cohortbook-") as folder:
         target = Path(folder) / "site"
-        with progress(Console(stderr=True), reader_language()) as shown:
+        with progress(reader_language()) as shown:
             try:
                 built = pipeline.build(root, target, given, now, chosen_host(root), shown.tell, shown.warn)
             except RefusedError as error:

@@ -18,9 +18,11 @@ from cohortbook.cli.writing import not_written, unwritable
 from cohortbook.edition import settled_as_of
 from cohortbook.model import Partner, Partners
 from cohortbook.network.fetching import fetched
-from cohortbook.network.gathered import FOLDER, Gathered, UnreadableError, file_of, filed, read_partner
+from cohortbook.network.gathered import Gathered, file_of, filed, read_partner
 from cohortbook.network.proposals import Proposal, same_employers, same_skills
+from cohortbook.network.reading import UnreadableError
 from cohortbook.problems import FORMATS, Report
+from cohortbook.site_folders import GATHERED
 from cohortbook.words import Message, say
 
 PATH = "cohorts/partners.yml"
@@ -93,7 +95,7 @@ def _store(file: Path, content: bytes) -> None:
 def _forget_others(root: Path, shown: Set[str]) -> None:
     """Nothing stays of a partner that is none any more, of what is too old to be shown, or of a killed gathering."""
     kept = {file_of(root, partner_id) for partner_id in shown}
-    for file in (root / FOLDER).glob("*"):
+    for file in (root / GATHERED).glob("*"):
         if file not in kept:
             file.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +31,7 @@ class Commands(click.Group):
 
     def __call__(self, *arguments: Any, **named: Any) -> object:
         """As a program, which is over when all is said."""
+        _let_every_letter_through()
         ending = _Ending()
         atexit.register(ending.end_at_once)  # before all others, and so called after them
         try:
@@ -64,6 +66,16 @@ class Commands(click.Group):
             raise
         except OSError as error:
             _lost(error)
+
+
+def _let_every_letter_through() -> None:
+    """A sign that the output has no code for becomes a question mark, and ends no command.
+
+    On Windows, what goes into a file or another program is in an old encoding, which has a few hundred letters.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 class _Ending:

@@ -15,6 +15,9 @@ from cohortbook.model.text import LocalizedText
 from cohortbook.source import Folder, read_file
 from cohortbook.words import Message, say
 
+# libyaml, where PyYAML was built with it, takes a tenth.
+_DUMPER: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 _NAMED = {"editable": True}  # whoever adds a record says what its file is called
 _LIST = {"widget": "list", "root": True, "collapsed": True, "summary": "{{fields.id}}"}
 _SHARED = {
@@ -60,7 +63,7 @@ def configured(book: Book, folder: Folder, backend: Backend, language: str) -> C
     return Configured(_HEADER.encode() + written.encode(), tuple(maker.left_out))
 
 
-class _WrittenOut(yaml.SafeDumper):
+class _WrittenOut(_DUMPER):  # type: ignore[misc,valid-type]  # either of the two
     """Writes what occurs twice twice: programs that read YAML follow only so many references."""
 
     def ignore_aliases(self, _data: object) -> bool:

@@ -4,9 +4,10 @@
 
 from cohortbook.demand.amount import Amount, Count
 from cohortbook.demand.coverage import Because, Coverage, CoveredSkill
+from cohortbook.demand.earlier import Earlier
 from cohortbook.demand.map import DemandMap, RoleDemand
 from cohortbook.demand.matches import Match, Matched, Matches, MetSkill
-from cohortbook.demand.model import DemandModel, make_demand, make_staff_demand
+from cohortbook.demand.model import DemandModel, make_demand, make_staff_demand, told_demand
 from cohortbook.demand.signals import RoleRef, SkillAsked
 from cohortbook.demand.teaching import ModuleRef
 from cohortbook.demand.traces import DeadEnd, SkillTrace
@@ -20,6 +21,7 @@ __all__ = [
     "DeadEnd",
     "DemandMap",
     "DemandModel",
+    "Earlier",
     "Match",
     "Matched",
     "Matches",
@@ -31,4 +33,5 @@ __all__ = [
     "SkillTrace",
     "make_demand",
     "make_staff_demand",
+    "told_demand",
 ]

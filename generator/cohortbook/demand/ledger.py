@@ -7,6 +7,9 @@ groups by itself, it does not follow from the totals told before. Then no sum or
 can vanish in any of the groups, and so each is about an employer of each group: three at least. Even an employer who
 takes off its own part learns nothing of a single other one.
 
+Whoever kept earlier releases adds and subtracts their totals, too. So these are told first, and what is told now must
+not follow from them either; what was told before says nothing new and may be told again.
+
 Whether a total follows from others is asked of zeros and ones (arithmetic modulo 2, on whole numbers as rows of bits).
 What is independent there is independent for all factors; so this errs on the side of telling less.
 """
@@ -35,7 +38,7 @@ class Ledger:
 
     def __init__(self, employers: Sequence[str], minimum: int, known: Signals = 0, *, is_linked: bool = True) -> None:
         self._employers = employers
-        self._minimum = minimum
+        self.minimum = minimum
         self._is_linked = is_linked
         self._told: set[Signals] = set()
         of_employer: dict[str, Signals] = {}
@@ -45,6 +48,20 @@ class Ledger:
         self._groups = [0] * minimum
         self._rows: list[list[_Row]] = [[] for _ in range(minimum)]
         self._free = set(of_employer)
+
+    def recall(self, totals: Iterable[Signals]) -> None:
+        """These were told in earlier releases, the oldest first.
+
+        A group in which one follows from others, because signals are due by now, has nothing to take from it: what
+        would follow from it follows from those.
+        """
+        for signals in totals:
+            taken = set[str]()
+            for at, rows in enumerate(self._rows):
+                if (row := self._row(signals, at, taken)) is not None:
+                    rows.append(row)
+            self._free -= taken
+            self._told.add(signals)
 
     def settle(self, totals: Iterable[tuple[Signals, frozenset[str]]]) -> None:
         """Tell as many totals as may be told, the first first; with each come the employers named beside it."""
@@ -63,37 +80,44 @@ class Ledger:
     def is_enough(self, signals: Signals, named: frozenset[str] = frozenset()) -> bool:
         """Whether enough employers stand behind these signals, those named beside them aside."""
         found: set[str] = set()
-        while signals and len(found) < self._minimum:
+        while signals and len(found) < self.minimum:
             lowest = signals & -signals
             signals ^= lowest
             employer_id = self._employers[lowest.bit_length() - 1]
             if employer_id not in named:
                 found.add(employer_id)
-        return len(found) >= self._minimum
+        return len(found) >= self.minimum
 
     def _stays_independent(self, signals: Signals) -> bool:
         """Whether no group's rows give the total; if so, it joins them, and free employers may join the groups."""
         if not self._is_linked:
             return True
         groups, taken, added = list(self._groups), set[str](), list[_Row]()
-        for at, rows in enumerate(self._rows):
-            rest = signals
-            for row in rows:
-                if rest & row.pivot:
-                    rest ^= row.signals
-            if not rest & groups[at]:
-                joining = self._free_in(rest, taken)
-                if joining is None:
-                    return False
-                taken.add(joining)
-                groups[at] |= self._of_employer[joining]
-            inside = rest & groups[at]
-            added.append(_Row(inside & -inside, rest))
-        self._groups = groups
+        for at in range(len(groups)):
+            row = self._row(signals, at, taken)
+            if row is None:
+                self._groups = groups
+                return False
+            added.append(row)
         self._free -= taken
         for rows, row in zip(self._rows, added, strict=True):
             rows.append(row)
         return True
+
+    def _row(self, signals: Signals, at: int, taken: set[str]) -> _Row | None:
+        """The total as it is told in a group, None where it follows there. A free employer may join for it."""
+        rest = signals
+        for row in self._rows[at]:
+            if rest & row.pivot:
+                rest ^= row.signals
+        if not rest & self._groups[at]:
+            joining = self._free_in(rest, taken)
+            if joining is None:
+                return None
+            taken.add(joining)
+            self._groups[at] |= self._of_employer[joining]
+        inside = rest & self._groups[at]
+        return _Row(inside & -inside, rest)
 
     def _free_in(self, signals: Signals, taken: set[str]) -> str | None:
         """An employer that belongs to no group yet and has a signal among these."""

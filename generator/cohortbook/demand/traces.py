@@ -44,7 +44,8 @@ class SkillTrace(Struct, frozen=True):
     """Ids lead to `edition.heard`, its employers, programs, graduates and cohorts. `count` is as on the map.
 
     `asked_by` are current named roles, `asked_before` past ones. `graduate_ids` are in the order of the showcase.
-    Without `is_teaching_known` other modules than `modules` may teach it: partners do not tell a hub of theirs.
+    Without `is_teaching_known` other modules than `modules` may teach it, and other quotes speak of it: partners do not
+    tell a hub of theirs.
     """
 
     skill: PublicSkill

@@ -13,17 +13,18 @@ from cohortbook.commission import Commission
 from cohortbook.kept.last_build import NAME, MadeOf, days_in, mark_of_key, print_beside, value_of
 from cohortbook.kept.plays import as_value, digest_of_plays, rendered_before
 from cohortbook.kept.program import program
-from cohortbook.network.gathered import FOLDER as GATHERED
+from cohortbook.kept.quiet import NAME as QUIET
+from cohortbook.kept.quiet import left_before, value_of_left
 from cohortbook.pages import Site
 from cohortbook.pages.digests import Digests
 from cohortbook.problems import Problem
-from cohortbook.recent import Left, Recent
-from cohortbook.site_folders import LOCALE, PLAYBOOK, READ
+from cohortbook.recent import Recent
+from cohortbook.site_folders import GATHERED, LOCALE, PLAYBOOK, READ
 from cohortbook.value_digest import digest_of
 from cohortbook.words import Message, say
 from cohortbook.write import Before, Keeping, Kept, Manifest, Rendered, Written
 
-_PAGES, _PLAYS, _RECORDS = "pages", "plays", "records"
+_PAGES, _PLAYS = "pages", "plays"
 _BESIDE = (LISTED, GATHERED)
 _NAMED = 5  # pages that are told by name
 
@@ -44,7 +45,7 @@ class Handover:
         self._host = f"{type(host).__module__}.{type(host).__qualname__}"
         self._program, self._key = program(), mark_of_key(root)
         self._beside = {path: print_beside(root, path) for path in _BESIDE}
-        self.recent = Recent(left=self._left())
+        self.recent = Recent(left=left_before(cache, self._program))
         self._plays: dict[str, Mapping[str, object]] = {}
         self._of_build: tuple[MadeOf, int, tuple[Problem, ...]] | None = None
         self._is_repeatable = True
@@ -113,7 +114,11 @@ class Handover:
     def publish(self, manifest: Manifest) -> None:
         """Keep all of it, now that the site that it tells of is the one that `manifest` describes."""
         plays = {language: {**kept, "site": manifest.digest} for language, kept in self._plays.items() if kept}
-        values: dict[str, object] = {_PAGES: self.keeping.value_for(manifest), _PLAYS: plays, _RECORDS: self._records()}
+        values: dict[str, object] = {
+            _PAGES: self.keeping.value_for(manifest),
+            _PLAYS: plays,
+            QUIET: value_of_left(self.recent.left, self._program),
+        }
         if (
             self._of_build is not None
             and self._is_repeatable
@@ -128,20 +133,6 @@ class Handover:
                 folder=self._cache.folder,
                 reason=error.strerror or str(error),
             )
-
-    def _left(self) -> Left:
-        """Where the last build found nothing, whatever became of its site: words decide, and no day."""
-        kept: Any = self._cache.read(_RECORDS)
-        try:
-            if kept["program"] == self._program:
-                return Left(frozenset(map(str, kept["quiet"])))
-        except (TypeError, ValueError, LookupError, AttributeError):
-            pass
-        return Left()
-
-    def _records(self) -> dict[str, object]:
-        left = self.recent.left or Left()
-        return {"program": self._program, "quiet": sorted(left.quiet)}
 
     def _ground_of_plays(self, beside: Iterable[str]) -> str:
         settings = {path: each for path, each in self._book.fingerprints.items() if path.split("/")[0] not in READ}

@@ -36,7 +36,8 @@ def digest_of_plays(commission: Commission, digests: Digests, ground: str) -> st
     home = [plan for plan in plans if not plan.uri]
     return digest_of(
         *(ground, site.language, digests.common, digests.of_source(Source(Kind.PLAY))),
-        *(commission.plays, commission.files, commission.withheld, commission.shell_keys, frame.not_found("/")),
+        {of: digests.of_value(text) for of, text in commission.plays.items()},
+        *(commission.files, commission.withheld, commission.shell_keys, frame.not_found("/")),
         [digests.of(plan) for plan in plans if plan.uri],
         [(digests.of(_of_text(plan)), frame.play(plan.uri, order)) for plan in home],
     )

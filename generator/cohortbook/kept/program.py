@@ -10,6 +10,7 @@ import sys
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -46,9 +47,16 @@ def _hash_of(told: Iterable[str]) -> str:
     found = blake2b(digest_size=16)
     found.update("\0".join(told).encode("utf-8", "surrogatepass"))
     for name, path in sorted(_own_files()):
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # hundreds
-            found.update(f"\0{name}\0".encode("utf-8", "surrogatepass") + blake2b(file.readall()).digest())
+        known = os.stat(path)  # noqa: PTH116  # hundreds
+        digest = _digest_of_file(path, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+        found.update(f"\0{name}\0".encode("utf-8", "surrogatepass") + digest)
     return found.hexdigest()
+
+
+@cache  # a preview asks again and again, and whoever works on a template meanwhile makes another file of it
+def _digest_of_file(path: str, *_state: int) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # hundreds
+        return blake2b(file.readall()).digest()
 
 
 def _own_files() -> Iterator[tuple[str, str]]:

@@ -65,7 +65,10 @@ EXPECTATIONS: dict[str, tuple[str, tuple[Message, Message]]] = {
     "whole-number": (_TYPE, (say("a whole number"), say("write digits only: no separators, units or signs"))),
     "money": (
         _TYPE,
-        (say("an amount of money"), say("write digits only, with a currency's code if need be: 60000 USD")),
+        (
+            say("an amount of money"),
+            say("write what a year pays in digits only, with a currency's code if need be: 60000 USD"),
+        ),
     ),
     "price": (
         _TYPE,

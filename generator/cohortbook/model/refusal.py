@@ -275,7 +275,7 @@ def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: s
     if bounds is not None and isinstance(found, Scalar) and (kind in _BEYOND or _NEGATIVE.fullmatch(found.value)):
         fix = say("write {least} to {most}", least=bounds[0], most=bounds[1])
     if kind in ("model_type", "dict_type"):
-        fix = _keys_wanted(model, location, found) or fix
+        fix = _keyed_by_id(found) or _keys_wanted(model, location, found) or fix
     is_public = _is_public(model, node, location)
     if kind == "id" and isinstance(found, Scalar):
         fix = _id_meant(location, found.value, fix, is_public=is_public)
@@ -286,6 +286,14 @@ def _wrong_value(model: type[BaseModel], node: Node, location: Location, kind: s
         what = say("{subject} is '{value}', which is not {expected}", subject=subject, value=value, expected=expected)
         return Problem(name, at, what, fix)
     return Problem(name, at, say("{subject} is not {expected}", subject=subject, expected=expected), fix)
+
+
+def _keyed_by_id(found: Node | None) -> Message | None:
+    """What to do with a list of entries that say their ids, where the ids are the keys; None for anything else."""
+    entries = found.items if isinstance(found, Sequence) else ()
+    if not entries or not all(isinstance(entry, Mapping) and "id" in entry.values for entry in entries):
+        return None
+    return say("write no list here: begin each entry with its id and a colon, and write its other keys below it")
 
 
 def _keys_wanted(model: type[BaseModel], location: Location, found: Node | None) -> Message | None:

@@ -3,3 +3,8 @@
 A hub reads the documents of its partners and lays what they tell beside its own edition; nothing else passes between
 sites.
 """
+
+from typing import Final
+
+VERSION: Final = 1
+"""Of the document, and in its address: data/v1."""

@@ -9,7 +9,6 @@ beside this one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol
@@ -21,21 +20,12 @@ from cohortbook.language_tags import PATTERN
 from cohortbook.model.employer import Confidence, Strength
 from cohortbook.model.scalars import Color, Email
 from cohortbook.model.skill import SkillKind, SkillLevel
+from cohortbook.network.own_links import without_own_links
 from cohortbook.outcomes import State
 from cohortbook.source import without_forbidden
 from cohortbook.web_address import split_address
 
-VERSION = 1
 LONGEST_LINE, LONGEST_TEXT = 300, 20_000
-
-
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?!https?://)[^()]*\)")
-"""A link in Markdown to a page or a number of the site that wrote it, which leads nowhere on another."""
-
-
-def without_own_links(text: str) -> str:
-    """Only the words of links to pages and numbers of the site that wrote the text."""
-    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def _prose(text: str) -> str:

@@ -7,7 +7,7 @@ import time
 from datetime import date
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
+from threading import Lock, Thread
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -15,13 +15,15 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from cohortbook.addresses import File
 from cohortbook.model import Partner
 from cohortbook.network.document import Document
-from cohortbook.network.gathered import LARGEST, UnreadableError, read_document, read_head, require_today
+from cohortbook.network.gathered import require_today
+from cohortbook.network.reading import LARGEST, UnreadableError, bounded, read_document, read_head
 from cohortbook.web_address import split_address
 from cohortbook.words import Message, say
 
 SECONDS = 30.0  # for one file
 SILENCE = 10.0  # and between two parts of it
 _PART = 1 << 16
+_READING = Lock()  # one document at a time: what is wrong with one takes memory, and together they are no faster
 _BEGIN, _END = b'<script type="application/json">', b"</script>"
 
 
@@ -33,13 +35,15 @@ def fetched(root: Path, partner: Partner, day: date) -> tuple[Document, bytes]:
     content = _content(root, partner, File.NETWORK)
     if content is None:
         raise UnreadableError(say("it has no {file}", file=str(File.NETWORK)))
-    head = read_head(content)
+    with _READING:
+        head = read_head(content)
     require_today(head, day)
     page = _content(root, partner, File.NETWORK_UNLISTED)
     if page is not None:  # which tells all that the other one does
         _, _, begun = page.partition(_BEGIN)
         content = begun.partition(_END)[0] + b"\n"
-    document = read_document(content)
+    with _READING:
+        document = read_document(content)
     if (document.as_of, document.organization.url) != (head.as_of, head.organization.url):
         raise UnreadableError(say("it was published anew meanwhile; gather again"))
     _require_own_addresses(document, partner)
@@ -78,7 +82,7 @@ def _of_folder(file: Path) -> bytes | None:
         return None
     except OSError:
         raise UnreadableError(say("it cannot be read")) from None
-    return _not_too_large(content)
+    return bounded(content)
 
 
 def _of_web(address: str) -> bytes | None:
@@ -131,13 +135,7 @@ def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
             break
         if time.monotonic() > until:
             raise TimeoutError
-    return _not_too_large(b"".join(parts))
-
-
-def _not_too_large(content: bytes) -> bytes:
-    if len(content) > LARGEST:
-        raise UnreadableError(say("it is larger than {number} MB", number=LARGEST // 1_000_000))
-    return content
+    return bounded(b"".join(parts))
 
 
 def _slow() -> Message:

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import Struct
-from pydantic import ValidationError
 
 from cohortbook.book import Book
 from cohortbook.model import Partner
-from cohortbook.network.document import IDENTIFIED, VERSION, Document, Head, Identified
+from cohortbook.network.document import Document, Head
+from cohortbook.network.reading import LARGEST, UnreadableError, read_document
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
+from cohortbook.site_folders import GATHERED
 from cohortbook.words import Message, say
 
-FOLDER = "gathered"
-"""In the site's folder; never committed: it holds people as their partners showed them that day."""
 FRESH = timedelta(days=1)
-LARGEST = 64_000_000  # bytes: a hundred thousand people are less
-
-
-_Part = TypeVar("_Part", bound=Head)
-
-
-class UnreadableError(ValueError):
-    """A partner's document cannot be used; `said` tells why."""
-
-    def __init__(self, said: Message) -> None:
-        super().__init__(str(said))
-        self.said = said
 
 
 class Gathered(Struct, frozen=True):
@@ -45,59 +30,6 @@ class Gathered(Struct, frozen=True):
     on: date
 
 
-def read_document(content: bytes) -> Document:
-    """The document in `content`. Raises UnreadableError with a sentence that repeats nothing of it."""
-    document = _read_as(Document, content)
-    _require_ids_once(document)
-    return document
-
-
-def read_head(content: bytes) -> Head:
-    """Who tells what is in `content`, and of which day; the rest is not looked at. Raises as `read_document` does."""
-    return _read_as(Head, content)
-
-
-def _require_ids_once(document: Document) -> None:
-    """Raises UnreadableError where an id means two things: one of them would be shown under the address of both."""
-    lists: list[tuple[str, Sequence[Identified]]] = [(name, getattr(document, name)) for name in IDENTIFIED]
-    lists += [(f"employers.{place}.roles", each.roles) for place, each in enumerate(document.employers)]
-    again = [f"{name}.{place}" for name, told in lists for place in _again(told)]
-    if again:
-        raise UnreadableError(
-            say("{number:,} ids stand there a second time, the first at '{place}'", number=len(again), place=again[0])
-        )
-
-
-def _again(told: Sequence[Identified]) -> Iterator[int]:
-    seen: set[str] = set()
-    for place, each in enumerate(told):
-        if each.id in seen:
-            yield place
-        seen.add(each.id)
-
-
-def _read_as(part: type[_Part], content: bytes) -> _Part:
-    try:
-        return part.model_validate_json(content.removeprefix(BOM_UTF8))  # some programs begin a text by it
-    except ValidationError as error:
-        raise UnreadableError(_why(error, content)) from None
-
-
-def _why(error: ValidationError, content: bytes) -> Message:
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    first = found[0]
-    if first["type"] == "json_invalid":
-        return say("it is no JSON")
-    if first["loc"][:1] == ("version",):
-        if b'"version"' not in content[:LARGEST]:
-            return say("it does not say which version it has")
-        return say("it has another version than {version}, which is the one that is known here", version=VERSION)
-    # Keys that the document chose itself, the languages of a text, may say anything: the place ends before them.
-    steps = first["loc"][: first["loc"].index("by_language") + 1] if "by_language" in first["loc"] else first["loc"]
-    where = ".".join(map(str, steps)) or "."
-    return say("{number:,} values are not what they should be, the first at '{place}'", number=len(found), place=where)
-
-
 def filed(content: bytes, on: date, place: str) -> bytes:
     """What is kept of a document: the day, where it is from, and a hash by which a change is seen; then its bytes."""
     head = {"on": on.isoformat(), "from": place, "sha256": hashlib.sha256(content).hexdigest()}
@@ -105,7 +37,7 @@ def filed(content: bytes, on: date, place: str) -> bytes:
 
 
 def file_of(root: Path, partner_id: str) -> Path:
-    return root / FOLDER / f"{partner_id}.json"
+    return root / GATHERED / f"{partner_id}.json"
 
 
 def read_gathered(root: Path, book: Book, day: date) -> tuple[list[Gathered], list[Problem]]:

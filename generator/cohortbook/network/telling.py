@@ -10,7 +10,8 @@ from cohortbook import addresses
 from cohortbook.addresses import Place
 from cohortbook.edition import Edition, PublicCohort, PublicEmployer, PublicGraduate, PublicProgram, PublicText
 from cohortbook.edition.public_demand import PublicRole
-from cohortbook.network.document import VERSION, without_own_links
+from cohortbook.network import VERSION
+from cohortbook.network.own_links import without_own_links
 from cohortbook.outcomes import DEFINITIONS, Figure, Level, LevelKind, Median, Outcomes, Rate
 from cohortbook.words import bare
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
 
 from cohortbook.as_of import AsOf
 from cohortbook.book import Book
 from cohortbook.edition import Edition
-from cohortbook.model import Cohort, Reported
+from cohortbook.model import Cohort, Filed, Reported
 from cohortbook.model.disclosure_profile import PROFILES, DisclosureProfile
+from cohortbook.outcomes.band import Told
 from cohortbook.outcomes.counting.openings import declared_openings
 from cohortbook.outcomes.counting.population import CohortTally, tally
 from cohortbook.outcomes.disclosure.bands import told_of, told_of_totals
@@ -23,6 +25,8 @@ from cohortbook.outcomes.metric import METRICS, SHARES
 from cohortbook.outcomes.rates import rate_figures
 from cohortbook.outcomes.releases.past import NOTHING_BEFORE, Past, Recollection, Seen
 from cohortbook.outcomes.reported import reported_counts
+from cohortbook.recent import Recent, Same
+from cohortbook.value_digest import digest_of
 from cohortbook.values import replace
 from cohortbook.words import say
 
@@ -51,7 +55,7 @@ def examine(
     profile = profile or PROFILES[book.settings.disclosure]
     tallies = _tallies(book, edition, as_of.day)
     pasts = [Past(is_unknown=True) if each.id in in_doubt else before.past(each) for each in tallies]
-    told = [told_of(tally, profile.width, past) for tally, past in zip(tallies, pasts, strict=True)]
+    told = [_told(tally, profile, past, book.recent) for tally, past in zip(tallies, pasts, strict=True)]
     levels = _levels(book)
     counted = [level for level in levels if not _is_reported(book, level)]
     gates = {metric.gate_days for metric in METRICS.values()}
@@ -85,6 +89,11 @@ def _seen_hiring(edition: Edition) -> Seen:
     return found
 
 
+def _told(tally: CohortTally, profile: DisclosureProfile, past: Past, recent: Recent) -> Told:
+    tell = partial(told_of, tally, profile.width, past)
+    return recent.found(("told", Same(tally), profile.width, digest_of(past)), tell) if recent.lasts else tell()
+
+
 def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
     """Cohorts with person records and an end, the earliest first. Without an end it is open whom a cohort is."""
     counted = {
@@ -93,18 +102,17 @@ def _tallies(book: Book, edition: Edition, as_of: date) -> list[CohortTally]:
         if _has_its_days(filed.record, book.participants.get(cohort_id, {}))
     }
     cohorts = sorted(counted.items(), key=lambda entry: (entry[1].record.dates.start or date.max, entry[0]))
-    return [
-        tally(
-            cohort_id,
-            filed.record,
-            book.participants.get(cohort_id, {}),
-            edition.graduates,
-            as_of,
-            book.settings.currency_in(filed.record.region),
-        )
-        for cohort_id, filed in cohorts
-        if filed.record.reported is None
-    ]
+    return [_tally(filed, book, edition, as_of) for _, filed in cohorts if filed.record.reported is None]
+
+
+def _tally(filed: Filed[Cohort], book: Book, edition: Edition, as_of: date) -> CohortTally:
+    people, currency = book.participants.get(filed.id, {}), book.settings.currency_in(filed.record.region)
+    shown = {person: edition.graduates[person] for person in people if person in edition.graduates}
+    known = tuple((person, Same(each), Same(shown.get(person))) for person, each in people.items())
+    return book.recent.found(
+        ("tally", Same(filed), known, as_of, currency),
+        partial(tally, filed.id, filed.record, people, shown, as_of, currency),
+    )
 
 
 def _has_its_days(cohort: Cohort, people: Mapping[str, object]) -> bool:

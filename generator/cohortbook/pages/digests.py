@@ -21,7 +21,7 @@ class Digests:
         self._site = site
         self._recent = recent or Recent()
         self._every: dict[Kind, str] = {}
-        self._told: dict[Source, tuple[tuple[Kind, int, str], str]] = {}
+        self._told: dict[Source, tuple[str, str]] = {}
 
     @cached_property
     def common(self) -> str:
@@ -32,19 +32,21 @@ class Digests:
 
     def of(self, plan: Plan) -> str:
         """Of the page of `plan` in any language. Its sources count in the order of showing, which is the edition's."""
-        named = sorted(map(self._of_named, plan.sources))
-        return digest_of(
-            self.common,
-            *(plan.uri, plan.section, plan.template, plan.subject, plan.is_indexable),
-            tuple(digest for _place, digest in named),
-        )
+        named = [told for _place, told in sorted(map(self._of_named, plan.sources))]
+        return digest_of(self.common, *(plan.uri, plan.section, plan.template, plan.subject, plan.is_indexable), named)
 
-    def _of_named(self, source: Source) -> tuple[tuple[Kind, int, str], str]:
+    def _of_named(self, source: Source) -> tuple[str, str]:
         """Where the source stands among others, and its name with its hash: most are named by many plans."""
-        if source not in self._told:
-            place = source.kind, self._place(source), source.id
-            self._told[source] = place, f"{source.kind} {source.id}\n{self.of_source(source)}"
-        return self._told[source]
+        told = self._told.get(source)
+        if told is None:
+            place = self._places[source.kind].get(source.id, -1) + 1
+            name = f"{source.kind} {place:09} {source.id}", f"{source.kind} {source.id}\n{self.of_source(source)}"
+            told = self._told[source] = name
+        return told
+
+    def of_value(self, value: object) -> str:
+        """Of one value, which stays as it is."""
+        return self._recent.found(("digest", Same(value)), partial(digest_of, value))
 
     def of_source(self, source: Source) -> str:
         """Of one thing that a page is made of; the same word for all that are not there."""
@@ -54,13 +56,10 @@ class Digests:
             self._every[source.kind] = digest_of(self._digests[source.kind])
         return self._every[source.kind]
 
-    def _place(self, source: Source) -> int:
-        return self._places[source.kind].get(source.id, -1)
-
     @cached_property
     def _digests(self) -> Mapping[Kind, Mapping[str, str]]:
         return {
-            kind: {key: self._recent.found(("digest", Same(value)), partial(digest_of, value)) for key, value in things}
+            kind: {key: self.of_value(value) for key, value in things}
             for kind, things in ((kind, things.items()) for kind, things in self._things())
         }
 

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     TRACE = "trace"  # of one skill
     MATCHES = "matches"  # of one graduate, or of one role by its employer's id and its own
 
+    __hash__ = str.__hash__  # a build asks for it half a million times, and that of an enumeration is made in Python
+
 
 class Source(NamedTuple):
     """One thing that a page is made of, or with EVERY as id all of a kind, those that are still to come included."""

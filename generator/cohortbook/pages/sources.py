@@ -11,6 +11,7 @@ from cohortbook.model.reference import BINDING, figure_target
 from cohortbook.outcomes import Level, LevelKind
 from cohortbook.pages.page import EVERY, Kind, Plan, Source
 from cohortbook.pages.site import Site
+from cohortbook.plain_values import encoded
 from cohortbook.recent import Same
 from cohortbook.values import field_names, replace
 
@@ -99,6 +100,9 @@ def _citing(edition: Edition) -> Iterator[tuple[Source, object]]:
 
 def references_in(record: object) -> Iterator[Source]:
     """The claims and figures that the texts of a record refer to, or those of several in a tuple."""
+    written = encoded(record)  # hardly a record refers to any
+    if written is not None and b"](" not in written:
+        return
     for text in _texts(record):
         for bound in BINDING.finditer(text) if "](" in text else ():
             if bound["kind"] == "claim":

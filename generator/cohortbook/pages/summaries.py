@@ -36,10 +36,12 @@ class Badge(Struct, frozen=True):
 
 
 class CohortCard(Struct, frozen=True):
+    """`program` is None where the title begins with it."""
+
     uri: str
     id: str
     title: Spoken
-    program: Spoken
+    program: Spoken | None
     status: Badge
     place: str
     dates: str
@@ -158,12 +160,13 @@ def is_awaited(cohort: PublicCohort) -> bool:
 def cohort_card(cohort: PublicCohort, site: Site) -> CohortCard:
     _ = site.words
     program = site.edition.programs[cohort.program_id]
+    title, of = _.text(cohort.title), _.text(program.title)
     foreign = cohort.language != _.language
     return CohortCard(
         uri=_at(cohort.home, addresses.cohort(cohort.id)),
         id=cohort.id,
-        title=_.text(cohort.title),
-        program=_.text(program.title),
+        title=title,
+        program=None if title.text.startswith(of.text) else of,
         status=status_badge(cohort, _),
         place=place_of(cohort.city, cohort.region_id, site),
         dates=dates_of(cohort, _),

@@ -216,14 +216,15 @@ class Wording:
         """Items joined as a sentence joins them."""
         return self._once(_listed, tuple(items))
 
-    def language_name(self, code: str) -> str:
-        """A language's name as it stands in a sentence; the code itself where it is unknown."""
-        known = self.locale.languages
+    def language_name(self, code: str, sentence: str = "") -> str:
+        """A language's name as it stands in a `sentence` of that language, or of this one; an unknown one's code."""
+        here = (locale_of(sentence) if sentence not in ("", self.language) else None) or self.locale
+        known = here.languages
         if (name := known.get(code.replace("-", "_"))) is not None:
             return str(name)
         locale = locale_of(code)
         if locale is not None and str(locale) == code.replace("-", "_"):
-            return str(locale.get_display_name(self.locale))
+            return str(locale.get_display_name(here))
         return str(known.get(code.split("-", maxsplit=1)[0], code))
 
     def language_title(self, code: str) -> str:

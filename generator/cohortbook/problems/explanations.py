@@ -360,13 +360,14 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Whoever kept an old page can put it beside a new number: ten of twelve named, then nine, and the "
             "difference is a person. So each release is compared with all that were published before. Where these are "
             "not on record, or the key to them is missing, the numbers of a cohort in which names came or went say "
-            "only what the showcase says."
+            "only what the showcase says, and what employers let you count, but not show, is in no number."
         ),
         say(
             "If the key is missing, put it back: into the variable COHORTBOOK_KEY, or into .cohortbook-key in the "
             "site's folder, which is never committed. If nothing was ever published, say so with 'cohortbook release "
             "--first --write'. Otherwise begin to remember with 'cohortbook build --remember', and keep "
-            "cohorts/releases.jsonl with the records; the numbers of cohorts that end from then on are told in full."
+            "cohorts/releases.jsonl with the records; cohorts that end from then on are told in full, and what "
+            "employers say from then on is counted."
         ),
         "before   (cohorts/releases.jsonl is there, and no key)\n"
         "after    COHORTBOOK_KEY=... cohortbook build --remember",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from functools import cache
@@ -19,6 +19,13 @@ _SERIALS = range(18_264, 73_051)  # from 1950 to 2099
 _LANGUAGES = ("en", "fr")
 
 
+class Order(Enum):
+    """Which of two numbers of a day comes first."""
+
+    DAY_FIRST = auto()
+    MONTH_FIRST = auto()
+
+
 class NoDay(Enum):
     """Why a cell says no day."""
 
@@ -29,8 +36,36 @@ class NoDay(Enum):
     SERIAL = auto()
 
 
-def read_day(cell: Cell, day_one: int | None) -> date | NoDay:
-    """The day that `cell` says. Numbers are counted as in Excel from `day_one`: 1899, or 1904 on old Macs."""
+def order_of(cells: Iterable[Cell]) -> Order | None:
+    """The order in which `cells` write days in numbers.
+
+    None where none can be read in one order alone, or some in one and some in the other.
+    """
+    found = {next(iter(read)) for cell in cells if len(read := _readings_of(cell)) == 1}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_of_two_days(cell: Cell) -> bool:
+    """Whether only an order says which day it is."""
+    return len(set(_readings_of(cell).values())) > 1
+
+
+def _readings_of(cell: Cell) -> dict[Order, date]:
+    found = _NUMBERS.fullmatch(cell.text)
+    return _readings(found) if found else {}
+
+
+def _readings(found: re.Match[str]) -> dict[Order, date]:
+    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    days = {Order.DAY_FIRST: _day(year, second, first), Order.MONTH_FIRST: _day(year, first, second)}
+    return {order: day for order, day in days.items() if isinstance(day, date)}
+
+
+def read_day(cell: Cell, day_one: int | None, order: Order | None = None) -> date | NoDay:
+    """The day that `cell` says. Numbers are counted as in Excel from `day_one`: 1899, or 1904 on old Macs.
+
+    What can be two days is one where its sheet has an `order`.
+    """
     content = cell.content
     if isinstance(content, datetime):
         return content.date()
@@ -42,18 +77,20 @@ def read_day(cell: Cell, day_one: int | None) -> date | NoDay:
         if day_one is None or int(content) not in _SERIALS:
             return NoDay.UNREADABLE
         return (date(1904, 1, 1) if day_one == 1904 else date(1899, 12, 30)) + timedelta(days=int(content))
-    return _of_text(cell.text)
+    return _of_text(cell.text, order)
 
 
-def _of_text(text: str) -> date | NoDay:
+def _of_text(text: str, order: Order | None) -> date | NoDay:
     if text.isdecimal() and int(text) in _SERIALS:
         return NoDay.SERIAL  # as text it does not say from which day it counts
     if found := _ISO.fullmatch(text):
         return _day(int(found[1]), int(found[3]), int(found[4]))
     if found := _NUMBERS.fullmatch(text):
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
-        days = {each for each in (_day(year, second, first), _day(year, first, second)) if isinstance(each, date)}
-        return days.pop() if len(days) == 1 else NoDay.AMBIGUOUS if days else NoDay.IMPOSSIBLE
+        days = _readings(found)
+        several = set(days.values())
+        if len(several) > 1 and order is not None:
+            return days[order]
+        return several.pop() if len(several) == 1 else NoDay.AMBIGUOUS if several else NoDay.IMPOSSIBLE
     if re.fullmatch(r"\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]+\.?)[-/. ]\d{2}", text):
         return NoDay.SHORT_YEAR
     words = folded(text)

@@ -15,7 +15,9 @@ from cohortbook.book.removals import NAME, brought_back, read_ledger
 from cohortbook.edition import names_in_texts
 from cohortbook.problems import Problem, or_did_you_mean
 from cohortbook.sheets.changes import Made
+from cohortbook.sheets.columns import Kind
 from cohortbook.sheets.consents import ConsentRules
+from cohortbook.sheets.days import Order, is_of_two_days, order_of
 from cohortbook.sheets.employer_records import Employers
 from cohortbook.sheets.folding import folded
 from cohortbook.sheets.forms import EMPLOYERS, PEOPLE, SIGNALS, Form
@@ -24,7 +26,7 @@ from cohortbook.sheets.people import Filing, People, doubles
 from cohortbook.sheets.people_records import TOGETHER, PersonMaker
 from cohortbook.sheets.places import Doubt, Note, Place, SheetError
 from cohortbook.sheets.rows import Row, read_rows
-from cohortbook.sheets.table import Spreadsheet
+from cohortbook.sheets.table import Cell, Spreadsheet
 from cohortbook.sheets.tongues import Tongues
 from cohortbook.sheets.values import Reader
 from cohortbook.sheets.vocabulary import Vocabulary
@@ -91,11 +93,13 @@ def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], se
     doubts: list[Doubt] = []
     names = frozenset(word for table in tables for word in _words_of_names(table))
     for table in tables:
-        reader = Reader(vocabulary, settings.today, table.sheet.day_one, table.sheet.is_resume, names)
+        days = list(_days_in(table))
+        order = order_of(cell for _place, cell in days)
+        reader = Reader(vocabulary, settings.today, table.sheet.day_one, table.sheet.is_resume, names, order=order)
         found, doubtful = read_rows(table, reader)
         rows[table.form] += found
         doubts += doubtful
-        notes += reader.notes
+        notes += [*reader.notes, *_note_on_order(days, order)]
     rules = ConsentRules(vocabulary.wordings, settings.today)
     people, more, told = _people(book, folder, rows[PEOPLE], settings, rules)
     employers = Employers(book, folder.files, _language_of_staff(book))
@@ -108,6 +112,29 @@ def prepared_import(root: Path, folder: Folder, given: Sequence[Spreadsheet], se
     imported = Import((*people, *made), (), tuple(notes))
     before = [*report, *_on_the_day(book, settings.today)]
     return replace(imported, problems=_new_problems(root, folder, imported, before, settings.today))
+
+
+def _days_in(table: Mapped) -> Iterator[tuple[Place, Cell]]:
+    """The cells of a whole sheet that hold days: it comes from one program, which writes all of them alike."""
+    columns = [number for number, column in table.columns.items() if column.kind is Kind.DAY]
+    for number, row in table.sheet.rows.items():
+        if number > table.heading:
+            yield from ((table.sheet.place(number, column), row[column]) for column in columns if column in row)
+
+
+def _note_on_order(days: Sequence[tuple[Place, Cell]], order: Order | None) -> Iterator[Note]:
+    """Nobody is to find only later what a day was taken for."""
+    at = next((place for place, cell in days if is_of_two_days(cell)), None)
+    if at is None or order is None:
+        return
+    if order is Order.MONTH_FIRST:
+        yield Note(
+            say("{place}: such days are read with the month first, as others there can only be read", place=str(at))
+        )
+    else:
+        yield Note(
+            say("{place}: such days are read with the day first, as others there can only be read", place=str(at))
+        )
 
 
 def _words_of_names(table: Mapped) -> Iterator[str]:

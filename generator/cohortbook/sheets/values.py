@@ -13,7 +13,7 @@ from cohortbook.problems import suggestion
 from cohortbook.sheets.bounds import MAX_LETTERS
 from cohortbook.sheets.choices import chosen, says_yes, skill_level
 from cohortbook.sheets.columns import Column, Kind
-from cohortbook.sheets.days import NoDay, read_day
+from cohortbook.sheets.days import NoDay, Order, read_day
 from cohortbook.sheets.folding import folded
 from cohortbook.sheets.places import Doubt, Note, Place
 from cohortbook.sheets.table import Cell, Fault
@@ -51,7 +51,7 @@ class Reader(Struct, frozen=True):
     """Reads the cells of one sheet on the day `today`.
 
     What a lenient one finds of skills that the vocabulary lacks is left out and told in `notes`: a résumé has its own.
-    Words in `names`, folded, are never repeated.
+    Words in `names`, folded, are never repeated. `order` is that of days in numbers, where the sheet shows it.
     """
 
     vocabulary: Vocabulary
@@ -60,6 +60,7 @@ class Reader(Struct, frozen=True):
     is_lenient: bool = False
     names: frozenset[str] = frozenset()
     notes: list[Note] = field(default_factory=list)
+    order: Order | None = None
 
     def value(self, column: Column, cell: Cell, at: Place) -> Value | Doubt:
         """What `cell` means in `column`."""
@@ -90,7 +91,7 @@ class Reader(Struct, frozen=True):
                 return _text(column, cell, at)
 
     def _day(self, cell: Cell, at: Place) -> date | Doubt:
-        found = read_day(cell, self.day_one)
+        found = read_day(cell, self.day_one, self.order)
         if isinstance(found, NoDay):
             return Doubt(at, *_NO_DAYS[found])
         if not _EARLIEST <= found < date(self.today.year + _YEARS_AHEAD, 1, 1):

@@ -31,7 +31,9 @@ _HUGO = "+++"
 _TOML = re.compile(
     r"""[ \t]*(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|[\w.:+-]+)[ \t]*(?:#.*)?"""
 )
-_EMPTY = re.compile(r"---[ \t]*\n\s*(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_EMPTY = re.compile(r"---[ \t]*\n(?P<above>(?:[ \t]*(?:#[^\n]*)?\n)*)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_HEADING = re.compile(r"\s*(?:# |<h1)")
+"""What begins a text whose lines above are comments of YAML, such as a licence, and not a heading between two rules."""
 # A key, or a comment that stands above one; a line of three dashes may also be drawn over a text.
 _BEGINS_FRONT_MATTER = re.compile(r"[\w-]+[ \t]*:(?:\s|$)|#")
 
@@ -51,8 +53,9 @@ def read_front_matter(content: bytes, path: str, keys: Container[str] = ()) -> t
         if line.rstrip() in ("---", "..."):
             above = lines[1:number]
             body = "\n".join(lines[number + 1 :])
-            if not any(written.strip() for written in above):
-                return FrontMatter(None, body, number + 2), []
+            if all(not written.strip() or written.lstrip().startswith("#") for written in above):
+                is_text = any(written.strip() for written in above) and not _HEADING.match(body)
+                return (FrontMatter(None, text, 1) if is_text else FrontMatter(None, body, number + 2)), []
             document, problems = read_document("\n".join(above), path, first_line=2, keys=keys)
             if document is None:
                 rest = _without_shortcuts(above, problems, path)
@@ -74,7 +77,8 @@ def without_front_matter(markdown: str) -> str:
         end = _end_of_hugo(lines)
         return "\n".join(lines[end + 1 :]) if end else markdown
     found = _EMPTY.match(markdown)
-    return markdown[found.end() :] if found else markdown
+    is_front_matter = found and (not found["above"].strip() or _HEADING.match(markdown, found.end()))
+    return markdown[found.end() :] if found and is_front_matter else markdown
 
 
 def _end_of_hugo(lines: list[str]) -> int:

@@ -175,6 +175,8 @@ def _opening_before(text: str, at: Position, first_line: int) -> Problem | None:
 
 def unsettled_merge(text: str) -> int | None:
     """The line, from 0, of the first mark that a merge left which nobody settled; None where there is none."""
+    if "<<<<<<< " not in text:
+        return None
     lines = text.split("\n")
     ours = next((number for number, line in enumerate(lines) if line.startswith("<<<<<<< ")), None)
     if ours is None or not any(line.startswith(">>>>>>> ") for line in lines[ours:]):

@@ -26,7 +26,9 @@ _ASIDE = "sample-changed"
 _ORGANIZATION = f"{COHORTS}/organization.yml"
 _BLOCK = re.compile(r"(?m)^[ ]*# >>> sample\n(?:.*\n)*?[ ]*# <<< sample\n")
 _PACKAGE = Path(__file__).parent.parent
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml, where PyYAML was built with it, takes a tenth
+# libyaml, where PyYAML was built with it, takes a tenth.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _OF_SAMPLE = frozenset({"en", "fr"})
 
 
@@ -174,7 +176,7 @@ def _blocks(text: str) -> bytes:
 
 
 def _block(content: object, indent: int) -> str:
-    dumped = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100).splitlines()
+    dumped = _dumped(content).splitlines()
     lines = ["# >>> sample", *dumped, "# <<< sample"]
     return "\n".join(f"{' ' * indent}{line}" for line in lines)
 
@@ -182,7 +184,12 @@ def _block(content: object, indent: int) -> str:
 def _in_languages(path: Path, languages: Sequence[str]) -> bytes:
     if set(languages) == _OF_SAMPLE or path.suffix != ".yml":
         return path.read_bytes()
-    return yaml.safe_dump(_read(path, languages), allow_unicode=True, sort_keys=False, width=100).encode()
+    return _dumped(_read(path, languages)).encode()
+
+
+def _dumped(content: object) -> str:
+    dumped: str = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
+    return dumped
 
 
 def _read(path: Path, languages: Sequence[str]) -> Any:

@@ -16,6 +16,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from cohortbook.site_folders import cache_of
+
 _FORM = "1"  # to be raised when what is kept is written in another way
 _ENDING = ".json"
 
@@ -28,7 +30,7 @@ class Cache(Struct, frozen=True):
     @classmethod
     def of(cls, site: Path) -> Cache:
         """That of the site at `site`."""
-        return cls(site.with_name(f".{site.name}-cache"))
+        return cls(cache_of(site))
 
     def read(self, name: str) -> object:
         """What was written under this name last; None where that is not there, or not as it was written."""

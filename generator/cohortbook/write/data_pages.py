@@ -98,11 +98,11 @@ class DataPages:
         """Take over the pages that are made of the same as before."""
         if self._keeping is None:
             return
-        before, below = self._keeping.before, self._cards.below
+        before, below, folder = self._keeping.before, self._cards.below, str(self._folder)
         for place, (plan, digest) in enumerate(zip(self._plans, self._digests, strict=True)):
             page = self._before.find(plan.uri, digest)
             take = before.put if plan.uri == Place.KIT else before.keep  # the kit's worker looks at it
-            if page is not None and all(take(below + file, self._folder / file) for file in page.files):
+            if page is not None and all(take(below + file, f"{folder}/{file}") for file in page.files):
                 self._written[place] = page
         self.linked = frozenset(self._written)
 

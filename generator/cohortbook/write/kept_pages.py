@@ -95,12 +95,15 @@ class Keeping:
         """Leave `pages` for the next build."""
         self._found[language] = pages
 
-    def files(self, sources: Iterable[Source], site: Site, folder: Path, write: Callable[[], Iterable[str]]) -> None:
+    def files(
+        self, what: str, sources: Iterable[Source], site: Site, folder: Path, write: Callable[[], Iterable[str]]
+    ) -> None:
         """Have files below `folder`, the root of the language of `site`, that follow from `sources` and from what every
-        page follows from: those of the last build, or what is written, which is given by path.
+        page follows from: those of the last build, or what is written, which is given by path. `what` they are, of the
+        same sources, is a word for them.
         """
         named = list(sources)
-        name = digest_of(site.language, named)
+        name = digest_of(what, site.language, named)
         digest = digest_of(self._ground, self._digests.common, [self._digests.of_source(source) for source in named])
         kept, below = self._files_before.find(name, digest), site.addresses.folder
         if kept is None or not all(self.before.keep(below + file, folder / file) for file in kept.files):

@@ -33,7 +33,7 @@ class _InPlace(Before):
     wanted: dict[str, tuple[str, _Records]] = field(default_factory=dict, repr=False)
     """By the folder of each index: its language, and the records that it is to be made of."""
 
-    def keep(self, path: str, place: Path) -> bool:
+    def keep(self, path: str, place: str | Path) -> bool:
         self.kept.add(path)
         return path in self.written
 

@@ -83,14 +83,16 @@ def _write_files(
     site: Site, entries: Iterable[search.Entry], rendered: Rendered, folder: Path, keeping: Keeping | None
 ) -> None:
     """What is no page: lists, calendars, colours, and the host's search with `entries` in it."""
-    edition = site.edition
-    write_file(folder / File.PROFILES, profile_index(edition.graduates.values()))
-    write_file(folder / File.OUTCOMES_TABLE, outcomes_table(edition, site.outcomes, site.words))
+    write_file(folder / File.PROFILES, profile_index(site.edition.graduates.values()))
     _write_calendars(site, folder, keeping)
-    _write_feeds(site, folder)
     _write_forms(site, folder)
-    write_file(folder / File.ACCENTS, accents_css(edition).encode())
-    _write_marks(site, folder)
+    for name, sources, made in (
+        ("table", (Kind.FIGURES, Kind.COHORT, Kind.PROGRAM), _table_of_outcomes),
+        ("feeds", (Kind.PLAY, Kind.COHORT, Kind.PROGRAM, Kind.FIGURES, Kind.CLAIM), _feeds),
+        ("accents", (Kind.COHORT,), _accents),
+        ("marks", (), _marks),
+    ):
+        _have(name, map(Source, sources), site, folder, partial(made, site), keeping)
     index = folder / File.SEARCH
     if index.is_file():  # an author may turn the search off
         written = search.extended(
@@ -108,12 +110,20 @@ def _write_files(
         write_file(items, search.extended_items(items.read_bytes(), entries))
 
 
-def _write_marks(site: Site, folder: Path) -> None:
+def _table_of_outcomes(site: Site) -> Iterator[tuple[str, bytes]]:
+    yield File.OUTCOMES_TABLE, outcomes_table(site.edition, site.outcomes, site.words)
+
+
+def _accents(site: Site) -> Iterator[tuple[str, bytes]]:
+    yield File.ACCENTS, accents_css(site.edition).encode()
+
+
+def _marks(site: Site) -> Iterator[tuple[str, bytes]]:
     """The site's mark in its own colour, and what says where telephones find it."""
     accent = site.edition.organization.accent
     for file, side in ((File.TOUCH_ICON, TOUCH), (File.ICON_SMALL, SMALL), (File.ICON_LARGE, LARGE)):
-        write_file(folder / file, png_mark(side, accent))
-    write_file(folder / File.WEB_MANIFEST, web_manifest(site))
+        yield file, png_mark(side, accent)
+    yield File.WEB_MANIFEST, web_manifest(site)
 
 
 def _write_forms(site: Site, folder: Path) -> None:
@@ -126,14 +136,14 @@ def _write_forms(site: Site, folder: Path) -> None:
             write_file(folder / addresses.form_file(play.uri), document)
 
 
-def _write_feeds(site: Site, folder: Path) -> None:
+def _feeds(site: Site) -> Iterator[tuple[str, bytes]]:
     """What is new: all of it, and each subject by itself."""
     found, name = _as_plain(news(site), site), site.edition.organization.name
-    write_file(folder / File.FEED, atom(site, found, File.FEED, name))
-    write_file(folder / File.FEED_JSON, json_feed(site, found, name))
+    yield File.FEED, atom(site, found, File.FEED, name)
+    yield File.FEED_JSON, json_feed(site, found, name)
     for subject in Subject:
         address = feed_address(subject)
-        write_file(folder / address, atom(site, _as_plain(news(site, subject), site), address, titled(subject, site)))
+        yield address, atom(site, _as_plain(news(site, subject), site), address, titled(subject, site))
 
 
 def _as_plain(found: Iterable[News], site: Site) -> list[News]:
@@ -151,11 +161,7 @@ def _write_calendars(site: Site, folder: Path, keeping: Keeping | None) -> None:
     if filled:
         todo.append((Source(Kind.COHORT), partial(_calendar_of_all, site)))
     for source, made in todo:
-        write = partial(_written, folder, made)
-        if keeping is None:
-            write()
-        else:
-            keeping.files([source], site, folder, write)
+        _have("calendars", [source], site, folder, made, keeping)
 
 
 def _calendar_of_all(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -178,6 +184,15 @@ def _calendars_of(cohort: PublicCohort, site: Site) -> Iterator[tuple[str, bytes
             yield addresses.calendar_file(moved.old), whole
 
 
+def _have(what: str, sources: Iterable[Source], site: Site, folder: Path, made: _Made, keeping: Keeping | None) -> None:
+    """Have files that follow from `sources` below `folder`: those of the last build, where these are as they were."""
+    write = partial(_written, folder, made)
+    if keeping is None:
+        write()
+    else:
+        keeping.files(what, sources, site, folder, write)
+
+
 def _written(folder: Path, made: _Made) -> list[str]:
     """Write files below `folder`; their paths."""
     paths = []
@@ -187,20 +202,36 @@ def _written(folder: Path, made: _Made) -> list[str]:
     return paths
 
 
-def write_shared(site: Site, written: Iterable[Written], folder: Path) -> None:
-    """Write what all languages share into the root of the whole site; `site` is that of the default language."""
+def write_shared(site: Site, written: Iterable[Written], folder: Path, keeping: Keeping | None = None) -> None:
+    """Write what all languages share into the root of the whole site; `site` is that of the default language.
+
+    What `keeping` knows is the same is not made again.
+    """
     by_language = {each.language: each.indexable for each in written}
     write_file(folder / File.SITEMAP, sitemap(site.edition, by_language))
     write_file(folder / File.ROBOTS, robots(site.edition))
     write_file(folder / File.HEADERS, headers(site.edition))
     write_file(folder / File.PLAIN, b"")
     write_file(folder / File.FAVICON, favicon(site.edition.organization.accent))
-    write_file(folder / File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes))
-    for place, part in outcomes_parts(site.edition, site.outcomes):
-        write_file(folder / place, part)
-    write_file(folder / File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes))
-    write_file(folder / File.DEMAND_JSON, demand_json(site.edition, site.demand))
     write_file(folder / File.NETWORK, network_json(site.edition, site.outcomes))
     write_file(folder / File.NETWORK_UNLISTED, unlisted(unlisted_network_json(site.edition, site.outcomes)))
-    for place, schema in data_schemas():
-        write_file(folder / place, schema)
+    for name, sources, made in (
+        ("outcomes", (Kind.FIGURES,), _outcomes),
+        ("demand", (Kind.MAP, Kind.COVERAGE, Kind.TRACE), _demand),
+        ("schemas", (), _schemas),
+    ):
+        _have(name, map(Source, sources), site, folder, partial(made, site), keeping)
+
+
+def _outcomes(site: Site) -> Iterator[tuple[str, bytes]]:
+    yield File.OUTCOMES_JSON, outcomes_json(site.edition, site.outcomes)
+    yield from outcomes_parts(site.edition, site.outcomes)
+    yield File.OUTCOMES_CSV, outcomes_csv(site.edition, site.outcomes)
+
+
+def _demand(site: Site) -> Iterator[tuple[str, bytes]]:
+    yield File.DEMAND_JSON, demand_json(site.edition, site.demand)
+
+
+def _schemas(_site: Site) -> Iterator[tuple[str, bytes]]:
+    yield from data_schemas()

@@ -106,8 +106,8 @@ Check = Callable[[Book], Iterable[Problem]]
 
 _LONG = (claims.check,)  # as is what looks at plays from above
 _RECORDS = 100  # whose texts are one piece of work
-_MILLISECONDS_OF_RECORD = 0.2
-_MILLISECONDS_OF_PLAY = 3
+_MILLISECONDS_OF_RECORD = 0.6
+_MILLISECONDS_OF_PLAY = 7
 
 
 class _Found(NamedTuple):
@@ -131,7 +131,7 @@ def check(book: Book, *more: Check) -> Iterator[Problem]:
     work: list[Callable[[], _Found]] = [partial(_found, run, book) for run in _CHECKS]
     for start in range(0, len(records), _RECORDS):
         work.append(partial(_found_in_texts, names, book.recent, ground, records[start : start + _RECORDS]))
-    work += [partial(_found_in_plays, names, plays), partial(_found_in_fixed, names, book)]
+    work += [partial(_found_in_plays, names, book.recent, plays), partial(_found_in_fixed, names, book)]
     if book.organization is not None:
         work += [
             partial(_found, partial(run, organization=book.organization), book) for run in _CHECKS_WITH_ORGANIZATION
@@ -207,9 +207,16 @@ def _found_in_texts_of(filed: Filed[BaseModel], names: NameSearch) -> _Found:
     return found
 
 
-def _found_in_plays(names: NameSearch, plays: Iterable[FiledPlay]) -> _Found:
-    passages = (Passage(play.body, play.filed, None, play.body_line) for play in plays)
-    return _Found([], [naming for passage in passages for naming in names.in_markdown(passage)], set())
+def _found_in_plays(names: NameSearch, recent: Recent, plays: Iterable[FiledPlay]) -> _Found:
+    found = _Found([], [], set())
+    for play in plays:
+        follows_from = ("namings", Same(play.filed), play.body, play.body_line, Same(names))
+        found.namings.extend(recent.found(follows_from, partial(_named_in_play, play, names)))
+    return found
+
+
+def _named_in_play(play: FiledPlay, names: NameSearch) -> list[Naming]:
+    return list(names.in_markdown(Passage(play.body, play.filed, None, play.body_line)))
 
 
 def _found_in_fixed(names: NameSearch, book: Book) -> _Found:

@@ -49,11 +49,11 @@ def check(book: Book) -> Iterator[Problem]:
     is_strict = book.organization is not None and book.organization.record.numbers_in_pages == "sourced"
     in_pages, notes = None if is_strict else Severity.NOTE, Counter[str]()
     for passage in passages(book):
-        for reference in references(passage):
+        for reference in book.recent.found(("references", Same(passage)), partial(_references, passage)):
             if reference.kind == "claim":
                 used.add(reference.target)
             yield from _reference(reference, book)
-        yield from _unreadable(passage)
+        yield from book.recent.found(("unreadable", Same(passage)), partial(_unreadable, passage))
         numbers = _numbers_in(passage, finder, book.recent, ground)
         for problem in _unbound(passage, numbers, claims, in_pages):
             notes[problem.at.path] += problem.severity is Severity.NOTE
@@ -183,16 +183,22 @@ def _known(level: str, book: Book) -> Iterable[str]:
     return book.known(f"{level}s")
 
 
-def _unreadable(passage: Passage) -> Iterator[Problem]:
+def _references(passage: Passage) -> list[BoundWords]:
+    return list(references(passage))
+
+
+def _unreadable(passage: Passage) -> list[Problem]:
     readable = {found.start("words") + len(found["words"]) for found in BINDING.finditer(passage.text)}
-    for found in _LOOSE.finditer(without_code(passage.text)):
-        if found.start() not in readable:
-            yield Problem(
-                "unknown-reference",
-                passage.at(found.start()),
-                say("this reference cannot be read"),
-                say("write [words](claim:ID), with no other brackets, spaces or titles in it"),
-            )
+    return [
+        Problem(
+            "unknown-reference",
+            passage.at(found.start()),
+            say("this reference cannot be read"),
+            say("write [words](claim:ID), with no other brackets, spaces or titles in it"),
+        )
+        for found in _LOOSE.finditer(without_code(passage.text))
+        if found.start() not in readable
+    ]
 
 
 def _numbers_in(passage: Passage, finder: NumberFinder | None, recent: Recent, ground: str) -> list[Number]:

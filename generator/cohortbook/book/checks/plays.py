@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN
+from cohortbook.addresses import AMONG_PLAYS, ASSETS_OF_OTHERS, OF_FILES, PAGES, TAKEN, File
 from cohortbook.book.book import Book, FiledPlay
+from cohortbook.book.prose import without_code
 from cohortbook.model.play import PAGE
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity, or_did_you_mean
 from cohortbook.words import Message, say
 
 # Links from prose to records and plays: [words](cohort:tech-sales-2026-fall).
-REFERENCE = re.compile(r"\]\((play|page|program|cohort|employer|questions):([^()\s#]*)(#[^()\s]*)?\)")
+# As Markdown has them: [words](target), with a title, in angle brackets, or defined elsewhere; and as HTML.
+REFERENCE = re.compile(
+    r"(?:\](?:\( ?|:[ \t]*)<?|\bhref=[\"'])"
+    r"(play|page|program|cohort|employer|questions):([^()\s#<>\"']*)(#[^()\s<>\"']*)?(?=[()\s<>\"']|$)"
+)
 ROUNDS = frozenset({"context", "talent"})
 
 
@@ -29,6 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
     }
     unpublished = book.known("employers") - set(known["employer"])
     left_out = book.inherited.left_out
+    files = {language: _files_of(language, book) for language in book.plays}
     for play in book.all_plays():
         yield from _related(play, known["play"], left_out)
         yield from _advice(play, known["play"], left_out)
@@ -37,6 +43,7 @@ def check(book: Book) -> Iterator[Problem]:
         if not play.uri and play.filed.record.publish_on is not None:
             yield _waiting_home(play)
         yield from _place(play, TAKEN | book.plays.keys())
+        yield from _file_in_its_place(play, files.get(play.filed.path.split("/")[1], frozenset()))
     yield from _only_translated(book)
 
 
@@ -70,6 +77,28 @@ def _place(play: FiledPlay, taken: Set[str]) -> Iterator[Problem]:
             taken_by,
             say("move the play to a folder of another name"),
             Severity.WARNING if _is_beside_files(play) else Severity.ERROR,
+        )
+
+
+def _files_of(language: str, book: Book) -> frozenset[str]:
+    """The files of a language's plays and those beside them, by their paths in the site."""
+    beside = book.playbook_files.get(language, {})
+    ours = (f"{play.uri}index.html" for play in book.plays[language].values())
+    others = (path for path in beside if not path.endswith(".md"))
+    return frozenset({*File, "404.html", "index.html", *book.static, *ours, *others})
+
+
+def _file_in_its_place(play: FiledPlay, files: Set[str]) -> Iterator[Problem]:
+    """A page is a folder of the site: no file may have that name, or the name of one above it."""
+    steps = play.uri.strip("/").split("/")
+    paths = ("/".join(steps[: number + 1]) for number in range(len(steps)))
+    found = next((path for path in paths if path in files), None)
+    if found is not None:
+        yield Problem(
+            "two-names-for-one-slug",
+            Position(play.filed.path),
+            say("'{file}' is a file of the site, and this page would be a folder of that name", file=found),
+            say("give the play's file another name"),
         )
 
 
@@ -125,10 +154,21 @@ def _links(
     play: FiledPlay, known: dict[str, Iterable[str]], unpublished: set[str], left_out: Mapping[str, Message]
 ) -> Iterator[Problem]:
     for at, kind, target in _references(play):
-        if kind == "employer" and target in unpublished:
+        is_hidden = kind == "employer" and target in unpublished
+        if (target in known[kind] and not is_hidden) or _is_code(play, at):
+            continue
+        if is_hidden:
             yield _not_public(target, at)
-        elif target not in known[kind]:
+        else:
             yield _unknown(kind, target, at, known[kind], left_out if kind == "play" else {})
+
+
+def _is_code(play: FiledPlay, at: Position) -> bool:
+    """Whether a place in the body only shows how a link is written. Code is looked for where something is wrong."""
+    if at.line < play.body_line:
+        return False
+    line = without_code(play.body).split("\n")[at.line - play.body_line]
+    return line[at.column - 1] == "\x00"
 
 
 def _references(play: FiledPlay) -> Iterator[tuple[Position, str, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from pydantic import BaseModel
 
-from cohortbook.book.book import Book
+from cohortbook.book.book import Book, FiledPlay
 from cohortbook.book.prose import without_code
 from cohortbook.model import DiscoverySession, Filed
 from cohortbook.model.markdown import MAX_BACKTICKS, MAX_BRACKETS_IN_BLOCK, MAX_NESTING, is_tangled
@@ -36,15 +37,22 @@ def check_texts(filed: Filed[BaseModel], texts: Iterable[Value]) -> Iterator[Pro
 
 def check(book: Book) -> Iterator[Problem]:
     for play in book.all_plays():
-        if (line := unsettled_merge_in_page(play.body)) is not None:
-            yield unsettled(Position(play.filed.path, play.body_line + line, 1))
-        text = without_code(play.body)
-        for start, character in islice(forbidden_references(text), MAX_TOLD):
-            line = text.count("\n", 0, start)
-            column = start - text.rfind("\n", 0, start)
-            yield forbidden_character(character, Position(play.filed.path, play.body_line + line, column))
-        if is_tangled(text) or "`" * (MAX_BACKTICKS + 1) in play.body:  # in code too, which they begin
-            yield _tangled(Position(play.filed.path, play.body_line))
+        follows_from = ("text of a play", play.filed.path, play.body, play.body_line)
+        yield from book.recent.found(follows_from, partial(_check_play, play))
+
+
+def _check_play(play: FiledPlay) -> list[Problem]:
+    found = []
+    if (line := unsettled_merge_in_page(play.body)) is not None:
+        found.append(unsettled(Position(play.filed.path, play.body_line + line, 1)))
+    text = without_code(play.body)
+    for start, character in islice(forbidden_references(text), MAX_TOLD):
+        line = text.count("\n", 0, start)
+        column = start - text.rfind("\n", 0, start)
+        found.append(forbidden_character(character, Position(play.filed.path, play.body_line + line, column)))
+    if is_tangled(text) or "`" * (MAX_BACKTICKS + 1) in play.body:  # in code too, which they begin
+        found.append(_tangled(Position(play.filed.path, play.body_line)))
+    return found
 
 
 def _tangled(at: Position) -> Problem:

@@ -2,15 +2,17 @@
 
 The first line says how the file is written, and from when on it knows everything: `begins` is null where nothing had
 been published before. Each further line is a release. It holds the cohorts of which something else was told, or others
-were counted in public, than in the release before; what it does not mention stayed as it was. People and employers are
-keyed hashes, numbers are as they were told, and nothing that is hidden is in it.
+were counted in public, than in the release before, and the totals over unnamed employers' signals that are new; what it
+does not mention stayed as it was. People, employers and signals are keyed hashes, numbers are as they were told, and
+nothing that is hidden is in it. Programs before these totals were remembered wrote lines without `demand`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -48,13 +50,21 @@ class ToldOpenings(NamedTuple):
     declared: Band
 
 
+ToldTotal = frozenset[tuple[str, str]]
+"""Signals that an employer let us count and not show, which were added up in a number: each employer and signal."""
+
+
 class Release(Struct, frozen=True):
-    """What was published on a day, as far as it was news. `key` is the mark of the key of its hashes."""
+    """What was published on a day, as far as it was news. `key` is the mark of the key of its hashes.
+
+    `demand` are the totals over signals that are counted only, None where these were told and not remembered.
+    """
 
     day: date
     key: str | None
     cohorts: Mapping[str, ToldCohort]
     openings: ToldOpenings | None = None
+    demand: tuple[ToldTotal, ...] | None = ()
 
 
 class Memory(Struct, frozen=True):
@@ -67,6 +77,21 @@ class Memory(Struct, frozen=True):
         """What was told of a cohort, with the mark of the key, the oldest first."""
         return tuple((each.cohorts[cohort_id], each.key) for each in self.releases if cohort_id in each.cohorts)
 
+    def totals(self) -> tuple[ToldTotal, ...] | None:
+        """What was added up of signals that are counted only, the oldest first; None where the last release forgot."""
+        if self.releases and self.releases[-1].demand is None:
+            return None
+        return tuple(total for each in self.releases for total in each.demand or ())
+
+    @property
+    def begins_with_totals(self) -> date | None:
+        """The day up to which totals may have been told that nobody remembers, None where there is none."""
+        forgotten = self.begins
+        for before, each in pairwise(self.releases):
+            if before.demand is None and each.demand is not None:
+                forgotten = each.day
+        return forgotten
+
     def news(self, release: Release) -> Release | None:
         """What of `release` is not what was told last, or None."""
         last: dict[str, ToldCohort] = {}
@@ -76,7 +101,11 @@ class Memory(Struct, frozen=True):
             openings = each.openings or openings
         changed = {cohort_id: told for cohort_id, told in release.cohorts.items() if last.get(cohort_id) != told}
         other = release.openings if release.openings != openings else None
-        return Release(release.day, release.key, changed, other) if changed or other is not None else None
+        known = self.totals()
+        totals = tuple(total for total in release.demand or () if total not in (known or ()))
+        if not (changed or other is not None or totals or known is None):
+            return None
+        return Release(release.day, release.key, changed, other, totals)
 
 
 def head(begins: date | None) -> str:
@@ -90,6 +119,11 @@ def line(release: Release) -> str:
     content["cohorts"] = {cohort_id: _cohort(told) for cohort_id, told in sorted(release.cohorts.items())}
     if release.openings is not None:
         content["openings"] = {"filled": [*release.openings.filled], "declared": [*release.openings.declared]}
+    if release.demand is not None:
+        signals = sorted(set().union(*release.demand))
+        places = {signal: place for place, signal in enumerate(signals)}
+        totals = [sorted(map(places.__getitem__, total)) for total in release.demand]
+        content["demand"] = {"signals": [[*signal] for signal in signals], "totals": totals}
     return json.dumps(content, separators=(",", ":")) + "\n"
 
 
@@ -107,7 +141,7 @@ def read_memory(text: str) -> Memory:
             if each.strip():
                 releases.append(_read_release(json.loads(each)))
         return Memory(date.fromisoformat(begins["begins"]) if begins["begins"] else None, tuple(releases))
-    except (KeyError, TypeError, AttributeError, RecursionError, ValueError):
+    except (KeyError, IndexError, TypeError, AttributeError, RecursionError, ValueError):
         raise ValueError(at) from None
 
 
@@ -134,7 +168,14 @@ def _read_release(content: Any) -> Release:
         content["key"],
         {str(cohort_id): _read_cohort(each) for cohort_id, each in content["cohorts"].items()},
         ToldOpenings(_band(openings["filled"]), _band(openings["declared"])) if openings else None,
+        tuple(_read_totals(content["demand"])) if "demand" in content else None,
     )
+
+
+def _read_totals(content: Any) -> Iterator[ToldTotal]:
+    signals = [(str(employer), str(signal)) for employer, signal in content["signals"]]
+    for total in content["totals"]:
+        yield frozenset(signals[place] for place in total)
 
 
 def _read_cohort(content: Any) -> ToldCohort:

@@ -9,6 +9,7 @@ one on together; so there is a range for each release from which on they still f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -17,7 +18,7 @@ from cohortbook.outcomes.band import Band
 from cohortbook.outcomes.counting import population
 from cohortbook.outcomes.counting.group import COMPLETED, DOCUMENTED, ENROLLED, JOB_SEEKERS, LIES_IN, Group
 from cohortbook.outcomes.counting.population import BITS, CohortTally
-from cohortbook.outcomes.releases.memory import Known, Memory, ToldCohort
+from cohortbook.outcomes.releases.memory import Known, Memory, ToldCohort, ToldTotal
 from cohortbook.site_key import SiteKey
 
 Seen = Mapping[str, Mapping[str, frozenset[str]]]
@@ -73,6 +74,11 @@ class Recollection(Struct, frozen=True):
 
     memory: Memory | None
     key: SiteKey | None = None
+
+    @property
+    def begins_with_totals(self) -> date | None:
+        """The day up to which totals may have been told that nobody remembers, None where nothing was."""
+        return self.memory.begins_with_totals if self.memory is not None else None
 
     def past(self, tally: CohortTally) -> Past:
         """What is known of a cohort, whose people are as they are today."""
@@ -136,6 +142,16 @@ class Recollection(Struct, frozen=True):
                 break
             found.append(both)
         return found
+
+    def totals(self) -> tuple[ToldTotal, ...] | None:
+        """What was added up of signals that are counted only, the oldest first; None where nobody can say."""
+        return None if self.memory is None or self.is_locked else self.memory.totals()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it remembers totals of which nobody can say whose they are: the key is not there, or another."""
+        releases = self.memory.releases if self.memory is not None else ()
+        return any(self.key is None or self.key.mark != each.key for each in releases if each.demand)
 
     def _opens(self, told: Iterable[tuple[ToldCohort, str | None]]) -> bool:
         """Whether whoever is named in these can be recognised."""

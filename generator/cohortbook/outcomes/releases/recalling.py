@@ -9,12 +9,12 @@ from cohortbook.outcomes.disclosure.bands import beginnings
 from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Level, LevelKind, State
 from cohortbook.outcomes.metric import COMPLETION
-from cohortbook.outcomes.releases.memory import NAME, read_memory
+from cohortbook.outcomes.releases.memory import NAME, Memory, read_memory
 from cohortbook.outcomes.releases.past import Recollection, knowledge
 from cohortbook.position import Position
 from cohortbook.problems import Problem, Severity
 from cohortbook.site_key import FILE, VARIABLE, SiteKey
-from cohortbook.words import say
+from cohortbook.words import Message, say
 
 PATH = f"cohorts/{NAME}"
 _MOST_NAMED = 5
@@ -50,17 +50,8 @@ def silenced(examination: Examination, before: Recollection) -> Iterator[Problem
     if not cohorts:
         return
     memory = before.memory
-    if memory is not None and not any(memory.of_cohort(each) for each in cohorts):
-        fix = say("nothing has to be done: it will be known of all cohorts that end from now on")
-    elif memory is not None:
-        fix = say(
-            "set {variable}, or write {file}, to the key by which they were written down", variable=VARIABLE, file=FILE
-        )
-    else:
-        fix = say(
-            "if nothing was ever published, say so with 'cohortbook release --first --write'; otherwise remember each "
-            "release from now on, with 'cohortbook build --remember'"
-        )
+    is_new = memory is not None and not any(memory.of_cohort(each) for each in cohorts)
+    later = say("nothing has to be done: it will be known of all cohorts that end from now on")
     yield Problem(
         "earlier-releases-unknown",
         Position(PATH),
@@ -69,8 +60,38 @@ def silenced(examination: Examination, before: Recollection) -> Iterator[Problem
             "{cohorts}",
             cohorts=_listed(cohorts),
         ),
-        fix,
+        later if is_new else _fix(memory),
         Severity.WARNING,
+    )
+
+
+def uncounted(waiting: int, before: Recollection) -> Iterator[Problem]:
+    """One sentence on the signals that are not counted because of what may have been published earlier."""
+    if not waiting:
+        return
+    is_new = before.memory is not None and not before.is_locked
+    later = say("nothing has to be done: what employers say from now on will be counted")
+    yield Problem(
+        "earlier-releases-unknown",
+        Position(PATH),
+        say(
+            "in which totals they stood earlier is not known, so signals that count in totals only are left out for "
+            "now: {n}",
+            n=waiting,
+        ),
+        later if is_new else _fix(before.memory),
+        Severity.WARNING,
+    )
+
+
+def _fix(memory: Memory | None) -> Message:
+    if memory is not None:
+        return say(
+            "set {variable}, or write {file}, to the key by which they were written down", variable=VARIABLE, file=FILE
+        )
+    return say(
+        "if nothing was ever published, say so with 'cohortbook release --first --write'; otherwise remember each "
+        "release from now on, with 'cohortbook build --remember'"
     )
 
 

@@ -22,12 +22,15 @@ from cohortbook.outcomes.examination import Examination
 from cohortbook.outcomes.figure import Figure, Level, LevelKind, State
 from cohortbook.outcomes.levels import matures_on
 from cohortbook.outcomes.metric import METRICS, Metric
-from cohortbook.outcomes.releases.memory import Release, ToldCohort
+from cohortbook.outcomes.releases.memory import Release, ToldCohort, ToldTotal
 from cohortbook.outcomes.releases.past import COUNTED, Recollection, knowledge
 
 
-def release_of(examination: Examination, before: Recollection) -> Release:
-    """What whoever keeps the site of this day will know. Nothing of what is not told is in it."""
+def release_of(examination: Examination, before: Recollection, demand: tuple[ToldTotal, ...] = ()) -> Release:
+    """What whoever keeps the site of this day will know. Nothing of what is not told is in it.
+
+    `demand` are the totals over signals that are counted only.
+    """
     seen = before.seen(examination.seen)
     cohorts = {}
     for tally, told in zip(examination.tallies, examination.told, strict=True):
@@ -36,7 +39,7 @@ def release_of(examination: Examination, before: Recollection) -> Release:
         if remembered.told or remembered.known:
             cohorts[tally.id] = remembered
     key = before.key.mark if before.key is not None else None
-    return Release(examination.figures.as_of, key, cohorts, examination.openings)
+    return Release(examination.figures.as_of, key, cohorts, examination.openings, demand)
 
 
 def told_cohort(

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import category
 
 # A heading that is never closed ends before the next one: else each would be looked for to the end of the page.
 _HEADING = re.compile(r'(<h([1-6])\b[^<>]*?\sid="([^"]*)"[^<>]*>)((?:(?!<h[1-6]\b).)*?)</h\2>', re.DOTALL)
 _IDS = re.compile(r'\sid="([^"]*)"')
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^<>]*>', re.DOTALL)
 _DROPPED = re.compile(r"[^\w\- ]")
+
+
+def _mark_of_a_letter(sign: re.Match[str]) -> str:
+    """The sign where it belongs to the letter before it, such as a vowel in Hindi: GitHub keeps those."""
+    return sign[0] if category(sign[0]).startswith("M") else ""
 
 
 def with_github_anchors(html: str) -> str:
@@ -25,7 +31,7 @@ def with_github_anchors(html: str) -> str:
 
     def add(heading: re.Match[str]) -> str:
         words = unescape(_NO_WORDS.sub("", heading[4])).strip().lower()
-        slug = _DROPPED.sub("", words).replace(" ", "-")
+        slug = _DROPPED.sub(_mark_of_a_letter, words).replace(" ", "-")
         times[slug] = times.get(slug, -1) + 1
         anchor = f"{slug}-{times[slug]}" if times[slug] else slug
         if not anchor or anchor in taken:

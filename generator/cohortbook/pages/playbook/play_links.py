@@ -254,7 +254,8 @@ class _Site:
 
     def _is_file(self, play: FiledPlay, path: str) -> bool:
         """Whether an address in HTML means a file that is there, and leads nowhere as a browser follows it."""
-        return file_meant(path, source_of(play)) in self.files and not self._is_page(play.uri, path)
+        meant = file_meant(path, source_of(play))
+        return (meant in self.files or meant in self.unpublished) and not self._is_page(play.uri, path)
 
     def _is_page(self, uri: str, path: str) -> bool:
         target = posixpath.normpath(posixpath.join("/", unquote(uri), unquote(path))).strip("/")
@@ -270,9 +271,8 @@ class _Site:
                 yield from self._anchor(link, self.uri(target), anchor)
         elif target in self.unpublished:
             what = say("the link '{target}' leads to a file that is not published", target=link.target)
-            yield _dead(
-                link, what, say("save it as a kind that pages show or hand out, such as PDF, or remove the link")
-            )
+            fix = say("save it as a kind that pages show or hand out, such as PDF, or remove the link")
+            yield _dead(link, what, fix)
         elif posixpath.splitext(path)[1]:
             if self.is_made(target):
                 return

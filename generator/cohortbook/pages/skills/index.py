@@ -14,7 +14,7 @@ from cohortbook.pages.demand.chain import (
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.page import Page, Plan
 from cohortbook.pages.site import Site
-from cohortbook.pages.skills.steps import findings, step_names, step_numbers
+from cohortbook.pages.skills.steps import findings, shown_numbers, step_names
 
 
 class SkillCell(Struct, frozen=True):
@@ -83,8 +83,8 @@ def _row(trace: SkillTrace, site: Site) -> SkillRow:
     return SkillRow(
         skill_link(trace.skill, site),
         tuple(
-            SkillCell(short, _.number(number), number > 0)
-            for (_id, _title, short), number in zip(step_names(_), step_numbers(trace), strict=True)
+            SkillCell(short, number, is_reached)
+            for (_id, _title, short), (number, is_reached) in zip(step_names(_), shown_numbers(trace, _), strict=True)
         ),
         findings(trace, _),
     )

@@ -21,7 +21,7 @@ from cohortbook.pages.demand.counts import headcount
 from cohortbook.pages.demand.map import STYLES
 from cohortbook.pages.page import Crumb, Page, Plan
 from cohortbook.pages.site import Site
-from cohortbook.pages.skills.steps import findings, step_names, step_numbers
+from cohortbook.pages.skills.steps import findings, shown_numbers, step_names, step_numbers
 from cohortbook.pages.summaries import Badge, Link, availability_badge, cohort_link, employer_link, program_link
 from cohortbook.pages.wording import Wording
 
@@ -169,7 +169,9 @@ def _summary(trace: SkillTrace, _: Wording) -> str:
 
 def _steps(trace: SkillTrace, _: Wording) -> tuple[Step, ...]:
     nothing = {
-        "heard": _("No employer has let us publish words about this skill."),
+        "heard": _("No employer has let us publish words about this skill.")
+        if trace.is_teaching_known
+        else _("What employers said to partners stands on their own pages."),
         "asked": _asked_by_nobody_named(trace, _),
         "taught": _("No module teaches it. Whoever plans the next cohort should read the roles above.")
         if DeadEnd.UNTAUGHT in trace.dead_ends
@@ -179,8 +181,8 @@ def _steps(trace: SkillTrace, _: Wording) -> tuple[Step, ...]:
         "returned": _("None of the employers who hired them is known to have come back yet."),
     }
     return tuple(
-        Step(anchor, title, short, _.number(number), number > 0, None if number else nothing[anchor])
-        for (anchor, title, short), number in zip(step_names(_), step_numbers(trace), strict=True)
+        Step(anchor, title, short, number, is_reached, None if is_reached else nothing[anchor])
+        for (anchor, title, short), (number, is_reached) in zip(step_names(_), shown_numbers(trace, _), strict=True)
     )
 
 

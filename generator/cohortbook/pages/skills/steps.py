@@ -18,6 +18,22 @@ def step_names(_: Wording) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+UNKNOWN = "–"
+"""In the place of a number that nobody here knows."""
+
+
+def shown_numbers(trace: SkillTrace, _: Wording) -> tuple[tuple[str, bool], ...]:
+    """What each step says as its number, and whether the chain reaches it.
+
+    Partners tell a hub neither what their modules teach nor what employers said to them: 0 would not be true.
+    """
+    untold = () if trace.is_teaching_known else ("heard", "taught")
+    return tuple(
+        (UNKNOWN if number == 0 and anchor in untold else _.number(number), number > 0)
+        for (anchor, _title, _short), number in zip(step_names(_), step_numbers(trace), strict=True)
+    )
+
+
 def step_numbers(trace: SkillTrace) -> tuple[int, ...]:
     return (
         len(trace.quote_ids),

@@ -34,5 +34,6 @@ export function booklet(person, words, places) {
     person.quotes.length === 0 ? null : section("quotes", person.quotes.map((quote) =>
       element("blockquote", {}, prose(quote.words), quiet(quote.who, quote.role ? [" · ", spoken("span", quote.role)] : null)))),
     quiet(spoken("span", person.program), " · ", spoken("span", person.cohort), " · ", places.to("graduate", person.id).href),
+    person.publisher && quiet(words.say("publisher"), " ", element("bdi", {}, person.publisher.name)),
     reach ? quiet(words.say("contact"), " ", [reach.email, reach.phone, ...reach.links.map((link) => link.url)].filter(Boolean).join(" · ")) : null);
 }

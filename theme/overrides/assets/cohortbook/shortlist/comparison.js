@@ -43,7 +43,9 @@ export function comparison(people, words, places) {
         line(label, facts.map((fact) => spoken("span", fact.get(label))))),
       line(words.say("credentials"), people.map((person) => person.credentials.length === 0 ? null
         : element("span", {}, person.credentials.map((credential) => spoken("span", credential, { className: "cb-pick__line" }))))),
-      line(words.say("cohort"), people.map((person) => spoken("span", person.cohort)))),
+      line(words.say("cohort"), people.map((person) => spoken("span", person.cohort))),
+      people.every((person) => person.publisher === null) ? null
+        : line(words.say("publisher"), people.map((person) => person.publisher && element("bdi", {}, person.publisher.name)))),
     labelOf.size === 0 ? null : element("tbody", { role: "rowgroup" },
       heading(words.say("skills")),
       byShare(labelOf.keys(), skills).map((label) =>

@@ -17,6 +17,26 @@ export function contactsOf(people, own) {
 }
 
 /**
+ * What is in the form. An address that nobody could answer is left out, and said to be so once its field is left.
+ * @param {HTMLFormElement} form
+ */
+export function typedIn(form) {
+  const reply = form.querySelector("[name=reply]"), told = form.querySelector("[data-pick=reply-wrong]");
+  if (!(reply instanceof HTMLInputElement) || !(told instanceof HTMLElement)) return () => new FormData(form); // a service asks itself
+  const tell = () => {
+    reply.setAttribute("aria-invalid", String(!reply.validity.valid));
+    told.hidden = reply.validity.valid;
+  };
+  form.addEventListener("change", tell);
+  form.addEventListener("input", () => reply.validity.valid && tell());
+  return () => {
+    const typed = new FormData(form);
+    if (!reply.validity.valid) typed.delete("reply");
+    return typed;
+  };
+}
+
+/**
  * The message; where its address is too long, `href` opens a mail without the text. `form` holds what was typed.
  * @param {Person[]} people
  * @param {FormData} form

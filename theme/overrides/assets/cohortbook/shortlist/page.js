@@ -6,7 +6,7 @@ import { csvOf } from "../shared/spreadsheet.js";
 import { booklet } from "./booklet.js";
 import { comparison } from "./comparison.js";
 import { addressOf, fromAddress } from "./ids.js";
-import { contactsOf, prepared } from "./introduction.js";
+import { contactsOf, prepared, typedIn } from "./introduction.js";
 import { fetchPeople } from "./people.js";
 import { row } from "./row.js";
 import { rowsOf } from "./table.js";
@@ -38,6 +38,7 @@ export function showList(page, { words, store, places, leaving }) {
   const part = (name) => one(page, `[data-pick=${name}]`);
   const form = oneOf(HTMLFormElement, page, "[data-pick=form]");
   const isSent = form.hasAttribute("action"); // to the organisation's service; otherwise the form only fills a mail
+  const typed = typedIn(form);
   const mailField = oneOf(HTMLTextAreaElement, page, "[data-pick=mail]");
   const linkField = oneOf(HTMLInputElement, page, "[data-pick=link]");
   const address = places.to("shortlist"); // without a list
@@ -151,6 +152,7 @@ export function showList(page, { words, store, places, leaving }) {
   function showComparison() {
     const chosen = state.people.filter((person) => state.chosen.has(person.id));
     part("comparing").hidden = state.people.length < 2;
+    part("compared").textContent = words.number(chosen.length);
     part("four").hidden = state.people.length <= SIDE_BY_SIDE && chosen.length === state.people.length;
     part("comparison").replaceChildren(...(chosen.length > 1 ? [comparison(chosen, words, places)] : []));
   }
@@ -164,7 +166,7 @@ export function showList(page, { words, store, places, leaving }) {
     part("asking").hidden = part("to-asking").hidden = people.length === 0;
     const contacts = contactsOf(people, page.dataset.contact ?? "");
     part("contacts").textContent = words.listed(contacts);
-    const mail = prepared(people, new FormData(form), contacts, words, (ids) => addressOf(ids, address));
+    const mail = prepared(people, typed(), contacts, words, (ids) => addressOf(ids, address));
     mailField.value = mail.text;
     if (isSent) {
       oneOf(HTMLInputElement, form, "[name=subject]").value = mail.subject;
@@ -279,8 +281,8 @@ export function showList(page, { words, store, places, leaving }) {
     const box = around(event, "[data-compare]");
     if (!(box instanceof HTMLInputElement)) return;
     const id = box.dataset.compare ?? "";
-    if (box.checked) state.chosen.add(id);
-    else state.chosen.delete(id);
+    state.chosen[box.checked ? "add" : "delete"](id);
+    oneOf(HTMLDetailsElement, page, "[data-pick=comparing]").open = true; // a phone folds it
     for (const other of allOf(HTMLInputElement, part("list"), "[data-compare]")) {
       other.disabled = state.chosen.size >= SIDE_BY_SIDE && !other.checked;
     }

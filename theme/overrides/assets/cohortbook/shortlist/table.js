@@ -16,6 +16,8 @@ export function rowsOf(people, words, places) {
   const isReachable = people.some((person) => person.contact !== null);
   const heading = ["name", "page", "availability", "headline", "before"].map((key) => words.say(key));
   const ending = ["skills", "credentials", "program", "cohort"].map((key) => words.say(key));
+  const isOfOthers = people.some((person) => person.publisher !== null);
+  const publisher = isOfOthers ? [words.say("publisher")] : [];
   const reach = isReachable ? ["email", "phone", "links"].map((key) => words.say(key)) : [];
   const rows = people.map((person) => {
     const facts = new Map(person.facts.map((fact) => [fact.label, fact.value.text]));
@@ -31,10 +33,11 @@ export function rowsOf(people, words, places) {
       person.credentials.map((credential) => credential.text).join("; "),
       person.program.text,
       person.cohort.text,
+      ...(isOfOthers ? [person.publisher?.name] : []),
       ...(isReachable ? [contact.email, contact.phone, contact.links.map((link) => link.url).join(" ")] : []),
     ];
   });
-  return [[...heading, ...labels, ...ending, ...reach], ...rows];
+  return [[...heading, ...labels, ...ending, ...publisher, ...reach], ...rows];
 }
 
 /**
