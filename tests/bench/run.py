@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.books import write_book
 from bench.drafting import AS_OF
+from bench.drawn import Drawn
 from bench.hubs import PARTNERS, write_hub
 from bench.measure import Cost, cost_of
 from bench.others import hugo_binary, pages_in, write_hugo, write_mkdocs
@@ -120,14 +121,16 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def again(site: Path) -> dict[str, Cost]:
-    """What a build of ours costs after each of the edits, when the site stands that it is to replace."""
+def again(site: Path) -> dict[str, tuple[Cost, str]]:
+    """What a build of ours costs after each of the edits, when the site stands that it is to replace, and draws."""
     command: list[str | Path] = [BIN / "cohortbook", "build", "--timings"]
     cost_of(command, site, ENGLISH)
     found = {}
     for name, edit in EDITS.items():
+        before = Drawn.of(site / "site")
         edit(site)
-        found[name] = cost_of(command, site, ENGLISH)
+        cost = cost_of(command, site, ENGLISH)
+        found[name] = cost, Drawn.of(site / "site").anew(before)
     return found
 
 
@@ -173,15 +176,13 @@ def _print(size: int, by_name: dict[str, Measured]) -> None:
     print("\n".join(f"  {line}" for line in ours.cost.said.splitlines() if " s  " in line), flush=True)
 
 
-def _print_again(hugo: Cost, costs: Mapping[str, Cost]) -> None:
+def _print_again(hugo: Cost, costs: Mapping[str, tuple[Cost, str]]) -> None:
     """Beside the whole build of Hugo in the same run."""
     print("  built again after an edit:")
-    for name, cost in costs.items():
+    for name, (cost, drawn) in costs.items():
         made = [line for line in cost.said.splitlines() if line.startswith(("Pages from records", "Plays in"))]
-        print(
-            f"  {name:14} {cost.cpu:8.2f} s cpu, {cost.cpu / hugo.cpu:5.2f} × hugo's whole build  {'; '.join(made)}",
-            flush=True,
-        )
+        ratio = f"{cost.cpu / hugo.cpu:5.2f} × hugo's whole build"
+        print(f"  {name:14} {cost.cpu:8.2f} s cpu, {ratio}  {'; '.join((*made, drawn))}", flush=True)
 
 
 def _print_growth(found: dict[int, dict[str, Measured]]) -> None:
@@ -204,6 +205,7 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory(prefix="cohortbook-bench-") as folder:
             found[size] = measured(size, Path(folder))
             _print(size, found[size])
+            print(f"  drawn: {Drawn.of(Path(folder) / 'ours/site')}")
             _print_again(found[size]["hugo"].cost, again(Path(folder) / "ours"))
     print()
     _print_growth(found)
