@@ -46,12 +46,17 @@ def search(path: str, content: bytes, traces: Sequence[Trace], likeness: Likenes
             continue
         is_there = any(trace.stands_in(text) for text in texts)
         if trace.is_of_index and index:
-            is_there = is_there or any(word in index for word in as_indexed(trace.words))
+            is_there = is_there or any(_begins(word, index) for word in as_indexed(trace.words))
         if is_there and str(trace.of) not in told:
             told.add(str(trace.of))
             yield Found(path, trace.of)
     if likeness is not None and path.lower().endswith(_PICTURES) and likeness.is_seen_in(content):
         yield Found(path, say("their picture"))
+
+
+def _begins(word: bytes, index: bytes) -> bool:
+    """Whether the word stands there, behind its length: inside another word the letter before may be that number."""
+    return re.search(rb"(?<![0-9a-z])" + re.escape(word), index) is not None
 
 
 def _texts(path: str, content: bytes, depth: int) -> Iterator[str]:
